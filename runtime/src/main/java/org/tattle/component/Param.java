@@ -1,0 +1,33 @@
+package org.tattle.component;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a record component as a parameter. Its kind follows from its Java type (see {@link
+ * Parameter}); a {@code double} is a share where {@link #share} says so.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Param {
+
+  /** What it sets, in a few words, with its unit. */
+  String doc();
+
+  /** The smallest value allowed. */
+  double min() default Double.NEGATIVE_INFINITY;
+
+  /** The largest value allowed. */
+  double max() default Double.POSITIVE_INFINITY;
+
+  /** Whether {@link #min} itself is forbidden: for rates and budgets that must be positive. */
+  boolean above() default false;
+
+  /** Whether it is a share of a whole, written {@code 0.5} or {@code 50%}. */
+  boolean share() default false;
+
+  /** Whether scripts must give it: there is no default that would be honest. */
+  boolean required() default false;
+}

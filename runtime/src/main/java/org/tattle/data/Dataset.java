@@ -1,0 +1,48 @@
+package org.tattle.data;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.nn.Shape;
+
+/**
+ * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}.
+ *
+ * @param name what scripts call the source
+ * @param features the rows, {@code [rows, shape.size()]}, float, in row-major order
+ * @param shape how one row is laid out
+ * @param labels the class of each row, {@code 0 .. classes-1}
+ * @param classes the names of the classes
+ * @param columns the columns that the features come from, in order; one {@code RAW} column for
+ *     images
+ * @param notes what the reader should know: rows left out, values filled in, one sentence each
+ * @param digest SHA-256 of the rows and labels as they are here, in hex
+ */
+public record Dataset(
+    String name,
+    INDArray features,
+    Shape shape,
+    int[] labels,
+    List<String> classes,
+    List<Column> columns,
+    List<String> notes,
+    String digest) {
+
+  public Dataset {
+    if (features.rows() != labels.length) {
+      throw new IllegalArgumentException(
+          "features have %d rows, labels %d".formatted(features.rows(), labels.length));
+    }
+    if (features.columns() != shape.size()) {
+      throw new IllegalArgumentException(
+          "features have %d columns, the shape %d".formatted(features.columns(), shape.size()));
+    }
+    classes = List.copyOf(classes);
+    columns = List.copyOf(columns);
+    notes = List.copyOf(notes);
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return labels.length;
+  }
+}

@@ -1,0 +1,28 @@
+package org.tattle.run;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * What long work asks of whoever waits for it: may I go on, and here is how far I am. Called from
+ * any thread, and often: both calls are cheap and never block.
+ */
+public interface Control {
+
+  /** Nobody waits and nobody stops it. */
+  Control NONE = new Control() {};
+
+  /** Whether the work should stop as soon as it can. */
+  default boolean cancelled() {
+    return false;
+  }
+
+  /** How far the work is. */
+  default void progress(Progress progress) {}
+
+  /** Stops here if the work was cancelled. */
+  default void check() {
+    if (cancelled()) {
+      throw new CancellationException();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.tattle.run;
+
+import java.util.Map;
+
+/**
+ * How far a piece of work is.
+ *
+ * @param work what is being done, such as {@code shadows for target}
+ * @param done how much of it is done, in units of {@code total}
+ * @param total how much there is to do
+ * @param figures the numbers that matter so far, such as the loss, by name
+ */
+public record Progress(String work, long done, long total, Map<String, Double> figures) {
+  public Progress {
+    figures = Map.copyOf(figures);
+  }
+}
