@@ -1,0 +1,52 @@
+package org.tattle.measure;
+
+/**
+ * A measured number and the interval that holds the true one at the stated confidence. Nothing that
+ * comes from a sample is reported without one.
+ *
+ * @param value the point estimate
+ * @param lower the lower end of the interval, at most {@code value}
+ * @param upper the upper end of the interval, at least {@code value}
+ * @param level the confidence of the interval, 0 to 1; 0.95 unless said
+ * @param method how the interval was made, such as {@code DeLong}; empty if it was not said
+ */
+public record Estimate(double value, double lower, double upper, double level, String method) {
+
+  /** The confidence of every interval that does not say another. */
+  public static final double LEVEL = 0.95;
+
+  public Estimate {
+    if (!(lower <= value && value <= upper)) {
+      throw new IllegalArgumentException(
+          "an estimate lies in its interval, yet %s is not in [%s, %s]"
+              .formatted(value, lower, upper));
+    }
+    Intervals.checkLevel(level);
+    if (method == null) {
+      throw new IllegalArgumentException("`method` is null; say how the interval was made");
+    }
+  }
+
+  /** An estimate with a 95 % interval. */
+  public Estimate(double value, double lower, double upper) {
+    this(value, lower, upper, LEVEL, "");
+  }
+
+  /** A number that was counted over everything there is, and so has no width. */
+  public static Estimate exact(double value) {
+    return new Estimate(value, value, value, LEVEL, "exact");
+  }
+
+  /**
+   * The rate of {@code successes} among {@code trials}, with its Clopper–Pearson interval: an
+   * attack's accuracy, say, at a threshold that was fixed on other data.
+   */
+  public static Estimate proportion(long successes, long trials) {
+    return Intervals.clopperPearson(successes, trials, LEVEL);
+  }
+
+  /** Whether the interval holds the given number. */
+  public boolean covers(double number) {
+    return lower <= number && number <= upper;
+  }
+}

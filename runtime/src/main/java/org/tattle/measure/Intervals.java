@@ -1,0 +1,80 @@
+package org.tattle.measure;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Confidence limits of a proportion.
+ *
+ * <p>Clopper and Pearson 1934: with k successes of n, the lower limit at α is the α-quantile of
+ * Beta(k, n−k+1), the upper the (1−α)-quantile of Beta(k+1, n−k), and the ends are 0 at k = 0 and 1
+ * at k = n. The limits hold at every n, small ones too, which an audit needs and the normal
+ * approximation does not give.
+ */
+public final class Intervals {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private Intervals() {}
+
+  /** The rate with its two-sided interval at 95 %. */
+  public static Estimate clopperPearson(long successes, long trials) {
+    return clopperPearson(successes, trials, Estimate.LEVEL);
+  }
+
+  /**
+   * The rate with its two-sided interval, half of the error on either side.
+   *
+   * @param level confidence, above 0 and below 1
+   */
+  public static Estimate clopperPearson(long successes, long trials, double level) {
+    checkLevel(level);
+    double alpha = (1 - level) / 2;
+    return new Estimate(
+        (double) successes / trials,
+        lowerLimit(successes, trials, alpha),
+        upperLimit(successes, trials, alpha),
+        level,
+        "Clopper–Pearson");
+  }
+
+  /** The rate that the true one exceeds but with probability {@code alpha}. One-sided. */
+  public static double lowerLimit(long successes, long trials, double alpha) {
+    checkCounts(successes, trials);
+    checkLevel(alpha);
+    return betaLower(successes, trials, alpha);
+  }
+
+  /** The rate that exceeds the true one but with probability {@code alpha}. One-sided. */
+  public static double upperLimit(long successes, long trials, double alpha) {
+    checkCounts(successes, trials);
+    checkLevel(alpha);
+    return 1 - betaLower(trials - successes, trials, alpha);
+  }
+
+  /** The lower limit where half successes, which come from ties, are allowed. */
+  static double betaLower(double successes, double trials, double alpha) {
+    return successes == 0
+        ? 0
+        : BetaDistribution.of(successes, trials - successes + 1)
+            .inverseCumulativeProbability(alpha);
+  }
+
+  /** The half-width of a two-sided normal interval, in standard errors. */
+  static double normalQuantile(double level) {
+    return NORMAL.inverseSurvivalProbability((1 - level) / 2);
+  }
+
+  static void checkLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "`level` is a confidence above 0 and below 1, not %s".formatted(level));
+    }
+  }
+
+  private static void checkCounts(long successes, long trials) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "%d successes of %d trials is no proportion".formatted(successes, trials));
+    }
+  }
+}
