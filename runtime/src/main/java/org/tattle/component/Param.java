@@ -6,10 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a record component as a parameter. Its kind follows from its Java type (see {@link
- * Parameter}); a {@code double} is a share where {@link #share} says so.
+ * Declares a record component, or an argument of a {@link Metric}, as a parameter. Its kind follows
+ * from its Java type (see {@link Parameter}); a {@code double} is a share where {@link #share} says
+ * so.
  */
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Param {
 

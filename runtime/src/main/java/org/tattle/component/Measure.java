@@ -1,0 +1,76 @@
+package org.tattle.component;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@link Metric} as scripts see it, read from its method.
+ *
+ * @param name what scripts call it: the method's name in snake case
+ * @param about its declaration
+ * @param arguments what must be given to it, in order
+ * @param method the method behind it
+ */
+public record Measure(String name, Metric about, List<Argument> arguments, Method method) {
+
+  /** One argument: its name and its range. */
+  public record Argument(String name, Param limits) {}
+
+  private static final ClassValue<List<Measure>> MEASURES =
+      new ClassValue<>() {
+        @Override
+        protected List<Measure> computeValue(Class<?> type) {
+          List<Measure> measures = new ArrayList<>();
+          for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(Metric.class) && !method.isBridge()) {
+              measures.add(read(method));
+            }
+          }
+          measures.sort(Comparator.comparing(Measure::name));
+          return List.copyOf(measures);
+        }
+      };
+
+  public Measure {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The metrics that values of a type have, by name. */
+  public static List<Measure> of(Class<?> type) {
+    return MEASURES.get(type);
+  }
+
+  /** The metric of that name. */
+  public static Optional<Measure> of(Class<?> type, String name) {
+    return of(type).stream().filter(m -> m.name().equals(name)).findFirst();
+  }
+
+  /** Reads the metric off a value. */
+  public Object read(Object value, Map<String, Double> given) {
+    try {
+      return method.invoke(value, arguments.stream().map(a -> given.get(a.name())).toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(method + " failed", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(method + " is not public", e);
+    }
+  }
+
+  private static Measure read(Method method) {
+    List<Argument> arguments =
+        Arrays.stream(method.getParameters())
+            .map(p -> new Argument(p.getName(), p.getAnnotation(Param.class)))
+            .toList();
+    return new Measure(
+        Names.snake(method.getName()), method.getAnnotation(Metric.class), arguments, method);
+  }
+}

@@ -1,0 +1,21 @@
+package org.tattle.component;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a method as a number that scripts can read off a value: {@code base.lira.auc}. Its
+ * arguments, each a {@code double} with a {@link Param}, are given by name: {@code tpr(fpr=0.1%)}.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Metric {
+
+  /** What it measures, in a few words, with its unit. */
+  String doc();
+
+  /** Whether it is a share of a whole, shown in per cent. */
+  boolean share() default false;
+}

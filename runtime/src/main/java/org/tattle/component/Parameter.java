@@ -1,0 +1,139 @@
+package org.tattle.component;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A parameter as scripts see it.
+ *
+ * @param name what scripts write before the equals sign
+ * @param type what one value of it is
+ * @param list whether it takes a list of such values
+ * @param optional whether it may be absent, which is its default then
+ * @param limits its {@link Param}: doc, range, whether it is required
+ * @param choices the words it takes, for {@link Type#CHOICE}
+ * @param component the record component behind it
+ * @param standard its default, or null where it is required
+ */
+public record Parameter(
+    String name,
+    Type type,
+    boolean list,
+    boolean optional,
+    Param limits,
+    List<String> choices,
+    RecordComponent component,
+    Object standard) {
+
+  /** What a value can be. */
+  public enum Type {
+    COUNT("a count", "5k"),
+    REAL("a number", "0.5"),
+    SHARE("a share", "10%"),
+    FLAG("a flag", "true"),
+    TEXT("a text", "\"text\""),
+    CHOICE("one of its choices", "a word"),
+    DURATION("a duration", "30s");
+
+    private final String noun;
+    private final String sample;
+
+    Type(String noun, String sample) {
+      this.noun = noun;
+      this.sample = sample;
+    }
+
+    /** What it is called in messages, with its article. */
+    public String noun() {
+      return noun;
+    }
+
+    /** How one is written. */
+    public String sample() {
+      return sample;
+    }
+  }
+
+  public Parameter {
+    choices = List.copyOf(choices);
+  }
+
+  /** Whether scripts must give it. */
+  public boolean required() {
+    return limits.required();
+  }
+
+  /** What it is called in messages, with its article: {@code a count}, {@code a list of counts}. */
+  public String noun() {
+    return list ? "a list of " + type.noun().replaceFirst("^an? ", "") + "s" : type.noun();
+  }
+
+  /** Its default as a script would write it, or empty where it has none. */
+  public Optional<String> standardText() {
+    return standard == null ? Optional.empty() : text(standard);
+  }
+
+  /** A value of it as a script would write it, or empty for an absent one. */
+  public Optional<String> text(Object value) {
+    if (value instanceof Optional<?> some) {
+      return some.flatMap(this::text);
+    }
+    if (value instanceof List<?> items) {
+      return Optional.of(
+          items.stream()
+              .map(item -> text(item).orElse(""))
+              .collect(Collectors.joining(", ", "[", "]")));
+    }
+    return Optional.of(
+        switch (type) {
+          case TEXT -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+          case CHOICE -> word((Enum<?>) value);
+          case DURATION -> ((java.time.Duration) value).toMillis() / 1000.0 + "s";
+          case COUNT, FLAG -> value.toString();
+          case REAL, SHARE -> number(((Number) value).doubleValue());
+        });
+  }
+
+  /** A choice as scripts write it. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList();
+  }
+
+  /** The shortest text that reads back as the same number. */
+  private static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value).replace("E", "e");
+  }
+
+  /** Its allowed values in words, or empty where any value will do. */
+  public Optional<String> range() {
+    boolean low = limits.min() != Double.NEGATIVE_INFINITY;
+    boolean high = limits.max() != Double.POSITIVE_INFINITY;
+    String from = low ? number(limits.min()) : "";
+    String to = high ? number(limits.max()) : "";
+    if (low && high) {
+      return Optional.of((limits.above() ? "above " + from + ", up to " : from + " to ") + to);
+    }
+    if (low) {
+      return Optional.of(limits.above() ? "above " + from : from + " or more");
+    }
+    return high ? Optional.of("up to " + to) : Optional.empty();
+  }
+
+  /** Whether a number is within its range. */
+  public boolean allows(double value) {
+    return value <= limits.max()
+        && (limits.above() ? value > limits.min() : value >= limits.min())
+        && !Double.isNaN(value);
+  }
+}

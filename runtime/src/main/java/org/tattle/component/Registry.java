@@ -1,0 +1,78 @@
+package org.tattle.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The components a script can name. Immutable: adding one gives another registry. */
+public final class Registry {
+  private final List<Kind> kinds;
+  private final List<Schema> schemas;
+
+  private Registry(List<Kind> kinds, List<Schema> schemas) {
+    this.kinds = List.copyOf(kinds);
+    this.schemas = List.copyOf(schemas);
+  }
+
+  /** A registry of these kinds, with no components yet. */
+  public static Registry of(Kind... kinds) {
+    return new Registry(List.of(kinds), List.of());
+  }
+
+  /** This registry and one more kind. */
+  public Registry with(Kind kind) {
+    return new Registry(Stream.concat(kinds.stream(), Stream.of(kind)).toList(), schemas);
+  }
+
+  /**
+   * This registry and these components; one of the same kind and name replaces an earlier one.
+   *
+   * @throws IllegalArgumentException if one is not declared as a component, or is of no kind
+   */
+  @SafeVarargs
+  public final Registry with(Class<? extends Record>... types) {
+    List<Schema> all = new ArrayList<>(schemas);
+    for (Class<? extends Record> type : types) {
+      Schema schema = Schema.of(type);
+      Kind kind = kind(schema);
+      all.removeIf(other -> other.name().equals(schema.name()) && kind(other).equals(kind));
+      all.add(schema);
+    }
+    return new Registry(kinds, all);
+  }
+
+  /** The kinds, in the order in which they were added. */
+  public List<Kind> kinds() {
+    return kinds;
+  }
+
+  /** The kind of a component. */
+  public Kind kind(Schema schema) {
+    return kinds.stream()
+        .filter(kind -> kind.type().isAssignableFrom(schema.type()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(schema.type().getName() + " is of no known kind"));
+  }
+
+  /** The kind that a verb takes. */
+  public Optional<Kind> kind(String verb) {
+    return kinds.stream().filter(kind -> kind.verb().equals(verb)).findFirst();
+  }
+
+  /** The components of a kind, in the order in which they were added. */
+  public List<Schema> all(Kind kind) {
+    return schemas.stream().filter(schema -> kind(schema).equals(kind)).toList();
+  }
+
+  /** The component of that kind and name. */
+  public Optional<Schema> find(Kind kind, String name) {
+    return all(kind).stream().filter(schema -> schema.name().equals(name)).findFirst();
+  }
+
+  /** Every component. */
+  public List<Schema> all() {
+    return schemas;
+  }
+}

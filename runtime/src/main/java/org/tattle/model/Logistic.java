@@ -1,0 +1,18 @@
+package org.tattle.model;
+
+import java.util.List;
+import org.tattle.component.Component;
+import org.tattle.nn.Network;
+import org.tattle.nn.Shape;
+
+/** Softmax regression: one dense layer from the features to the logits. */
+@Component(
+    name = "logistic",
+    doc = "Multinomial logistic regression: one linear layer and a softmax.",
+    example = "model logistic as small")
+public record Logistic() implements Model {
+  @Override
+  public Network network(Shape input, int classes) {
+    return new Network(Shape.flat(input.size()), List.of(), classes);
+  }
+}

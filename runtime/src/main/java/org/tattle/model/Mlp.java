@@ -1,0 +1,42 @@
+package org.tattle.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Network;
+import org.tattle.nn.Shape;
+
+/** Fully connected layers with an activation after each but the last. */
+@Component(
+    name = "mlp",
+    doc = "A multilayer perceptron: fully connected hidden layers.",
+    example = "model mlp hidden=[64, 32] activation=tanh")
+public record Mlp(
+    @Param(doc = "units of each hidden layer, first to last", min = 1, max = 65536)
+        List<Integer> hidden,
+    @Param(doc = "function after each hidden layer") Layer.Function activation)
+    implements Model {
+
+  public Mlp() {
+    this(List.of(128), Layer.Function.RELU);
+  }
+
+  public Mlp {
+    hidden = List.copyOf(hidden);
+    if (hidden.isEmpty()) {
+      throw new IllegalArgumentException("`hidden` is empty; use `logistic` for no hidden layer");
+    }
+  }
+
+  @Override
+  public Network network(Shape input, int classes) {
+    List<Layer> layers = new ArrayList<>();
+    for (int units : hidden) {
+      layers.add(new Layer.Dense(units));
+      layers.add(new Layer.Activation(activation));
+    }
+    return new Network(Shape.flat(input.size()), layers, classes);
+  }
+}

@@ -1,0 +1,111 @@
+package org.tattle.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.component.Component;
+
+/**
+ * What a piece of work is, as a name: SHA-256 over a canonical JSON of its kind and content. Equal
+ * work has equal keys whatever it is called in a script and whenever it is done.
+ */
+public record Key(String hex) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * The key of a kind of work on these things: other keys, components, records of the runtime,
+   * lists, numbers, texts, and row indices.
+   */
+  public static Key of(String kind, Object... content) {
+    try {
+      byte[] bytes = JSON.writeValueAsBytes(List.of(kind, canonical(Arrays.asList(content))));
+      return new Key(HexFormat.of().formatHex(sha256().digest(bytes)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("content of a key is plain values", e);
+    }
+  }
+
+  /** A seed for this work, under a root seed. */
+  public Seed seed(Seed root) {
+    return root.split(hex);
+  }
+
+  private static Object canonical(Object value) {
+    if (value instanceof Key key) {
+      return key.hex;
+    }
+    if (value instanceof Seed seed) {
+      return Long.toHexString(seed.value());
+    }
+    if (value instanceof int[] rows) {
+      return rows(rows);
+    }
+    if (value instanceof Optional<?> some) {
+      return some.map(Key::canonical).map(List::of).orElse(List.of());
+    }
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(canonical(item)));
+      return items;
+    }
+    if (value instanceof Record record) {
+      return record(record);
+    }
+    if (value instanceof Enum<?> choice) {
+      return choice.name();
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    return value.toString();
+  }
+
+  private static Map<String, Object> record(Record record) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("record", record.getClass().getName());
+    Component about = record.getClass().getAnnotation(Component.class);
+    if (about != null) {
+      map.put("revision", about.revision());
+    }
+    for (RecordComponent field : record.getClass().getRecordComponents()) {
+      try {
+        field.getAccessor().trySetAccessible();
+        map.put("." + field.getName(), canonical(field.getAccessor().invoke(record)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(field + " cannot be read", e);
+      }
+    }
+    return map;
+  }
+
+  private static String rows(int[] rows) {
+    ByteBuffer bytes = ByteBuffer.allocate(rows.length * Integer.BYTES);
+    bytes.asIntBuffer().put(rows);
+    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The key of a text, for content that has no better name. */
+  public static Key ofText(String text) {
+    return new Key(
+        HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
+  }
+}
