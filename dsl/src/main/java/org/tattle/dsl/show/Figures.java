@@ -1,0 +1,95 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The figures that audits draw, from plain arrays. */
+public final class Figures {
+
+  private Figures() {}
+
+  /**
+   * One attack's ROC curve.
+   *
+   * @param fpr [n] false positive rates, ascending from 0 to 1
+   * @param tpr [n] true positive rates
+   * @param members rows trained on
+   * @param nonmembers rows not trained on
+   * @param ceiling the (ε, δ) bound to draw with it, or null
+   */
+  public record Roc(
+      String name, double[] fpr, double[] tpr, int members, int nonmembers, Ceiling ceiling) {
+
+    public Roc(String name, double[] fpr, double[] tpr, int members, int nonmembers) {
+      this(name, fpr, tpr, members, nonmembers, null);
+    }
+  }
+
+  /** What (ε, δ)-differential privacy promises of every attack. */
+  public record Ceiling(double epsilon, double delta) {
+
+    /**
+     * The largest true positive rate at a false positive rate: min(e^ε·fpr + δ, 1 − e^−ε·(1 − δ −
+     * fpr)); Kairouz, Oh and Viswanath 2015, theorem 2.1.
+     */
+    double tpr(double fpr) {
+      double steep = Math.exp(epsilon) * fpr + delta;
+      double flat = 1 - Math.exp(-epsilon) * (1 - delta - fpr);
+      return Math.min(1, Math.min(steep, flat));
+    }
+  }
+
+  /**
+   * The log-log ROC of membership attacks (Carlini et al. 2022, section II-B). A logarithmic axis
+   * has no 0, so rates are clipped at half a row: 1/(2·nonmembers) and 1/(2·members).
+   */
+  public static Figure roc(String title, List<Roc> curves) {
+    double least = curves.stream().mapToDouble(Figures::least).min().orElse(1e-3);
+    List<Series> series = new ArrayList<>();
+    series.add(Series.dashed("chance", -1, new double[] {least, 1}, new double[] {least, 1}));
+    for (int i = 0; i < curves.size(); i++) {
+      Roc roc = curves.get(i);
+      series.add(
+          Series.line(
+              roc.name(),
+              i,
+              clip(roc.fpr(), 0.5 / roc.nonmembers()),
+              clip(roc.tpr(), 0.5 / roc.members())));
+      if (roc.ceiling() != null) {
+        series.add(ceiling(roc, i, least));
+      }
+    }
+    String note =
+        "Rates below half a row (1/(2n)) are drawn there, since a logarithmic axis has no zero.";
+    return new Figure(
+        title,
+        Axis.log("false positive rate", least, 1).inPercent(),
+        Axis.log("true positive rate", least, 1).inPercent(),
+        series,
+        List.of(note));
+  }
+
+  private static double least(Roc roc) {
+    return 0.5 / Math.max(roc.members(), roc.nonmembers());
+  }
+
+  private static Series ceiling(Roc roc, int hue, double least) {
+    int points = 200;
+    double[] x = new double[points];
+    double[] y = new double[points];
+    for (int i = 0; i < points; i++) {
+      x[i] = Math.pow(least, 1 - i / (points - 1.0));
+      y[i] = roc.ceiling().tpr(x[i]);
+    }
+    String name = "limit at ε = " + Numbers.epsilon(roc.ceiling().epsilon());
+    return Series.dashed(name, hue, x, y);
+  }
+
+  private static double[] clip(double[] rates, double least) {
+    double[] clipped = rates.clone();
+    for (int i = 0; i < clipped.length; i++) {
+      clipped[i] = Math.max(least, clipped[i]);
+    }
+    return clipped;
+  }
+}

@@ -1,0 +1,140 @@
+package org.tattle.dsl.show;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Numbers as people read them. What looks like a literal of the language can be pasted back into a
+ * script: {@code 83.2%}, {@code 1e-6}.
+ */
+public final class Numbers {
+
+  /** What stands in for a value that is not there. */
+  public static final String MISSING = "–";
+
+  private Numbers() {}
+
+  /** A share of 1 in per cent: {@code 83.2%}, {@code 0.12%}, {@code 0.0031%}. */
+  public static String share(double share) {
+    return Double.isNaN(share) ? MISSING : percent(share, shareDecimals(share));
+  }
+
+  /** A share with its interval: {@code 8.3% [6.9%, 9.9%]}. */
+  public static String share(double value, double lower, double upper) {
+    if (Double.isNaN(value) || Double.isNaN(lower) || Double.isNaN(upper)) {
+      return share(value);
+    }
+    int decimals = Math.max(1, decimals((upper - lower) * 50));
+    return percent(value, decimals)
+        + " ["
+        + percent(lower, decimals)
+        + ", "
+        + percent(upper, decimals)
+        + "]";
+  }
+
+  /** A value with its interval, in as many decimals as the interval warrants (2 to 4). */
+  public static String estimate(double value, double lower, double upper) {
+    if (Double.isNaN(value) || Double.isNaN(lower) || Double.isNaN(upper)) {
+      return Double.isNaN(value) ? MISSING : fixed(value, 3);
+    }
+    int decimals = Math.max(2, decimals((upper - lower) / 2));
+    return fixed(value, decimals)
+        + " ["
+        + fixed(lower, decimals)
+        + ", "
+        + fixed(upper, decimals)
+        + "]";
+  }
+
+  /** A privacy budget in three digits: {@code 1}, {@code 0.998}, {@code 12.3}, {@code ∞}. */
+  public static String epsilon(double epsilon) {
+    return significant(epsilon, 3);
+  }
+
+  /** A small number, such as a δ: {@code 1e-6}, {@code 2.5e-7}, {@code 0.01}, {@code 0}. */
+  public static String small(double value) {
+    return significant(value, 2);
+  }
+
+  /** A whole number with commas: {@code 4,000}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace('-', '−');
+  }
+
+  /** A time: {@code 85 ms}, {@code 9.4 s}, {@code 3 min 20 s}, {@code 1 h 5 min}. */
+  public static String duration(Duration time) {
+    long millis = time.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis < 9_950) {
+      return fixed(millis / 1000.0, 1) + " s";
+    }
+    long seconds = Math.round(millis / 1000.0);
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /** A real number of no known unit, in up to four digits. */
+  public static String real(double value) {
+    return significant(value, 4);
+  }
+
+  static String of(Number number) {
+    return number instanceof Double || number instanceof Float
+        ? real(number.doubleValue())
+        : count(number.longValue());
+  }
+
+  /** A number in so many digits, without trailing zeros. */
+  static String significant(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return MISSING;
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent >= -3 && exponent < 6) {
+      String plain =
+          String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+      return plain.replace('-', '−');
+    }
+    String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+    return mantissa.replace('-', '−') + "e" + exponent;
+  }
+
+  private static String percent(double share, int decimals) {
+    String text = fixed(share * 100, decimals);
+    boolean whole = share == 0 || share == 1;
+    return (whole ? text.replaceFirst("\\..*", "") : text) + "%";
+  }
+
+  private static int shareDecimals(double share) {
+    double percent = Math.abs(share) * 100;
+    return percent == 0 || percent >= 1 ? 1 : 1 - (int) Math.floor(Math.log10(percent));
+  }
+
+  private static int decimals(double halfWidth) {
+    return halfWidth > 0 ? Math.min(4, (int) Math.ceil(-Math.log10(halfWidth))) : 4;
+  }
+
+  private static String fixed(double value, int decimals) {
+    BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.toPlainString().replace('-', '−');
+  }
+}

@@ -1,0 +1,84 @@
+package org.tattle.dsl.show;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The one door to every renderer: each method is a pure function of what is shown. */
+public final class Render {
+
+  /** Rows of a table that a notebook shows. */
+  static final int NOTEBOOK_ROWS = 60;
+
+  private Render() {}
+
+  /** Text for a terminal or a file; no line ends in blanks, and no newline at the end. */
+  public static String text(Shown shown, Screen screen) {
+    if (shown instanceof TableView table) {
+      return TableText.of(table, screen);
+    }
+    if (shown instanceof Figure figure) {
+      return FigureText.of(figure, screen);
+    }
+    return shown instanceof HtmlView html ? html.text() : ((TextView) shown).text();
+  }
+
+  public static String text(Shown shown, int width, boolean ansi) {
+    return text(shown, new Screen(width, ansi));
+  }
+
+  /** A fragment of HTML that stands by itself and survives Jupyter's sanitiser. */
+  public static String html(Shown shown) {
+    if (shown instanceof TableView table) {
+      return TableHtml.of(table, NOTEBOOK_ROWS);
+    }
+    if (shown instanceof Figure figure) {
+      return svg(figure);
+    }
+    return shown instanceof HtmlView html
+        ? html.html()
+        : "<pre>" + Html.escape(((TextView) shown).text()) + "</pre>";
+  }
+
+  /**
+   * A Jupyter MIME bundle. PNG is Base64 text, as the protocol wants it. A chart's bundle has no
+   * {@code text/html}, which viewers would prefer to the picture.
+   */
+  public static Map<String, Object> mime(Shown shown) {
+    Map<String, Object> bundle = new LinkedHashMap<>();
+    if (shown instanceof Figure figure) {
+      bundle.put("image/svg+xml", svg(figure));
+      bundle.put("image/png", Base64.getEncoder().encodeToString(png(figure, 2)));
+    } else if (!(shown instanceof TextView)) {
+      bundle.put("text/html", html(shown));
+    }
+    bundle.put("text/plain", text(shown, new Screen(100, false, true, NOTEBOOK_ROWS)));
+    return bundle;
+  }
+
+  /** What a notebook must know beside the bundle: the size of a 2× bitmap in CSS pixels. */
+  public static Map<String, Object> metadata(Shown shown) {
+    return shown instanceof Figure
+        ? Map.of("image/png", Map.of("width", Chart.WIDTH, "height", Chart.HEIGHT))
+        : Map.of();
+  }
+
+  /** A bitmap of {@code scale} times the size of the SVG. */
+  public static byte[] png(Figure figure, int scale) {
+    return Chart.png(figure, scale);
+  }
+
+  /** A picture that stands by itself, under 40 KB, with text as text. */
+  public static String svg(Figure figure) {
+    return Chart.svg(figure);
+  }
+
+  public static String markdown(TableView table) {
+    return TableExport.markdown(table);
+  }
+
+  /** Every row, RFC 4180. */
+  public static String csv(TableView table) {
+    return TableExport.csv(table);
+  }
+}

@@ -1,0 +1,61 @@
+package org.tattle.dsl.show;
+
+/**
+ * One line or cloud of a figure. With {@code low} and {@code high}, lines get a shaded band and
+ * points get error bars.
+ *
+ * @param name in the legend; empty for none
+ * @param x [n]
+ * @param y [n]
+ * @param low [n] or empty
+ * @param high [n] or empty
+ * @param hue which colour of the palette; series that belong together share one; below 0 is grey
+ */
+public record Series(
+    String name, double[] x, double[] y, double[] low, double[] high, Style style, int hue) {
+
+  public enum Style {
+    LINE,
+    DASHED,
+    STEP,
+    POINTS
+  }
+
+  private static final double[] NONE = {};
+
+  public Series {
+    if (x.length != y.length || low.length != high.length) {
+      throw new IllegalArgumentException("`x` and `y`, `low` and `high` must be of one length");
+    }
+    if (low.length != 0 && low.length != x.length) {
+      throw new IllegalArgumentException("`low` and `high` must be empty or as long as `x`");
+    }
+  }
+
+  public static Series line(String name, int hue, double[] x, double[] y) {
+    return new Series(name, x, y, NONE, NONE, Style.LINE, hue);
+  }
+
+  /** A line for a bound or a reference rather than a measurement. */
+  public static Series dashed(String name, int hue, double[] x, double[] y) {
+    return new Series(name, x, y, NONE, NONE, Style.DASHED, hue);
+  }
+
+  /** Constant between the points: {@code y[i]} from {@code x[i]} to {@code x[i + 1]}. */
+  public static Series step(String name, int hue, double[] x, double[] y) {
+    return new Series(name, x, y, NONE, NONE, Style.STEP, hue);
+  }
+
+  public static Series points(String name, int hue, double[] x, double[] y) {
+    return new Series(name, x, y, NONE, NONE, Style.POINTS, hue);
+  }
+
+  /** The same series with an interval around each point. */
+  public Series within(double[] low, double[] high) {
+    return new Series(name, x, y, low, high, style, hue);
+  }
+
+  boolean hasBand() {
+    return low.length > 0;
+  }
+}

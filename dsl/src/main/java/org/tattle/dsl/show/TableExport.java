@@ -1,0 +1,47 @@
+package org.tattle.dsl.show;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables for other programs: GitHub's Markdown and CSV. */
+final class TableExport {
+
+  private TableExport() {}
+
+  static String markdown(TableView view) {
+    StringBuilder out = new StringBuilder();
+    List<String> headers = view.headers();
+    line(out, headers.stream().map(TableExport::escape).toList());
+    line(out, headers.stream().map(h -> view.rightAligned(h) ? "--:" : ":--").toList());
+    for (List<String> row : view.cells(Integer.MAX_VALUE)) {
+      line(out, row.stream().map(TableExport::escape).toList());
+    }
+    view.notes().forEach(note -> out.append("\n").append(escape(note)).append("\n"));
+    return out.toString();
+  }
+
+  static String csv(TableView view) {
+    StringBuilder out = new StringBuilder();
+    record(out, view.headers());
+    view.cells(Integer.MAX_VALUE).forEach(row -> record(out, row));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, List<String> cells) {
+    out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private static String escape(String cell) {
+    String oneLine = cell.replaceAll("\\R", " ");
+    return oneLine.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+  }
+
+  private static void record(StringBuilder out, List<String> cells) {
+    out.append(cells.stream().map(TableExport::quote).collect(Collectors.joining(",")));
+    out.append("\r\n");
+  }
+
+  private static String quote(String cell) {
+    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

@@ -1,0 +1,61 @@
+package org.tattle.dsl.show;
+
+import java.util.List;
+
+/**
+ * A table for notebooks. Jupyter's sanitiser strips style sheets but keeps {@code style}
+ * attributes, so all style is inline; colours are left to the theme and rules are half-transparent
+ * grey, so that it reads on dark and on light.
+ */
+final class TableHtml {
+
+  private static final String RULE = "1px solid rgba(128,128,128,0.6)";
+  private static final String FAINT_RULE = "1px solid rgba(128,128,128,0.25)";
+
+  private TableHtml() {}
+
+  static String of(TableView view, int rows) {
+    List<List<String>> cells = view.cells(rows);
+    StringBuilder out = new StringBuilder("<div style=\"overflow-x:auto\">\n");
+    out.append("<table class=\"dataframe\" style=\"border-collapse:collapse;border:none;");
+    out.append("margin:0.4em 0;font-variant-numeric:tabular-nums\">\n");
+    if (!view.title().isEmpty()) {
+      out.append("<caption style=\"caption-side:top;text-align:left;font-weight:600;");
+      out.append("padding:0.2em 0;color:inherit\">");
+      out.append(Html.escape(view.title())).append("</caption>\n");
+    }
+    out.append("<thead><tr>");
+    for (String header : view.headers()) {
+      cell(out, "th", header, view.rightAligned(header), "font-weight:600;border-bottom:" + RULE);
+    }
+    out.append("</tr></thead>\n<tbody>\n");
+    for (List<String> row : cells) {
+      out.append("<tr>");
+      for (int c = 0; c < row.size(); c++) {
+        boolean right = view.rightAligned(view.headers().get(c));
+        cell(out, "td", row.get(c), right, "border-bottom:" + FAINT_RULE);
+      }
+      out.append("</tr>\n");
+    }
+    out.append("</tbody>\n</table>\n");
+    if (cells.size() < view.total()) {
+      note(out, Numbers.count(cells.size()) + " of " + Numbers.count(view.total()) + " rows");
+    }
+    view.notes().forEach(note -> note(out, note));
+    return out.append("</div>").toString();
+  }
+
+  private static void cell(
+      StringBuilder out, String tag, String text, boolean right, String border) {
+    out.append('<').append(tag).append(" style=\"text-align:").append(right ? "right" : "left");
+    out.append(";padding:0.25em 0.8em;vertical-align:").append(tag.equals("th") ? "bottom" : "top");
+    out.append(right && tag.equals("td") ? ";white-space:nowrap" : "");
+    out.append(";border-top:none;border-left:none;border-right:none;").append(border).append("\">");
+    out.append(Html.escape(text)).append("</").append(tag).append('>');
+  }
+
+  private static void note(StringBuilder out, String text) {
+    out.append("<p style=\"margin:0.2em 0;font-size:0.85em;opacity:0.75\">");
+    out.append(Html.escape(text)).append("</p>\n");
+  }
+}

@@ -1,0 +1,152 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table in a terminal: a bold header over a rule, two blanks between columns. When it is too
+ * wide, headers wrap first, then columns of text; numbers never break. What still does not fit goes
+ * into further blocks that repeat the first column.
+ */
+final class TableText {
+
+  private static final String GAP = "  ";
+  private static final int NARROWEST_TEXT = 8;
+
+  private final Screen screen;
+  private final List<String> headers;
+  private final boolean[] right;
+  private final List<List<String>> rows;
+  private final int[] widths;
+
+  private TableText(TableView view, Screen screen) {
+    this.screen = screen;
+    headers = view.headers().stream().map(Cells::clean).toList();
+    right = new boolean[headers.size()];
+    widths = new int[headers.size()];
+    rows =
+        view.cells(screen.rows()).stream()
+            .map(row -> row.stream().map(Cells::clean).toList())
+            .toList();
+    for (int c = 0; c < right.length; c++) {
+      right[c] = view.rightAligned(view.headers().get(c));
+    }
+  }
+
+  static String of(TableView view, Screen screen) {
+    Ink ink = new Ink(screen.ansi());
+    List<String> lines = new ArrayList<>();
+    if (!view.title().isEmpty()) {
+      Cells.wrap(Cells.clean(view.title()), screen.width()).forEach(l -> lines.add(ink.bold(l)));
+    }
+    TableText text = new TableText(view, screen);
+    List<int[]> blocks = text.fit();
+    for (int b = 0; b < blocks.size(); b++) {
+      if (b > 0) {
+        lines.add("");
+      }
+      text.block(blocks.get(b), ink, lines);
+    }
+    if (text.rows.size() < view.total()) {
+      lines.add(
+          ink.faint(
+              Numbers.count(text.rows.size()) + " of " + Numbers.count(view.total()) + " rows"));
+    }
+    for (String note : view.notes()) {
+      Cells.wrap(Cells.clean(note), screen.width()).forEach(l -> lines.add(ink.faint(l)));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Sets the widths and says which columns stand together in a block. */
+  private List<int[]> fit() {
+    int[] all = IntStream.range(0, widths.length).toArray();
+    for (int c : all) {
+      widths[c] = Math.max(widest(c), Cells.width(headers.get(c)));
+    }
+    if (total(all) <= screen.width()) {
+      return List.of(all);
+    }
+    for (int c : all) {
+      widths[c] = Math.max(widest(c), Cells.longestWord(headers.get(c)));
+    }
+    for (int c : all) {
+      if (!right[c]) {
+        narrow(c, all, Math.max(NARROWEST_TEXT, Cells.longestWord(headers.get(c))));
+      }
+      widths[c] = Math.min(widths[c], screen.width());
+    }
+    return blocks(all);
+  }
+
+  /** Takes from a column what the table is too wide, but leaves it {@code least}. */
+  private void narrow(int column, int[] all, int least) {
+    int excess = total(all) - screen.width();
+    widths[column] =
+        Math.max(Math.min(least, widths[column]), widths[column] - Math.max(0, excess));
+  }
+
+  private List<int[]> blocks(int[] all) {
+    List<int[]> blocks = new ArrayList<>();
+    List<Integer> block = new ArrayList<>();
+    for (int c : all) {
+      block.add(c);
+      int[] columns = block.stream().mapToInt(Integer::intValue).toArray();
+      int repeated = blocks.isEmpty() ? 1 : 2;
+      if (total(columns) > screen.width() && columns.length > repeated) {
+        blocks.add(Arrays.copyOf(columns, columns.length - 1));
+        block = new ArrayList<>(List.of(0, c));
+      }
+    }
+    blocks.add(block.stream().mapToInt(Integer::intValue).toArray());
+    return blocks;
+  }
+
+  private int widest(int column) {
+    return rows.stream().mapToInt(row -> Cells.width(row.get(column))).max().orElse(0);
+  }
+
+  private int total(int[] columns) {
+    return Arrays.stream(columns).map(c -> widths[c] + GAP.length()).sum() - GAP.length();
+  }
+
+  private void block(int[] columns, Ink ink, List<String> lines) {
+    for (String line : line(columns, headers, true)) {
+      lines.add(ink.bold(line));
+    }
+    String stroke = screen.unicode() ? "─" : "-";
+    StringBuilder rule = new StringBuilder();
+    for (int c : columns) {
+      rule.append(rule.isEmpty() ? "" : GAP).append(stroke.repeat(widths[c]));
+    }
+    lines.add(ink.faint(rule.toString()));
+    for (List<String> row : rows) {
+      lines.addAll(line(columns, row, false));
+    }
+  }
+
+  /** One row as one or more lines; headers stand on the rule, cells hang from the first line. */
+  private List<String> line(int[] columns, List<String> cells, boolean bottom) {
+    List<List<String>> wrapped = new ArrayList<>();
+    int height = 0;
+    for (int c : columns) {
+      wrapped.add(Cells.wrap(cells.get(c), Math.max(1, widths[c])));
+      height = Math.max(height, wrapped.get(wrapped.size() - 1).size());
+    }
+    List<String> lines = new ArrayList<>();
+    for (int l = 0; l < height; l++) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns.length; i++) {
+        List<String> parts = wrapped.get(i);
+        int part = bottom ? l - (height - parts.size()) : l;
+        String text = part >= 0 && part < parts.size() ? parts.get(part) : "";
+        line.append(i == 0 ? "" : GAP)
+            .append(Cells.pad(text, widths[columns[i]], right[columns[i]]));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+}

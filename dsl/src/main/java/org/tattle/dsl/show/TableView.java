@@ -1,0 +1,121 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A table as it is to be read. Text cells are shown as they are; cells of number columns are
+ * formatted by {@link Numbers}.
+ *
+ * @param title may be empty
+ * @param table one string or number column for each column shown; a missing cell shows as {@code –}
+ * @param right names of the columns to align to the right
+ * @param total how many rows there are in all; more than the table's when it is only the head
+ * @param notes sentences below the table
+ */
+public record TableView(
+    String title, Table table, Set<String> right, long total, List<String> notes) implements Shown {
+
+  private static final Pattern NUMERIC = Pattern.compile("[<>≤≥≈~+−-]?\\s*(\\d.*|∞)|–|");
+
+  public TableView {
+    right = Set.copyOf(right);
+    notes = List.copyOf(notes);
+    if (total < table.rowCount()) {
+      throw new IllegalArgumentException("`total` is smaller than the number of rows");
+    }
+  }
+
+  /** The whole table; columns whose cells all look like numbers are aligned to the right. */
+  public TableView(String title, Table table, List<String> notes) {
+    this(title, table, numeric(table), table.rowCount(), notes);
+  }
+
+  /**
+   * A table from formatted cells.
+   *
+   * @param headers distinct ignoring case, as Tablesaw has it
+   * @param rows each as long as the headers
+   */
+  public static TableView of(
+      String title, List<String> headers, List<List<String>> rows, List<String> notes) {
+    Table table = Table.create(title);
+    for (int c = 0; c < headers.size(); c++) {
+      StringColumn column = StringColumn.create(headers.get(c));
+      for (List<String> row : rows) {
+        if (row.size() != headers.size()) {
+          throw new IllegalArgumentException("a row is not as long as the headers");
+        }
+        column.append(row.get(c));
+      }
+      table.addColumns(column);
+    }
+    return new TableView(title, table, notes);
+  }
+
+  /** This table as the head of one with more rows. */
+  public TableView of(long rows) {
+    return new TableView(title, table, right, rows, notes);
+  }
+
+  List<String> headers() {
+    return table.columnNames();
+  }
+
+  boolean rightAligned(String header) {
+    return right.contains(header);
+  }
+
+  /** The first {@code rows} rows as they are shown. */
+  List<List<String>> cells(int rows) {
+    List<List<String>> cells = new ArrayList<>();
+    for (int r = 0; r < Math.min(rows, table.rowCount()); r++) {
+      List<String> row = new ArrayList<>();
+      for (int c = 0; c < table.columnCount(); c++) {
+        row.add(cell(table, r, c));
+      }
+      cells.add(row);
+    }
+    return cells;
+  }
+
+  private static String cell(Table table, int row, int column) {
+    if (table.column(column).isMissing(row)) {
+      return Numbers.MISSING;
+    }
+    return table.get(row, column) instanceof Number number
+        ? Numbers.of(number)
+        : table.getUnformatted(row, column);
+  }
+
+  private static Set<String> numeric(Table table) {
+    Set<String> numeric = new LinkedHashSet<>();
+    for (Column<?> column : table.columns()) {
+      boolean text = column.type() == ColumnType.STRING;
+      if (column instanceof NumericColumn || text && looksNumeric(column)) {
+        numeric.add(column.name());
+      }
+    }
+    return numeric;
+  }
+
+  private static boolean looksNumeric(Column<?> column) {
+    boolean any = false;
+    for (int r = 0; r < column.size(); r++) {
+      String cell = column.isMissing(r) ? "" : column.getUnformattedString(r);
+      if (!NUMERIC.matcher(cell).matches()) {
+        return false;
+      }
+      any |= !cell.isEmpty() && !cell.equals(Numbers.MISSING);
+    }
+    return any;
+  }
+}
