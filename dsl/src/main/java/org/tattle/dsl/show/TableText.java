@@ -14,6 +14,7 @@ final class TableText {
 
   private static final String GAP = "  ";
   private static final int NARROWEST_TEXT = 8;
+  private static final int HEADER_LINES = 4;
 
   private final Screen screen;
   private final List<String> headers;
@@ -63,14 +64,13 @@ final class TableText {
   /** Sets the widths and says which columns stand together in a block. */
   private List<int[]> fit() {
     int[] all = IntStream.range(0, widths.length).toArray();
-    for (int c : all) {
-      widths[c] = Math.max(widest(c), Cells.width(headers.get(c)));
-    }
-    if (total(all) <= screen.width()) {
-      return List.of(all);
-    }
-    for (int c : all) {
-      widths[c] = Math.max(widest(c), Cells.longestWord(headers.get(c)));
+    for (int lines = 1; lines <= HEADER_LINES; lines++) {
+      for (int c : all) {
+        widths[c] = Math.max(widest(c), narrowest(headers.get(c), lines));
+      }
+      if (total(all) <= screen.width()) {
+        return List.of(all);
+      }
     }
     for (int c : all) {
       if (!right[c]) {
@@ -102,6 +102,14 @@ final class TableText {
     }
     blocks.add(block.stream().mapToInt(Integer::intValue).toArray());
     return blocks;
+  }
+
+  private static int narrowest(String header, int lines) {
+    int width = Cells.longestWord(header);
+    while (Cells.wrap(header, width).size() > lines) {
+      width++;
+    }
+    return width;
   }
 
   private int widest(int column) {
