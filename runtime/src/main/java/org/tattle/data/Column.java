@@ -3,15 +3,28 @@ package org.tattle.data;
 import java.util.List;
 
 /**
- * A column of the table that a data set was read from.
+ * A column of the table that a data set was read from, and how to get from a feature back to the
+ * value that stood there: for a number, {@code value = center + scale * feature}; for a category,
+ * the one of {@code categories} whose feature is 1.
  *
  * @param name its heading
  * @param type what its values are
+ * @param role what an attacker is taken to know or to want of it
  * @param first the first feature that it became
  * @param width how many features it became: one for a number, one a category for the others
  * @param categories its categories in the order of its features, or empty for a number
+ * @param center what was subtracted from a number, in the column's own unit; 0 for the others
+ * @param scale what a number was then divided by, in the column's own unit; 1 for the others
  */
-public record Column(String name, Type type, int first, int width, List<String> categories) {
+public record Column(
+    String name,
+    Type type,
+    Role role,
+    int first,
+    int width,
+    List<String> categories,
+    double center,
+    double scale) {
 
   /** What a column holds. */
   public enum Type {
@@ -23,7 +36,22 @@ public record Column(String name, Type type, int first, int width, List<String> 
     RAW
   }
 
+  /** What a column means for privacy. */
+  public enum Role {
+    /** Nothing in particular. */
+    PLAIN,
+    /** What nobody should learn about a person. */
+    SENSITIVE,
+    /** What together with others tells who a person is: birth date, post code. */
+    QUASI
+  }
+
   public Column {
     categories = List.copyOf(categories);
+  }
+
+  /** A column that was not rescaled and has no role. */
+  public Column(String name, Type type, int first, int width, List<String> categories) {
+    this(name, type, Role.PLAIN, first, width, categories, 0, 1);
   }
 }

@@ -1,11 +1,14 @@
 package org.tattle.data;
 
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.Shape;
 
 /**
- * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}.
+ * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}
+ * or {@code labels}.
  *
  * @param name what scripts call the source
  * @param features the rows, {@code [rows, shape.size()]}, float, in row-major order
@@ -41,8 +44,41 @@ public record Dataset(
     notes = List.copyOf(notes);
   }
 
+  /** A data set of rows made here, with its digest taken. */
+  public static Dataset of(
+      String name,
+      INDArray features,
+      Shape shape,
+      int[] labels,
+      List<String> classes,
+      List<Column> columns,
+      List<String> notes) {
+    String digest = Digest.of(Matrix.values(features), labels);
+    return new Dataset(name, features, shape, labels, classes, columns, notes, digest);
+  }
+
   /** How many rows there are. */
   public int rows() {
     return labels.length;
+  }
+
+  /** The column of that name, if there is one. */
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** The given rows, in the given order, with everything else as it is here. */
+  public Dataset take(int[] rows) {
+    int width = shape.size();
+    FloatBuffer from = Matrix.values(features);
+    Matrix to = Matrix.of(rows.length, width);
+    int[] kept = new int[rows.length];
+    float[] row = new float[width];
+    for (int i = 0; i < rows.length; i++) {
+      from.get(rows[i] * width, row);
+      to.add(row);
+      kept[i] = labels[rows[i]];
+    }
+    return of(name, to.array(), shape, kept, classes, columns, notes);
   }
 }

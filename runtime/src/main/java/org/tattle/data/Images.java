@@ -1,0 +1,45 @@
+package org.tattle.data;
+
+import java.util.List;
+import org.tattle.nn.Shape;
+import org.tattle.run.Control;
+
+/**
+ * Pictures as they are stored, one byte a value, on their way to a data set.
+ *
+ * @param shape how one picture is laid out
+ * @param pixels the pictures one after the other
+ * @param labels one a picture
+ */
+record Images(Shape shape, byte[] pixels, byte[] labels) {
+  private static final float[] SCALED = new float[256];
+
+  static {
+    for (int i = 0; i < SCALED.length; i++) {
+      SCALED[i] = i / 255f;
+    }
+  }
+
+  /** All pictures of all parts, in order, with values from 0 to 1. */
+  static Dataset dataset(String name, List<Images> parts, List<String> classes, Control control) {
+    Shape shape = parts.get(0).shape;
+    int width = shape.size();
+    int rows = parts.stream().mapToInt(part -> part.labels.length).sum();
+    Matrix matrix = Matrix.of(rows, width);
+    int[] labels = new int[rows];
+    float[] row = new float[width];
+    int next = 0;
+    for (Images part : parts) {
+      control.check();
+      for (int i = 0; i < part.labels.length; i++) {
+        for (int j = 0; j < width; j++) {
+          row[j] = SCALED[part.pixels[i * width + j] & 0xff];
+        }
+        matrix.add(row);
+        labels[next++] = part.labels[i];
+      }
+    }
+    Column pixels = new Column("pixels", Column.Type.RAW, 0, width, List.of());
+    return Dataset.of(name, matrix.array(), shape, labels, classes, List.of(pixels), List.of());
+  }
+}

@@ -1,0 +1,49 @@
+package org.tattle.data;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.tattle.run.Fault;
+
+/** Paths as users give them. Each fault is R501, at the parameter {@code path}. */
+final class Paths {
+  private Paths() {}
+
+  static Path folder(String path) {
+    Path folder = existing(path);
+    if (!Files.isDirectory(folder)) {
+      throw fault("`" + path + "` is a file, and a folder is needed", null);
+    }
+    return folder;
+  }
+
+  static Path file(String path) {
+    Path file = existing(path);
+    if (Files.isDirectory(file)) {
+      throw fault("`" + path + "` is a folder, and a file is needed", null);
+    }
+    if (!Files.isReadable(file)) {
+      throw fault("`" + path + "` may not be read", "look at who may read the file");
+    }
+    return file;
+  }
+
+  private static Path existing(String path) {
+    try {
+      Path file = Path.of(path);
+      if (Files.exists(file)) {
+        return file;
+      }
+      String folder = Path.of("").toAbsolutePath().toString();
+      throw fault(
+          "there is no file `" + path + "`",
+          file.isAbsolute() ? null : "paths are taken from `" + folder + "`");
+    } catch (InvalidPathException e) {
+      throw fault("`" + path + "` is not a path", null);
+    }
+  }
+
+  private static Fault fault(String message, String hint) {
+    return new Fault("R501", "path", message, hint);
+  }
+}

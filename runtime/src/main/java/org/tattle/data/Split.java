@@ -1,0 +1,139 @@
+package org.tattle.data;
+
+import java.util.Arrays;
+import org.tattle.run.Fault;
+import org.tattle.run.Seed;
+
+/**
+ * Who has which rows: the target's members, the rows it never saw, and the rows the attacker may
+ * train shadow models on. All are row numbers of the data set, ascending, and not written to.
+ *
+ * <p>Shadow model {@code i} trains on half of the pool. Shadows {@code 2k} and {@code 2k + 1} share
+ * one random order and take its first and second half, so each row is in exactly half of an even
+ * number of shadows, and a shadow's rows do not depend on how many others there are.
+ *
+ * @param adversary what the attacker has
+ * @param members the rows the target trains on
+ * @param nonmembers the rows it does not, against which the attack is scored
+ * @param pool the rows the attacker has
+ */
+public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] pool) {
+
+  /** What the attacker has. */
+  public enum Adversary {
+    /**
+     * The auditor's worst case (Carlini et al. 2022, section IV): the pool is all rows in use, the
+     * target's among them.
+     */
+    HALVES,
+    /** The outsider (Shokri et al. 2017, section V): the pool shares no row with the others. */
+    THIRDS
+  }
+
+  /** The fewest rows that make a part: with fewer no rate can be told from another. */
+  private static final int FEWEST = 2;
+
+  /**
+   * Deals out the rows {@code 0 .. rows-1}.
+   *
+   * <p>With {@link Adversary#HALVES} members are half of the rows, rounded down, and non-members
+   * the rest; a count that is given is kept to, and the other side gets the rest. Rows that given
+   * counts leave over are in no part. With {@link Adversary#THIRDS} members and non-members are a
+   * third each, rounded down, or as many as given; when only one is given, the other is half of
+   * what remains; the pool gets the rest.
+   *
+   * @param members how many members, or 0 for the default
+   * @param nonmembers how many non-members, or 0 for the default
+   * @throws Fault R502 if there are too few rows
+   */
+  public static Split of(Adversary adversary, int rows, int members, int nonmembers, Seed seed) {
+    int parts = adversary == Adversary.HALVES ? 2 : 3;
+    long asked = Math.max(members, FEWEST) + (long) Math.max(nonmembers, FEWEST);
+    long needed = asked + (adversary == Adversary.HALVES ? 0 : FEWEST);
+    if (needed > rows) {
+      throw tooFew(adversary, rows, members, nonmembers, needed);
+    }
+    int in = members;
+    int out = nonmembers;
+    if (in == 0 && out == 0) {
+      in = rows / parts;
+    }
+    if (in == 0) {
+      in = (rows - out) / (parts - 1);
+    }
+    if (out == 0) {
+      out = adversary == Adversary.THIRDS && members == 0 ? in : (rows - in) / (parts - 1);
+    }
+    int[] order = Permutation.of(rows, seed);
+    return switch (adversary) {
+      case HALVES ->
+          new Split(
+              adversary, part(order, 0, in), part(order, in, in + out), part(order, 0, in + out));
+      case THIRDS ->
+          new Split(
+              adversary,
+              part(order, 0, in),
+              part(order, in, in + out),
+              part(order, in + out, rows));
+    };
+  }
+
+  /** The rows that shadow model {@code index} trains on: half of the pool. */
+  public int[] shadow(Seed seed, int index) {
+    return shadow(seed, index, index % 2 == 0);
+  }
+
+  /** The rows of the pool that shadow model {@code index} does not train on. */
+  public int[] shadowNonmembers(Seed seed, int index) {
+    return shadow(seed, index, index % 2 != 0);
+  }
+
+  private int[] shadow(Seed seed, int index, boolean firstHalf) {
+    if (index < 0) {
+      throw new IllegalArgumentException("shadows are counted from 0, not from " + index);
+    }
+    int[] order = pool.clone();
+    Permutation.shuffle(order, seed.split("shadow", index / 2));
+    int half = order.length / 2;
+    return firstHalf ? part(order, 0, half) : part(order, half, order.length);
+  }
+
+  private static int[] part(int[] order, int from, int to) {
+    int[] part = Arrays.copyOfRange(order, from, to);
+    Arrays.sort(part);
+    return part;
+  }
+
+  private static Fault tooFew(
+      Adversary adversary, int rows, int members, int nonmembers, long needed) {
+    String parameter = members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null;
+    String name = adversary.name().toLowerCase(java.util.Locale.ROOT);
+    return new Fault(
+        "R502",
+        parameter,
+        "`split=%s` needs at least %,d rows here, and there are %,d".formatted(name, needed, rows),
+        parameter == null
+            ? "load more rows"
+            : "`members` and `nonmembers` together leave no room; ask for fewer, or load more rows");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Split that
+        && adversary == that.adversary
+        && Arrays.equals(members, that.members)
+        && Arrays.equals(nonmembers, that.nonmembers)
+        && Arrays.equals(pool, that.pool);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(members) + Arrays.hashCode(pool);
+  }
+
+  @Override
+  public String toString() {
+    return "Split[%s, members=%d, nonmembers=%d, pool=%d]"
+        .formatted(adversary, members.length, nonmembers.length, pool.length);
+  }
+}
