@@ -1,0 +1,52 @@
+package org.tattle.privacy;
+
+import java.util.List;
+
+/** The ways to add up what steps spent. Scripts call them by their names in lower case. */
+public enum Accounting {
+  /** Rényi differential privacy: fast, a little loose. */
+  RDP("Rényi accountant") {
+    @Override
+    public Spent spent(List<Steps> steps, double delta) {
+      return RdpAccountant.spent(steps, delta);
+    }
+  },
+  /** Zero-concentrated differential privacy: simple, without amplification by sampling. */
+  ZCDP("zCDP accountant") {
+    @Override
+    public Spent spent(List<Steps> steps, double delta) {
+      return Zcdp.spent(steps, delta);
+    }
+  },
+  /** The central limit of Gaussian differential privacy: an approximation, never a guarantee. */
+  GDP("Gaussian approximation") {
+    @Override
+    public Spent spent(List<Steps> steps, double delta) {
+      return GaussianLimit.spent(steps, delta);
+    }
+  };
+
+  private final String words;
+
+  Accounting(String words) {
+    this.words = words;
+  }
+
+  /** Its name in words. */
+  public String words() {
+    return words;
+  }
+
+  /**
+   * What the steps, one after the other on the same rows, spend.
+   *
+   * @param delta above 0 and below 1
+   */
+  public abstract Spent spent(List<Steps> steps, double delta);
+
+  static void checkDelta(double delta) {
+    if (!(delta > 0 && delta < 1)) {
+      throw new IllegalArgumentException("`delta` is above 0 and below 1, not %s".formatted(delta));
+    }
+  }
+}

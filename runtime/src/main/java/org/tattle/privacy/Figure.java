@@ -1,0 +1,11 @@
+package org.tattle.privacy;
+
+/** A number as a script would write it: {@code 512} and {@code 1e-5}, not {@code 1.0E-5}. */
+final class Figure {
+  private Figure() {}
+
+  static String of(double value) {
+    String text = Double.toString(value).replace("E", "e").replace(".0e", "e");
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

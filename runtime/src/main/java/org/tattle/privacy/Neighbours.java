@@ -1,0 +1,18 @@
+package org.tattle.privacy;
+
+/** Which two data sets a guarantee compares. An ε without it says nothing. */
+public enum Neighbours {
+  ADD_REMOVE("one row more or less"),
+  REPLACE("one row changed");
+
+  private final String words;
+
+  Neighbours(String words) {
+    this.words = words;
+  }
+
+  /** What differs, in words. */
+  public String words() {
+    return words;
+  }
+}

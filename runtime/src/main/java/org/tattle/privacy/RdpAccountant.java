@@ -1,0 +1,84 @@
+package org.tattle.privacy;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Adds up Rényi divergences (Mironov 2017): at each order they add over steps, and the best order
+ * gives ε.
+ *
+ * <p>The conversion is ε = r + ln(1 − 1/α) − ln(δα)/(α − 1) (Canonne, Kamath and Steinke 2020,
+ * proposition 12; Balle et al. 2020, theorem 21), which is below Mironov's r + ln(1/δ)/(α − 1)
+ * always.
+ */
+final class RdpAccountant {
+  private static final double[] ORDERS =
+      DoubleStream.concat(
+              IntStream.rangeClosed(11, 109).mapToDouble(tenth -> tenth / 10.0),
+              DoubleStream.concat(
+                  IntStream.rangeClosed(12, 63).mapToDouble(order -> order),
+                  DoubleStream.of(128, 256, 512)))
+          .toArray();
+
+  private RdpAccountant() {}
+
+  /** The orders tried: 1.1 to 10.9 by tenths, 12 to 63, 128, 256 and 512. */
+  static double[] orders() {
+    return ORDERS.clone();
+  }
+
+  static Spent spent(List<Steps> steps, double delta) {
+    Accounting.checkDelta(delta);
+    List<Steps> telling = Steps.telling(steps);
+    if (telling.isEmpty()) {
+      return result(0, delta, Double.NaN, steps, List.of());
+    }
+    int best = 0;
+    double epsilon = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < ORDERS.length; i++) {
+      double candidate = epsilon(ORDERS[i], renyi(telling, ORDERS[i]), delta);
+      if (candidate < epsilon) {
+        epsilon = candidate;
+        best = i;
+      }
+    }
+    boolean extreme = best == 0 || best == ORDERS.length - 1;
+    return result(
+        Math.max(0, epsilon), delta, ORDERS[best], steps, extreme ? warn(ORDERS[best]) : List.of());
+  }
+
+  /** The divergence of all the steps at one order, in nats. */
+  static double renyi(List<Steps> steps, double order) {
+    double sum = 0;
+    for (Steps s : steps) {
+      sum += s.count() * SubsampledGaussian.renyi(s.rate(), s.noise(), order);
+    }
+    return sum;
+  }
+
+  /** The ε at δ that a divergence of {@code renyi} at {@code order} implies. */
+  static double epsilon(double order, double renyi, double delta) {
+    return renyi + Math.log1p(-1 / order) - Math.log(delta * order) / (order - 1);
+  }
+
+  private static Spent result(
+      double epsilon, double delta, double order, List<Steps> steps, List<String> notes) {
+    return new Spent(
+        epsilon,
+        delta,
+        Accounting.RDP,
+        0,
+        order,
+        Double.NaN,
+        Steps.sampling(steps),
+        Neighbours.ADD_REMOVE,
+        notes);
+  }
+
+  private static List<String> warn(double order) {
+    return List.of(
+        "the best order, %s, is the last one tried, so the bound is looser than it need be"
+            .formatted(Figure.of(order)));
+  }
+}

@@ -1,0 +1,47 @@
+package org.tattle.privacy;
+
+import java.util.List;
+
+/**
+ * The privacy that was spent, and everything it rests on: an ε is comparable with another only when
+ * all of this agrees.
+ *
+ * @param epsilon an upper bound, in nats; +∞ for no guarantee
+ * @param delta at which δ
+ * @param by the accountant
+ * @param lower a lower bound on the same ε, if the accountant gives one, else 0
+ * @param order the Rényi order that gave the bound, or NaN
+ * @param mesh the grid of privacy losses in nats, or NaN
+ * @param sampling how rows were chosen
+ * @param neighbours which data sets are compared
+ * @param notes what a reader must know besides, a sentence each, without a full stop
+ */
+public record Spent(
+    double epsilon,
+    double delta,
+    Accounting by,
+    double lower,
+    double order,
+    double mesh,
+    Sampling sampling,
+    Neighbours neighbours,
+    List<String> notes) {
+
+  public Spent {
+    notes = List.copyOf(notes);
+  }
+
+  /** What the bound rests on, in one line. */
+  public String basis() {
+    String detail =
+        !Double.isNaN(order)
+            ? " at order " + Figure.of(order)
+            : !Double.isNaN(mesh) ? " on a grid of " + Figure.of(mesh) : "";
+    return "%s%s; %s; %s".formatted(by.words(), detail, sampling.words(), neighbours.words());
+  }
+
+  /** Whether ε is a bound that was proved, and not an approximation. */
+  public boolean guaranteed() {
+    return by != Accounting.GDP;
+  }
+}

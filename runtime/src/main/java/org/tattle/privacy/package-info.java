@@ -1,0 +1,2 @@
+/** Differential privacy: mechanisms, accountants, calibration. Every ε is in nats. */
+package org.tattle.privacy;
