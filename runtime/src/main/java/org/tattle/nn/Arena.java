@@ -1,0 +1,44 @@
+package org.tattle.nn;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * One block of native memory that a model's buffers are cut from, and that is freed with it.
+ *
+ * <p>Native linear algebra reads it in place; a {@code float[]} would be copied at each call.
+ */
+final class Arena implements AutoCloseable {
+
+  /** Floats in 64 bytes, a line of cache. */
+  private static final int LINE = 16;
+
+  private final FloatPointer block;
+  private final FloatBuffer view;
+  private int used;
+
+  /** Reserves room for pieces of {@link #padded} sizes that sum up to {@code floats}. */
+  Arena(long floats) {
+    block = new FloatPointer(Math.addExact(floats, LINE));
+    view = block.asBuffer();
+    int misaligned = (int) (block.address() / Float.BYTES % LINE);
+    used = misaligned == 0 ? 0 : LINE - misaligned;
+  }
+
+  /** What a piece of {@code floats} takes of an arena. */
+  static long padded(long floats) {
+    return (floats + LINE - 1) / LINE * LINE;
+  }
+
+  /** The next {@code floats}, zeroed, starting on a line of cache. */
+  Piece take(int floats) {
+    Piece piece = new Piece(block, view, used, floats);
+    used = Math.toIntExact(used + padded(floats));
+    return piece;
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}

@@ -1,0 +1,119 @@
+package org.tattle.nn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.tattle.run.Control;
+import org.tattle.run.Progress;
+
+/** Workers on threads: each trains one model at a time, which stays in its core's cache. */
+final class LocalWorkers implements Workers {
+  private final ExecutorService threads;
+
+  LocalWorkers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("workers need at least 1 thread, not " + count);
+    }
+    threads =
+        Executors.newFixedThreadPool(
+            count,
+            work -> {
+              Thread thread = new Thread(work, "tattle-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public List<Trained> train(
+      Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
+    Checks.check(examples, jobs);
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network().input().size());
+    AtomicBoolean stopped = new AtomicBoolean();
+    Control both = new Stoppable(control, stopped);
+    long steps = jobs.stream().mapToLong(Training::steps).sum();
+    Training.Ticker ticker = new Training.Ticker("training", steps, control);
+    Trained[] models = new Trained[jobs.size()];
+    CompletionService<Void> running = new ExecutorCompletionService<>(threads);
+    List<Future<Void>> futures = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      int index = i;
+      futures.add(
+          running.submit(
+              () -> {
+                both.check();
+                try (Training training =
+                    new Training(jobs.get(index), rows, examples.labels(), both)) {
+                  models[index] = training.run(ticker);
+                }
+                done.accept(index, models[index]);
+                return null;
+              }));
+    }
+    await(running, futures, stopped);
+    return Arrays.asList(models);
+  }
+
+  /** Waits for all; the first failure stops the others, and is thrown once they have stopped. */
+  private static void await(
+      CompletionService<Void> running, List<Future<Void>> futures, AtomicBoolean stopped) {
+    Throwable failure = null;
+    boolean interrupted = false;
+    for (int left = futures.size(); left > 0; ) {
+      try {
+        running.take().get();
+        left--;
+      } catch (ExecutionException e) {
+        left--;
+        failure = failure == null ? e.getCause() : failure;
+        stopped.set(true);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        failure = failure == null ? new CancellationException() : failure;
+        stopped.set(true);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  /** A control that a failure elsewhere stops too. */
+  private record Stoppable(Control control, AtomicBoolean stopped) implements Control {
+    @Override
+    public boolean cancelled() {
+      return stopped.get() || control.cancelled();
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      control.progress(progress);
+    }
+  }
+}

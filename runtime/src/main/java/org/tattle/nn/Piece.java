@@ -1,0 +1,55 @@
+package org.tattle.nn;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A run of floats in an {@link Arena}, with copies to and from the heap. Valid until it closes. */
+final class Piece {
+  private final FloatPointer block;
+  private final int start;
+  private final FloatBuffer view;
+  private final FloatPointer pointer;
+
+  Piece(FloatPointer block, FloatBuffer all, int start, int floats) {
+    this.block = block;
+    this.start = start;
+    this.view = all.slice(start, floats);
+    this.pointer = at(0);
+    fill(0, floats, 0);
+  }
+
+  /** Where it starts, for native code. */
+  FloatPointer pointer() {
+    return pointer;
+  }
+
+  /** A new pointer to one of its floats. */
+  FloatPointer at(int index) {
+    return new FloatPointer(block).position((long) start + index);
+  }
+
+  int size() {
+    return view.capacity();
+  }
+
+  float get(int index) {
+    return view.get(index);
+  }
+
+  void get(int index, float[] to, int from, int count) {
+    view.get(index, to, from, count);
+  }
+
+  void put(int index, float[] values, int from, int count) {
+    view.put(index, values, from, count);
+  }
+
+  void fill(int index, int count, float value) {
+    float[] block = new float[Math.min(count, 4096)];
+    Arrays.fill(block, value);
+    for (int done = 0; done < count; done += block.length) {
+      view.put(index + done, block, 0, Math.min(block.length, count - done));
+    }
+  }
+}

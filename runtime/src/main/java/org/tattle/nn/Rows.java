@@ -1,0 +1,74 @@
+package org.tattle.nn;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Examples as the trainer reads them: on the heap, row by row, a one after the features of each row
+ * so that biases are a column of the weights. Shared by the models of a population, read only.
+ */
+final class Rows {
+  private final float[] values;
+  private final int stride;
+  private final int count;
+
+  private Rows(float[] values, int stride, int count) {
+    this.values = values;
+    this.stride = stride;
+    this.count = count;
+  }
+
+  /**
+   * Copies {@code features[rows]}; all rows if {@code rows} is null.
+   *
+   * @throws IllegalArgumentException if the shape does not fit, a row is out of range, or a value
+   *     is not finite
+   */
+  static Rows of(INDArray features, int[] rows, int width) {
+    if (features.rank() != 2 || features.size(1) != width) {
+      throw new IllegalArgumentException(
+          "features must be [rows, %d], not %s"
+              .formatted(width, java.util.Arrays.toString(features.shape())));
+    }
+    int total = Math.toIntExact(features.size(0));
+    int count = rows == null ? total : rows.length;
+    int stride = width + 1;
+    float[] values = new float[Math.multiplyExact(count, stride)];
+    INDArray plain = features.castTo(DataType.FLOAT);
+    if (plain.ordering() != 'c' || plain.isView()) {
+      plain = plain.dup('c');
+    }
+    FloatPointer source = new FloatPointer(plain.data().addressPointer());
+    float finite = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows == null ? i : rows[i];
+      if (row < 0 || row >= total) {
+        throw new IllegalArgumentException("row %d of %d rows".formatted(row, total));
+      }
+      source.position((long) row * width).get(values, i * stride, width);
+      for (int j = i * stride; j < i * stride + width; j++) {
+        finite += values[j] * 0;
+      }
+      if (finite != 0) {
+        throw new IllegalArgumentException("row %d has a value that is not finite".formatted(row));
+      }
+      values[i * stride + width] = 1;
+    }
+    return new Rows(values, stride, count);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Features and the one after them. */
+  int stride() {
+    return stride;
+  }
+
+  /** All rows; row {@code i} starts at {@code i * stride()}. Not written to. */
+  float[] values() {
+    return values;
+  }
+}

@@ -1,0 +1,18 @@
+package org.tattle.nn;
+
+/**
+ * What flows between two stages, on the heap: values forwards and gradients of the loss by them
+ * backwards, both {@code [features, batch]}, the examples of a feature side by side, so that what
+ * is done per example runs over neighbours.
+ */
+final class Signal {
+  final int features;
+  final float[] value;
+  final float[] delta;
+
+  Signal(int features, int capacity) {
+    this.features = features;
+    value = new float[Math.multiplyExact(features, capacity)];
+    delta = new float[features * capacity];
+  }
+}

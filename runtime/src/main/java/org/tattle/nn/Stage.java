@@ -1,0 +1,36 @@
+package org.tattle.nn;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** A layer at work, with the buffers it needs for a batch. */
+interface Stage {
+
+  /** Computes the values of its output for {@code batch} examples. */
+  void forward(int batch, boolean training);
+
+  /** Computes the gradient by its input, where there is one, from that by its output. */
+  void backward(int batch);
+
+  /** A stage with weights, which follow each other in one run of floats. */
+  interface Weighted extends Stage {
+
+    /** How many weights it has. */
+    int weights();
+
+    /** Draws initial weights, from {@code start} on. */
+    void initialise(UniformRandomProvider random, float[] weights, int start);
+
+    /**
+     * Sets {@code target = alpha * gradient + beta * target} from the last backward pass.
+     *
+     * @param target as long as the weights of the network, of which it writes its own
+     */
+    void accumulate(int batch, float alpha, float beta, Piece target);
+
+    /** Adds each example's squared gradient norm to {@code sum[batch]}. */
+    void squares(int batch, float[] sum);
+
+    /** Multiplies each example's gradient by {@code factor[batch]}. */
+    void scale(int batch, float[] factor);
+  }
+}

@@ -1,0 +1,198 @@
+package org.tattle.nn;
+
+import java.util.Map;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Progress;
+import org.tattle.run.Seed;
+
+/**
+ * One model being trained: the loop over steps.
+ *
+ * <p>A step is: pick rows; forwards; loss; backwards; under privacy, clip each example; accumulate
+ * the gradient where the rule wants it; noise; finish. Batches larger than the buffers go through
+ * in parts and are accumulated.
+ */
+final class Training implements AutoCloseable {
+
+  /** Rows that go through at once under privacy, whatever the recipe's batch. */
+  static final int PART = 256;
+
+  private final Job job;
+  private final Recipe recipe;
+  private final Rows rows;
+  private final int[] labels;
+  private final Control control;
+  private final Chain chain;
+  private final Rule rule;
+  private final Loss loss;
+  private final Batches batches;
+  private final Clip clip;
+  private final Stop stop;
+  private final int capacity;
+  private final int[] classes;
+  private final int perEpoch;
+  private final long steps;
+  private final int size;
+  private long step;
+
+  Training(Job job, Rows rows, int[] labels, Control control) {
+    this.job = job;
+    this.rows = rows;
+    this.labels = labels;
+    this.control = control;
+    recipe = job.recipe();
+    Seed seed = new Seed(job.seed());
+    stop = Stop.of(recipe, job.rows(), seed.split("holdout"));
+    int[] train = stop.training();
+    size = train.length;
+    Recipe.Privacy privacy = recipe.privacy().orElse(null);
+    capacity = Math.min(size, privacy == null ? recipe.batch() : PART);
+    int weights = Weights.count(job.network());
+    long spare = Rule.floats(recipe, weights) + (privacy == null ? 0 : Clip.floats());
+    chain = new Chain(job.network(), capacity, spare, seed);
+    chain.initialise(seed.split("weights").random());
+    rule = Rule.of(recipe, chain.arena(), chain.weights());
+    loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity);
+    classes = new int[capacity];
+    if (privacy == null) {
+      batches = new Batches.Shuffled(train, recipe.batch(), seed.split("batches").random());
+      perEpoch = (size + recipe.batch() - 1) / recipe.batch();
+      steps = (long) recipe.epochs() * perEpoch;
+      clip = null;
+    } else {
+      batches = new Batches.Poisson(train, privacy.rate(), seed.split("batches").random());
+      perEpoch = (int) Math.max(1, Math.min(privacy.steps(), Math.round(1 / privacy.rate())));
+      steps = privacy.steps();
+      clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity);
+    }
+  }
+
+  /** How many steps a job takes, if it is not stopped early. */
+  static long steps(Job job) {
+    Recipe recipe = job.recipe();
+    int size = Stop.size(recipe, job.rows().length);
+    return recipe
+        .privacy()
+        .map(p -> (long) p.steps())
+        .orElse((long) recipe.epochs() * ((size + recipe.batch() - 1) / recipe.batch()));
+  }
+
+  /** Trains to the end. */
+  Trained run(Ticker ticker) {
+    int epochs = 0;
+    double mean = Double.NaN;
+    while (step < steps) {
+      double sum = 0;
+      long seen = 0;
+      for (int i = 0; i < perEpoch && step < steps; i++) {
+        control.check();
+        sum += step();
+        seen += batches.size();
+        ticker.tick(mean);
+      }
+      epochs++;
+      mean = seen == 0 ? mean : sum / seen;
+      if (stop.after(chain, rows, labels, loss, control)) {
+        break;
+      }
+    }
+    float[] weights = new float[chain.weights().size()];
+    chain.weights().get(0, weights, 0, weights.length);
+    return new Trained(job.network(), weights, step, mean, epochs);
+  }
+
+  /** Takes one step and returns the sum of its examples' losses. */
+  private double step() {
+    batches.next();
+    double lr = rate();
+    int count = batches.size();
+    double divisor = clip == null ? count : clip.divisor(size);
+    double alpha = rule.alpha(lr) / divisor;
+    double beta = rule.beta(lr);
+    double sum = 0;
+    for (int from = 0; from < count; from += capacity) {
+      int n = Math.min(capacity, count - from);
+      sum += gradient(batches.from() + from, n);
+      chain.accumulate(n, alpha, beta, rule.target());
+      beta = 1;
+    }
+    if (count == 0) {
+      Blas.scale(rule.target().size(), (float) beta, rule.target().pointer());
+    }
+    if (clip != null) {
+      clip.disturb(alpha, rule.target());
+    }
+    rule.finish(lr);
+    step++;
+    if (!Double.isFinite(sum)) {
+      throw new Fault(
+          "R520",
+          "lr",
+          "training diverged: the loss of step `%d` is not finite".formatted(step),
+          "lower `lr`, now `%s`, or scale the features".formatted(recipe.lr()));
+    }
+    return sum;
+  }
+
+  private double gradient(int from, int n) {
+    int[] order = batches.rows();
+    chain.load(rows, order, from, n);
+    for (int b = 0; b < n; b++) {
+      classes[b] = labels[order[from + b]];
+    }
+    chain.forward(n, true);
+    double sum = loss.gradient(n, chain.logits().value, classes, chain.logits().delta);
+    chain.backward(n);
+    if (clip != null) {
+      clip.scale(n, chain);
+    }
+    return sum;
+  }
+
+  /** The learning rate of the step to come. */
+  private double rate() {
+    double done = (double) step / steps;
+    return recipe.lr()
+        * switch (recipe.schedule()) {
+          case CONSTANT -> 1;
+          case COSINE -> 0.5 * (1 + Math.cos(Math.PI * done));
+          case LINEAR -> 1 - done;
+          case STEP -> done < 0.5 ? 1 : done < 0.75 ? 0.1 : 0.01;
+        };
+  }
+
+  @Override
+  public void close() {
+    chain.close();
+  }
+
+  /** Counts the steps of a population and says now and then how far it is. */
+  static final class Ticker {
+    private static final long INTERVAL = 100_000_000;
+
+    private final String work;
+    private final long total;
+    private final Control control;
+    private final java.util.concurrent.atomic.AtomicLong done =
+        new java.util.concurrent.atomic.AtomicLong();
+    private final java.util.concurrent.atomic.AtomicLong last =
+        new java.util.concurrent.atomic.AtomicLong(System.nanoTime());
+
+    Ticker(String work, long total, Control control) {
+      this.work = work;
+      this.total = total;
+      this.control = control;
+    }
+
+    void tick(double loss) {
+      long count = done.incrementAndGet();
+      long before = last.get();
+      long now = System.nanoTime();
+      if (now - before > INTERVAL && last.compareAndSet(before, now)) {
+        Map<String, Double> figures = Double.isNaN(loss) ? Map.of() : Map.of("loss", loss);
+        control.progress(new Progress(work, count, total, figures));
+      }
+    }
+  }
+}
