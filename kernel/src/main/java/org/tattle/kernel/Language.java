@@ -14,9 +14,6 @@ import org.tattle.run.Control;
  */
 public interface Language {
 
-  /** One line for people: what this is, and its version. */
-  String banner();
-
   /**
    * Runs one cell. The user's mistakes come back as a {@link Reply.Failure}; what is thrown is
    * taken for a fault of ours, except for {@link java.util.concurrent.CancellationException}, which

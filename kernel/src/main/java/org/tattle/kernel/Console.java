@@ -1,0 +1,71 @@
+package org.tattle.kernel;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+
+/**
+ * {@code System.out} and {@code System.err} of a kernel. What Java code prints goes to the cell
+ * that runs or ran last, and before the first one to the log. Bytes become characters when a
+ * character is whole.
+ */
+final class Console {
+  private static final Logger LOG = System.getLogger(Console.class.getName());
+
+  private final Decoder out = new Decoder(Output::stdout);
+  private final Decoder err = new Decoder(Output::stderr);
+  private volatile Output output;
+
+  PrintStream out() {
+    return new PrintStream(out, false, StandardCharsets.UTF_8);
+  }
+
+  PrintStream err() {
+    return new PrintStream(err, false, StandardCharsets.UTF_8);
+  }
+
+  void to(Output cell) {
+    output = cell;
+  }
+
+  private final class Decoder extends OutputStream {
+    private final BiConsumer<Output, String> print;
+    private final CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private ByteBuffer rest = ByteBuffer.allocate(0);
+
+    Decoder(BiConsumer<Output, String> print) {
+      this.print = print;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      ByteBuffer all = ByteBuffer.allocate(rest.remaining() + length);
+      all.put(rest).put(bytes, from, length).flip();
+      CharBuffer text = CharBuffer.allocate(all.remaining() + 1);
+      decoder.decode(all, text, false);
+      rest = all;
+      text.flip();
+      if (output != null) {
+        print.accept(output, text.toString());
+      } else if (text.length() > 0) {
+        LOG.log(Level.INFO, text.toString().stripTrailing());
+      }
+    }
+  }
+}

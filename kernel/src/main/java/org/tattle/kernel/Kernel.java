@@ -1,0 +1,210 @@
+package org.tattle.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+
+/**
+ * A running kernel: five sockets, each with a thread that owns it; a thread that runs cells; a desk
+ * that answers what can be answered meanwhile. All sockets are bound and all parts wired before the
+ * first thread starts, so no message finds half a kernel.
+ */
+public final class Kernel implements Closeable {
+  private static final Logger LOG = System.getLogger(Kernel.class.getName());
+
+  private final ZContext context = new ZContext();
+  private final Codec codec;
+  private final IoPub iopub;
+  private final Comms comms;
+  private final Console console = new Console();
+  private final Runner runner;
+  private final ExecutorService desk = Executors.newSingleThreadExecutor(threads("desk"));
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(threads("clock"));
+  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final List<Closeable> bridges = new ArrayList<>();
+  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+
+  /**
+   * Binds the sockets; {@link #start} begins to serve.
+   *
+   * @param language made on a thread of its own, while the front end is already answered
+   * @param history the file that history is kept in
+   */
+  Kernel(Connection connection, Supplier<Language> language, Path history) throws IOException {
+    CompletableFuture<Language> loading = new CompletableFuture<>();
+    codec = new Codec(new Signer(connection.signatureScheme(), connection.key()));
+    iopub = new IoPub(codec);
+    comms = new Comms(iopub);
+    Stdin stdin = new Stdin(codec);
+    History past = new History(history);
+    runner = new Runner(new Workshop(loading, iopub, stdin, console, past, desk, clock));
+    Desk shellDesk = new Desk(iopub, shellAnswers(new Assistance(loading, past)));
+    Desk controlDesk = new Desk(iopub, controlAnswers());
+
+    bind(
+        connection, "hb", SocketType.REP, connection.heartbeat(), f -> endpoints.get("hb").send(f));
+    bind(connection, "iopub", SocketType.XPUB, connection.iopub(), iopub::subscribed);
+    bind(connection, "stdin", SocketType.ROUTER, connection.stdin(), stdin::received);
+    bind(connection, "shell", SocketType.ROUTER, connection.shell(), f -> shell(f, shellDesk));
+    bind(
+        connection,
+        "control",
+        SocketType.ROUTER,
+        connection.control(),
+        f -> answer(f, "control", controlDesk));
+    iopub.attach(endpoints.get("iopub"));
+    stdin.attach(endpoints.get("stdin"));
+    threads("language").newThread(() -> load(language, loading)).start();
+  }
+
+  void start() {
+    runner.start();
+    endpoints.values().forEach(Endpoint::start);
+    iopub.starting();
+  }
+
+  /** Lines to things in the front end. */
+  public Comms comms() {
+    return comms;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  /** Stops the cell that runs, if one does. */
+  void interrupt() {
+    runner.interrupt();
+  }
+
+  /** Done when the front end has asked for the end and been answered. */
+  CompletableFuture<Boolean> stopped() {
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    runner.interrupt();
+    desk.shutdown();
+    clock.shutdown();
+    endpoints.values().forEach(Endpoint::close);
+    for (Closeable bridge : bridges) {
+      try {
+        bridge.close();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "on closing", e);
+      }
+    }
+    context.close();
+  }
+
+  private void bind(
+      Connection connection,
+      String name,
+      SocketType type,
+      int port,
+      Consumer<List<byte[]>> incoming)
+      throws IOException {
+    String address =
+        connection.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + connection.ip() + ":" + port;
+    Endpoint endpoint = new Endpoint(context, type, name, address, incoming);
+    endpoints.put(name, endpoint);
+    if (connection.unixSockets()) {
+      bridges.add(new UnixBridge(Path.of(connection.ip() + "-" + port), endpoint.port()));
+    }
+  }
+
+  private void shell(List<byte[]> frames, Desk assistance) {
+    codec
+        .decode(frames)
+        .map(m -> new Request(m, endpoints.get("shell"), codec))
+        .ifPresent(
+            request -> {
+              if (request.type().equals("execute_request")) {
+                runner.add(request);
+              } else {
+                desk.execute(() -> answer(request, assistance));
+              }
+            });
+  }
+
+  private void answer(List<byte[]> frames, String name, Desk answers) {
+    codec
+        .decode(frames)
+        .map(m -> new Request(m, endpoints.get(name), codec))
+        .ifPresent(request -> answer(request, answers));
+  }
+
+  private void answer(Request request, Desk answers) {
+    answers.answer(request);
+    if (request.type().equals("shutdown_request")) {
+      stopped.complete(request.content().path("restart").asBoolean());
+    }
+  }
+
+  private Map<String, Desk.Answer> controlAnswers() {
+    return Map.of(
+        "kernel_info_request", m -> KernelInfo.content(),
+        "interrupt_request",
+            m -> {
+              runner.interrupt();
+              return Replies.ok();
+            },
+        "shutdown_request", this::shutdown);
+  }
+
+  private Map<String, Desk.Answer> shellAnswers(Assistance assistance) {
+    Map<String, Desk.Answer> answers = new HashMap<>(assistance.answers());
+    answers.putAll(controlAnswers());
+    answers.put("comm_info_request", m -> comms.info(m.content().path("target_name").asText()));
+    answers.put("comm_open", m -> silently(() -> comms.open(m)));
+    answers.put("comm_msg", m -> silently(() -> comms.received(m)));
+    answers.put("comm_close", m -> silently(() -> comms.closed(m)));
+    return answers;
+  }
+
+  private ObjectNode shutdown(Message message) {
+    runner.interrupt();
+    ObjectNode content = Replies.ok().put("restart", message.content().path("restart").asBoolean());
+    iopub.publish("shutdown_reply", message, content);
+    return content;
+  }
+
+  private static ObjectNode silently(Runnable action) {
+    action.run();
+    return null;
+  }
+
+  private static void load(Supplier<Language> language, CompletableFuture<Language> loading) {
+    try {
+      loading.complete(language.get());
+    } catch (Throwable e) {
+      loading.completeExceptionally(e);
+    }
+  }
+
+  private static ThreadFactory threads(String name) {
+    return task -> {
+      Thread thread = new Thread(task, "tattle-" + name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.tattle.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Who we are, for {@code kernel_info_request}. */
+final class KernelInfo {
+  static final String LANGUAGE = "tattle";
+
+  private KernelInfo() {}
+
+  static ObjectNode content() {
+    String version = version();
+    ObjectNode content =
+        Replies.ok()
+            .put("protocol_version", Codec.VERSION)
+            .put("implementation", LANGUAGE)
+            .put("implementation_version", version)
+            .put("banner", "Tattle " + version + ": does your model tattle on its training data?")
+            .put("debugger", false);
+    content.putArray("help_links");
+    content.putArray("supported_features");
+    // No lexer of ours is known to Pygments; Python has the same comments, strings and numbers.
+    content
+        .putObject("language_info")
+        .put("name", LANGUAGE)
+        .put("version", version)
+        .put("mimetype", "text/x-tattle")
+        .put("file_extension", ".tattle")
+        .put("codemirror_mode", LANGUAGE)
+        .put("pygments_lexer", "python");
+    return content;
+  }
+
+  private static String version() {
+    String version = KernelInfo.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+}

@@ -1,0 +1,92 @@
+package org.tattle.kernel;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * A process that is a kernel and nothing else: streams and log go where they belong, an interrupt
+ * signal stops the cell and not the process, and the process ends when the front end says so or is
+ * no more, within two seconds, whatever a cell is doing.
+ */
+final class KernelProcess {
+  private static final Logger LOG = System.getLogger(KernelProcess.class.getName());
+  private static final int GRACE_MS = 1500;
+
+  private KernelProcess() {}
+
+  /** Serves until told to stop; does not return. */
+  static void run(Path connectionFile, Supplier<Language> language) throws IOException {
+    Log.begin();
+    Connection connection = Connection.read(connectionFile);
+    Kernel kernel = new Kernel(connection, language, Places.state().resolve("history.jsonl"));
+    System.setOut(kernel.console().out());
+    System.setErr(kernel.console().err());
+    onInterruptSignal(kernel::interrupt);
+    onParentsEnd(() -> kernel.stopped().complete(false));
+    kernel.start();
+    kernel.stopped().join();
+    haltSoon();
+    kernel.close();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void haltSoon() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(GRACE_MS);
+              } catch (InterruptedException e) {
+                LOG.log(Level.DEBUG, "halting at once");
+              }
+              Runtime.getRuntime().halt(0);
+            },
+            "tattle-halt");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Jupyter names itself in the environment; if it is killed, nobody would ever stop us. */
+  private static void onParentsEnd(Runnable action) {
+    String parent = System.getenv("JPY_PARENT_PID");
+    if (parent != null && parent.matches("[1-9][0-9]{0,17}")) {
+      ProcessHandle.of(Long.parseLong(parent))
+          .ifPresent(process -> process.onExit().thenRun(action));
+    }
+  }
+
+  /** Java has no supported way to handle a signal; the one there is warns when compiled against. */
+  private static void onInterruptSignal(Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> answer(self, method, arguments, action));
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+    } catch (ReflectiveOperationException e) {
+      LOG.log(Level.WARNING, "an interrupt signal will end the kernel", e);
+    }
+  }
+
+  private static Object answer(Object self, Method method, Object[] arguments, Runnable action) {
+    return switch (method.getName()) {
+      case "handle" -> {
+        action.run();
+        yield null;
+      }
+      case "equals" -> self == arguments[0];
+      case "hashCode" -> System.identityHashCode(self);
+      default -> "interrupt handler";
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package org.tattle.kernel;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The contents of replies. */
+final class Replies {
+  private static final Logger LOG = System.getLogger(Replies.class.getName());
+  private static final String RED = "\u001b[31;1m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private Replies() {}
+
+  static ObjectNode ok() {
+    return Json.object().put("status", "ok");
+  }
+
+  static ObjectNode failure(Reply.Failure failure) {
+    ObjectNode content =
+        Json.object()
+            .put("status", "error")
+            .put("ename", failure.name())
+            .put("evalue", failure.message());
+    ArrayNode lines = content.putArray("traceback");
+    failure.lines().forEach(lines::add);
+    return content;
+  }
+
+  /** What the user is told of something thrown; a fault of ours goes to the log with its trace. */
+  static Reply.Failure thrown(Throwable thrown, boolean cancelled) {
+    if (cancelled) {
+      return failure("Interrupted", "the cell was interrupted", List.of());
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      long limit = Runtime.getRuntime().maxMemory() >> 20;
+      return failure(
+          "R599",
+          "the cell needs more memory than the `" + limit + " MB` Java may use",
+          List.of("  = give Java more with -Xmx, or use fewer rows or models at once"));
+    }
+    LOG.log(Level.ERROR, "a cell failed by a fault of ours", thrown);
+    return failure(
+        "X900",
+        "a fault in Tattle: `" + thrown + "`",
+        List.of("  = please report it with the log, " + Log.place()));
+  }
+
+  private static Reply.Failure failure(String name, String message, List<String> hints) {
+    List<String> lines = new ArrayList<>();
+    lines.add(RED + name + PLAIN + ": " + message);
+    lines.addAll(hints);
+    return new Reply.Failure(name, message, lines);
+  }
+}

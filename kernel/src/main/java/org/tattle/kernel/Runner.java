@@ -1,0 +1,183 @@
+package org.tattle.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Runs cells, one after another, on one thread. A cell that fails takes those queued behind it with
+ * it. They may still be on their way from the front end, so a failure waits 10 ms for them before
+ * it is told; what comes after that is a new beginning.
+ */
+final class Runner {
+  private static final Logger LOG = System.getLogger(Runner.class.getName());
+  private static final int LATECOMERS_MS = 10;
+  private static final long STACK = 16L << 20;
+
+  private final Workshop workshop;
+  private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(null, this::serve, "tattle-cells", STACK);
+  private final Object guard = new Object();
+  private CellControl running;
+  private int count;
+
+  Runner(Workshop workshop) {
+    this.workshop = workshop;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void add(Request request) {
+    queue.add(request);
+  }
+
+  /** Stops the cell that runs, if one does. */
+  void interrupt() {
+    synchronized (guard) {
+      if (running != null) {
+        running.cancel();
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void serve() {
+    while (true) {
+      try {
+        run(queue.take());
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "an interrupt that came late");
+      } catch (Throwable e) {
+        LOG.log(Level.ERROR, "between cells", e);
+      }
+    }
+  }
+
+  private void run(Request request) throws InterruptedException {
+    Message message = request.message();
+    boolean silent = request.content().path("silent").asBoolean(false);
+    boolean counted = !silent && request.content().path("store_history").asBoolean(true);
+    count += counted ? 1 : 0;
+    Cell cell =
+        new Cell(
+            request.content().path("code").asText(),
+            count,
+            message.metadata().path("cellId").asText(),
+            silent);
+    CellControl control = begin();
+    List<Request> aborted = new ArrayList<>();
+    workshop.iopub().cellBegins(message);
+    try {
+      if (!silent) {
+        workshop.iopub().publish("execute_input", message, input(cell));
+      }
+      if (counted) {
+        workshop.remember(cell);
+      }
+      String started = Instant.now().toString();
+      ObjectNode reply = execute(request, cell, control);
+      if (isError(reply) && request.content().path("stop_on_error").asBoolean(true)) {
+        Thread.sleep(LATECOMERS_MS);
+        queue.drainTo(aborted);
+      }
+      request.reply(reply, Json.object().put("started", started));
+    } finally {
+      end();
+      workshop.iopub().cellEnds(message);
+    }
+    aborted.forEach(this::abort);
+  }
+
+  private CellControl begin() {
+    synchronized (guard) {
+      running = new CellControl();
+      return running;
+    }
+  }
+
+  /** From here on an interrupt comes too late, and one that has come is forgotten. */
+  private void end() {
+    synchronized (guard) {
+      running = null;
+      Thread.interrupted();
+    }
+  }
+
+  private ObjectNode execute(Request request, Cell cell, CellControl control) {
+    Prompt prompt = workshop.prompt(request.message(), control);
+    CellOutput shown =
+        new CellOutput(
+            workshop.iopub(), request.message(), cell.number(), prompt, workshop.clock());
+    Output output = cell.silent() ? MutedOutput.INSTANCE : shown;
+    control.showOn(output);
+    workshop.console().to(output);
+    ObjectNode content;
+    try {
+      content = content(cell, request.content().path("user_expressions"), output, control);
+    } catch (Throwable e) {
+      content = Replies.failure(Replies.thrown(e, control.cancelled()));
+    } finally {
+      end();
+    }
+    control.finish();
+    if (isError(content) && !cell.silent()) {
+      shown.error(content);
+    }
+    shown.flush();
+    content.put("execution_count", cell.number()).putArray("payload");
+    return content;
+  }
+
+  private ObjectNode content(Cell cell, JsonNode expressions, Output output, CellControl control)
+      throws Exception {
+    Language language = workshop.language().get();
+    Reply reply = language.execute(cell, output, control);
+    if (reply instanceof Reply.Failure failure) {
+      return Replies.failure(failure);
+    }
+    ObjectNode content = Replies.ok();
+    ObjectNode values = content.putObject("user_expressions");
+    for (Map.Entry<String, JsonNode> entry : expressions.properties()) {
+      values.set(entry.getKey(), value(language, entry.getValue()));
+    }
+    return content;
+  }
+
+  private static ObjectNode value(Language language, JsonNode expression) {
+    try {
+      Bundle bundle = language.evaluate(expression.asText());
+      ObjectNode value = Replies.ok();
+      value.set("data", Json.MAPPER.valueToTree(bundle.data()));
+      value.set("metadata", Json.MAPPER.valueToTree(bundle.metadata()));
+      return value;
+    } catch (RuntimeException e) {
+      String name = e.getClass().getSimpleName();
+      String message = String.valueOf(e.getMessage());
+      return Replies.failure(new Reply.Failure(name, message, List.of(message)));
+    }
+  }
+
+  private void abort(Request request) {
+    workshop.iopub().busy(request.message());
+    request.reply(Json.object().put("status", "aborted").put("execution_count", count));
+    workshop.iopub().idle(request.message());
+  }
+
+  private static boolean isError(ObjectNode reply) {
+    return reply.path("status").asText().equals("error");
+  }
+
+  private static ObjectNode input(Cell cell) {
+    return Json.object().put("code", cell.code()).put("execution_count", cell.number());
+  }
+}

@@ -1,0 +1,81 @@
+package org.tattle.kernel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Unix domain socket whose bytes come out at a TCP port of this machine. JeroMQ calls something
+ * {@code ipc} that is TCP at a port made from the name's hash, and nobody else speaks it; so we
+ * listen on the real thing and carry the bytes.
+ */
+final class UnixBridge implements Closeable {
+  private static final Logger LOG = System.getLogger(UnixBridge.class.getName());
+  private static final int BUFFER = 1 << 16;
+
+  private final Path path;
+  private final int port;
+  private final ServerSocketChannel server;
+
+  UnixBridge(Path path, int port) throws IOException {
+    this.path = path;
+    this.port = port;
+    Files.deleteIfExists(path);
+    server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(path));
+    start(this::listen);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    Files.deleteIfExists(path);
+  }
+
+  private void listen() {
+    while (server.isOpen()) {
+      try {
+        SocketChannel near = server.accept();
+        SocketChannel far =
+            SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        start(() -> pump(near, far));
+        start(() -> pump(far, near));
+      } catch (IOException e) {
+        if (server.isOpen()) {
+          LOG.log(Level.WARNING, "a connection to " + path, e);
+        }
+      }
+    }
+  }
+
+  private static void pump(SocketChannel from, SocketChannel to) {
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    try (from;
+        to) {
+      while (from.read(bytes.clear()) >= 0) {
+        bytes.flip();
+        while (bytes.hasRemaining()) {
+          to.write(bytes);
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a connection ended", e);
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "tattle-ipc");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

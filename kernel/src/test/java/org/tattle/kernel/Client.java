@@ -1,0 +1,198 @@
+package org.tattle.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** A front end over real sockets, used by one thread. Waits for what it is told to, up to 30 s. */
+final class Client implements AutoCloseable {
+  private static final int PATIENCE_MS = 30_000;
+
+  private final ZContext context = new ZContext();
+  private final Codec codec;
+  private final Map<String, ZMQ.Socket> sockets = new HashMap<>();
+  private final Map<String, List<Message>> inbox = new HashMap<>();
+
+  /** What came of one request: its reply and everything published about it up to idle. */
+  record Exchange(Message reply, List<Message> published) {
+    String status() {
+      return reply.content().path("status").asText();
+    }
+
+    List<String> types() {
+      return published.stream().map(Message::type).toList();
+    }
+
+    List<Message> of(String type) {
+      return published.stream().filter(m -> m.type().equals(type)).toList();
+    }
+
+    String stream(String name) {
+      StringBuilder text = new StringBuilder();
+      of("stream").stream()
+          .filter(m -> m.content().path("name").asText().equals(name))
+          .forEach(m -> text.append(m.content().path("text").asText()));
+      return text.toString();
+    }
+
+    String result() {
+      return of("execute_result").get(0).content().at("/data/text~1plain").asText();
+    }
+  }
+
+  Client(Connection connection) {
+    this(connection, connection.key());
+  }
+
+  Client(Connection connection, String key) {
+    codec = new Codec(new Signer(connection.signatureScheme(), key));
+    String identity = "client-" + System.identityHashCode(this);
+    connect("shell", SocketType.DEALER, connection, connection.shell(), identity);
+    connect("control", SocketType.DEALER, connection, connection.control(), identity);
+    connect("stdin", SocketType.DEALER, connection, connection.stdin(), identity);
+    connect("hb", SocketType.REQ, connection, connection.heartbeat(), identity);
+    connect("iopub", SocketType.SUB, connection, connection.iopub(), identity);
+    await("iopub", m -> m.type().equals("iopub_welcome"));
+  }
+
+  private void connect(
+      String name, SocketType type, Connection connection, int port, String identity) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setHWM(0);
+    socket.setLinger(0);
+    if (type == SocketType.SUB) {
+      socket.subscribe("");
+    } else {
+      socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
+    }
+    socket.connect("tcp://" + connection.ip() + ":" + port);
+    sockets.put(name, socket);
+    inbox.put(name, new ArrayList<>());
+  }
+
+  String send(String channel, String type, ObjectNode content) {
+    Message message = codec.message(List.of(), type, null, content);
+    sendFrames(channel, codec.encode(message));
+    return message.id();
+  }
+
+  void sendFrames(String channel, List<byte[]> frames) {
+    for (int i = 0; i < frames.size() - 1; i++) {
+      sockets.get(channel).sendMore(frames.get(i));
+    }
+    sockets.get(channel).send(frames.get(frames.size() - 1));
+  }
+
+  Codec codec() {
+    return codec;
+  }
+
+  /** Sends and waits for the reply and idle. */
+  Exchange ask(String channel, String type, ObjectNode content) {
+    return finish(channel, send(channel, type, content));
+  }
+
+  Exchange finish(String channel, String id) {
+    Message reply = reply(channel, id);
+    return new Exchange(reply, untilIdle(id));
+  }
+
+  Message reply(String channel, String id) {
+    return await(channel, m -> parent(m).equals(id));
+  }
+
+  List<Message> untilIdle(String id) {
+    List<Message> all = new ArrayList<>();
+    Message message;
+    do {
+      message = await("iopub", m -> parent(m).equals(id));
+      all.add(message);
+    } while (!message.content().path("execution_state").asText().equals("idle"));
+    return all;
+  }
+
+  /** Runs a cell. */
+  Exchange run(String code) {
+    return finish("shell", start(code));
+  }
+
+  /** Sends a cell and waits for nothing. */
+  String start(String code) {
+    return send("shell", "execute_request", cell(code));
+  }
+
+  static ObjectNode cell(String code) {
+    ObjectNode content =
+        Json.object()
+            .put("code", code)
+            .put("silent", false)
+            .put("store_history", true)
+            .put("allow_stdin", true)
+            .put("stop_on_error", true);
+    content.putObject("user_expressions");
+    return content;
+  }
+
+  void interrupt() {
+    ask("control", "interrupt_request", Json.object());
+  }
+
+  String heartbeat(String text) {
+    sockets.get("hb").send(text);
+    sockets.get("hb").setReceiveTimeOut(PATIENCE_MS);
+    return sockets.get("hb").recvStr();
+  }
+
+  /** The first message, already here or to come, that fits; the others stay for later. */
+  Message await(String channel, Predicate<Message> wanted) {
+    for (Iterator<Message> i = inbox.get(channel).iterator(); i.hasNext(); ) {
+      Message message = i.next();
+      if (wanted.test(message)) {
+        i.remove();
+        return message;
+      }
+    }
+    while (true) {
+      Message message = receive(channel, PATIENCE_MS);
+      if (message == null) {
+        throw new AssertionError("nothing came on " + channel + " for " + PATIENCE_MS + " ms");
+      }
+      if (wanted.test(message)) {
+        return message;
+      }
+      inbox.get(channel).add(message);
+    }
+  }
+
+  /** The next message of any kind, or null if none comes in time. */
+  Message receive(String channel, int timeoutMs) {
+    ZMQ.Socket socket = sockets.get(channel);
+    socket.setReceiveTimeOut(timeoutMs);
+    byte[] frame = socket.recv();
+    if (frame == null) {
+      return null;
+    }
+    List<byte[]> frames = new ArrayList<>(List.of(frame));
+    while (socket.hasReceiveMore()) {
+      frames.add(socket.recv());
+    }
+    return codec.decode(frames).orElseThrow(() -> new AssertionError("a bad message came"));
+  }
+
+  static String parent(Message message) {
+    return message.parent().path("msg_id").asText();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
