@@ -43,4 +43,32 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
         ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min))
         : (value - min) / (max - min);
   }
+
+  /** The same axis with a share of its length more at each end. */
+  Axis widened(double share) {
+    return new Axis(label, scale, at(-share), at(1 + share), percent);
+  }
+
+  /** The value at a place: the inverse of {@link #place}. */
+  double at(double place) {
+    return scale == Scale.LOG
+        ? Math.exp(Math.log(min) + place * (Math.log(max) - Math.log(min)))
+        : min + place * (max - min);
+  }
+
+  /** The nearest value that is on the axis. */
+  double clip(double value) {
+    return Math.max(min, Math.min(max, value));
+  }
+
+  /** A value as its tick reads: {@code 10%}, {@code 10⁻³}, {@code 0.5}. */
+  String tick(double value) {
+    if (percent) {
+      return Numbers.significant(value * 100, 3) + "%";
+    }
+    double exponent = Math.log10(value);
+    return scale == Scale.LOG && Math.abs(exponent - Math.rint(exponent)) < 1e-9
+        ? Numbers.power(10, (int) Math.rint(exponent))
+        : Numbers.significant(value, 3);
+  }
 }

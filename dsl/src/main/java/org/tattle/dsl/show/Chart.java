@@ -1,80 +1,127 @@
 package org.tattle.dsl.show;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import org.apache.batik.dom.GenericDOMImplementation;
-import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
-import org.apache.batik.util.SVGConstants;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A figure drawn by XChart. */
+/**
+ * A figure as a picture: title and legend above, XChart's plot in the middle, notes below. Widths
+ * and heights are in CSS pixels.
+ */
 final class Chart {
 
   static final int WIDTH = 560;
-  static final int HEIGHT = 420;
 
-  private Chart() {}
+  private static final int PLOT_HEIGHT = 330;
+  private static final int EDGE = 14;
+  private static final int RIGHT = 24;
+  private static final int TICK = 4;
+  private static final int WANTED_TICKS = 6;
+  private static final int LINE = 15;
 
-  static String svg(Figure figure) {
-    var document =
-        GenericDOMImplementation.getDOMImplementation()
-            .createDocument(SVGConstants.SVG_NAMESPACE_URI, "svg", null);
-    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-    context.setPrecision(1);
-    context.setComment(null);
-    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    chart(figure).paint(graphics, WIDTH, HEIGHT);
-    StringWriter out = new StringWriter();
-    try {
-      graphics.stream(out, true);
-    } catch (SVGGraphics2DIOException e) {
-      throw new UncheckedIOException(e);
+  private final Figure figure;
+  private final List<String> title;
+  private final List<String> notes = new ArrayList<>();
+  private final Legend legend;
+  private final double[] xTicks;
+  private final double[] yTicks;
+  private final int left;
+  private final int top;
+
+  Chart(Figure figure) {
+    this.figure = figure;
+    double room = WIDTH - 2.0 * EDGE;
+    String heading = Cells.clean(figure.title());
+    title = heading.isBlank() ? List.of() : Theme.TITLE.wrap(heading, room);
+    figure.notes().forEach(n -> notes.addAll(Theme.NOTE.wrap(Cells.clean(n), room)));
+    legend = new Legend(figure.series(), room);
+    xTicks = Ticks.of(figure.x(), WANTED_TICKS);
+    yTicks = Ticks.of(figure.y(), WANTED_TICKS);
+    double widest = 0;
+    for (double tick : yTicks) {
+      widest = Math.max(widest, Theme.TICK.width(figure.y().tick(tick)));
     }
-    return out.toString();
+    left = EDGE + 18 + (int) Math.ceil(widest) + 2 * TICK;
+    top = EDGE + title.size() * 19 + legend.height() + 8;
   }
 
-  static byte[] png(Figure figure, int scale) {
-    BufferedImage image =
-        new BufferedImage(WIDTH * scale, HEIGHT * scale, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(scale, scale);
-    chart(figure).paint(graphics, WIDTH, HEIGHT);
-    graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+  int height() {
+    int below = 2 * TICK + 2 * LINE + 8;
+    int noted = notes.isEmpty() ? 0 : notes.size() * LINE + 6;
+    return top + PLOT_HEIGHT + below + noted + EDGE / 2;
   }
 
-  private static XYChart chart(Figure figure) {
-    XYChart chart = new XYChart(WIDTH, HEIGHT);
-    chart.setTitle(figure.title());
-    chart.setXAxisTitle(figure.x().label());
-    chart.setYAxisTitle(figure.y().label());
-    XYStyler styler = chart.getStyler();
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setXAxisLogarithmic(figure.x().scale() == Axis.Scale.LOG);
-    styler.setYAxisLogarithmic(figure.y().scale() == Axis.Scale.LOG);
-    styler.setXAxisMin(figure.x().min());
-    styler.setXAxisMax(figure.x().max());
-    styler.setYAxisMin(figure.y().min());
-    styler.setYAxisMax(figure.y().max());
-    for (Series series : figure.series()) {
-      chart.addSeries(series.name(), series.x(), series.y()).setMarker(SeriesMarkers.NONE);
+  /** Draws everything but the text, and gives the text. */
+  List<Label> draw(Graphics2D target) {
+    List<Label> labels = new ArrayList<>();
+    Recorder g = new Recorder();
+    g.setColor(Theme.PLATE);
+    g.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
+    for (int i = 0; i < title.size(); i++) {
+      put(labels, title.get(i), EDGE, EDGE + 14 + 19 * i, Label.Anchor.START, Theme.TITLE);
     }
-    return chart;
+    legend.draw(g, EDGE, EDGE + 19.0 * title.size(), labels);
+    plot(g, labels);
+    double under = top + PLOT_HEIGHT + 2 * TICK + 2.0 * LINE + 8;
+    for (String note : notes) {
+      under += LINE;
+      put(labels, note, EDGE, under, Label.Anchor.START, Theme.NOTE);
+    }
+    g.replay(target);
+    return labels;
+  }
+
+  private void plot(Graphics2D g, List<Label> labels) {
+    int width = WIDTH - left - RIGHT;
+    XYChart chart = new Plot(figure, width, PLOT_HEIGHT, xTicks, yTicks).chart();
+    Graphics2D part = (Graphics2D) g.create();
+    part.translate(left, top);
+    chart.paint(part, width, PLOT_HEIGHT);
+    part.dispose();
+    double bottom = top + PLOT_HEIGHT;
+    g.setColor(Theme.HAIRLINE);
+    g.setStroke(Theme.stroke(Theme.THIN));
+    g.draw(new Line2D.Double(left, bottom, left + width, bottom));
+    g.draw(new Line2D.Double(left, top, left, bottom));
+    marks(g, chart, bottom);
+    for (double tick : xTicks) {
+      double x = left + chart.getScreenXFromChart(tick);
+      put(labels, figure.x().tick(tick), x, bottom + LINE + 1, Label.Anchor.MIDDLE, Theme.TICK);
+    }
+    for (double tick : yTicks) {
+      double y = top + chart.getScreenYFromChart(tick) + 4;
+      put(labels, figure.y().tick(tick), left - 2.0 * TICK, y, Label.Anchor.END, Theme.TICK);
+    }
+    double middle = left + width / 2.0;
+    String across = Cells.clean(figure.x().label());
+    put(labels, across, middle, bottom + 2 * LINE + 6, Label.Anchor.MIDDLE, Theme.AXIS);
+    labels.add(
+        new Label(
+            Cells.clean(figure.y().label()),
+            EDGE + 11,
+            top + PLOT_HEIGHT / 2.0,
+            Label.Anchor.MIDDLE,
+            Theme.AXIS,
+            true));
+  }
+
+  /** Short marks at the minor ticks of a logarithmic axis, which say that it is one. */
+  private void marks(Graphics2D g, XYChart chart, double bottom) {
+    for (double tick : Ticks.minor(figure.x())) {
+      double x = left + chart.getScreenXFromChart(tick);
+      g.draw(new Line2D.Double(x, bottom, x, bottom + TICK));
+    }
+    for (double tick : Ticks.minor(figure.y())) {
+      double y = top + chart.getScreenYFromChart(tick);
+      g.draw(new Line2D.Double(left - TICK, y, left, y));
+    }
+  }
+
+  private static void put(
+      List<Label> labels, String text, double x, double y, Label.Anchor anchor, Label.Face face) {
+    labels.add(new Label(text, x, y, anchor, face, false));
   }
 }

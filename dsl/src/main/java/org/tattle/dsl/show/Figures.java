@@ -1,6 +1,7 @@
 package org.tattle.dsl.show;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The figures that audits draw, from plain arrays. */
@@ -49,12 +50,7 @@ public final class Figures {
     series.add(Series.dashed("chance", -1, new double[] {least, 1}, new double[] {least, 1}));
     for (int i = 0; i < curves.size(); i++) {
       Roc roc = curves.get(i);
-      series.add(
-          Series.line(
-              roc.name(),
-              i,
-              clip(roc.fpr(), 0.5 / roc.nonmembers()),
-              clip(roc.tpr(), 0.5 / roc.members())));
+      series.add(line(roc, i));
       if (roc.ceiling() != null) {
         series.add(ceiling(roc, i, least));
       }
@@ -67,6 +63,21 @@ public final class Figures {
         Axis.log("true positive rate", least, 1).inPercent(),
         series,
         List.of(note));
+  }
+
+  /** From the rate at the smallest false positive rate on; the rise up to it is no news. */
+  private static Series line(Roc roc, int hue) {
+    double[] x = clip(roc.fpr(), 0.5 / roc.nonmembers());
+    double[] y = clip(roc.tpr(), 0.5 / roc.members());
+    int first = 0;
+    while (first + 1 < x.length && x[first + 1] == x[0]) {
+      first++;
+    }
+    return Series.line(
+        roc.name(),
+        hue,
+        Arrays.copyOfRange(x, first, x.length),
+        Arrays.copyOfRange(y, first, y.length));
   }
 
   private static double least(Roc roc) {

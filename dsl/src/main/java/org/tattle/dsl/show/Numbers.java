@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Numbers as people read them. What looks like a literal of the language can be pasted back into a
@@ -14,6 +15,8 @@ public final class Numbers {
 
   /** What stands in for a value that is not there. */
   public static final String MISSING = "–";
+
+  static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}
 
@@ -116,6 +119,16 @@ public final class Numbers {
     }
     String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
     return mantissa.replace('-', '−') + "e" + exponent;
+  }
+
+  /** A power with its exponent raised: {@code 10⁻³}. */
+  static String power(int base, int exponent) {
+    String raised =
+        Integer.toString(exponent)
+            .chars()
+            .mapToObj(c -> c == '-' ? "⁻" : SUPERSCRIPTS.substring(c - '0', c - '0' + 1))
+            .collect(Collectors.joining());
+    return base + raised;
   }
 
   private static String percent(double share, int decimals) {

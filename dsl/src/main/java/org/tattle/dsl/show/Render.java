@@ -58,19 +58,19 @@ public final class Render {
 
   /** What a notebook must know beside the bundle: the size of a 2× bitmap in CSS pixels. */
   public static Map<String, Object> metadata(Shown shown) {
-    return shown instanceof Figure
-        ? Map.of("image/png", Map.of("width", Chart.WIDTH, "height", Chart.HEIGHT))
+    return shown instanceof Figure figure
+        ? Map.of("image/png", Map.of("width", Chart.WIDTH, "height", new Chart(figure).height()))
         : Map.of();
   }
 
   /** A bitmap of {@code scale} times the size of the SVG. */
   public static byte[] png(Figure figure, int scale) {
-    return Chart.png(figure, scale);
+    return Bitmap.of(figure, scale);
   }
 
   /** A picture that stands by itself, under 40 KB, with text as text. */
   public static String svg(Figure figure) {
-    return Chart.svg(figure);
+    return Svg.of(figure);
   }
 
   public static String markdown(TableView table) {

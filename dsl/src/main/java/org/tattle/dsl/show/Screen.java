@@ -19,4 +19,9 @@ public record Screen(int width, boolean ansi, boolean unicode, int rows) {
   public Screen(int width, boolean ansi) {
     this(width, ansi, true, 100);
   }
+
+  /** The text on one line, without control characters, in what the screen can show. */
+  String clean(String text) {
+    return unicode ? Cells.clean(text) : Ascii.of(Cells.clean(text));
+  }
 }

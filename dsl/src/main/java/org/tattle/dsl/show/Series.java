@@ -58,4 +58,19 @@ public record Series(
   boolean hasBand() {
     return low.length > 0;
   }
+
+  /** A step series as a line with its corners spelled out. */
+  Series stepped() {
+    return new Series(
+        name, twice(x, 1), twice(y, 0), twice(low, 0), twice(high, 0), Style.LINE, hue);
+  }
+
+  /** Every value twice, from the second (1) or up to the last but one (0). */
+  private static double[] twice(double[] values, int ahead) {
+    double[] twice = new double[Math.max(0, 2 * values.length - 1)];
+    for (int i = 0; i < twice.length; i++) {
+      twice[i] = values[(i + ahead) / 2];
+    }
+    return twice;
+  }
 }

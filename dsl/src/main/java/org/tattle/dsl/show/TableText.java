@@ -24,12 +24,12 @@ final class TableText {
 
   private TableText(TableView view, Screen screen) {
     this.screen = screen;
-    headers = view.headers().stream().map(Cells::clean).toList();
+    headers = view.headers().stream().map(screen::clean).toList();
     right = new boolean[headers.size()];
     widths = new int[headers.size()];
     rows =
         view.cells(screen.rows()).stream()
-            .map(row -> row.stream().map(Cells::clean).toList())
+            .map(row -> row.stream().map(screen::clean).toList())
             .toList();
     for (int c = 0; c < right.length; c++) {
       right[c] = view.rightAligned(view.headers().get(c));
@@ -40,7 +40,7 @@ final class TableText {
     Ink ink = new Ink(screen.ansi());
     List<String> lines = new ArrayList<>();
     if (!view.title().isEmpty()) {
-      Cells.wrap(Cells.clean(view.title()), screen.width()).forEach(l -> lines.add(ink.bold(l)));
+      Cells.wrap(screen.clean(view.title()), screen.width()).forEach(l -> lines.add(ink.bold(l)));
     }
     TableText text = new TableText(view, screen);
     List<int[]> blocks = text.fit();
@@ -56,7 +56,7 @@ final class TableText {
               Numbers.count(text.rows.size()) + " of " + Numbers.count(view.total()) + " rows"));
     }
     for (String note : view.notes()) {
-      Cells.wrap(Cells.clean(note), screen.width()).forEach(l -> lines.add(ink.faint(l)));
+      Cells.wrap(screen.clean(note), screen.width()).forEach(l -> lines.add(ink.faint(l)));
     }
     return String.join("\n", lines);
   }
@@ -65,9 +65,7 @@ final class TableText {
   private List<int[]> fit() {
     int[] all = IntStream.range(0, widths.length).toArray();
     for (int lines = 1; lines <= HEADER_LINES; lines++) {
-      for (int c : all) {
-        widths[c] = Math.max(widest(c), narrowest(headers.get(c), lines));
-      }
+      widen(all, lines);
       if (total(all) <= screen.width()) {
         return List.of(all);
       }
@@ -76,9 +74,22 @@ final class TableText {
       if (!right[c]) {
         narrow(c, all, Math.max(NARROWEST_TEXT, Cells.longestWord(headers.get(c))));
       }
-      widths[c] = Math.min(widths[c], screen.width());
+    }
+    if (total(all) <= screen.width()) {
+      return List.of(all);
+    }
+    widen(all, 2);
+    for (int c : all) {
+      widths[c] = Math.min(widths[c], right[c] ? screen.width() : screen.width() / 2);
     }
     return blocks(all);
+  }
+
+  /** Gives every column room for its cells and its header on so many lines. */
+  private void widen(int[] all, int lines) {
+    for (int c : all) {
+      widths[c] = Math.max(widest(c), narrowest(headers.get(c), lines));
+    }
   }
 
   /** Takes from a column what the table is too wide, but leaves it {@code least}. */

@@ -1,0 +1,164 @@
+package org.tattle.dsl.show;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The plot itself as a bare XChart: scales, grid and series fill the whole chart, and everything
+ * with text is left to {@link Chart}. The grid is drawn as series because XChart's own follows its
+ * minor ticks; gaps in a line are NaN.
+ */
+final class Plot {
+
+  /** Room at each end of an axis, so that lines along the edge are not cut in half. */
+  private static final double MARGIN = 0.015;
+
+  private static final int MOST_POINTS = 380;
+
+  private final Figure figure;
+  private final Axis x;
+  private final Axis y;
+  private final XYChart chart;
+
+  Plot(Figure figure, int width, int height, double[] xTicks, double[] yTicks) {
+    this.figure = figure;
+    x = figure.x().widened(MARGIN);
+    y = figure.y().widened(MARGIN);
+    chart = new XYChart(width, height);
+    style(chart.getStyler());
+    grid(xTicks, yTicks);
+    figure.series().forEach(this::add);
+  }
+
+  XYChart chart() {
+    return chart;
+  }
+
+  private void style(XYStyler styler) {
+    Color clear = new Color(255, 255, 255, 0);
+    styler.setChartTitleVisible(false);
+    styler.setLegendVisible(false);
+    styler.setAxisTicksVisible(false);
+    styler.setAxisTitlesVisible(false);
+    styler.setPlotGridLinesVisible(false);
+    styler.setPlotBorderVisible(false);
+    styler.setChartBackgroundColor(clear);
+    styler.setPlotBackgroundColor(clear);
+    styler.setPlotContentSize(1);
+    styler.setPlotMargin(0);
+    styler.setChartPadding(0);
+    styler.setMarkerSize(Theme.MARKER);
+    styler.setXAxisLogarithmic(x.scale() == Axis.Scale.LOG);
+    styler.setYAxisLogarithmic(y.scale() == Axis.Scale.LOG);
+    styler.setXAxisMin(x.min());
+    styler.setXAxisMax(x.max());
+    styler.setYAxisMin(y.min());
+    styler.setYAxisMax(y.max());
+  }
+
+  private void grid(double[] xTicks, double[] yTicks) {
+    int columns = xTicks.length;
+    double[] across = new double[3 * (columns + yTicks.length)];
+    double[] up = new double[across.length];
+    for (int i = 0; i < columns; i++) {
+      gap(across, up, i, xTicks[i], y.min(), xTicks[i], y.max());
+    }
+    for (int i = 0; i < yTicks.length; i++) {
+      gap(across, up, columns + i, x.min(), yTicks[i], x.max(), yTicks[i]);
+    }
+    XYSeries grid = chart.addSeries("grid", across, up);
+    grid.setMarker(SeriesMarkers.NONE);
+    grid.setLineColor(Theme.GRID);
+    grid.setLineStyle(Theme.stroke(Theme.THIN));
+  }
+
+  /** One stretch and the gap after it. */
+  private static void gap(
+      double[] x, double[] y, int i, double x0, double y0, double x1, double y1) {
+    x[3 * i] = x0;
+    y[3 * i] = y0;
+    x[3 * i + 1] = x1;
+    y[3 * i + 1] = y1;
+    x[3 * i + 2] = x1;
+    y[3 * i + 2] = Double.NaN;
+  }
+
+  private void add(Series series) {
+    if (series.x().length == 0) {
+      return;
+    }
+    String id = "s" + chart.getSeriesCollection().size();
+    if (series.style() == Series.Style.POINTS) {
+      points(id, series);
+      return;
+    }
+    Series line = series.style() == Series.Style.STEP ? series.stepped() : series;
+    if (line.hasBand()) {
+      band(id + "band", line);
+    }
+    Series drawn = thinned(line, line.y());
+    XYSeries added = chart.addSeries(id, drawn.x(), drawn.y());
+    added.setMarker(SeriesMarkers.NONE);
+    added.setLineColor(Theme.color(series.hue()));
+    added.setLineStyle(Theme.stroke(series));
+  }
+
+  private void points(String id, Series series) {
+    if (series.hasBand()) {
+      int n = series.x().length;
+      double[] across = new double[3 * n];
+      double[] up = new double[3 * n];
+      for (int i = 0; i < n; i++) {
+        double at = series.x()[i];
+        gap(across, up, i, at, y.clip(series.low()[i]), at, y.clip(series.high()[i]));
+      }
+      XYSeries bars = chart.addSeries(id + "bars", across, up);
+      bars.setMarker(SeriesMarkers.NONE);
+      bars.setLineColor(Theme.color(series.hue()));
+      bars.setLineStyle(Theme.stroke(1.2f));
+    }
+    XYSeries added = chart.addSeries(id, series.x(), series.y());
+    added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    added.setMarker(Theme.marker(series.hue()));
+    added.setMarkerColor(Theme.color(series.hue()));
+  }
+
+  private void band(String id, Series line) {
+    Series lower = thinned(line, line.low());
+    Series upper = thinned(line, line.high());
+    int n = lower.x().length;
+    double[] across = Arrays.copyOf(lower.x(), n + upper.x().length);
+    double[] up = Arrays.copyOf(lower.y(), across.length);
+    for (int i = n; i < across.length; i++) {
+      across[i] = upper.x()[across.length - 1 - i];
+      up[i] = upper.y()[across.length - 1 - i];
+    }
+    XYSeries band = chart.addSeries(id, across, up);
+    band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    band.setMarker(SeriesMarkers.NONE);
+    band.setFillColor(Theme.band(line.hue()));
+    band.setLineColor(new Color(255, 255, 255, 0));
+  }
+
+  /** The line through {@code values}, with only the points that show. */
+  private Series thinned(Series line, double[] values) {
+    double[] across = Arrays.stream(line.x()).map(x::clip).toArray();
+    double[] up = Arrays.stream(values).map(y::clip).toArray();
+    int[] kept =
+        Outline.of(
+            Arrays.stream(across).map(x::place).toArray(),
+            Arrays.stream(up).map(y::place).toArray(),
+            MOST_POINTS);
+    return Series.line(
+        line.name(),
+        line.hue(),
+        IntStream.of(kept).mapToDouble(i -> across[i]).toArray(),
+        IntStream.of(kept).mapToDouble(i -> up[i]).toArray());
+  }
+}

@@ -1,0 +1,72 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Where an axis is labelled. Decades on a logarithmic axis (with 2 and 5 in each when there are
+ * only one or two, every second or third when there are many), multiples of 1, 2 or 5 times a power
+ * of ten on a linear one. XChart's own choice drops the label at the end of the axis and labels
+ * minor ticks unevenly.
+ */
+final class Ticks {
+
+  private static final int MOST_DECADES = 7;
+  private static final double SLACK = 1e-9;
+
+  private Ticks() {}
+
+  /** Ascending values on the axis; about {@code wanted} of them on a linear one. */
+  static double[] of(Axis axis, int wanted) {
+    return axis.scale() == Axis.Scale.LOG ? decades(axis) : steps(axis, wanted);
+  }
+
+  /** On a logarithmic axis 2 to 9 times each power of ten; none on a linear one. */
+  static double[] minor(Axis axis) {
+    return axis.scale() == Axis.Scale.LOG
+        ? multiples(axis, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+        : new double[0];
+  }
+
+  private static double[] decades(Axis axis) {
+    double[] decades = multiples(axis, 1, 1);
+    if (decades.length <= 2) {
+      return multiples(axis, 1, 1, 2, 5);
+    }
+    return decades.length > MOST_DECADES
+        ? multiples(axis, (decades.length + MOST_DECADES - 1) / MOST_DECADES, 1)
+        : decades;
+  }
+
+  private static double[] multiples(Axis axis, int every, int... digits) {
+    int first = (int) Math.floor(Math.log10(axis.min()));
+    int last = (int) Math.ceil(Math.log10(axis.max()));
+    return IntStream.rangeClosed(first, last)
+        .filter(exponent -> exponent % every == 0)
+        .mapToObj(exponent -> IntStream.of(digits).mapToDouble(d -> power(d, exponent)))
+        .flatMapToDouble(DoubleStream::sequential)
+        .filter(v -> axis.place(v) >= -SLACK && axis.place(v) <= 1 + SLACK)
+        .toArray();
+  }
+
+  private static double power(int digit, int exponent) {
+    return Double.parseDouble(digit + "e" + exponent);
+  }
+
+  private static double[] steps(Axis axis, int wanted) {
+    double rough = (axis.max() - axis.min()) / wanted;
+    int exponent = (int) Math.floor(Math.log10(rough));
+    double mantissa = rough / Math.pow(10, exponent);
+    int digit = mantissa < 1.5 ? 1 : mantissa < 3.5 ? 2 : mantissa < 7.5 ? 5 : 10;
+    double step = power(digit, exponent);
+    List<Double> ticks = new ArrayList<>();
+    for (long i = (long) Math.ceil(axis.min() / step - SLACK);
+        i * step <= axis.max() + SLACK * step;
+        i++) {
+      ticks.add(i * step);
+    }
+    return ticks.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
