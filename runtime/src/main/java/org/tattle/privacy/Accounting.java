@@ -11,6 +11,13 @@ public enum Accounting {
       return RdpAccountant.spent(steps, delta);
     }
   },
+  /** Privacy loss random variables: tight, with a lower bound beside the upper. */
+  PRV("privacy-loss accountant") {
+    @Override
+    public Spent spent(List<Steps> steps, double delta) {
+      return PrvAccountant.spent(steps, delta);
+    }
+  },
   /** Zero-concentrated differential privacy: simple, without amplification by sampling. */
   ZCDP("zCDP accountant") {
     @Override

@@ -17,7 +17,8 @@ public final class Calibration {
   private Calibration() {}
 
   /**
-   * The smallest noise multiplier, to 1e-5 of itself, at which {@code steps} steps spend at most ε.
+   * The smallest noise multiplier at which {@code steps} steps spend at most ε, but for a part in
+   * 1e5 of either; some 0.01 if less would do.
    *
    * @param epsilon the budget in nats, above 0
    * @param delta above 0 and below 1
@@ -28,27 +29,55 @@ public final class Calibration {
     checkEpsilon(epsilon);
     DoubleUnaryOperator spent =
         noise -> by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
-    double enough = 1;
-    while (spent.applyAsDouble(enough) > epsilon) {
+    double start = 1;
+    if (by == Accounting.PRV) {
+      DoubleUnaryOperator rough =
+          noise -> Accounting.RDP.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+      start = Math.min(MOST_NOISE, leastNoise(rough, epsilon, 1));
+    }
+    double noise = leastNoise(spent, epsilon, start);
+    if (noise > MOST_NOISE) {
+      throw unreachable(by, epsilon, delta);
+    }
+    return noise;
+  }
+
+  /** False position on logarithms, with a bisection now and then so that both ends close in. */
+  private static double leastNoise(DoubleUnaryOperator spent, double epsilon, double start) {
+    double enough = start;
+    double spentAtEnough = spent.applyAsDouble(enough);
+    while (spentAtEnough > epsilon) {
       enough *= 2;
       if (enough > MOST_NOISE) {
-        throw unreachable(by, epsilon, delta);
+        return Double.POSITIVE_INFINITY;
       }
+      spentAtEnough = spent.applyAsDouble(enough);
     }
-    double little = enough / 2;
-    while (spent.applyAsDouble(little) <= epsilon) {
+    double little = enough * 0.8;
+    double spentAtLittle = spent.applyAsDouble(little);
+    while (spentAtLittle <= epsilon) {
       enough = little;
-      little /= 2;
+      spentAtEnough = spentAtLittle;
+      little *= 0.8;
       if (little < LEAST_NOISE) {
         return enough;
       }
+      spentAtLittle = spent.applyAsDouble(little);
     }
-    while (enough / little > 1 + PRECISION) {
-      double middle = Math.sqrt(enough * little);
-      if (spent.applyAsDouble(middle) <= epsilon) {
-        enough = middle;
+    double aim = epsilon * (1 - PRECISION / 2);
+    for (int i = 0;
+        enough / little > 1 + PRECISION && spentAtEnough < epsilon * (1 - PRECISION);
+        i++) {
+      double share = Math.log(spentAtLittle / aim) / Math.log(spentAtLittle / spentAtEnough);
+      boolean sound = i % 3 != 2 && share > 0 && share < 1;
+      double next = little * Math.pow(enough / little, sound ? share : 0.5);
+      double spentAtNext = spent.applyAsDouble(next);
+      if (spentAtNext <= epsilon) {
+        enough = next;
+        spentAtEnough = spentAtNext;
       } else {
-        little = middle;
+        little = next;
+        spentAtLittle = spentAtNext;
       }
     }
     return enough;
@@ -63,7 +92,10 @@ public final class Calibration {
   public static long steps(Accounting by, double epsilon, double delta, double rate, double noise) {
     checkEpsilon(epsilon);
     long fits = 0;
-    long over = 1;
+    if (by == Accounting.PRV && fits(Accounting.RDP, epsilon, delta, rate, noise, 1)) {
+      fits = steps(Accounting.RDP, epsilon, delta, rate, noise);
+    }
+    long over = Math.max(1, 2 * fits);
     while (over <= MOST_STEPS && fits(by, epsilon, delta, rate, noise, over)) {
       fits = over;
       over *= 2;
