@@ -1,0 +1,95 @@
+package org.tattle.dsl.source;
+
+import java.util.Arrays;
+
+/**
+ * A text with a name: a script, a notebook cell, a line of the shell. It turns offsets into lines
+ * and columns for people. Lines end with LF, CR LF or a lone CR. Columns count code points, so a
+ * character outside the basic plane is one column, as editors show it.
+ */
+public final class Source {
+  private final String name;
+  private final String text;
+  private final int[] starts;
+
+  /**
+   * @param name what diagnostics call it: a file name, {@code cell 3}
+   * @param text all of it
+   */
+  public Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+    this.starts = lineStarts(text);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The text of a span; what reaches past the end is cut off. */
+  public String text(Span span) {
+    int start = Math.min(span.start(), text.length());
+    return text.substring(start, Math.min(span.end(), text.length()));
+  }
+
+  /** How many lines it has; an empty text has one. */
+  public int lines() {
+    return starts.length;
+  }
+
+  /** The line of an offset, counted from 1. */
+  public int line(int offset) {
+    int found = Arrays.binarySearch(starts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The column of an offset, counted in code points from 1. */
+  public int column(int offset) {
+    int end = Math.min(offset, text.length());
+    return text.codePointCount(starts[line(end) - 1], end) + 1;
+  }
+
+  /** Where a line starts; lines count from 1. */
+  public int start(int line) {
+    return starts[line - 1];
+  }
+
+  /** A line without its end; lines count from 1. */
+  public String lineText(int line) {
+    int end = line < starts.length ? starts[line] : text.length();
+    while (end > starts[line - 1] && isBreak(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(starts[line - 1], end);
+  }
+
+  private static boolean isBreak(char unit) {
+    return unit == '\n' || unit == '\r';
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      boolean ends =
+          unit == '\n' || unit == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n');
+      if (ends) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,144 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.source.Span;
+import org.tattle.grammar.TattleLexer;
+
+/**
+ * What the tokens tell about brackets and lines, for recovery and messages. Only round and square
+ * brackets count: they stand inside a statement, and braces around statements.
+ */
+final class Brackets {
+  private final List<Token> tokens;
+
+  Brackets(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Whether the token is not seen by the grammar, or is a new line. */
+  boolean blank(int index) {
+    return hidden(index) || type(index) == TattleLexer.NL;
+  }
+
+  /** The first token from the index on that is not blank. */
+  int pastLines(int index) {
+    int at = index;
+    while (at < tokens.size() - 1 && blank(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether a clause that continues a statement starts at the token. */
+  boolean clause(int index) {
+    return Lexing.continues(type(index))
+        && type(Math.min(pastLines(index + 1), tokens.size() - 1)) != TattleLexer.GETS;
+  }
+
+  /** The bracket that is open before {@code end}, counted from {@code start}. */
+  Optional<Token> open(int start, int end) {
+    Deque<Token> open = new ArrayDeque<>();
+    for (int i = start; i < end; i++) {
+      if (Lexing.opens(type(i))) {
+        open.push(tokens.get(i));
+      } else if (Lexing.closes(type(i)) && !open.isEmpty()) {
+        open.pop();
+      }
+    }
+    return Optional.ofNullable(open.peek());
+  }
+
+  /**
+   * Where all brackets that are open at {@code end}, counted from {@code start}, are closed: the
+   * index of the last closing one, or -1 if none is open or one stays open until a statement
+   * starts.
+   */
+  int closed(int start, int end) {
+    int depth = 0;
+    for (int i = start; i < tokens.size(); i++) {
+      int type = type(i);
+      if (i == end && depth == 0) {
+        return -1;
+      } else if (Lexing.opens(type)) {
+        depth++;
+      } else if (Lexing.closes(type)) {
+        depth = Math.max(0, depth - 1);
+        if (depth == 0 && i >= end) {
+          return i;
+        }
+      } else if (i >= end && stops(i)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** The brace that is open before {@code end}. */
+  Optional<Token> openBrace(int end) {
+    int depth = 0;
+    for (int i = end - 1; i >= 0; i--) {
+      if (type(i) == TattleLexer.RBRACE) {
+        depth++;
+      } else if (type(i) == TattleLexer.LBRACE && depth-- == 0) {
+        return Optional.of(tokens.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last token before the index that is not blank, but none before {@code first}. */
+  Token before(int index, Token first) {
+    int at = index - 1;
+    while (at > first.getTokenIndex() && blank(at)) {
+      at--;
+    }
+    return tokens.get(Math.max(at, first.getTokenIndex()));
+  }
+
+  /** Whether only blanks stand before the token on its line. */
+  boolean firstOnLine(int index) {
+    int at = index - 1;
+    while (at >= 0 && hidden(at)) {
+      at--;
+    }
+    return at < 0 || type(at) == TattleLexer.NL;
+  }
+
+  /** Whether the token is a plain name that starts a statement. */
+  boolean firstOfStatement(Token token) {
+    int at = token.getTokenIndex() - 1;
+    while (at >= 0 && hidden(at)) {
+      at--;
+    }
+    boolean first = at < 0 || type(at) == TattleLexer.LBRACE || Lexing.ends(type(at));
+    return token.getType() == TattleLexer.ID && first;
+  }
+
+  /** The run of stray characters that starts at the index. */
+  Span strays(int index) {
+    int last = index;
+    while (type(last + 1) == TattleLexer.STRAY) {
+      last++;
+    }
+    return Lexing.span(tokens.get(index), tokens.get(last));
+  }
+
+  private boolean stops(int index) {
+    int type = type(index);
+    return type == TattleLexer.NL
+        ? Lexing.startsStatement(tokens, index + 1)
+        : Lexing.ends(type) || type == TattleLexer.LBRACE;
+  }
+
+  private boolean hidden(int index) {
+    return tokens.get(index).getChannel() != Token.DEFAULT_CHANNEL;
+  }
+
+  private int type(int index) {
+    return tokens.get(index).getType();
+  }
+}

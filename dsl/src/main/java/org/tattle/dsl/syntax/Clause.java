@@ -1,0 +1,106 @@
+package org.tattle.dsl.syntax;
+
+import java.util.List;
+import java.util.Locale;
+import org.tattle.dsl.source.Span;
+
+/** What follows a verb and its object. */
+public sealed interface Clause {
+
+  /** All of it, from its keyword on. */
+  Span span();
+
+  /** Its keyword; for an argument without {@code with}, the parameter's name. */
+  Span keyword();
+
+  /** The word it starts with. */
+  Preposition preposition();
+
+  /** The words that start a clause. */
+  enum Preposition {
+    ON,
+    USING,
+    OF,
+    BY,
+    TO,
+    AS,
+    WITH;
+
+    /** How scripts write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** {@code on base, private}: what it acts on. */
+  record On(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+    public On {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public Preposition preposition() {
+      return Preposition.ON;
+    }
+  }
+
+  /** {@code using small}: the architecture. */
+  record Using(Span span, Span keyword, Expression.Path path) implements Clause {
+    @Override
+    public Preposition preposition() {
+      return Preposition.USING;
+    }
+  }
+
+  /** {@code of base.lira}: what is drawn. */
+  record Of(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+    public Of {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public Preposition preposition() {
+      return Preposition.OF;
+    }
+  }
+
+  /** {@code by accuracy, lira.auc}: what is compared or grouped. */
+  record By(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+    public By {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public Preposition preposition() {
+      return Preposition.BY;
+    }
+  }
+
+  /** {@code to "grid.csv"}: a file. */
+  record To(Span span, Span keyword, Expression.Text file) implements Clause {
+    @Override
+    public Preposition preposition() {
+      return Preposition.TO;
+    }
+  }
+
+  /** {@code as grid}: a name for what was made. */
+  record As(Span span, Span keyword, Name name) implements Clause {
+    @Override
+    public Preposition preposition() {
+      return Preposition.AS;
+    }
+  }
+
+  /**
+   * {@code with shadows=10}, or the argument alone.
+   *
+   * @param spelled whether {@code with} is written before it
+   */
+  record With(Span span, Span keyword, boolean spelled, Argument argument) implements Clause {
+    @Override
+    public Preposition preposition() {
+      return Preposition.WITH;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.grammar.TattleLexer;
+
+/**
+ * Text to tokens. The lexer counts code points and we count UTF-16 units; since no token but a text
+ * or a comment may hold a character outside the basic plane, each half of such a character is shown
+ * to the lexer as one replacement character, and the two counts agree. What a token says is read
+ * from the source.
+ */
+final class Lexing {
+  private static final BitSet VERBS = new BitSet();
+
+  static {
+    VERBS.set(TattleLexer.PARAM, TattleLexer.HELP + 1);
+  }
+
+  private Lexing() {}
+
+  /** All tokens, hidden ones and the end of the text included. */
+  static List<Token> tokens(Source source) {
+    char[] units = source.text().toCharArray();
+    for (int i = 0; i < units.length; i++) {
+      if (Character.isSurrogate(units[i])) {
+        units[i] = '\uFFFD';
+      }
+    }
+    TattleLexer lexer = new TattleLexer(CharStreams.fromString(new String(units)));
+    lexer.removeErrorListeners();
+    List<Token> tokens = new ArrayList<>(lexer.getAllTokens());
+    CommonToken end = new CommonToken(Token.EOF, "<EOF>");
+    end.setStartIndex(units.length);
+    end.setStopIndex(units.length - 1);
+    tokens.add(end);
+    return tokens;
+  }
+
+  static Span span(Token token) {
+    int start = token.getStartIndex();
+    return token.getType() == Token.EOF
+        ? new Span(start, 0)
+        : Span.between(start, token.getStopIndex() + 1);
+  }
+
+  static Span span(Token first, Token last) {
+    return span(first).to(span(last));
+  }
+
+  static boolean verb(int type) {
+    return type > 0 && VERBS.get(type);
+  }
+
+  static boolean preposition(int type) {
+    return type >= TattleLexer.ON && type <= TattleLexer.IN;
+  }
+
+  /** Whether a line that starts with it goes on with the statement above. */
+  static boolean continues(int type) {
+    return preposition(type) && type != TattleLexer.IN;
+  }
+
+  /**
+   * Whether a statement ends at the token. A new line inside brackets does not end one, unless the
+   * next line starts like a statement: then a bracket was left open.
+   */
+  static boolean separates(List<Token> tokens, int index, int brackets) {
+    int type = tokens.get(index).getType();
+    if (type == TattleLexer.NL) {
+      return brackets == 0 || startsStatement(tokens, index + 1);
+    }
+    return type == TattleLexer.SEMI || type == TattleLexer.LBRACE || type == TattleLexer.RBRACE;
+  }
+
+  /** Whether what follows is a verb and not a parameter named like one. */
+  static boolean startsStatement(List<? extends Token> tokens, int index) {
+    int at = visible(tokens, index);
+    return at < tokens.size()
+        && verb(tokens.get(at).getType())
+        && tokens.get(visible(tokens, at + 1)).getType() != TattleLexer.GETS;
+  }
+
+  private static int visible(List<? extends Token> tokens, int index) {
+    int at = index;
+    while (at < tokens.size() && tokens.get(at).getChannel() != Token.DEFAULT_CHANNEL) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The statement that the tokens would have been; at least one of them is visible. */
+  static Statement.Broken broken(Source source, List<Token> tokens) {
+    List<Token> visible =
+        tokens.stream().filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL).toList();
+    Token first = visible.get(0);
+    List<Name> names =
+        visible.stream()
+            .filter(token -> token.getType() == TattleLexer.ID)
+            .map(token -> new Name(span(token), source.text(span(token))))
+            .toList();
+    return new Statement.Broken(span(first, visible.get(visible.size() - 1)), span(first), names);
+  }
+
+  static boolean opens(int type) {
+    return type == TattleLexer.LBRACK || type == TattleLexer.LPAREN;
+  }
+
+  static boolean closes(int type) {
+    return type == TattleLexer.RBRACK || type == TattleLexer.RPAREN;
+  }
+
+  static boolean ends(int type) {
+    return type == TattleLexer.NL
+        || type == TattleLexer.SEMI
+        || type == TattleLexer.RBRACE
+        || type == Token.EOF;
+  }
+}

@@ -1,0 +1,108 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.grammar.TattleLexer;
+
+/**
+ * Takes out statements that nest too deep, before the parser sees them. The parser, the checker and
+ * every walk over the tree recurse as deep as a script nests, so a limit on the script is one on
+ * the stack. Brackets nest, and so does each operator of a chain, which is a tree that leans to one
+ * side.
+ */
+final class Limits {
+  static final int BRACKETS = 100;
+  static final int OPERATORS = 500;
+
+  private final Source source;
+  private final List<Diagnostic> diagnostics;
+  private final List<Statement> broken = new ArrayList<>();
+  private final List<Token> kept = new ArrayList<>();
+  private int start;
+  private int brackets;
+  private int braces;
+  private int operators;
+
+  Limits(Source source, List<Diagnostic> diagnostics) {
+    this.source = source;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The statements that were taken out. */
+  List<Statement> broken() {
+    return broken;
+  }
+
+  /** The tokens without those of statements that nest too deep. */
+  List<Token> within(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      count(token.getType());
+      if (brackets + braces > BRACKETS || operators > OPERATORS) {
+        i = drop(tokens, i);
+      } else {
+        kept.add(token);
+        if (Lexing.separates(tokens, i, brackets)) {
+          start = kept.size();
+          brackets = 0;
+          operators = 0;
+        }
+      }
+    }
+    return kept;
+  }
+
+  private void count(int type) {
+    if (Lexing.opens(type)) {
+      brackets++;
+    } else if (Lexing.closes(type)) {
+      brackets = Math.max(0, brackets - 1);
+    } else if (type == TattleLexer.LBRACE) {
+      braces++;
+    } else if (type == TattleLexer.RBRACE) {
+      braces = Math.max(0, braces - 1);
+    } else if (operator(type)) {
+      operators++;
+    }
+  }
+
+  private static boolean operator(int type) {
+    return type >= TattleLexer.LE && type <= TattleLexer.NE
+        || type >= TattleLexer.PLUS && type <= TattleLexer.OVER
+        || type >= TattleLexer.AND && type <= TattleLexer.NOT
+        || type == TattleLexer.EXPLAIN;
+  }
+
+  /** Drops the statement that the token is in; the index of the last token dropped. */
+  private int drop(List<Token> tokens, int culprit) {
+    List<Token> dropped = new ArrayList<>(kept.subList(start, kept.size()));
+    kept.subList(start, kept.size()).clear();
+    boolean chain = operators > OPERATORS;
+    int inner = 0;
+    int i = culprit;
+    for (; inner > 0 || i == culprit || !Lexing.ends(tokens.get(i).getType()); i++) {
+      int type = tokens.get(i).getType();
+      if (type == Token.EOF) {
+        break;
+      }
+      inner += type == TattleLexer.LBRACE ? 1 : type == TattleLexer.RBRACE ? -1 : 0;
+      dropped.add(tokens.get(i));
+    }
+    Span where = Lexing.span(tokens.get(culprit));
+    String message =
+        chain
+            ? "a statement of more than " + OPERATORS + " operators"
+            : "brackets in brackets, more than " + BRACKETS + " deep";
+    diagnostics.add(Diagnostic.of(Code.S113, source, where, message));
+    broken.add(Lexing.broken(source, dropped));
+    braces -= tokens.get(culprit).getType() == TattleLexer.LBRACE ? 1 : 0;
+    brackets = 0;
+    operators = 0;
+    return i - 1;
+  }
+}

@@ -1,0 +1,190 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.tattle.grammar.TattleLexer;
+
+/** Token types in words: what the parser could have taken, as a person would say it. */
+final class Words {
+  /** All verbs, in the order of the grammar. */
+  static final List<String> VERBS =
+      IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.HELP).mapToObj(Words::literal).toList();
+
+  /** What a statement can start with. */
+  static final Set<Integer> STARTS = starts();
+
+  private static final int MOST = 3;
+
+  private static final Map<Integer, String> NOUNS =
+      Map.of(
+          TattleLexer.ATTACK, "an attack",
+          TattleLexer.DEFEND, "a defense",
+          TattleLexer.LOAD, "a data set",
+          TattleLexer.MODEL, "a model",
+          TattleLexer.PLOT, "a plot");
+
+  private static final Map<Integer, String> LOOKALIKES =
+      Map.ofEntries(
+          Map.entry(0x201C, "\""),
+          Map.entry(0x201D, "\""),
+          Map.entry(0x201E, "\""),
+          Map.entry(0x00AB, "\""),
+          Map.entry(0x00BB, "\""),
+          Map.entry((int) '\'', "\""),
+          Map.entry(0x2018, "\""),
+          Map.entry(0x2019, "\""),
+          Map.entry(0x2013, "-"),
+          Map.entry(0x2014, "-"),
+          Map.entry(0x2212, "-"),
+          Map.entry(0x2264, "<="),
+          Map.entry(0x2265, ">="),
+          Map.entry(0x2260, "!="),
+          Map.entry(0x00D7, "*"),
+          Map.entry(0x2026, ".."));
+
+  private final Set<Integer> types;
+
+  private Words(Set<Integer> types) {
+    this.types = types;
+  }
+
+  static Words of(IntervalSet types) {
+    return new Words(new TreeSet<>(types == null ? Set.of() : types.toSet()));
+  }
+
+  /** Whether an equals sign and nothing else fits. */
+  boolean gets() {
+    return types.equals(Set.of(TattleLexer.GETS));
+  }
+
+  /** Whether a name fits, and not just any word. */
+  boolean name() {
+    return types.contains(TattleLexer.ID) && !types.contains(TattleLexer.ATTACK);
+  }
+
+  /** {@code expected a value}, {@code expected `,` or `]`}; empty where it would say nothing. */
+  String caption() {
+    List<String> words = words();
+    if (words.isEmpty() || words.size() > MOST) {
+      return "";
+    }
+    String last = words.get(words.size() - 1);
+    List<String> others = words.subList(0, words.size() - 1);
+    return "expected " + (others.isEmpty() ? "" : String.join(", ", others) + " or ") + last;
+  }
+
+  private List<String> words() {
+    Set<Integer> left = new TreeSet<>(types);
+    List<String> words = new ArrayList<>();
+    left.removeAll(Set.of(TattleLexer.DOT, TattleLexer.DOTS));
+    if (left.size() > 1) {
+      left.remove(TattleLexer.LPAREN);
+    }
+    boolean command = left.contains(TattleLexer.ATTACK) && left.contains(TattleLexer.NUMBER);
+    if (left.contains(TattleLexer.NUMBER) && left.contains(TattleLexer.LBRACK)) {
+      words.add(command ? "a statement" : "a value");
+      left.removeAll(STARTS);
+    } else if (left.contains(TattleLexer.NUMBER)) {
+      words.add("a number");
+    } else if (left.contains(TattleLexer.ID) && left.contains(TattleLexer.ATTACK)) {
+      words.add(left.contains(TattleLexer.WITH) ? "a clause or an argument" : "a name");
+      left.removeIf(type -> verb(type) || Lexing.preposition(type));
+    } else if (left.contains(TattleLexer.ID)) {
+      words.add("a name");
+    }
+    if (left.contains(TattleLexer.STRING)) {
+      words.add("a text in quotes");
+    }
+    if (left.contains(TattleLexer.PLUS)) {
+      words.add("an operator");
+    }
+    if (left.contains(TattleLexer.SEMI)) {
+      words.add("the end of the statement");
+    }
+    left.removeIf(type -> spoken(type) || Lexing.ends(type) && type != TattleLexer.RBRACE);
+    left.stream().map(type -> "`" + literal(type) + "`").forEach(words::add);
+    return words;
+  }
+
+  private static boolean spoken(int type) {
+    return type == TattleLexer.ID
+        || type == TattleLexer.NUMBER
+        || type == TattleLexer.QUANTITY
+        || type == TattleLexer.STRING
+        || type == TattleLexer.MINUS
+        || logical(type)
+        || type >= TattleLexer.LE && type <= TattleLexer.NE
+        || type >= TattleLexer.PLUS && type <= TattleLexer.OVER;
+  }
+
+  private static boolean verb(int type) {
+    return Lexing.verb(type);
+  }
+
+  static boolean logical(int type) {
+    return type == TattleLexer.AND || type == TattleLexer.OR;
+  }
+
+  /** Whether a value can start with it. */
+  static boolean value(int type) {
+    return STARTS.contains(type) && !Lexing.verb(type) && type != TattleLexer.NOT;
+  }
+
+  /** What the verb acts on, where that is a component. */
+  static Optional<String> noun(int verb) {
+    return Optional.ofNullable(NOUNS.get(verb));
+  }
+
+  /** What was probably meant by a character that looks like one of ours. */
+  static Optional<String> lookalike(int point) {
+    return Optional.ofNullable(LOOKALIKES.get(point));
+  }
+
+  /** A character for a message: itself if that can be seen, and its number. */
+  static String character(int point) {
+    String number = String.format("U+%04X", point);
+    boolean plain = point > ' ' && point < 0x7F || Character.isLetter(point);
+    boolean seen = plain || LOOKALIKES.containsKey(point);
+    return seen && !rightToLeft(point)
+        ? "`" + Character.toString(point) + "`" + (point < 0x7F ? "" : " (" + number + ")")
+        : "the character " + number;
+  }
+
+  private static boolean rightToLeft(int point) {
+    byte direction = Character.getDirectionality(point);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  private static String literal(int type) {
+    String quoted = TattleLexer.VOCABULARY.getLiteralName(type);
+    return quoted == null
+        ? type == Token.EOF ? "end" : ""
+        : quoted.substring(1, quoted.length() - 1);
+  }
+
+  private static Set<Integer> starts() {
+    Set<Integer> starts = new TreeSet<>();
+    IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.HELP).forEach(starts::add);
+    starts.addAll(
+        List.of(
+            TattleLexer.ID,
+            TattleLexer.NUMBER,
+            TattleLexer.QUANTITY,
+            TattleLexer.STRING,
+            TattleLexer.TRUE,
+            TattleLexer.FALSE,
+            TattleLexer.NOT,
+            TattleLexer.MINUS,
+            TattleLexer.LBRACK,
+            TattleLexer.LPAREN));
+    return Set.copyOf(starts);
+  }
+}
