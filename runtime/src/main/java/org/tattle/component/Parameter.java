@@ -1,6 +1,7 @@
 package org.tattle.component;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param optional whether it may be absent, which is its default then
  * @param limits its {@link Param}: doc, range, whether it is required
  * @param choices the words it takes, for {@link Type#CHOICE}
+ * @param item the Java type of one value
  * @param component the record component behind it
  * @param standard its default, or null where it is required
  */
@@ -26,6 +28,7 @@ public record Parameter(
     boolean optional,
     Param limits,
     List<String> choices,
+    Class<?> item,
     RecordComponent component,
     Object standard) {
 
@@ -60,6 +63,11 @@ public record Parameter(
 
   public Parameter {
     choices = List.copyOf(choices);
+  }
+
+  /** The Java value of one of its choices. */
+  public Object choice(String word) {
+    return item.getEnumConstants()[choices.indexOf(word)];
   }
 
   /** Whether scripts must give it. */
@@ -107,12 +115,16 @@ public record Parameter(
     return Arrays.stream(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList();
   }
 
-  /** The shortest text that reads back as the same number. */
+  /** The shortest text that reads back as the same number: {@code 0.5}, {@code 1e-5}. */
   private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
-      return Long.toString((long) value);
+    if (Double.isInfinite(value) || Double.isNaN(value)) {
+      return Double.toString(value);
     }
-    return Double.toString(value).replace("E", "e");
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = exact.precision() - exact.scale() - 1;
+    return exponent >= -3 && exponent < 7
+        ? exact.toPlainString()
+        : exact.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 
   /** Its allowed values in words, or empty where any value will do. */

@@ -157,6 +157,7 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
         optional,
         limits,
         item.isEnum() ? Parameter.words(item) : List.of(),
+        item,
         component,
         value);
   }

@@ -1,10 +1,10 @@
 package org.tattle.data;
 
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.Memory;
 import org.tattle.run.Fault;
 
 /**
@@ -30,8 +30,7 @@ final class Matrix {
    */
   static Matrix of(long rows, long width) {
     long cells = Math.multiplyExact(rows, width);
-    long allowed = Pointer.maxBytes();
-    long left = allowed > 0 ? allowed - Pointer.totalBytes() : Long.MAX_VALUE;
+    long left = Memory.left();
     if (cells > LARGEST || cells * Float.BYTES > left) {
       throw new Fault(
           "R511",

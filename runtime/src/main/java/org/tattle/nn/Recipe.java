@@ -59,4 +59,20 @@ public record Recipe(
    *     job's seed
    */
   public record Privacy(double rate, double clip, double noise, int steps, boolean secure) {}
+
+  /** The same recipe made private, at another learning rate. */
+  public Recipe with(Privacy made, double rate) {
+    return new Recipe(
+        epochs,
+        batch,
+        optimizer,
+        rate,
+        schedule,
+        momentum,
+        weightDecay,
+        labelSmoothing,
+        patience,
+        holdout,
+        Optional.of(made));
+  }
 }

@@ -1,0 +1,146 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.attack.Membership;
+import org.tattle.attack.Result;
+import org.tattle.measure.Estimate;
+import org.tattle.measure.Roc;
+import org.tattle.privacy.Spent;
+import org.tattle.target.Target;
+
+/** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
+public final class Summary {
+  private static final double LOW_FPR = 0.01;
+
+  private Summary() {}
+
+  /** A row for each target or, where there are several attacks, for each target and attack. */
+  public static TableView table(List<Audited> all) {
+    Set<String> attacks = attacks(all);
+    boolean one = attacks.size() <= 1;
+    List<String> headers = new ArrayList<>(List.of("target", "train accuracy", "test accuracy"));
+    if (!one) {
+      headers.add("attack");
+    }
+    if (!attacks.isEmpty()) {
+      headers.add(one ? attacks.iterator().next() + " AUC [95%]" : "AUC [95%]");
+      headers.add("TPR at 1% FPR");
+    }
+    headers.addAll(List.of("ε", "δ"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Audited audited : all) {
+      List<String> names = List.copyOf(audited.results().keySet());
+      for (int i = 0; i < Math.max(1, names.size()); i++) {
+        Optional<String> attack = names.isEmpty() ? Optional.empty() : Optional.of(names.get(i));
+        rows.add(row(audited, attack, one, attacks.isEmpty(), i == 0));
+      }
+    }
+    return TableView.of("", headers, rows, notes(all));
+  }
+
+  /** All membership attacks on these targets as one figure, if there is any. */
+  public static Optional<Figure> roc(List<Audited> all) {
+    boolean one = attacks(all).size() <= 1;
+    List<Figures.Roc> curves = new ArrayList<>();
+    for (Audited audited : all) {
+      audited
+          .results()
+          .forEach(
+              (attack, result) -> {
+                if (result instanceof Membership found) {
+                  String name = one ? audited.name() : audited.name() + "." + attack;
+                  curves.add(curve(name, found.roc(), audited.target()));
+                }
+              });
+    }
+    return curves.isEmpty() ? Optional.empty() : Optional.of(Figures.roc(title(all), curves));
+  }
+
+  /** One curve, with the ceiling that the target's privacy puts on it. */
+  public static Figures.Roc curve(String name, Roc roc, Target target) {
+    Figures.Ceiling ceiling =
+        target.spent().map(s -> new Figures.Ceiling(s.epsilon(), s.delta())).orElse(null);
+    return new Figures.Roc(name, roc.fpr(), roc.tpr(), roc.members(), roc.nonMembers(), ceiling);
+  }
+
+  private static String title(List<Audited> all) {
+    Set<String> attacks = attacks(all);
+    return attacks.size() == 1
+        ? "Membership inference by " + attacks.iterator().next()
+        : "Membership inference";
+  }
+
+  private static Set<String> attacks(List<Audited> all) {
+    Set<String> attacks = new LinkedHashSet<>();
+    all.forEach(audited -> attacks.addAll(audited.results().keySet()));
+    return attacks;
+  }
+
+  private static List<String> row(
+      Audited audited, Optional<String> attack, boolean one, boolean none, boolean first) {
+    Target target = audited.target();
+    List<String> row = new ArrayList<>();
+    row.add(first ? audited.name() : "");
+    row.add(first ? Numbers.share(target.trainAccuracy().value()) : "");
+    row.add(first ? Numbers.share(target.accuracy().value()) : "");
+    if (!one) {
+      row.add(attack.orElse(Numbers.MISSING));
+    }
+    if (!none) {
+      Optional<Roc> roc =
+          attack
+              .map(audited.results()::get)
+              .filter(Membership.class::isInstance)
+              .map(found -> ((Membership) found).roc());
+      row.add(roc.map(r -> text(r.auc())).orElse(Numbers.MISSING));
+      row.add(roc.map(Summary::low).orElse(Numbers.MISSING));
+    }
+    row.add(first ? spent(target, Spent::epsilon, true) : "");
+    row.add(first ? spent(target, Spent::delta, false) : "");
+    return row;
+  }
+
+  private static String spent(
+      Target target, java.util.function.ToDoubleFunction<Spent> part, boolean epsilon) {
+    return target
+        .spent()
+        .map(part::applyAsDouble)
+        .map(v -> epsilon ? Numbers.epsilon(v) : Numbers.small(v))
+        .orElse(Numbers.MISSING);
+  }
+
+  private static String text(Estimate e) {
+    return Numbers.estimate(e.value(), e.lower(), e.upper());
+  }
+
+  private static String low(Roc roc) {
+    if (!roc.resolvable(LOW_FPR)) {
+      return "n too small";
+    }
+    Estimate e = roc.tprAt(LOW_FPR);
+    return Numbers.share(e.value(), e.lower(), e.upper());
+  }
+
+  private static List<String> notes(List<Audited> all) {
+    Set<String> notes = new LinkedHashSet<>();
+    for (Audited audited : all) {
+      Target target = audited.target();
+      target
+          .spent()
+          .ifPresent(
+              spent -> {
+                notes.add("%s: %s.".formatted(audited.name(), spent.basis()));
+                spent.notes().forEach(note -> notes.add("%s: %s.".formatted(audited.name(), note)));
+              });
+      for (Map.Entry<String, Result> result : audited.results().entrySet()) {
+        result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
+      }
+    }
+    return List.copyOf(notes);
+  }
+}

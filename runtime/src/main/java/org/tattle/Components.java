@@ -1,0 +1,33 @@
+package org.tattle;
+
+import org.tattle.attack.Attack;
+import org.tattle.attack.ShadowMia;
+import org.tattle.attack.Threshold;
+import org.tattle.component.Kind;
+import org.tattle.component.Registry;
+import org.tattle.data.Fashion;
+import org.tattle.data.Source;
+import org.tattle.defense.Defense;
+import org.tattle.defense.DpSgd;
+import org.tattle.model.Logistic;
+import org.tattle.model.Mlp;
+import org.tattle.model.Model;
+
+/** Every component that comes with Tattle: the one list to add a new one to. */
+public final class Components {
+  public static final Kind DATA = new Kind("load", "data set", Source.class);
+  public static final Kind MODEL = new Kind("model", "model", Model.class);
+  public static final Kind ATTACK = new Kind("attack", "attack", Attack.class);
+  public static final Kind DEFENSE = new Kind("defend", "defense", Defense.class);
+
+  private Components() {}
+
+  /** The registry of all of them. */
+  public static Registry standard() {
+    return Registry.of(DATA, MODEL, ATTACK, DEFENSE)
+        .with(Fashion.class)
+        .with(Logistic.class, Mlp.class)
+        .with(Threshold.class, ShadowMia.class)
+        .with(DpSgd.class);
+  }
+}

@@ -1,0 +1,18 @@
+package org.tattle.attack;
+
+import java.util.Set;
+import org.tattle.model.Access;
+import org.tattle.target.Target;
+
+/**
+ * A way to learn from a target what it should not tell: a component of {@code attack}. Its {@code
+ * run} returns the type of result that scripts read metrics off, so implementations narrow it.
+ */
+public interface Attack {
+
+  /** What it must be able to ask of the target. */
+  Set<Access> needs();
+
+  /** Attacks. */
+  Result run(Target target, Context context);
+}

@@ -1,0 +1,23 @@
+package org.tattle.attack;
+
+import java.util.List;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.target.Shadow;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/**
+ * What an attack works with.
+ *
+ * @param trainer trains shadows, and models of the attack's own
+ * @param seed the attack's own, split from the root by what the attack is and attacks
+ * @param control whether to go on, and who wants to know how far it is
+ */
+public record Context(Trainer trainer, Seed seed, Control control) {
+
+  /** Shadow models of a target, trained with its defenses and shared between attacks. */
+  public List<Shadow> shadows(Target target, int count) {
+    return trainer.shadows(target.blueprint(), count, control);
+  }
+}

@@ -1,0 +1,8 @@
+package org.tattle.defense;
+
+/**
+ * A change to how a target is made that should make it leak less: a component of {@code defend}.
+ * Its stage says where it acts; a stack of defenses acts stage by stage, in script order within
+ * one.
+ */
+public sealed interface Defense permits DataDefense, TrainDefense, OutputDefense {}

@@ -1,0 +1,23 @@
+package org.tattle.defense;
+
+import java.util.Optional;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.privacy.Spent;
+
+/**
+ * A training that is about to be done, as defenses change it.
+ *
+ * @param network the network
+ * @param recipe how it is trained
+ * @param rows how many rows it is trained on
+ * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
+ * @param spent the privacy that it will have spent, or empty if it gives no guarantee
+ */
+public record Fit(Network network, Recipe recipe, int rows, boolean seeded, Optional<Spent> spent) {
+
+  /** The same training by another recipe, spending this. */
+  public Fit with(Recipe other, Spent privacy) {
+    return new Fit(network, other, rows, seeded, Optional.of(privacy));
+  }
+}

@@ -1,0 +1,66 @@
+package org.tattle.target;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.defense.Defense;
+import org.tattle.defense.OutputDefense;
+import org.tattle.model.Access;
+import org.tattle.model.Model;
+import org.tattle.model.Training;
+import org.tattle.run.Key;
+
+/**
+ * Everything that makes a target what it is, whatever scripts call it: equal blueprints make equal
+ * targets.
+ *
+ * @param data the rows
+ * @param split which of them are members, and what the attacker has
+ * @param model the architecture
+ * @param training how it is fitted
+ * @param defenses in the order in which scripts gave them
+ */
+public record Blueprint(
+    Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
+
+  public Blueprint {
+    defenses = List.copyOf(defenses);
+  }
+
+  /** This blueprint with one more defense. */
+  public Blueprint with(Defense defense) {
+    return new Blueprint(
+        data,
+        split,
+        model,
+        training,
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+  }
+
+  /** The defenses of one stage, in script order. */
+  public <D extends Defense> List<D> stage(Class<D> stage) {
+    return defenses.stream().filter(stage::isInstance).map(stage::cast).toList();
+  }
+
+  /** The most that an attacker can ask of the target. */
+  public Access access() {
+    return stage(OutputDefense.class).stream()
+        .map(OutputDefense::access)
+        .min(Access::compareTo)
+        .orElse(Access.TRAINING);
+  }
+
+  /**
+   * The key of the target before its defenses: what it shares with its defended copies, and so what
+   * their seeds are made from.
+   */
+  Key lineage() {
+    return Key.of("lineage", data.digest(), split.members(), (Record) model, training);
+  }
+
+  /** The key of the target. */
+  public Key key() {
+    return Key.of("target", lineage(), defenses);
+  }
+}
