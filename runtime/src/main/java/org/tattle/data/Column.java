@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A column of the table that a data set was read from, and how to get from a feature back to the
- * value that stood there: for a number, {@code value = center + scale * feature}; for a category,
- * the one of {@code categories} whose feature is 1.
+ * value that stood there: for a number or a pixel, {@code value = center + scale * feature}; for a
+ * category, the one of {@code categories} whose feature is 1.
  *
  * @param name its heading
  * @param type what its values are
@@ -14,7 +14,7 @@ import java.util.List;
  * @param width how many features it became: one for a number, one a category for the others
  * @param categories its categories in the order of its features, or empty for a number
  * @param center what was subtracted from a number, in the column's own unit; 0 for the others
- * @param scale what a number was then divided by, in the column's own unit; 1 for the others
+ * @param scale what a number or pixel was then divided by, in the column's own unit; 1 for names
  */
 public record Column(
     String name,

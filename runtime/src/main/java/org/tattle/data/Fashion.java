@@ -1,9 +1,7 @@
 package org.tattle.data;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
@@ -20,7 +18,7 @@ import org.tattle.run.Control;
     example = "load fashion rows=2k")
 public record Fashion(
     @Param(doc = "a folder with the four IDX files, gzipped or not, to read all 70,000 from")
-        String path)
+        Optional<String> path)
     implements Source {
   static final List<String> CLASSES =
       List.of(
@@ -36,24 +34,13 @@ public record Fashion(
           "Ankle boot");
 
   public Fashion() {
-    this("");
+    this(Optional.empty());
   }
 
   @Override
   public Dataset load(Control control) {
     return path.isEmpty()
-        ? slice(control)
-        : IdxFolder.read("fashion", Paths.folder(path), CLASSES, control);
-  }
-
-  private static Dataset slice(Control control) {
-    try (InputStream in = new GZIPInputStream(Bundle.open("fashion.idx.gz"), 1 << 16)) {
-      Idx.Block pictures = Idx.read(in, 3, "fashion.idx.gz");
-      Idx.Block labels = Idx.read(in, 1, "fashion.idx.gz");
-      Images part = IdxFolder.part(pictures, labels, CLASSES.size(), "fashion.idx.gz");
-      return Images.dataset("fashion", List.of(part), CLASSES, control);
-    } catch (IOException e) {
-      throw Bundle.damaged("fashion.idx.gz", e);
-    }
+        ? Bundle.images("fashion", "fashion.idx.gz", Images.BYTES, CLASSES, control)
+        : IdxFolder.read("fashion", Paths.folder(path.get()), CLASSES, control);
   }
 }

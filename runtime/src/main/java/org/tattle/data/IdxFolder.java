@@ -44,7 +44,7 @@ final class IdxFolder {
       control.check();
       parts.add(part(files.get(i), files.get(i + 1), classes.size()));
     }
-    return Images.dataset(name, parts, classes, control);
+    return Images.dataset(name, parts, Images.BYTES, classes, control);
   }
 
   /** One block of pictures and one of labels, and that they belong together. */

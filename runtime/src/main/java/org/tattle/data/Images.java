@@ -12,16 +12,20 @@ import org.tattle.run.Control;
  * @param labels one a picture
  */
 record Images(Shape shape, byte[] pixels, byte[] labels) {
-  private static final float[] SCALED = new float[256];
+  /** The largest byte. */
+  static final int BYTES = 255;
 
-  static {
-    for (int i = 0; i < SCALED.length; i++) {
-      SCALED[i] = i / 255f;
+  /**
+   * All pictures of all parts, in order, with values from 0 to 1.
+   *
+   * @param most the value that becomes 1
+   */
+  static Dataset dataset(
+      String name, List<Images> parts, int most, List<String> classes, Control control) {
+    float[] scaled = new float[BYTES + 1];
+    for (int i = 0; i <= BYTES; i++) {
+      scaled[i] = (float) i / most;
     }
-  }
-
-  /** All pictures of all parts, in order, with values from 0 to 1. */
-  static Dataset dataset(String name, List<Images> parts, List<String> classes, Control control) {
     Shape shape = parts.get(0).shape;
     int width = shape.size();
     int rows = parts.stream().mapToInt(part -> part.labels.length).sum();
@@ -33,13 +37,15 @@ record Images(Shape shape, byte[] pixels, byte[] labels) {
       control.check();
       for (int i = 0; i < part.labels.length; i++) {
         for (int j = 0; j < width; j++) {
-          row[j] = SCALED[part.pixels[i * width + j] & 0xff];
+          row[j] = scaled[part.pixels[i * width + j] & 0xff];
         }
         matrix.add(row);
         labels[next++] = part.labels[i];
       }
     }
-    Column pixels = new Column("pixels", Column.Type.RAW, 0, width, List.of());
+    Column pixels =
+        new Column(
+            "pixels", Column.Type.RAW, Column.Role.PLAIN, 0, width, List.of(), 0, 1.0 / most);
     return Dataset.of(name, matrix.array(), shape, labels, classes, List.of(pixels), List.of());
   }
 }

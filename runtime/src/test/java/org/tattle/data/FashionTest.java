@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class FashionTest {
   @Test
   void theSliceIsADrawFromTheWholeSet() {
     assumeTrue(Files.isDirectory(DEBIAN), "needs Debian's package dataset-fashion-mnist");
-    Dataset whole = new Fashion(DEBIAN.toString()).load(Control.NONE);
+    Dataset whole = from(DEBIAN).load(Control.NONE);
     assertThat(whole.rows()).isEqualTo(70_000);
     Dataset drawn = new Sampling(4000, Split.Adversary.HALVES, 0, 0).draw(whole, new Seed(1));
     assertThat(drawn.digest()).isEqualTo(new Fashion().load(Control.NONE).digest());
@@ -59,7 +60,7 @@ class FashionTest {
     write("train-labels-idx1-ubyte", labels(0, 9, 4));
     write("t10k-images.idx3-ubyte", images(1));
     write("t10k-labels.idx1-ubyte.gz", labels(2));
-    Dataset data = new Fashion(folder.toString()).load(Control.NONE);
+    Dataset data = from(folder).load(Control.NONE);
     assertThat(data.labels()).containsExactly(0, 9, 4, 2);
     assertThat(data.features().getFloat(1, 2)).isEqualTo(6 / 255f);
     assertThat(data.shape().size()).isEqualTo(4);
@@ -87,13 +88,13 @@ class FashionTest {
 
   @Test
   void aFolderThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> new Fashion("no/such/folder").load(Control.NONE))
+    assertThatThrownBy(() -> from(Path.of("no/such/folder")).load(Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessage("there is no file `no/such/folder`");
   }
 
   private void refused(String code, String message) {
-    assertThatThrownBy(() -> new Fashion(folder.toString()).load(Control.NONE))
+    assertThatThrownBy(() -> from(folder).load(Control.NONE))
         .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo(code))
         .hasMessage(message);
   }
@@ -128,5 +129,9 @@ class FashionTest {
       out.write(label);
     }
     return bytes.toByteArray();
+  }
+
+  private static Fashion from(Path folder) {
+    return new Fashion(Optional.of(folder.toString()));
   }
 }

@@ -1,0 +1,89 @@
+package org.tattle.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.run.Control;
+
+/**
+ * The user's own table. Nothing in it is guessed away: a row that does not fit, a number that is
+ * none, a column of identifiers is an error that says where, and what was filled in is noted.
+ */
+@Component(
+    name = "csv",
+    doc = "A table from a file: CSV, gzipped or not, or the one CSV in a tar archive.",
+    example = "load csv \"patients.csv\" label=readmitted drop=[id]")
+public record Csv(
+    @Param(doc = "the file", required = true) String path,
+    @Param(doc = "the column to predict", required = true) String label,
+    @Param(doc = "what separates the values") Separator sep,
+    @Param(doc = "whether the first line names the columns; else they are c1, c2, …")
+        boolean header,
+    @Param(doc = "what to do where a value is missing") Missing missing,
+    @Param(doc = "columns to leave out, such as identifiers") List<String> drop,
+    @Param(doc = "columns that must hold numbers") List<String> numbers,
+    @Param(doc = "columns of names, even where they look like numbers") List<String> categories,
+    @Param(doc = "columns that nobody should learn") List<String> sensitive,
+    @Param(doc = "columns that together tell who a person is") List<String> quasi)
+    implements Source {
+
+  /** What separates values. */
+  public enum Separator {
+    AUTO(Records.FOUND),
+    COMMA(','),
+    SEMICOLON(';'),
+    TAB('\t');
+
+    private final char character;
+
+    Separator(char character) {
+      this.character = character;
+    }
+  }
+
+  /** What to do where a value is missing. */
+  public enum Missing {
+    /** Numbers become the median, names a category of their own. */
+    FILL,
+    /** The row is left out. */
+    DROP,
+    /** The first one is an error. */
+    ERROR
+  }
+
+  public Csv {
+    drop = List.copyOf(drop);
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+    sensitive = List.copyOf(sensitive);
+    quasi = List.copyOf(quasi);
+  }
+
+  public Csv() {
+    this("", "");
+  }
+
+  /** A table with a heading and no special columns. */
+  public Csv(String path, String label) {
+    this(
+        path,
+        label,
+        Separator.AUTO,
+        true,
+        Missing.FILL,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public Dataset load(Control control) {
+    Path file = Paths.file(path);
+    Layout layout = new Layout(label, drop, numbers, categories, sensitive, quasi, missing);
+    return new Records(file.getFileName().toString(), layout, control)
+        .read("csv", () -> Delimited.open(file), sep.character, header);
+  }
+}

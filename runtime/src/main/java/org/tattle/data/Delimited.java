@@ -1,0 +1,145 @@
+package org.tattle.data;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tattle.run.Fault;
+
+/**
+ * The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. What it is
+ * is seen from its first bytes, not from its name.
+ */
+final class Delimited {
+  private static final int BUFFER = 1 << 16;
+  private static final int TAR_MAGIC = 257;
+
+  private Delimited() {}
+
+  /**
+   * The text, as UTF-8 and without a byte order mark.
+   *
+   * @throws Fault R503 if it is an archive that does not hold one table
+   */
+  static BufferedReader open(Path file) throws IOException {
+    InputStream in = unzipped(file);
+    try {
+      if (tar(in)) {
+        in.close();
+        in = entry(file, table(file));
+      }
+      // A decoder made by hand reports bad bytes instead of replacing them.
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), BUFFER);
+      reader.mark(1);
+      if (reader.read() != '\ufeff') {
+        reader.reset();
+      }
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Which of comma, semicolon and tab separates the values: the one that the poorest of the first
+   * lines has most of. It is left where it was.
+   */
+  static char separator(BufferedReader reader) throws IOException {
+    reader.mark(BUFFER);
+    char[] start = new char[BUFFER];
+    int length = 0;
+    for (int n; length < BUFFER && (n = reader.read(start, length, BUFFER - length)) > 0; ) {
+      length += n;
+    }
+    reader.reset();
+    String[] lines = new String(start, 0, length).split("\\R", LINES + 1);
+    char best = ',';
+    long most = 0;
+    for (char candidate : new char[] {',', ';', '\t'}) {
+      long least = Long.MAX_VALUE;
+      // A last line may be cut off, unless it is the only one.
+      for (int i = 0; i < Math.max(1, Math.min(LINES, lines.length - 1)); i++) {
+        least = lines[i].isBlank() ? least : Math.min(least, count(lines[i], candidate));
+      }
+      if (least > most && least < Long.MAX_VALUE) {
+        most = least;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static final int LINES = 10;
+
+  private static long count(String line, char separator) {
+    boolean quoted = false;
+    long count = 0;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      count += !quoted && line.charAt(i) == separator ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static InputStream unzipped(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    in.mark(2);
+    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return zipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+  }
+
+  private static boolean tar(InputStream in) throws IOException {
+    in.mark(TAR_MAGIC + 5);
+    byte[] start = in.readNBytes(TAR_MAGIC + 5);
+    in.reset();
+    return start.length == TAR_MAGIC + 5
+        && new String(start, TAR_MAGIC, 5, StandardCharsets.US_ASCII).equals("ustar");
+  }
+
+  /** The name of the one table in an archive: its only file, or the only one that ends in .csv. */
+  private static String table(Path file) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file))) {
+      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+        String last = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        if (entry.isFile() && !last.startsWith(".")) {
+          names.add(entry.getName());
+        }
+      }
+    }
+    List<String> tables = names.stream().filter(name -> name.endsWith(".csv")).toList();
+    List<String> found = names.size() == 1 ? names : tables;
+    if (found.size() != 1) {
+      throw new Fault(
+          "R503",
+          "path",
+          "`%s` holds %d files, and %d of them end in `.csv`"
+              .formatted(file.getFileName(), names.size(), tables.size()),
+          "unpack it and name the table");
+    }
+    return found.get(0);
+  }
+
+  private static InputStream entry(Path file, String name) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file));
+    for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+      if (entry.getName().equals(name)) {
+        return tar;
+      }
+    }
+    throw new IOException(name + " is gone");
+  }
+}

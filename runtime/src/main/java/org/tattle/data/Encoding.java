@@ -1,0 +1,176 @@
+package org.tattle.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tattle.data.Column.Role;
+import org.tattle.data.Column.Type;
+
+/**
+ * How a column of cells becomes features: a number as {@code (x - mean) / deviation}, with the mean
+ * and the population deviation of all rows; names as one 0 or 1 a category, in alphabetical order;
+ * a column of only 0 and 1 as it is, for it needs no scaling. A missing number becomes the median,
+ * a missing name a category of its own, a missing bit the commoner bit.
+ */
+abstract sealed class Encoding {
+  private static final String MISSING = "(missing)";
+
+  final Cells cells;
+  final Column column;
+
+  private Encoding(Cells cells, Column column) {
+    this.cells = cells;
+    this.column = column;
+  }
+
+  /** Writes the features of a row to their place in it, which must hold zeros. */
+  abstract void write(int row, float[] features);
+
+  /** What was put in the place of missing values, if there were any. */
+  abstract String filling();
+
+  /**
+   * @param first the feature that the column starts at
+   */
+  static Encoding of(Cells cells, Role role, int first) {
+    if (!cells.numeric()) {
+      return Names.names(cells, role, first);
+    }
+    double[] present =
+        IntStream.range(0, cells.size())
+            .mapToDouble(cells::number)
+            .filter(x -> !Double.isNaN(x))
+            .sorted()
+            .toArray();
+    boolean bits = Arrays.stream(present).allMatch(x -> x == 0 || x == 1);
+    return Numbers.numbers(cells, role, first, present, bits);
+  }
+
+  /** What to tell the reader about the column. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (cells.missing() > 0) {
+      notes.add(
+          "%,d missing %s of `%s` (the first on line %d) became %s"
+              .formatted(
+                  cells.missing(),
+                  cells.missing() == 1 ? "value" : "values",
+                  cells.name(),
+                  cells.firstMissing(),
+                  filling()));
+    }
+    if (cells.size() > 2 && cells.numeric() && countsRows()) {
+      notes.add(
+          "`%s` counts the rows; if it is an identifier, leave it out with `drop=%s`"
+              .formatted(cells.name(), Headings.list(cells.name())));
+    }
+    return notes;
+  }
+
+  private boolean countsRows() {
+    return IntStream.range(1, cells.size())
+        .allMatch(row -> cells.number(row) == cells.number(row - 1) + 1);
+  }
+
+  private static final class Numbers extends Encoding {
+    private final double median;
+
+    private Numbers(Cells cells, Column column, double median) {
+      super(cells, column);
+      this.median = median;
+    }
+
+    private static Numbers numbers(
+        Cells cells, Role role, int first, double[] sorted, boolean bits) {
+      int n = sorted.length;
+      double median = n == 0 ? 0 : bits ? sorted[n / 2] : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+      double center = 0;
+      double scale = 1;
+      if (!bits) {
+        // With missing values filled in, as the features have them.
+        int rows = cells.size();
+        center = (Arrays.stream(sorted).sum() + cells.missing() * median) / rows;
+        double mean = center;
+        double squares =
+            Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum()
+                + cells.missing() * (median - mean) * (median - mean);
+        double deviation = Math.sqrt(squares / rows);
+        scale = deviation > Math.abs(mean) * 1e-12 ? deviation : 1;
+      }
+      Type type = bits ? Type.RAW : Type.NUMBER;
+      Column column = new Column(cells.name(), type, role, first, 1, List.of(), center, scale);
+      return new Numbers(cells, column, median);
+    }
+
+    @Override
+    void write(int row, float[] features) {
+      double number = cells.number(row);
+      double filled = Double.isNaN(number) ? median : number;
+      features[column.first()] = (float) ((filled - column.center()) / column.scale());
+    }
+
+    @Override
+    String filling() {
+      return column.type() == Type.RAW
+          ? "%.0f, the commoner value".formatted(median)
+          : "the median, " + (float) median;
+    }
+  }
+
+  private static final class Names extends Encoding {
+    private final int[] ranks;
+
+    private Names(Cells cells, Column column, int[] ranks) {
+      super(cells, column);
+      this.ranks = ranks;
+    }
+
+    private static Names names(Cells cells, Role role, int first) {
+      List<String> names = new ArrayList<>();
+      int[] ranks = ranks(cells, names);
+      if (cells.missing() > 0) {
+        names.add(MISSING);
+      }
+      Column column =
+          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1);
+      return new Names(cells, column, ranks);
+    }
+
+    @Override
+    void write(int row, float[] features) {
+      int code = cells.code(row);
+      features[column.first() + (code < 0 ? column.width() - 1 : ranks[code])] = 1;
+    }
+
+    @Override
+    String filling() {
+      return "a category of their own";
+    }
+  }
+
+  /**
+   * The place of each value in order: by number where all are numbers, else by text.
+   *
+   * @param names receives the values in that order
+   */
+  static int[] ranks(Cells cells, List<String> names) {
+    List<Cells.Value> values = cells.values();
+    boolean numbers = values.stream().noneMatch(value -> Double.isNaN(value.number()));
+    Comparator<Cells.Value> byText = Comparator.comparing(Cells.Value::text);
+    Comparator<Cells.Value> order =
+        numbers ? Comparator.comparingDouble(Cells.Value::number).thenComparing(byText) : byText;
+    List<Integer> sorted =
+        IntStream.range(0, values.size())
+            .boxed()
+            .sorted(Comparator.comparing(values::get, order))
+            .toList();
+    int[] ranks = new int[values.size()];
+    for (int rank = 0; rank < ranks.length; rank++) {
+      ranks[sorted.get(rank)] = rank;
+      names.add(values.get(sorted.get(rank)).text());
+    }
+    return ranks;
+  }
+}

@@ -1,0 +1,95 @@
+package org.tattle.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tattle.data.Cells.Wanted;
+import org.tattle.data.Column.Role;
+import org.tattle.run.Fault;
+
+/**
+ * What the columns of a table are for.
+ *
+ * @param label the column to predict
+ * @param drop columns to leave out
+ * @param numbers columns that must hold numbers
+ * @param categories columns whose values are names even where they look like numbers
+ * @param sensitive columns that nobody should learn
+ * @param quasi columns that together tell who a person is
+ * @param missing what to do where a value is missing
+ */
+record Layout(
+    String label,
+    List<String> drop,
+    List<String> numbers,
+    List<String> categories,
+    List<String> sensitive,
+    List<String> quasi,
+    Csv.Missing missing) {
+
+  static Layout of(String label) {
+    List<String> none = List.of();
+    return new Layout(label, none, none, none, none, none, Csv.Missing.FILL);
+  }
+
+  /**
+   * That every name is a heading, and that they do not contradict each other.
+   *
+   * @throws Fault R504 if not
+   */
+  void check(List<String> headings, String table) {
+    Headings.find(headings, label, "label", table);
+    check(headings, drop, "drop", table);
+    check(headings, numbers, "numbers", table);
+    check(headings, categories, "categories", table);
+    check(headings, sensitive, "sensitive", table);
+    check(headings, quasi, "quasi", table);
+    disjoint(numbers, "numbers", categories, "categories");
+    disjoint(sensitive, "sensitive", quasi, "quasi");
+    disjoint(drop, "drop", List.of(label), "label");
+    for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
+      disjoint(drop, "drop", others, "another list");
+    }
+    disjoint(sensitive, "sensitive", List.of(label), "label");
+    disjoint(quasi, "quasi", List.of(label), "label");
+    disjoint(numbers, "numbers", List.of(label), "label");
+  }
+
+  /** What the cells of a column are said to be. */
+  Wanted wanted(String name) {
+    if (name.equals(label)) {
+      return Wanted.LABEL;
+    }
+    return numbers.contains(name)
+        ? Wanted.NUMBER
+        : categories.contains(name) ? Wanted.CATEGORY : Wanted.FOUND;
+  }
+
+  Role role(String name) {
+    return sensitive.contains(name)
+        ? Role.SENSITIVE
+        : quasi.contains(name) ? Role.QUASI : Role.PLAIN;
+  }
+
+  private static void check(
+      List<String> headings, List<String> names, String parameter, String table) {
+    for (String name : names) {
+      Headings.find(headings, name, parameter, table);
+    }
+  }
+
+  private static void disjoint(
+      List<String> names, String parameter, List<String> others, String other) {
+    Set<String> both = new HashSet<>(names);
+    both.retainAll(others);
+    if (!both.isEmpty()) {
+      String name = both.stream().sorted().findFirst().orElseThrow();
+      throw new Fault(
+          "R504",
+          parameter,
+          "`%s` is in `%s` and in %s"
+              .formatted(name, parameter, other.contains(" ") ? other : "`" + other + "`"),
+          "a column can be only one of them");
+    }
+  }
+}

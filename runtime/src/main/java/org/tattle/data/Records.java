@@ -1,0 +1,146 @@
+package org.tattle.data;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Progress;
+
+/**
+ * Reads a text of separated values into a {@link Table}, and turns what the parser says of a broken
+ * one into a fault with a line.
+ *
+ * @param source what to call the text in messages
+ */
+record Records(String source, Layout layout, Control control) {
+  /** The separator is to be found in the text. */
+  static final char FOUND = '\0';
+
+  private static final int CHECKED = 1 << 14;
+  private static final Pattern LINE = Pattern.compile("line:? ?(\\d+)");
+
+  /** Where a text comes from. */
+  interface Text {
+    BufferedReader open() throws IOException;
+  }
+
+  /** Reads a table whose first line, if {@code header}, names the columns. */
+  Dataset read(String name, Text text, char separator, boolean header) {
+    return read(name, text, separator, header, List.of());
+  }
+
+  /** Reads a table without a heading whose columns are known. */
+  Dataset read(String name, Text text, char separator, List<String> columns) {
+    return read(name, text, separator, false, columns);
+  }
+
+  private Dataset read(
+      String name, Text text, char separator, boolean header, List<String> columns) {
+    try (BufferedReader reader = text.open();
+        CSVParser parser = format(reader, separator).parse(reader)) {
+      return table(parser, header, columns).dataset(name, control);
+    } catch (UncheckedIOException e) {
+      throw unreadable(source, e.getCause());
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
+  /** How such texts are parsed. */
+  static CSVFormat format(BufferedReader reader, char separator) throws IOException {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setDelimiter(separator == FOUND ? Delimited.separator(reader) : separator)
+        .setIgnoreSurroundingSpaces(true)
+        .setIgnoreEmptyLines(true)
+        .get();
+  }
+
+  private Table table(CSVParser parser, boolean header, List<String> columns) {
+    Iterator<CSVRecord> records = parser.iterator();
+    Table table = null;
+    while (records.hasNext()) {
+      CSVRecord record = records.next();
+      long line = line(parser, record);
+      if (table == null) {
+        List<String> names = columns.isEmpty() ? headings(record, line, header) : columns;
+        table = new Table(source, names, layout);
+        if (header) {
+          continue;
+        }
+      }
+      table.add(record.values(), line);
+      if (record.getRecordNumber() % CHECKED == 0) {
+        control.check();
+        control.progress(new Progress("reading " + source, record.getRecordNumber(), 0, Map.of()));
+      }
+    }
+    if (table == null) {
+      throw new Fault("R508", "path", "`" + source + "` is empty", null);
+    }
+    return table;
+  }
+
+  /** The line a record starts on: values in quotes may hold line ends. */
+  static long line(CSVParser parser, CSVRecord record) {
+    long ends = 0;
+    for (String value : record) {
+      ends += value.chars().filter(c -> c == '\n').count();
+    }
+    return parser.getCurrentLineNumber() - ends;
+  }
+
+  private static List<String> headings(CSVRecord record, long line, boolean header) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String value : record) {
+      String name = !header || value.isEmpty() ? "c" + (names.size() + 1) : value;
+      if (!seen.add(name)) {
+        throw new Fault(
+            "R513",
+            "path",
+            "line %d names two columns `%s`".formatted(line, name),
+            "rename one; if the file has no heading, say `header=false`");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  /** What is wrong with a file that could not be read to its end. */
+  static Fault unreadable(String name, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return new Fault("R503", "path", "`" + name + "` is not text in UTF-8", "save it as UTF-8");
+    }
+    if (e instanceof CSVException) {
+      Matcher line = LINE.matcher(e.getMessage());
+      String where = line.find() ? "line " + line.group(1) + ": " : "";
+      return new Fault(
+          "R503",
+          "path",
+          e.getMessage().contains("EOF")
+              ? where + "the quote that opens there is never closed"
+              : where + "text follows a closing quote",
+          "a quote within quotes is written twice");
+    }
+    return e instanceof ZipException || e instanceof EOFException
+        ? new Fault("R503", "path", "`" + name + "` is damaged or cut short", "fetch it again")
+        : new Fault("R501", "path", "`" + name + "` cannot be read", null);
+  }
+}

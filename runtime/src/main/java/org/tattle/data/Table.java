@@ -1,0 +1,203 @@
+package org.tattle.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tattle.data.Cells.Wanted;
+import org.tattle.nn.Shape;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+/**
+ * A table of texts on its way to a data set: takes rows, and makes features of them once all are
+ * there, because neither a column's type nor its mean is known before.
+ */
+final class Table {
+  private static final int NOTES = 8;
+  private static final int CHECKED = 1 << 12;
+
+  private final String source;
+  private final List<String> headings;
+  private final Layout layout;
+  private final List<Cells> columns = new ArrayList<>();
+  private int label;
+  private int rows;
+  private int left;
+  private long firstLeft;
+
+  /**
+   * An empty table.
+   *
+   * @param source what to call it in messages
+   * @throws Fault R504 if the layout names a column that is not there
+   */
+  Table(String source, List<String> headings, Layout layout) {
+    layout.check(headings, source);
+    this.source = source;
+    this.headings = headings;
+    this.layout = layout;
+    for (String name : headings) {
+      Wanted wanted = layout.wanted(name);
+      label = wanted == Wanted.LABEL ? columns.size() : label;
+      columns.add(layout.drop().contains(name) ? null : new Cells(name, wanted));
+    }
+  }
+
+  /**
+   * The next row.
+   *
+   * @param values one a heading, with no blanks around them
+   * @param line where it starts, for messages
+   * @throws Fault R505, R506, R507, R510 or R512 if it cannot be taken
+   */
+  void add(String[] values, long line) {
+    if (values.length != headings.size()) {
+      throw new Fault(
+          "R505",
+          "path",
+          "line %d has %d values, and there are %d columns"
+              .formatted(line, values.length, headings.size()),
+          "a value that holds the separator must stand in double quotes");
+    }
+    if (keep(values, line)) {
+      for (int i = 0; i < values.length; i++) {
+        if (columns.get(i) != null) {
+          columns.get(i).add(values[i], line);
+        }
+      }
+      rows++;
+    } else {
+      firstLeft = left++ == 0 ? line : firstLeft;
+    }
+  }
+
+  private boolean keep(String[] values, long line) {
+    for (int i = 0; i < values.length; i++) {
+      if (columns.get(i) != null && Cells.missing(values[i])) {
+        switch (layout.missing()) {
+          case DROP -> {
+            return false;
+          }
+          case ERROR ->
+              throw new Fault(
+                  "R512",
+                  "path",
+                  "line %d, column `%s`: the value is missing".formatted(line, headings.get(i)),
+                  "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
+          case FILL -> {
+            if (i == label) {
+              throw new Fault(
+                  "R506",
+                  "label",
+                  "line %d, column `%s`: the label is missing".formatted(line, headings.get(i)),
+                  "`missing=drop` leaves such rows out");
+            }
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The rows as data.
+   *
+   * @param name what scripts call the source
+   * @throws Fault R507 to R511 or R513 if they are none
+   */
+  Dataset dataset(String name, Control control) {
+    List<String> notes = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    int[] labels = labels(classes);
+    List<Encoding> encodings = encodings(notes);
+    int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
+    Matrix matrix = Matrix.of(rows, width);
+    float[] features = new float[width];
+    for (int row = 0; row < rows; row++) {
+      if (row % CHECKED == 0) {
+        control.check();
+      }
+      Arrays.fill(features, 0);
+      for (Encoding encoding : encodings) {
+        encoding.write(row, features);
+      }
+      matrix.add(features);
+    }
+    List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
+    return Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes);
+  }
+
+  private int[] labels(List<String> classes) {
+    if (rows == 0) {
+      throw new Fault(
+          "R508",
+          "path",
+          left == 0
+              ? "`%s` has no rows".formatted(source)
+              : "`%s` has no row without missing values".formatted(source),
+          left == 0 ? null : "`missing=fill` fills them in");
+    }
+    Cells cells = columns.get(label);
+    int[] ranks = Encoding.ranks(cells, classes);
+    if (classes.size() < 2) {
+      throw new Fault(
+          "R509",
+          "label",
+          "`%s` is `%s` in %s"
+              .formatted(
+                  cells.name(),
+                  classes.get(0),
+                  rows == 1 ? "the only row" : "all %,d rows".formatted(rows)),
+          "a model needs at least two classes to tell apart");
+    }
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = ranks[cells.code(row)];
+    }
+    return labels;
+  }
+
+  private List<Encoding> encodings(List<String> notes) {
+    List<Encoding> encodings = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      Cells cells = columns.get(i);
+      if (cells == null || i == label) {
+        continue;
+      }
+      if (cells.missing() == rows) {
+        remarks.add("`%s` has no values and was left out".formatted(cells.name()));
+        continue;
+      }
+      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first);
+      encoding.notes().forEach(remarks::add);
+      encodings.add(encoding);
+      first += encoding.column.width();
+    }
+    if (encodings.isEmpty()) {
+      throw new Fault(
+          "R513", "path", "`%s` has no column besides the label".formatted(source), null);
+    }
+    if (left > 0) {
+      notes.add(
+          "%,d %s with missing values %s left out (the first on line %d)"
+              .formatted(left, left == 1 ? "row" : "rows", left == 1 ? "was" : "were", firstLeft));
+    }
+    remarks.stream().limit(NOTES).forEach(notes::add);
+    if (remarks.size() > NOTES) {
+      notes.add("the like holds for %,d more columns".formatted(remarks.size() - NOTES));
+    }
+    if (encodings.stream().anyMatch(e -> e.column.type() == Column.Type.NUMBER)) {
+      notes.add(standardised(rows));
+    }
+    return encodings;
+  }
+
+  /** What whoever claims privacy must know of standardised numbers. */
+  static String standardised(int rows) {
+    return ("numbers were standardised by the mean and deviation of all %,d rows, members or not;"
+            + " no guarantee of private training covers these two figures")
+        .formatted(rows);
+  }
+}
