@@ -25,7 +25,7 @@ abstract class KernelTest {
   @BeforeEach
   void startKernel() throws IOException {
     connection = freeConnection("tcp", "127.0.0.1");
-    kernel = new Kernel(connection, Pocket::new, history());
+    kernel = new Kernel(connection, () -> new Magics(new Pocket()), history());
     kernel.start();
     client = new Client(connection);
   }

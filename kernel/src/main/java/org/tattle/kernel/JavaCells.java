@@ -1,0 +1,183 @@
+package org.tattle.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+import org.tattle.run.Control;
+
+/**
+ * Cells of Java, run by JShell. The session's values that a cell mentions are variables in it, by
+ * name and type; the variables a cell declares go back to the session if it has a use for them. The
+ * value of the last expression is shown.
+ */
+final class JavaCells {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final String RESULT = " result";
+
+  private final Language session;
+  private final JavaShell shell = new JavaShell();
+  private final Map<String, Object> known = new HashMap<>();
+  private JShell knownTo;
+
+  JavaCells(Language session) {
+    this.session = session;
+  }
+
+  void warmUp() {
+    shell.warmUp();
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param code the whole cell
+   * @param from where the Java begins in it
+   */
+  Reply execute(String code, int from, Output output, Control control) {
+    Notebook.open(output, session);
+    Map<String, Object> values = session.values();
+    try {
+      Outcome outcome = shell.run(java -> run(java, code, from, values, control), control);
+      control.check();
+      outcome.laid().forEach(this::assign);
+      outcome.result().ifPresent(value -> output.result(Rendering.of(value, session)));
+      return outcome.reply();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** What a cell came to: the variables it declared, and its value if the last snippet had one. */
+  private record Outcome(Reply reply, Map<String, Object> laid, Optional<Object> result) {}
+
+  private Outcome run(
+      JShell java, String code, int from, Map<String, Object> values, Control control) {
+    bring(java, code.substring(from), values);
+    SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
+    List<String> declared = new ArrayList<>();
+    String valued = null;
+    int at = from;
+    while (!code.substring(at).isBlank()) {
+      control.check();
+      String rest = code.substring(at);
+      CompletionInfo next = analysis.analyzeCompletion(rest);
+      boolean whole = next.completeness().isComplete();
+      String source = whole ? next.source() : rest;
+      JavaFailures failures = new JavaFailures(java, code, at);
+      for (SnippetEvent event : java.eval(source)) {
+        if (event.causeSnippet() != null) {
+          continue;
+        }
+        Optional<Reply> failure = failures.of(event);
+        if (failure.isPresent()) {
+          return new Outcome(failure.get(), collect(java, declared, null), Optional.empty());
+        }
+        valued = null;
+        Snippet snippet = event.snippet();
+        if (snippet instanceof VarSnippet variable) {
+          boolean temporary = snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+          valued = temporary ? variable.name() : null;
+          if (!temporary) {
+            declared.add(variable.name());
+          }
+        } else if (snippet instanceof ExpressionSnippet expression
+            && snippet.subKind() == Snippet.SubKind.VAR_VALUE_SUBKIND) {
+          valued = expression.name();
+        }
+      }
+      at = whole ? code.length() - next.remaining().length() : code.length();
+    }
+    Map<String, Object> laid = collect(java, declared, valued);
+    Object result = laid.remove(RESULT);
+    return new Outcome(Reply.success(), laid, Optional.ofNullable(result));
+  }
+
+  /** Declares the values that the code mentions and that are new or changed. */
+  private void bring(JShell java, String code, Map<String, Object> values) {
+    if (knownTo != java) {
+      known.clear();
+      knownTo = java;
+    }
+    List<String> words =
+        WORD.matcher(code).results().map(r -> r.group()).distinct().collect(Collectors.toList());
+    words.retainAll(values.keySet());
+    for (String name : words) {
+      Object value = values.get(name);
+      if (known.get(name) != value && SourceVersion.isName(name)) {
+        String type = JavaTypes.visible(value);
+        Notebook.lay(name, value);
+        java.eval(type + " " + name + " = (" + type + ") " + call("take", name) + ";");
+        known.put(name, value);
+      }
+    }
+  }
+
+  private static Map<String, Object> collect(JShell java, List<String> names, String valued) {
+    if (names.isEmpty() && valued == null) {
+      return new HashMap<>();
+    }
+    StringBuilder block = new StringBuilder("{");
+    names.forEach(n -> block.append(lay(n, n)));
+    if (valued != null) {
+      block.append(lay(RESULT, valued));
+    }
+    java.eval(block.append("}").toString());
+    Map<String, Object> laid = new HashMap<>();
+    for (String name : names) {
+      take(name, laid);
+    }
+    take(RESULT, laid);
+    return laid;
+  }
+
+  private static void take(String key, Map<String, Object> laid) {
+    Object value = Notebook.take(key);
+    if (value != null) {
+      laid.put(key, value);
+    }
+  }
+
+  private static String call(String method, String key) {
+    return Notebook.class.getName() + "." + method + "(\"" + key + "\")";
+  }
+
+  private static String lay(String key, String name) {
+    return Notebook.class.getName() + ".lay(\"" + key + "\", " + name + ");";
+  }
+
+  private void assign(String name, Object value) {
+    try {
+      session.assign(name, value);
+      known.put(name, value);
+    } catch (IllegalArgumentException e) {
+      known.remove(name);
+    }
+  }
+
+  Completion complete(String code, int from, int caret) {
+    return shell.ask(
+        java -> JavaAssistance.complete(java, code, from, caret), Completion.none(caret));
+  }
+
+  Optional<Bundle> inspect(String code, int from, int caret) {
+    return shell.ask(java -> JavaAssistance.inspect(java, code, from, caret), Optional.empty());
+  }
+
+  Completeness completeness(String code, int from) {
+    return shell.ask(
+        java -> JavaAssistance.completeness(java, code.substring(from)), Completeness.complete());
+  }
+}

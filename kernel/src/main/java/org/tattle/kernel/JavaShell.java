@@ -1,0 +1,124 @@
+package org.tattle.kernel;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jshell.JShell;
+import org.tattle.run.Control;
+
+/**
+ * JShell on a thread of its own, in this process, so that objects are shared by reference. An
+ * interrupt never reaches JShell's own code: the cell's thread takes it and asks JShell to stop
+ * what it runs. Code that cannot be stopped, say in a native call, loses the shell and not the
+ * kernel.
+ */
+final class JavaShell {
+  private static final int STOP_MS = 3000;
+  private static final List<String> IMPORTS =
+      List.of(
+          "import java.io.*;",
+          "import java.math.*;",
+          "import java.nio.file.*;",
+          "import java.util.*;",
+          "import java.util.function.*;",
+          "import java.util.stream.*;",
+          "import static org.tattle.kernel.Notebook.*;");
+
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private ExecutorService thread = thread();
+  private volatile JShell shell;
+
+  /** Work with the shell; called on its thread. */
+  interface Task<T> {
+    T with(JShell shell) throws Exception;
+  }
+
+  /** Opens the shell before it is needed and takes it once round, as the first time is slow. */
+  void warmUp() {
+    thread.execute(
+        () -> {
+          JShell opened = open();
+          opened.eval("1 + 1");
+          opened.sourceCodeAnalysis().analyzeCompletion("int x = 1; x");
+        });
+  }
+
+  /** Runs the task, and stops the code it runs if the control is cancelled. */
+  <T> T run(Task<T> task, Control control) throws ExecutionException {
+    busy.set(true);
+    Future<T> result = thread.submit(call(task));
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      stop(result);
+      control.check();
+      throw new CancellationException();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /** Runs a quick task, or gives up if the shell is busy or not yet open. */
+  <T> T ask(Task<T> task, T otherwise) {
+    if (busy.get() || shell == null) {
+      return otherwise;
+    }
+    try {
+      return thread.submit(call(task)).get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return otherwise;
+    }
+  }
+
+  private <T> Callable<T> call(Task<T> task) {
+    return () -> task.with(open());
+  }
+
+  private void stop(Future<?> running) {
+    JShell stuck = shell;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
+    while (System.nanoTime() < end) {
+      if (stuck != null) {
+        stuck.stop();
+      }
+      try {
+        running.get(100, TimeUnit.MILLISECONDS);
+        return;
+      } catch (ExecutionException e) {
+        return;
+      } catch (TimeoutException | InterruptedException e) {
+        continue;
+      }
+    }
+    thread.shutdown();
+    thread = thread();
+    shell = null;
+  }
+
+  private JShell open() {
+    if (shell == null) {
+      JShell opened =
+          JShell.builder().executionEngine("local").compilerOptions("-Xlint:none").build();
+      opened.addToClasspath(System.getProperty("java.class.path"));
+      IMPORTS.forEach(opened::eval);
+      shell = opened;
+    }
+    return shell;
+  }
+
+  private static ExecutorService thread() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "tattle-java");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,163 @@
+package org.tattle.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class JavaCellTest extends KernelTest {
+  private final PrintStream stdout = System.out;
+
+  @Override
+  @BeforeEach
+  void startKernel() throws IOException {
+    super.startKernel();
+    System.setOut(kernel.console().out());
+  }
+
+  @Override
+  @AfterEach
+  void stopKernel() {
+    System.setOut(stdout);
+    super.stopKernel();
+  }
+
+  @Test
+  void javaRunsAndItsValueIsShown() {
+    assertThat(java("int a = 20;\nint b = 22;\na + b").result()).isEqualTo("42");
+    assertThat(java("String greet(String n) { return \"hi \" + n; }\ngreet(\"Ada\")").result())
+        .isEqualTo("hi Ada");
+    assertThat(java("new int[][] {{1, 2}, {3}}").result()).isEqualTo("[[1, 2], [3]]");
+    assertThat(java("int c = 1;").of("execute_result")).isEmpty();
+  }
+
+  @Test
+  void printedTextIsTheCellsOutput() {
+    Client.Exchange cell = java("for (int i = 0; i < 3; i++) System.out.println(\"é\" + i);");
+    assertThat(cell.stream("stdout")).isEqualTo("é0\né1\né2\n");
+  }
+
+  @Test
+  void theSessionsValuesAreInScopeByNameAndType() {
+    client.run("let shadows = 64");
+    assertThat(java("shadows.longValue() + 1").result()).isEqualTo("65");
+    client.run("let shadows = 65");
+    assertThat(java("shadows + 1").result()).isEqualTo("66");
+  }
+
+  @Test
+  void variablesGoBackToTheSessionIfItHasAUseForThem() {
+    java("int depth = 3;\nString word = \"x\";\ndouble half = 0.5;");
+    assertThat(client.run("depth + 1").result()).isEqualTo("4");
+    assertThat(client.run("word").status()).isEqualTo("error");
+  }
+
+  @Test
+  void aCompileErrorIsMarkedInTheCell() {
+    Client.Exchange cell = java("int fine = 1;\n\nint y = fine + nothing;\n");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("J100");
+    assertThat(traceback(cell))
+        .contains("cannot find symbol", "%%java:4:16", "4 │ int y = fine + nothing;")
+        .contains("  │                " + "\u001b[31;1m^^^^^^^");
+  }
+
+  @Test
+  void aSyntaxErrorIsMarkedInTheCell() {
+    assertThat(traceback(java("int x = ;"))).contains("illegal start of expression", "%%java:2:9");
+    assertThat(traceback(java("if (true) {"))).contains("reached end of file");
+  }
+
+  @Test
+  void anExceptionIsToldWithItsLine() {
+    Client.Exchange cell = java("int zero = 0;\n\n1 / zero");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("ArithmeticException");
+    assertThat(cell.reply().content().path("evalue").asText()).isEqualTo("/ by zero");
+    assertThat(traceback(cell)).contains("at line 4");
+  }
+
+  @Test
+  void aMethodThatLacksSomethingSaysWhat() {
+    assertThat(traceback(java("int f() { return g(); }\nf()")))
+        .contains("`f` still needs `method g()`");
+  }
+
+  @Test
+  void anEndlessLoopIsStopped() {
+    String id = client.start("%%java\nint kept = 5;\nSystem.out.println(1);\nwhile (true) {}");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    assertThat(client.finish("shell", id).reply().content().path("ename").asText())
+        .isEqualTo("Interrupted");
+    assertThat(java("kept + 1").result()).isEqualTo("6");
+  }
+
+  @Test
+  void aSleepIsStopped() {
+    String id = client.start("%%java\nSystem.out.println(1);\nThread.sleep(60_000);");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    assertThat(client.finish("shell", id).status()).isEqualTo("error");
+    assertThat(java("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void deepRecursionIsAnExceptionLikeAnyOther() {
+    Client.Exchange cell = java("int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("StackOverflowError");
+    assertThat(java("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void thingsAreDisplayedInTheirRichestForm() {
+    Client.Exchange cell =
+        java(
+            "display(html(\"<b>x</b>\"));\n"
+                + "new java.awt.image.BufferedImage(2, 3, java.awt.image.BufferedImage.TYPE_INT_RGB)");
+    assertThat(cell.of("display_data").get(0).content().at("/data/text~1html").asText())
+        .isEqualTo("<b>x</b>");
+    assertThat(cell.of("execute_result").get(0).content().at("/data/image~1png").asText())
+        .startsWith("iVBOR");
+  }
+
+  @Test
+  void javaIsCompletedAndExplained() {
+    java("String word = \"abc\";");
+    ObjectNode completion = ask("complete_request", "%%java\nint a = 1;\nword.isEmp");
+    assertThat(completion.path("matches").toString()).isEqualTo("[\"isEmpty()\"]");
+    assertThat(completion.path("cursor_start").asInt()).isEqualTo(23);
+    assertThat(ask("inspect_request", "%%java\nword.indexOf").at("/data/text~1plain").asText())
+        .contains("int String.indexOf(int ch)");
+    assertThat(ask("is_complete_request", "%%java\nint f() {").path("status").asText())
+        .isEqualTo("incomplete");
+    assertThat(ask("is_complete_request", "%%java\nint f = 1;").path("status").asText())
+        .isEqualTo("complete");
+  }
+
+  @Test
+  void htmlIsShownAndAnUnknownMagicIsRefused() {
+    assertThat(client.run("%%html\n<i>x</i>").types()).contains("display_data");
+    assertThat(client.run("%%cobol\nx").reply().content().path("evalue").asText())
+        .contains("%%cobol", "%%java");
+    assertThat(ask("complete_request", "%%ja").path("matches").toString())
+        .isEqualTo("[\"%%java\"]");
+  }
+
+  private Client.Exchange java(String code) {
+    return client.run("%%java\n" + code);
+  }
+
+  private ObjectNode ask(String type, String code) {
+    ObjectNode content = Json.object().put("code", code).put("cursor_pos", code.length());
+    return client.ask("shell", type, content).reply().content();
+  }
+
+  private static String traceback(Client.Exchange cell) {
+    StringBuilder lines = new StringBuilder();
+    cell.reply().content().path("traceback").forEach(l -> lines.append(l.asText()).append('\n'));
+    return lines.toString();
+  }
+}
