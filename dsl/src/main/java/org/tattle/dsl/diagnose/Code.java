@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The codes of all diagnostics. A code never changes its meaning and is never used again. What each
  * means, an example and its cure stand in {@code errors.md} beside this class, in the order of this
- * list.
+ * list; {@link Catalogue} reads it for {@code help}.
  *
  * <p>S syntax, N names, P parameters, T targets and access, D defenses, R run time, A assertions, X
  * a fault of ours.
@@ -31,6 +31,33 @@ public enum Code {
   S117,
   S118,
   S119,
+
+  P204,
+  P207,
+
+  T301,
+
+  D403,
+  D404,
+  D412(Severity.WARNING),
+  D420,
+  D421,
+
+  R501,
+  R502,
+  R503,
+  R504,
+  R505,
+  R506,
+  R507,
+  R508,
+  R509,
+  R510,
+  R511,
+  R512,
+  R513,
+  R520,
+  R599,
 
   A600(Severity.FAILED),
 

@@ -1,0 +1,182 @@
+package org.tattle.dsl.diagnose;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.tattle.dsl.source.Source;
+
+/**
+ * A line of a script with marks below it. Marks stand in one row. The last one has its words beside
+ * it where they fit; the words of others hang below their marks, as high as they can: at the mark,
+ * or ending at it, else one row lower with a bar up to the mark.
+ */
+final class Excerpt {
+  private final List<Mark> marks = new ArrayList<>();
+  private final Columns columns;
+  private final int from;
+  private final int to;
+
+  /** A mark in columns of the window. */
+  private record Mark(int start, int end, String text, Label.Style style) {
+    boolean value() {
+      return style == Label.Style.VALUE;
+    }
+
+    Piece.Role role() {
+      return Piece.Role.valueOf(style.name());
+    }
+  }
+
+  /** Words that hang below their mark. */
+  private record Hanging(Mark mark, int start, int row) {
+    int end() {
+      return start + Columns.width(mark.text);
+    }
+  }
+
+  /**
+   * @param labels the labels of this line, the most important first
+   * @param room how many columns there are
+   */
+  Excerpt(Source source, int line, List<Label> labels, int room) {
+    int first = source.start(line);
+    columns = new Columns(source.lineText(line));
+    int focus = columns.column(labels.get(0).span().start() - first);
+    from = columns.width() <= room || focus < room * 2 / 3 ? 0 : focus - room / 3;
+    to = Math.min(columns.width(), from + room);
+    for (Label label : labels) {
+      int start = columns.column(label.span().start() - first);
+      int end = columns.column(label.span().end() - first);
+      int left = Math.max(0, Math.min(start, to) - from);
+      int right = Math.max(left + 1, Math.min(end, to) - from);
+      marks.add(new Mark(left, right, label.text(), label.style()));
+    }
+    marks.sort(Comparator.comparingInt(Mark::start));
+  }
+
+  /** The line itself. */
+  Piece script() {
+    String text = columns.text(from, to);
+    if (from > 0) {
+      text = "…" + text.substring(text.offsetByCodePoints(0, 1));
+    }
+    if (to < columns.width()) {
+      text = text.substring(0, text.offsetByCodePoints(text.length(), -1)) + "…";
+    }
+    return new Piece(Piece.Role.SCRIPT, text.stripTrailing());
+  }
+
+  /** The rows below it. */
+  List<List<Piece>> rows(int room) {
+    Row head = new Row();
+    for (Mark mark : marks) {
+      String sign = mark.style == Label.Style.CULPRIT ? "^" : "-";
+      head.put(
+          mark.start,
+          new Piece(mark.role(), mark.value() ? "│" : sign.repeat(mark.end - mark.start)));
+    }
+    Mark last = marks.get(marks.size() - 1);
+    boolean beside =
+        !last.value()
+            && !last.text.isEmpty()
+            && head.width() == last.end
+            && last.end + 1 + Columns.width(last.text) <= room;
+    List<Mark> hung = new ArrayList<>(marks);
+    if (beside) {
+      head.put(last.end + 1, new Piece(last.role(), last.text));
+      hung.remove(last);
+    }
+    hung.removeIf(mark -> mark.text.isEmpty());
+    List<List<Piece>> rows = new ArrayList<>();
+    rows.add(head.pieces());
+    rows.addAll(below(hang(hung, room)));
+    return rows;
+  }
+
+  private static List<List<Piece>> below(List<Hanging> hanging) {
+    List<List<Piece>> rows = new ArrayList<>();
+    int last = hanging.stream().mapToInt(Hanging::row).max().orElse(-1);
+    for (int row = 0; row <= last; row++) {
+      Row line = new Row();
+      for (int i = hanging.size() - 1; i >= 0; i--) {
+        Hanging it = hanging.get(i);
+        if (it.row == row) {
+          line.put(it.start, new Piece(it.mark.role(), it.mark.text));
+        } else if (it.row > row && hanging.stream().noneMatch(over(row, it.mark.start))) {
+          line.put(it.mark.start, new Piece(it.mark.role(), "│"));
+        }
+      }
+      rows.add(line.pieces());
+    }
+    return rows;
+  }
+
+  /** Words in the row that stand where a bar would. */
+  private static Predicate<Hanging> over(int row, int column) {
+    return it -> it.row == row && it.start <= column && column < it.end();
+  }
+
+  /** Where the words go, from the right to the left. */
+  private static List<Hanging> hang(List<Mark> hung, int room) {
+    List<Hanging> placed = new ArrayList<>();
+    for (int i = hung.size() - 1; i >= 0; i--) {
+      Mark mark = hung.get(i);
+      int width = Columns.width(mark.text);
+      int free =
+          hung.subList(0, i).stream()
+              .mapToInt(left -> left.start + Columns.width(left.text) + 1)
+              .max()
+              .orElse(0);
+      int flush = mark.start + 1 - width;
+      placed.add(place(placed, mark, flush >= free ? flush : mark.start, room));
+    }
+    return placed;
+  }
+
+  private static Hanging place(List<Hanging> placed, Mark mark, int flush, int room) {
+    int width = Columns.width(mark.text);
+    for (int row = 0; row <= placed.size(); row++) {
+      if (fits(placed, row, mark.start, width, room)) {
+        return new Hanging(mark, mark.start, row);
+      } else if (fits(placed, row, flush, width, room)) {
+        return new Hanging(mark, flush, row);
+      }
+    }
+    return new Hanging(mark, Math.max(0, Math.min(mark.start, room - width)), placed.size());
+  }
+
+  private static boolean fits(List<Hanging> placed, int row, int start, int width, int room) {
+    return start + width <= room
+        && placed.stream()
+            .allMatch(
+                right ->
+                    right.row < row
+                        || start + width < (right.row == row ? right.start : right.mark.start));
+  }
+
+  /** A row that is filled at columns. */
+  private static final class Row {
+    private final List<Piece> pieces = new ArrayList<>();
+    private int width;
+
+    void put(int column, Piece piece) {
+      if (column < width) {
+        return;
+      }
+      if (column > width) {
+        pieces.add(new Piece(Piece.Role.SCRIPT, " ".repeat(column - width)));
+      }
+      pieces.add(piece);
+      width = column + Columns.width(piece.text());
+    }
+
+    int width() {
+      return width;
+    }
+
+    List<Piece> pieces() {
+      return List.copyOf(pieces);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.tattle.dsl.diagnose;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How diagnostics are shown. All but JSON show the same lines. */
+public enum Format {
+  /** Text without colours, for files and pipes. */
+  PLAIN {
+    @Override
+    public String render(Diagnostic diagnostic) {
+      return lines(diagnostic, Piece::text);
+    }
+  },
+
+  /** Text for a terminal. The colours are the ones that read on dark and on light grounds. */
+  ANSI {
+    @Override
+    public String render(Diagnostic diagnostic) {
+      return lines(diagnostic, piece -> Colours.ansi(piece, diagnostic.severity()));
+    }
+  },
+
+  /** A {@code pre} element with its own styles, everything in it escaped. */
+  HTML {
+    @Override
+    public String render(Diagnostic diagnostic) {
+      return Colours.PRE
+          + lines(diagnostic, piece -> Colours.html(piece, diagnostic.severity()))
+          + "</pre>";
+    }
+  },
+
+  /** An object; several are an array. */
+  JSON {
+    @Override
+    public String render(Diagnostic diagnostic) {
+      return Json.of(diagnostic).toString();
+    }
+
+    @Override
+    public String render(List<Diagnostic> diagnostics) {
+      return Json.of(diagnostics).toString();
+    }
+  };
+
+  /** One diagnostic, without a new line at its end. */
+  public abstract String render(Diagnostic diagnostic);
+
+  /** Several, with a blank line between them. */
+  public String render(List<Diagnostic> diagnostics) {
+    String between = this == HTML ? "\n" : "\n\n";
+    return diagnostics.stream().map(this::render).collect(Collectors.joining(between));
+  }
+
+  private static String lines(Diagnostic diagnostic, Function<Piece, String> look) {
+    return Layout.of(diagnostic).stream()
+        .map(line -> line.stream().map(look).collect(Collectors.joining()).stripTrailing())
+        .collect(Collectors.joining("\n"));
+  }
+}

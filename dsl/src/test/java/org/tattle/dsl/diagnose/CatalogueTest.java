@@ -1,0 +1,74 @@
+package org.tattle.dsl.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.Parser;
+
+class CatalogueTest {
+
+  @Test
+  void everyCodeHasItsSectionInOrder() {
+    List<String> headings =
+        Pattern.compile("^## (\\w+)", Pattern.MULTILINE)
+            .matcher(Catalogue.text())
+            .results()
+            .map(heading -> heading.group(1))
+            .toList();
+    assertThat(headings)
+        .containsExactlyElementsOf(Arrays.stream(Code.values()).map(Code::name).toList());
+    assertThat(Catalogue.entries()).containsOnlyKeys(Code.values());
+  }
+
+  static Stream<Code> syntax() {
+    return Arrays.stream(Code.values()).filter(code -> code.name().startsWith("S"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("syntax")
+  void theExampleOfASyntaxCodeProvokesItAndNothingElse(Code code) {
+    String example = Catalogue.entry(code).example();
+    assertThat(Parser.parse(new Source("example", example)).diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(code);
+  }
+
+  @Test
+  void theExamplesOfOtherCodesAreRightInSyntax() {
+    for (Code code : Code.values()) {
+      if (!code.name().startsWith("S")) {
+        String example = Catalogue.entry(code).example();
+        assertThat(Parser.parse(new Source(code.name(), example)).diagnostics()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyCodeThatTheRuntimeThrowsIsInTheCatalogue() throws IOException {
+    Set<String> thrown = new TreeSet<>();
+    Pattern literal = Pattern.compile("\"([SNPTDRAX]\\d{3})\"");
+    try (Stream<Path> files = Files.walk(Path.of("../runtime/src/main/java"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        literal
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> thrown.add(found.group(1)));
+      }
+    }
+    Set<String> known = Arrays.stream(Code.values()).map(Code::name).collect(Collectors.toSet());
+    assertThat(known).containsAll(thrown);
+  }
+}
