@@ -19,6 +19,11 @@ public final class Zcdp {
     return 1 / (2 * noise * noise);
   }
 
+  /** What pure ε-privacy costs: ε²/2 (Bun and Steinke 2016, proposition 1.4). */
+  public static double rhoOfPure(double epsilon) {
+    return epsilon * epsilon / 2;
+  }
+
   /**
    * The ε at δ: the least over all orders of ρα + ln(1 − 1/α) − ln(δα)/(α − 1) (Canonne, Kamath and
    * Steinke 2020, corollary 13). Any order gives a bound, so a search that stops early errs upward.
