@@ -1,27 +1,18 @@
 package org.tattle.data;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tattle.run.Fault;
 
-/**
- * The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. What it is
- * is seen from its first bytes, not from its name.
- */
+/** The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. */
 final class Delimited {
   private static final int BUFFER = 1 << 16;
-  private static final int TAR_MAGIC = 257;
+  private static final int LINES = 10;
 
   private Delimited() {}
 
@@ -31,11 +22,11 @@ final class Delimited {
    * @throws Fault R503 if it is an archive that does not hold one table
    */
   static BufferedReader open(Path file) throws IOException {
-    InputStream in = unzipped(file);
+    InputStream in = Archive.unzipped(file);
     try {
-      if (tar(in)) {
+      if (Archive.tar(in)) {
         in.close();
-        in = entry(file, table(file));
+        in = Archive.open(file, table(file));
       }
       // A decoder made by hand reports bad bytes instead of replacing them.
       BufferedReader reader =
@@ -81,8 +72,6 @@ final class Delimited {
     return best;
   }
 
-  private static final int LINES = 10;
-
   private static long count(String line, char separator) {
     boolean quoted = false;
     long count = 0;
@@ -93,33 +82,9 @@ final class Delimited {
     return count;
   }
 
-  private static InputStream unzipped(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    in.mark(2);
-    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return zipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
-  }
-
-  private static boolean tar(InputStream in) throws IOException {
-    in.mark(TAR_MAGIC + 5);
-    byte[] start = in.readNBytes(TAR_MAGIC + 5);
-    in.reset();
-    return start.length == TAR_MAGIC + 5
-        && new String(start, TAR_MAGIC, 5, StandardCharsets.US_ASCII).equals("ustar");
-  }
-
   /** The name of the one table in an archive: its only file, or the only one that ends in .csv. */
   private static String table(Path file) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file))) {
-      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-        String last = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        if (entry.isFile() && !last.startsWith(".")) {
-          names.add(entry.getName());
-        }
-      }
-    }
+    List<String> names = Archive.names(file);
     List<String> tables = names.stream().filter(name -> name.endsWith(".csv")).toList();
     List<String> found = names.size() == 1 ? names : tables;
     if (found.size() != 1) {
@@ -131,15 +96,5 @@ final class Delimited {
           "unpack it and name the table");
     }
     return found.get(0);
-  }
-
-  private static InputStream entry(Path file, String name) throws IOException {
-    TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file));
-    for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-      if (entry.getName().equals(name)) {
-        return tar;
-      }
-    }
-    throw new IOException(name + " is gone");
   }
 }

@@ -132,6 +132,6 @@ class FashionTest {
   }
 
   private static Fashion from(Path folder) {
-    return new Fashion(Optional.of(folder.toString()));
+    return new Fashion(Optional.of(folder.toString()), false);
   }
 }

@@ -1,0 +1,79 @@
+package org.tattle.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * What is in a file, gzipped or not, archive or not. What it is is seen from its first bytes, not
+ * from its name.
+ */
+final class Archive {
+  private static final int BUFFER = 1 << 16;
+  private static final String TAR = "ustar";
+  private static final int TAR_AT = 257;
+
+  private Archive() {}
+
+  /** What is done with each file of an archive. The stream need not be read or closed. */
+  interface Visitor {
+    void visit(String name, InputStream in) throws IOException;
+  }
+
+  /** The bytes of a file, unzipped if they are zipped; can be marked. */
+  static InputStream unzipped(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    in.mark(2);
+    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return zipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+  }
+
+  /** Whether what follows is a tar archive; nothing is taken from it. */
+  static boolean tar(InputStream in) throws IOException {
+    in.mark(TAR_AT + TAR.length());
+    byte[] start = in.readNBytes(TAR_AT + TAR.length());
+    in.reset();
+    return start.length == TAR_AT + TAR.length()
+        && new String(start, TAR_AT, TAR.length(), StandardCharsets.US_ASCII).equals(TAR);
+  }
+
+  /** Goes through the files of a tar archive, hidden ones left out. */
+  static void each(Path file, Visitor visitor) throws IOException {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file))) {
+      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+        String name = entry.getName();
+        if (entry.isFile() && !name.substring(name.lastIndexOf('/') + 1).startsWith(".")) {
+          visitor.visit(name, tar);
+        }
+      }
+    }
+  }
+
+  /** The names of the files in a tar archive. */
+  static List<String> names(Path file) throws IOException {
+    List<String> names = new ArrayList<>();
+    each(file, (name, in) -> names.add(name));
+    return names;
+  }
+
+  /** One file of a tar archive, by the end of its name. */
+  static InputStream open(Path file, String end) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file));
+    for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+      if (entry.isFile() && entry.getName().endsWith(end)) {
+        return tar;
+      }
+    }
+    tar.close();
+    throw new IOException("no " + end + " in " + file);
+  }
+}

@@ -1,0 +1,111 @@
+package org.tattle.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+/**
+ * Where files of data are found: first in the folder that the user names by {@code TATTLE_DATA} (or
+ * the system property {@code tattle.data}), then in the user's cache, and if they are in neither,
+ * at their home in the world, from which they go into the cache. Every file is checked each time it
+ * is used, so that a damaged one is never taken for data.
+ *
+ * @param mirror the folder the user names
+ * @param cache the user's cache
+ * @param patience how long to wait for a host that says nothing
+ */
+record Hub(Optional<Path> mirror, Path cache, Duration patience) {
+
+  /** The one for this user on this machine. */
+  static Hub standard() {
+    String folder = System.getProperty("tattle.data", System.getenv("TATTLE_DATA"));
+    Optional<Path> mirror =
+        Optional.ofNullable(folder).filter(name -> !name.isBlank()).map(Path::of);
+    return new Hub(mirror, cacheFolder().resolve("tattle").resolve("data"), Duration.ofSeconds(30));
+  }
+
+  private static Path cacheFolder() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    Path home = Path.of(System.getProperty("user.home"));
+    if (system.contains("mac")) {
+      return home.resolve("Library").resolve("Caches");
+    }
+    boolean windows = system.contains("win");
+    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
+    return named != null && !named.isBlank()
+        ? Path.of(named)
+        : home.resolve(windows ? "AppData/Local" : ".cache");
+  }
+
+  /**
+   * The file, wherever it is, fetched if need be.
+   *
+   * @throws Fault R514 if the host cannot be reached, R515 if the bytes are not the ones expected,
+   *     R516 if the host has not got the file or breaks off, R518 if the cache cannot be written
+   */
+  Path find(Remote remote, Control control) {
+    try {
+      Optional<Path> found = mirror.flatMap(folder -> existing(remote, folder));
+      if (found.isPresent()) {
+        if (remote.is(found.get())) {
+          return found.get();
+        }
+        throw unexpected(remote, "`" + found.get() + "`", found.get());
+      }
+      Optional<Path> cached = existing(remote, cache);
+      return cached.isPresent() && remote.is(cached.get()) ? cached.get() : fetch(remote, control);
+    } catch (IOException e) {
+      throw new Fault(
+          "R518",
+          null,
+          "`%s` cannot be read or written in `%s`".formatted(remote.file(), cache),
+          "look at who may write there, and whether the disk is full");
+    }
+  }
+
+  private static Optional<Path> existing(Remote remote, Path folder) {
+    return remote.places(folder).stream().filter(Files::isRegularFile).findFirst();
+  }
+
+  private Path fetch(Remote remote, Control control) throws IOException {
+    Path place = cache.resolve(remote.file());
+    Files.createDirectories(place.getParent());
+    Path part = Files.createTempFile(place.getParent(), remote.name(), ".part");
+    try {
+      new Download(remote, part, hint(remote), patience).run(control);
+      if (!remote.is(part)) {
+        throw unexpected(remote, "what `" + remote.from().getHost() + "` sent", part);
+      }
+      return Files.move(
+          part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private Fault unexpected(Remote remote, String what, Path path) throws IOException {
+    return new Fault(
+        "R515",
+        null,
+        "%s is not `%s`: it has %,d bytes with the %s `%s`, and `%s` was expected"
+            .formatted(
+                what,
+                remote.name(),
+                Files.size(path),
+                remote.check() == Remote.Check.SHA_256 ? "SHA-256" : "git SHA-1",
+                remote.fingerprint(path),
+                remote.digest()),
+        hint(remote));
+  }
+
+  private String hint(Remote remote) {
+    return "fetch %s and put it at `%s`\nor put it at `%s` in a folder that TATTLE_DATA names"
+        .formatted(remote.from(), cache.resolve(remote.file()), remote.file());
+  }
+}

@@ -1,0 +1,42 @@
+package org.tattle.data;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Real data that are not part of the project: the folder {@code shared} beside the repository, or
+ * the one that {@code TATTLE_SHARED} names. Tests that need it are skipped where it is not.
+ */
+final class Shared {
+  private Shared() {}
+
+  /** A file or folder in it; skips the test if it is not there. */
+  static Path path(String name) {
+    Path path = folder().resolve(name);
+    assumeTrue(Files.exists(path), "needs " + name + " in the folder that TATTLE_SHARED names");
+    return path;
+  }
+
+  /** A hub that knows that folder's data and can reach nothing else. */
+  static Hub hub(String needed) {
+    path("data/" + needed);
+    return new Hub(
+        Optional.of(folder().resolve("data")), Path.of("no", "cache"), Duration.ofSeconds(1));
+  }
+
+  private static Path folder() {
+    String named = System.getProperty("tattle.shared", System.getenv("TATTLE_SHARED"));
+    if (named != null) {
+      return Path.of(named);
+    }
+    Path root = Path.of("").toAbsolutePath();
+    while (root != null && !Files.exists(root.resolve(".git"))) {
+      root = root.getParent();
+    }
+    return root == null ? Path.of("shared") : root.resolveSibling("shared");
+  }
+}
