@@ -56,6 +56,10 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
         : min + place * (max - min);
   }
 
+  boolean holds(double value) {
+    return value >= min && value <= max;
+  }
+
   /** The nearest value that is on the axis. */
   double clip(double value) {
     return Math.max(min, Math.min(max, value));

@@ -16,7 +16,7 @@ final class Bitmap {
   static byte[] of(Figure figure, int scale) {
     Chart chart = new Chart(figure);
     BufferedImage image =
-        new BufferedImage(Chart.WIDTH * scale, chart.height() * scale, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(Chart.WIDTH * scale, chart.height() * scale, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

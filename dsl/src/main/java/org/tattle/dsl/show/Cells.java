@@ -30,6 +30,11 @@ final class Cells {
     return out.toString();
   }
 
+  /** The text without the characters that change its direction. */
+  static String oneWay(String text) {
+    return text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  }
+
   /** How many columns a terminal gives the text. */
   static int width(String text) {
     return text.codePoints().map(Cells::width).sum();

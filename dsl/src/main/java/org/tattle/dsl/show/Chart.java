@@ -2,7 +2,7 @@ package org.tattle.dsl.show;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -18,6 +18,7 @@ final class Chart {
   private static final int PLOT_HEIGHT = 330;
   private static final int EDGE = 14;
   private static final int RIGHT = 24;
+  private static final int CORNER = 12;
   private static final int TICK = 4;
   private static final int WANTED_TICKS = 6;
   private static final int LINE = 15;
@@ -59,7 +60,7 @@ final class Chart {
     List<Label> labels = new ArrayList<>();
     Recorder g = new Recorder();
     g.setColor(Theme.PLATE);
-    g.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
+    g.fill(new RoundRectangle2D.Double(0, 0, WIDTH, height(), CORNER, CORNER));
     for (int i = 0; i < title.size(); i++) {
       put(labels, title.get(i), EDGE, EDGE + 14 + 19 * i, Label.Anchor.START, Theme.TITLE);
     }

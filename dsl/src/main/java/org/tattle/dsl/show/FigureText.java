@@ -117,16 +117,7 @@ final class FigureText {
   private void draw(Series series) {
     Pen pen = Pen.of(series, braille);
     if (series.style() == Series.Style.POINTS) {
-      for (int i = 0; i < series.x().length; i++) {
-        int x = x(series.x()[i]);
-        if (series.hasBand()) {
-          int low = y(series.low()[i]);
-          canvas.stretch(x, low, x, y(series.high()[i]), pen.faint(braille), 0);
-        }
-      }
-      for (int i = 0; i < series.x().length; i++) {
-        canvas.dot(x(series.x()[i]), y(series.y()[i]), pen);
-      }
+      points(series, pen);
       return;
     }
     Series line = series.style() == Series.Style.STEP ? series.stepped() : series;
@@ -137,18 +128,35 @@ final class FigureText {
     line(line.x(), line.y(), pen);
   }
 
-  private void line(double[] x, double[] y, Pen pen) {
-    int drawn = 0;
-    for (int i = 1; i < x.length; i++) {
-      drawn = canvas.stretch(x(x[i - 1]), y(y[i - 1]), x(x[i]), y(y[i]), pen, drawn);
+  private void points(Series series, Pen pen) {
+    for (boolean bars : new boolean[] {true, false}) {
+      for (int i = 0; i < series.x().length; i++) {
+        if (!figure.x().holds(series.x()[i]) || !figure.y().holds(series.y()[i])) {
+          continue;
+        }
+        int x = canvas.across(figure.x().place(series.x()[i]));
+        if (!bars) {
+          canvas.dot(x, canvas.down(figure.y().place(series.y()[i])), pen);
+        } else if (series.hasBand()) {
+          int low = canvas.down(figure.y().place(figure.y().clip(series.low()[i])));
+          int high = canvas.down(figure.y().place(figure.y().clip(series.high()[i])));
+          canvas.stretch(x, low, x, high, pen.faint(braille), 0);
+        }
+      }
     }
   }
 
-  private int x(double value) {
-    return canvas.across(figure.x().place(figure.x().clip(value)));
-  }
-
-  private int y(double value) {
-    return canvas.down(figure.y().place(figure.y().clip(value)));
+  private void line(double[] x, double[] y, Pen pen) {
+    Trace trace = Trace.of(figure, x, y, 0, 1);
+    int drawn = 0;
+    for (int i = 1; i < trace.x().length; i++) {
+      double up = trace.y()[i];
+      double before = trace.y()[i - 1];
+      if (!Double.isNaN(up) && !Double.isNaN(before)) {
+        int x0 = canvas.across(trace.x()[i - 1]);
+        int x1 = canvas.across(trace.x()[i]);
+        drawn = canvas.stretch(x0, canvas.down(before), x1, canvas.down(up), pen, drawn);
+      }
+    }
   }
 }

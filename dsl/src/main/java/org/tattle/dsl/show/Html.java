@@ -7,7 +7,8 @@ final class Html {
 
   private Html() {}
 
+  /** Characters that XML does not know are dropped; those that turn text round are replaced. */
   static String escape(String text) {
-    return StringEscapeUtils.escapeXml11(text);
+    return StringEscapeUtils.escapeXml10(Cells.oneWay(text));
   }
 }

@@ -102,42 +102,54 @@ final class Plot {
     if (line.hasBand()) {
       band(id + "band", line);
     }
-    Series drawn = thinned(line, line.y());
-    XYSeries added = chart.addSeries(id, drawn.x(), drawn.y());
-    added.setMarker(SeriesMarkers.NONE);
-    added.setLineColor(Theme.color(series.hue()));
-    added.setLineStyle(Theme.stroke(series));
+    Trace trace = trace(line);
+    if (trace.x().length > 0) {
+      XYSeries added = chart.addSeries(id, values(x, trace.x()), values(y, trace.y()));
+      added.setMarker(SeriesMarkers.NONE);
+      added.setLineColor(Theme.color(series.hue()));
+      added.setLineStyle(Theme.stroke(series));
+    }
   }
 
   private void points(String id, Series series) {
+    int[] shown =
+        IntStream.range(0, series.x().length)
+            .filter(i -> x.holds(series.x()[i]) && y.holds(series.y()[i]))
+            .toArray();
+    if (shown.length == 0) {
+      return;
+    }
+    double[] across = IntStream.of(shown).mapToDouble(i -> series.x()[i]).toArray();
     if (series.hasBand()) {
-      int n = series.x().length;
-      double[] across = new double[3 * n];
-      double[] up = new double[3 * n];
-      for (int i = 0; i < n; i++) {
-        double at = series.x()[i];
-        gap(across, up, i, at, y.clip(series.low()[i]), at, y.clip(series.high()[i]));
+      double[] sides = new double[3 * shown.length];
+      double[] ends = new double[3 * shown.length];
+      for (int i = 0; i < shown.length; i++) {
+        double low = y.clip(series.low()[shown[i]]);
+        double high = y.clip(series.high()[shown[i]]);
+        gap(sides, ends, i, across[i], low, across[i], high);
       }
-      XYSeries bars = chart.addSeries(id + "bars", across, up);
+      XYSeries bars = chart.addSeries(id + "bars", sides, ends);
       bars.setMarker(SeriesMarkers.NONE);
       bars.setLineColor(Theme.color(series.hue()));
       bars.setLineStyle(Theme.stroke(1.2f));
     }
-    XYSeries added = chart.addSeries(id, series.x(), series.y());
+    double[] up = IntStream.of(shown).mapToDouble(i -> series.y()[i]).toArray();
+    XYSeries added = chart.addSeries(id, across, up);
     added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     added.setMarker(Theme.marker(series.hue()));
     added.setMarkerColor(Theme.color(series.hue()));
   }
 
   private void band(String id, Series line) {
-    Series lower = thinned(line, line.low());
-    Series upper = thinned(line, line.high());
-    int n = lower.x().length;
-    double[] across = Arrays.copyOf(lower.x(), n + upper.x().length);
-    double[] up = Arrays.copyOf(lower.y(), across.length);
-    for (int i = n; i < across.length; i++) {
-      across[i] = upper.x()[across.length - 1 - i];
-      up[i] = upper.y()[across.length - 1 - i];
+    int[] lower = shown(line, line.low());
+    int[] upper = shown(line, line.high());
+    int n = lower.length;
+    double[] across = new double[n + upper.length];
+    double[] up = new double[across.length];
+    for (int i = 0; i < across.length; i++) {
+      int point = i < n ? lower[i] : upper[across.length - 1 - i];
+      across[i] = x.clip(line.x()[point]);
+      up[i] = y.clip((i < n ? line.low() : line.high())[point]);
     }
     XYSeries band = chart.addSeries(id, across, up);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -146,19 +158,24 @@ final class Plot {
     band.setLineColor(new Color(255, 255, 255, 0));
   }
 
-  /** The line through {@code values}, with only the points that show. */
-  private Series thinned(Series line, double[] values) {
-    double[] across = Arrays.stream(line.x()).map(x::clip).toArray();
-    double[] up = Arrays.stream(values).map(y::clip).toArray();
-    int[] kept =
-        Outline.of(
-            Arrays.stream(across).map(x::place).toArray(),
-            Arrays.stream(up).map(y::place).toArray(),
-            MOST_POINTS);
-    return Series.line(
-        line.name(),
-        line.hue(),
-        IntStream.of(kept).mapToDouble(i -> across[i]).toArray(),
-        IntStream.of(kept).mapToDouble(i -> up[i]).toArray());
+  private Trace trace(Series line) {
+    int[] shown = shown(line, line.y());
+    return Trace.of(
+        figure,
+        IntStream.of(shown).mapToDouble(i -> line.x()[i]).toArray(),
+        IntStream.of(shown).mapToDouble(i -> line.y()[i]).toArray(),
+        -MARGIN,
+        1 + MARGIN);
+  }
+
+  /** The points of a line that show at this size. */
+  private int[] shown(Series line, double[] values) {
+    double[] across = Trace.places(figure.x(), line.x());
+    return Outline.of(across, Trace.places(figure.y(), values), MOST_POINTS);
+  }
+
+  private static double[] values(Axis axis, double[] places) {
+    double length = 1 + 2 * MARGIN;
+    return Arrays.stream(places).map(place -> axis.at((place + MARGIN) / length)).toArray();
   }
 }

@@ -1,16 +1,11 @@
 package org.tattle.dsl.show;
 
 import java.awt.Color;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -47,17 +42,18 @@ final class Svg {
       texts.appendChild(text(document, label));
     }
     root.appendChild(texts);
-    return write(root);
+    StringBuilder out = new StringBuilder();
+    write(root, out);
+    return out.toString();
   }
 
   /** Takes away the presentation attributes that only repeat SVG's defaults. */
   private static void dress(Element root, Figure figure, int height) {
     NamedNodeMap attributes = root.getAttributes();
     for (int i = attributes.getLength() - 1; i >= 0; i--) {
-      if (!attributes.item(i).getNodeName().startsWith("xmlns")) {
-        root.removeAttribute(attributes.item(i).getNodeName());
-      }
+      root.removeAttribute(attributes.item(i).getNodeName());
     }
+    root.setAttribute("xmlns", SVGConstants.SVG_NAMESPACE_URI);
     root.setAttribute("width", Integer.toString(Chart.WIDTH));
     root.setAttribute("height", Integer.toString(height));
     root.setAttribute("viewBox", "0 0 " + Chart.WIDTH + " " + height);
@@ -113,15 +109,29 @@ final class Svg {
         .toPlainString();
   }
 
-  private static String write(Element root) {
-    try {
-      Transformer writer = TransformerFactory.newInstance().newTransformer();
-      writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-      StringWriter out = new StringWriter();
-      writer.transform(new DOMSource(root), new StreamResult(out));
-      return out.toString();
-    } catch (TransformerException e) {
-      throw new IllegalStateException(e);
+  /** Attributes in order of their names, since Batik's order differs between Java versions. */
+  private static void write(Element element, StringBuilder out) {
+    out.append('<').append(element.getTagName());
+    Map<String, String> sorted = new TreeMap<>();
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      sorted.put(attributes.item(i).getNodeName(), attributes.item(i).getNodeValue());
     }
+    sorted.forEach(
+        (name, value) ->
+            out.append(' ').append(name).append("=\"").append(Html.escape(value)).append('"'));
+    Node child = element.getFirstChild();
+    out.append(child == null ? "/>" : ">");
+    if (child == null) {
+      return;
+    }
+    for (; child != null; child = child.getNextSibling()) {
+      if (child instanceof Element nested) {
+        write(nested, out);
+      } else {
+        out.append(Html.escape(child.getNodeValue()));
+      }
+    }
+    out.append("</").append(element.getTagName()).append('>');
   }
 }

@@ -12,6 +12,9 @@ final class TableHtml {
   private static final String RULE = "1px solid rgba(128,128,128,0.6)";
   private static final String FAINT_RULE = "1px solid rgba(128,128,128,0.25)";
 
+  /** Text cells of up to so many characters are not wrapped. */
+  private static final int LONGEST_WHOLE = 32;
+
   private TableHtml() {}
 
   static String of(TableView view, int rows) {
@@ -49,7 +52,10 @@ final class TableHtml {
       StringBuilder out, String tag, String text, boolean right, String border) {
     out.append('<').append(tag).append(" style=\"text-align:").append(right ? "right" : "left");
     out.append(";padding:0.25em 0.8em;vertical-align:").append(tag.equals("th") ? "bottom" : "top");
-    out.append(right && tag.equals("td") ? ";white-space:nowrap" : "");
+    if (tag.equals("td")) {
+      boolean whole = right || text.length() <= LONGEST_WHOLE;
+      out.append(whole ? ";white-space:nowrap" : ";min-width:18em");
+    }
     out.append(";border-top:none;border-left:none;border-right:none;").append(border).append("\">");
     out.append(Html.escape(text)).append("</").append(tag).append('>');
   }

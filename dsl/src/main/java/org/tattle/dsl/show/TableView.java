@@ -26,6 +26,8 @@ public record TableView(
 
   private static final Pattern NUMERIC = Pattern.compile("[<>≤≥≈~+−-]?\\s*(\\d.*|∞)|–|");
 
+  private static final int WIDEST_TEXT = 32;
+
   public TableView {
     right = Set.copyOf(right);
     notes = List.copyOf(notes);
@@ -81,6 +83,57 @@ public record TableView(
       List<String> row = new ArrayList<>();
       for (int c = 0; c < table.columnCount(); c++) {
         row.add(cell(table, r, c));
+      }
+      cells.add(row);
+    }
+    return cells;
+  }
+
+  /**
+   * This table as several that are no wider than so many characters, each with the first column,
+   * for paper, which cannot be scrolled. One column alone may be wider.
+   */
+  List<TableView> slices(int characters) {
+    List<TableView> slices = new ArrayList<>();
+    List<String> slice = new ArrayList<>();
+    int used = 0;
+    for (String header : headers()) {
+      int width = width(header);
+      if (slice.size() > 1 && used + width > characters) {
+        slices.add(slice(slice, slices.isEmpty(), false));
+        slice = new ArrayList<>(headers().subList(0, 1));
+        used = width(headers().get(0));
+      }
+      slice.add(header);
+      used += width;
+    }
+    slices.add(slice(slice, slices.isEmpty(), true));
+    return slices;
+  }
+
+  private TableView slice(List<String> columns, boolean first, boolean last) {
+    Table part = table.selectColumns(columns.toArray(String[]::new));
+    long rows = last ? total : part.rowCount();
+    return new TableView(first ? title : "", part, right, rows, last ? notes : List.of());
+  }
+
+  private int width(String header) {
+    Column<?> column = table.column(header);
+    int width = Cells.longestWord(header);
+    for (int r = 0; r < table.rowCount(); r++) {
+      String cell = cell(table, r, table.columnIndex(column));
+      width = Math.max(width, Math.min(WIDEST_TEXT, Cells.width(cell)));
+    }
+    return width + 2;
+  }
+
+  /** All rows for other programs: numbers in full, nothing for a missing cell. */
+  List<List<String>> raw() {
+    List<List<String>> cells = new ArrayList<>();
+    for (int r = 0; r < table.rowCount(); r++) {
+      List<String> row = new ArrayList<>();
+      for (Column<?> column : table.columns()) {
+        row.add(column.isMissing(r) ? "" : column.getUnformattedString(r));
       }
       cells.add(row);
     }

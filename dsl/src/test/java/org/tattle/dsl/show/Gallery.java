@@ -156,8 +156,40 @@ final class Gallery {
     return TableView.of("adult", headers, rows, List.of()).of(48_842);
   }
 
+  static Report report() {
+    String script = "train target\nattack mia with shadows=10\ndefend dpsgd eps=1\n";
+    return new Report(
+        "Audit of target",
+        "Without a defense the model tells members apart (AUC 0.62 [0.60, 0.64]); with dpsgd at"
+            + " ε = 1 the attack does no better than chance.",
+        List.of(
+            new Report.Section("What was asked", List.of(new Report.Code(script))),
+            new Report.Section(
+                "Data",
+                List.of(
+                    new Report.Facts(
+                        List.of(
+                            new Report.Fact("data", "fashion, 4,000 images of 28 × 28"),
+                            new Report.Fact("split", "halves: 2,000 members, 2,000 non-members"),
+                            new Report.Fact("<img src=x onerror=alert(1)>", "a hostile name"))))),
+            new Report.Section(
+                "Attacks",
+                List.of(
+                    new Report.Paragraph("mia trains shadow models (Shokri et al. 2017)."),
+                    new Report.View(results()),
+                    new Report.View(audit()))),
+            new Report.Section(
+                "Assertions",
+                List.of(
+                    new Report.Verdict(true, "dpsgd.mia.auc < 0.55", "0.50 [0.48, 0.52]"),
+                    new Report.Verdict(
+                        false, "target.mia.tpr(fpr=1%) < 2%", "4.1% [3.0%, 5.5%]   false"))),
+            new Report.Section("Rows", List.of(new Report.View(wide())))));
+  }
+
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
+    Files.writeString(folder.resolve("report.html"), report().html());
     StringBuilder page = new StringBuilder();
     for (var each : all().entrySet()) {
       String name = each.getKey();

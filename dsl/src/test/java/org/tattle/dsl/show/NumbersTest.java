@@ -1,0 +1,89 @@
+package org.tattle.dsl.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.8321, 83.2%",
+    "1, 100%",
+    "0, 0%",
+    "0.999999, 100.0%",
+    "0.0114, 1.1%",
+    "0.00123, 0.12%",
+    "0.000034, 0.0034%",
+    "-0.05, −5.0%",
+    "NaN, –"
+  })
+  void sharesReadInPerCent(double share, String text) {
+    assertThat(Numbers.share(share)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0.62; 0.60; 0.64; 0.62 [0.60, 0.64]",
+        "0.8203; 0.8166; 0.8241; 0.820 [0.817, 0.824]",
+        "0.5; 0.1; 0.9; 0.50 [0.10, 0.90]",
+        "1; 1; 1; 1.0000 [1.0000, 1.0000]",
+        "0.5; NaN; NaN; 0.500",
+        "NaN; 0; 1; –"
+      })
+  void estimatesHaveAsManyDecimalsAsTheirIntervalWarrants(
+      double value, double lower, double upper, String text) {
+    assertThat(Numbers.estimate(value, lower, upper)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0.083; 0.069; 0.099; 8.3% [6.9%, 9.9%]",
+        "0.00083; 0.0006; 0.0011; 0.08% [0.06%, 0.11%]",
+        "0; 0; 0.0037; 0% [0%, 0.4%]"
+      })
+  void sharesWithIntervalsKeepOneUnit(double value, double lower, double upper, String text) {
+    assertThat(Numbers.share(value, lower, upper)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "0.99812, 0.998", "12.345, 12.3", "Infinity, ∞", "0.1, 0.1", "250, 250"})
+  void epsilonHasThreeDigits(double epsilon, String text) {
+    assertThat(Numbers.epsilon(epsilon)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-6, 1e-6", "2.5e-7, 2.5e-7", "0.01, 0.01", "0, 0", "9.99e-8, 1e-7"})
+  void smallNumbersReadAsLiterals(double value, String text) {
+    assertThat(Numbers.small(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"0; 0", "999; 999", "4000; 4,000", "-1234567; −1,234,567"})
+  void countsHaveCommas(long count, String text) {
+    assertThat(Numbers.count(count)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 ms",
+    "PT0.085S, 85 ms",
+    "PT9.44S, 9.4 s",
+    "PT9.96S, 10 s",
+    "PT59.6S, 1 min",
+    "PT3M20S, 3 min 20 s",
+    "PT59M59.9S, 1 h",
+    "PT1H5M2S, 1 h 5 min"
+  })
+  void durationsReadInTwoUnitsAtMost(Duration time, String text) {
+    assertThat(Numbers.duration(time)).isEqualTo(text);
+  }
+}
