@@ -1,6 +1,10 @@
 package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 
 /** Who we are, for {@code kernel_info_request}. */
 final class KernelInfo {
@@ -31,8 +35,13 @@ final class KernelInfo {
     return content;
   }
 
-  private static String version() {
-    String version = KernelInfo.class.getPackage().getImplementationVersion();
-    return version == null ? "0" : version;
+  static String version() {
+    Properties properties = new Properties();
+    try (InputStream resource = KernelInfo.class.getResourceAsStream("version.properties")) {
+      properties.load(resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 }

@@ -1,0 +1,134 @@
+package org.tattle.kernel;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** Starts a kernel as a front end does, runs one cell in it, and stops it. */
+final class Trial {
+  private static final int PATIENCE_MS = 60_000;
+
+  private Trial() {}
+
+  /**
+   * @param command the kernelspec's, with {@code {connection_file}} in it
+   * @param expected text that the cell's output must hold
+   * @return the time from the start of the process to the reply
+   * @throws IOException that says what went wrong
+   */
+  static Duration run(List<String> command, String code, String expected) throws IOException {
+    Connection connection = free();
+    Path file = Files.createTempFile("tattle-trial", ".json");
+    Process process = null;
+    try (ZContext context = new ZContext()) {
+      Json.MAPPER.writeValue(file.toFile(), connection);
+      long begin = System.nanoTime();
+      process =
+          new ProcessBuilder(
+                  command.stream()
+                      .map(w -> w.equals("{connection_file}") ? file.toString() : w)
+                      .toList())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      Codec codec = new Codec(new Signer(connection.signatureScheme(), connection.key()));
+      ZMQ.Socket iopub = connect(context, SocketType.SUB, connection.iopub());
+      iopub.subscribe("");
+      receive(iopub, codec, "iopub_welcome");
+      ZMQ.Socket shell = connect(context, SocketType.DEALER, connection.shell());
+      send(shell, codec, "execute_request", code);
+      Message reply = receive(shell, codec, "execute_reply");
+      Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+      if (!reply.content().path("status").asText().equals("ok")) {
+        throw new IOException(reply.content().path("evalue").asText());
+      }
+      String shown =
+          receive(iopub, codec, "execute_result", "display_data", "stream").content().toString();
+      if (!shown.contains(expected)) {
+        throw new IOException("it showed " + shown);
+      }
+      send(
+          connect(context, SocketType.DEALER, connection.control()), codec, "shutdown_request", "");
+      process.waitFor(5, TimeUnit.SECONDS);
+      return taken;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static ZMQ.Socket connect(ZContext context, SocketType type, int port) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setLinger(500);
+    socket.setReceiveTimeOut(PATIENCE_MS);
+    socket.connect("tcp://127.0.0.1:" + port);
+    return socket;
+  }
+
+  private static void send(ZMQ.Socket socket, Codec codec, String type, String code) {
+    Message message = codec.message(List.of(), type, null, Json.object().put("code", code));
+    List<byte[]> frames = codec.encode(message);
+    for (int i = 0; i < frames.size() - 1; i++) {
+      socket.sendMore(frames.get(i));
+    }
+    socket.send(frames.get(frames.size() - 1));
+  }
+
+  private static Message receive(ZMQ.Socket socket, Codec codec, String... types)
+      throws IOException {
+    while (true) {
+      byte[] frame = socket.recv();
+      if (frame == null) {
+        throw new IOException("the kernel did not answer for a minute");
+      }
+      List<byte[]> frames = new ArrayList<>(List.of(frame));
+      while (socket.hasReceiveMore()) {
+        frames.add(socket.recv());
+      }
+      Message message =
+          codec.decode(frames).orElseThrow(() -> new IOException("a bad message came"));
+      if (List.of(types).contains(message.type())) {
+        return message;
+      }
+    }
+  }
+
+  static Connection free() throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        held.add(new ServerSocket(0));
+      }
+      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      String key = UUID.randomUUID().toString();
+      return new Connection(
+          "tcp",
+          "127.0.0.1",
+          ports.get(0),
+          ports.get(1),
+          ports.get(2),
+          ports.get(3),
+          ports.get(4),
+          key,
+          "hmac-sha256");
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.tattle.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tattle.grammar.TattleLexer;
+
+final class HighlightTest {
+
+  @Test
+  void theKeywordsColouredAreThoseOfTheGrammar() throws IOException {
+    String script;
+    try (InputStream resource =
+        Installation.class.getResourceAsStream("highlight/static/remoteEntry.js")) {
+      script = new String(resource.readAllBytes(), UTF_8);
+    }
+    String sets = script.substring(script.indexOf("const VERBS"), script.indexOf("const word"));
+    Set<String> coloured =
+        Pattern.compile("'([a-z ]+)'")
+            .matcher(sets)
+            .results()
+            .map((MatchResult r) -> r.group(1))
+            .flatMap(words -> Pattern.compile(" ").splitAsStream(words))
+            .filter(w -> !w.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> keywords =
+        IntStream.rangeClosed(1, TattleLexer.VOCABULARY.getMaxTokenType())
+            .mapToObj(TattleLexer.VOCABULARY::getLiteralName)
+            .filter(name -> name != null && name.matches("'[a-z]+'"))
+            .map(name -> name.substring(1, name.length() - 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(coloured).isEqualTo(keywords);
+  }
+}

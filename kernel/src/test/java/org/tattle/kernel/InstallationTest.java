@@ -1,0 +1,69 @@
+package org.tattle.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InstallationTest {
+  @TempDir Path folder;
+
+  @Test
+  void theKernelspecStartsTheLauncherAndIsInterruptedByMessage() throws IOException {
+    Installation installation = new Installation(folder);
+    installation.write(List.of("/opt/tattle"));
+    JsonNode spec = Json.MAPPER.readTree(installation.specFile().toFile());
+    assertThat(spec.path("argv").toString())
+        .isEqualTo("[\"/opt/tattle\",\"kernel\",\"run\",\"{connection_file}\"]");
+    assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");
+    assertThat(spec.path("language").asText()).isEqualTo("tattle");
+    assertThat(folder.resolve("kernels/tattle/logo-64x64.png")).isNotEmptyFile();
+    assertThat(folder.resolve("labextensions/tattle-highlight/static/remoteEntry.js"))
+        .isNotEmptyFile();
+  }
+
+  @Test
+  void installingTwiceIsInstallingOnce() throws IOException {
+    Installation installation = new Installation(folder);
+    installation.write(List.of("/old"));
+    Files.writeString(installation.spec().resolve("left over"), "");
+    installation.write(List.of("/new"));
+    assertThat(installation.specFile()).content().contains("/new").doesNotContain("/old");
+    assertThat(installation.spec().resolve("left over")).doesNotExist();
+  }
+
+  @Test
+  void uninstallingRemovesWhatWasInstalledAndNothingElse() throws IOException {
+    Installation installation = new Installation(folder);
+    Path other = Files.createDirectories(folder.resolve("kernels/other"));
+    installation.write(List.of("/opt/tattle"));
+    assertThat(installation.remove()).isTrue();
+    assertThat(installation.spec()).doesNotExist();
+    assertThat(installation.highlight()).doesNotExist();
+    assertThat(other).exists();
+    assertThat(installation.remove()).isFalse();
+  }
+
+  @Test
+  void jupytersFolderIsFoundAsJupyterFindsIt() {
+    Path home = Path.of("home");
+    assertThat(Places.jupyter(Map.of(), "Linux", home))
+        .isEqualTo(home.resolve(".local/share/jupyter"));
+    assertThat(Places.jupyter(Map.of("XDG_DATA_HOME", "x"), "Linux", home))
+        .isEqualTo(Path.of("x/jupyter"));
+    assertThat(Places.jupyter(Map.of(), "Mac OS X", home))
+        .isEqualTo(home.resolve("Library/Jupyter"));
+    assertThat(Places.jupyter(Map.of("APPDATA", "a"), "Windows 11", home))
+        .isEqualTo(Path.of("a/jupyter"));
+    assertThat(Places.jupyter(Map.of("JUPYTER_DATA_DIR", "j"), "Linux", home))
+        .isEqualTo(Path.of("j"));
+    assertThat(Places.jupyter(Map.of("JUPYTER_DATA_DIR", ""), "Linux", home))
+        .isEqualTo(home.resolve(".local/share/jupyter"));
+  }
+}

@@ -1,0 +1,99 @@
+package org.tattle.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KernelProcessTest {
+  @TempDir Path folder;
+
+  @Test
+  void shutdownEndsTheProcessWithinTwoSecondsThoughACellIsDeaf() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      client.start("print on\ndeaf 60000");
+      client.await("iopub", m -> m.type().equals("stream"));
+      Client.Exchange end =
+          client.ask("control", "shutdown_request", Json.object().put("restart", false));
+      assertThat(end.status()).isEqualTo("ok");
+      assertThat(kernel.endsWithin(2)).isTrue();
+      assertThat(kernel.process().exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void aKilledKernelIsRestartedAndRemembers() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      client.run("let a = 1");
+      client.ask("shell", "history_request", Json.object().put("hist_access_type", "tail"));
+      kernel.process().destroyForcibly().waitFor();
+    }
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      assertThat(client.run("1 + 1").result()).isEqualTo("2");
+      assertThat(client.run("a").status()).isEqualTo("error");
+      Client.Exchange history =
+          client.ask("shell", "history_request", Json.object().put("hist_access_type", "tail"));
+      assertThat(history.reply().content().path("history").toString())
+          .startsWith("[[1,1,\"let a = 1\"],[2,1,");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anInterruptSignalStopsTheCellAndNotTheKernel() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      String id = client.start("print on\nspin");
+      client.await("iopub", m -> m.type().equals("stream"));
+      new ProcessBuilder("kill", "-INT", Long.toString(kernel.process().pid())).start().waitFor();
+      assertThat(client.finish("shell", id).reply().content().path("ename").asText())
+          .isEqualTo("Interrupted");
+      assertThat(client.run("1 + 1").result()).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void theKernelEndsWhenItsParentDoes() throws Exception {
+    Process parent =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jshell").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (Launched kernel =
+            new Launched(folder, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())));
+        Client client = kernel.client()) {
+      assertThat(client.run("1").status()).isEqualTo("ok");
+      parent.destroyForcibly();
+      assertThat(kernel.endsWithin(10)).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theProcessKeepsItsOwnStreamsCleanAndLogsToAFile() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      assertThat(client.run("system printed by Java").stream("stdout"))
+          .isEqualTo("printed by Java" + System.lineSeparator());
+      assertThat(client.run("explode").status()).isEqualTo("error");
+      client.ask("control", "shutdown_request", Json.object());
+      assertThat(kernel.endsWithin(5)).isTrue();
+    }
+    assertThat(Launched.streams(folder)).isEmptyFile();
+    assertThat(log()).contains("IllegalStateException: boom", "Pocket.act");
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("state").resolve("kernel.log"));
+  }
+}

@@ -1,0 +1,59 @@
+package org.tattle.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A kernel process of the pocket language, with state and streams in a folder. */
+final class Launched implements AutoCloseable {
+  private final Process process;
+  private final Connection connection;
+
+  Launched(Path folder, Map<String, String> environment) throws IOException {
+    connection = Trial.free();
+    Path file = folder.resolve("connection.json");
+    Json.MAPPER.writeValue(file.toFile(), connection);
+    ProcessBuilder builder =
+        new ProcessBuilder(command(file.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(streams(folder).toFile()));
+    builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
+    builder.environment().putAll(environment);
+    process = builder.start();
+  }
+
+  static List<String> command(String connectionFile) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        PocketKernel.class.getName(),
+        connectionFile);
+  }
+
+  /** What the process wrote to its own streams. */
+  static Path streams(Path folder) throws IOException {
+    return Files.createDirectories(folder).resolve("streams.txt");
+  }
+
+  Process process() {
+    return process;
+  }
+
+  Client client() {
+    return new Client(connection);
+  }
+
+  boolean endsWithin(int seconds) throws InterruptedException {
+    return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,57 @@
+package org.tattle.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jupyter's own client and its test suite for kernels, against the pocket language. */
+final class PythonClientTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test_conformance", "test_jupyter_client"})
+  void jupyterItselfIsContent(String tests) throws IOException, InterruptedException {
+    Optional<String> python = python();
+    assumeTrue(
+        python.isPresent(),
+        "no Python has jupyter_client and jupyter_kernel_test; set TATTLE_PYTHON to one that has");
+    Path spec = Files.createDirectories(folder.resolve("kernels").resolve("pocket"));
+    Json.MAPPER.writeValue(
+        spec.resolve("kernel.json").toFile(),
+        Json.object()
+            .put("display_name", "Pocket")
+            .put("language", "tattle")
+            .put("interrupt_mode", "message")
+            .set("argv", Json.MAPPER.valueToTree(Launched.command("{connection_file}"))));
+    ProcessBuilder builder =
+        new ProcessBuilder(python.get(), "-W", "ignore", "-m", "unittest", tests)
+            .directory(Path.of("src", "test", "python").toAbsolutePath().toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("JUPYTER_PATH", folder.toString());
+    builder.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+    builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static Optional<String> python() {
+    return Stream.of(
+            Optional.ofNullable(System.getenv("TATTLE_PYTHON")).orElse("python3"),
+            "python3",
+            "/usr/bin/python3")
+        .filter(
+            p -> Python.output(p, "-c", "import jupyter_client, jupyter_kernel_test").isPresent())
+        .findFirst();
+  }
+}
