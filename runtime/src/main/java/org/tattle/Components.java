@@ -5,8 +5,20 @@ import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
+import org.tattle.data.Adult;
+import org.tattle.data.BreastCancer;
+import org.tattle.data.Cifar10;
+import org.tattle.data.Cifar100;
+import org.tattle.data.Csv;
+import org.tattle.data.Digits;
 import org.tattle.data.Fashion;
+import org.tattle.data.Letters;
+import org.tattle.data.Location;
+import org.tattle.data.Mnist;
+import org.tattle.data.Purchase;
 import org.tattle.data.Source;
+import org.tattle.data.Texas;
+import org.tattle.data.Wine;
 import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
 import org.tattle.model.Logistic;
@@ -25,7 +37,9 @@ public final class Components {
   /** The registry of all of them. */
   public static Registry standard() {
     return Registry.of(DATA, MODEL, ATTACK, DEFENSE)
-        .with(Fashion.class)
+        .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
+        .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
+        .with(Mnist.class, Cifar10.class, Cifar100.class)
         .with(Logistic.class, Mlp.class)
         .with(Threshold.class, ShadowMia.class)
         .with(DpSgd.class);

@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Memory;
 import org.tattle.run.Fault;
 
 /**
@@ -30,20 +29,24 @@ final class Matrix {
    */
   static Matrix of(long rows, long width) {
     long cells = Math.multiplyExact(rows, width);
-    long left = Memory.left();
-    if (cells > LARGEST || cells * Float.BYTES > left) {
-      throw new Fault(
-          "R511",
-          null,
-          "%,d rows of %,d features need %,d MB, and %,d MB can be had"
-              .formatted(
-                  rows,
-                  width,
-                  cells * Float.BYTES >> 20,
-                  Math.min(left, LARGEST * Float.BYTES) >> 20),
-          "leave out columns with many categories, or rows");
+    if (cells > LARGEST) {
+      throw tooLarge(rows, width);
     }
-    return new Matrix(Nd4j.createUninitialized(DataType.FLOAT, rows, width));
+    try {
+      return new Matrix(Nd4j.createUninitialized(DataType.FLOAT, rows, width));
+    } catch (OutOfMemoryError e) {
+      // The native allocator says so before it takes anything, so there is memory to go on with.
+      throw tooLarge(rows, width);
+    }
+  }
+
+  private static Fault tooLarge(long rows, long width) {
+    return new Fault(
+        "R511",
+        null,
+        "%,d rows of %,d features need %,d MB, which is more than there is room for"
+            .formatted(rows, width, rows * width * Float.BYTES >> 20),
+        "leave out columns with many categories, or rows");
   }
 
   /** The values of an array, row by row, without a copy where it is laid out that way. */

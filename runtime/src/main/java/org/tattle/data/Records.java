@@ -99,11 +99,13 @@ record Records(String source, Layout layout, Control control) {
 
   /** The line a record starts on: values in quotes may hold line ends. */
   static long line(CSVParser parser, CSVRecord record) {
-    long ends = 0;
+    long line = parser.getCurrentLineNumber();
     for (String value : record) {
-      ends += value.chars().filter(c -> c == '\n').count();
+      for (int at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) {
+        line--;
+      }
     }
-    return parser.getCurrentLineNumber() - ends;
+    return line;
   }
 
   private static List<String> headings(CSVRecord record, long line, boolean header) {
