@@ -22,8 +22,13 @@ final class ActivationStage implements Stage {
   private final Layer.Function function;
   private final Signal signal;
   private final float[] slope;
+  private final Crew crew;
+  private final Crew.Task forward = this::forward;
+  private final Crew.Task backward = this::backward;
+  private int batch;
 
-  ActivationStage(Layer.Function function, Signal signal) {
+  ActivationStage(Layer.Function function, Signal signal, Crew crew) {
+    this.crew = crew;
     this.function = function;
     this.signal = signal;
     slope = function == Layer.Function.GELU ? new float[signal.value.length] : null;
@@ -31,60 +36,81 @@ final class ActivationStage implements Stage {
 
   @Override
   public void forward(int batch, boolean training) {
-    int n = signal.features * batch;
-    switch (function) {
-      case RELU -> relu(signal.value, n);
-      case TANH -> tanh(signal.value, n);
-      case GELU -> gelu(signal.value, slope, n);
-    }
+    this.batch = batch;
+    crew.run(forward);
   }
 
   @Override
   public void backward(int batch) {
-    int n = signal.features * batch;
+    this.batch = batch;
+    crew.run(backward);
+  }
+
+  private void forward(int part, int parts) {
+    int from = Split.row(signal.features, part, parts) * batch;
+    int to = Split.row(signal.features, part + 1, parts) * batch;
     switch (function) {
-      case RELU -> reluBack(signal.value, signal.delta, n);
-      case TANH -> tanhBack(signal.value, signal.delta, n);
-      case GELU -> times(slope, signal.delta, n);
+      case RELU -> relu(signal.value, from, to);
+      case TANH -> tanh(signal.value, from, to);
+      case GELU -> gelu(signal.value, slope, from, to);
     }
   }
 
-  private static void relu(float[] v, int n) {
-    for (int i = 0; i < n; i++) {
+  private void backward(int part, int parts) {
+    int from = Split.row(signal.features, part, parts) * batch;
+    int to = Split.row(signal.features, part + 1, parts) * batch;
+    switch (function) {
+      case RELU -> reluBack(signal.value, signal.delta, from, to);
+      case TANH -> tanhBack(signal.value, signal.delta, from, to);
+      case GELU -> times(slope, signal.delta, from, to);
+    }
+  }
+
+  private static void relu(float[] v, int from, int to) {
+    for (int i = from; i < to; i++) {
       v[i] = Math.max(v[i], 0);
     }
   }
 
   /** The step is written as {@code min(1, huge * y)}: a branch would keep the loop scalar. */
-  private static void reluBack(float[] y, float[] d, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void reluBack(float[] y, float[] d, int from, int to) {
+    for (int i = from; i < to; i++) {
       d[i] *= Math.min(y[i] * 1e38f, 1);
     }
   }
 
-  private static void tanh(float[] v, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void tanh(float[] v, int from, int to) {
+    for (int i = from; i < to; i++) {
       v[i] = tanh(v[i]);
     }
   }
 
-  private static void tanhBack(float[] y, float[] d, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void tanhBack(float[] y, float[] d, int from, int to) {
+    for (int i = from; i < to; i++) {
       d[i] *= 1 - y[i] * y[i];
     }
   }
 
-  private static void gelu(float[] v, float[] slope, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void gelu(float[] v, float[] slope, int from, int to) {
+    for (int i = from; i < to; i++) {
       float x = v[i];
-      float t = tanh(S * (x + CUBE * x * x * x));
-      slope[i] = 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * S * (1 + 3 * CUBE * x * x);
+      slope[i] = S * (x + CUBE * x * x * x);
+    }
+    tanh(slope, from, to);
+    join(v, slope, from, to);
+  }
+
+  private static void join(float[] v, float[] slope, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float x = v[i];
+      float t = slope[i];
+      slope[i] = 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * (S + 3 * S * CUBE * x * x);
       v[i] = 0.5f * x * (1 + t);
     }
   }
 
-  private static void times(float[] slope, float[] d, int n) {
-    for (int i = 0; i < n; i++) {
+  private static void times(float[] slope, float[] d, int from, int to) {
+    for (int i = from; i < to; i++) {
       d[i] *= slope[i];
     }
   }

@@ -9,7 +9,6 @@ final class Adam implements Rule {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
-  private static final int BLOCK = 2048;
 
   private final Piece weights;
   private final Piece target;
@@ -17,17 +16,18 @@ final class Adam implements Rule {
   private final boolean decoupled;
   private final float[] mean;
   private final float[] square;
-  private final float[] g = new float[BLOCK];
-  private final float[] w = new float[BLOCK];
-  private long steps;
+  private final float[][] g;
+  private final float[][] w;
 
-  Adam(Piece weights, Piece target, double decay, boolean decoupled) {
+  Adam(Piece weights, Piece target, Recipe recipe, int parts) {
     this.weights = weights;
     this.target = target;
-    this.decay = (float) decay;
-    this.decoupled = decoupled;
+    decay = (float) recipe.weightDecay();
+    decoupled = recipe.optimizer() == Recipe.Optimizer.ADAMW;
     mean = new float[weights.size()];
     square = new float[weights.size()];
+    g = new float[parts][BLOCK];
+    w = new float[parts][BLOCK];
   }
 
   @Override
@@ -46,29 +46,44 @@ final class Adam implements Rule {
   }
 
   @Override
-  public void finish(double lr) {
-    steps++;
-    float rate = (float) (lr / (1 - Math.pow(BETA1, steps)));
-    float correction = (float) (1 / (1 - Math.pow(BETA2, steps)));
+  public boolean finishes() {
+    return true;
+  }
+
+  @Override
+  public void finish(double lr, long step, int from, int count, int part) {
+    target.get(from, g[part], 0, count);
+    weights.get(from, w[part], 0, count);
     float joined = decoupled ? 0 : decay;
+    moments(g[part], w[part], mean, square, from, count, joined);
+    float rate = (float) (lr / (1 - Math.pow(BETA1, step)));
+    float correction = (float) (1 / (1 - Math.pow(BETA2, step)));
     float shrink = decoupled ? (float) (1 - lr * decay) : 1;
-    for (int from = 0; from < weights.size(); from += BLOCK) {
-      int n = Math.min(BLOCK, weights.size() - from);
-      target.get(from, g, 0, n);
-      weights.get(from, w, 0, n);
-      update(n, from, rate, correction, joined, shrink);
-      weights.put(from, w, 0, n);
+    update(w[part], mean, square, from, count, rate, correction, shrink);
+    weights.put(from, w[part], 0, count);
+  }
+
+  private static void moments(
+      float[] g, float[] w, float[] mean, float[] square, int from, int n, float joined) {
+    for (int i = 0; i < n; i++) {
+      float gradient = g[i] + joined * w[i];
+      mean[from + i] = BETA1 * mean[from + i] + (1 - BETA1) * gradient;
+      square[from + i] = BETA2 * square[from + i] + (1 - BETA2) * gradient * gradient;
     }
   }
 
-  private void update(int n, int from, float rate, float correction, float joined, float shrink) {
+  private static void update(
+      float[] w,
+      float[] mean,
+      float[] square,
+      int from,
+      int n,
+      float rate,
+      float correction,
+      float shrink) {
     for (int i = 0; i < n; i++) {
-      float gradient = g[i] + joined * w[i];
-      float m = BETA1 * mean[from + i] + (1 - BETA1) * gradient;
-      float s = BETA2 * square[from + i] + (1 - BETA2) * gradient * gradient;
-      mean[from + i] = m;
-      square[from + i] = s;
-      w[i] = shrink * w[i] - rate * m / ((float) Math.sqrt(s * correction) + EPSILON);
+      float root = (float) Math.sqrt(square[from + i] * correction);
+      w[i] = shrink * w[i] - rate * mean[from + i] / (root + EPSILON);
     }
   }
 }

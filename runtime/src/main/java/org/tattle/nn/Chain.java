@@ -15,35 +15,52 @@ final class Chain implements AutoCloseable {
   private final int capacity;
   private final Arena arena;
   private final Piece weights;
+  private final Crew crew;
   private final Signal input;
+  private final Intake intake;
+  private final Crew.Task load = this::load;
+  private Rows rows;
+  private int[] order;
+  private int from;
+  private int batch;
   private final Signal logits;
   private final List<Stage> stages = new ArrayList<>();
   private final List<Stage.Weighted> weighted = new ArrayList<>();
 
   /**
    * @param spare floats of the arena left to the caller
+   * @param inputs whether the gradient by the network's input is wanted
    * @param seed for dropout
    */
-  Chain(Network network, int capacity, long spare, Seed seed) {
+  Chain(Network network, int capacity, long spare, boolean inputs, Seed seed, Crew crew) {
     this.network = network;
     this.capacity = capacity;
     int count = Weights.count(network);
     arena = new Arena(Arena.padded(count) + Weights.buffers(network, capacity) + spare);
     weights = arena.take(count);
-    input = new Signal(network.input().size(), capacity);
+    this.crew = crew;
+    List<Layer> layers = Weights.layers(network);
+    boolean byRow = layers.get(0) instanceof Layer.Dense;
+    int features = network.input().size();
+    input = new Signal(features, byRow ? 0 : capacity, inputs ? capacity : 0);
+    Intake first = null;
     UniformRandomProvider dropout = seed.split("dropout").random();
     Signal signal = input;
     int start = 0;
-    for (Layer layer : Weights.layers(network)) {
+    for (Layer layer : layers) {
       if (layer instanceof Layer.Dense dense) {
         Signal out = new Signal(dense.units(), capacity);
-        DenseStage stage = new DenseStage(signal, out, arena, weights, start, capacity);
+        boolean atInput = signal == input;
+        Intake intake = new Intake(signal, atInput, capacity, crew, arena);
+        first = atInput ? intake : first;
+        DenseStage stage =
+            new DenseStage(intake, out, crew, arena, weights, start, inputs || !atInput);
         weighted.add(stage);
         stages.add(stage);
         start += stage.weights();
         signal = out;
       } else if (layer instanceof Layer.Activation activation) {
-        stages.add(new ActivationStage(activation.function(), signal));
+        stages.add(new ActivationStage(activation.function(), signal, crew));
       } else if (layer instanceof Layer.Dropout drop) {
         stages.add(new DropoutStage(drop.rate(), signal, dropout));
       } else {
@@ -51,6 +68,7 @@ final class Chain implements AutoCloseable {
       }
     }
     logits = signal;
+    intake = first;
   }
 
   int capacity() {
@@ -86,11 +104,23 @@ final class Chain implements AutoCloseable {
 
   /** Takes {@code batch} rows, given by {@code order[from..]}, as input. */
   void load(Rows rows, int[] order, int from, int batch) {
-    int features = input.features;
-    for (int b = 0; b < batch; b++) {
-      int at = order[from + b] * rows.stride();
-      for (int f = 0; f < features; f++) {
-        input.value[f * batch + b] = rows.values()[at + f];
+    this.rows = rows;
+    this.order = order;
+    this.from = from;
+    this.batch = batch;
+    crew.run(load);
+  }
+
+  private void load(int part, int parts) {
+    int to = Split.any(batch, part + 1, parts);
+    for (int b = Split.any(batch, part, parts); b < to; b++) {
+      int row = order[from + b];
+      if (intake != null) {
+        intake.row(b, rows, row);
+      } else {
+        for (int f = 0; f < input.features; f++) {
+          input.value[f * batch + b] = rows.values()[row * rows.stride() + f];
+        }
       }
     }
   }

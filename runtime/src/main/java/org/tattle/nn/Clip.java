@@ -1,5 +1,7 @@
 package org.tattle.nn;
 
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.run.Seed;
 
 /**
@@ -9,23 +11,34 @@ import org.tattle.run.Seed;
  * never by the size that was drawn, which would be private.
  */
 final class Clip {
-  private static final int BLOCK = 2048;
+  private static final int BLOCK = Normals.BLOCK;
 
   private final Recipe.Privacy privacy;
-  private final Noise noise;
-  private final Piece block;
-  private final float[] normals = new float[BLOCK];
+  private final Crew crew;
+  private final Noise[] noise;
+  private final Piece blocks;
+  private final float[][] normals;
+  private final FloatPointer[] pointers;
   private final float[] factor;
+  private final Crew.Task disturb = this::disturb;
+  private long step;
+  private float deviation;
+  private Piece target;
 
-  Clip(Recipe.Privacy privacy, Seed seed, Arena arena, int capacity) {
+  Clip(Recipe.Privacy privacy, Seed seed, Arena arena, int capacity, Crew crew) {
     this.privacy = privacy;
-    noise = privacy.secure() ? Noise.secure() : Noise.seeded(seed);
-    block = arena.take(BLOCK);
+    this.crew = crew;
+    noise = new Noise[crew.size()];
+    Arrays.setAll(noise, i -> privacy.secure() ? Noise.secure() : Noise.seeded(seed));
+    blocks = arena.take(BLOCK * crew.size());
+    normals = new float[crew.size()][BLOCK];
+    pointers = new FloatPointer[crew.size()];
+    Arrays.setAll(pointers, i -> blocks.at(0));
     factor = new float[capacity];
   }
 
-  static long floats() {
-    return Arena.padded(BLOCK);
+  static long floats(int parts) {
+    return Arena.padded((long) BLOCK * parts);
   }
 
   /** What the sum of clipped gradients over {@code rows} is divided by. */
@@ -43,17 +56,24 @@ final class Clip {
     chain.scale(batch, factor);
   }
 
-  /** Adds {@code alpha} times the noise to the target. */
-  void disturb(double alpha, Piece target) {
-    float deviation = (float) (alpha * privacy.noise() * privacy.clip());
-    if (deviation == 0) {
-      return;
+  /** Adds {@code alpha} times the noise of a step to the target. */
+  void disturb(long step, double alpha, Piece target) {
+    this.step = step;
+    this.target = target;
+    deviation = (float) (alpha * privacy.noise() * privacy.clip());
+    if (deviation != 0) {
+      crew.run(disturb);
     }
-    for (int from = 0; from < target.size(); from += BLOCK) {
+  }
+
+  private void disturb(int part, int parts) {
+    int count = (target.size() + BLOCK - 1) / BLOCK;
+    for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+      int from = i * BLOCK;
       int n = Math.min(BLOCK, target.size() - from);
-      noise.fill(normals, n);
-      block.put(0, normals, 0, n);
-      Blas.axpy(n, deviation, block.pointer(), target.at(from));
+      noise[part].fill(step, i, normals[part]);
+      blocks.put(part * BLOCK, normals[part], 0, n);
+      Blas.axpy(n, deviation, blocks.to(pointers[part], part * BLOCK), target.at(from));
     }
   }
 }

@@ -4,24 +4,30 @@ package org.tattle.nn;
 final class Columns {
   private Columns() {}
 
-  /** Adds each column's squared length to {@code sum}. */
-  static void squares(float[] matrix, int features, int batch, float[] sum) {
+  /** Adds the squared length of columns {@code from .. to} to {@code sum}. */
+  static void squares(float[] matrix, int features, int batch, int from, int to, float[] sum) {
     for (int f = 0; f < features; f++) {
-      int row = f * batch;
-      for (int b = 0; b < batch; b++) {
-        float v = matrix[row + b];
-        sum[b] += v * v;
-      }
+      square(matrix, f * batch, from, to, sum);
     }
   }
 
-  /** Multiplies each column by its factor. */
-  static void scale(float[] matrix, int features, int batch, float[] factor) {
-    for (int f = 0; f < features; f++) {
-      int row = f * batch;
-      for (int b = 0; b < batch; b++) {
-        matrix[row + b] *= factor[b];
-      }
+  private static void square(float[] matrix, int row, int from, int to, float[] sum) {
+    for (int b = from; b < to; b++) {
+      float v = matrix[row + b];
+      sum[b] += v * v;
+    }
+  }
+
+  /** Multiplies each column of rows {@code from .. to} by its factor. */
+  static void scale(float[] matrix, int from, int to, int batch, float[] factor) {
+    for (int f = from; f < to; f++) {
+      scale(matrix, f * batch, batch, factor);
+    }
+  }
+
+  private static void scale(float[] matrix, int row, int batch, float[] factor) {
+    for (int b = 0; b < batch; b++) {
+      matrix[row + b] *= factor[b];
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -11,31 +12,65 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>An example's gradient is {@code d x'}, of rank one, so its squared norm is {@code |d|^2 |x|^2}
  * and needs no gradient written down (Goodfellow 2015, "Efficient per-example gradient
  * computations").
+ *
+ * <p>Threads share the rows of each product: units forwards and for the gradient, inputs backwards.
  */
 final class DenseStage implements Stage.Weighted {
-  private final Signal in;
+  private final Intake in;
   private final Signal out;
+  private final Crew crew;
   private final int columns;
   private final int start;
-  private final FloatPointer w;
-  private final Piece x;
+  private final Piece weights;
   private final Piece z;
   private final Piece back;
-  private int ones = -1;
+  private final FloatPointer[] left;
+  private final FloatPointer[] right;
+  private final FloatPointer[] result;
+  private final float[] deltas;
+  private final float[] inputs;
+  private final Crew.Task forward = this::forward;
+  private final Crew.Task send = this::send;
+  private final Crew.Task backward = this::backward;
+  private final Crew.Task accumulate = this::accumulate;
+  private final Crew.Task squares = this::squares;
+  private final Crew.Task scale = this::scale;
 
-  DenseStage(Signal in, Signal out, Arena arena, Piece weights, int start, int capacity) {
+  private int batch;
+  private float alpha;
+  private float beta;
+  private float[] perExample;
+  private Piece target;
+
+  /**
+   * @param back where the gradient by the input goes, or null if it is not wanted
+   * @param start where its weights start
+   */
+  DenseStage(
+      Intake in, Signal out, Crew crew, Arena arena, Piece weights, int start, boolean wanted) {
     this.in = in;
     this.out = out;
+    this.crew = crew;
+    this.weights = weights;
     this.start = start;
-    columns = in.features + 1;
-    w = weights.at(start);
-    x = arena.take(columns * capacity);
-    z = arena.take(out.features * capacity);
-    back = arena.take(in.features * capacity);
+    columns = in.features() + 1;
+    z = arena.take(out.value.length);
+    back = wanted ? arena.take(in.features() * in.capacity()) : null;
+    left = pointers(weights);
+    right = pointers(weights);
+    result = pointers(weights);
+    deltas = new float[in.capacity()];
+    inputs = new float[in.capacity()];
+  }
+
+  private FloatPointer[] pointers(Piece piece) {
+    FloatPointer[] pointers = new FloatPointer[crew.size()];
+    Arrays.setAll(pointers, i -> piece.at(0));
+    return pointers;
   }
 
   static long floats(int in, int out, int capacity) {
-    return Arena.padded((long) (in + 1) * capacity)
+    return Intake.floats(in, capacity)
         + Arena.padded((long) out * capacity)
         + Arena.padded((long) in * capacity);
   }
@@ -47,7 +82,7 @@ final class DenseStage implements Stage.Weighted {
 
   @Override
   public void initialise(UniformRandomProvider random, float[] weights, int start) {
-    float bound = (float) (1 / Math.sqrt(in.features));
+    float bound = (float) (1 / Math.sqrt(in.features()));
     for (int i = start; i < start + weights(); i++) {
       weights[i] = (2 * random.nextFloat() - 1) * bound;
     }
@@ -55,80 +90,134 @@ final class DenseStage implements Stage.Weighted {
 
   @Override
   public void forward(int batch, boolean training) {
-    x.put(0, in.value, 0, in.features * batch);
-    if (ones != batch) {
-      x.fill(in.features * batch, batch, 1);
-      ones = batch;
+    this.batch = batch;
+    in.prepare(batch);
+    crew.run(forward);
+  }
+
+  private void forward(int part, int parts) {
+    int to = Split.row(out.features, part + 1, parts);
+    for (int r = Split.row(out.features, part, parts); r < to; ) {
+      int rows = Math.min(Split.CALL, to - r);
+      Blas.gemm(
+          false,
+          in.byRow(),
+          rows,
+          batch,
+          columns,
+          1,
+          weights.to(left[part], start + r * columns),
+          columns,
+          in.piece().pointer(),
+          in.byRow() ? columns : batch,
+          0,
+          z.to(result[part], r * batch),
+          batch);
+      z.get(r * batch, out.value, r * batch, rows * batch);
+      r += rows;
     }
-    Blas.gemm(
-        false,
-        false,
-        out.features,
-        batch,
-        columns,
-        1,
-        w,
-        columns,
-        x.pointer(),
-        batch,
-        0,
-        z.pointer(),
-        batch);
-    z.get(0, out.value, 0, out.features * batch);
   }
 
   @Override
   public void backward(int batch) {
-    z.put(0, out.delta, 0, out.features * batch);
-    Blas.gemm(
-        true,
-        false,
-        in.features,
-        batch,
-        out.features,
-        1,
-        w,
-        columns,
-        z.pointer(),
-        batch,
-        0,
-        back.pointer(),
-        batch);
-    back.get(0, in.delta, 0, in.features * batch);
+    this.batch = batch;
+    crew.run(send);
+    if (back != null) {
+      crew.run(backward);
+    }
+  }
+
+  private void send(int part, int parts) {
+    int from = Split.row(out.features, part, parts) * batch;
+    int to = Split.row(out.features, part + 1, parts) * batch;
+    z.put(from, out.delta, from, to - from);
+  }
+
+  private void backward(int part, int parts) {
+    int features = in.features();
+    int to = Split.row(features, part + 1, parts);
+    for (int r = Split.row(features, part, parts); r < to; ) {
+      int rows = Math.min(Split.CALL, to - r);
+      Blas.gemm(
+          true,
+          false,
+          rows,
+          batch,
+          out.features,
+          1,
+          weights.to(left[part], start + r),
+          columns,
+          z.pointer(),
+          batch,
+          0,
+          back.to(result[part], r * batch),
+          batch);
+      back.get(r * batch, in.delta(), r * batch, rows * batch);
+      r += rows;
+    }
   }
 
   @Override
   public void accumulate(int batch, float alpha, float beta, Piece target) {
-    Blas.gemm(
-        false,
-        true,
-        out.features,
-        columns,
-        batch,
-        alpha,
-        z.pointer(),
-        batch,
-        x.pointer(),
-        batch,
-        beta,
-        target.at(start),
-        columns);
+    this.batch = batch;
+    this.alpha = alpha;
+    this.beta = beta;
+    this.target = target;
+    crew.run(accumulate);
+  }
+
+  private void accumulate(int part, int parts) {
+    int to = Split.row(out.features, part + 1, parts);
+    for (int r = Split.row(out.features, part, parts); r < to; ) {
+      int rows = Math.min(Split.CALL, to - r);
+      Blas.gemm(
+          false,
+          !in.byRow(),
+          rows,
+          columns,
+          batch,
+          alpha,
+          z.to(left[part], r * batch),
+          batch,
+          in.piece().pointer(),
+          in.byRow() ? columns : batch,
+          beta,
+          target.to(result[part], start + r * columns),
+          columns);
+      r += rows;
+    }
   }
 
   @Override
   public void squares(int batch, float[] sum) {
-    float[] inputs = new float[batch];
-    float[] deltas = new float[batch];
-    Columns.squares(in.value, in.features, batch, inputs);
-    Columns.squares(out.delta, out.features, batch, deltas);
-    for (int b = 0; b < batch; b++) {
-      sum[b] += (inputs[b] + 1) * deltas[b];
+    this.batch = batch;
+    perExample = sum;
+    crew.run(squares);
+  }
+
+  private void squares(int part, int parts) {
+    int from = Split.any(batch, part, parts);
+    int to = Split.any(batch, part + 1, parts);
+    Arrays.fill(deltas, from, to, 0);
+    Arrays.fill(inputs, from, to, 0);
+    Columns.squares(out.delta, out.features, batch, from, to, deltas);
+    in.squares(batch, from, to, inputs);
+    for (int b = from; b < to; b++) {
+      perExample[b] += inputs[b] * deltas[b];
     }
   }
 
   @Override
   public void scale(int batch, float[] factor) {
-    Columns.scale(out.delta, out.features, batch, factor);
-    z.put(0, out.delta, 0, out.features * batch);
+    this.batch = batch;
+    perExample = factor;
+    crew.run(scale);
+  }
+
+  private void scale(int part, int parts) {
+    int from = Split.row(out.features, part, parts);
+    int to = Split.row(out.features, part + 1, parts);
+    Columns.scale(out.delta, from, to, batch, perExample);
+    z.put(from * batch, out.delta, from * batch, (to - from) * batch);
   }
 }

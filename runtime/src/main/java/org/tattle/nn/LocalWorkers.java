@@ -17,12 +17,14 @@ import org.tattle.run.Progress;
 
 /** Workers on threads: each trains one model at a time, which stays in its core's cache. */
 final class LocalWorkers implements Workers {
+  private final int count;
   private final ExecutorService threads;
 
   LocalWorkers(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("workers need at least 1 thread, not " + count);
     }
+    this.count = count;
     threads =
         Executors.newFixedThreadPool(
             count,
@@ -45,6 +47,7 @@ final class LocalWorkers implements Workers {
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Training::steps).sum();
     Training.Ticker ticker = new Training.Ticker("training", steps, control);
+    int crew = Math.max(1, count / jobs.size());
     Trained[] models = new Trained[jobs.size()];
     CompletionService<Void> running = new ExecutorCompletionService<>(threads);
     List<Future<Void>> futures = new ArrayList<>();
@@ -55,7 +58,7 @@ final class LocalWorkers implements Workers {
               () -> {
                 both.check();
                 try (Training training =
-                    new Training(jobs.get(index), rows, examples.labels(), both)) {
+                    new Training(jobs.get(index), rows, examples.labels(), both, crew)) {
                   models[index] = training.run(ticker);
                 }
                 done.accept(index, models[index]);

@@ -7,22 +7,35 @@ import java.util.Arrays;
  * softmax(z) - t} for each example, where {@code t} is one at the label, or softened: {@code (1 -
  * s) [c = label] + s / classes}.
  *
- * <p>The largest logit is subtracted first. Sums of exponentials are multiplied up and their
- * logarithm taken once per run of examples, since logarithms cost more than all the rest.
+ * <p>The largest logit is subtracted first. Sums of exponentials are multiplied up over 16 examples
+ * and their logarithm taken once, since logarithms cost more than all the rest. Threads share the
+ * examples, in such sixteens, so that sums are added in one order.
  */
 final class Loss {
+  private static final int RUN = 16;
+
   private final int classes;
   private final float smoothing;
+  private final Crew crew;
+  private final Exponential[] exponentials;
   private final float[] top;
   private final float[] sum;
-  private final float[] reciprocal;
+  private final double[] losses;
+  private final Crew.Task gradient = this::gradient;
+  private int batch;
+  private float[] logits;
+  private int[] labels;
+  private float[] delta;
 
-  Loss(int classes, double smoothing, int capacity) {
+  Loss(int classes, double smoothing, int capacity, Crew crew) {
     this.classes = classes;
     this.smoothing = (float) smoothing;
+    this.crew = crew;
+    exponentials = new Exponential[crew.size()];
+    Arrays.setAll(exponentials, i -> new Exponential());
     top = new float[capacity];
     sum = new float[capacity];
-    reciprocal = new float[capacity];
+    losses = new double[capacity / RUN + 1];
   }
 
   /**
@@ -34,88 +47,114 @@ final class Loss {
    * @return the sum of the losses
    */
   double gradient(int batch, float[] logits, int[] labels, float[] delta) {
-    shift(batch, logits, delta);
-    double target = targets(batch, labels, delta);
-    Exponential.of(delta, classes * batch);
-    Arrays.fill(sum, 0, batch, 0);
-    for (int c = 0; c < classes; c++) {
-      add(batch, delta, c * batch, sum);
+    this.batch = batch;
+    this.logits = logits;
+    this.labels = labels;
+    this.delta = delta;
+    crew.run(gradient);
+    double all = 0;
+    for (int from = 0; from < batch; from += RUN) {
+      all += losses[from / RUN];
     }
-    double loss = logarithms(batch) - target;
+    return all;
+  }
+
+  private void gradient(int part, int parts) {
+    int from = Split.any(batch, part, parts);
+    int to = Split.any(batch, part + 1, parts);
+    if (from == to) {
+      return;
+    }
+    shift(from, to);
+    for (int first = from; first < to; first += RUN) {
+      losses[first / RUN] = -targets(first, Math.min(to, first + RUN));
+    }
+    Arrays.fill(sum, from, to, 0);
+    if (parts == 1) {
+      exponentials[part].apply(delta, 0, classes * batch);
+    }
+    for (int c = 0; c < classes; c++) {
+      if (parts > 1) {
+        exponentials[part].apply(delta, c * batch + from, to - from);
+      }
+      add(delta, c * batch, from, to, sum);
+    }
+    for (int first = from; first < to; first += RUN) {
+      losses[first / RUN] += logarithms(first, Math.min(to, first + RUN));
+    }
+    for (int b = from; b < to; b++) {
+      sum[b] = 1 / sum[b];
+    }
     float spread = smoothing / classes;
-    for (int b = 0; b < batch; b++) {
-      reciprocal[b] = 1 / sum[b];
-    }
     for (int c = 0; c < classes; c++) {
-      normalise(batch, delta, c * batch, reciprocal, spread);
+      normalise(delta, c * batch, from, to, sum, spread);
     }
-    for (int b = 0; b < batch; b++) {
+    for (int b = from; b < to; b++) {
       delta[labels[b] * batch + b] -= 1 - smoothing;
     }
-    return loss;
   }
 
   /** Subtracts each example's largest logit. */
-  private void shift(int batch, float[] logits, float[] shifted) {
-    System.arraycopy(logits, 0, top, 0, batch);
+  private void shift(int from, int to) {
+    System.arraycopy(logits, from, top, from, to - from);
     for (int c = 1; c < classes; c++) {
-      larger(batch, logits, c * batch, top);
+      larger(logits, c * batch, from, to, top);
     }
     for (int c = 0; c < classes; c++) {
-      subtract(batch, logits, c * batch, top, shifted);
+      subtract(logits, c * batch, from, to, top, delta);
     }
   }
 
-  private static void larger(int batch, float[] logits, int from, float[] top) {
-    for (int b = 0; b < batch; b++) {
-      top[b] = Math.max(top[b], logits[from + b]);
+  private static void larger(float[] logits, int row, int from, int to, float[] top) {
+    for (int b = from; b < to; b++) {
+      top[b] = Math.max(top[b], logits[row + b]);
     }
   }
 
-  private static void subtract(int batch, float[] logits, int from, float[] top, float[] to) {
-    for (int b = 0; b < batch; b++) {
-      to[from + b] = logits[from + b] - top[b];
+  private static void subtract(
+      float[] logits, int row, int from, int to, float[] top, float[] shifted) {
+    for (int b = from; b < to; b++) {
+      shifted[row + b] = logits[row + b] - top[b];
     }
   }
 
-  private static void add(int batch, float[] values, int from, float[] sum) {
-    for (int b = 0; b < batch; b++) {
-      sum[b] += values[from + b];
+  private static void add(float[] values, int row, int from, int to, float[] sum) {
+    for (int b = from; b < to; b++) {
+      sum[b] += values[row + b];
     }
   }
 
-  private static void normalise(int batch, float[] values, int from, float[] factor, float spread) {
-    for (int b = 0; b < batch; b++) {
-      values[from + b] = values[from + b] * factor[b] - spread;
+  private static void normalise(
+      float[] values, int row, int from, int to, float[] factor, float spread) {
+    for (int b = from; b < to; b++) {
+      values[row + b] = values[row + b] * factor[b] - spread;
     }
   }
 
   /** The sum over examples of the expected shifted logit under the target. */
-  private double targets(int batch, int[] labels, float[] shifted) {
+  private double targets(int from, int to) {
     double hard = 0;
-    for (int b = 0; b < batch; b++) {
-      hard += shifted[labels[b] * batch + b];
+    for (int b = from; b < to; b++) {
+      hard += delta[labels[b] * batch + b];
     }
     if (smoothing == 0) {
       return hard;
     }
     double all = 0;
-    for (int i = 0; i < classes * batch; i++) {
-      all += shifted[i];
+    for (int c = 0; c < classes; c++) {
+      for (int b = from; b < to; b++) {
+        all += delta[c * batch + b];
+      }
     }
     return (1 - smoothing) * hard + smoothing / classes * all;
   }
 
-  private double logarithms(int batch) {
-    double logs = 0;
+  /** {@code log} of the product of sums, each between 1 and the number of classes. */
+  private double logarithms(int from, int to) {
     double product = 1;
-    for (int b = 0; b < batch; b++) {
+    for (int b = from; b < to; b++) {
       product *= sum[b];
-      if (!(product < 1e250)) {
-        logs += Math.log(product);
-        product = 1;
-      }
     }
-    return logs + Math.log(product);
+    return Math.log(product);
   }
 }

@@ -1,33 +1,118 @@
 package org.tattle.nn;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.tattle.run.Seed;
 
-/** Normal deviates with mean 0 and variance 1, for privacy. */
-interface Noise {
+/**
+ * Normal deviates for privacy, in blocks that are numbered, so that threads may share the work and
+ * the result is the same. One instance serves one thread.
+ */
+abstract class Noise {
+  private final Normals normals = new Normals();
+  private final int[] random = new int[Normals.BLOCK];
 
-  /** Fills {@code to[0 .. n]}. */
-  void fill(float[] to, int n);
+  /** Writes a block of {@link Normals#BLOCK} deviates with mean 0 and variance 1. */
+  final void fill(long step, int block, float[] to) {
+    bits(step, block, random);
+    normals.fill(random, to);
+  }
 
-  /** The same every time for one seed. */
+  abstract void bits(long step, int block, int[] to);
+
+  /** The same deviates every time for one seed, step and block. */
   static Noise seeded(Seed seed) {
-    return of(seed.random());
+    return new Hashed(seed.value());
   }
 
-  /** From the system's secure source. */
+  /** Deviates that nobody can predict. */
   static Noise secure() {
-    SecureRandom secure = new SecureRandom();
-    return of(secure::nextLong);
+    return new Encrypted();
   }
 
-  private static Noise of(UniformRandomProvider random) {
-    ZigguratSampler.NormalizedGaussian sampler = ZigguratSampler.NormalizedGaussian.of(random);
-    return (to, n) -> {
-      for (int i = 0; i < n; i++) {
-        to[i] = (float) sampler.sample();
+  /**
+   * Bits by hashing a counter, twice through the finaliser of MurmurHash3, under 96 bits of key for
+   * each block. Multiplications, shifts and exclusive ors of ints are what the compiler vectorises.
+   */
+  private static final class Hashed extends Noise {
+    private static final int[] COUNTER =
+        java.util.stream.IntStream.range(0, Normals.BLOCK).toArray();
+
+    private final long seed;
+
+    Hashed(long seed) {
+      this.seed = seed;
+    }
+
+    @Override
+    void bits(long step, int block, int[] to) {
+      long first = mix(seed + mix(step * 0x9E3779B97F4A7C15L + block));
+      long second = mix(first + 0x9E3779B97F4A7C15L);
+      hash((int) first, (int) (first >>> 32), (int) second, to);
+    }
+
+    private static void hash(int k0, int k1, int k2, int[] to) {
+      for (int i = 0; i < to.length; i++) {
+        int x = COUNTER[i] * 0x9E3779B1 + k0;
+        x ^= x >>> 16;
+        x *= 0x85EBCA6B;
+        x ^= x >>> 13;
+        x *= 0xC2B2AE35;
+        x ^= x >>> 16;
+        x += k1;
+        x ^= x >>> 16;
+        x *= 0x85EBCA6B;
+        x ^= x >>> 13;
+        x *= 0xC2B2AE35;
+        x ^= x >>> 16;
+        to[i] = x ^ k2;
       }
-    };
+    }
+
+    /** The finaliser of SplitMix64. */
+    private static long mix(long value) {
+      long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+      return z ^ z >>> 31;
+    }
+  }
+
+  /** AES-128 in counter mode under a key from {@link SecureRandom}. */
+  private static final class Encrypted extends Noise {
+
+    /** The processor's instructions are used from some hundred bytes on. */
+    private static final byte[] ZEROS = new byte[Normals.BLOCK * Integer.BYTES];
+
+    private final Cipher cipher;
+    private final byte[] stream = new byte[ZEROS.length];
+    private final java.nio.IntBuffer ints =
+        ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+
+    Encrypted() {
+      byte[] key = new byte[16];
+      new SecureRandom().nextBytes(key);
+      try {
+        cipher = Cipher.getInstance("AES/CTR/NoPadding");
+        cipher.init(
+            Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java has AES", e);
+      }
+    }
+
+    @Override
+    void bits(long step, int block, int[] to) {
+      try {
+        cipher.update(ZEROS, 0, ZEROS.length, stream);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("a cipher refused its own block size", e);
+      }
+      ints.get(0, to);
+    }
   }
 }

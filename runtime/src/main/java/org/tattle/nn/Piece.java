@@ -29,6 +29,11 @@ final class Piece {
     return new FloatPointer(block).position((long) start + index);
   }
 
+  /** Moves a pointer of this arena to one of its floats, and returns it. */
+  FloatPointer to(FloatPointer pointer, int index) {
+    return pointer.position((long) start + index);
+  }
+
   int size() {
     return view.capacity();
   }

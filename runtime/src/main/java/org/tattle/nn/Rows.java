@@ -13,10 +13,20 @@ final class Rows {
   private final int stride;
   private final int count;
 
+  private final float[] squares;
+
   private Rows(float[] values, int stride, int count) {
     this.values = values;
     this.stride = stride;
     this.count = count;
+    squares = new float[count];
+    for (int i = 0; i < count; i++) {
+      double sum = 0;
+      for (int j = i * stride; j < (i + 1) * stride; j++) {
+        sum += values[j] * values[j];
+      }
+      squares[i] = (float) sum;
+    }
   }
 
   /**
@@ -65,6 +75,11 @@ final class Rows {
   /** Features and the one after them. */
   int stride() {
     return stride;
+  }
+
+  /** The squared length of a row, the one included. */
+  float square(int row) {
+    return squares[row];
   }
 
   /** All rows; row {@code i} starts at {@code i * stride()}. Not written to. */

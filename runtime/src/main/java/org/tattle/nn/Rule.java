@@ -4,10 +4,14 @@ package org.tattle.nn;
  * An update rule: where a step's gradient is accumulated, and what is done once it is there.
  *
  * <p>A step is {@code target = alpha * gradient + beta * target} by the stages, then {@link
- * #finish}. Plain SGD accumulates into the weights themselves, with {@code alpha = -lr} and {@code
- * beta = 1 - lr * decay}, so that there is no gradient to write down.
+ * #finish} on every block of weights. Plain SGD accumulates into the weights themselves, with
+ * {@code alpha = -lr} and {@code beta = 1 - lr * decay}, so that there is no gradient to write
+ * down.
  */
 interface Rule {
+
+  /** Weights that are finished at once; a fixed number, so that threads change no bits. */
+  int BLOCK = 2048;
 
   /** What the gradient is accumulated into. */
   Piece target();
@@ -18,19 +22,25 @@ interface Rule {
   /** What the target is multiplied by before the gradient is added. */
   double beta(double lr);
 
-  /** Updates the weights once the target is complete. */
-  void finish(double lr);
+  /** Whether there is anything to finish. */
+  boolean finishes();
+
+  /**
+   * Updates a block of weights once the target is complete.
+   *
+   * @param step counts from 1
+   * @param part the part of the crew that calls
+   */
+  void finish(double lr, long step, int from, int count, int part);
 
   /** The rule of a recipe, for one model. */
-  static Rule of(Recipe recipe, Arena arena, Piece weights) {
+  static Rule of(Recipe recipe, Arena arena, Piece weights, int parts) {
     return switch (recipe.optimizer()) {
       case SGD ->
           recipe.momentum() == 0
               ? new Sgd(weights, recipe.weightDecay())
-              : new Momentum(
-                  weights, arena.take(weights.size()), recipe.momentum(), recipe.weightDecay());
-      case ADAM -> new Adam(weights, arena.take(weights.size()), recipe.weightDecay(), false);
-      case ADAMW -> new Adam(weights, arena.take(weights.size()), recipe.weightDecay(), true);
+              : new Momentum(weights, arena.take(weights.size()), recipe);
+      case ADAM, ADAMW -> new Adam(weights, arena.take(weights.size()), recipe, parts);
     };
   }
 
@@ -53,11 +63,16 @@ interface Rule {
     }
 
     @Override
-    public void finish(double lr) {}
+    public boolean finishes() {
+      return false;
+    }
+
+    @Override
+    public void finish(double lr, long step, int from, int count, int part) {}
   }
 
   /** {@code v = momentum v + g + decay w; w = w - lr v}. */
-  record Momentum(Piece weights, Piece target, double momentum, double decay) implements Rule {
+  record Momentum(Piece weights, Piece target, Recipe recipe) implements Rule {
     @Override
     public double alpha(double lr) {
       return 1;
@@ -65,15 +80,20 @@ interface Rule {
 
     @Override
     public double beta(double lr) {
-      return momentum;
+      return recipe.momentum();
     }
 
     @Override
-    public void finish(double lr) {
-      if (decay != 0) {
-        Blas.axpy(weights.size(), (float) decay, weights.pointer(), target.pointer());
+    public boolean finishes() {
+      return true;
+    }
+
+    @Override
+    public void finish(double lr, long step, int from, int count, int part) {
+      if (recipe.weightDecay() != 0) {
+        Blas.axpy(count, (float) recipe.weightDecay(), weights.at(from), target.at(from));
       }
-      Blas.axpy(weights.size(), (float) -lr, target.pointer(), weights.pointer());
+      Blas.axpy(count, (float) -lr, target.at(from), weights.at(from));
     }
   }
 }

@@ -11,8 +11,13 @@ final class Signal {
   final float[] delta;
 
   Signal(int features, int capacity) {
+    this(features, capacity, capacity);
+  }
+
+  /** A signal that is read from elsewhere, or whose gradient nobody wants, has no room for it. */
+  Signal(int features, int values, int deltas) {
     this.features = features;
-    value = new float[Math.multiplyExact(features, capacity)];
-    delta = new float[features * capacity];
+    value = new float[Math.multiplyExact(features, values)];
+    delta = new float[Math.multiplyExact(features, deltas)];
   }
 }

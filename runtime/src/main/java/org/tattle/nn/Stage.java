@@ -2,13 +2,13 @@ package org.tattle.nn;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** A layer at work, with the buffers it needs for a batch. */
+/** A layer at work, with the buffers it needs for a batch and the crew that works on it. */
 interface Stage {
 
   /** Computes the values of its output for {@code batch} examples. */
   void forward(int batch, boolean training);
 
-  /** Computes the gradient by its input, where there is one, from that by its output. */
+  /** Computes the gradient by its input, where that is wanted, from the one by its output. */
   void backward(int batch);
 
   /** A stage with weights, which follow each other in one run of floats. */

@@ -70,7 +70,9 @@ public final class Trained {
     int count = rows.count();
     float[] logits = new float[Math.multiplyExact(count, classes)];
     int[] order = IntStream.range(0, count).toArray();
-    try (Chain chain = new Chain(network, Math.min(PART, Math.max(1, count)), 0, new Seed(0))) {
+    int part = Math.min(PART, Math.max(1, count));
+    try (Crew alone = new Crew(1);
+        Chain chain = new Chain(network, part, 0, false, new Seed(0), alone)) {
       chain.weights().put(0, weights, 0, weights.length);
       for (int from = 0; from < count; from += chain.capacity()) {
         control.check();

@@ -18,11 +18,15 @@ final class Training implements AutoCloseable {
   /** Rows that go through at once under privacy, whatever the recipe's batch. */
   static final int PART = 256;
 
+  /** Operations from which on a step is shared among threads. */
+  private static final double SHARED = 5e6;
+
   private final Job job;
   private final Recipe recipe;
   private final Rows rows;
   private final int[] labels;
   private final Control control;
+  private final Crew crew;
   private final Chain chain;
   private final Rule rule;
   private final Loss loss;
@@ -34,9 +38,11 @@ final class Training implements AutoCloseable {
   private final int perEpoch;
   private final long steps;
   private final int size;
+  private final Crew.Task finish = this::finish;
   private long step;
+  private double lr;
 
-  Training(Job job, Rows rows, int[] labels, Control control) {
+  Training(Job job, Rows rows, int[] labels, Control control, int threads) {
     this.job = job;
     this.rows = rows;
     this.labels = labels;
@@ -49,11 +55,13 @@ final class Training implements AutoCloseable {
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
     capacity = Math.min(size, privacy == null ? recipe.batch() : PART);
     int weights = Weights.count(job.network());
-    long spare = Rule.floats(recipe, weights) + (privacy == null ? 0 : Clip.floats());
-    chain = new Chain(job.network(), capacity, spare, seed);
+    crew = new Crew(crew(threads, weights));
+    int parts = crew.size();
+    long spare = Rule.floats(recipe, weights) + (privacy == null ? 0 : Clip.floats(parts));
+    chain = new Chain(job.network(), capacity, spare, false, seed, crew);
     chain.initialise(seed.split("weights").random());
-    rule = Rule.of(recipe, chain.arena(), chain.weights());
-    loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity);
+    rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
+    loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     classes = new int[capacity];
     if (privacy == null) {
       batches = new Batches.Shuffled(train, recipe.batch(), seed.split("batches").random());
@@ -64,7 +72,7 @@ final class Training implements AutoCloseable {
       batches = new Batches.Poisson(train, privacy.rate(), seed.split("batches").random());
       perEpoch = (int) Math.max(1, Math.min(privacy.steps(), Math.round(1 / privacy.rate())));
       steps = privacy.steps();
-      clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity);
+      clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
     }
   }
 
@@ -105,7 +113,7 @@ final class Training implements AutoCloseable {
   /** Takes one step and returns the sum of its examples' losses. */
   private double step() {
     batches.next();
-    double lr = rate();
+    lr = rate();
     int count = batches.size();
     double divisor = clip == null ? count : clip.divisor(size);
     double alpha = rule.alpha(lr) / divisor;
@@ -121,10 +129,12 @@ final class Training implements AutoCloseable {
       Blas.scale(rule.target().size(), (float) beta, rule.target().pointer());
     }
     if (clip != null) {
-      clip.disturb(alpha, rule.target());
+      clip.disturb(step, alpha, rule.target());
     }
-    rule.finish(lr);
     step++;
+    if (rule.finishes()) {
+      crew.run(finish);
+    }
     if (!Double.isFinite(sum)) {
       throw new Fault(
           "R520",
@@ -133,6 +143,20 @@ final class Training implements AutoCloseable {
           "lower `lr`, now `%s`, or scale the features".formatted(recipe.lr()));
     }
     return sum;
+  }
+
+  /** How many threads a step of this size is worth: sharing costs microseconds. */
+  private int crew(int threads, int weights) {
+    return 6.0 * weights * capacity < SHARED ? 1 : threads;
+  }
+
+  private void finish(int part, int parts) {
+    int size = chain.weights().size();
+    int count = (size + Rule.BLOCK - 1) / Rule.BLOCK;
+    for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+      int from = i * Rule.BLOCK;
+      rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
+    }
   }
 
   private double gradient(int from, int n) {
@@ -164,6 +188,7 @@ final class Training implements AutoCloseable {
 
   @Override
   public void close() {
+    crew.close();
     chain.close();
   }
 

@@ -1,0 +1,150 @@
+package org.tattle.nn;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads that take one model's step together. Everyone does a part of the same task and waits for
+ * the others before the next; a step has a handful of tasks of some ten microseconds, so they spin
+ * before they sleep.
+ *
+ * <p>A crew of one runs the whole task as part 0 of 1, on the caller's thread.
+ */
+final class Crew implements AutoCloseable {
+
+  /** A task that is done in parts, whose result does not depend on how many there are. */
+  interface Task {
+    void run(int part, int parts);
+  }
+
+  private static final int SPINS = 2_000;
+  private static final int YIELDS = 2_000;
+  private static final long NAP = 100_000;
+
+  private final int size;
+  private final Mate[] mates;
+  private volatile Task task;
+  private volatile long round;
+  private volatile boolean closed;
+
+  Crew(int size) {
+    this.size = size;
+    mates = new Mate[size - 1];
+    for (int i = 0; i < mates.length; i++) {
+      mates[i] = new Mate(i + 1);
+      mates[i].start();
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Runs all parts of a task and returns when they are done. */
+  void run(Task work) {
+    if (size == 1) {
+      work.run(0, 1);
+      return;
+    }
+    task = work;
+    long now = round + 1;
+    round = now;
+    for (Mate mate : mates) {
+      mate.wake();
+    }
+    RuntimeException failure = null;
+    try {
+      work.run(0, size);
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    for (Mate mate : mates) {
+      mate.await(now);
+      failure = failure == null ? mate.failure : failure;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Mate mate : mates) {
+      LockSupport.unpark(mate);
+    }
+    boolean interrupted = false;
+    for (Mate mate : mates) {
+      while (mate.isAlive()) {
+        try {
+          mate.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Mate extends Thread {
+    private final int part;
+    private volatile long done;
+    private volatile boolean asleep;
+    private RuntimeException failure;
+
+    Mate(int part) {
+      super("tattle-crew");
+      this.part = part;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        long next = done + 1;
+        for (int i = 0; round < next && !closed; i++) {
+          pause(i);
+        }
+        if (closed) {
+          return;
+        }
+        try {
+          failure = null;
+          task.run(part, size);
+        } catch (RuntimeException e) {
+          failure = e;
+        }
+        done = next;
+      }
+    }
+
+    private void pause(int i) {
+      if (i < SPINS) {
+        Thread.onSpinWait();
+      } else if (i < SPINS + YIELDS) {
+        Thread.yield();
+      } else {
+        asleep = true;
+        LockSupport.parkNanos(this, NAP);
+        asleep = false;
+      }
+    }
+
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(this);
+      }
+    }
+
+    void await(long now) {
+      for (int i = 0; done < now; i++) {
+        if (i < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield();
+        }
+      }
+    }
+  }
+}

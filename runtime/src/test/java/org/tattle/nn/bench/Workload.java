@@ -1,0 +1,118 @@
+package org.tattle.nn.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Job;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Shape;
+import org.tattle.nn.Workers;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+/**
+ * Models of one shape trained by plain SGD, with or without DP-SGD, on random rows: what is timed.
+ *
+ * @param network {@code 600-128-100}, or {@code cnn} for two convolutions on 28 x 28
+ */
+record Workload(String network, int batch, int models, boolean privacy) {
+  private static final int ROWS = 4096;
+
+  /** Microseconds for one step of one model, over a run of about {@code seconds}. */
+  double run(int threads, double seconds) {
+    Examples examples = examples();
+    try (Workers workers = Workers.local(threads)) {
+      int epochs = 1;
+      while (true) {
+        List<Job> jobs = jobs(epochs);
+        long start = System.nanoTime();
+        long steps =
+            workers.train(examples, jobs, Control.NONE, (i, model) -> {}).stream()
+                .mapToLong(model -> model.steps())
+                .sum();
+        double taken = System.nanoTime() - start;
+        if (taken > 0.6e9 * seconds) {
+          return taken / steps / 1e3;
+        }
+        epochs = (int) Math.ceil(epochs * Math.min(20, 1.2e9 * seconds / taken));
+      }
+    }
+  }
+
+  /** Floating-point operations of one step. */
+  double flops() {
+    if (network.equals("cnn")) {
+      return 0;
+    }
+    int[] units = units();
+    double first = 2.0 * 2 * (units[0] + 1) * units[1] * batch;
+    double second = 2.0 * 3 * (units[1] + 1) * units[2] * batch;
+    return first + second;
+  }
+
+  private int[] units() {
+    return java.util.Arrays.stream(network.split("-")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private Examples examples() {
+    int width = shape().size();
+    float[] values = new float[ROWS * width];
+    var random = new Seed(3).random();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 2 * random.nextFloat() - 1;
+    }
+    int classes = architecture().classes();
+    int[] labels = IntStream.range(0, ROWS).map(i -> random.nextInt(classes)).toArray();
+    return new Examples(Nd4j.createFromArray(values).reshape(ROWS, width), labels);
+  }
+
+  private Shape shape() {
+    return network.equals("cnn") ? new Shape(1, 28, 28) : Shape.flat(units()[0]);
+  }
+
+  private Network architecture() {
+    Layer relu = new Layer.Activation(Layer.Function.RELU);
+    if (network.equals("cnn")) {
+      return new Network(
+          shape(),
+          List.of(
+              new Layer.Convolution(16, 3),
+              relu,
+              new Layer.MaxPool(2),
+              new Layer.Convolution(32, 3),
+              relu,
+              new Layer.MaxPool(2)),
+          10);
+    }
+    Layer tanh = new Layer.Activation(Layer.Function.TANH);
+    return new Network(shape(), List.of(new Layer.Dense(units()[1]), tanh), units()[2]);
+  }
+
+  private List<Job> jobs(int epochs) {
+    double rate = (double) batch / ROWS;
+    int steps = epochs * (ROWS / batch);
+    Recipe recipe =
+        new Recipe(
+            epochs,
+            batch,
+            Recipe.Optimizer.SGD,
+            0.01,
+            Recipe.Schedule.CONSTANT,
+            0,
+            0,
+            0,
+            0,
+            0,
+            privacy
+                ? Optional.of(new Recipe.Privacy(rate, 1, 1, steps, false))
+                : Optional.empty());
+    int[] rows = IntStream.range(0, ROWS).toArray();
+    return IntStream.range(0, models)
+        .mapToObj(i -> new Job(architecture(), recipe, rows, i))
+        .toList();
+  }
+}
