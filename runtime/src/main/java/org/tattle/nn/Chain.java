@@ -35,40 +35,67 @@ final class Chain implements AutoCloseable {
   Chain(Network network, int capacity, long spare, boolean inputs, Seed seed, Crew crew) {
     this.network = network;
     this.capacity = capacity;
-    int count = Weights.count(network);
-    arena = new Arena(Arena.padded(count) + Weights.buffers(network, capacity) + spare);
-    weights = arena.take(count);
     this.crew = crew;
-    List<Layer> layers = Weights.layers(network);
-    boolean byRow = layers.get(0) instanceof Layer.Dense;
+    List<Slot> slots = Slot.of(network);
+    int count = Slot.weights(network);
+    arena = new Arena(Arena.padded(count) + buffers(slots, capacity, crew.size()) + spare);
+    weights = arena.take(count);
+    boolean byRow = slots.get(0).layer() instanceof Layer.Dense;
     int features = network.input().size();
     input = new Signal(features, byRow ? 0 : capacity, inputs ? capacity : 0);
-    Intake first = null;
+    intake = byRow ? new Intake(input, true, capacity, crew, arena) : null;
     UniformRandomProvider dropout = seed.split("dropout").random();
     Signal signal = input;
     int start = 0;
-    for (Layer layer : layers) {
-      if (layer instanceof Layer.Dense dense) {
-        Signal out = new Signal(dense.units(), capacity);
-        boolean atInput = signal == input;
-        Intake intake = new Intake(signal, atInput, capacity, crew, arena);
-        first = atInput ? intake : first;
-        DenseStage stage =
-            new DenseStage(intake, out, crew, arena, weights, start, inputs || !atInput);
-        weighted.add(stage);
-        stages.add(stage);
-        start += stage.weights();
-        signal = out;
-      } else if (layer instanceof Layer.Activation activation) {
-        stages.add(new ActivationStage(activation.function(), signal, crew));
-      } else if (layer instanceof Layer.Dropout drop) {
-        stages.add(new DropoutStage(drop.rate(), signal, dropout));
-      } else {
-        throw new IllegalArgumentException("layer `%s` is not available yet".formatted(layer));
+    for (Slot slot : slots) {
+      boolean wanted = inputs || signal != input;
+      boolean inPlace =
+          slot.layer() instanceof Layer.Activation || slot.layer() instanceof Layer.Dropout;
+      Signal out = inPlace ? signal : new Signal(slot.out().size(), capacity);
+      Stage stage = stage(slot, signal, out, start, wanted, dropout);
+      stages.add(stage);
+      if (stage instanceof Stage.Weighted one) {
+        weighted.add(one);
+        start += one.weights();
       }
+      signal = out;
     }
     logits = signal;
-    intake = first;
+  }
+
+  private Stage stage(
+      Slot slot, Signal in, Signal out, int start, boolean wanted, UniformRandomProvider dropout) {
+    Layer layer = slot.layer();
+    if (layer instanceof Layer.Dense) {
+      Intake taken = in == input ? intake : new Intake(in, false, capacity, crew, arena);
+      return new DenseStage(taken, out, crew, arena, weights, start, wanted);
+    }
+    if (layer instanceof Layer.Convolution) {
+      return new ConvolutionStage(slot, in, out, crew, arena, weights, start, capacity, wanted);
+    }
+    if (layer instanceof Layer.Embedding) {
+      return new EmbeddingStage(slot, in, out, weights, start);
+    }
+    if (layer instanceof Layer.Activation activation) {
+      return new ActivationStage(activation.function(), in, crew);
+    }
+    if (layer instanceof Layer.Dropout drop) {
+      return new DropoutStage(drop.rate(), in, dropout);
+    }
+    return new PoolStage(slot, in, out, crew, capacity);
+  }
+
+  /** How many floats of native memory the stages take, besides weights. */
+  static long buffers(List<Slot> slots, int capacity, int parts) {
+    long floats = 0;
+    for (Slot slot : slots) {
+      if (slot.layer() instanceof Layer.Dense) {
+        floats += DenseStage.floats(slot.in().size(), slot.out().size(), capacity);
+      } else if (slot.layer() instanceof Layer.Convolution) {
+        floats += ConvolutionStage.floats(slot, capacity, parts);
+      }
+    }
+    return floats;
   }
 
   int capacity() {

@@ -20,6 +20,7 @@ final class Checks {
   private static void check(Job job, int[] labels, int width) {
     Network network = job.network();
     demand(network.input().size() == width, "jobs of one population must share their input shape");
+    Slot.weights(network);
     demand(job.rows().length > 0, "a job needs at least 1 row");
     for (int row : job.rows()) {
       if (row < 0 || row >= labels.length) {

@@ -43,8 +43,8 @@ final class DenseStage implements Stage.Weighted {
   private Piece target;
 
   /**
-   * @param back where the gradient by the input goes, or null if it is not wanted
    * @param start where its weights start
+   * @param wanted whether the gradient by the input is
    */
   DenseStage(
       Intake in, Signal out, Crew crew, Arena arena, Piece weights, int start, boolean wanted) {

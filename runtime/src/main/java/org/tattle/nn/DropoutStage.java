@@ -16,9 +16,6 @@ final class DropoutStage implements Stage {
   private final float kept;
 
   DropoutStage(double rate, Signal signal, UniformRandomProvider random) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, not " + rate);
-    }
     this.signal = signal;
     this.random = random;
     threshold = (int) Math.round(rate * (1 << 16));

@@ -47,7 +47,7 @@ final class Encoding {
       int epochs = in.readInt();
       Network network = network(in);
       int count = in.readInt();
-      if (count != Weights.count(network) || in.available() != (long) count * Float.BYTES) {
+      if (count != Slot.weights(network) || in.available() != (long) count * Float.BYTES) {
         throw new IllegalArgumentException("a trained model of the wrong length");
       }
       float[] weights = new float[count];

@@ -36,12 +36,13 @@ abstract class Noise {
   }
 
   /**
-   * Bits by hashing a counter, twice through the finaliser of MurmurHash3, under 96 bits of key for
-   * each block. Multiplications, shifts and exclusive ors of ints are what the compiler vectorises.
+   * Bits by hashing a counter with the finaliser of MurmurHash3, under 96 bits of key of its own
+   * for each block. Multiplications, shifts and exclusive ors of ints are what the compiler
+   * vectorises.
    */
   private static final class Hashed extends Noise {
     private static final int[] COUNTER =
-        java.util.stream.IntStream.range(0, Normals.BLOCK).toArray();
+        java.util.stream.IntStream.range(0, Normals.BLOCK).map(i -> i * 0x9E3779B1).toArray();
 
     private final long seed;
 
@@ -58,19 +59,10 @@ abstract class Noise {
 
     private static void hash(int k0, int k1, int k2, int[] to) {
       for (int i = 0; i < to.length; i++) {
-        int x = COUNTER[i] * 0x9E3779B1 + k0;
-        x ^= x >>> 16;
-        x *= 0x85EBCA6B;
-        x ^= x >>> 13;
-        x *= 0xC2B2AE35;
-        x ^= x >>> 16;
-        x += k1;
-        x ^= x >>> 16;
-        x *= 0x85EBCA6B;
-        x ^= x >>> 13;
-        x *= 0xC2B2AE35;
-        x ^= x >>> 16;
-        to[i] = x ^ k2;
+        int x = COUNTER[i] + k0;
+        x = (x ^ x >>> 16 ^ k1) * 0x85EBCA6B;
+        x = (x ^ x >>> 13) * 0xC2B2AE35;
+        to[i] = x ^ x >>> 16 ^ k2;
       }
     }
 

@@ -12,7 +12,7 @@ package org.tattle.nn;
 final class Normals {
 
   /** Deviates in a block. */
-  static final int BLOCK = 2048;
+  static final int BLOCK = 1024;
 
   private static final int PAIRS = BLOCK / 2;
   private static final float LN2 = (float) Math.log(2);
@@ -25,9 +25,12 @@ final class Normals {
   /** The bits of the root of 1/2, where the mantissa's interval starts. */
   private static final int ROOT_HALF = Float.floatToRawIntBits((float) Math.sqrt(0.5));
 
-  private static final float HALF_PI = (float) (Math.PI / 2);
-  private static final float[] SIN = series(1);
-  private static final float[] COS = series(0);
+  /** {@code sin(pi x / 2) / x} and {@code cos(pi x / 2)} by powers of x^2, x within -1..1. */
+  private static final float[] SIN =
+      Polynomial.of(t -> Math.sin(Math.PI / 2 * Math.sqrt(t)) / Math.sqrt(t), 0, 1, 5);
+
+  private static final float[] COS =
+      Polynomial.of(t -> Math.cos(Math.PI / 2 * Math.sqrt(t)), 0, 1, 5);
 
   private final Bits bits = new Bits(PAIRS);
   private final int[] a = new int[PAIRS];
@@ -39,8 +42,8 @@ final class Normals {
   /**
    * Writes a block.
    *
-   * @param random {@code [2048]} random ints
-   * @param to {@code [2048]}
+   * @param random {@code [BLOCK]} random ints
+   * @param to {@code [BLOCK]}
    */
   void fill(int[] random, float[] to) {
     halves(random, a, b);
@@ -54,10 +57,8 @@ final class Normals {
     radius(p, q, radius);
     angles(random, a);
     bits.floats(a, p, PAIRS);
-    sine(p, q);
-    cosine(p, p);
-    turn(q, p, radius);
-    System.arraycopy(q, 0, to, 0, PAIRS);
+    turn(p, radius);
+    System.arraycopy(radius, 0, to, 0, PAIRS);
     System.arraycopy(p, 0, to, PAIRS, PAIRS);
   }
 
@@ -103,45 +104,21 @@ final class Normals {
     }
   }
 
-  /** The sine of half the angle, by its series. */
-  private static void sine(float[] unit, float[] sin) {
-    float c1 = SIN[1], c2 = SIN[2], c3 = SIN[3], c4 = SIN[4], c5 = SIN[5], c6 = SIN[6];
+  /**
+   * Sine and cosine of half the angle, doubled: {@code r (1 - 2 sin^2)} and {@code 2 r sin cos}.
+   */
+  private static void turn(float[] unit, float[] radius) {
+    float s0 = SIN[0], s1 = SIN[1], s2 = SIN[2], s3 = SIN[3], s4 = SIN[4];
+    float c0 = COS[0], c1 = COS[1], c2 = COS[2], c3 = COS[3], c4 = COS[4];
     for (int i = 0; i < PAIRS; i++) {
-      float x = (2 * unit[i] - 3) * HALF_PI;
+      float x = 2 * unit[i] - 3;
       float t = x * x;
-      sin[i] = x * (1 + t * (c1 + t * (c2 + t * (c3 + t * (c4 + t * (c5 + t * c6))))));
-    }
-  }
-
-  /** The cosine of half the angle, by its series. */
-  private static void cosine(float[] unit, float[] cos) {
-    float c1 = COS[1], c2 = COS[2], c3 = COS[3], c4 = COS[4], c5 = COS[5], c6 = COS[6];
-    float c7 = COS[7];
-    for (int i = 0; i < PAIRS; i++) {
-      float x = (2 * unit[i] - 3) * HALF_PI;
-      float t = x * x;
-      cos[i] = 1 + t * (c1 + t * (c2 + t * (c3 + t * (c4 + t * (c5 + t * (c6 + t * c7))))));
-    }
-  }
-
-  /** Doubles the angle and stretches: {@code r (1 - 2 sin^2)} and {@code 2 r sin cos}. */
-  private static void turn(float[] sin, float[] cos, float[] radius) {
-    for (int i = 0; i < PAIRS; i++) {
-      float s = sin[i];
+      float sin = x * (s0 + t * (s1 + t * (s2 + t * (s3 + t * s4))));
+      float cos = c0 + t * (c1 + t * (c2 + t * (c3 + t * c4)));
       float r = radius[i];
-      sin[i] = r * (1 - 2 * s * s);
-      cos[i] = 2 * r * s * cos[i];
+      float stretched = 2 * r * sin;
+      unit[i] = stretched * cos;
+      radius[i] = r - stretched * sin;
     }
-  }
-
-  /** Coefficients of the series with powers {@code first, first + 2, ...}. */
-  private static float[] series(int first) {
-    float[] coefficients = new float[8];
-    double term = 1;
-    for (int i = 0, power = first; i < coefficients.length; i++, power += 2) {
-      coefficients[i] = (float) term;
-      term /= -(power + 1.0) * (power + 2.0);
-    }
-    return coefficients;
   }
 }

@@ -6,6 +6,13 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** A run of floats in an {@link Arena}, with copies to and from the heap. Valid until it closes. */
 final class Piece {
+  private static final float[] ZEROS = new float[4096];
+  private static final float[] ONES = new float[4096];
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
+
   private final FloatPointer block;
   private final int start;
   private final FloatBuffer view;
@@ -51,10 +58,12 @@ final class Piece {
   }
 
   void fill(int index, int count, float value) {
-    float[] block = new float[Math.min(count, 4096)];
-    Arrays.fill(block, value);
-    for (int done = 0; done < count; done += block.length) {
-      view.put(index + done, block, 0, Math.min(block.length, count - done));
+    float[] same = value == 0 ? ZEROS : ONES;
+    if (value != 0 && value != 1) {
+      throw new IllegalArgumentException("pieces are filled with 0 or 1, not " + value);
+    }
+    for (int done = 0; done < count; done += same.length) {
+      view.put(index + done, same, 0, Math.min(same.length, count - done));
     }
   }
 }

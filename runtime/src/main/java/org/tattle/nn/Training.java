@@ -54,7 +54,7 @@ final class Training implements AutoCloseable {
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
     capacity = Math.min(size, privacy == null ? recipe.batch() : PART);
-    int weights = Weights.count(job.network());
+    int weights = Slot.weights(job.network());
     crew = new Crew(crew(threads, weights));
     int parts = crew.size();
     long spare = Rule.floats(recipe, weights) + (privacy == null ? 0 : Clip.floats(parts));

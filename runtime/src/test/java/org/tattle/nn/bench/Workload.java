@@ -107,9 +107,7 @@ record Workload(String network, int batch, int models, boolean privacy) {
             0,
             0,
             0,
-            privacy
-                ? Optional.of(new Recipe.Privacy(rate, 1, 1, steps, false))
-                : Optional.empty());
+            privacy ? Optional.of(new Recipe.Privacy(rate, 1, 1, steps, false)) : Optional.empty());
     int[] rows = IntStream.range(0, ROWS).toArray();
     return IntStream.range(0, models)
         .mapToObj(i -> new Job(architecture(), recipe, rows, i))
