@@ -26,15 +26,25 @@ final class Clip {
   private Piece target;
 
   Clip(Recipe.Privacy privacy, Seed seed, Arena arena, int capacity, Crew crew) {
+    this(privacy, noise(privacy, seed, crew.size()), arena, capacity, crew);
+  }
+
+  Clip(Recipe.Privacy privacy, Noise[] noise, Arena arena, int capacity, Crew crew) {
     this.privacy = privacy;
+    this.noise = noise;
     this.crew = crew;
-    noise = new Noise[crew.size()];
-    Arrays.setAll(noise, i -> privacy.secure() ? Noise.secure() : Noise.seeded(seed));
     blocks = arena.take(BLOCK * crew.size());
     normals = new float[crew.size()][BLOCK];
     pointers = new FloatPointer[crew.size()];
     Arrays.setAll(pointers, i -> blocks.at(0));
     factor = new float[capacity];
+  }
+
+  /** A source for each part of the crew. */
+  private static Noise[] noise(Recipe.Privacy privacy, Seed seed, int parts) {
+    Noise[] noise = new Noise[parts];
+    Arrays.setAll(noise, i -> privacy.secure() ? Noise.secure() : Noise.seeded(seed));
+    return noise;
   }
 
   static long floats(int parts) {

@@ -18,7 +18,7 @@ abstract class Noise {
   private final int[] random = new int[Normals.BLOCK];
 
   /** Writes a block of {@link Normals#BLOCK} deviates with mean 0 and variance 1. */
-  final void fill(long step, int block, float[] to) {
+  void fill(long step, int block, float[] to) {
     bits(step, block, random);
     normals.fill(random, to);
   }

@@ -22,6 +22,11 @@ final class Normals {
 
   private static final float HELD = 8388608;
 
+  /** The same with half of it added, for ints that may be negative. */
+  private static final int HOLD_SIGNED = 0x4B400000;
+
+  private static final float HELD_SIGNED = 12582912;
+
   /** The bits of the root of 1/2, where the mantissa's interval starts. */
   private static final int ROOT_HALF = Float.floatToRawIntBits((float) Math.sqrt(0.5));
 
@@ -82,7 +87,7 @@ final class Normals {
       int value = exponent[i];
       int e = (value - ROOT_HALF) >> 23;
       mantissa[i] = value - (e << 23);
-      exponent[i] = e + HOLD;
+      exponent[i] = e + HOLD_SIGNED;
     }
   }
 
@@ -93,7 +98,7 @@ final class Normals {
       float s = (m - 1) / (m + 1);
       float t = s * s;
       float ln = 2 * s * (1 + t * (1f / 3 + t * (1f / 5 + t * (1f / 7 + t * (1f / 9)))));
-      float square = -2 * ((exponent[i] - HELD - 32) * LN2 + ln);
+      float square = -2 * ((exponent[i] - HELD_SIGNED - 32) * LN2 + ln);
       radius[i] = (float) Math.sqrt(Math.max(square, 0));
     }
   }

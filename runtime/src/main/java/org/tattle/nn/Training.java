@@ -15,8 +15,8 @@ import org.tattle.run.Seed;
  */
 final class Training implements AutoCloseable {
 
-  /** Rows that go through at once under privacy, whatever the recipe's batch. */
-  static final int PART = 256;
+  /** Rows that go through at once at most; larger batches go in parts. */
+  private static final int PART = 1024;
 
   /** Operations from which on a step is shared among threads. */
   private static final double SHARED = 5e6;
@@ -26,6 +26,10 @@ final class Training implements AutoCloseable {
   private final Rows rows;
   private final int[] labels;
   private final Control control;
+
+  /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
+  private final Piece whole;
+
   private final Crew crew;
   private final Chain chain;
   private final Rule rule;
@@ -53,11 +57,17 @@ final class Training implements AutoCloseable {
     int[] train = stop.training();
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
-    capacity = Math.min(size, privacy == null ? recipe.batch() : PART);
+    int room = privacy == null ? Math.min(PART, recipe.batch()) : part(privacy, size);
+    capacity = Math.min(size, room);
     int weights = Slot.weights(job.network());
     crew = new Crew(crew(threads, weights));
     int parts = crew.size();
-    long spare = Rule.floats(recipe, weights) + (privacy == null ? 0 : Clip.floats(parts));
+    boolean parted = privacy != null || recipe.batch() > PART;
+    boolean inParts = parted && Rule.floats(recipe, weights) == 0;
+    long spare =
+        Rule.floats(recipe, weights)
+            + (privacy == null ? 0 : Clip.floats(parts))
+            + (inParts ? Arena.padded(weights) : 0);
     chain = new Chain(job.network(), capacity, spare, false, seed, crew);
     chain.initialise(seed.split("weights").random());
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
@@ -74,6 +84,13 @@ final class Training implements AutoCloseable {
       steps = privacy.steps();
       clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
     }
+    whole = inParts ? chain.arena().take(weights) : null;
+  }
+
+  /** Room for nearly every batch: six deviations above the mean. */
+  private static int part(Recipe.Privacy privacy, int rows) {
+    double mean = privacy.rate() * rows;
+    return (int) Math.min(PART, Math.ceil(mean + 6 * Math.sqrt(mean)) + 16);
   }
 
   /** How many steps a job takes, if it is not stopped early. */
@@ -94,7 +111,6 @@ final class Training implements AutoCloseable {
       double sum = 0;
       long seen = 0;
       for (int i = 0; i < perEpoch && step < steps; i++) {
-        control.check();
         sum += step();
         seen += batches.size();
         ticker.tick(mean);
@@ -118,15 +134,21 @@ final class Training implements AutoCloseable {
     double divisor = clip == null ? count : clip.divisor(size);
     double alpha = rule.alpha(lr) / divisor;
     double beta = rule.beta(lr);
+    Piece target = rule.target();
+    boolean apart = count > capacity && target == chain.weights();
     double sum = 0;
     for (int from = 0; from < count; from += capacity) {
+      control.check();
       int n = Math.min(capacity, count - from);
       sum += gradient(batches.from() + from, n);
-      chain.accumulate(n, alpha, beta, rule.target());
-      beta = 1;
+      double kept = from > 0 ? 1 : apart ? 0 : beta;
+      chain.accumulate(n, alpha, kept, apart ? whole : target);
     }
-    if (count == 0) {
-      Blas.scale(rule.target().size(), (float) beta, rule.target().pointer());
+    if (count == 0 || apart) {
+      Blas.scale(target.size(), (float) beta, target.pointer());
+    }
+    if (apart) {
+      Blas.axpy(target.size(), 1, whole.pointer(), target.pointer());
     }
     if (clip != null) {
       clip.disturb(step, alpha, rule.target());

@@ -1,0 +1,166 @@
+package org.tattle.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+class ClipTest {
+  private static final Network NETWORK =
+      new Network(
+          Shape.flat(Problem.FEATURES),
+          List.of(new Layer.Dense(8), new Layer.Activation(Layer.Function.TANH)),
+          3);
+
+  /**
+   * The known step has two weights. One dense unit with one input has the gradient {@code d (x,
+   * 1)}, so {@code d} is the second entry of each gradient and {@code x} the first over the second.
+   */
+  @Test
+  void oneStepMatchesTheKnownAnswer() throws IOException {
+    JsonNode known = known();
+    int batch = known.get("per_example_grads").size();
+    Network network = new Network(Shape.flat(1), List.of(), 2);
+    Recipe.Privacy privacy =
+        new Recipe.Privacy(1, known.get("C").asDouble(), known.get("sigma").asDouble(), 1, false);
+    Noise given =
+        new Noise() {
+          @Override
+          void bits(long step, int block, int[] to) {}
+
+          @Override
+          void fill(long step, int block, float[] to) {
+            to[0] = (float) known.get("noise").get(0).asDouble();
+            to[1] = (float) known.get("noise").get(1).asDouble();
+          }
+        };
+    try (Crew crew = new Crew(1);
+        Chain chain = new Chain(network, batch, 2 * Clip.floats(1), false, new Seed(0), crew)) {
+      Clip clip = new Clip(privacy, new Noise[] {given}, chain.arena(), batch, crew);
+      float[][] x = new float[batch][1];
+      for (int b = 0; b < batch; b++) {
+        JsonNode gradient = known.get("per_example_grads").get(b);
+        x[b][0] = (float) (gradient.get(0).asDouble() / gradient.get(1).asDouble());
+        chain.logits().delta[b] = (float) gradient.get(1).asDouble();
+      }
+      Rows rows = Rows.of(Nd4j.createFromArray(x), null, 1);
+      chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
+      chain.forward(batch, true);
+      chain.backward(batch);
+      clip.scale(batch, chain);
+      Piece target = chain.arena().take(chain.weights().size());
+      double alpha = 1 / clip.divisor(batch);
+      chain.accumulate(batch, alpha, 0, target);
+      clip.disturb(1, alpha, target);
+      for (int i = 0; i < 2; i++) {
+        double expected = known.get("noisy_mean_L3").get(i).asDouble();
+        assertThat((double) target.get(i)).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void emptyBatchesStillAddNoiseAndCount() {
+    Trained model = train(new Recipe.Privacy(1e-9, 1, 1, 5, false));
+    assertThat(model.steps()).isEqualTo(5);
+    float[] still = train(new Recipe.Privacy(1e-9, 1, 0, 5, false)).weights();
+    assertThat(model.weights()).isNotEqualTo(still);
+  }
+
+  @Test
+  void thePhysicalBatchChangesNothing() {
+    Recipe.Privacy privacy = new Recipe.Privacy(0.9, 1, 0.5, 5, false);
+    assertThat(train(privacy, 8).bytes()).isEqualTo(train(privacy, 100_000).bytes());
+  }
+
+  @Test
+  void secureNoiseDiffersFromRunToRun() {
+    Recipe.Privacy privacy = new Recipe.Privacy(0.1, 1, 1, 5, true);
+    assertThat(train(privacy).weights()).isNotEqualTo(train(privacy).weights());
+  }
+
+  /**
+   * Without noise and with a bound that nothing reaches, all rows a step: gradient descent. The
+   * rows are more than go through at once.
+   */
+  @Test
+  void withoutNoiseAndBoundItIsGradientDescent() {
+    int[] rows = IntStream.range(0, 1500).map(i -> i % Problem.ROWS).toArray();
+    float[] free =
+        train(recipe(1, 8, Optional.of(new Recipe.Privacy(1, 1e6, 0, 30, false))), rows).weights();
+    float[] plain = train(recipe(30, 1500, Optional.empty()), rows).weights();
+    double[] expected = descent(rows, 30);
+    for (int i = 0; i < free.length; i++) {
+      assertThat((double) free[i]).isCloseTo(expected[i], within(1e-4));
+      assertThat((double) plain[i]).isCloseTo(expected[i], within(1e-4));
+    }
+  }
+
+  /** Gradient descent in double precision, from the engine's initial weights. */
+  private static double[] descent(int[] rows, int steps) {
+    Recipe nothing = recipe(1, 1500, Optional.of(new Recipe.Privacy(1e-9, 1, 0, 1, false)));
+    float[] initial = train(nothing, rows).weights();
+    double[] weights = new double[initial.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = initial[i];
+    }
+    int[] times = new int[Problem.ROWS];
+    for (int row : rows) {
+      times[row]++;
+    }
+    for (int step = 0; step < steps; step++) {
+      double[] sum = new double[weights.length];
+      for (int row = 0; row < Problem.ROWS; row++) {
+        double[] x = Problem.EXAMPLES.features().getRow(row).toDoubleVector();
+        double[] g = Reference.gradient(NETWORK, weights, x, Problem.EXAMPLES.labels()[row], 0);
+        for (int i = 0; i < g.length; i++) {
+          sum[i] += times[row] * g[i] / rows.length;
+        }
+      }
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] -= 0.5 * sum[i];
+      }
+    }
+    return weights;
+  }
+
+  private static Trained train(Recipe.Privacy privacy) {
+    return train(privacy, 32);
+  }
+
+  private static Trained train(Recipe.Privacy privacy, int batch) {
+    return train(recipe(1, batch, Optional.of(privacy)));
+  }
+
+  private static Recipe recipe(int epochs, int batch, Optional<Recipe.Privacy> privacy) {
+    return new Recipe(
+        epochs, batch, Recipe.Optimizer.SGD, 0.5, Recipe.Schedule.CONSTANT, 0, 0, 0, 0, 0, privacy);
+  }
+
+  private static Trained train(Recipe recipe) {
+    return train(recipe, IntStream.range(0, Problem.ROWS).toArray());
+  }
+
+  private static Trained train(Recipe recipe, int[] rows) {
+    try (Workers workers = Workers.local(1)) {
+      Job job = new Job(NETWORK, recipe, rows, 1);
+      return workers.train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, model) -> {}).get(0);
+    }
+  }
+
+  private static JsonNode known() throws IOException {
+    try (InputStream in = ClipTest.class.getResourceAsStream("dpsgd_step.json")) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+}
