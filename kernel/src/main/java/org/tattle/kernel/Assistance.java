@@ -56,8 +56,8 @@ final class Assistance {
     boolean detailed = request.path("detail_level").asInt() > 0;
     Optional<Bundle> found = language.get().inspect(code, caret(code, request), detailed);
     ObjectNode content = Replies.ok().put("found", found.isPresent());
-    content.set("data", Json.MAPPER.valueToTree(found.map(Bundle::data).orElse(Map.of())));
-    content.set("metadata", Json.MAPPER.valueToTree(found.map(Bundle::metadata).orElse(Map.of())));
+    content.set("data", Json.tree(found.map(Bundle::data).orElse(Map.of())));
+    content.set("metadata", Json.tree(found.map(Bundle::metadata).orElse(Map.of())));
     return content;
   }
 

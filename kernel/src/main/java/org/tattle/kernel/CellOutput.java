@@ -85,8 +85,8 @@ final class CellOutput implements Output {
 
   private static ObjectNode content(Bundle bundle) {
     ObjectNode content = Json.object();
-    content.set("data", Json.MAPPER.valueToTree(bundle.data()));
-    content.set("metadata", Json.MAPPER.valueToTree(bundle.metadata()));
+    content.set("data", Json.tree(bundle.data()));
+    content.set("metadata", Json.tree(bundle.metadata()));
     content.putObject("transient");
     return content;
   }

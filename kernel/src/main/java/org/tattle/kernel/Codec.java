@@ -1,6 +1,5 @@
 package org.tattle.kernel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,7 +26,8 @@ final class Codec {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
   private final Signer signer;
-  private final String session = UUID.randomUUID().toString();
+  private final String session =
+      ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
   private final AtomicLong count = new AtomicLong();
 
   Codec(Signer signer) {
@@ -66,10 +65,10 @@ final class Codec {
   List<byte[]> encode(Message message) {
     List<byte[]> parts =
         List.of(
-            write(message.header()),
-            write(message.parent()),
-            write(message.metadata()),
-            write(message.content()));
+            Json.bytes(message.header()),
+            Json.bytes(message.parent()),
+            Json.bytes(message.metadata()),
+            Json.bytes(message.content()));
     List<byte[]> frames = new ArrayList<>(message.route());
     frames.add(DELIMITER);
     frames.add(signer.sign(parts));
@@ -93,17 +92,9 @@ final class Codec {
   }
 
   private static ObjectNode read(byte[] part) throws IOException {
-    if (Json.MAPPER.readTree(part) instanceof ObjectNode object) {
+    if (Json.read(part) instanceof ObjectNode object) {
       return object;
     }
     throw new IOException("not a JSON object");
-  }
-
-  private static byte[] write(ObjectNode part) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(part);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a message that is not JSON", e);
-    }
   }
 }

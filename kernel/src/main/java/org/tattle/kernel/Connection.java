@@ -1,8 +1,9 @@
 package org.tattle.kernel;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,30 +13,53 @@ import java.nio.file.Path;
  * @param transport {@code tcp}, or {@code ipc} for Unix domain sockets
  * @param ip the address to bind, or for {@code ipc} the path that the sockets' names begin with
  * @param key empty to leave messages unsigned
- * @param signatureScheme {@code hmac-} and a digest
+ * @param signatureScheme {@code hmac-} and a digest; empty for SHA-256
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record Connection(
     String transport,
     String ip,
-    @JsonProperty("shell_port") int shell,
-    @JsonProperty("iopub_port") int iopub,
-    @JsonProperty("stdin_port") int stdin,
-    @JsonProperty("control_port") int control,
-    @JsonProperty("hb_port") int heartbeat,
+    int shell,
+    int iopub,
+    int stdin,
+    int control,
+    int heartbeat,
     String key,
-    @JsonProperty("signature_scheme") String signatureScheme) {
+    String signatureScheme) {
 
   Connection {
     if (!"tcp".equals(transport) && !"ipc".equals(transport)) {
       throw new IllegalArgumentException("the transport `" + transport + "` is not tcp or ipc");
     }
-    key = key == null ? "" : key;
-    signatureScheme = signatureScheme == null ? "hmac-sha256" : signatureScheme;
+    signatureScheme = signatureScheme.isEmpty() ? "hmac-sha256" : signatureScheme;
   }
 
   static Connection read(Path file) throws IOException {
-    return Json.MAPPER.readValue(file.toFile(), Connection.class);
+    JsonNode json = Json.read(Files.readAllBytes(file));
+    return new Connection(
+        json.path("transport").asText(),
+        json.path("ip").asText(),
+        json.path("shell_port").asInt(),
+        json.path("iopub_port").asInt(),
+        json.path("stdin_port").asInt(),
+        json.path("control_port").asInt(),
+        json.path("hb_port").asInt(),
+        json.path("key").asText(),
+        json.path("signature_scheme").asText());
+  }
+
+  void write(Path file) throws IOException {
+    ObjectNode json =
+        Json.object()
+            .put("transport", transport)
+            .put("ip", ip)
+            .put("shell_port", shell)
+            .put("iopub_port", iopub)
+            .put("stdin_port", stdin)
+            .put("control_port", control)
+            .put("hb_port", heartbeat)
+            .put("key", key)
+            .put("signature_scheme", signatureScheme);
+    Files.write(file, Json.bytes(json));
   }
 
   boolean unixSockets() {

@@ -2,8 +2,6 @@ package org.tattle.kernel;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -17,7 +15,6 @@ import java.util.function.BiConsumer;
  * character is whole.
  */
 final class Console {
-  private static final Logger LOG = System.getLogger(Console.class.getName());
 
   private final Decoder out = new Decoder(Output::stdout);
   private final Decoder err = new Decoder(Output::stderr);
@@ -64,7 +61,7 @@ final class Console {
       if (output != null) {
         print.accept(output, text.toString());
       } else if (text.length() > 0) {
-        LOG.log(Level.INFO, text.toString().stripTrailing());
+        Log.note(text.toString().stripTrailing());
       }
     }
   }

@@ -1,8 +1,6 @@
 package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 
 /**
@@ -10,7 +8,6 @@ import java.util.Map;
  * happens between; also for a request that nobody here knows.
  */
 final class Desk {
-  private static final Logger LOG = System.getLogger(Desk.class.getName());
 
   private final IoPub iopub;
   private final Map<String, Answer> answers;
@@ -30,7 +27,7 @@ final class Desk {
     try {
       Answer answer = answers.get(request.type());
       if (answer == null) {
-        LOG.log(Level.INFO, "no answer to a message of type " + request.type());
+        Log.note("no answer to a message of type " + request.type());
         return;
       }
       ObjectNode content = reply(answer, request.message());

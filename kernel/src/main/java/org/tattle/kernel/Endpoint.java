@@ -3,8 +3,6 @@ package org.tattle.kernel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import org.zeromq.ZMQ;
  * closes that pipe for good if the sender is interrupted; a running cell is interrupted often.
  */
 final class Endpoint implements Closeable {
-  private static final Logger LOG = System.getLogger(Endpoint.class.getName());
 
   private final ZMQ.Socket socket;
   private final Selector wake;
@@ -92,7 +89,7 @@ final class Endpoint implements Closeable {
         wake.select();
         wake.selectedKeys().clear();
       } catch (Throwable e) {
-        LOG.log(Level.ERROR, owner.getName(), e);
+        Log.fault(owner.getName(), e);
       }
     }
     sendAll();
@@ -100,7 +97,7 @@ final class Endpoint implements Closeable {
     try {
       wake.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, owner.getName(), e);
+      Log.fault(owner.getName(), e);
     }
   }
 
@@ -115,7 +112,7 @@ final class Endpoint implements Closeable {
       try {
         incoming.accept(frames);
       } catch (Throwable e) {
-        LOG.log(Level.ERROR, owner.getName(), e);
+        Log.fault(owner.getName(), e);
       }
       sendAll();
     }

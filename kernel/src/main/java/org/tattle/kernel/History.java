@@ -2,8 +2,6 @@ package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,7 +24,6 @@ import java.util.stream.Collectors;
  * <p>A history that can't be kept is no reason to fail a cell: it is logged, and lost at the end.
  */
 final class History {
-  private static final Logger LOG = System.getLogger(History.class.getName());
   private static final long LIMIT = 4L << 20;
 
   /** One cell: the session it was run in, its number there, its text. */
@@ -47,7 +44,7 @@ final class History {
     try {
       append(entry);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "history", e);
+      Log.fault("history", e);
     }
   }
 
@@ -111,7 +108,7 @@ final class History {
           open();
         }
       } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "history", e);
+        Log.fault("history", e);
       }
     }
   }
@@ -158,24 +155,26 @@ final class History {
     return entries.stream()
         .map(
             e ->
-                Json.object()
-                        .put("session", e.session())
-                        .put("line", e.line())
-                        .put("source", e.source())
+                Json.text(
+                        Json.object()
+                            .put("session", e.session())
+                            .put("line", e.line())
+                            .put("source", e.source()),
+                        false)
                     + "\n")
         .collect(Collectors.joining());
   }
 
   private void read(String line) {
     try {
-      JsonNode node = Json.MAPPER.readTree(line);
+      JsonNode node = Json.read(line);
       entries.add(
           new Entry(
               node.path("session").asInt(),
               node.path("line").asInt(),
               node.path("source").asText()));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "a damaged line of history", e);
+      Log.fault("a damaged line of history", e);
     }
   }
 }

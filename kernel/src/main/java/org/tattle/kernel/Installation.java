@@ -53,7 +53,7 @@ final class Installation {
     spec.put("display_name", "Tattle")
         .put("language", KernelInfo.LANGUAGE)
         .put("interrupt_mode", "message");
-    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(specFile().toFile(), spec);
+    Files.writeString(specFile(), Json.text(spec, true));
   }
 
   /** Whether there was something to remove. */

@@ -3,8 +3,6 @@ package org.tattle.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +24,6 @@ import org.zeromq.ZContext;
  * first thread starts, so no message finds half a kernel.
  */
 public final class Kernel implements Closeable {
-  private static final Logger LOG = System.getLogger(Kernel.class.getName());
 
   private final ZContext context = new ZContext();
   private final Codec codec;
@@ -109,7 +106,7 @@ public final class Kernel implements Closeable {
       try {
         bridge.close();
       } catch (IOException e) {
-        LOG.log(Level.WARNING, "on closing", e);
+        Log.fault("on closing", e);
       }
     }
     context.close();

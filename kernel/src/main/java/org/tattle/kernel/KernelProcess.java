@@ -1,8 +1,6 @@
 package org.tattle.kernel;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.function.Supplier;
  * no more, within two seconds, whatever a cell is doing.
  */
 final class KernelProcess {
-  private static final Logger LOG = System.getLogger(KernelProcess.class.getName());
   private static final int GRACE_MS = 1500;
 
   private KernelProcess() {}
@@ -42,7 +39,7 @@ final class KernelProcess {
               try {
                 Thread.sleep(GRACE_MS);
               } catch (InterruptedException e) {
-                LOG.log(Level.DEBUG, "halting at once");
+                Log.fault("halting at once", e);
               }
               Runtime.getRuntime().halt(0);
             },
@@ -74,7 +71,7 @@ final class KernelProcess {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
     } catch (ReflectiveOperationException e) {
-      LOG.log(Level.WARNING, "an interrupt signal will end the kernel", e);
+      Log.fault("an interrupt signal will end the kernel", e);
     }
   }
 

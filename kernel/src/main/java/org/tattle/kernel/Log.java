@@ -5,35 +5,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Where the log goes: a file, as the terminal belongs to the Jupyter server and the streams to the
- * user.
+ * Where faults and oddities are written down: a file, as the terminal belongs to the Jupyter server
+ * and the streams to the user. Nothing is opened before there is something to write, for a quick
+ * start; and a kernel that is not a process of its own writes nothing.
  */
 final class Log {
   private static final int BYTES = 1 << 20;
 
+  private static volatile boolean wanted;
+
   private Log() {}
+
+  /** The logger, made when it is first needed. */
+  private static final class Holder {
+    static final Logger LOGGER = open();
+
+    private static Logger open() {
+      Logger logger = Logger.getLogger("org.tattle.kernel");
+      logger.setUseParentHandlers(false);
+      try {
+        Files.createDirectories(place().getParent());
+        FileHandler file = new FileHandler(place().toString().replace("%", "%%"), BYTES, 1, true);
+        file.setFormatter(new SimpleFormatter());
+        logger.addHandler(file);
+      } catch (IOException e) {
+        logger.setLevel(Level.OFF);
+      }
+      return logger;
+    }
+  }
 
   static Path place() {
     return Places.state().resolve("kernel.log");
   }
 
-  /** Sends everything logged in this process to the file and nowhere else. */
+  /** From here on the log is kept. */
   static void begin() {
-    LogManager.getLogManager().reset();
-    try {
-      Files.createDirectories(place().getParent());
-      FileHandler file = new FileHandler(place().toString().replace("%", "%%"), BYTES, 1, true);
-      file.setFormatter(new SimpleFormatter());
-      Logger root = Logger.getLogger("");
-      root.addHandler(file);
-      root.setLevel(Level.INFO);
-    } catch (IOException | SecurityException e) {
-      System.err.println("tattle: no log, as " + place() + " cannot be written");
+    wanted = true;
+  }
+
+  static void note(String what) {
+    write(Level.INFO, what, null);
+  }
+
+  static void fault(String where, Throwable thrown) {
+    write(Level.SEVERE, where, thrown);
+  }
+
+  private static void write(Level level, String what, Throwable thrown) {
+    if (wanted) {
+      Holder.LOGGER.logp(level, null, null, what, thrown);
     }
   }
 }

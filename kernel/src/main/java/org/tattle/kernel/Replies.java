@@ -2,14 +2,11 @@ package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The contents of replies. */
 final class Replies {
-  private static final Logger LOG = System.getLogger(Replies.class.getName());
   private static final String RED = "\u001b[31;1m";
   private static final String PLAIN = "\u001b[0m";
 
@@ -42,7 +39,7 @@ final class Replies {
           "the cell needs more memory than the `" + limit + " MB` Java may use",
           List.of("  = give Java more with -Xmx, or use fewer rows or models at once"));
     }
-    LOG.log(Level.ERROR, "a cell failed by a fault of ours", thrown);
+    Log.fault("a cell failed by a fault of ours", thrown);
     return failure(
         "X900",
         "a fault in Tattle: `" + thrown + "`",

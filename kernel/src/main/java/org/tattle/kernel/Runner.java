@@ -2,8 +2,6 @@ package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
  * it is told; what comes after that is a new beginning.
  */
 final class Runner {
-  private static final Logger LOG = System.getLogger(Runner.class.getName());
   private static final int LATECOMERS_MS = 10;
   private static final long STACK = 16L << 20;
 
@@ -56,9 +53,9 @@ final class Runner {
       try {
         run(queue.take());
       } catch (InterruptedException e) {
-        LOG.log(Level.DEBUG, "an interrupt that came late");
+        Log.note("an interrupt that came late");
       } catch (Throwable e) {
-        LOG.log(Level.ERROR, "between cells", e);
+        Log.fault("between cells", e);
       }
     }
   }
@@ -157,8 +154,8 @@ final class Runner {
     try {
       Bundle bundle = language.evaluate(expression.asText());
       ObjectNode value = Replies.ok();
-      value.set("data", Json.MAPPER.valueToTree(bundle.data()));
-      value.set("metadata", Json.MAPPER.valueToTree(bundle.metadata()));
+      value.set("data", Json.tree(bundle.data()));
+      value.set("metadata", Json.tree(bundle.metadata()));
       return value;
     } catch (RuntimeException e) {
       String name = e.getClass().getSimpleName();

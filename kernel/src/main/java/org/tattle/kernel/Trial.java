@@ -30,7 +30,7 @@ final class Trial {
     Path file = Files.createTempFile("tattle-trial", ".json");
     Process process = null;
     try (ZContext context = new ZContext()) {
-      Json.MAPPER.writeValue(file.toFile(), connection);
+      connection.write(file);
       long begin = System.nanoTime();
       process =
           new ProcessBuilder(

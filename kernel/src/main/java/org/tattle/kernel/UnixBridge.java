@@ -2,8 +2,6 @@ package org.tattle.kernel;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
  * listen on the real thing and carry the bytes.
  */
 final class UnixBridge implements Closeable {
-  private static final Logger LOG = System.getLogger(UnixBridge.class.getName());
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
@@ -52,7 +49,7 @@ final class UnixBridge implements Closeable {
         start(() -> pump(far, near));
       } catch (IOException e) {
         if (server.isOpen()) {
-          LOG.log(Level.WARNING, "a connection to " + path, e);
+          Log.fault("a connection to " + path, e);
         }
       }
     }
@@ -69,7 +66,7 @@ final class UnixBridge implements Closeable {
         }
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a connection ended", e);
+      Log.fault("a connection ended", e);
     }
   }
 

@@ -18,7 +18,7 @@ final class InstallationTest {
   void theKernelspecStartsTheLauncherAndIsInterruptedByMessage() throws IOException {
     Installation installation = new Installation(folder);
     installation.write(List.of("/opt/tattle"));
-    JsonNode spec = Json.MAPPER.readTree(installation.specFile().toFile());
+    JsonNode spec = Json.read(Files.readString(installation.specFile()));
     assertThat(spec.path("argv").toString())
         .isEqualTo("[\"/opt/tattle\",\"kernel\",\"run\",\"{connection_file}\"]");
     assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");

@@ -2,17 +2,12 @@ package org.tattle.kernel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.logging.LogManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A kernel of the pocket language in this process, and a client. */
 abstract class KernelTest {
-  static {
-    LogManager.getLogManager().reset();
-  }
-
   @TempDir Path folder;
 
   Connection connection;

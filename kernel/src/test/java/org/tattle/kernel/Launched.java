@@ -15,7 +15,7 @@ final class Launched implements AutoCloseable {
   Launched(Path folder, Map<String, String> environment) throws IOException {
     connection = Trial.free();
     Path file = folder.resolve("connection.json");
-    Json.MAPPER.writeValue(file.toFile(), connection);
+    connection.write(file);
     ProcessBuilder builder =
         new ProcessBuilder(command(file.toString()))
             .redirectErrorStream(true)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ final class PythonClientTest {
         python.isPresent(),
         "no Python has jupyter_client and jupyter_kernel_test; set TATTLE_PYTHON to one that has");
     Path spec = Files.createDirectories(folder.resolve("kernels").resolve("pocket"));
-    Json.MAPPER.writeValue(
-        spec.resolve("kernel.json").toFile(),
+    ObjectNode content =
         Json.object()
             .put("display_name", "Pocket")
             .put("language", "tattle")
-            .put("interrupt_mode", "message")
-            .set("argv", Json.MAPPER.valueToTree(Launched.command("{connection_file}"))));
+            .put("interrupt_mode", "message");
+    content.set("argv", Json.tree(Launched.command("{connection_file}")));
+    Files.write(spec.resolve("kernel.json"), Json.bytes(content));
     ProcessBuilder builder =
         new ProcessBuilder(python.get(), "-W", "ignore", "-m", "unittest", tests)
             .directory(Path.of("src", "test", "python").toAbsolutePath().toFile())
