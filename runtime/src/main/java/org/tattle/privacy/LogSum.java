@@ -1,19 +1,16 @@
 package org.tattle.privacy;
 
-/** A sum of positive numbers that may be too far from 1 for doubles. */
+/** A sum of positive numbers that are given by their logarithms, and may be far from 1. */
 final class LogSum {
-  private static final double NEGLIGIBLE = -80;
-
   private double largest = Double.NEGATIVE_INFINITY;
   private double scaled;
 
-  /** Adds {@code factor}·e^{@code log}. */
-  void add(double log, double factor) {
+  void add(double log) {
     if (log > largest) {
-      scaled = scaled * Math.exp(largest - log) + factor;
+      scaled = scaled * Math.exp(largest - log) + 1;
       largest = log;
-    } else if (log - largest > NEGLIGIBLE) {
-      scaled += factor * Math.exp(log - largest);
+    } else if (log > Double.NEGATIVE_INFINITY) {
+      scaled += Math.exp(log - largest);
     }
   }
 

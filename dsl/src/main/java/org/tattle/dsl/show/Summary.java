@@ -45,6 +45,11 @@ public final class Summary {
 
   /** All membership attacks on these targets as one figure, if there is any. */
   public static Optional<Figure> roc(List<Audited> all) {
+    return roc(all, Axis.Scale.LOG);
+  }
+
+  /** The same on axes of the given scale. */
+  public static Optional<Figure> roc(List<Audited> all, Axis.Scale scale) {
     boolean one = attacks(all).size() <= 1;
     List<Figures.Roc> curves = new ArrayList<>();
     for (Audited audited : all) {
@@ -58,7 +63,9 @@ public final class Summary {
                 }
               });
     }
-    return curves.isEmpty() ? Optional.empty() : Optional.of(Figures.roc(title(all), curves));
+    return curves.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Figures.roc(title(all), curves, scale));
   }
 
   /** One curve, with the ceiling that the target's privacy puts on it. */

@@ -1,0 +1,157 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tattle.component.Parameter;
+import org.tattle.component.Schema;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Argument;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+
+/**
+ * From the arguments of a statement to component records, with everything wrong about them said.
+ */
+final class Binder {
+  private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
+
+  private final Findings findings;
+  private final Values values;
+
+  Binder(Findings findings, Typer typer) {
+    this.findings = findings;
+    this.values = new Values(findings, typer);
+  }
+
+  /**
+   * Binds arguments to the schemas of one statement: each goes to the first that knows it.
+   *
+   * @param title the statement as messages call it: {@code attack mia}
+   * @param at the component's name, or the verb where it has none
+   * @param file the text that may follow the component's name, for a parameter {@code path}
+   * @return a component for each schema, or empty if something was wrong
+   */
+  Optional<List<Bound<Record>>> bind(
+      String title,
+      Span at,
+      List<Schema> schemas,
+      Optional<Expression.Text> file,
+      List<Argument> arguments) {
+    List<Map<String, Object>> given = new ArrayList<>();
+    schemas.forEach(schema -> given.add(new HashMap<>()));
+    Map<String, Span> spans = new LinkedHashMap<>();
+    boolean ok = true;
+    for (Argument argument : withPath(arguments, file, title, schemas)) {
+      int owner = owner(schemas, argument.name().text());
+      spans.put(argument.name().text(), argument.value().span());
+      if (owner < 0) {
+        unknown(title, schemas, argument.name());
+        ok = false;
+        continue;
+      }
+      Parameter parameter = schemas.get(owner).parameter(argument.name().text()).orElseThrow();
+      Optional<Object> value = values.of(parameter, argument.value());
+      ok &= value.isPresent();
+      value.ifPresent(v -> given.get(owner).put(parameter.name(), v));
+    }
+    for (Schema schema : schemas) {
+      ok &= complete(title, at, schema, spans);
+    }
+    return ok ? build(title, at, schemas, given, spans) : Optional.empty();
+  }
+
+  private static int owner(List<Schema> schemas, String name) {
+    for (int i = 0; i < schemas.size(); i++) {
+      if (schemas.get(i).parameter(name).isPresent()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Argument> withPath(
+      List<Argument> arguments,
+      Optional<Expression.Text> file,
+      String title,
+      List<Schema> schemas) {
+    if (file.isEmpty()) {
+      return arguments;
+    }
+    Span at = file.get().span();
+    if (owner(schemas, "path") < 0) {
+      findings.add(findings.of(Code.P210, at, "`%s` takes no file", title));
+      return arguments;
+    }
+    List<Argument> all = new ArrayList<>();
+    all.add(new Argument(at, new Name(at, "path"), file.get()));
+    all.addAll(arguments);
+    return all;
+  }
+
+  private void unknown(String title, List<Schema> schemas, Name name) {
+    List<String> names =
+        schemas.stream().flatMap(s -> s.parameters().stream()).map(Parameter::name).toList();
+    Diagnostic diagnostic =
+        findings
+            .of(Code.P204, name.span(), "`%s` has no parameter `%s`", title, name.text())
+            .suggest(Suggest.near(name.text(), names));
+    findings.add(
+        names.isEmpty()
+            ? diagnostic.hint("it takes no parameters")
+            : diagnostic.hint(
+                "parameters: %s       help %s".formatted(String.join(", ", names), title)));
+  }
+
+  private boolean complete(String title, Span at, Schema schema, Map<String, Span> spans) {
+    boolean complete = true;
+    for (Parameter parameter : schema.parameters()) {
+      if (parameter.required() && !spans.containsKey(parameter.name())) {
+        findings.add(
+            findings
+                .of(Code.P201, at, "`%s` needs `%s`", title, parameter.name())
+                .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc()))
+                .hint("for example: " + schema.about().example()));
+        complete = false;
+      }
+    }
+    return complete;
+  }
+
+  private Optional<List<Bound<Record>>> build(
+      String title,
+      Span at,
+      List<Schema> schemas,
+      List<Map<String, Object>> given,
+      Map<String, Span> spans) {
+    List<Bound<Record>> bound = new ArrayList<>();
+    for (int i = 0; i < schemas.size(); i++) {
+      try {
+        bound.add(new Bound<>(schemas.get(i).build(given.get(i)), at, spans));
+      } catch (IllegalArgumentException e) {
+        findings.add(
+            findings
+                .of(Code.P209, place(e.getMessage(), spans, at), "%s", e.getMessage())
+                .hint("help " + title));
+        return Optional.empty();
+      }
+    }
+    return Optional.of(bound);
+  }
+
+  /** Where the first parameter that a message names was given. */
+  private static Span place(String message, Map<String, Span> spans, Span otherwise) {
+    Matcher quoted = QUOTED.matcher(message);
+    List<String> named = quoted.results().map(r -> r.group(1)).collect(Collectors.toList());
+    return named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(otherwise);
+  }
+}

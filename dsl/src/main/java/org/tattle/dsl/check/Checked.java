@@ -1,0 +1,29 @@
+package org.tattle.dsl.check;
+
+import java.util.List;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.source.Source;
+
+/**
+ * What checking gives.
+ *
+ * @param source what was checked
+ * @param steps what to do, in order
+ * @param diagnostics in the order of the text
+ */
+public record Checked(Source source, List<Step> steps, List<Diagnostic> diagnostics) {
+
+  /** One task, and the scope once it is done: what a session keeps if a later one fails. */
+  public record Step(Task task, Scope after) {}
+
+  public Checked {
+    steps = List.copyOf(steps);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Whether it can be run. */
+  public boolean ok() {
+    return diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
+  }
+}

@@ -1,0 +1,251 @@
+package org.tattle.dsl.check;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Result;
+import org.tattle.component.Measure;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.target.Target;
+
+/**
+ * Resolves dotted names: {@code base}, {@code base.lira}, {@code base.lira.tpr(fpr=0.1%).upper}.
+ */
+final class Paths {
+  private static final List<String> BOUNDS = List.of("value", "lower", "upper");
+
+  private final Source source;
+  private final Findings findings;
+  private final Typer typer;
+
+  Paths(Source source, Findings findings, Typer typer) {
+    this.source = source;
+    this.findings = findings;
+    this.typer = typer;
+  }
+
+  /** What a path stands for in the typer's scope. */
+  Typed resolve(Expression.Path path) {
+    Name root = path.root();
+    Optional<Entry> entry = typer.scope().find(root.text());
+    List<Expression.Step> rest = path.steps().subList(1, path.steps().size());
+    if (entry.isEmpty()) {
+      return bareResult(path, root, rest);
+    }
+    if (entry.get() instanceof Entry.Target target) {
+      return ofTarget(path.span(), root.text(), target, root.span(), rest);
+    }
+    if (!rest.isEmpty()) {
+      Name after = rest.get(0).name();
+      return wrong(
+          path.span(),
+          findings.of(
+              Code.T304,
+              after.span(),
+              "`%s` is %s and has no `%s`",
+              root.text(),
+              entry.get().noun(),
+              after.text()));
+    }
+    if (entry.get() instanceof Entry.Value value) {
+      return typer.named(root.text(), value, path.span());
+    }
+    Type type = entry.get() instanceof Entry.Data ? Type.DATA : Type.MODEL;
+    return new Typed.Thing(path.span(), type, root.text());
+  }
+
+  /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */
+  Optional<Typed> of(String name, Entry.Target target, Expression.Path path) {
+    Name first = path.root();
+    boolean there =
+        target.attacks().containsKey(first.text())
+            || Measure.of(Target.class, first.text()).isPresent();
+    return there
+        ? Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()))
+        : Optional.empty();
+  }
+
+  /** What can be read off any of these targets. */
+  List<String> names(List<String> targets) {
+    List<String> names =
+        new ArrayList<>(Measure.of(Target.class).stream().map(Measure::name).toList());
+    for (String name : targets) {
+      names.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
+    }
+    return names;
+  }
+
+  /** {@code lira.auc} without a target, where one target alone has such a result. */
+  private Typed bareResult(Expression.Path path, Name root, List<Expression.Step> rest) {
+    List<String> targets = typer.scope().attacked(root.text());
+    if (targets.size() > 1) {
+      List<String> full = targets.stream().map(t -> t + "." + root.text()).toList();
+      return wrong(
+          path.span(),
+          findings
+              .of(Code.N104, root.span(), "several targets have `%s`", root.text())
+              .suggest(full.subList(0, Math.min(3, full.size()))));
+    }
+    if (targets.size() == 1) {
+      Entry.Target target = typer.scope().find(targets.get(0), Entry.Target.class).orElseThrow();
+      return ofResult(path.span(), targets.get(0), target, root, rest);
+    }
+    List<String> known = new ArrayList<>(typer.scope().entries().keySet());
+    for (String name : typer.scope().names(Entry.Target.class)) {
+      known.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
+    }
+    Diagnostic unknown =
+        findings
+            .of(Code.N101, root.span(), "nothing is named `%s`", root.text())
+            .suggest(Suggest.near(root.text(), known));
+    return wrong(
+        path.span(),
+        known.isEmpty() ? unknown : unknown.hint("names: " + String.join(", ", known)));
+  }
+
+  private Typed ofTarget(
+      Span span, String name, Entry.Target target, Span at, List<Expression.Step> rest) {
+    if (rest.isEmpty()) {
+      return new Typed.Thing(span, Type.TARGET, name);
+    }
+    Name next = rest.get(0).name();
+    if (target.attacks().containsKey(next.text())) {
+      return ofResult(span, name, target, next, rest.subList(1, rest.size()));
+    }
+    Typed thing = new Typed.Thing(at, Type.TARGET, name);
+    List<String> also = new ArrayList<>(target.attacks().keySet());
+    return reading(span, thing, "`" + name + "`", Target.class, also, rest);
+  }
+
+  private Typed ofResult(
+      Span span, String name, Entry.Target target, Name result, List<Expression.Step> rest) {
+    Typed found = new Typed.Found(span, name, result.text());
+    if (rest.isEmpty()) {
+      return found;
+    }
+    Class<? extends Result> type = type(target.attacks().get(result.text()).component());
+    String noun = "`%s.%s`".formatted(name, result.text());
+    return reading(span, found, noun, type, List.of(), rest);
+  }
+
+  private Typed reading(
+      Span span,
+      Typed of,
+      String noun,
+      Class<?> type,
+      List<String> also,
+      List<Expression.Step> rest) {
+    Expression.Step step = rest.get(0);
+    Optional<Measure> measure = Measure.of(type, step.name().text());
+    if (measure.isEmpty()) {
+      List<String> names = new ArrayList<>(Measure.of(type).stream().map(Measure::name).toList());
+      names.addAll(also);
+      return wrong(
+          span,
+          findings
+              .of(Code.T304, step.name().span(), "%s has no `%s`", noun, step.name().text())
+              .suggest(Suggest.near(step.name().text(), names))
+              .hint("it has: " + String.join(", ", names)));
+    }
+    Optional<Map<String, Double>> given = given(measure.get(), step);
+    if (given.isEmpty()) {
+      return new Typed.Wrong(span);
+    }
+    String bound = rest.size() > 1 ? rest.get(1).name().text() : "value";
+    if (rest.size() > 2 || !BOUNDS.contains(bound)) {
+      Name wrong = rest.get(rest.size() > 2 ? 2 : 1).name();
+      return wrong(
+          span,
+          findings
+              .of(Code.T304, wrong.span(), "a number has no `%s`", wrong.text())
+              .hint("it has: lower, upper"));
+    }
+    return new Typed.Reading(span, of, measure.get(), given.get(), bound);
+  }
+
+  /** The arguments of a metric, by name; a single one needs no name. */
+  private Optional<Map<String, Double>> given(Measure measure, Expression.Step step) {
+    Map<String, Double> given = new HashMap<>();
+    List<Measure.Argument> wanted = measure.arguments();
+    boolean ok = true;
+    for (Expression.Actual actual : step.actuals().orElse(List.of())) {
+      String name =
+          actual.name().map(Name::text).orElse(wanted.size() == 1 ? wanted.get(0).name() : "");
+      Optional<Measure.Argument> argument =
+          wanted.stream().filter(a -> a.name().equals(name)).findFirst();
+      Typed value = typer.argument(actual.value());
+      if (argument.isEmpty()) {
+        Span at = actual.name().map(Name::span).orElse(actual.span());
+        List<String> names = wanted.stream().map(Measure.Argument::name).toList();
+        findings.add(
+            findings
+                .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
+                .suggest(Suggest.near(name, names))
+                .hint(names.isEmpty() ? "it takes none" : "parameters: " + names.get(0)));
+        ok = false;
+      } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
+        ok &= within(argument.get(), number);
+        given.put(name, (Double) number.value());
+      } else {
+        ok &= typer.wants(value, Type.NUMBER);
+      }
+    }
+    for (Measure.Argument argument : wanted) {
+      if (ok && !given.containsKey(argument.name())) {
+        findings.add(
+            findings
+                .of(
+                    Code.P201,
+                    step.name().span(),
+                    "`%s` needs `%s`",
+                    measure.name(),
+                    argument.name())
+                .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
+        ok = false;
+      }
+    }
+    return ok ? Optional.of(given) : Optional.empty();
+  }
+
+  private boolean within(Measure.Argument argument, Typed.Constant number) {
+    double value = (Double) number.value();
+    if (value >= argument.limits().min() && value <= argument.limits().max()) {
+      return true;
+    }
+    findings.add(
+        findings.of(
+            Code.P208,
+            number.span(),
+            "`%s` is a share from 0 to 1; `%s` is outside",
+            argument.name(),
+            source.text(number.span())));
+    return false;
+  }
+
+  private Typed wrong(Span span, Diagnostic diagnostic) {
+    findings.add(diagnostic);
+    return new Typed.Wrong(span);
+  }
+
+  /** The type of result that an attack declares. */
+  static Class<? extends Result> type(Attack attack) {
+    return Arrays.stream(attack.getClass().getMethods())
+        .filter(m -> m.getName().equals("run") && !m.isBridge() && m.getParameterCount() == 2)
+        .map(Method::getReturnType)
+        .filter(Result.class::isAssignableFrom)
+        .findFirst()
+        .orElseThrow()
+        .asSubclass(Result.class);
+  }
+}

@@ -1,0 +1,73 @@
+package org.tattle.dsl.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names that a statement can see, and which data, model and target are current. Immutable: a
+ * statement that makes a name gives another scope.
+ *
+ * @param entries by name, in the order in which they were made
+ * @param data the current data set's name
+ * @param model the current model's name
+ * @param target the current target's name
+ */
+public record Scope(
+    Map<String, Entry> entries,
+    Optional<String> data,
+    Optional<String> model,
+    Optional<String> target) {
+
+  /** Nothing is named. */
+  public static final Scope EMPTY =
+      new Scope(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public Scope {
+    entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** What a name stands for. */
+  public Optional<Entry> find(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  /** What a name stands for, if it is of that type. */
+  public <E extends Entry> Optional<E> find(String name, Class<E> type) {
+    return find(name).filter(type::isInstance).map(type::cast);
+  }
+
+  /** The names of entries of a type. */
+  public List<String> names(Class<? extends Entry> type) {
+    return entries.entrySet().stream()
+        .filter(e -> type.isInstance(e.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The targets that have a result of that name. */
+  public List<String> attacked(String result) {
+    return names(Entry.Target.class).stream()
+        .filter(t -> find(t, Entry.Target.class).orElseThrow().attacks().containsKey(result))
+        .toList();
+  }
+
+  /** This scope where the name stands for the entry; data, models and targets become current. */
+  Scope with(String name, Entry entry) {
+    Map<String, Entry> all = new LinkedHashMap<>(entries);
+    all.put(name, entry);
+    return new Scope(
+        all,
+        entry instanceof Entry.Data ? Optional.of(name) : data,
+        entry instanceof Entry.Architecture ? Optional.of(name) : model,
+        entry instanceof Entry.Target ? Optional.of(name) : target);
+  }
+
+  /** This scope where the target has changed and the current one has not. */
+  Scope update(String name, Entry.Target entry) {
+    Map<String, Entry> all = new LinkedHashMap<>(entries);
+    all.put(name, entry);
+    return new Scope(all, data, model, target);
+  }
+}

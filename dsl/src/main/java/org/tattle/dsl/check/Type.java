@@ -1,0 +1,28 @@
+package org.tattle.dsl.check;
+
+/** What an expression can be. */
+public enum Type {
+  NUMBER("a number"),
+  DURATION("a duration"),
+  FLAG("true or false"),
+  TEXT("a text"),
+  WORD("a word"),
+  LIST("a list"),
+  DATA("a data set"),
+  MODEL("a model"),
+  TARGET("a target"),
+  RESULT("a result"),
+  /** Something that has its diagnostic already; silences what follows from it. */
+  ERROR("an error");
+
+  private final String noun;
+
+  Type(String noun) {
+    this.noun = noun;
+  }
+
+  /** What it is called in messages, with its article. */
+  public String noun() {
+    return noun;
+  }
+}

@@ -1,0 +1,99 @@
+package org.tattle.dsl.check;
+
+import java.util.List;
+import java.util.Map;
+import org.tattle.component.Measure;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Operator;
+import org.tattle.dsl.syntax.Unit;
+
+/** An expression whose names are resolved and whose type is known. */
+public sealed interface Typed {
+
+  /** Where it stands. */
+  Span span();
+
+  /** What its value will be. */
+  Type type();
+
+  /**
+   * A number, flag, text or word that stands in the script.
+   *
+   * @param measure what a number's unit makes it
+   */
+  record Constant(Span span, Type type, Object value, Unit.Measure measure) implements Typed {}
+
+  /** A list; a range of whole numbers is one too. */
+  record Items(Span span, List<Typed> items) implements Typed {
+    public Items {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public Type type() {
+      return Type.LIST;
+    }
+  }
+
+  /** A value that {@code let} named. */
+  record Named(Span span, Type type, String name) implements Typed {}
+
+  /** A data set, model or target. */
+  record Thing(Span span, Type type, String name) implements Typed {}
+
+  /** What an attack found on a target. */
+  record Found(Span span, String target, String result) implements Typed {
+    @Override
+    public Type type() {
+      return Type.RESULT;
+    }
+  }
+
+  /**
+   * A number read off a target or a result.
+   *
+   * @param of what it is read off
+   * @param bound {@code lower}, {@code upper} or nothing, for the estimate itself
+   */
+  record Reading(Span span, Typed of, Measure measure, Map<String, Double> given, String bound)
+      implements Typed {
+    public Reading {
+      given = Map.copyOf(given);
+    }
+
+    @Override
+    public Type type() {
+      return Type.NUMBER;
+    }
+  }
+
+  /** A function of a list of numbers: mean, max, min, count. */
+  record Applied(Span span, String function, Typed list) implements Typed {
+    @Override
+    public Type type() {
+      return Type.NUMBER;
+    }
+  }
+
+  record Binary(Span span, Typed left, Operator operator, Span sign, Typed right) implements Typed {
+    @Override
+    public Type type() {
+      return operator.arithmetic() ? Type.NUMBER : Type.FLAG;
+    }
+  }
+
+  record Not(Span span, Typed operand) implements Typed {
+    @Override
+    public Type type() {
+      return Type.FLAG;
+    }
+  }
+
+  /** Something that has its diagnostic already. */
+  record Wrong(Span span) implements Typed {
+    @Override
+    public Type type() {
+      return Type.ERROR;
+    }
+  }
+}

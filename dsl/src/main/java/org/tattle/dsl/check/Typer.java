@@ -1,0 +1,196 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Operator;
+import org.tattle.dsl.syntax.Unit;
+
+/** Resolves the names in expressions and finds their types. */
+final class Typer {
+  static final Set<String> FUNCTIONS = Set.of("mean", "max", "min", "count");
+  private static final int LONGEST_RANGE = 100_000;
+
+  private final Source source;
+  private final Findings findings;
+  private final Paths paths;
+  private Scope scope;
+
+  Typer(Source source, Findings findings) {
+    this.source = source;
+    this.findings = findings;
+    this.paths = new Paths(source, findings, this);
+  }
+
+  /** Sees the names of this scope from now on. */
+  void enter(Scope seen) {
+    scope = seen;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Paths paths() {
+    return paths;
+  }
+
+  /** The text of a span, for messages. */
+  String text(Span span) {
+    return source.text(span);
+  }
+
+  /** An expression whose value is wanted. */
+  Typed value(Expression expression) {
+    if (expression instanceof Expression.Path path) {
+      return path.call() ? applied(path) : paths.resolve(path);
+    }
+    return other(expression);
+  }
+
+  /** What an argument is given: a bare word that names no value stands for itself. */
+  Typed argument(Expression expression) {
+    if (expression instanceof Expression.Path path && path.word().isPresent()) {
+      String word = path.root().text();
+      Optional<Entry.Value> named = scope.find(word, Entry.Value.class);
+      return named
+          .map(v -> at(v.value(), path.span()))
+          .orElse(new Typed.Constant(path.span(), Type.WORD, word, Unit.Measure.PLAIN));
+    }
+    if (expression instanceof Expression.ListOf list) {
+      return new Typed.Items(list.span(), list.items().stream().map(this::argument).toList());
+    }
+    return value(expression);
+  }
+
+  private Typed other(Expression expression) {
+    Span span = expression.span();
+    if (expression instanceof Expression.Number n) {
+      return new Typed.Constant(span, Type.NUMBER, n.value(), n.unit().measure());
+    }
+    if (expression instanceof Expression.Text t) {
+      return new Typed.Constant(span, Type.TEXT, t.value(), Unit.Measure.PLAIN);
+    }
+    if (expression instanceof Expression.Flag f) {
+      return new Typed.Constant(span, Type.FLAG, f.value(), Unit.Measure.PLAIN);
+    }
+    if (expression instanceof Expression.ListOf list) {
+      return new Typed.Items(span, list.items().stream().map(this::value).toList());
+    }
+    if (expression instanceof Expression.Range range) {
+      return range(range);
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return binary(binary);
+    }
+    if (expression instanceof Expression.Not not) {
+      Typed operand = value(not.operand());
+      return wants(operand, Type.FLAG) ? new Typed.Not(span, operand) : new Typed.Wrong(span);
+    }
+    return new Typed.Wrong(span);
+  }
+
+  private Typed binary(Expression.Binary binary) {
+    Typed left = value(binary.left());
+    Typed right = value(binary.right());
+    Operator operator = binary.operator();
+    Type wanted = operator.arithmetic() || operator.comparison() ? Type.NUMBER : Type.FLAG;
+    boolean ok = wants(left, wanted) & wants(right, wanted);
+    if (!ok) {
+      return new Typed.Wrong(binary.span());
+    }
+    if (operator.arithmetic()
+        && left instanceof Typed.Constant a
+        && right instanceof Typed.Constant b) {
+      double value = Arithmetic.of(operator, (Double) a.value(), (Double) b.value());
+      return new Typed.Constant(binary.span(), Type.NUMBER, value, a.measure());
+    }
+    return new Typed.Binary(binary.span(), left, operator, binary.sign(), right);
+  }
+
+  /** Whether an expression is of a type; says so if it is not. */
+  boolean wants(Typed typed, Type wanted) {
+    if (typed.type() == wanted) {
+      return true;
+    }
+    if (typed.type() != Type.ERROR) {
+      findings.add(
+          findings.of(
+              Code.P212,
+              typed.span(),
+              "`%s` is %s, not %s",
+              text(typed.span()),
+              typed.type().noun(),
+              wanted.noun()));
+    }
+    return false;
+  }
+
+  private Typed range(Expression.Range range) {
+    Typed from = value(range.from());
+    Typed to = value(range.to());
+    if (!wants(from, Type.NUMBER) || !wants(to, Type.NUMBER)) {
+      return new Typed.Wrong(range.span());
+    }
+    if (from instanceof Typed.Constant a && to instanceof Typed.Constant b) {
+      double first = (Double) a.value();
+      double last = (Double) b.value();
+      boolean whole = first == Math.rint(first) && last == Math.rint(last);
+      if (whole && first <= last && last - first < LONGEST_RANGE) {
+        List<Typed> items = new ArrayList<>();
+        for (double x = first; x <= last; x++) {
+          items.add(new Typed.Constant(range.span(), Type.NUMBER, x, Unit.Measure.PLAIN));
+        }
+        return new Typed.Items(range.span(), items);
+      }
+    }
+    findings.add(
+        findings
+            .of(Code.P213, range.span(), "`%s` is not a range", text(range.span()))
+            .hint("a range goes up, from one whole number to another: 1..5"));
+    return new Typed.Wrong(range.span());
+  }
+
+  private Typed applied(Expression.Path path) {
+    String function = path.root().text();
+    if (!FUNCTIONS.contains(function)) {
+      findings.add(
+          findings
+              .of(Code.N101, path.root().span(), "there is no function `%s`", function)
+              .suggest(org.tattle.dsl.diagnose.Suggest.near(function, FUNCTIONS))
+              .hint("functions: count, max, mean, min"));
+      return new Typed.Wrong(path.span());
+    }
+    List<Expression.Actual> actuals = path.steps().get(0).actuals().orElseThrow();
+    if (actuals.size() != 1) {
+      findings.add(
+          findings
+              .of(Code.P214, path.span(), "`%s` takes one list", function)
+              .hint("for example: %s([0.1, 0.2])".formatted(function)));
+      return new Typed.Wrong(path.span());
+    }
+    Typed list = value(actuals.get(0).value());
+    return wants(list, Type.LIST)
+        ? new Typed.Applied(path.span(), function, list)
+        : new Typed.Wrong(path.span());
+  }
+
+  /** A value as it is where it is used. */
+  private static Typed at(Typed value, Span span) {
+    return value instanceof Typed.Constant c
+        ? new Typed.Constant(span, c.type(), c.value(), c.measure())
+        : value;
+  }
+
+  /** A value that {@code let} named, where it is used. */
+  Typed named(String name, Entry.Value entry, Span span) {
+    return entry.value() instanceof Typed.Constant constant
+        ? at(constant, span)
+        : new Typed.Named(span, entry.value().type(), name);
+  }
+}

@@ -1,0 +1,167 @@
+package org.tattle.dsl.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Parameter;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Unit;
+
+/** From what a script gives a parameter to the Java value that its record takes. */
+final class Values {
+  private final Findings findings;
+  private final Typer typer;
+
+  Values(Findings findings, Typer typer) {
+    this.findings = findings;
+    this.typer = typer;
+  }
+
+  /** The value, or empty if it does not fit, which is said then. */
+  Optional<Object> of(Parameter parameter, Expression expression) {
+    Optional<Object> value =
+        parameter.list() ? list(parameter, expression) : one(parameter, expression);
+    return parameter.optional() ? value.map(Optional::of) : value;
+  }
+
+  private Optional<Object> list(Parameter parameter, Expression expression) {
+    Typed typed = typer.argument(expression);
+    List<Typed> items = typed instanceof Typed.Items many ? many.items() : List.of(typed);
+    List<Object> values = new ArrayList<>();
+    for (Typed item : items) {
+      one(parameter, item).ifPresent(values::add);
+    }
+    return values.size() == items.size() ? Optional.of(values) : Optional.empty();
+  }
+
+  private Optional<Object> one(Parameter parameter, Expression expression) {
+    return one(parameter, typer.argument(expression));
+  }
+
+  private Optional<Object> one(Parameter parameter, Typed typed) {
+    if (typed instanceof Typed.Wrong) {
+      return Optional.empty();
+    }
+    if (!(typed instanceof Typed.Constant constant)) {
+      return mismatch(parameter, typed.span(), typed.type().noun());
+    }
+    return switch (parameter.type()) {
+      case COUNT, REAL, SHARE, DURATION -> number(parameter, constant);
+      case FLAG -> flag(parameter, constant);
+      case TEXT ->
+          constant.type() == Type.TEXT || constant.type() == Type.WORD
+              ? Optional.of(constant.value())
+              : mismatch(parameter, constant.span(), constant.type().noun());
+      case CHOICE -> choice(parameter, constant);
+    };
+  }
+
+  private Optional<Object> number(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() != Type.NUMBER) {
+      return mismatch(parameter, constant.span(), constant.type().noun());
+    }
+    double value = (Double) constant.value();
+    if (!fits(parameter.type(), constant.measure())) {
+      return mismatch(parameter, constant.span(), noun(constant.measure()));
+    }
+    boolean whole = value == Math.rint(value);
+    if (parameter.type() == Parameter.Type.COUNT && !whole) {
+      return mismatch(parameter, constant.span(), "not whole");
+    }
+    if (!parameter.allows(value) || parameter.type() == Parameter.Type.COUNT && !isInt(value)) {
+      findings.add(
+          findings
+              .of(
+                  Code.P208,
+                  constant.span(),
+                  "`%s` is %s; `%s` is outside",
+                  parameter.name(),
+                  parameter.range().orElse("at most 2147483647"),
+                  typer.text(constant.span()))
+              .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc())));
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (parameter.type()) {
+          case COUNT -> (Object) (int) value;
+          case DURATION -> Duration.ofMillis(Math.round(value * 1000));
+          default -> value;
+        });
+  }
+
+  private static boolean isInt(double value) {
+    return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+  }
+
+  private static boolean fits(Parameter.Type type, Unit.Measure measure) {
+    return switch (type) {
+      case COUNT, REAL -> measure == Unit.Measure.PLAIN || measure == Unit.Measure.COUNT;
+      case SHARE -> measure == Unit.Measure.PLAIN || measure == Unit.Measure.SHARE;
+      case DURATION -> measure == Unit.Measure.DURATION;
+      default -> false;
+    };
+  }
+
+  private static String noun(Unit.Measure measure) {
+    return switch (measure) {
+      case PLAIN -> "a plain number";
+      case COUNT -> "a count";
+      case SHARE -> "a share";
+      case DURATION -> "a duration";
+    };
+  }
+
+  private Optional<Object> flag(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() == Type.FLAG) {
+      return Optional.of(constant.value());
+    }
+    if (constant.type() == Type.WORD && constant.value().equals("on")) {
+      return Optional.of(true);
+    }
+    if (constant.type() == Type.WORD && constant.value().equals("off")) {
+      return Optional.of(false);
+    }
+    return mismatch(parameter, constant.span(), "not true, false, on or off");
+  }
+
+  private Optional<Object> choice(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() != Type.WORD && constant.type() != Type.TEXT) {
+      return mismatch(parameter, constant.span(), constant.type().noun());
+    }
+    String word = constant.value().toString();
+    if (parameter.choices().contains(word)) {
+      return Optional.of(parameter.choice(word));
+    }
+    findings.add(
+        findings
+            .of(Code.P206, constant.span(), "`%s` cannot be `%s`", parameter.name(), word)
+            .suggest(Suggest.near(word, parameter.choices()))
+            .hint("choices: " + String.join(", ", parameter.choices())));
+    return Optional.empty();
+  }
+
+  private Optional<Object> mismatch(Parameter parameter, Span span, String found) {
+    findings.add(
+        findings
+            .of(
+                Code.P207,
+                span,
+                "`%s` is %s; `%s` is %s",
+                parameter.name(),
+                parameter.noun(),
+                typer.text(span),
+                found)
+            .hint(
+                "write it like `%s=%s`"
+                    .formatted(
+                        parameter.name(),
+                        parameter.type() == Parameter.Type.CHOICE
+                            ? parameter.choices().get(0)
+                            : parameter.type().sample())));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,46 @@
+package org.tattle.dsl.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.tattle.Components;
+import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what is wrong with a script, and runs nothing. Exits with 2 if anything is.")
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Input input;
+
+  @Option(names = "--json", description = "write the diagnostics as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Session session = new Session(Components.standard())) {
+      Checked checked = session.check(input.source(spec.commandLine()));
+      if (json) {
+        out.println(Format.JSON.render(checked.diagnostics()));
+      } else {
+        Format format = Terminal.colour(Terminal.out()) ? Format.ANSI : Format.PLAIN;
+        for (Diagnostic diagnostic : checked.diagnostics()) {
+          out.println(format.render(diagnostic));
+        }
+      }
+      out.flush();
+      return checked.ok() ? 0 : 2;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.tattle.dsl.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Render;
+import picocli.CommandLine;
+
+/** A folder that charts are written to, numbered in the order in which they are shown. */
+final class Folder {
+  private final Path path;
+  private final CommandLine command;
+  private int written;
+
+  private Folder(Path path, CommandLine command) {
+    this.path = path;
+    this.command = command;
+  }
+
+  /** The folder, made if it is not there; refused before any work is done if it cannot be. */
+  static Folder of(Path path, CommandLine command) {
+    try {
+      Files.createDirectories(path);
+      if (!Files.isWritable(path)) {
+        throw new IOException("not writable");
+      }
+      return new Folder(path, command);
+    } catch (IOException e) {
+      throw refused(path, command);
+    }
+  }
+
+  /** Writes a chart as SVG and PNG; returns the files in words. */
+  String write(Figure figure) {
+    written++;
+    Path svg = path.resolve("figure-%d.svg".formatted(written));
+    Path png = path.resolve("figure-%d.png".formatted(written));
+    try {
+      Files.writeString(svg, Render.svg(figure));
+      Files.write(png, Render.png(figure, 2));
+      return svg + " and " + png.getFileName();
+    } catch (IOException e) {
+      throw refused(path, command);
+    }
+  }
+
+  private static CommandLine.ParameterException refused(Path path, CommandLine command) {
+    return new CommandLine.ParameterException(command, "Cannot write charts to " + path + ".");
+  }
+}

@@ -1,0 +1,68 @@
+package org.tattle.dsl.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program {@code tattle}. */
+@Command(
+    name = "tattle",
+    versionProvider = Main.Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Does your model tattle on its training data?",
+    description = {
+      "",
+      "  tattle run -c 'train target; attack mia with shadows=10; defend dpsgd eps=1'",
+      ""
+    },
+    footer = {"", "`tattle help` says what scripts can say."},
+    subcommands = {RunCommand.class, CheckCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs a command and exits with its exit code. */
+  public static void main(String[] args) {
+    Machine.prepare();
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    return line.execute(script(args));
+  }
+
+  /** A script by itself is run, so that scripts can start with {@code #!/usr/bin/env tattle}. */
+  private static String[] script(String[] args) {
+    boolean file = args.length > 0 && args[0].endsWith(".tattle") && Files.exists(Path.of(args[0]));
+    return file ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** The version, from the jar or the build. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"tattle " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

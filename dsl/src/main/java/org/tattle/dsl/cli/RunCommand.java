@@ -1,0 +1,63 @@
+package org.tattle.dsl.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.source.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Checks a script and, if nothing is wrong with it, runs it.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything ran and every assertion held",
+      "1:an assertion failed",
+      "2:something is wrong with the script, its data or the command",
+      "3:a fault of Tattle's own",
+      "130:interrupted"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Input input;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "FOLDER",
+      description = "where to write each chart as SVG and PNG")
+  private Path figures;
+
+  @Override
+  public Integer call() {
+    Source source = input.source(spec.commandLine());
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
+    try (Session session = new Session(Components.standard());
+        Waiting waiting = new Waiting(err)) {
+      Outcome outcome = session.run(source, new Printed(out, folder, waiting), waiting);
+      waiting.clear();
+      out.flush();
+      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
+      for (Diagnostic diagnostic : outcome.diagnostics()) {
+        err.println(format.render(diagnostic));
+      }
+      if (outcome.interrupted()) {
+        err.println("interrupted");
+      }
+      err.flush();
+      return outcome.exit();
+    }
+  }
+}

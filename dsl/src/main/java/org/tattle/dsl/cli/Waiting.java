@@ -1,0 +1,92 @@
+package org.tattle.dsl.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.tattle.run.Control;
+import org.tattle.run.Progress;
+
+/**
+ * What the user sees while waiting, and the way to stop: one line on a terminal, redrawn; nothing
+ * where standard error is not a terminal. Ctrl-C stops the run, and again ends the process.
+ */
+final class Waiting implements Control, AutoCloseable {
+  private static final long EVERY_NANOS = 100_000_000;
+  private static final int BAR = 24;
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final PrintWriter err;
+  private final boolean terminal = Terminal.err();
+  private final Thread interrupt = new Thread(this::stop, "interrupt");
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean cancelled;
+  private long drawn;
+  private boolean dirty;
+
+  Waiting(PrintWriter err) {
+    this.err = err;
+    Runtime.getRuntime().addShutdownHook(interrupt);
+  }
+
+  /** Runs while the process is being ended, so by Ctrl-C: lets the run stop and say what it has. */
+  private void stop() {
+    cancelled = true;
+    try {
+      finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public synchronized void progress(Progress p) {
+    long now = System.nanoTime();
+    if (!terminal || now - drawn < EVERY_NANOS) {
+      return;
+    }
+    drawn = now;
+    int full = p.total() == 0 ? 0 : (int) (BAR * p.done() / p.total());
+    String figures =
+        p.figures().entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    err.printf(
+        "\r\u001b[K%s %s%s %d of %d  %s",
+        p.work(), "━".repeat(full), "─".repeat(BAR - full), p.done(), p.total(), figures);
+    err.flush();
+    dirty = true;
+  }
+
+  /** Takes the line away. */
+  synchronized void clear() {
+    if (dirty) {
+      err.print("\r\u001b[K");
+      err.flush();
+      dirty = false;
+    }
+  }
+
+  /** The run is over and everything is printed. */
+  void finish() {
+    clear();
+    finished.countDown();
+  }
+
+  @Override
+  public void close() {
+    finish();
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupt);
+    } catch (IllegalStateException e) {
+      // The process is being ended, which is when the hook is needed.
+    }
+  }
+}

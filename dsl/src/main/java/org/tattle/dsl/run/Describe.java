@@ -1,0 +1,72 @@
+package org.tattle.dsl.run;
+
+import java.util.List;
+import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.model.Training;
+
+/** What a run says it is about to do, in one line each, everything implicit spelled out. */
+final class Describe {
+  private Describe() {}
+
+  static String data(Dataset data) {
+    String rows = Numbers.count(data.rows());
+    String what =
+        data.shape().image()
+            ? "%s images of %d × %d".formatted(rows, data.shape().height(), data.shape().width())
+            : "%s rows of %s features".formatted(rows, Numbers.count(data.shape().size()));
+    return "%s in %d classes".formatted(what, data.classes().size());
+  }
+
+  static String load(Task.Load task, Loaded loaded) {
+    var split = loaded.split();
+    return "load    %s%s: %s; %s members, %s non-members (%s)"
+        .formatted(
+            loaded.name(),
+            task.implicit() ? " (default)" : "",
+            data(loaded.data()),
+            Numbers.count(split.members().length),
+            Numbers.count(split.nonmembers().length),
+            split.adversary().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  static String train(Task.Train task) {
+    Training training = task.training().component();
+    return "train   %s: %s on %s, %d epochs%s"
+        .formatted(
+            task.name(),
+            Schema.text((Record) task.model().component()),
+            task.data(),
+            training.epochs(),
+            implicit(task.implicit()));
+  }
+
+  static String attack(Task.Assail task) {
+    return "attack  %s.%s: %s%s"
+        .formatted(
+            task.target(),
+            task.result(),
+            Schema.text((Record) task.attack().component()),
+            implicit(task.implicit()));
+  }
+
+  static String defend(Task.Defend task) {
+    String again =
+        task.replays().isEmpty()
+            ? ""
+            : ", then " + String.join(", ", task.replays().keySet()) + " again";
+    return "defend  %s: %s with %s%s%s"
+        .formatted(
+            task.name(),
+            task.parent(),
+            Schema.text((Record) task.defense().component()),
+            again,
+            implicit(task.implicit()));
+  }
+
+  private static String implicit(List<String> all) {
+    return all.isEmpty() ? "" : "; " + String.join(", ", all);
+  }
+}

@@ -1,0 +1,108 @@
+package org.tattle.dsl.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tattle.dsl.check.Arithmetic;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Operator;
+import org.tattle.measure.Estimate;
+
+/** Finds the values of checked expressions, and remembers what each part came to. */
+final class Evaluator {
+  private final Map<String, Object> values;
+  private final Map<Span, Object> parts = new LinkedHashMap<>();
+
+  /**
+   * @param values the session's, by name
+   */
+  Evaluator(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** What the parts that are read off results came to, and the comparisons. */
+  Map<Span, Object> parts() {
+    return parts;
+  }
+
+  /** The value: an {@link Estimate} or Double, Boolean, String, List, or a thing of the session. */
+  Object of(Typed typed) {
+    if (typed instanceof Typed.Constant constant) {
+      return constant.value();
+    }
+    if (typed instanceof Typed.Items items) {
+      return items.items().stream().map(this::of).toList();
+    }
+    if (typed instanceof Typed.Named named) {
+      return noted(named.span(), values.get(named.name()));
+    }
+    if (typed instanceof Typed.Thing thing) {
+      return values.get(thing.name());
+    }
+    if (typed instanceof Typed.Found found) {
+      return ((Audited) values.get(found.target())).results().get(found.result());
+    }
+    if (typed instanceof Typed.Reading reading) {
+      return noted(reading.span(), reading(reading));
+    }
+    if (typed instanceof Typed.Applied applied) {
+      return noted(applied.span(), applied(applied));
+    }
+    if (typed instanceof Typed.Not not) {
+      return !(Boolean) of(not.operand());
+    }
+    return binary((Typed.Binary) typed);
+  }
+
+  /** A value as a plain number. */
+  static double number(Object value) {
+    return value instanceof Estimate estimate ? estimate.value() : ((Number) value).doubleValue();
+  }
+
+  private Object reading(Typed.Reading reading) {
+    Object thing = of(reading.of());
+    Object owner = thing instanceof Audited audited ? audited.target() : thing;
+    Object value = reading.measure().read(owner, reading.given());
+    if (!(value instanceof Estimate estimate)) {
+      return value;
+    }
+    return switch (reading.bound()) {
+      case "lower" -> estimate.lower();
+      case "upper" -> estimate.upper();
+      default -> estimate;
+    };
+  }
+
+  private Object applied(Typed.Applied applied) {
+    double[] numbers =
+        ((List<?>) of(applied.list())).stream().mapToDouble(Evaluator::number).toArray();
+    var all = java.util.Arrays.stream(numbers);
+    return switch (applied.function()) {
+      case "count" -> (double) numbers.length;
+      case "mean" -> all.average().orElse(Double.NaN);
+      case "max" -> all.max().orElse(Double.NaN);
+      default -> all.min().orElse(Double.NaN);
+    };
+  }
+
+  private Object binary(Typed.Binary binary) {
+    Operator operator = binary.operator();
+    if (operator == Operator.AND || operator == Operator.OR) {
+      boolean left = (Boolean) of(binary.left());
+      boolean right = (Boolean) of(binary.right());
+      return operator == Operator.AND ? left && right : left || right;
+    }
+    double left = number(of(binary.left()));
+    double right = number(of(binary.right()));
+    return operator.arithmetic()
+        ? (Object) Arithmetic.of(operator, left, right)
+        : noted(binary.sign(), Arithmetic.holds(operator, left, right));
+  }
+
+  private Object noted(Span span, Object value) {
+    parts.put(span, value);
+    return value;
+  }
+}

@@ -1,0 +1,116 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Kind;
+import org.tattle.component.Parameter;
+import org.tattle.component.Registry;
+import org.tattle.component.Schema;
+import org.tattle.data.Sampling;
+import org.tattle.dsl.check.Replay;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.TextView;
+import org.tattle.model.Training;
+
+/** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
+public final class Help {
+  private final Registry registry;
+
+  public Help(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** The page about these words. */
+  public Shown about(List<String> words) {
+    if (words.isEmpty()) {
+      return overview();
+    }
+    String verb = words.get(0);
+    if (verb.equals("train")) {
+      return page("train", Schema.of(Training.class), List.of());
+    }
+    if (verb.equals("set")) {
+      return page("set", Schema.of(Settings.class), List.of());
+    }
+    Optional<Kind> kind = registry.kind(verb);
+    if (kind.isPresent() && words.size() == 1) {
+      return list(kind.get());
+    }
+    String name = words.get(words.size() - 1);
+    return registry.all().stream()
+        .filter(s -> s.name().equals(name))
+        .filter(s -> kind.isEmpty() || registry.kind(s).equals(kind.get()))
+        .findFirst()
+        .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, s, common(s)))
+        .orElseGet(() -> nothing(name));
+  }
+
+  private List<Schema> common(Schema schema) {
+    return switch (registry.kind(schema).verb()) {
+      case "load" -> List.of(Schema.of(Sampling.class));
+      case "defend" -> List.of(Schema.of(Replay.class));
+      default -> List.of();
+    };
+  }
+
+  private Shown nothing(String name) {
+    List<String> names = new ArrayList<>(registry.all().stream().map(Schema::name).toList());
+    registry.kinds().forEach(kind -> names.add(kind.verb()));
+    List<String> near = Suggest.near(name, names);
+    return new TextView(
+        "There is no help on `%s`%s"
+            .formatted(name, near.isEmpty() ? "." : "; did you mean " + Suggest.or(near) + "?"));
+  }
+
+  private Shown overview() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Kind kind : registry.kinds()) {
+      rows.add(
+          List.of(
+              kind.verb(),
+              String.join(", ", registry.all(kind).stream().map(Schema::name).toList())));
+    }
+    return TableView.of(
+        "What there is",
+        List.of("verb", "components"),
+        rows,
+        List.of(
+            "A whole experiment: train target; attack mia with shadows=10; defend dpsgd eps=1",
+            "More: help attack, help attack mia, help train, help set, help P204"));
+  }
+
+  private Shown list(Kind kind) {
+    List<List<String>> rows =
+        registry.all(kind).stream().map(s -> List.of(s.name(), s.about().doc())).toList();
+    return TableView.of(kind.verb(), List.of(kind.noun(), "what it does"), rows, List.of());
+  }
+
+  private static Shown page(String title, Schema schema, List<Schema> common) {
+    List<List<String>> rows = new ArrayList<>();
+    parameters(schema, rows);
+    common.forEach(s -> parameters(s, rows));
+    List<String> notes = new ArrayList<>();
+    notes.add(schema.about().doc());
+    if (!schema.about().paper().isEmpty()) {
+      notes.add("Paper: " + schema.about().paper());
+    }
+    notes.add("Example: " + schema.about().example());
+    return TableView.of(
+        title, List.of("parameter", "default", "takes", "what it sets"), rows, notes);
+  }
+
+  private static void parameters(Schema schema, List<List<String>> rows) {
+    for (Parameter p : schema.parameters()) {
+      String takes =
+          p.type() == Parameter.Type.CHOICE
+              ? String.join(" | ", p.choices())
+              : p.noun().replaceFirst("^an? ", "") + p.range().map(r -> ", " + r).orElse("");
+      String standard = p.required() ? "must be given" : p.standardText().orElse("none");
+      rows.add(List.of(p.name(), standard, takes, p.limits().doc()));
+    }
+  }
+}

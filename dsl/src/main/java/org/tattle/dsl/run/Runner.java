@@ -1,0 +1,232 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
+import org.tattle.attack.Result;
+import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/** Does tasks one by one, on the values of a session. */
+final class Runner {
+  private static final Seed DEFAULT_SEED = new Seed(1);
+
+  private final Source source;
+  private final Map<String, Object> values;
+  private final Workshop workshop;
+  private final Help help;
+  private final Sink sink;
+  private final Control control;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private boolean shown;
+  private Settings settings;
+
+  Runner(
+      Source source,
+      Map<String, Object> values,
+      Settings settings,
+      Workshop workshop,
+      Help help,
+      Sink sink,
+      Control control) {
+    this.source = source;
+    this.values = values;
+    this.settings = settings;
+    this.workshop = workshop;
+    this.help = help;
+    this.sink = sink;
+    this.control = control;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Warnings and failed assertions so far. */
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** Does one task. */
+  void run(Task task) {
+    control.check();
+    if (task instanceof Task.Load load) {
+      load(load);
+    } else if (task instanceof Task.Define define) {
+      values.put(define.name(), define.model().component());
+    } else if (task instanceof Task.Train train) {
+      train(train);
+    } else if (task instanceof Task.Assail assail) {
+      sink.say(Describe.attack(assail));
+      attack(assail.target(), assail.result(), assail.attack());
+    } else if (task instanceof Task.Defend defend) {
+      defend(defend);
+    } else if (task instanceof Task.Set set) {
+      settings = set.settings();
+    } else if (task instanceof Task.Let let) {
+      values.put(let.name(), new Evaluator(values).of(let.value()));
+    } else if (task instanceof Task.Show show) {
+      shown = true;
+      show.values().forEach(this::show);
+    } else if (task instanceof Task.Draw draw) {
+      shown = true;
+      sink.show(draw.plot().component().draw(draw.of().stream().map(this::audited).toList()));
+    } else if (task instanceof Task.Compare compare) {
+      shown = true;
+      compare(compare);
+    } else if (task instanceof Task.Assert claim) {
+      claim(claim);
+    } else if (task instanceof Task.Help ask) {
+      shown = true;
+      sink.show(help.about(ask.words()));
+    }
+  }
+
+  /**
+   * Shows what was made or attacked, unless something was shown on request: a script that says
+   * nothing about showing is about its result.
+   */
+  void summarise() {
+    List<Audited> all = touched.stream().map(values::get).map(Audited.class::cast).toList();
+    if (!shown && !all.isEmpty()) {
+      Views.audited(all).forEach(sink::show);
+    }
+  }
+
+  private Seed root() {
+    return settings.seed().map(seed -> new Seed(seed)).orElse(DEFAULT_SEED);
+  }
+
+  private Trainer trainer() {
+    return workshop.trainer(settings, root());
+  }
+
+  private void load(Task.Load task) {
+    var sampling = task.sampling().component();
+    var data = sampling.draw(task.source().component().load(control), root().split("rows"));
+    Loaded loaded = new Loaded(task.name(), data, sampling.split(data, root().split("split")));
+    values.put(task.name(), loaded);
+    sink.say(Describe.load(task, loaded));
+  }
+
+  private void train(Task.Train task) {
+    sink.say(Describe.train(task));
+    Loaded loaded = (Loaded) values.get(task.data());
+    Blueprint blueprint =
+        new Blueprint(
+            loaded.data(),
+            loaded.split(),
+            task.model().component(),
+            task.training().component(),
+            List.of());
+    keep(task.name(), trainer().target(blueprint, control), Map.of());
+  }
+
+  private void defend(Task.Defend task) {
+    sink.say(Describe.defend(task));
+    Audited parent = (Audited) values.get(task.parent());
+    Blueprint blueprint = parent.target().blueprint().with(task.defense().component());
+    Target copy = trainer().target(blueprint, control);
+    touched.add(task.parent());
+    keep(task.name(), copy, Map.of());
+    warn(copy, task.defense());
+    task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
+  }
+
+  private void warn(Target copy, Bound<?> defense) {
+    int rows = copy.blueprint().split().members().length;
+    copy.spent()
+        .filter(spent -> spent.delta() > 1.0 / rows)
+        .ifPresent(
+            spent ->
+                diagnostics.add(
+                    Diagnostic.of(
+                        Code.D412,
+                        source,
+                        defense.at(java.util.Optional.of("delta")),
+                        "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
+                            .formatted(
+                                Views.text(spent.delta(), false), Views.text(1.0 / rows, false)))));
+  }
+
+  private void attack(String name, String result, Bound<Attack> attack) {
+    Audited audited = (Audited) values.get(name);
+    Seed seed =
+        Key.of("attack", audited.target().blueprint().key(), (Record) attack.component())
+            .seed(root());
+    Result found = attack.component().run(audited.target(), new Context(trainer(), seed, control));
+    Map<String, Result> results = new LinkedHashMap<>(audited.results());
+    results.put(result, found);
+    keep(name, audited.target(), results);
+  }
+
+  private void keep(String name, Target target, Map<String, Result> results) {
+    values.put(name, new Audited(name, target, results));
+    touched.add(name);
+  }
+
+  private void show(Typed typed) {
+    Object value = new Evaluator(values).of(typed);
+    Views.of(value, Views.share(typed)).forEach(sink::show);
+    if (typed instanceof Typed.Found) {
+      Summary.roc(List.of(audited(typed))).ifPresent(sink::show);
+    }
+  }
+
+  /** The target, with the one result that was named or all that it has. */
+  private Audited audited(Typed typed) {
+    if (typed instanceof Typed.Found found) {
+      Audited all = (Audited) values.get(found.target());
+      return new Audited(
+          all.name(), all.target(), Map.of(found.result(), all.results().get(found.result())));
+    }
+    return (Audited) new Evaluator(values).of(typed);
+  }
+
+  private void compare(Task.Compare compare) {
+    if (compare.by().isEmpty()) {
+      sink.show(
+          Summary.table(
+              compare.targets().stream().map(values::get).map(Audited.class::cast).toList()));
+    } else {
+      sink.show(Views.comparison(compare, new Evaluator(values)));
+    }
+  }
+
+  private void claim(Task.Assert claim) {
+    Evaluator evaluator = new Evaluator(values);
+    if ((Boolean) evaluator.of(claim.condition())) {
+      return;
+    }
+    Diagnostic failed =
+        Diagnostic.of(
+            Code.A600,
+            source,
+            claim.condition().span(),
+            claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
+    for (Map.Entry<Span, Object> part : evaluator.parts().entrySet()) {
+      failed = failed.value(part.getKey(), Views.text(part.getValue(), false));
+    }
+    diagnostics.add(failed);
+  }
+}

@@ -1,0 +1,147 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.tattle.component.Registry;
+import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Checker;
+import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Parser;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+/**
+ * What lasts from script to script or from cell to cell: names, values, settings, and what was
+ * trained. Each script is checked whole before anything of it runs; one with an error runs nothing.
+ * What finished before a fault or an interrupt is kept.
+ */
+public final class Session implements AutoCloseable {
+  private final Registry registry;
+  private final Workshop workshop = new Workshop();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private volatile Scope scope = Scope.EMPTY;
+  private volatile Settings settings = new Settings();
+
+  public Session(Registry registry) {
+    this.registry = registry.with(Checker.PLOT).with(org.tattle.dsl.plot.RocPlot.class);
+  }
+
+  /** The components that scripts of this session can name. */
+  public Registry registry() {
+    return registry;
+  }
+
+  /** The names so far. Safe to ask while something runs. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The settings so far. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The values so far, by name. */
+  public Map<String, Object> values() {
+    return new LinkedHashMap<>(values);
+  }
+
+  /** Checks a script as this session would run it now. */
+  public Checked check(Source source) {
+    return Checker.check(registry, scope, settings, Parser.parse(source));
+  }
+
+  /** Checks a script and, if nothing is wrong, runs it. */
+  public Outcome run(Source source, Sink sink, Control control) {
+    Checked checked = check(source);
+    if (!checked.ok()) {
+      return new Outcome(checked.diagnostics(), false);
+    }
+    Control limited = Limited.of(control, settings);
+    Runner runner =
+        new Runner(source, values, settings, workshop, new Help(registry), sink, limited);
+    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
+    boolean interrupted = false;
+    for (Checked.Step step : checked.steps()) {
+      try {
+        runner.run(step.task());
+      } catch (CancellationException e) {
+        interrupted = !Limited.reached(limited);
+        if (!interrupted) {
+          diagnostics.add(tooLong(source, step.task()));
+        }
+        break;
+      } catch (Fault fault) {
+        diagnostics.add(diagnostic(source, step.task(), fault));
+        break;
+      } catch (OutOfMemoryError e) {
+        diagnostics.add(tooLarge(source, step.task()));
+        break;
+      } catch (RuntimeException | Error e) {
+        diagnostics.add(Ours.diagnostic(source, step.task().at(), e));
+        break;
+      }
+      scope = step.after();
+      settings = runner.settings();
+    }
+    runner.summarise();
+    diagnostics.addAll(runner.diagnostics());
+    return new Outcome(diagnostics, interrupted);
+  }
+
+  @Override
+  public void close() {
+    workshop.close();
+  }
+
+  private static Diagnostic diagnostic(Source source, Task task, Fault fault) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.of(fault.code()).orElse(Code.R500),
+            source,
+            place(task, fault.parameter()),
+            fault.getMessage());
+    return fault.hint().map(diagnostic::hint).orElse(diagnostic);
+  }
+
+  /** Where a parameter of a task was given, or the component it would be given to. */
+  private static Span place(Task task, Optional<String> parameter) {
+    if (task instanceof Task.Load load) {
+      return load.implicit() ? load.at() : load.source().at(parameter);
+    }
+    if (task instanceof Task.Train train) {
+      return parameter.isPresent() && train.model().given().containsKey(parameter.get())
+          ? train.model().at(parameter)
+          : train.training().at(parameter);
+    }
+    if (task instanceof Task.Assail assail) {
+      return assail.attack().at(parameter);
+    }
+    if (task instanceof Task.Defend defend) {
+      return defend.defense().at(parameter);
+    }
+    return task instanceof Task.Draw draw ? draw.plot().at(parameter) : task.at();
+  }
+
+  private Diagnostic tooLong(Source source, Task task) {
+    return Diagnostic.of(
+            Code.R530, source, task.at(), "this did not end within the limit that was set")
+        .hint(
+            "what finished is kept; set a longer limit, such as `set limit=1h`, and run it again");
+  }
+
+  private static Diagnostic tooLarge(Source source, Task task) {
+    return Diagnostic.of(Code.R599, source, task.at(), "this needs more memory than there is")
+        .hint("load fewer rows, or a smaller model");
+  }
+}

@@ -1,0 +1,120 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tattle.attack.Result;
+import org.tattle.component.Measure;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.TextView;
+import org.tattle.measure.Estimate;
+import org.tattle.model.Model;
+
+/** How values are shown. */
+final class Views {
+  private Views() {}
+
+  /** What to show for a value: a table, a table and a chart, a line. */
+  static List<Shown> of(Object value, boolean share) {
+    if (value instanceof Audited audited) {
+      return audited(List.of(audited));
+    }
+    if (value instanceof Loaded loaded) {
+      return List.of(data(loaded));
+    }
+    if (value instanceof Result result) {
+      return List.of(result(result));
+    }
+    if (value instanceof Model model) {
+      return List.of(new TextView(Schema.text((Record) model)));
+    }
+    return List.of(new TextView(text(value, share)));
+  }
+
+  /** Targets side by side, and the ROC curves of what attacked them. */
+  static List<Shown> audited(List<Audited> all) {
+    List<Shown> shown = new ArrayList<>();
+    shown.add(Summary.table(all));
+    Summary.roc(all).ifPresent(shown::add);
+    return shown;
+  }
+
+  /** A value in one line. */
+  static String text(Object value, boolean share) {
+    if (value instanceof Estimate e) {
+      return share
+          ? Numbers.share(e.value(), e.lower(), e.upper())
+          : Numbers.estimate(e.value(), e.lower(), e.upper());
+    }
+    if (value instanceof Double number) {
+      return share ? Numbers.share(number) : Numbers.real(number);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> text(item, false)).toList().toString();
+    }
+    return String.valueOf(value);
+  }
+
+  private static TableView data(Loaded loaded) {
+    var split = loaded.split();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("members", split.members().length, "the target trains on them"));
+    rows.add(row("non-members", split.nonmembers().length, "the target never sees them"));
+    rows.add(
+        row(
+            "attacker's pool",
+            split.pool().length,
+            switch (split.adversary()) {
+              case HALVES -> "all rows: shadows train on random halves";
+              case THIRDS -> "rows that the target does not share";
+            }));
+    List<String> notes = new ArrayList<>();
+    notes.add(Describe.data(loaded.data()) + ".");
+    notes.addAll(loaded.data().notes());
+    return TableView.of(loaded.name(), List.of("part", "rows", "what for"), rows, notes);
+  }
+
+  private static List<String> row(String part, int rows, String why) {
+    return List.of(part, Numbers.count(rows), why);
+  }
+
+  private static TableView result(Result result) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Measure measure : Measure.of(result.getClass())) {
+      if (measure.arguments().isEmpty()) {
+        Object value = measure.read(result, Map.of());
+        rows.add(
+            List.of(measure.name(), text(value, measure.about().share()), measure.about().doc()));
+      }
+    }
+    return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, result.notes());
+  }
+
+  /** Targets by what a comparison asked for. */
+  static TableView comparison(Task.Compare compare, Evaluator evaluator) {
+    List<String> headers = new ArrayList<>(List.of("target"));
+    compare.by().forEach(column -> headers.add(column.heading()));
+    List<List<String>> rows = new ArrayList<>();
+    for (String target : compare.targets()) {
+      List<String> row = new ArrayList<>(List.of(target));
+      for (Task.Column column : compare.by()) {
+        Typed reading = column.readings().get(target);
+        row.add(reading == null ? Numbers.MISSING : text(evaluator.of(reading), share(reading)));
+      }
+      rows.add(row);
+    }
+    return TableView.of("", headers, rows, List.of());
+  }
+
+  /** Whether an expression is read in per cent. */
+  static boolean share(Typed typed) {
+    return typed instanceof Typed.Reading reading && reading.measure().about().share();
+  }
+}
