@@ -2,6 +2,7 @@ package org.tattle.measure;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.tattle.privacy.GaussianCurve;
 
 /**
  * Lower bounds on the ε of whatever was attacked, from how well the attack did. A bound above the ε
@@ -52,6 +53,15 @@ public final class Audit {
     checkShare("alpha", alpha);
     return NORMAL.inverseSurvivalProbability(fprHigh(attack, alpha))
         - NORMAL.inverseCumulativeProbability(fnrHigh(attack, alpha));
+  }
+
+  /**
+   * The ε at δ of the Gaussian whose μ the two error rates rule out: a lower bound on ε, in nats,
+   * for training that adds Gaussian noise.
+   */
+  public static double epsilonIfGaussian(Confusion attack, double delta, double alpha) {
+    double mu = gaussian(attack, alpha);
+    return mu > 0 ? GaussianCurve.epsilon(mu, delta) : 0;
   }
 
   /**

@@ -31,6 +31,7 @@ final class GaussianLimit {
         0,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
         List.of("the central limit is an approximation that can report too little, no guarantee"));

@@ -1,16 +1,19 @@
 package org.tattle.privacy;
 
-/** A sum of positive numbers that are given by their logarithms, and may be far from 1. */
+/** A sum of positive numbers that may be too far from 1 for doubles. */
 final class LogSum {
+  private static final double NEGLIGIBLE = -80;
+
   private double largest = Double.NEGATIVE_INFINITY;
   private double scaled;
 
-  void add(double log) {
+  /** Adds {@code factor}·e^{@code log}. */
+  void add(double log, double factor) {
     if (log > largest) {
-      scaled = scaled * Math.exp(largest - log) + 1;
+      scaled = scaled * Math.exp(largest - log) + factor;
       largest = log;
-    } else if (log > Double.NEGATIVE_INFINITY) {
-      scaled += Math.exp(log - largest);
+    } else if (log - largest > NEGLIGIBLE) {
+      scaled += factor * Math.exp(log - largest);
     }
   }
 

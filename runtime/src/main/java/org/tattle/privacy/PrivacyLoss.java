@@ -9,6 +9,9 @@ import org.apache.commons.numbers.gamma.Erfc;
  *
  * <p>Y is at most t where x is at most 1/2 + σ²z, z = ln((e^t − 1 + q)/q), so its distribution is
  * two normal tails. They are kept as survival, since the upper tail is what δ is made of.
+ *
+ * <p>This is the loss of taking the row away. That of adding it, ln(dQ/dP)(x) with x ~ Q, is never
+ * above −ln(1 − q) a step and spends less at every setting tried.
  */
 record PrivacyLoss(double rate, double noise) {
   private static final double REACH = 13;

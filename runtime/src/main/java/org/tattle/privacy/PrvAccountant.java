@@ -30,21 +30,27 @@ final class PrvAccountant {
     Accounting.checkDelta(delta);
     List<Steps> telling = Steps.telling(steps);
     double rdp = RdpAccountant.spent(telling, delta).epsilon();
+    double all = withoutSampling(telling, delta);
     if (telling.stream().allMatch(s -> s.rate() == 1)) {
-      double mu =
-          Math.sqrt(telling.stream().mapToDouble(s -> s.count() * 2 * Zcdp.rho(s.noise())).sum());
-      double exact = mu == 0 ? 0 : GaussianCurve.epsilon(mu, delta);
-      return result(
-          new Bounds(exact, exact, exact, Double.NaN), delta, steps, "the bound is exact");
+      return result(new Bounds(all, all, all, Double.NaN), rdp, delta, steps, "the bound is exact");
     }
     Bounds bounds = bounds(telling, delta, Math.max(1e-3, Math.min(8e-3, rdp / 100)));
-    return bounds.upper() <= rdp
-        ? result(bounds, delta, steps)
-        : result(
-            new Bounds(bounds.lower(), bounds.estimate(), rdp, bounds.mesh()),
-            delta,
-            steps,
-            "the Rényi bound is the tighter one here");
+    double least = Math.min(rdp, all);
+    if (bounds.upper() <= least) {
+      return result(bounds, rdp, delta, steps);
+    }
+    return result(
+        new Bounds(Math.min(bounds.lower(), least), least, least, bounds.mesh()),
+        rdp,
+        delta,
+        steps,
+        (least == rdp ? "the Rényi bound" : "the bound without sampling") + " is tighter here");
+  }
+
+  /** Sampling never costs, so this bounds ε too; it is exact where there is none. */
+  private static double withoutSampling(List<Steps> steps, double delta) {
+    double rho = steps.stream().mapToDouble(s -> s.count() * Zcdp.rho(s.noise())).sum();
+    return rho == 0 ? 0 : GaussianCurve.epsilon(Math.sqrt(2 * rho), delta);
   }
 
   static Bounds bounds(List<Steps> steps, double delta, double wantedError) {
@@ -74,12 +80,14 @@ final class PrvAccountant {
         mesh);
   }
 
-  private static Spent result(Bounds bounds, double delta, List<Steps> steps, String... notes) {
+  private static Spent result(
+      Bounds bounds, double rdp, double delta, List<Steps> steps, String... notes) {
     return new Spent(
         bounds.upper(),
         delta,
         Accounting.PRV,
         bounds.lower(),
+        rdp,
         Double.NaN,
         bounds.mesh(),
         Steps.sampling(steps),

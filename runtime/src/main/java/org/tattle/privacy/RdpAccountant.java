@@ -36,8 +36,9 @@ final class RdpAccountant {
     }
     int best = 0;
     double epsilon = Double.POSITIVE_INFINITY;
+    double[] renyi = renyi(telling, ORDERS);
     for (int i = 0; i < ORDERS.length; i++) {
-      double candidate = epsilon(ORDERS[i], renyi(telling, ORDERS[i]), delta);
+      double candidate = epsilon(ORDERS[i], renyi[i], delta);
       if (candidate < epsilon) {
         epsilon = candidate;
         best = i;
@@ -48,13 +49,16 @@ final class RdpAccountant {
         Math.max(0, epsilon), delta, ORDERS[best], steps, extreme ? warn(ORDERS[best]) : List.of());
   }
 
-  /** The divergence of all the steps at one order, in nats. */
-  static double renyi(List<Steps> steps, double order) {
-    double sum = 0;
+  /** The divergence of all the steps at each order, in nats. */
+  static double[] renyi(List<Steps> steps, double[] orders) {
+    double[] renyi = new double[orders.length];
     for (Steps s : steps) {
-      sum += s.count() * SubsampledGaussian.renyi(s.rate(), s.noise(), order);
+      SubsampledGaussian step = new SubsampledGaussian(s.rate(), s.noise());
+      for (int i = 0; i < orders.length; i++) {
+        renyi[i] += s.count() * step.renyi(orders[i]);
+      }
     }
-    return sum;
+    return renyi;
   }
 
   /** The ε at δ that a divergence of {@code renyi} at {@code order} implies. */
@@ -69,6 +73,7 @@ final class RdpAccountant {
         delta,
         Accounting.RDP,
         0,
+        epsilon,
         order,
         Double.NaN,
         Steps.sampling(steps),

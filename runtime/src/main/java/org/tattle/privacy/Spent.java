@@ -10,6 +10,7 @@ import java.util.List;
  * @param delta at which δ
  * @param by the accountant
  * @param lower a lower bound on the same ε, if the accountant gives one, else 0
+ * @param renyi the Rényi accountant's bound on the same, if it was asked, else NaN
  * @param order the Rényi order that gave the bound, or NaN
  * @param mesh the grid of privacy losses in nats, or NaN
  * @param sampling how rows were chosen
@@ -21,6 +22,7 @@ public record Spent(
     double delta,
     Accounting by,
     double lower,
+    double renyi,
     double order,
     double mesh,
     Sampling sampling,

@@ -19,75 +19,95 @@ final class SubsampledGaussian {
   /** Beyond this many standard deviations from its peak the integrand is under 1e-36 of it. */
   private static final double REACH = 13;
 
-  private SubsampledGaussian() {}
+  /** Below it, powers of f = 1 + g are taken by their series. */
+  private static final double SMALL = 1e-4;
+
+  private final double rate;
+  private final double noise;
+  private final double step;
+
+  /** At every point of the rule: f − 1, ln |f − 1| and ln f. */
+  private double[] g = {};
+
+  private double[] logG = {};
+  private double[] logF = {};
 
   /**
-   * The Rényi divergence in nats.
+   * One step.
    *
    * @param rate q, 0 to 1
    * @param noise σ, above 0
-   * @param order α, above 1
    */
-  static double renyi(double rate, double noise, double order) {
+  SubsampledGaussian(double rate, double noise) {
+    this.rate = rate;
+    this.noise = noise;
+    step = Math.min(0.125, noise / 4);
+  }
+
+  /** The Rényi divergence in nats at an order above 1. */
+  double renyi(double order) {
     if (rate == 0) {
       return 0;
     }
     if (rate == 1) {
       return order / (2 * noise * noise);
     }
-    LogSum excess =
-        order == Math.rint(order) ? sum(rate, noise, (int) order) : integral(rate, noise, order);
+    LogSum excess = order == Math.rint(order) ? sum((int) order) : integral(order);
     return excess.log1p() / (order - 1);
   }
 
-  private static LogSum sum(double rate, double noise, int order) {
+  private LogSum sum(int order) {
     LogSum sum = new LogSum();
     double choose = 0;
     for (int i = 1; i <= order; i++) {
       choose += Math.log((order - i + 1.0) / i);
       if (i > 1) {
         double gain = i * (i - 1.0) / (2 * noise * noise);
-        sum.add(
-            choose
-                + i * Math.log(rate)
-                + (order - i) * Math.log1p(-rate)
-                + gain
-                + Math.log(-Math.expm1(-gain)));
+        double log = choose + i * Math.log(rate) + (order - i) * Math.log1p(-rate) + gain;
+        sum.add(log, -Math.expm1(-gain));
       }
     }
     return sum;
   }
 
-  private static LogSum integral(double rate, double noise, double order) {
+  private LogSum integral(double order) {
+    int points = (int) Math.ceil((order / noise + 2 * REACH) / step) + 1;
+    if (points > g.length) {
+      tabulate(points);
+    }
     LogSum sum = new LogSum();
-    double step = Math.min(0.125, noise / 4);
-    long last = (long) Math.ceil((order / noise + 2 * REACH) / step);
-    double weight = Math.log(step) - Math.log(2 * Math.PI) / 2;
-    for (long k = 0; k <= last; k++) {
-      double u = k * step - REACH;
-      double ratio = u / noise - 1 / (2 * noise * noise);
-      sum.add(logExcess(rate, ratio, order) - u * u / 2 + weight);
+    double scale = Math.log(step / Math.sqrt(2 * Math.PI));
+    for (int k = 0; k < points; k++) {
+      double weight = scale - at(k) * at(k) / 2;
+      double power = order * logF[k];
+      if (Math.abs(g[k]) < SMALL) {
+        double series = 1 + (order - 2) / 3 * g[k] * (1 + (order - 3) / 4 * g[k]);
+        sum.add(weight, order * (order - 1) / 2 * g[k] * g[k] * series);
+      } else if (power < 1) {
+        sum.add(weight, Math.expm1(power) - order * g[k]);
+      } else {
+        sum.add(weight + power, 1 - Math.exp(-power) - order * Math.exp(logG[k] - power));
+      }
     }
     return sum;
   }
 
-  /** ln(f^α − 1 − α(f − 1)) at f = 1 + q(e^x − 1), without loss where f is near 1 or huge. */
-  private static double logExcess(double rate, double x, double order) {
-    double g = rate * Math.expm1(x);
-    if (Math.abs(g) < 1e-4) {
-      double series = 1 + (order - 2) / 3 * g * (1 + (order - 3) / 4 * g);
-      return Math.log(order * (order - 1) / 2 * series) + 2 * Math.log(Math.abs(g));
-    }
-    double logRatio =
-        x > 30 ? x + Math.log(rate) + Math.log1p((1 - rate) / rate * Math.exp(-x)) : Math.log1p(g);
-    double log = order * logRatio;
-    if (log < 1) {
-      return Math.log(Math.expm1(log) - order * g);
-    }
-    return log + Math.log1p(-Math.exp(-log) - order * Math.exp(logG(rate, x) - log));
+  private double at(int k) {
+    return k * step - REACH;
   }
 
-  private static double logG(double rate, double x) {
-    return Math.log(rate) + x + Math.log(-Math.expm1(-x));
+  private void tabulate(int points) {
+    g = new double[points];
+    logG = new double[points];
+    logF = new double[points];
+    for (int k = 0; k < points; k++) {
+      double x = at(k) / noise - 1 / (2 * noise * noise);
+      g[k] = rate * Math.expm1(x);
+      logG[k] = x > 30 ? Math.log(rate) + x : Math.log(Math.abs(g[k]));
+      logF[k] =
+          x > 30
+              ? x + Math.log(rate) + Math.log1p((1 - rate) / rate * Math.exp(-x))
+              : Math.log1p(g[k]);
+    }
   }
 }

@@ -67,6 +67,7 @@ public final class Zcdp {
         delta,
         Accounting.ZCDP,
         0,
+        Double.NaN,
         rho == 0 ? Double.NaN : order(rho, delta),
         Double.NaN,
         Steps.sampling(steps),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.tattle.Vectors;
+import org.tattle.privacy.GaussianCurve;
 import org.tattle.run.Seed;
 
 class AuditTest {
@@ -69,6 +70,17 @@ class AuditTest {
       assertThat(Audit.gaussian(attack, 0.05))
           .isCloseTo(known.get("mu_lb").asDouble(), within(1e-9));
     }
+  }
+
+  @Test
+  void gaussianNoiseIsHeldToMoreThanAnyOther() {
+    Confusion strong = new Confusion(900, 1000, 10, 1000);
+    // μ = 3.2634516: its exact ε at 1e-5 by δ(ε) = Φ(μ/2 − ε/μ) − e^ε Φ(−μ/2 − ε/μ).
+    double epsilon = Audit.epsilonIfGaussian(strong, 1e-5, 0.05);
+    assertThat(GaussianCurve.delta(Audit.gaussian(strong, 0.05), epsilon))
+        .isCloseTo(1e-5, within(1e-14));
+    assertThat(epsilon).isGreaterThan(Audit.epsilon(strong, 1e-5, 0.05));
+    assertThat(Audit.epsilonIfGaussian(new Confusion(250, 500, 250, 500), 1e-5, 0.05)).isZero();
   }
 
   /** Randomised response at ε is the best attack there is on itself. */

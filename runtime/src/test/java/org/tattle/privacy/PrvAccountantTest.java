@@ -26,6 +26,7 @@ class PrvAccountantTest {
           .isCloseTo(exact, within(0.01))
           .isBetween(exact - 1e-9, known.get("eps_rdp_opacus").asDouble() + 1e-6);
       assertThat(spent.lower()).isLessThan(exact + 1e-9);
+      assertThat(spent.renyi()).isCloseTo(known.get("eps_rdp_opacus").asDouble(), within(1e-6));
       if (known.has("eps_prv_opacus_0.01")) {
         assertThat(spent.epsilon())
             .isCloseTo(known.get("eps_prv_opacus_0.01").asDouble(), within(0.01));
