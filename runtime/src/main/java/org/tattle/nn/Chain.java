@@ -15,6 +15,7 @@ final class Chain implements AutoCloseable {
   private final int capacity;
   private final Arena arena;
   private final Piece weights;
+  private Piece target;
   private final Crew crew;
   private final Signal input;
   private final Intake intake;
@@ -108,6 +109,12 @@ final class Chain implements AutoCloseable {
 
   Piece weights() {
     return weights;
+  }
+
+  /** Room for a gradient by all weights, from the spare floats; the same every time. */
+  Piece target() {
+    target = target == null ? arena.take(weights.size()) : target;
+    return target;
   }
 
   Signal logits() {

@@ -26,12 +26,18 @@ final class Checks {
       if (row < 0 || row >= labels.length) {
         throw new IllegalArgumentException("row %d of %d rows".formatted(row, labels.length));
       }
-      if (labels[row] < 0 || labels[row] >= network.classes()) {
-        throw new IllegalArgumentException(
-            "label %d of %d classes".formatted(labels[row], network.classes()));
-      }
+      label(labels[row], network);
     }
     check(job.recipe());
+  }
+
+  /** The label, if it is one of the network's classes. */
+  static int label(int label, Network network) {
+    if (label < 0 || label >= network.classes()) {
+      throw new IllegalArgumentException(
+          "label %d of %d classes".formatted(label, network.classes()));
+    }
+    return label;
   }
 
   private static void check(Recipe recipe) {

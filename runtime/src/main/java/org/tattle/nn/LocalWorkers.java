@@ -10,21 +10,30 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Progress;
 
 /** Workers on threads: each trains one model at a time, which stays in its core's cache. */
 final class LocalWorkers implements Workers {
+  private static final long UNIT = 1 << 20;
+
   private final int count;
+  private final long limit;
+  private final Semaphore memory;
   private final ExecutorService threads;
 
-  LocalWorkers(int count) {
+  LocalWorkers(int count, long bytes) {
     if (count < 1) {
       throw new IllegalArgumentException("workers need at least 1 thread, not " + count);
     }
     this.count = count;
+    limit = bytes <= 0 ? Long.MAX_VALUE : bytes;
+    memory = new Semaphore(units(limit), true);
     threads =
         Executors.newFixedThreadPool(
             count,
@@ -42,12 +51,13 @@ final class LocalWorkers implements Workers {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network().input().size());
+    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network());
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Training::steps).sum();
     Training.Ticker ticker = new Training.Ticker("training", steps, control);
-    int crew = Math.max(1, count / jobs.size());
+    int crew = crew(jobs);
+    jobs.forEach(job -> fits(job, crew));
     Trained[] models = new Trained[jobs.size()];
     CompletionService<Void> running = new ExecutorCompletionService<>(threads);
     List<Future<Void>> futures = new ArrayList<>();
@@ -56,10 +66,16 @@ final class LocalWorkers implements Workers {
       futures.add(
           running.submit(
               () -> {
-                both.check();
+                int taken = units(Training.bytes(jobs.get(index), crew));
+                while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
+                  both.check();
+                }
                 try (Training training =
                     new Training(jobs.get(index), rows, examples.labels(), both, crew)) {
+                  both.check();
                   models[index] = training.run(ticker);
+                } finally {
+                  memory.release(taken);
                 }
                 done.accept(index, models[index]);
                 return null;
@@ -67,6 +83,33 @@ final class LocalWorkers implements Workers {
     }
     await(running, futures, stopped);
     return Arrays.asList(models);
+  }
+
+  @Override
+  public long bytes(List<Job> jobs) {
+    long most = jobs.stream().mapToLong(job -> Training.bytes(job, crew(jobs))).max().orElse(0);
+    return Math.min(limit, most * Math.min(count, jobs.size()));
+  }
+
+  /** Threads to a model: several when there are fewer models than threads. */
+  private int crew(List<Job> jobs) {
+    return Math.max(1, count / Math.max(1, jobs.size()));
+  }
+
+  private void fits(Job job, int crew) {
+    long bytes = Training.bytes(job, crew);
+    if (bytes > limit) {
+      throw new Fault(
+          "R521",
+          null,
+          "one model takes %d MB to train and %d MB are allowed"
+              .formatted(bytes / UNIT + 1, limit / UNIT),
+          "train a smaller model, take a smaller `batch`, or allow more memory");
+    }
+  }
+
+  private static int units(long bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, bytes / UNIT + 1);
   }
 
   /** Waits for all; the first failure stops the others, and is thrown once they have stopped. */

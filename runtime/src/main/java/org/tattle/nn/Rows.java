@@ -32,10 +32,12 @@ final class Rows {
   /**
    * Copies {@code features[rows]}; all rows if {@code rows} is null.
    *
-   * @throws IllegalArgumentException if the shape does not fit, a row is out of range, or a value
-   *     is not finite
+   * @throws IllegalArgumentException if the shape does not fit the network, a row is out of range,
+   *     a value is not finite, or it is no token where the network wants tokens
    */
-  static Rows of(INDArray features, int[] rows, int width) {
+  static Rows of(INDArray features, int[] rows, Network network) {
+    int width = network.input().size();
+    int vocabulary = vocabulary(network);
     if (features.rank() != 2 || features.size(1) != width) {
       throw new IllegalArgumentException(
           "features must be [rows, %d], not %s"
@@ -63,9 +65,25 @@ final class Rows {
       if (finite != 0) {
         throw new IllegalArgumentException("row %d has a value that is not finite".formatted(row));
       }
+      for (int j = i * stride; vocabulary > 0 && j < i * stride + width; j++) {
+        token(values[j], vocabulary);
+      }
       values[i * stride + width] = 1;
     }
     return new Rows(values, stride, count);
+  }
+
+  /** How many tokens the network knows, or 0 if its inputs are no tokens. */
+  private static int vocabulary(Network network) {
+    boolean tokens = !network.hidden().isEmpty();
+    return tokens && network.hidden().get(0) instanceof Layer.Embedding e ? e.vocabulary() : 0;
+  }
+
+  private static void token(float value, int vocabulary) {
+    if (value < 0 || value >= vocabulary || value != (int) value) {
+      throw new IllegalArgumentException(
+          "`%s` is no token of a vocabulary of %d".formatted(value, vocabulary));
+    }
   }
 
   int count() {

@@ -57,12 +57,12 @@ public final class Trained {
    * @throws IllegalArgumentException if the shape is not that of the network's input
    */
   public Outputs outputs(INDArray features, Control control) {
-    return outputs(Rows.of(features, null, network.input().size()), control);
+    return outputs(Rows.of(features, null, network), control);
   }
 
   /** The logits of some rows, in the order given. */
   public Outputs outputs(INDArray features, int[] rows, Control control) {
-    return outputs(Rows.of(features, rows, network.input().size()), control);
+    return outputs(Rows.of(features, rows, network), control);
   }
 
   private Outputs outputs(Rows rows, Control control) {
@@ -88,6 +88,11 @@ public final class Trained {
       }
     }
     return new Outputs(logits, classes);
+  }
+
+  /** Its gradients. */
+  public Gradients gradients() {
+    return new Gradients(network, weights);
   }
 
   /** Everything of it, for {@link #of}. */

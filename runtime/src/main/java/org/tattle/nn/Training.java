@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.List;
 import java.util.Map;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -68,7 +69,7 @@ final class Training implements AutoCloseable {
         Rule.floats(recipe, weights)
             + (privacy == null ? 0 : Clip.floats(parts))
             + (inParts ? Arena.padded(weights) : 0);
-    chain = new Chain(job.network(), capacity, spare, false, seed, crew);
+    chain = chain(spare, seed);
     chain.initialise(seed.split("weights").random());
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
     loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity, crew);
@@ -85,6 +86,32 @@ final class Training implements AutoCloseable {
       clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
+  }
+
+  private Chain chain(long spare, Seed seed) {
+    try {
+      return new Chain(job.network(), capacity, spare, false, seed, crew);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      crew.close();
+      throw e;
+    }
+  }
+
+  /** About how many bytes a job takes while it is trained, besides examples and result. */
+  static long bytes(Job job, int threads) {
+    Recipe recipe = job.recipe();
+    int size = job.rows().length;
+    long capacity =
+        Math.min(
+            size, recipe.privacy().map(p -> part(p, size)).orElse(Math.min(PART, recipe.batch())));
+    List<Slot> slots = Slot.of(job.network());
+    long weights = Slot.weights(job.network());
+    long floats = 6 * weights + Chain.buffers(slots, (int) capacity, threads);
+    floats += 2L * capacity * job.network().input().size();
+    for (Slot slot : slots) {
+      floats += 3L * capacity * slot.out().size();
+    }
+    return Float.BYTES * floats + Integer.BYTES * 2L * size;
   }
 
   /** Room for nearly every batch: six deviations above the mean. */

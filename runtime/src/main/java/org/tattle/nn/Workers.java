@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.bytedeco.javacpp.Pointer;
 import org.tattle.run.Control;
 
 /**
@@ -18,18 +19,37 @@ public interface Workers extends AutoCloseable {
    * @return the models in the order of the jobs
    * @throws java.util.concurrent.CancellationException if {@code control} or an interrupt stops it,
    *     within 100 ms
-   * @throws org.tattle.run.Fault R520 at {@code lr} if a loss is not finite
+   * @throws org.tattle.run.Fault R520 at {@code lr} if a loss is not finite; R521 if one model does
+   *     not fit in memory
    * @throws IllegalArgumentException if the examples, rows or recipes cannot be trained on
    */
   List<Trained> train(
       Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done);
 
+  /**
+   * About how many bytes training these jobs takes at once, besides the examples and the models
+   * that come out of it.
+   */
+  long bytes(List<Job> jobs);
+
   /** Lets go of threads and connections. */
   @Override
   void close();
 
-  /** Workers on threads of this machine, at least one. */
+  /**
+   * Workers on threads of this machine, at least one, within the memory that native code may use.
+   */
   static Workers local(int threads) {
-    return new LocalWorkers(threads);
+    return local(threads, Pointer.maxPhysicalBytes());
+  }
+
+  /**
+   * Workers on threads of this machine.
+   *
+   * @param threads how many models are trained at once, or threads share one model; at least one
+   * @param bytes what models in training may take together: those that would go beyond it wait
+   */
+  static Workers local(int threads, long bytes) {
+    return new LocalWorkers(threads, bytes);
   }
 }

@@ -183,7 +183,7 @@ class ChainTest {
           x[b][f] = values[b][f];
         }
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(values), null, features);
+      Rows rows = Rows.of(Nd4j.createFromArray(values), null, network);
       chain.load(rows, IntStream.range(0, BATCH).toArray(), 0, BATCH);
       chain.forward(BATCH, true);
       Signal logits = chain.logits();

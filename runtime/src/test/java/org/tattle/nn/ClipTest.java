@@ -53,7 +53,7 @@ class ClipTest {
         x[b][0] = (float) (gradient.get(0).asDouble() / gradient.get(1).asDouble());
         chain.logits().delta[b] = (float) gradient.get(1).asDouble();
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(x), null, 1);
+      Rows rows = Rows.of(Nd4j.createFromArray(x), null, network);
       chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
       chain.forward(batch, true);
       chain.backward(batch);
