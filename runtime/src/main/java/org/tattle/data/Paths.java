@@ -5,30 +5,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.tattle.run.Fault;
 
-/** Paths as users give them. Each fault is R501, at the parameter {@code path}. */
+/** Paths as users give them. Each fault is R501. */
 final class Paths {
   private Paths() {}
 
   static Path folder(String path) {
-    Path folder = existing(path);
+    Path folder = existing(path, "path");
     if (!Files.isDirectory(folder)) {
-      throw fault("`" + path + "` is a file, and a folder is needed", null);
+      throw fault("path", "`" + path + "` is a file, and a folder is needed", null);
     }
     return folder;
   }
 
   static Path file(String path) {
-    Path file = existing(path);
+    return file(path, "path");
+  }
+
+  static Path file(String path, String parameter) {
+    Path file = existing(path, parameter);
     if (Files.isDirectory(file)) {
-      throw fault("`" + path + "` is a folder, and a file is needed", null);
+      throw fault(parameter, "`" + path + "` is a folder, and a file is needed", null);
     }
     if (!Files.isReadable(file)) {
-      throw fault("`" + path + "` may not be read", "look at who may read the file");
+      throw fault(parameter, "`" + path + "` may not be read", "look at who may read the file");
     }
     return file;
   }
 
-  private static Path existing(String path) {
+  private static Path existing(String path, String parameter) {
     try {
       Path file = Path.of(path);
       if (Files.exists(file)) {
@@ -36,14 +40,15 @@ final class Paths {
       }
       String folder = Path.of("").toAbsolutePath().toString();
       throw fault(
+          parameter,
           "there is no file `" + path + "`",
           file.isAbsolute() ? null : "paths are taken from `" + folder + "`");
     } catch (InvalidPathException e) {
-      throw fault("`" + path + "` is not a path", null);
+      throw fault(parameter, "`" + path + "` is not a path", null);
     }
   }
 
-  private static Fault fault(String message, String hint) {
-    return new Fault("R501", "path", message, hint);
+  private static Fault fault(String parameter, String message, String hint) {
+    return new Fault("R501", parameter, message, hint);
   }
 }

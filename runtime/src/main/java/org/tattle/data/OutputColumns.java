@@ -1,0 +1,174 @@
+package org.tattle.data;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tattle.data.Predictions.Outputs;
+import org.tattle.data.Recorded.Kind;
+import org.tattle.data.Recording.Row;
+import org.tattle.run.Fault;
+
+/**
+ * What the columns of recorded outputs mean: which class each stands for, and whether they are
+ * probabilities, logits or a predicted class.
+ *
+ * @param names the output columns: one a class, or only one
+ * @param places the class that a text means
+ */
+record OutputColumns(
+    List<String> names, Kind kind, List<String> classes, Map<String, Integer> places) {
+  /** How far from one probabilities may add up to: what a few printed decimals can do. */
+  private static final double SLACK = 0.01;
+
+  /**
+   * Finds out what the columns are.
+   *
+   * @throws Fault R517 if they cannot be what was asked for
+   */
+  static OutputColumns of(Recording recording, Outputs asked) {
+    List<String> names = recording.names();
+    if (names.size() == 1) {
+      return single(recording, asked);
+    }
+    if (asked == Outputs.LABELS) {
+      throw new Fault(
+          "R517",
+          "outputs",
+          "`outputs=labels` needs one output column, and there are " + names.size(),
+          "name the others in `drop`");
+    }
+    boolean beyond =
+        Stream.of(recording.rows().get(0).text())
+            .mapToDouble(Cells::number)
+            .anyMatch(value -> value < -SLACK || value > 1 + SLACK);
+    boolean logits = asked == Outputs.LOGITS || asked == Outputs.AUTO && beyond;
+    List<String> ends = names.stream().map(name -> name.replaceFirst(".*?(?=\\d+$)", "")).toList();
+    List<String> classes = Set.copyOf(ends).size() == ends.size() ? ends : names;
+    Map<String, Integer> places = places(names);
+    places.putAll(places(classes));
+    return new OutputColumns(names, logits ? Kind.LOGITS : Kind.PROBABILITIES, classes, places);
+  }
+
+  private static Map<String, Integer> places(List<String> texts) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < texts.size(); i++) {
+      places.put(texts.get(i), i);
+    }
+    return places;
+  }
+
+  /** One column: a predicted class, or the second of two classes' probability or logit. */
+  private static OutputColumns single(Recording recording, Outputs asked) {
+    List<String> truths = sorted(recording.rows().stream().map(Row::label));
+    List<String> answers = sorted(recording.rows().stream().map(row -> row.text()[0]));
+    boolean labels =
+        asked == Outputs.LABELS || asked == Outputs.AUTO && truths.containsAll(answers);
+    List<String> classes =
+        labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
+    if (classes.size() < 2 || !labels && classes.size() > 2) {
+      throw new Fault(
+          "R517",
+          "path",
+          "`%s` has one output column and %d classes".formatted(recording.file(), classes.size()),
+          "give one column a class, or the predicted class");
+    }
+    Kind kind = labels ? Kind.LABELS : asked == Outputs.LOGITS ? Kind.LOGITS : Kind.PROBABILITIES;
+    return new OutputColumns(recording.names(), kind, classes, places(classes));
+  }
+
+  private static List<String> sorted(Stream<String> texts) {
+    List<String> distinct = texts.map(OutputColumns::plain).distinct().toList();
+    boolean numbers = distinct.stream().noneMatch(text -> Double.isNaN(Cells.number(text)));
+    return distinct.stream()
+        .sorted(numbers ? Comparator.comparingDouble(Cells::number) : Comparator.naturalOrder())
+        .toList();
+  }
+
+  /** Who writes classes from floats writes {@code 3.0}. */
+  private static String plain(String text) {
+    return text.matches("\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text;
+  }
+
+  /**
+   * The rows of a file with these columns.
+   *
+   * @throws Fault R504 if it has others, R517 for a row that cannot be
+   */
+  Recorded.Sheet sheet(Recording recording) {
+    if (!recording.names().equals(names)) {
+      throw new Fault(
+          "R504",
+          recording.parameter(),
+          "`%s` has other output columns than the target's file".formatted(recording.file()),
+          "expected: " + names.stream().limit(12).collect(Collectors.joining(", ")));
+    }
+    List<Row> rows = recording.rows();
+    int[] labels = new int[rows.size()];
+    boolean[] members = new boolean[rows.size()];
+    double[][] outputs = new double[rows.size()][];
+    for (int i = 0; i < labels.length; i++) {
+      Row row = rows.get(i);
+      labels[i] = place(row.label(), "label", row, recording);
+      members[i] = row.member();
+      outputs[i] = outputs(row, recording);
+    }
+    List<String> ids = rows.get(0).id().isEmpty() ? List.of() : rows.stream().map(Row::id).toList();
+    return new Recorded.Sheet(labels, members, outputs, ids);
+  }
+
+  private int place(String text, String what, Row row, Recording recording) {
+    Integer place = places.get(plain(text));
+    if (place == null) {
+      throw recording.bad(
+          row,
+          text.isEmpty() ? "the label is missing" : "the %s `%s` is no class".formatted(what, text),
+          "classes: " + classes.stream().limit(12).collect(Collectors.joining(", ")));
+    }
+    return place;
+  }
+
+  private double[] outputs(Row row, Recording recording) {
+    if (kind == Kind.LABELS) {
+      double[] output = new double[classes.size()];
+      output[place(row.text()[0], "output", row, recording)] = 1;
+      return output;
+    }
+    double[] output = new double[names.size()];
+    for (int i = 0; i < output.length; i++) {
+      output[i] = Cells.number(row.text()[i]);
+      if (Double.isNaN(output[i])) {
+        throw recording.bad(
+            row, "column `%s`: `%s` is not a number".formatted(names.get(i), row.text()[i]), null);
+      }
+    }
+    if (output.length == 1) {
+      double last = output[0];
+      output = new double[] {kind == Kind.LOGITS ? 0 : 1 - last, last};
+    }
+    if (kind == Kind.PROBABILITIES) {
+      check(output, row, recording);
+    }
+    return output;
+  }
+
+  private void check(double[] probabilities, Row row, Recording recording) {
+    double sum = 0;
+    for (double p : probabilities) {
+      if (p < -SLACK || p > 1 + SLACK) {
+        throw recording.bad(
+            row, "`%s` is not a probability".formatted(p), "for logits say `outputs=logits`");
+      }
+      sum += p;
+    }
+    if (Math.abs(sum - 1) > SLACK) {
+      throw recording.bad(
+          row,
+          "the probabilities add up to %.4f, not to 1".formatted(sum),
+          "name other columns in `drop`, or for logits say `outputs=logits`");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.tattle.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.run.Control;
+
+/**
+ * The recorded outputs of a target that was trained elsewhere, in PyTorch, scikit-learn or R: one
+ * file of a row for each row asked, with its true class, whether it was a member, and the outputs,
+ * one column a class. A heading such as {@code p0..p29} stands for thirty columns.
+ *
+ * <p>A class is known by the name of its output column, or by the number at that name's end. A
+ * single output column is the predicted class, or, where it holds anything but classes, the
+ * probability of the second of two.
+ */
+@Component(
+    name = "predictions",
+    doc = "Recorded outputs of a model trained elsewhere, and of shadow models like it.",
+    example = "load predictions \"target.csv\" label=label member=member shadow=[\"shadow.csv\"]")
+public record Predictions(
+    @Param(doc = "the file of the target's outputs", required = true) String path,
+    @Param(doc = "the column of the true class", required = true) String label,
+    @Param(doc = "the column that says whether the target was trained on the row", required = true)
+        String member,
+    @Param(doc = "files of shadow models' outputs, one a model, with the same columns")
+        List<String> shadow,
+    @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
+    @Param(doc = "the column that tells rows apart across files") Optional<String> id,
+    @Param(doc = "columns that are no outputs") List<String> drop) {
+
+  /** What the outputs are. */
+  public enum Outputs {
+    AUTO,
+    PROBABILITIES,
+    LOGITS,
+    LABELS
+  }
+
+  public Predictions {
+    shadow = List.copyOf(shadow);
+    drop = List.copyOf(drop);
+  }
+
+  public Predictions() {
+    this("", "", "");
+  }
+
+  /** A target without shadows. */
+  public Predictions(String path, String label, String member) {
+    this(path, label, member, List.of(), Outputs.AUTO, Optional.empty(), List.of());
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
+   */
+  public Recorded read(Control control) {
+    Recording target = Recording.read(Paths.file(path), "path", this, control);
+    OutputColumns columns = OutputColumns.of(target, outputs);
+    List<Recorded.Sheet> shadows = new ArrayList<>();
+    for (String file : shadow) {
+      Path at = Paths.file(file, "shadow");
+      shadows.add(columns.sheet(Recording.read(at, "shadow", this, control)));
+    }
+    return new Recorded(columns.kind(), columns.classes(), columns.sheet(target), shadows);
+  }
+}

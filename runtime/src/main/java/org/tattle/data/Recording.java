@@ -1,0 +1,206 @@
+package org.tattle.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+/**
+ * A file of recorded outputs as it stands there, before anything is known of classes: that can only
+ * be seen from the whole of it.
+ */
+final class Recording {
+  private static final int CHECKED = 1 << 12;
+  private static final int WIDEST = 100_000;
+  private static final Pattern RANGE = Pattern.compile("(.*?)(\\d{1,9})\\.\\.(.*?)(\\d{1,9})");
+  private static final Set<String> IN = Set.of("1", "1.0", "true", "yes", "in", "member");
+  private static final Set<String> OUT =
+      Set.of("0", "0.0", "false", "no", "out", "nonmember", "non-member");
+
+  /**
+   * A row.
+   *
+   * @param line where it stands
+   * @param text its outputs, one a column
+   */
+  record Row(long line, String label, boolean member, String id, String[] text) {}
+
+  private final Predictions asked;
+  private final String file;
+  private final String parameter;
+  private final List<Row> rows = new ArrayList<>();
+  private List<String> headings;
+  private List<String> names;
+
+  private Recording(Predictions asked, String file, String parameter) {
+    this.asked = asked;
+    this.file = file;
+    this.parameter = parameter;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param parameter the parameter that names it
+   * @throws Fault R501 to R508, R513 or R517
+   */
+  static Recording read(Path path, String parameter, Predictions asked, Control control) {
+    Recording recording = new Recording(asked, path.getFileName().toString(), parameter);
+    try (BufferedReader reader = Delimited.open(path);
+        CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {
+      recording.read(parser, control);
+      return recording;
+    } catch (UncheckedIOException e) {
+      throw Records.unreadable(recording.file, e.getCause());
+    } catch (IOException e) {
+      throw Records.unreadable(recording.file, e);
+    }
+  }
+
+  /** The names of the output columns. */
+  List<String> names() {
+    return names;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  String parameter() {
+    return parameter;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** What is wrong with a row. */
+  Fault bad(Row row, String what, String hint) {
+    return bad(row.line, what, hint);
+  }
+
+  private void read(CSVParser parser, Control control) {
+    Iterator<CSVRecord> records = parser.iterator();
+    if (!records.hasNext()) {
+      throw new Fault("R508", parameter, "`" + file + "` is empty", null);
+    }
+    headings = headings(records.next());
+    int label = find(asked.label(), "label");
+    int member = find(asked.member(), "member");
+    int id = asked.id().map(name -> find(name, "id")).orElse(-1);
+    int[] outputs = outputs();
+    Set<String> seen = new HashSet<>();
+    while (records.hasNext()) {
+      CSVRecord record = records.next();
+      long line = Records.line(parser, record);
+      if (record.size() != headings.size()) {
+        throw new Fault(
+            "R505",
+            parameter,
+            "`%s`, line %d has %d values, and there are %d columns"
+                .formatted(file, line, record.size(), headings.size()),
+            null);
+      }
+      String name = id < 0 ? "" : record.get(id);
+      if (id >= 0 && !seen.add(name)) {
+        throw bad(
+            line,
+            "there is another row with the `%s` `%s`".formatted(headings.get(id), name),
+            null);
+      }
+      String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
+      rows.add(new Row(line, record.get(label), member(record.get(member), line), name, text));
+      if (rows.size() % CHECKED == 0) {
+        control.check();
+      }
+    }
+    bothKinds();
+  }
+
+  private List<String> headings(CSVRecord record) {
+    List<String> all = new ArrayList<>();
+    for (String value : record) {
+      all.addAll(expanded(value));
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : all) {
+      if (!seen.add(name)) {
+        throw new Fault(
+            "R513", parameter, "`%s` names two columns `%s`".formatted(file, name), "rename one");
+      }
+    }
+    return all;
+  }
+
+  /** The columns that a heading stands for: itself, or all of {@code p0..p29}. */
+  private static List<String> expanded(String heading) {
+    Matcher range = RANGE.matcher(heading);
+    if (range.matches() && Set.of("", range.group(1)).contains(range.group(3))) {
+      int from = Integer.parseInt(range.group(2));
+      int to = Integer.parseInt(range.group(4));
+      if (from <= to && to - from < WIDEST) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> range.group(1) + i).toList();
+      }
+    }
+    return List.of(heading);
+  }
+
+  private int[] outputs() {
+    Set<String> others = new HashSet<>(asked.drop());
+    asked.drop().forEach(name -> find(name, "drop"));
+    others.addAll(List.of(asked.label(), asked.member()));
+    asked.id().ifPresent(others::add);
+    names = headings.stream().filter(name -> !others.contains(name)).toList();
+    if (names.isEmpty()) {
+      throw new Fault("R513", parameter, "`" + file + "` has no column of outputs", null);
+    }
+    return names.stream().mapToInt(headings::indexOf).toArray();
+  }
+
+  private int find(String name, String of) {
+    return Headings.find(headings, name, of, file);
+  }
+
+  private boolean member(String text, long line) {
+    String word = text.toLowerCase(Locale.ROOT);
+    if (!IN.contains(word) && !OUT.contains(word)) {
+      throw bad(
+          line,
+          "`%s` does not say whether the model was trained on the row".formatted(asked.member()),
+          "it is 1 for members and 0 for the others");
+    }
+    return IN.contains(word);
+  }
+
+  private void bothKinds() {
+    if (rows.isEmpty()) {
+      throw new Fault("R508", parameter, "`" + file + "` has no rows", null);
+    }
+    Optional<Row> member = rows.stream().filter(Row::member).findAny();
+    if (member.isEmpty() || rows.stream().allMatch(Row::member)) {
+      throw new Fault(
+          "R517",
+          parameter,
+          "`%s` has %s".formatted(file, member.isEmpty() ? "no members" : "nothing but members"),
+          "attacks are scored on members and on others");
+    }
+  }
+
+  private Fault bad(long line, String what, String hint) {
+    return new Fault("R517", parameter, "`%s`, line %d: %s".formatted(file, line, what), hint);
+  }
+}

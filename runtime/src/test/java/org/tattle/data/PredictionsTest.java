@@ -1,0 +1,235 @@
+package org.tattle.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.data.Predictions.Outputs;
+import org.tattle.data.Recorded.Kind;
+import org.tattle.data.Recorded.Sheet;
+import org.tattle.measure.Roc;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+class PredictionsTest {
+  @TempDir Path folder;
+
+  private Outputs outputs = Outputs.AUTO;
+  private Optional<String> id = Optional.empty();
+  private List<String> drop = List.of();
+  private List<String> shadow = List.of();
+
+  @Test
+  void thePublishedPredictionsGiveThePublishedNumbers() {
+    Path files = Shared.path("data/location30_predictions");
+    Path target = files.resolve("location30_target_predictions_undefended.csv.gz");
+    Path other = files.resolve("location30_shadow_predictions_undefended.csv.gz");
+    shadow = List.of(other.toString());
+    Recorded recorded = predictions(target.toString()).read(Control.NONE);
+    assertThat(recorded.kind()).isEqualTo(Kind.PROBABILITIES);
+    assertThat(recorded.classes()).hasSize(30).startsWith("0", "1");
+    assertThat(recorded.shadows()).extracting(Sheet::rows).containsExactly(1000);
+    assertThat(recorded.split().members()).hasSize(1000).startsWith(0, 1);
+    Sheet sheet = recorded.target();
+    double[] confidence = new double[2000];
+    int[] right = new int[2];
+    for (int row = 0; row < 2000; row++) {
+      double[] p = sheet.outputs()[row];
+      confidence[row] = p[sheet.labels()[row]];
+      boolean best = Arrays.stream(p).max().orElseThrow() == confidence[row];
+      right[sheet.members()[row] ? 0 : 1] += best ? 1 : 0;
+    }
+    // mia_location30_saved_predictions.json, undefended: train_acc, test_acc, auc_confidence.
+    assertThat(right).containsExactly(1000, 626);
+    assertThat(Roc.of(confidence, sheet.members()).auc().value())
+        .isCloseTo(0.8698035, within(1e-9));
+  }
+
+  @Test
+  void classesAreKnownByNameOrByTheNumberAtItsEnd() {
+    Recorded named = read("cat,dog,label,member\n0.9,0.1,cat,1\n0.2,0.8,dog,0\n");
+    assertThat(named.target().labels()).containsExactly(0, 1);
+    assertThat(named.classes()).containsExactly("cat", "dog");
+    Recorded counted = read("label,member,p1,p2\n2.0,true,0.1,0.9\n1,false,0.2,0.8\n");
+    assertThat(counted.target().labels()).containsExactly(1, 0);
+    assertThat(counted.classes()).containsExactly("1", "2");
+  }
+
+  @Test
+  void aRangeInTheHeadingStandsForItsColumns() {
+    Recorded recorded = read("label,member,p0..2\n2,yes,0.1,0.2,0.7\n0,no,1,0,0\n");
+    assertThat(recorded.classes()).containsExactly("0", "1", "2");
+    assertThat(recorded.target().outputs()[0]).containsExactly(0.1, 0.2, 0.7);
+  }
+
+  @Test
+  void valuesThatAreNoProbabilitiesAreLogits() {
+    Recorded recorded = read("label,member,z0,z1\n0,1,3.5,-1\n1,0,0.5,0.5\n");
+    assertThat(recorded.kind()).isEqualTo(Kind.LOGITS);
+    assertThat(recorded.target().outputs()[0]).containsExactly(3.5, -1);
+    outputs = Outputs.LOGITS;
+    assertThat(read("label,member,z0,z1\n0,1,0.1,0.2\n1,0,3,4\n").kind()).isEqualTo(Kind.LOGITS);
+  }
+
+  @Test
+  void oneColumnOfClassesIsThePredictedClass() {
+    assertThat(read("label,member,said\n10,1,10\n9,0,10\n").kind()).isEqualTo(Kind.LABELS);
+    outputs = Outputs.LABELS;
+    Recorded recorded = read("label,member,said\n10,1,10\n9,0,10\n9,0,11\n");
+    assertThat(recorded.kind()).isEqualTo(Kind.LABELS);
+    assertThat(recorded.classes()).containsExactly("9", "10", "11");
+    assertThat(recorded.target().outputs()[1]).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void oneColumnOfSharesIsTheProbabilityOfTheSecondClass() {
+    Recorded recorded = read("label,member,p\nno,1,0.25\nyes,0,0.75\n");
+    assertThat(recorded.kind()).isEqualTo(Kind.PROBABILITIES);
+    assertThat(recorded.classes()).containsExactly("no", "yes");
+    assertThat(recorded.target().outputs()[0]).containsExactly(0.75, 0.25);
+  }
+
+  @Test
+  void rowsAreMatchedAcrossFilesByTheirIdentifiers() {
+    String text = "row,label,member,p0,p1\na,0,1,1,0\nb,1,0,0,1\n";
+    id = Optional.of("row");
+    shadow = List.of(write("s.csv", "row,label,member,p0,p1\nb,1,1,0,1\nx,0,0,1,0\n"));
+    Recorded recorded = read(text);
+    assertThat(recorded.matched()).isTrue();
+    assertThat(recorded.match(recorded.shadows().get(0))).containsExactly(-1, 0);
+    id = Optional.empty();
+    drop = List.of("row");
+    Recorded unmatched = read(text);
+    assertThat(unmatched.matched()).isFalse();
+    assertThatThrownBy(() -> unmatched.match(unmatched.shadows().get(0)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void probabilitiesThatAreNoneAreRefused() {
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,0.5,0.6\n",
+        "R517",
+        "`t.csv`, line 3: the probabilities add up to 1.1000, not to 1");
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,-0.5,1.5\n",
+        "R517",
+        "`t.csv`, line 3: `-0.5` is not a probability");
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,x,1\n",
+        "R517",
+        "`t.csv`, line 3: column `p0`: `x` is not a number");
+  }
+
+  @Test
+  void rowsOfTheWrongLengthAreRefused() {
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,1\n",
+        "R505",
+        "`t.csv`, line 3 has 3 values, and there are 4 columns");
+  }
+
+  @Test
+  void labelsThatAreNoClassAreRefused() {
+    Fault fault =
+        refused(
+            "label,member,p0,p1\n0,1,0.5,0.5\n2,0,0,1\n",
+            "R517",
+            "`t.csv`, line 3: the label `2` is no class");
+    assertThat(fault.hint()).contains("classes: 0, 1");
+    refused(
+        "label,member,p0,p1\n,1,0.5,0.5\n1,0,0,1\n",
+        "R517",
+        "`t.csv`, line 2: the label is missing");
+    refused(
+        "label,member,p\na,1,0.5\nb,0,0.5\nc,0,0.5\n",
+        "R517",
+        "`t.csv` has one output column and 3 classes");
+  }
+
+  @Test
+  void rowsWithoutMembershipAreRefused() {
+    refused(
+        "label,member,p0,p1\n0,,0.5,0.5\n",
+        "R517",
+        "`t.csv`, line 2: `member` does not say whether the model was trained on the row");
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,1,0,1\n", "R517", "`t.csv` has nothing but members");
+    refused("label,member,p0,p1\n0,0,0.5,0.5\n", "R517", "`t.csv` has no members");
+  }
+
+  @Test
+  void filesWithoutRowsOrOutputsAreRefused() {
+    refused("", "R508", "`t.csv` is empty");
+    refused("label,member,p0,p1\n", "R508", "`t.csv` has no rows");
+    refused("label,member\n0,1\n", "R513", "`t.csv` has no column of outputs");
+    refused("label,member,p0,p0\n", "R513", "`t.csv` names two columns `p0`");
+  }
+
+  @Test
+  void columnsThatAreNotThereAreNamed() {
+    Fault fault = fault("label,members,p0,p1\n0,1,0.5,0.5\n");
+    assertThat(fault).hasMessage("`t.csv` has no column `member`");
+    assertThat(fault.code()).isEqualTo("R504");
+    assertThat(fault.parameter()).contains("member");
+    assertThat(fault.hint()).contains("did you mean `members`?");
+  }
+
+  @Test
+  void aShadowsFaultsAreToldAtItsFile() {
+    String target = "label,member,p0,p1\n0,1,0.5,0.5\n1,0,0,1\n";
+    shadow = List.of(write("s.csv", "label,member,p0,p1,p2\n0,1,1,0,0\n1,0,0,1,0\n"));
+    Fault fault = fault(target);
+    assertThat(fault).hasMessage("`s.csv` has other output columns than the target's file");
+    assertThat(fault.parameter()).contains("shadow");
+    shadow = List.of(folder.resolve("no.csv").toString());
+    assertThat(fault(target).parameter()).contains("shadow");
+  }
+
+  @Test
+  void twoRowsOfOneIdentifierAreRefused() {
+    id = Optional.of("row");
+    refused(
+        "row,label,member,p0,p1\na,0,1,1,0\na,1,0,0,1\n",
+        "R517",
+        "`t.csv`, line 3: there is another row with the `row` `a`");
+  }
+
+  private Predictions predictions(String path) {
+    return new Predictions(path, "label", "member", shadow, outputs, id, drop);
+  }
+
+  private Recorded read(String text) {
+    return predictions(write("t.csv", text)).read(Control.NONE);
+  }
+
+  private Fault fault(String text) {
+    return catchThrowableOfType(Fault.class, () -> read(text));
+  }
+
+  private Fault refused(String text, String code, String message) {
+    Fault fault = fault(text);
+    assertThat(fault).hasMessage(message);
+    assertThat(fault.code()).isEqualTo(code);
+    assertThat(fault.parameter()).contains("path");
+    return fault;
+  }
+
+  private String write(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
