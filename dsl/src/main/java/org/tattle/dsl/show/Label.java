@@ -3,7 +3,6 @@ package org.tattle.dsl.show;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +25,12 @@ record Label(String text, double x, double y, Anchor anchor, Face face, boolean 
   /** A size, weight and colour of type. */
   record Face(int size, boolean bold, Color color) {
 
-    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
-
     Font font() {
       return Theme.font(bold ? Font.BOLD : Font.PLAIN, size);
     }
 
     double width(String text) {
-      return font().getStringBounds(text, CONTEXT).getWidth();
+      return font().getStringBounds(text, Fonts.CONTEXT).getWidth();
     }
 
     /** Lines no wider than {@code most} px, unless one word is. */

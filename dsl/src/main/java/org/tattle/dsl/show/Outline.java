@@ -1,6 +1,7 @@
 package org.tattle.dsl.show;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The points of a line that matter at the size it is drawn (Douglas and Peucker 1973): a point goes
@@ -29,7 +30,7 @@ final class Outline {
    */
   static int[] of(double[] x, double[] y, int most) {
     if (x.length <= 2) {
-      return java.util.stream.IntStream.range(0, x.length).toArray();
+      return IntStream.range(0, x.length).toArray();
     }
     Outline outline = new Outline(x, y);
     int[] kept = outline.keep(START);

@@ -10,6 +10,8 @@ public final class Render {
   /** Rows of a table that a notebook shows. */
   static final int NOTEBOOK_ROWS = 60;
 
+  private static final Screen NOTEBOOK = new Screen(100, false, true, NOTEBOOK_ROWS);
+
   private Render() {}
 
   /** Text for a terminal or a file; no line ends in blanks, and no newline at the end. */
@@ -32,33 +34,36 @@ public final class Render {
     if (shown instanceof TableView table) {
       return TableHtml.of(table, NOTEBOOK_ROWS);
     }
-    if (shown instanceof Figure figure) {
+    if (shown instanceof Figure figure && Fonts.found()) {
       return svg(figure);
     }
     return shown instanceof HtmlView html
         ? html.html()
-        : "<pre>" + Html.escape(((TextView) shown).text()) + "</pre>";
+        : "<pre>" + Html.escape(text(shown, NOTEBOOK)) + "</pre>";
   }
 
   /**
    * A Jupyter MIME bundle. PNG is Base64 text, as the protocol wants it. A chart's bundle has no
-   * {@code text/html}, which viewers would prefer to the picture.
+   * {@code text/html}, which viewers would prefer to the picture. On a machine without fonts it has
+   * the text only.
    */
   public static Map<String, Object> mime(Shown shown) {
     Map<String, Object> bundle = new LinkedHashMap<>();
     if (shown instanceof Figure figure) {
-      bundle.put("image/svg+xml", svg(figure));
-      bundle.put("image/png", Base64.getEncoder().encodeToString(png(figure, 2)));
+      if (Fonts.found()) {
+        bundle.put("image/svg+xml", svg(figure));
+        bundle.put("image/png", Base64.getEncoder().encodeToString(png(figure, 2)));
+      }
     } else if (!(shown instanceof TextView)) {
       bundle.put("text/html", html(shown));
     }
-    bundle.put("text/plain", text(shown, new Screen(100, false, true, NOTEBOOK_ROWS)));
+    bundle.put("text/plain", text(shown, NOTEBOOK));
     return bundle;
   }
 
   /** What a notebook must know beside the bundle: the size of a 2× bitmap in CSS pixels. */
   public static Map<String, Object> metadata(Shown shown) {
-    return shown instanceof Figure figure
+    return shown instanceof Figure figure && Fonts.found()
         ? Map.of("image/png", Map.of("width", Chart.WIDTH, "height", new Chart(figure).height()))
         : Map.of();
   }

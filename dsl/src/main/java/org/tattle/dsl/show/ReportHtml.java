@@ -94,7 +94,7 @@ final class ReportHtml {
 
   private void view(Shown shown) {
     if (shown instanceof Figure figure) {
-      out.append("<figure>\n").append(Svg.of(figure)).append("\n</figure>\n");
+      out.append("<figure>\n").append(Render.html(figure)).append("\n</figure>\n");
     } else if (shown instanceof TableView table) {
       for (TableView slice : table.slices(CHARACTERS)) {
         out.append(TableHtml.of(slice, ROWS)).append('\n');

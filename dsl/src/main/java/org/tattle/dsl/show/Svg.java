@@ -24,6 +24,7 @@ final class Svg {
   private Svg() {}
 
   static String of(Figure figure) {
+    Chart chart = new Chart(figure);
     Document document =
         GenericDOMImplementation.getDOMImplementation()
             .createDocument(SVGConstants.SVG_NAMESPACE_URI, "svg", null);
@@ -31,7 +32,6 @@ final class Svg {
     context.setPrecision(1);
     context.setComment(null);
     SVGGraphics2D g = new SVGGraphics2D(context, false);
-    Chart chart = new Chart(figure);
     List<Label> labels = chart.draw(g);
     Element root = g.getRoot();
     dress(root, figure, chart.height());

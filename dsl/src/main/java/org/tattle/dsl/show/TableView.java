@@ -24,7 +24,11 @@ import tech.tablesaw.columns.Column;
 public record TableView(
     String title, Table table, Set<String> right, long total, List<String> notes) implements Shown {
 
-  private static final Pattern NUMERIC = Pattern.compile("[<>≤≥≈~+−-]?\\s*(\\d.*|∞)|–|");
+  /** A number with its sign, exponent, unit and interval; or what stands in for one. */
+  private static final Pattern NUMERIC =
+      Pattern.compile(
+          "[<>≤≥≈~+−-]?\\s?(\\d[\\d,.]*(e[+−-]?\\d+)?( ?%| (ms|s|min|h)( \\d+ (s|min))?)?|∞)"
+              + "( \\[.*])?");
 
   private static final int WIDEST_TEXT = 32;
 
@@ -36,7 +40,9 @@ public record TableView(
     }
   }
 
-  /** The whole table; columns whose cells all look like numbers are aligned to the right. */
+  /**
+   * The whole table; columns of which at least half the cells are numbers are aligned to the right.
+   */
   public TableView(String title, Table table, List<String> notes) {
     this(title, table, numeric(table), table.rowCount(), notes);
   }
@@ -160,15 +166,18 @@ public record TableView(
     return numeric;
   }
 
+  /** Whether at least half of the cells that are not blank are numbers. */
   private static boolean looksNumeric(Column<?> column) {
-    boolean any = false;
+    int numbers = 0;
+    int others = 0;
     for (int r = 0; r < column.size(); r++) {
       String cell = column.isMissing(r) ? "" : column.getUnformattedString(r);
-      if (!NUMERIC.matcher(cell).matches()) {
-        return false;
+      if (NUMERIC.matcher(cell).matches()) {
+        numbers++;
+      } else if (!cell.isBlank() && !cell.equals(Numbers.MISSING)) {
+        others++;
       }
-      any |= !cell.isEmpty() && !cell.equals(Numbers.MISSING);
     }
-    return any;
+    return numbers > 0 && numbers >= others;
   }
 }

@@ -3,8 +3,6 @@ package org.tattle.dsl.show;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
-import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -98,23 +96,6 @@ final class Theme {
   }
 
   static Font font(int style, float size) {
-    return Families.BASE.deriveFont(style, size);
-  }
-
-  /** Looked up once, when the first chart is drawn: listing the machine's fonts takes a while. */
-  private static final class Families {
-    static final Font BASE = base();
-
-    private static Font base() {
-      List<String> here =
-          Arrays.asList(
-              GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
-      String family =
-          List.of("Liberation Sans", "Arial", "Helvetica").stream()
-              .filter(here::contains)
-              .findFirst()
-              .orElse(Font.SANS_SERIF);
-      return new Font(family, Font.PLAIN, 12);
-    }
+    return Fonts.base().deriveFont(style, size);
   }
 }

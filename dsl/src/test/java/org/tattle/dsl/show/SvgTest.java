@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ final class SvgTest {
     Document document = parse(Render.svg(Gallery.tradeoff()));
 
     NodeList texts = document.getElementsByTagName("text");
-    assertThat(java.util.stream.IntStream.range(0, texts.getLength()))
+    assertThat(IntStream.range(0, texts.getLength()))
         .extracting(i -> texts.item(i).getTextContent())
         .contains(
             "What each defense costs and what it buys",
@@ -71,7 +72,7 @@ final class SvgTest {
 
     NodeList paths = parse(svg).getElementsByTagName("path");
     long curves =
-        java.util.stream.IntStream.range(0, paths.getLength())
+        IntStream.range(0, paths.getLength())
             .mapToObj(i -> ((Element) paths.item(i)).getAttribute("d"))
             .filter(d -> d.chars().filter(c -> c == 'L').count() > 50 && d.lastIndexOf('M') == 0)
             .count();

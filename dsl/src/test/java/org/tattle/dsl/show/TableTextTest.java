@@ -128,4 +128,18 @@ final class TableTextTest {
 
     assertThat(Render.text(table, 80, false)).endsWith("漢字  1\né     2");
   }
+
+  @Test
+  void aColumnIsOfNumbersWhenHalfItsCellsAre() {
+    TableView table =
+        TableView.of(
+            "",
+            List.of("rate", "time", "thing", "none"),
+            List.of(
+                List.of("4.1% [3.0%, 5.5%]", "3 min 20 s", "3 apples", "–"),
+                List.of("n too small", "9.4 s", "2024-11-22", "")),
+            List.of());
+
+    assertThat(table.right()).containsExactlyInAnyOrder("rate", "time");
+  }
 }
