@@ -1,5 +1,7 @@
 package org.tattle.dsl.show;
 
+import java.util.stream.DoubleStream;
+
 /**
  * One axis of a figure.
  *
@@ -9,6 +11,12 @@ package org.tattle.dsl.show;
  * @param percent whether the ticks read as shares (0.1 as 10%)
  */
 public record Axis(String label, Scale scale, double min, double max, boolean percent) {
+
+  private static final int AROUND_STEPS = 6;
+  private static final double WIDE = 30;
+  private static final double SMALLEST_PLAIN = 1e-3;
+  private static final double LARGEST_PLAIN = 1e5;
+  private static final double ROUNDING = 1e-9;
 
   public enum Scale {
     LINEAR,
@@ -30,6 +38,39 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
 
   public static Axis log(String label, double min, double max) {
     return new Axis(label, Scale.LOG, min, max, false);
+  }
+
+  /**
+   * A linear axis from one round number to another that holds all values; what is not finite is
+   * left out. Shares do not go beyond 0 and 1.
+   */
+  public static Axis around(String label, boolean percent, double... values) {
+    double[] finite = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+    double low = finite.length == 0 ? 0 : finite[0];
+    double high = finite.length == 0 ? 1 : finite[finite.length - 1];
+    if (low == high) {
+      double room = low == 0 ? 1 : Math.abs(low) / 10;
+      low -= room;
+      high += room;
+    }
+    double step = Ticks.step(high - low, AROUND_STEPS);
+    double min = Math.floor(low / step + ROUNDING) * step;
+    double max = Math.ceil(high / step - ROUNDING) * step;
+    boolean shares = percent && low >= 0 && high <= 1;
+    return new Axis(
+        label,
+        Scale.LINEAR,
+        shares ? Math.max(0, min) : min,
+        shares ? Math.min(1, max) : max,
+        percent);
+  }
+
+  /** A logarithmic axis for positive values that span a factor of 30, else a linear one. */
+  public static Axis across(String label, double... values) {
+    double[] finite = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+    boolean wide =
+        finite.length > 1 && finite[0] > 0 && finite[finite.length - 1] >= WIDE * finite[0];
+    return wide ? log(label, finite[0], finite[finite.length - 1]) : around(label, false, values);
   }
 
   /** The same axis with ticks that read as shares. */
@@ -71,7 +112,8 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
       return Numbers.significant(value * 100, 3) + "%";
     }
     double exponent = Math.log10(value);
-    return scale == Scale.LOG && Math.abs(exponent - Math.rint(exponent)) < 1e-9
+    boolean plain = min >= SMALLEST_PLAIN && max <= LARGEST_PLAIN;
+    return scale == Scale.LOG && !plain && Math.abs(exponent - Math.rint(exponent)) < 1e-9
         ? Numbers.power(10, (int) Math.rint(exponent))
         : Numbers.significant(value, 3);
   }

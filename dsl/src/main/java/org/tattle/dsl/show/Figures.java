@@ -41,6 +41,60 @@ public final class Figures {
   }
 
   /**
+   * A measure as it depends on something: accuracy or AUC over ε.
+   *
+   * @param x [n]
+   * @param y [n]; what is not finite is left out
+   * @param low [n] or empty
+   * @param high [n] or empty
+   */
+  public record Line(String name, double[] x, double[] y, double[] low, double[] high) {
+
+    public Line(String name, double[] x, double[] y) {
+      this(name, x, y, new double[0], new double[0]);
+    }
+  }
+
+  /** Values of one group of rows, such as the scores of members. */
+  public record Sample(String name, double[] values) {}
+
+  /**
+   * Lines over a common axis, which is logarithmic when it spans much. Up to 24 points are marked
+   * and have error bars; more get a band.
+   *
+   * @param percent whether {@code y} is a share
+   */
+  public static Figure lines(
+      String title, String xLabel, String yLabel, boolean percent, List<Line> lines) {
+    return Lines.figure(title, xLabel, yLabel, percent, lines);
+  }
+
+  /** How often each value occurs, as the share of each group's rows, in common bins. */
+  public static Figure histogram(String title, String label, List<Sample> samples) {
+    return Histogram.figure(title, label, samples);
+  }
+
+  /** The ROC on linear axes, where the area under the curve can be seen. */
+  public static Figure linearRoc(String title, List<Roc> curves) {
+    double[] ends = {0, 1};
+    List<Series> series = new ArrayList<>();
+    series.add(Series.dashed("chance", -1, ends, ends));
+    for (int i = 0; i < curves.size(); i++) {
+      Roc roc = curves.get(i);
+      series.add(Series.line(roc.name(), i, roc.fpr(), roc.tpr()));
+      if (roc.ceiling() != null) {
+        series.add(ceiling(roc, i, 0));
+      }
+    }
+    return new Figure(
+        title,
+        Axis.linear("false positive rate", 0, 1).inPercent(),
+        Axis.linear("true positive rate", 0, 1).inPercent(),
+        series,
+        List.of());
+  }
+
+  /**
    * The log-log ROC of membership attacks (Carlini et al. 2022, section II-B). A logarithmic axis
    * has no 0, so rates are clipped at half a row: 1/(2·nonmembers) and 1/(2·members).
    */
@@ -95,7 +149,8 @@ public final class Figures {
     double[] x = new double[points];
     double[] y = new double[points];
     for (int i = 0; i < points; i++) {
-      x[i] = Math.pow(least, 1 - i / (points - 1.0));
+      double along = i / (points - 1.0);
+      x[i] = least == 0 ? along : Math.pow(least, 1 - along);
       y[i] = roc.ceiling().tpr(x[i]);
     }
     String name = "limit at ε = " + Numbers.epsilon(roc.ceiling().epsilon());

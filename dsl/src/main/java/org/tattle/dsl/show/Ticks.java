@@ -51,16 +51,21 @@ final class Ticks {
         .toArray();
   }
 
+  /** The round step that cuts a length into about {@code wanted} pieces. */
+  static double step(double length, int wanted) {
+    double rough = length / wanted;
+    int exponent = (int) Math.floor(Math.log10(rough));
+    double mantissa = rough / Math.pow(10, exponent);
+    int digit = mantissa < 1.5 ? 1 : mantissa < 3.5 ? 2 : mantissa < 7.5 ? 5 : 10;
+    return power(digit, exponent);
+  }
+
   private static double power(int digit, int exponent) {
     return Double.parseDouble(digit + "e" + exponent);
   }
 
   private static double[] steps(Axis axis, int wanted) {
-    double rough = (axis.max() - axis.min()) / wanted;
-    int exponent = (int) Math.floor(Math.log10(rough));
-    double mantissa = rough / Math.pow(10, exponent);
-    int digit = mantissa < 1.5 ? 1 : mantissa < 3.5 ? 2 : mantissa < 7.5 ? 5 : 10;
-    double step = power(digit, exponent);
+    double step = step(axis.max() - axis.min(), wanted);
     List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(axis.min() / step - SLACK);
         i * step <= axis.max() + SLACK * step;

@@ -40,7 +40,7 @@ final class AstBuilder {
   List<Statement> program(ProgramContext program) {
     List<Statement> statements = new ArrayList<>();
     for (TerminalNode brace : program.RBRACE()) {
-      diagnostics.add(Complaint.strayBrace(source, brace.getSymbol()));
+      diagnostics.add(Punctuation.strayBrace(source, brace.getSymbol()));
     }
     program.body().forEach(body -> statements.addAll(body(body)));
     return statements;

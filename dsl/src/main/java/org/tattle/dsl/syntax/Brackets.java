@@ -108,6 +108,17 @@ final class Brackets {
     return at < 0 || type(at) == TattleLexer.NL;
   }
 
+  /** Whether the token is a verb at the start of a line, and so of a statement. */
+  boolean startsLine(Token token) {
+    int at = token.getTokenIndex();
+    return firstOnLine(at) && Lexing.startsStatement(tokens, at);
+  }
+
+  /** What closes a bracket. */
+  static String partner(Token opener) {
+    return opener.getType() == TattleLexer.LPAREN ? ")" : "]";
+  }
+
   /** Whether the token is a plain name that starts a statement. */
   boolean firstOfStatement(Token token) {
     int at = token.getTokenIndex() - 1;

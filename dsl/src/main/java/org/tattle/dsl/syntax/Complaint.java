@@ -1,10 +1,13 @@
 package org.tattle.dsl.syntax;
 
+import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
@@ -12,56 +15,81 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.grammar.TattleLexer;
+import org.tattle.grammar.TattleParser.ArgClauseContext;
 import org.tattle.grammar.TattleParser.ArgContext;
+import org.tattle.grammar.TattleParser.ByClauseContext;
+import org.tattle.grammar.TattleParser.ClauseContext;
 import org.tattle.grammar.TattleParser.ComponentContext;
+import org.tattle.grammar.TattleParser.ExprContext;
+import org.tattle.grammar.TattleParser.NameContext;
+import org.tattle.grammar.TattleParser.OfClauseContext;
+import org.tattle.grammar.TattleParser.OnClauseContext;
+import org.tattle.grammar.TattleParser.PathContext;
 
 /** A fault of the parser in our words: where, what, and what could stand there. */
 final class Complaint {
   private final Source source;
   private final Brackets brackets;
+  private final Punctuation punctuation;
 
   Complaint(Source source, Brackets brackets) {
     this.source = source;
     this.brackets = brackets;
+    this.punctuation = new Punctuation(source, brackets);
   }
 
   /** A line that starts like a command, with a word that is no verb. */
   static Diagnostic unknownVerb(Source source, Statement.Broken broken) {
     String word = source.text(broken.verb());
-    return Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb")
-        .suggest(Suggest.near(word, Words.VERBS))
-        .hint("verbs: " + String.join(" ", Words.VERBS));
-  }
-
-  /** A brace that closes no block. */
-  static Diagnostic strayBrace(Source source, Token brace) {
-    return Diagnostic.of(Code.S107, source, Lexing.span(brace), "`}` closes nothing");
+    Diagnostic found =
+        Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
+    List<String> near = Suggest.near(word, Words.VERBS);
+    return near.isEmpty()
+        ? found.hint("verbs: " + String.join(" ", Words.VERBS))
+        : found.suggest(near);
   }
 
   /** What went wrong in a statement. */
   Diagnostic of(RecognitionException fault, ParserRuleContext statement) {
     Token culprit = fault.getOffendingToken();
     RuleContext rule = fault.getCtx();
-    Words expected = Words.of(fault.getExpectedTokens());
-    Optional<Diagnostic> plain = character(culprit).or(() -> bracket(statement, culprit));
+    Words expected = expected(fault);
+    Optional<Diagnostic> plain = punctuation.fault(statement, culprit);
     if (plain.isPresent()) {
       return plain.get();
     }
     int type = culprit.getType();
-    if (type == TattleLexer.EQ && rule instanceof ArgContext) {
+    if (type == TattleLexer.EQ && (rule instanceof ArgContext || expected.gets())) {
       return at(Code.S115, culprit, "`==` compares, and `=` gives a value")
           .caption("write `=`")
           .fix(new Fix("write `=`", Lexing.span(culprit), "="));
     } else if (rule instanceof ArgContext arg && arg.name() != null && expected.gets()) {
       return noValue(arg, culprit);
-    } else if (Lexing.ends(type)) {
+    } else if (Lexing.ends(type) || brackets.startsLine(culprit)) {
       return early(rule, statement, culprit, expected);
     } else if (expected.name() && (Lexing.verb(type) || Lexing.preposition(type))) {
       return at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name")
           .caption(expected.caption());
     }
+    Optional<Token> open = brackets.open(statement.start.getTokenIndex(), culprit.getTokenIndex());
     return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
-        .caption(expected.caption());
+        .caption(
+            open.isPresent() && Words.value(type)
+                ? "expected `,` or `" + Brackets.partner(open.get()) + "`"
+                : expected.caption());
+  }
+
+  /** What could stand at the fault. At a clause it is what its word asks for. */
+  private static Words expected(RecognitionException fault) {
+    if (fault instanceof NoViableAltException choice
+        && fault.getCtx() instanceof ClauseContext
+        && choice.getStartToken() != fault.getOffendingToken()) {
+      return Words.behind(choice.getStartToken().getType());
+    } else if (fault.getCtx() instanceof NameContext name && name.parent instanceof ArgContext
+        || fault.getCtx() instanceof ArgContext arg && arg.name() == null) {
+      return Words.behind(TattleLexer.WITH);
+    }
+    return Words.of(fault.getExpectedTokens());
   }
 
   /**
@@ -71,7 +99,7 @@ final class Complaint {
    */
   Diagnostic leftover(Token culprit, Token before) {
     int type = culprit.getType();
-    Optional<Diagnostic> plain = character(culprit).or(() -> bracket(null, culprit));
+    Optional<Diagnostic> plain = punctuation.fault(null, culprit);
     if (plain.isPresent()) {
       return plain.get();
     } else if (before == null) {
@@ -85,7 +113,7 @@ final class Complaint {
       return at(Code.S114, before, quote(before) + " is a word of the language, not a name");
     } else if (type == TattleLexer.GETS) {
       return at(Code.S115, culprit, "`=` gives a value, and `==` compares").caption("write `==`");
-    } else if (type >= TattleLexer.LE && type <= TattleLexer.OVER || Words.logical(type)) {
+    } else if (Lexing.operator(type)) {
       return at(Code.S119, culprit, quote(culprit) + " cannot stand in an argument by itself")
           .hint("write parentheses around it, as in `eps=(2 * base)`");
     }
@@ -118,11 +146,35 @@ final class Complaint {
     }
     String word = source.text(name);
     Diagnostic found = Diagnostic.of(Code.S116, source, name, "`" + word + "` has no value here");
+    List<String> near = Suggest.near(word, Words.CLAUSES);
+    if (!near.isEmpty() && Words.word(culprit.getType())) {
+      return found.suggest(near);
+    } else if (listed(arg)) {
+      return found
+          .caption("write `,` before it, or `" + word + "=` and a value")
+          .fix(new Fix("write `,`", new Span(name.start(), 0), ", "));
+    }
     return Words.value(culprit.getType())
         ? found
-            .caption("write `" + word + "=" + shown(culprit) + "`")
+            .caption("write `" + word + "=" + Lexing.shown(source, culprit) + "`")
             .fix(new Fix("write `=`", new Span(name.end(), 0), "="))
         : found.caption("expected `" + word + "=` and a value");
+  }
+
+  /** Whether the argument follows a list, which a comma would have continued. */
+  private static boolean listed(ArgContext arg) {
+    ParserRuleContext clause = (ParserRuleContext) arg.parent;
+    if (!(clause instanceof ArgClauseContext) || clause.parent == null) {
+      return false;
+    }
+    List<ParseTree> siblings = ((ParserRuleContext) clause.parent).children;
+    int at = siblings.indexOf(clause);
+    ParseTree before = at > 0 ? siblings.get(at - 1) : null;
+    return before instanceof OnClauseContext
+        || before instanceof OfClauseContext
+        || before instanceof ByClauseContext
+        || before instanceof PathContext
+        || before instanceof ExprContext;
   }
 
   private Diagnostic early(
@@ -138,72 +190,12 @@ final class Complaint {
         .caption(expected.caption());
   }
 
-  /** Faults of the characters themselves. */
-  private Optional<Diagnostic> character(Token culprit) {
-    if (culprit.getType() == TattleLexer.OPEN_STRING) {
-      return Optional.of(
-          at(Code.S104, culprit, "the text has no closing quote")
-              .caption("a text ends with `\"` on its line"));
-    } else if (culprit.getType() != TattleLexer.STRAY) {
-      return Optional.empty();
-    }
-    Span span = brackets.strays(culprit.getTokenIndex());
-    int point = source.text().codePointAt(span.start());
-    Diagnostic found =
-        Diagnostic.of(
-            Code.S105, source, span, Words.character(point) + " means nothing outside a text");
-    return Optional.of(
-        Words.lookalike(point)
-            .map(
-                plain ->
-                    found
-                        .caption("write `" + plain + "`")
-                        .fix(new Fix("write `" + plain + "`", span, plain)))
-            .orElse(found));
-  }
-
-  /** Brackets that do not pair. */
-  private Optional<Diagnostic> bracket(ParserRuleContext statement, Token culprit) {
-    int end = culprit.getTokenIndex();
-    Optional<Token> open =
-        statement == null ? Optional.empty() : brackets.open(statement.start.getTokenIndex(), end);
-    boolean closing = Lexing.closes(culprit.getType());
-    if (culprit.getType() == Token.EOF && statement != null && open.isEmpty()) {
-      return brackets
-          .openBrace(end)
-          .map(brace -> at(Code.S106, brace, "`{` is never closed").caption("expected `}`"));
-    } else if (closing && open.isEmpty()) {
-      return Optional.of(at(Code.S107, culprit, quote(culprit) + " closes nothing"));
-    } else if (open.isEmpty()) {
-      return Optional.empty();
-    }
-    Token opener = open.get();
-    String partner = opener.getType() == TattleLexer.LPAREN ? ")" : "]";
-    if (closing && !text(culprit).equals(partner)) {
-      return Optional.of(
-          at(Code.S107, culprit, quote(culprit) + " does not close " + quote(opener))
-              .caption("expected `" + partner + "`")
-              .cause(Lexing.span(opener), "opened here"));
-    }
-    boolean unclosed = brackets.closed(statement.start.getTokenIndex(), end) < 0;
-    return unclosed && (Lexing.ends(culprit.getType()) || brackets.firstOnLine(end))
-        ? Optional.of(
-            at(Code.S106, opener, quote(opener) + " is never closed")
-                .caption("expected `" + partner + "`"))
-        : Optional.empty();
-  }
-
   private Diagnostic at(Code code, Token token, String message) {
     return Diagnostic.of(code, source, Lexing.span(token), message);
   }
 
   private String quote(Token token) {
-    return "`" + shown(token) + "`";
-  }
-
-  private String shown(Token token) {
-    String text = text(token);
-    return text.length() > 30 ? text.substring(0, 27) + "..." : text;
+    return "`" + Lexing.shown(source, token) + "`";
   }
 
   private String text(Token token) {

@@ -54,6 +54,12 @@ final class Lexing {
     return span(first).to(span(last));
   }
 
+  /** What a token says, cut where it is long. */
+  static String shown(Source source, Token token) {
+    String text = source.text(span(token));
+    return text.length() > 30 ? text.substring(0, 27) + "..." : text;
+  }
+
   static boolean verb(int type) {
     return type > 0 && VERBS.get(type);
   }
@@ -106,6 +112,14 @@ final class Lexing {
             .map(token -> new Name(span(token), source.text(span(token))))
             .toList();
     return new Statement.Broken(span(first, visible.get(visible.size() - 1)), span(first), names);
+  }
+
+  /** Whether it stands between two operands. */
+  static boolean operator(int type) {
+    return type >= TattleLexer.LE && type <= TattleLexer.NE
+        || type >= TattleLexer.PLUS && type <= TattleLexer.OVER
+        || type == TattleLexer.AND
+        || type == TattleLexer.OR;
   }
 
   static boolean opens(int type) {

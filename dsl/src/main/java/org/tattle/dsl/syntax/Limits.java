@@ -66,16 +66,9 @@ final class Limits {
       braces++;
     } else if (type == TattleLexer.RBRACE) {
       braces = Math.max(0, braces - 1);
-    } else if (operator(type)) {
+    } else if (Lexing.operator(type) || type == TattleLexer.NOT || type == TattleLexer.EXPLAIN) {
       operators++;
     }
-  }
-
-  private static boolean operator(int type) {
-    return type >= TattleLexer.LE && type <= TattleLexer.NE
-        || type >= TattleLexer.PLUS && type <= TattleLexer.OVER
-        || type >= TattleLexer.AND && type <= TattleLexer.NOT
-        || type == TattleLexer.EXPLAIN;
   }
 
   /** Drops the statement that the token is in; the index of the last token dropped. */

@@ -17,6 +17,10 @@ final class Words {
   static final List<String> VERBS =
       IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.HELP).mapToObj(Words::literal).toList();
 
+  /** The words that start clauses. */
+  static final List<String> CLAUSES =
+      IntStream.rangeClosed(TattleLexer.ON, TattleLexer.WITH).mapToObj(Words::literal).toList();
+
   /** What a statement can start with. */
   static final Set<Integer> STARTS = starts();
 
@@ -50,13 +54,21 @@ final class Words {
           Map.entry(0x2026, ".."));
 
   private final Set<Integer> types;
+  private final boolean argument;
 
-  private Words(Set<Integer> types) {
+  private Words(Set<Integer> types, boolean argument) {
     this.types = types;
+    this.argument = argument;
   }
 
   static Words of(IntervalSet types) {
-    return new Words(new TreeSet<>(types == null ? Set.of() : types.toSet()));
+    return new Words(new TreeSet<>(types == null ? Set.of() : types.toSet()), false);
+  }
+
+  /** What a clause word asks for. */
+  static Words behind(int clause) {
+    int type = clause == TattleLexer.TO ? TattleLexer.STRING : TattleLexer.ID;
+    return new Words(Set.of(type), clause == TattleLexer.WITH);
   }
 
   /** Whether an equals sign and nothing else fits. */
@@ -66,11 +78,14 @@ final class Words {
 
   /** Whether a name fits, and not just any word. */
   boolean name() {
-    return types.contains(TattleLexer.ID) && !types.contains(TattleLexer.ATTACK);
+    return types.contains(TattleLexer.ID) && !types.contains(TattleLexer.ATTACK) && !argument;
   }
 
   /** {@code expected a value}, {@code expected `,` or `]`}; empty where it would say nothing. */
   String caption() {
+    if (argument) {
+      return "expected an argument, `name=value`";
+    }
     List<String> words = words();
     if (words.isEmpty() || words.size() > MOST) {
       return "";
@@ -94,8 +109,9 @@ final class Words {
     } else if (left.contains(TattleLexer.NUMBER)) {
       words.add("a number");
     } else if (left.contains(TattleLexer.ID) && left.contains(TattleLexer.ATTACK)) {
-      words.add(left.contains(TattleLexer.WITH) ? "a clause or an argument" : "a name");
-      left.removeIf(type -> verb(type) || Lexing.preposition(type));
+      words.add(left.contains(TattleLexer.SEMI) ? "a clause, an argument" : "a name");
+      left.remove(TattleLexer.COMMA);
+      left.removeIf(type -> Lexing.verb(type) || Lexing.preposition(type));
     } else if (left.contains(TattleLexer.ID)) {
       words.add("a name");
     }
@@ -124,10 +140,6 @@ final class Words {
         || type >= TattleLexer.PLUS && type <= TattleLexer.OVER;
   }
 
-  private static boolean verb(int type) {
-    return Lexing.verb(type);
-  }
-
   static boolean logical(int type) {
     return type == TattleLexer.AND || type == TattleLexer.OR;
   }
@@ -135,6 +147,11 @@ final class Words {
   /** Whether a value can start with it. */
   static boolean value(int type) {
     return STARTS.contains(type) && !Lexing.verb(type) && type != TattleLexer.NOT;
+  }
+
+  /** Whether it can follow a clause word. */
+  static boolean word(int type) {
+    return type == TattleLexer.ID || type == TattleLexer.STRING || Lexing.verb(type);
   }
 
   /** What the verb acts on, where that is a component. */

@@ -108,8 +108,48 @@ final class Gallery {
     return Figures.roc("Six attacks on one target, ten thousand members each", curves);
   }
 
+  /** Accuracy and AUC over ε, with intervals. */
+  static Figure sweep() {
+    double[] eps = {0.1, 0.5, 1, 2, 4, 8, 16};
+    double[] accuracy = {0.41, 0.62, 0.71, 0.75, 0.78, 0.8, 0.81};
+    double[] auc = {0.5, 0.503, 0.51, 0.52, 0.54, 0.56, Double.NaN};
+    return Figures.lines(
+        "What a budget costs and buys",
+        "ε",
+        "share",
+        true,
+        List.of(
+            new Figures.Line(
+                "accuracy", eps, accuracy, plus(accuracy, -0.02), plus(accuracy, 0.02)),
+            new Figures.Line("lira AUC", eps, auc, plus(auc, -0.01), plus(auc, 0.01))));
+  }
+
+  /** Scores of members and non-members. */
+  static Figure histogram() {
+    Random random = new Random(11);
+    double[] in = random.doubles(2000).map(u -> random.nextGaussian() + 1.2).toArray();
+    double[] out = random.doubles(1500).map(u -> random.nextGaussian()).toArray();
+    return Figures.histogram(
+        "Scores of lira on target",
+        "score",
+        List.of(new Figures.Sample("members", in), new Figures.Sample("non-members", out)));
+  }
+
+  private static double[] plus(double[] values, double more) {
+    return Arrays.stream(values).map(v -> v + more).toArray();
+  }
+
   static Map<String, Shown> all() {
     Map<String, Shown> all = new LinkedHashMap<>();
+    all.put("sweep", sweep());
+    all.put("histogram", histogram());
+    all.put(
+        "linear",
+        Figures.linearRoc(
+            "Linear ROC",
+            List.of(
+                roc("target", 1000, 0.4, 0.05, 1, null),
+                roc("dpsgd", 1000, 0.02, 0, 2, new Figures.Ceiling(1, 1e-6)))));
     all.put("audit", audit());
     all.put("tradeoff", tradeoff());
     all.put("scores", scores());

@@ -1,0 +1,200 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Expressions and the parts of statements as text, in the one way we write them. Parentheses stand
+ * where the grammar needs them: around a weaker operator, and around any operator in an argument.
+ */
+final class Wording {
+  /** How tightly {@code not} holds its operand. */
+  private static final int NOT = 2;
+
+  private static final int LOOSEST = 0;
+
+  private Wording() {}
+
+  /** A part of a statement: its head, or a clause, with where it stands. */
+  record Part(String text, Clause clause) {
+    /** Whether a line may start with it. */
+    boolean mayLead() {
+      return !(clause instanceof Clause.With with) || with.spelled();
+    }
+  }
+
+  /** The clauses, arguments that follow each other included, each a part. */
+  static List<Part> clauses(Clauses clauses) {
+    List<Part> parts = new ArrayList<>();
+    clauses.list().forEach(clause -> parts.add(new Part(clause(clause), clause)));
+    return parts;
+  }
+
+  private static String clause(Clause clause) {
+    String word = clause.preposition().word() + " ";
+    if (clause instanceof Clause.On on) {
+      return word + paths(on.paths());
+    } else if (clause instanceof Clause.Using using) {
+      return word + path(using.path());
+    } else if (clause instanceof Clause.Of of) {
+      return word + paths(of.paths());
+    } else if (clause instanceof Clause.By by) {
+      return word + paths(by.paths());
+    } else if (clause instanceof Clause.To to) {
+      return word + text(to.file());
+    } else if (clause instanceof Clause.As as) {
+      return word + as.name();
+    }
+    Clause.With with = (Clause.With) clause;
+    return (with.spelled() ? word : "") + argument(with.argument());
+  }
+
+  static String arguments(List<Argument> arguments) {
+    return arguments.stream().map(Wording::argument).collect(Collectors.joining(" "));
+  }
+
+  private static String argument(Argument argument) {
+    return argument.name() + "=" + value(argument.value());
+  }
+
+  static String axes(List<Axis> axes) {
+    return axes.stream()
+        .map(axis -> axis.name() + " in " + value(axis.values()))
+        .collect(Collectors.joining(", "));
+  }
+
+  static String paths(List<Expression.Path> paths) {
+    return paths.stream().map(Wording::path).collect(Collectors.joining(", "));
+  }
+
+  static String expressions(List<Expression> expressions) {
+    return expressions.stream().map(Wording::expression).collect(Collectors.joining(", "));
+  }
+
+  static String expression(Expression expression) {
+    return expression(expression, LOOSEST);
+  }
+
+  private static String expression(Expression expression, int binding) {
+    if (expression instanceof Expression.Binary binary) {
+      Operator operator = binary.operator();
+      String text =
+          expression(binary.left(), operator.binding())
+              + " "
+              + operator.symbol()
+              + " "
+              + expression(binary.right(), operator.binding() + 1);
+      return operator.binding() < binding ? "(" + text + ")" : text;
+    } else if (expression instanceof Expression.Not not) {
+      String text = "not " + expression(not.operand(), NOT);
+      return NOT < binding ? "(" + text + ")" : text;
+    }
+    return value(expression);
+  }
+
+  /** Where the grammar has a value and no operators: in arguments and lists. */
+  static String value(Expression expression) {
+    if (expression instanceof Expression.Range range) {
+      return atom(range.from()) + ".." + atom(range.to());
+    }
+    return atom(expression);
+  }
+
+  private static String atom(Expression expression) {
+    if (expression instanceof Expression.Number number) {
+      return number.literal();
+    } else if (expression instanceof Expression.Text text) {
+      return text(text);
+    } else if (expression instanceof Expression.Flag flag) {
+      return String.valueOf(flag.value());
+    } else if (expression instanceof Expression.ListOf list) {
+      return list.items().stream().map(Wording::value).collect(Collectors.joining(", ", "[", "]"));
+    } else if (expression instanceof Expression.Path path) {
+      return path(path);
+    } else if (expression instanceof Expression.Unreadable) {
+      throw new IllegalArgumentException("an expression that could not be read cannot be written");
+    }
+    return "(" + expression(expression) + ")";
+  }
+
+  static String path(Expression.Path path) {
+    return path.steps().stream().map(Wording::step).collect(Collectors.joining("."));
+  }
+
+  private static String step(Expression.Step step) {
+    return step.name()
+        + step.actuals()
+            .map(
+                actuals ->
+                    actuals.stream()
+                        .map(Wording::actual)
+                        .collect(Collectors.joining(", ", "(", ")")))
+            .orElse("");
+  }
+
+  private static String actual(Expression.Actual actual) {
+    return actual.name().map(name -> name + "=").orElse("") + expression(actual.value());
+  }
+
+  static String text(Expression.Text text) {
+    return '"'
+        + text.value()
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+        + '"';
+  }
+
+  /** A statement up to its clauses; for those with a block, up to its brace. */
+  static String head(Statement statement) {
+    if (statement instanceof Statement.Param it) {
+      return "param "
+          + it.name()
+          + " = "
+          + value(it.value())
+          + it.domain().map(domain -> " in " + value(domain)).orElse("")
+          + it.doc().map(doc -> " " + text(doc)).orElse("");
+    } else if (statement instanceof Statement.Use it) {
+      return "use " + text(it.file());
+    } else if (statement instanceof Statement.Set it) {
+      return "set " + arguments(it.arguments());
+    } else if (statement instanceof Statement.Let it) {
+      return "let " + it.name() + " = " + expression(it.value());
+    } else if (statement instanceof Statement.Load it) {
+      return "load " + it.component() + it.file().map(file -> " " + text(file)).orElse("");
+    } else if (statement instanceof Statement.Model it) {
+      return "model " + it.component() + it.file().map(file -> " " + text(file)).orElse("");
+    } else if (statement instanceof Statement.Train it) {
+      return "train" + it.name().map(name -> " " + name).orElse("");
+    } else if (statement instanceof Statement.Defend it) {
+      return "defend " + it.component();
+    } else if (statement instanceof Statement.Attack it) {
+      return "attack " + it.component();
+    } else if (statement instanceof Statement.Sweep it) {
+      return "sweep " + axes(it.axes());
+    } else if (statement instanceof Statement.Compare it) {
+      return "compare " + paths(it.paths());
+    } else if (statement instanceof Statement.Show it) {
+      return "show " + expressions(it.values());
+    } else if (statement instanceof Statement.Plot it) {
+      return "plot " + it.component();
+    } else if (statement instanceof Statement.Export it) {
+      return "export " + path(it.path());
+    } else if (statement instanceof Statement.Report) {
+      return "report";
+    } else if (statement instanceof Statement.Assert it) {
+      return "assert "
+          + expression(it.condition())
+          + it.why().map(why -> ", " + text(why)).orElse("");
+    } else if (statement instanceof Statement.Explain) {
+      return "explain";
+    } else if (statement instanceof Statement.Help it) {
+      return "help" + it.words().stream().map(word -> " " + word).collect(Collectors.joining());
+    } else if (statement instanceof Statement.Bare it) {
+      return expression(it.value());
+    }
+    throw new IllegalArgumentException("a statement that could not be read cannot be written");
+  }
+}
