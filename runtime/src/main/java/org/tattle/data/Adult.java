@@ -55,6 +55,6 @@ public record Adult() implements Source {
   Dataset load(Hub hub, Control control) {
     Path file = hub.find(FILE, control);
     return new Records(FILE.name(), LAYOUT, control)
-        .read("adult", () -> Delimited.open(file), ',', COLUMNS);
+        .read("adult", () -> Delimited.open(file, control), ',', COLUMNS);
   }
 }

@@ -4,13 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tattle.run.Control;
 
 /**
  * What is in a file, gzipped or not, archive or not. What it is is seen from its first bytes, not
@@ -29,8 +29,8 @@ final class Archive {
   }
 
   /** The bytes of a file, unzipped if they are zipped; can be marked. */
-  static InputStream unzipped(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+  static InputStream unzipped(Path file, Control control) throws IOException {
+    InputStream in = new BufferedInputStream(new Watched(file, control), BUFFER);
     in.mark(2);
     boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
@@ -47,8 +47,8 @@ final class Archive {
   }
 
   /** Goes through the files of a tar archive, hidden ones left out. */
-  static void each(Path file, Visitor visitor) throws IOException {
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file))) {
+  static void each(Path file, Visitor visitor, Control control) throws IOException {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file, control))) {
       for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
         String name = entry.getName();
         if (entry.isFile() && !name.substring(name.lastIndexOf('/') + 1).startsWith(".")) {
@@ -59,15 +59,15 @@ final class Archive {
   }
 
   /** The names of the files in a tar archive. */
-  static List<String> names(Path file) throws IOException {
+  static List<String> names(Path file, Control control) throws IOException {
     List<String> names = new ArrayList<>();
-    each(file, (name, in) -> names.add(name));
+    each(file, (name, in) -> names.add(name), control);
     return names;
   }
 
   /** One file of a tar archive, by the end of its name. */
-  static InputStream open(Path file, String end) throws IOException {
-    TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file));
+  static InputStream open(Path file, String end, Control control) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(unzipped(file, control));
     for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
       if (entry.isFile() && entry.getName().endsWith(end)) {
         return tar;

@@ -23,7 +23,7 @@ record Bits(String name, String column, int rows, int width, int classes) {
 
   /** A text whose lines start with the class, in quotes or not. */
   Dataset labelled(Path file, Control control) {
-    try (BufferedReader lines = Delimited.open(file)) {
+    try (BufferedReader lines = Delimited.open(file, control)) {
       return read(lines, null, control);
     } catch (IOException e) {
       throw Records.unreadable(file.getFileName().toString(), e);
@@ -32,17 +32,19 @@ record Bits(String name, String column, int rows, int width, int classes) {
 
   /** An archive with the rows in one file and their classes, one a line, in another. */
   Dataset parted(Path archive, String features, String labels, Control control) {
-    try (BufferedReader rows = text(archive, features);
-        BufferedReader classes = text(archive, labels)) {
+    try (BufferedReader rows = text(archive, features, control);
+        BufferedReader classes = text(archive, labels, control)) {
       return read(rows, classes, control);
     } catch (IOException e) {
       throw Records.unreadable(archive.getFileName().toString(), e);
     }
   }
 
-  private static BufferedReader text(Path archive, String entry) throws IOException {
+  private static BufferedReader text(Path archive, String entry, Control control)
+      throws IOException {
     return new BufferedReader(
-        new InputStreamReader(Archive.open(archive, entry), StandardCharsets.US_ASCII), 1 << 16);
+        new InputStreamReader(Archive.open(archive, entry, control), StandardCharsets.US_ASCII),
+        1 << 16);
   }
 
   private Dataset read(BufferedReader lines, BufferedReader classesApart, Control control)
@@ -94,7 +96,7 @@ record Bits(String name, String column, int rows, int width, int classes) {
       char c = line.charAt(i);
       if (c == '0' || c == '1') {
         if (count == width) {
-          throw bad(row, "has more than %,d bits".formatted(width));
+          throw bad(row, Message.of("has more than %,d bits", width));
         }
         features[count++] = c - '0';
       } else if (c != ',' && c != ' ') {
@@ -102,11 +104,11 @@ record Bits(String name, String column, int rows, int width, int classes) {
       }
     }
     if (count < width) {
-      throw bad(row, "has %,d bits, not %,d".formatted(count, width));
+      throw bad(row, Message.of("has %,d bits, not %,d", count, width));
     }
   }
 
   private Fault bad(int row, String what) {
-    return new Fault("R503", null, "row %,d of `%s` %s".formatted(row + 1, name, what), null);
+    return new Fault("R503", null, Message.of("row %,d of `%s` %s", row + 1, name, what), null);
   }
 }

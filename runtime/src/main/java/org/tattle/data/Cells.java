@@ -107,7 +107,7 @@ final class Cells {
       throw notNumber(text.get().text, text.get().line);
     }
     if (text.isPresent() && values.size() > FEW && values.size() > size / 2) {
-      throw tooMany("%,d different values in %,d rows".formatted(values.size(), size));
+      throw tooMany(Message.of("%,d different values in %,d rows", values.size(), size));
     }
     return text.isEmpty();
   }
@@ -175,7 +175,7 @@ final class Cells {
       throw notNumber(text.get().text, text.get().line);
     }
     if (text.isPresent() || names) {
-      throw tooMany("more than %d different values".formatted(MOST));
+      throw tooMany(Message.of("more than %d different values", MOST));
     }
     double[] all = new double[codes.length];
     for (int row = 0; row < size; row++) {
@@ -219,11 +219,12 @@ final class Cells {
     return new Fault(
         "R507",
         said ? "numbers" : "path",
-        "line %d, column `%s`: `%s` is not a number".formatted(line, name, shown),
+        Message.of("line %d, column `%s`: `%s` is not a number", line, name, shown),
         said
             ? "correct it, or take the column out of `numbers`"
-            : "correct it, or read the column as names with `categories=%s`"
-                .formatted(Headings.list(name)));
+            : Message.of(
+                "correct it, or read the column as names with `categories=%s`",
+                Headings.list(name)));
   }
 
   private Fault tooMany(String values) {
@@ -231,12 +232,12 @@ final class Cells {
         ? new Fault(
             "R510",
             "label",
-            "column `%s` has %s, too many for classes".formatted(name, values),
+            Message.of("column `%s` has %s, too many for classes", name, values),
             "numbers must be cut into a few ranges before they can be a label")
         : new Fault(
             "R510",
             "path",
-            "column `%s` has %s, too many for categories".formatted(name, values),
-            "leave it out with `drop=%s`".formatted(Headings.list(name)));
+            Message.of("column `%s` has %s, too many for categories", name, values),
+            Message.of("leave it out with `drop=%s`", Headings.list(name)));
   }
 }

@@ -29,12 +29,12 @@ record Cifar(String name, int labels, List<String> files, String names) {
       Archive.each(
           archive,
           (entry, in) -> {
-            control.check();
             String last = entry.substring(entry.lastIndexOf('/') + 1);
             if (files.contains(last) || names.equals(last)) {
               contents.put(last, in.readAllBytes());
             }
-          });
+          },
+          control);
     } catch (IOException e) {
       throw Records.unreadable(archive.getFileName().toString(), e);
     }
@@ -54,14 +54,14 @@ record Cifar(String name, int labels, List<String> files, String names) {
   private Images part(String file, byte[] records, int classes) {
     int length = labels + SHAPE.size();
     if (records.length == 0 || records.length % length != 0) {
-      throw bad("`%s` is not made of records of %,d bytes".formatted(file, length));
+      throw bad(Message.of("`%s` is not made of records of %,d bytes", file, length));
     }
     byte[] kinds = new byte[records.length / length];
     ByteArrayOutputStream pixels = new ByteArrayOutputStream(kinds.length * SHAPE.size());
     for (int i = 0; i < kinds.length; i++) {
       kinds[i] = records[i * length + labels - 1];
       if ((kinds[i] & 0xff) >= classes) {
-        throw bad("`%s` has a label `%d` of %d".formatted(file, kinds[i] & 0xff, classes));
+        throw bad(Message.of("`%s` has a label `%d` of %d", file, kinds[i] & 0xff, classes));
       }
       pixels.write(records, i * length + labels, SHAPE.size());
     }

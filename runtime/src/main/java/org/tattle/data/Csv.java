@@ -84,6 +84,6 @@ public record Csv(
     Path file = Paths.file(path);
     Layout layout = new Layout(label, drop, numbers, categories, sensitive, quasi, missing);
     return new Records(file.getFileName().toString(), layout, control)
-        .read("csv", () -> Delimited.open(file), sep.character, header);
+        .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }
 }

@@ -33,11 +33,11 @@ public record Dataset(
   public Dataset {
     if (features.rows() != labels.length) {
       throw new IllegalArgumentException(
-          "features have %d rows, labels %d".formatted(features.rows(), labels.length));
+          Message.of("features have %d rows, labels %d", features.rows(), labels.length));
     }
     if (features.columns() != shape.size()) {
       throw new IllegalArgumentException(
-          "features have %d columns, the shape %d".formatted(features.columns(), shape.size()));
+          Message.of("features have %d columns, the shape %d", features.columns(), shape.size()));
     }
     classes = List.copyOf(classes);
     columns = List.copyOf(columns);

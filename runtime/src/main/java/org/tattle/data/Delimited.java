@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. */
@@ -21,12 +22,12 @@ final class Delimited {
    *
    * @throws Fault R503 if it is an archive that does not hold one table
    */
-  static BufferedReader open(Path file) throws IOException {
-    InputStream in = Archive.unzipped(file);
+  static BufferedReader open(Path file, Control control) throws IOException {
+    InputStream in = Archive.unzipped(file, control);
     try {
       if (Archive.tar(in)) {
         in.close();
-        in = Archive.open(file, table(file));
+        in = Archive.open(file, table(file, control), control);
       }
       // A decoder made by hand reports bad bytes instead of replacing them.
       BufferedReader reader =
@@ -83,16 +84,17 @@ final class Delimited {
   }
 
   /** The name of the one table in an archive: its only file, or the only one that ends in .csv. */
-  private static String table(Path file) throws IOException {
-    List<String> names = Archive.names(file);
+  private static String table(Path file, Control control) throws IOException {
+    List<String> names = Archive.names(file, control);
     List<String> tables = names.stream().filter(name -> name.endsWith(".csv")).toList();
     List<String> found = names.size() == 1 ? names : tables;
     if (found.size() != 1) {
       throw new Fault(
           "R503",
           "path",
-          "`%s` holds %d files, and %d of them end in `.csv`"
-              .formatted(file.getFileName(), names.size(), tables.size()),
+          Message.of(
+              "`%s` holds %d files, and %d of them end in `.csv`",
+              file.getFileName(), names.size(), tables.size()),
           "unpack it and name the table");
     }
     return found.get(0);

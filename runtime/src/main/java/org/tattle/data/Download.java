@@ -56,7 +56,7 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
     try {
       int status = wait(answer, total, control).statusCode();
       if (status != OK) {
-        throw fault("R516", "`%s` answered %d for it".formatted(host(), status));
+        throw fault("R516", Message.of("`%s` answered %d for it", host(), status));
       }
     } finally {
       answer.cancel(true);
@@ -93,8 +93,8 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
   private Fault stopped(long total) throws IOException {
     long size = Files.size(to);
     return size == 0 && total == 0
-        ? fault("R514", "there is no connection to `%s`".formatted(host()))
-        : fault("R516", "`%s` broke off after %,d bytes".formatted(host(), size));
+        ? fault("R514", Message.of("there is no connection to `%s`", host()))
+        : fault("R516", Message.of("`%s` broke off after %,d bytes", host(), size));
   }
 
   private String host() {
@@ -105,7 +105,7 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
     return new Fault(
         code,
         null,
-        "`%s` is not here and cannot be fetched: %s".formatted(remote.name(), why),
+        Message.of("`%s` is not here and cannot be fetched: %s", remote.name(), why),
         hint);
   }
 }

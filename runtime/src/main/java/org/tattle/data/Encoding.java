@@ -53,18 +53,19 @@ abstract sealed class Encoding {
     List<String> notes = new ArrayList<>();
     if (cells.missing() > 0) {
       notes.add(
-          "%,d missing %s of `%s` (the first on line %d) became %s"
-              .formatted(
-                  cells.missing(),
-                  cells.missing() == 1 ? "value" : "values",
-                  cells.name(),
-                  cells.firstMissing(),
-                  filling()));
+          Message.of(
+              "%,d missing %s of `%s` (the first on line %d) became %s",
+              cells.missing(),
+              cells.missing() == 1 ? "value" : "values",
+              cells.name(),
+              cells.firstMissing(),
+              filling()));
     }
     if (cells.size() > 2 && cells.numeric() && countsRows()) {
       notes.add(
-          "`%s` counts the rows; if it is an identifier, leave it out with `drop=%s`"
-              .formatted(cells.name(), Headings.list(cells.name())));
+          Message.of(
+              "`%s` counts the rows; if it is an identifier, leave it out with `drop=%s`",
+              cells.name(), Headings.list(cells.name())));
     }
     return notes;
   }
@@ -114,7 +115,7 @@ abstract sealed class Encoding {
     @Override
     String filling() {
       return column.type() == Type.RAW
-          ? "%.0f, the commoner value".formatted(median)
+          ? Message.of("%.0f, the commoner value", median)
           : "the median, " + (float) median;
     }
   }

@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.tattle.run.Fault;
@@ -22,7 +23,7 @@ final class Headings {
     int at = names.indexOf(name);
     if (at < 0) {
       throw new Fault(
-          "R504", parameter, "`%s` has no column `%s`".formatted(table, name), near(names, name));
+          "R504", parameter, Message.of("`%s` has no column `%s`", table, name), near(names, name));
     }
     return at;
   }
@@ -44,12 +45,11 @@ final class Headings {
 
   /** Capitals cost nothing: {@code Age} is near {@code age}. */
   private static int distance(DamerauLevenshteinDistance distance, String a, String b) {
-    return distance.apply(
-        a.toLowerCase(java.util.Locale.ROOT), b.toLowerCase(java.util.Locale.ROOT));
+    return distance.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 
   private static String all(List<String> names) {
-    String more = names.size() > SHOWN ? ", … (%,d in all)".formatted(names.size()) : "";
+    String more = names.size() > SHOWN ? Message.of(", … (%,d in all)", names.size()) : "";
     return "columns: " + names.stream().limit(SHOWN).collect(Collectors.joining(", ")) + more;
   }
 }

@@ -64,7 +64,7 @@ record Hub(Optional<Path> mirror, Path cache, Duration patience) {
       throw new Fault(
           "R518",
           null,
-          "`%s` cannot be read or written in `%s`".formatted(remote.file(), cache),
+          Message.of("`%s` cannot be read or written in `%s`", remote.file(), cache),
           "look at who may write there, and whether the disk is full");
     }
   }
@@ -93,19 +93,20 @@ record Hub(Optional<Path> mirror, Path cache, Duration patience) {
     return new Fault(
         "R515",
         null,
-        "%s is not `%s`: it has %,d bytes with the %s `%s`, and `%s` was expected"
-            .formatted(
-                what,
-                remote.name(),
-                Files.size(path),
-                remote.check() == Remote.Check.SHA_256 ? "SHA-256" : "git SHA-1",
-                remote.fingerprint(path),
-                remote.digest()),
+        Message.of(
+            "%s is not `%s`: it has %,d bytes with the %s `%s`, and `%s` was expected",
+            what,
+            remote.name(),
+            Files.size(path),
+            remote.check() == Remote.Check.SHA_256 ? "SHA-256" : "git SHA-1",
+            remote.fingerprint(path),
+            remote.digest()),
         hint(remote));
   }
 
   private String hint(Remote remote) {
-    return "fetch %s and put it at `%s`\nor put it at `%s` in a folder that TATTLE_DATA names"
-        .formatted(remote.from(), cache.resolve(remote.file()), remote.file());
+    return Message.of(
+        "fetch %s and put it at `%s`\nor put it at `%s` in a folder that TATTLE_DATA names",
+        remote.from(), cache.resolve(remote.file()), remote.file());
   }
 }

@@ -51,12 +51,12 @@ final class IdxFolder {
   static Images part(Idx.Block pictures, Idx.Block labels, int classes, String name) {
     int count = pictures.dimensions()[0];
     if (labels.dimensions()[0] != count) {
-      throw bad(name, "has %,d labels for %,d images".formatted(labels.dimensions()[0], count));
+      throw bad(name, Message.of("has %,d labels for %,d images", labels.dimensions()[0], count));
     }
     for (byte label : labels.values()) {
       if ((label & 0xff) >= classes) {
         throw bad(
-            name, "has a label `%d`, and classes go to %d".formatted(label & 0xff, classes - 1));
+            name, Message.of("has a label `%d`, and classes go to %d", label & 0xff, classes - 1));
       }
     }
     Shape shape = new Shape(1, pictures.dimensions()[1], pictures.dimensions()[2]);
@@ -94,7 +94,7 @@ final class IdxFolder {
                 new Fault(
                     "R501",
                     "path",
-                    "`%s` has no file `%s`".formatted(folder, file),
+                    Message.of("`%s` has no file `%s`", folder, file),
                     "the folder must hold these, gzipped or not: " + String.join(", ", FILES)));
   }
 

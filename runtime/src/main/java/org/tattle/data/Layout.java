@@ -87,8 +87,9 @@ record Layout(
       throw new Fault(
           "R504",
           parameter,
-          "`%s` is in `%s` and in %s"
-              .formatted(name, parameter, other.contains(" ") ? other : "`" + other + "`"),
+          Message.of(
+              "`%s` is in `%s` and in %s",
+              name, parameter, other.contains(" ") ? other : "`" + other + "`"),
           "a column can be only one of them");
     }
   }

@@ -44,8 +44,9 @@ final class Matrix {
     return new Fault(
         "R511",
         null,
-        "%,d rows of %,d features need %,d MB, which is more than there is room for"
-            .formatted(rows, width, rows * width * Float.BYTES >> 20),
+        Message.of(
+            "%,d rows of %,d features need %,d MB, which is more than there is room for",
+            rows, width, rows * width * Float.BYTES >> 20),
         "leave out columns with many categories, or rows");
   }
 

@@ -73,7 +73,7 @@ record OutputColumns(
       throw new Fault(
           "R517",
           "path",
-          "`%s` has one output column and %d classes".formatted(recording.file(), classes.size()),
+          Message.of("`%s` has one output column and %d classes", recording.file(), classes.size()),
           "give one column a class, or the predicted class");
     }
     Kind kind = labels ? Kind.LABELS : asked == Outputs.LOGITS ? Kind.LOGITS : Kind.PROBABILITIES;
@@ -103,7 +103,7 @@ record OutputColumns(
       throw new Fault(
           "R504",
           recording.parameter(),
-          "`%s` has other output columns than the target's file".formatted(recording.file()),
+          Message.of("`%s` has other output columns than the target's file", recording.file()),
           "expected: " + names.stream().limit(12).collect(Collectors.joining(", ")));
     }
     List<Row> rows = recording.rows();
@@ -125,7 +125,9 @@ record OutputColumns(
     if (place == null) {
       throw recording.bad(
           row,
-          text.isEmpty() ? "the label is missing" : "the %s `%s` is no class".formatted(what, text),
+          text.isEmpty()
+              ? "the label is missing"
+              : Message.of("the %s `%s` is no class", what, text),
           "classes: " + classes.stream().limit(12).collect(Collectors.joining(", ")));
     }
     return place;
@@ -142,7 +144,9 @@ record OutputColumns(
       output[i] = Cells.number(row.text()[i]);
       if (Double.isNaN(output[i])) {
         throw recording.bad(
-            row, "column `%s`: `%s` is not a number".formatted(names.get(i), row.text()[i]), null);
+            row,
+            Message.of("column `%s`: `%s` is not a number", names.get(i), row.text()[i]),
+            null);
       }
     }
     if (output.length == 1) {
@@ -160,14 +164,14 @@ record OutputColumns(
     for (double p : probabilities) {
       if (p < -SLACK || p > 1 + SLACK) {
         throw recording.bad(
-            row, "`%s` is not a probability".formatted(p), "for logits say `outputs=logits`");
+            row, Message.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
       }
       sum += p;
     }
     if (Math.abs(sum - 1) > SLACK) {
       throw recording.bad(
           row,
-          "the probabilities add up to %.4f, not to 1".formatted(sum),
+          Message.of("the probabilities add up to %.4f, not to 1", sum),
           "name other columns in `drop`, or for logits say `outputs=logits`");
     }
   }

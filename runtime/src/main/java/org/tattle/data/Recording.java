@@ -24,7 +24,6 @@ import org.tattle.run.Fault;
  * be seen from the whole of it.
  */
 final class Recording {
-  private static final int CHECKED = 1 << 12;
   private static final int WIDEST = 100_000;
   private static final Pattern RANGE = Pattern.compile("(.*?)(\\d{1,9})\\.\\.(.*?)(\\d{1,9})");
   private static final Set<String> IN = Set.of("1", "1.0", "true", "yes", "in", "member");
@@ -60,9 +59,9 @@ final class Recording {
    */
   static Recording read(Path path, String parameter, Predictions asked, Control control) {
     Recording recording = new Recording(asked, path.getFileName().toString(), parameter);
-    try (BufferedReader reader = Delimited.open(path);
+    try (BufferedReader reader = Delimited.open(path, control);
         CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {
-      recording.read(parser, control);
+      recording.read(parser);
       return recording;
     } catch (UncheckedIOException e) {
       throw Records.unreadable(recording.file, e.getCause());
@@ -93,7 +92,7 @@ final class Recording {
     return bad(row.line, what, hint);
   }
 
-  private void read(CSVParser parser, Control control) {
+  private void read(CSVParser parser) {
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
       throw new Fault("R508", parameter, "`" + file + "` is empty", null);
@@ -111,22 +110,20 @@ final class Recording {
         throw new Fault(
             "R505",
             parameter,
-            "`%s`, line %d has %d values, and there are %d columns"
-                .formatted(file, line, record.size(), headings.size()),
+            Message.of(
+                "`%s`, line %d has %d values, and there are %d columns",
+                file, line, record.size(), headings.size()),
             null);
       }
       String name = id < 0 ? "" : record.get(id);
       if (id >= 0 && !seen.add(name)) {
         throw bad(
             line,
-            "there is another row with the `%s` `%s`".formatted(headings.get(id), name),
+            Message.of("there is another row with the `%s` `%s`", headings.get(id), name),
             null);
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
       rows.add(new Row(line, record.get(label), member(record.get(member), line), name, text));
-      if (rows.size() % CHECKED == 0) {
-        control.check();
-      }
     }
     bothKinds();
   }
@@ -140,7 +137,7 @@ final class Recording {
     for (String name : all) {
       if (!seen.add(name)) {
         throw new Fault(
-            "R513", parameter, "`%s` names two columns `%s`".formatted(file, name), "rename one");
+            "R513", parameter, Message.of("`%s` names two columns `%s`", file, name), "rename one");
       }
     }
     return all;
@@ -180,7 +177,7 @@ final class Recording {
     if (!IN.contains(word) && !OUT.contains(word)) {
       throw bad(
           line,
-          "`%s` does not say whether the model was trained on the row".formatted(asked.member()),
+          Message.of("`%s` does not say whether the model was trained on the row", asked.member()),
           "it is 1 for members and 0 for the others");
     }
     return IN.contains(word);
@@ -195,12 +192,12 @@ final class Recording {
       throw new Fault(
           "R517",
           parameter,
-          "`%s` has %s".formatted(file, member.isEmpty() ? "no members" : "nothing but members"),
+          Message.of("`%s` has %s", file, member.isEmpty() ? "no members" : "nothing but members"),
           "attacks are scored on members and on others");
     }
   }
 
   private Fault bad(long line, String what, String hint) {
-    return new Fault("R517", parameter, "`%s`, line %d: %s".formatted(file, line, what), hint);
+    return new Fault("R517", parameter, Message.of("`%s`, line %d: %s", file, line, what), hint);
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +19,6 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Progress;
 
 /**
  * Reads a text of separated values into a {@link Table}, and turns what the parser says of a broken
@@ -32,7 +30,6 @@ record Records(String source, Layout layout, Control control) {
   /** The separator is to be found in the text. */
   static final char FOUND = '\0';
 
-  private static final int CHECKED = 1 << 14;
   private static final Pattern LINE = Pattern.compile("line:? ?(\\d+)");
 
   /** Where a text comes from. */
@@ -86,10 +83,6 @@ record Records(String source, Layout layout, Control control) {
         }
       }
       table.add(record.values(), line);
-      if (record.getRecordNumber() % CHECKED == 0) {
-        control.check();
-        control.progress(new Progress("reading " + source, record.getRecordNumber(), 0, Map.of()));
-      }
     }
     if (table == null) {
       throw new Fault("R508", "path", "`" + source + "` is empty", null);
@@ -117,7 +110,7 @@ record Records(String source, Layout layout, Control control) {
         throw new Fault(
             "R513",
             "path",
-            "line %d names two columns `%s`".formatted(line, name),
+            Message.of("line %d names two columns `%s`", line, name),
             "rename one; if the file has no heading, say `header=false`");
       }
       names.add(name);

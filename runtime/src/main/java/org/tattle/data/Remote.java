@@ -1,5 +1,6 @@
 package org.tattle.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file that the world keeps and Tattle does not: where it is, and how to know that it is the one.
@@ -69,7 +71,7 @@ record Remote(String file, URI from, Check check, String digest, String unpacked
     try (InputStream in = Files.newInputStream(path)) {
       boolean zipped = path.toString().endsWith(".gz");
       return hash(Digest.sha256(), zipped ? new GZIPInputStream(in, 1 << 16) : in).equals(unpacked);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       return false;
     }
   }

@@ -38,7 +38,7 @@ public record Sampling(
       throw new Fault(
           "R502",
           "rows",
-          "`rows` asks for %,d, and `%s` has %,d".formatted(rows, data.name(), data.rows()),
+          Message.of("`rows` asks for %,d, and `%s` has %,d", rows, data.name(), data.rows()),
           "leave `rows` out to take all");
     }
     return rows == 0 || rows == data.rows() ? data : data.take(chosen(data, seed));

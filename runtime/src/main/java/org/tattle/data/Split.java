@@ -1,6 +1,7 @@
 package org.tattle.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 
@@ -107,11 +108,12 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
   private static Fault tooFew(
       Adversary adversary, int rows, int members, int nonmembers, long needed) {
     String parameter = members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null;
-    String name = adversary.name().toLowerCase(java.util.Locale.ROOT);
+    String name = adversary.name().toLowerCase(Locale.ROOT);
     return new Fault(
         "R502",
         parameter,
-        "`split=%s` needs at least %,d rows here, and there are %,d".formatted(name, needed, rows),
+        Message.of(
+            "`split=%s` needs at least %,d rows here, and there are %,d", name, needed, rows),
         parameter == null
             ? "load more rows"
             : "`members` and `nonmembers` together leave no room; ask for fewer, or load more rows");
@@ -133,7 +135,8 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
 
   @Override
   public String toString() {
-    return "Split[%s, members=%d, nonmembers=%d, pool=%d]"
-        .formatted(adversary, members.length, nonmembers.length, pool.length);
+    return Message.of(
+        "Split[%s, members=%d, nonmembers=%d, pool=%d]",
+        adversary, members.length, nonmembers.length, pool.length);
   }
 }

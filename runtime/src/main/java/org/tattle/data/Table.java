@@ -55,8 +55,9 @@ final class Table {
       throw new Fault(
           "R505",
           "path",
-          "line %d has %d values, and there are %d columns"
-              .formatted(line, values.length, headings.size()),
+          Message.of(
+              "line %d has %d values, and there are %d columns",
+              line, values.length, headings.size()),
           "a value that holds the separator must stand in double quotes");
     }
     if (keep(values, line)) {
@@ -82,14 +83,14 @@ final class Table {
               throw new Fault(
                   "R512",
                   "path",
-                  "line %d, column `%s`: the value is missing".formatted(line, headings.get(i)),
+                  Message.of("line %d, column `%s`: the value is missing", line, headings.get(i)),
                   "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
           case FILL -> {
             if (i == label) {
               throw new Fault(
                   "R506",
                   "label",
-                  "line %d, column `%s`: the label is missing".formatted(line, headings.get(i)),
+                  Message.of("line %d, column `%s`: the label is missing", line, headings.get(i)),
                   "`missing=drop` leaves such rows out");
             }
           }
@@ -133,8 +134,8 @@ final class Table {
           "R508",
           "path",
           left == 0
-              ? "`%s` has no rows".formatted(source)
-              : "`%s` has no row without missing values".formatted(source),
+              ? Message.of("`%s` has no rows", source)
+              : Message.of("`%s` has no row without missing values", source),
           left == 0 ? null : "`missing=fill` fills them in");
     }
     Cells cells = columns.get(label);
@@ -143,11 +144,11 @@ final class Table {
       throw new Fault(
           "R509",
           "label",
-          "`%s` is `%s` in %s"
-              .formatted(
-                  cells.name(),
-                  classes.get(0),
-                  rows == 1 ? "the only row" : "all %,d rows".formatted(rows)),
+          Message.of(
+              "`%s` is `%s` in %s",
+              cells.name(),
+              classes.get(0),
+              rows == 1 ? "the only row" : Message.of("all %,d rows", rows)),
           "a model needs at least two classes to tell apart");
     }
     int[] labels = new int[rows];
@@ -167,7 +168,7 @@ final class Table {
         continue;
       }
       if (cells.missing() == rows) {
-        remarks.add("`%s` has no values and was left out".formatted(cells.name()));
+        remarks.add(Message.of("`%s` has no values and was left out", cells.name()));
         continue;
       }
       Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first);
@@ -177,16 +178,17 @@ final class Table {
     }
     if (encodings.isEmpty()) {
       throw new Fault(
-          "R513", "path", "`%s` has no column besides the label".formatted(source), null);
+          "R513", "path", Message.of("`%s` has no column besides the label", source), null);
     }
     if (left > 0) {
       notes.add(
-          "%,d %s with missing values %s left out (the first on line %d)"
-              .formatted(left, left == 1 ? "row" : "rows", left == 1 ? "was" : "were", firstLeft));
+          Message.of(
+              "%,d %s with missing values %s left out (the first on line %d)",
+              left, left == 1 ? "row" : "rows", left == 1 ? "was" : "were", firstLeft));
     }
     remarks.stream().limit(NOTES).forEach(notes::add);
     if (remarks.size() > NOTES) {
-      notes.add("the like holds for %,d more columns".formatted(remarks.size() - NOTES));
+      notes.add(Message.of("the like holds for %,d more columns", remarks.size() - NOTES));
     }
     if (encodings.stream().anyMatch(e -> e.column.type() == Column.Type.NUMBER)) {
       notes.add(standardised(rows));
@@ -196,8 +198,9 @@ final class Table {
 
   /** What whoever claims privacy must know of standardised numbers. */
   static String standardised(int rows) {
-    return ("numbers were standardised by the mean and deviation of all %,d rows, members or not;"
-            + " no guarantee of private training covers these two figures")
-        .formatted(rows);
+    return Message.of(
+        "numbers were standardised by the mean and deviation of all %,d rows, members or not;"
+            + " no guarantee of private training covers these two figures",
+        rows);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -204,7 +206,7 @@ class CsvFaultTest {
     }
     byte[] bytes = Files.readAllBytes(whole);
     Path half = folder.resolve("half.gz");
-    Files.write(half, java.util.Arrays.copyOf(bytes, bytes.length - 9));
+    Files.write(half, Arrays.copyOf(bytes, bytes.length - 9));
     says(fault(new Csv(half.toString(), "y")), "R503", "path", "`half.gz` is damaged or cut short");
   }
 
@@ -228,7 +230,7 @@ class CsvFaultTest {
               sensitive,
               List.of()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

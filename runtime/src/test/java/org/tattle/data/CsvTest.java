@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
 import org.tattle.run.Control;
+import org.tattle.run.Progress;
 
 class CsvTest {
   @TempDir Path folder;
@@ -226,6 +228,22 @@ class CsvTest {
           }
         };
     assertThatThrownBy(() -> csv.load(cancelled)).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void readingTellsHowFarItIs() throws IOException {
+    Csv csv = csv("x,y\n1,a\n2,b\n", "y");
+    List<Progress> seen = new ArrayList<>();
+    csv.load(
+        new Control() {
+          @Override
+          public void progress(Progress progress) {
+            seen.add(progress);
+          }
+        });
+    assertThat(seen).extracting(Progress::work).containsOnly("reading p.csv");
+    assertThat(seen).extracting(Progress::total).containsOnly(12L);
+    assertThat(seen.get(seen.size() - 1).done()).isEqualTo(12);
   }
 
   private Path archive(String name, String... entries) throws IOException {

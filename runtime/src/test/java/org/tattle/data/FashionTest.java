@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class FashionTest {
     write("train-labels-idx1-ubyte", images(2));
     refused("R503", "`train-labels-idx1-ubyte` is not an IDX file of bytes with 1 dimensions");
     byte[] whole = labels(1, 2);
-    write("train-labels-idx1-ubyte", java.util.Arrays.copyOf(whole, whole.length - 1));
+    write("train-labels-idx1-ubyte", Arrays.copyOf(whole, whole.length - 1));
     refused("R503", "`train-labels-idx1-ubyte` ends before its last value");
     Files.delete(folder.resolve("train-labels-idx1-ubyte"));
     Files.writeString(folder.resolve("train-labels-idx1-ubyte.gz"), "this is not gzip");

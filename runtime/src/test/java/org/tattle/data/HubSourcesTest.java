@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class HubSourcesTest {
     Dataset data = new Adult().load(Shared.hub("adult/adult.data"), Control.NONE);
     assertThat(data.rows()).isEqualTo(32_561);
     assertThat(data.classes()).containsExactly("<=50K", ">50K");
-    assertThat(java.util.Arrays.stream(data.labels()).sum()).isEqualTo(7_841);
+    assertThat(Arrays.stream(data.labels()).sum()).isEqualTo(7_841);
     Column work = data.column("workclass").orElseThrow();
     assertThat(work.categories()).hasSize(9).endsWith("(missing)");
     assertThat(data.column("sex").orElseThrow().role()).isEqualTo(Column.Role.QUASI);
