@@ -1,5 +1,6 @@
 package org.tattle.dsl.show;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,5 +15,12 @@ public record Figure(String title, Axis x, Axis y, List<Series> series, List<Str
   public Figure {
     series = List.copyOf(series);
     notes = List.copyOf(notes);
+  }
+
+  /** The series in the order in which they are drawn: bounds and references lie below. */
+  List<Series> fromBelow() {
+    return series.stream()
+        .sorted(Comparator.comparing(s -> s.style() != Series.Style.DASHED))
+        .toList();
   }
 }

@@ -42,7 +42,7 @@ final class FigureText {
     wrapped(figure.title()).forEach(line -> lines.add(ink.bold(line)));
     legend(lines);
     lines.add(ink.faint(screen.clean(figure.y().label())));
-    figure.series().forEach(this::draw);
+    figure.fromBelow().forEach(this::draw);
     String[] ticks = new String[ROWS];
     for (double tick : yTicks) {
       ticks[canvas.row(figure.y().place(tick))] = yTick(tick);

@@ -115,8 +115,7 @@ public final class Figures {
         series.add(ceiling(roc, i, log ? least : 1e-4));
       }
     }
-    String note =
-        "Rates below half a row (1/(2n)) are drawn there, since a logarithmic axis has no zero.";
+    String note = "Rates below half a row, 1/(2n), are drawn there; a log axis has no zero.";
     return new Figure(
         title,
         new Axis("false positive rate", scale, least, 1, true),
@@ -153,7 +152,7 @@ public final class Figures {
       x[i] = least == 0 ? along : Math.pow(least, 1 - along);
       y[i] = roc.ceiling().tpr(x[i]);
     }
-    String name = "limit at ε = " + Numbers.epsilon(roc.ceiling().epsilon());
+    String name = "limit of " + roc.name() + " at ε = " + Numbers.epsilon(roc.ceiling().epsilon());
     return Series.dashed(name, hue, x, y);
   }
 

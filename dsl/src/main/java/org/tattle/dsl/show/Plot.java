@@ -33,7 +33,7 @@ final class Plot {
     chart = new XYChart(width, height);
     style(chart.getStyler());
     grid(xTicks, yTicks);
-    figure.series().forEach(this::add);
+    figure.fromBelow().forEach(this::add);
   }
 
   XYChart chart() {
