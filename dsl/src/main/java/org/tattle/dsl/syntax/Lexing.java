@@ -11,10 +11,9 @@ import org.tattle.dsl.source.Span;
 import org.tattle.grammar.TattleLexer;
 
 /**
- * Text to tokens. The lexer counts code points and we count UTF-16 units; since no token but a text
- * or a comment may hold a character outside the basic plane, each half of such a character is shown
- * to the lexer as one replacement character, and the two counts agree. What a token says is read
- * from the source.
+ * Text to tokens. The lexer counts code points and we count UTF-16 units; and it is fast for ASCII
+ * alone. Since nothing but texts and comments may hold other characters, it is shown a substitute
+ * for each unit of those, and the counts agree. What a token says is read from the source.
  */
 final class Lexing {
   private static final BitSet VERBS = new BitSet();
@@ -23,14 +22,19 @@ final class Lexing {
     VERBS.set(TattleLexer.PARAM, TattleLexer.HELP + 1);
   }
 
+  private static final char ASCII = 0x7F;
+  private static final char SUBSTITUTE = 0x1A;
+  private static final char NO_BREAK = 0xA0;
+  private static final char BYTE_ORDER = 0xFEFF;
+
   private Lexing() {}
 
   /** All tokens, hidden ones and the end of the text included. */
   static List<Token> tokens(Source source) {
     char[] units = source.text().toCharArray();
     for (int i = 0; i < units.length; i++) {
-      if (Character.isSurrogate(units[i])) {
-        units[i] = '\uFFFD';
+      if (units[i] > ASCII) {
+        units[i] = units[i] == NO_BREAK || units[i] == BYTE_ORDER ? ' ' : SUBSTITUTE;
       }
     }
     TattleLexer lexer = new TattleLexer(CharStreams.fromString(new String(units)));

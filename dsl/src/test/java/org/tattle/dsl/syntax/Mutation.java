@@ -1,0 +1,122 @@
+package org.tattle.dsl.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.source.Source;
+
+/** Scripts spoilt at random: tokens and characters deleted, swapped, doubled, spliced in. */
+final class Mutation {
+  private static final String[] ODD = {
+    "\0",
+    "\uFEFF",
+    "\r",
+    "\r\n",
+    "\n",
+    "\u202E",
+    "\u05D0",
+    "\uD83D\uDE00",
+    "\uD83D",
+    "\uDE00",
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "=",
+    "==",
+    "..",
+    ".",
+    ",",
+    ";",
+    "#",
+    "%",
+    "1e999",
+    "9k",
+    "-",
+    "not ",
+    " on ",
+    " with ",
+    " as ",
+    "explain ",
+    "sweep ",
+    "\t",
+    "\u00A0",
+    "e",
+    "1e"
+  };
+
+  private final List<String> scripts;
+  private final RandomGenerator random;
+
+  Mutation(List<String> scripts, RandomGenerator random) {
+    this.scripts = scripts;
+    this.random = random;
+  }
+
+  /** A script with one to six faults. */
+  String next() {
+    String text = pick(scripts);
+    int faults = 1 + random.nextInt(6);
+    for (int i = 0; i < faults; i++) {
+      text = random.nextBoolean() ? tokens(text) : characters(text);
+    }
+    return text;
+  }
+
+  private String tokens(String text) {
+    List<String> words = words(text);
+    if (words.size() < 2) {
+      return text + pick(List.of(ODD));
+    }
+    int at = random.nextInt(words.size());
+    int other = random.nextInt(words.size());
+    switch (random.nextInt(5)) {
+      case 0 -> words.remove(at);
+      case 1 -> words.set(at, words.set(other, words.get(at)));
+      case 2 -> words.add(at, words.get(at));
+      case 3 -> words.add(at, words.get(other));
+      default -> {
+        List<String> donor = words(pick(scripts));
+        int from = random.nextInt(donor.size());
+        int to = Math.min(donor.size(), from + 1 + random.nextInt(12));
+        words.addAll(at, donor.subList(from, to));
+      }
+    }
+    return String.join("", words);
+  }
+
+  private String characters(String text) {
+    if (text.isEmpty()) {
+      return pick(List.of(ODD));
+    }
+    int at = random.nextInt(text.length());
+    int to = Math.min(text.length(), at + 1 + random.nextInt(3));
+    String before = text.substring(0, at);
+    String here = text.substring(at, to);
+    String after = text.substring(to);
+    return switch (random.nextInt(4)) {
+      case 0 -> before + after;
+      case 1 -> before + here + here + after;
+      case 2 -> before + new StringBuilder(here).reverse() + after;
+      default -> before + pick(List.of(ODD)) + here + after;
+    };
+  }
+
+  private static List<String> words(String text) {
+    Source source = new Source("", text);
+    List<String> words = new ArrayList<>();
+    for (Token token : Lexing.tokens(source)) {
+      words.add(source.text(Lexing.span(token)));
+    }
+    return words;
+  }
+
+  private String pick(List<String> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+}
