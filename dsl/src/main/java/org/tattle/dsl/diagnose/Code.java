@@ -81,6 +81,7 @@ public enum Code {
   R518,
   R519,
   R520,
+  R521,
   R530,
   R540,
   R542,

@@ -34,7 +34,12 @@ class CatalogueTest {
   }
 
   static Stream<Code> syntax() {
-    return Arrays.stream(Code.values()).filter(code -> code.name().startsWith("S"));
+    return Arrays.stream(Code.values()).filter(CatalogueTest::parsersOwn);
+  }
+
+  /** All of family S but S190, which the checker gives. */
+  private static boolean parsersOwn(Code code) {
+    return code.name().startsWith("S") && code != Code.S190;
   }
 
   @ParameterizedTest
@@ -49,7 +54,7 @@ class CatalogueTest {
   @Test
   void theExamplesOfOtherCodesAreRightInSyntax() {
     for (Code code : Code.values()) {
-      if (!code.name().startsWith("S")) {
+      if (!parsersOwn(code)) {
         String example = Catalogue.entry(code).example();
         assertThat(Parser.parse(new Source(code.name(), example)).diagnostics()).isEmpty();
       }
