@@ -5,9 +5,14 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
@@ -22,6 +27,23 @@ final class Blas {
   }
 
   private Blas() {}
+
+  /** Which of the kernels with these names is in use, told by the library's own tables. */
+  static String kernel(List<String> names) {
+    Pointer current = Loader.addressof("gotoblas");
+    if (current == null) {
+      return "unknown";
+    }
+    long table = new LongPointer(current).get();
+    return names.stream()
+        .filter(
+            name -> {
+              Pointer own = Loader.addressof("gotoblas_" + name);
+              return own != null && own.address() == table;
+            })
+        .findFirst()
+        .orElse("unknown");
+  }
 
   /** Sets {@code c[m, n] = alpha * op(a) op(b) + beta * c}, where {@code op} may transpose. */
   static void gemm(
@@ -53,6 +75,23 @@ final class Blas {
         beta,
         c,
         ldc);
+  }
+
+  /**
+   * Sets {@code y = alpha * op(a) x + beta * y}, with a {@code [m, n]} and op to transpose or not.
+   * An order of magnitude faster than {@link #gemm} with one row.
+   */
+  static void gemv(
+      boolean transA,
+      int m,
+      int n,
+      float alpha,
+      FloatPointer a,
+      FloatPointer x,
+      float beta,
+      FloatPointer y) {
+    cblas_sgemv(
+        CblasRowMajor, transA ? CblasTrans : CblasNoTrans, m, n, alpha, a, n, x, 1, beta, y, 1);
   }
 
   /** Sets {@code y = y + alpha * x}. */

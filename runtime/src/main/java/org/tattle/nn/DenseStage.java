@@ -13,9 +13,18 @@ import org.bytedeco.javacpp.FloatPointer;
  * and needs no gradient written down (Goodfellow 2015, "Efficient per-example gradient
  * computations").
  *
+ * <p>Products with few rows are taken a row at a time, since the library's general product spends
+ * microseconds before it starts.
+ *
  * <p>Threads share the rows of each product: units forwards and for the gradient, inputs backwards.
  */
 final class DenseStage implements Stage.Weighted {
+  /** Up to so many units, a product by each is faster than one by all. */
+  private static final int NARROW = 10;
+
+  /** Up to so many units, going back through them by plain loops is. */
+  private static final int FEW = 4;
+
   private final Intake in;
   private final Signal out;
   private final Crew crew;
@@ -29,6 +38,7 @@ final class DenseStage implements Stage.Weighted {
   private final FloatPointer[] result;
   private final float[] deltas;
   private final float[] inputs;
+  private final float[] few;
   private final Crew.Task forward = this::forward;
   private final Crew.Task send = this::send;
   private final Crew.Task backward = this::backward;
@@ -61,6 +71,7 @@ final class DenseStage implements Stage.Weighted {
     result = pointers(weights);
     deltas = new float[in.capacity()];
     inputs = new float[in.capacity()];
+    few = out.features <= FEW ? new float[weights()] : null;
   }
 
   private FloatPointer[] pointers(Piece piece) {
@@ -97,6 +108,10 @@ final class DenseStage implements Stage.Weighted {
 
   private void forward(int part, int parts) {
     int to = Split.row(out.features, part + 1, parts);
+    if (out.features <= NARROW) {
+      forwardByRow(part, Split.row(out.features, part, parts), to);
+      return;
+    }
     for (int r = Split.row(out.features, part, parts); r < to; ) {
       int rows = Math.min(Split.CALL, to - r);
       Blas.gemm(
@@ -118,11 +133,25 @@ final class DenseStage implements Stage.Weighted {
     }
   }
 
+  private void forwardByRow(int part, int from, int to) {
+    int m = in.byRow() ? batch : columns;
+    int n = in.byRow() ? columns : batch;
+    for (int r = from; r < to; r++) {
+      FloatPointer w = weights.to(left[part], start + r * columns);
+      FloatPointer y = z.to(result[part], r * batch);
+      Blas.gemv(!in.byRow(), m, n, 1, in.piece().pointer(), w, 0, y);
+    }
+    z.get(from * batch, out.value, from * batch, (to - from) * batch);
+  }
+
   @Override
   public void backward(int batch) {
     this.batch = batch;
     crew.run(send);
     if (back != null) {
+      if (out.features <= FEW) {
+        weights.get(start, few, 0, few.length);
+      }
       crew.run(backward);
     }
   }
@@ -136,6 +165,12 @@ final class DenseStage implements Stage.Weighted {
   private void backward(int part, int parts) {
     int features = in.features();
     int to = Split.row(features, part + 1, parts);
+    if (out.features <= FEW) {
+      for (int f = Split.row(features, part, parts); f < to; f++) {
+        input(f);
+      }
+      return;
+    }
     for (int r = Split.row(features, part, parts); r < to; ) {
       int rows = Math.min(Split.CALL, to - r);
       Blas.gemm(
@@ -157,6 +192,25 @@ final class DenseStage implements Stage.Weighted {
     }
   }
 
+  private void input(int f) {
+    times(out.delta, 0, few[f], in.delta(), f * batch, batch);
+    for (int o = 1; o < out.features; o++) {
+      add(out.delta, o * batch, few[o * columns + f], in.delta(), f * batch, batch);
+    }
+  }
+
+  private static void times(float[] d, int from, float w, float[] to, int at, int n) {
+    for (int b = 0; b < n; b++) {
+      to[at + b] = w * d[from + b];
+    }
+  }
+
+  private static void add(float[] d, int from, float w, float[] to, int at, int n) {
+    for (int b = 0; b < n; b++) {
+      to[at + b] += w * d[from + b];
+    }
+  }
+
   @Override
   public void accumulate(int batch, float alpha, float beta, Piece target) {
     this.batch = batch;
@@ -168,6 +222,10 @@ final class DenseStage implements Stage.Weighted {
 
   private void accumulate(int part, int parts) {
     int to = Split.row(out.features, part + 1, parts);
+    if (out.features <= NARROW) {
+      accumulateByRow(part, Split.row(out.features, part, parts), to);
+      return;
+    }
     for (int r = Split.row(out.features, part, parts); r < to; ) {
       int rows = Math.min(Split.CALL, to - r);
       Blas.gemm(
@@ -185,6 +243,16 @@ final class DenseStage implements Stage.Weighted {
           target.to(result[part], start + r * columns),
           columns);
       r += rows;
+    }
+  }
+
+  private void accumulateByRow(int part, int from, int to) {
+    int m = in.byRow() ? batch : columns;
+    int n = in.byRow() ? columns : batch;
+    for (int r = from; r < to; r++) {
+      FloatPointer d = z.to(left[part], r * batch);
+      FloatPointer y = target.to(result[part], start + r * columns);
+      Blas.gemv(in.byRow(), m, n, alpha, in.piece().pointer(), d, beta, y);
     }
   }
 

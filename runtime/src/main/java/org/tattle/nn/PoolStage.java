@@ -16,6 +16,10 @@ final class PoolStage implements Stage {
   private final Signal out;
   private final Crew crew;
   private final float[][] rests;
+
+  /** Where in the image each value of a window is, from its first. */
+  private final int[] places;
+
   private final Crew.Task forward = this::forward;
   private final Crew.Task backward = this::backward;
   private int batch;
@@ -29,6 +33,8 @@ final class PoolStage implements Stage {
     this.out = out;
     this.crew = crew;
     rests = new float[crew.size()][capacity];
+    places = new int[size * size];
+    Arrays.setAll(places, k -> k / size * shape.width() + k % size);
   }
 
   private static int mean(Layer layer) {
@@ -48,50 +54,61 @@ final class PoolStage implements Stage {
   }
 
   private void forward(int part, int parts) {
-    int windows = out.features;
-    for (int o = windows * part / parts; o < windows * (part + 1) / parts; o++) {
-      int to = o * batch;
-      System.arraycopy(in.value, pixel(o, 0), out.value, to, batch);
-      for (int k = 1; k < size * size; k++) {
-        if (largest) {
-          larger(in.value, pixel(o, k), out.value, to, batch);
-        } else {
-          add(in.value, pixel(o, k), out.value, to, batch);
-        }
+    int rows = pooled.channels() * pooled.height();
+    for (int row = rows * part / parts; row < rows * (part + 1) / parts; row++) {
+      for (int x = 0; x < pooled.width(); x++) {
+        window((row * pooled.width() + x) * batch, pixel(row, x));
       }
-      if (!largest) {
-        times(out.value, to, batch, 1f / (size * size));
+    }
+  }
+
+  private void window(int to, int pixel) {
+    System.arraycopy(in.value, pixel, out.value, to, batch);
+    for (int k = 1; k < size * size; k++) {
+      if (largest) {
+        larger(in.value, pixel + places[k] * batch, out.value, to, batch);
+      } else {
+        add(in.value, pixel + places[k] * batch, out.value, to, batch);
       }
+    }
+    if (!largest) {
+      times(out.value, to, batch, 1f / (size * size));
     }
   }
 
   private void backward(int part, int parts) {
-    int channels = shape.channels();
     int plane = shape.height() * shape.width() * batch;
-    int from = channels * part / parts;
-    int to = channels * (part + 1) / parts;
-    Arrays.fill(in.delta, from * plane, to * plane, 0);
-    int windows = pooled.height() * pooled.width();
-    for (int o = from * windows; o < to * windows; o++) {
-      if (largest) {
-        System.arraycopy(out.delta, o * batch, rests[part], 0, batch);
-      }
-      for (int k = 0; k < size * size; k++) {
-        if (largest) {
-          give(in, pixel(o, k), out.value, o * batch, rests[part], batch);
-        } else {
-          share(out.delta, o * batch, in.delta, pixel(o, k), batch, 1f / (size * size));
-        }
+    int from = shape.channels() * part / parts;
+    int to = shape.channels() * (part + 1) / parts;
+    if (pooled.height() * size < shape.height() || pooled.width() * size < shape.width()) {
+      Arrays.fill(in.delta, from * plane, to * plane, 0);
+    }
+    for (int row = from * pooled.height(); row < to * pooled.height(); row++) {
+      for (int x = 0; x < pooled.width(); x++) {
+        backward((row * pooled.width() + x) * batch, pixel(row, x), rests[part]);
       }
     }
   }
 
-  /** Where the values of place {@code k} of window {@code o} start. */
-  private int pixel(int o, int k) {
-    int channel = o / (pooled.height() * pooled.width());
-    int y = o / pooled.width() % pooled.height() * size + k / size;
-    int x = o % pooled.width() * size + k % size;
-    return ((channel * shape.height() + y) * shape.width() + x) * batch;
+  private void backward(int from, int pixel, float[] rest) {
+    if (largest) {
+      System.arraycopy(out.delta, from, rest, 0, batch);
+    }
+    for (int k = 0; k < size * size; k++) {
+      int at = pixel + places[k] * batch;
+      if (largest) {
+        give(in, at, out.value, from, rest, batch);
+      } else {
+        share(out.delta, from, in.delta, at, batch, 1f / (size * size));
+      }
+    }
+  }
+
+  /** Where the window at {@code x} in a row of windows, counted over channels, starts. */
+  private int pixel(int row, int x) {
+    int channel = row / pooled.height();
+    int y = row % pooled.height() * size;
+    return ((channel * shape.height() + y) * shape.width() + x * size) * batch;
   }
 
   private static void larger(float[] v, int from, float[] top, int to, int n) {
