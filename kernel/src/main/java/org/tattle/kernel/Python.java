@@ -19,7 +19,7 @@ final class Python {
     List<String> candidates = new ArrayList<>();
     String named = System.getenv("TATTLE_PYTHON");
     candidates.addAll(named == null || named.isEmpty() ? List.of() : List.of(named));
-    candidates.addAll(List.of("python3", "python"));
+    candidates.addAll(List.of("python3", "python", "/usr/bin/python3"));
     return candidates.stream()
         .flatMap(python -> output(python, "-c", program).stream())
         .findFirst();

@@ -8,31 +8,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jupyter's own client and its test suite for kernels, against the pocket language. */
+/** Jupyter's own client and its test suite for kernels, with the pocket language and Tattle. */
 final class PythonClientTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"test_conformance", "test_jupyter_client"})
+  @ValueSource(strings = {"test_conformance", "test_jupyter_client", "test_tattle"})
   void jupyterItselfIsContent(String tests) throws IOException, InterruptedException {
     Optional<String> python = python();
     assumeTrue(
         python.isPresent(),
         "no Python has jupyter_client and jupyter_kernel_test; set TATTLE_PYTHON to one that has");
-    Path spec = Files.createDirectories(folder.resolve("kernels").resolve("pocket"));
-    ObjectNode content =
-        Json.object()
-            .put("display_name", "Pocket")
-            .put("language", "tattle")
-            .put("interrupt_mode", "message");
-    content.set("argv", Json.tree(Launched.command("{connection_file}")));
-    Files.write(spec.resolve("kernel.json"), Json.bytes(content));
+    spec("pocket", Launched.command("{connection_file}"));
+    spec(
+        "tattle",
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC",
+            "-Djava.awt.headless=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.tattle.dsl.cli.Main",
+            "kernel",
+            "run",
+            "{connection_file}"));
     ProcessBuilder builder =
         new ProcessBuilder(python.get(), "-W", "ignore", "-m", "unittest", tests)
             .directory(Path.of("src", "test", "python").toAbsolutePath().toFile())
@@ -44,6 +50,17 @@ final class PythonClientTest {
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private void spec(String name, List<String> command) throws IOException {
+    Path spec = Files.createDirectories(folder.resolve("kernels").resolve(name));
+    ObjectNode content =
+        Json.object()
+            .put("display_name", name)
+            .put("language", "tattle")
+            .put("interrupt_mode", "message");
+    content.set("argv", Json.tree(command));
+    Files.write(spec.resolve("kernel.json"), Json.bytes(content));
   }
 
   private static Optional<String> python() {

@@ -1,0 +1,123 @@
+package org.tattle.kernel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.run.Help;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Control;
+
+/** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
+final class SessionLanguage implements Language {
+  private final Session session = new Session(Components.standard());
+
+  @Override
+  public Reply execute(Cell cell, Output output, Control control) {
+    Source source = new Source("cell " + cell.number(), cell.code());
+    Outcome outcome = session.run(source, new Shows(output), control);
+    List<Diagnostic> warnings = of(outcome, true).toList();
+    if (!warnings.isEmpty()) {
+      output.display(
+          new Bundle(
+              Map.of(
+                  "text/html", Format.HTML.render(warnings),
+                  "text/plain", Format.PLAIN.render(warnings))));
+    }
+    if (outcome.interrupted()) {
+      throw new CancellationException();
+    }
+    List<Diagnostic> failures = of(outcome, false).toList();
+    if (failures.isEmpty()) {
+      return Reply.success();
+    }
+    Diagnostic first = failures.get(0);
+    return new Reply.Failure(
+        first.code().name(), first.message(), Format.ANSI.render(failures).lines().toList());
+  }
+
+  /** What a run shows goes beneath the cell; what it says, line by line, to its output. */
+  private record Shows(Output output) implements Sink {
+    @Override
+    public void show(Shown shown) {
+      output.display(bundle(shown));
+    }
+
+    @Override
+    public void say(String line) {
+      output.stdout(line + "\n");
+    }
+  }
+
+  private static Stream<Diagnostic> of(Outcome outcome, boolean warnings) {
+    return outcome.diagnostics().stream()
+        .filter(d -> (d.severity() == Severity.WARNING) == warnings);
+  }
+
+  private static Bundle bundle(Shown shown) {
+    return new Bundle(Render.mime(shown), Render.metadata(shown));
+  }
+
+  @Override
+  public Completion complete(String code, int caret) {
+    return new SessionAssistance(session).complete(code, caret);
+  }
+
+  @Override
+  public Optional<Bundle> inspect(String code, int caret, boolean detailed) {
+    return new SessionAssistance(session)
+        .topic(code, caret)
+        .map(words -> bundle(new Help(session.registry()).about(words)));
+  }
+
+  @Override
+  public Completeness completeness(String code) {
+    var judged = org.tattle.dsl.syntax.Completeness.of(code);
+    return switch (judged.state()) {
+      case COMPLETE -> Completeness.complete();
+      case INCOMPLETE -> Completeness.incomplete(judged.indent());
+      case INVALID -> Completeness.invalid();
+    };
+  }
+
+  @Override
+  public Bundle evaluate(String expression) {
+    StringBuilder text = new StringBuilder();
+    Sink sink =
+        new Sink() {
+          @Override
+          public void show(Shown shown) {
+            text.append(Render.text(shown, 80, false));
+          }
+
+          @Override
+          public void say(String line) {}
+        };
+    Source source = new Source("expression", "show " + expression);
+    Outcome outcome = session.run(source, sink, Control.NONE);
+    if (!outcome.ok()) {
+      throw new IllegalArgumentException(outcome.diagnostics().get(0).message());
+    }
+    return Bundle.text(text.toString());
+  }
+
+  @Override
+  public Map<String, Object> values() {
+    return session.values();
+  }
+
+  @Override
+  public Optional<Bundle> render(Object value) {
+    return value instanceof Shown shown ? Optional.of(bundle(shown)) : Optional.empty();
+  }
+}
