@@ -1,31 +1,29 @@
 package org.tattle.dsl.run;
 
 import java.time.Duration;
-import org.tattle.dsl.check.Settings;
+import java.util.Optional;
 import org.tattle.run.Control;
 import org.tattle.run.Progress;
 
-/** A control that also stops when time is up. */
+/** A control that also stops when the time that a script may take is up. */
 final class Limited implements Control {
   private final Control control;
-  private final long deadline;
+  private final long start = System.nanoTime();
+  private volatile long limit = Long.MAX_VALUE;
 
-  private Limited(Control control, Duration limit) {
+  Limited(Control control, Optional<Duration> limit) {
     this.control = control;
-    this.deadline = System.nanoTime() + limit.toNanos();
+    set(limit);
   }
 
-  static Control of(Control control, Settings settings) {
-    return settings.limit().<Control>map(limit -> new Limited(control, limit)).orElse(control);
+  /** How long it may take, counted from the start of the script. */
+  void set(Optional<Duration> longest) {
+    limit = longest.map(Duration::toNanos).orElse(Long.MAX_VALUE);
   }
 
-  /** Whether a control stopped because time was up. */
-  static boolean reached(Control control) {
-    return control instanceof Limited limited && limited.late();
-  }
-
-  private boolean late() {
-    return System.nanoTime() - deadline > 0;
+  /** Whether the time is up. */
+  boolean late() {
+    return System.nanoTime() - start > limit;
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
@@ -35,7 +34,7 @@ final class Runner {
   private final Workshop workshop;
   private final Help help;
   private final Sink sink;
-  private final Control control;
+  private final Limited control;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private boolean shown;
@@ -48,7 +47,7 @@ final class Runner {
       Workshop workshop,
       Help help,
       Sink sink,
-      Control control) {
+      Limited control) {
     this.source = source;
     this.values = values;
     this.settings = settings;
@@ -83,6 +82,7 @@ final class Runner {
       defend(defend);
     } else if (task instanceof Task.Set set) {
       settings = set.settings();
+      control.set(settings.limit());
     } else if (task instanceof Task.Let let) {
       values.put(let.name(), new Evaluator(values).of(let.value()));
     } else if (task instanceof Task.Show show) {

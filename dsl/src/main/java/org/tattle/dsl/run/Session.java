@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
     if (!checked.ok()) {
       return new Outcome(checked.diagnostics(), false);
     }
-    Control limited = Limited.of(control, settings);
+    Limited limited = new Limited(control, settings.limit());
     Runner runner =
         new Runner(source, values, settings, workshop, new Help(registry), sink, limited);
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
@@ -76,7 +76,7 @@ public final class Session implements AutoCloseable {
       try {
         runner.run(step.task());
       } catch (CancellationException e) {
-        interrupted = !Limited.reached(limited);
+        interrupted = !limited.late();
         if (!interrupted) {
           diagnostics.add(tooLong(source, step.task()));
         }

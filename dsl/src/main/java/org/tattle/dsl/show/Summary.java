@@ -23,10 +23,11 @@ public final class Summary {
   public static TableView table(List<Audited> all) {
     Set<String> attacks = attacks(all);
     boolean one = attacks.size() <= 1;
-    List<String> headers = new ArrayList<>(List.of("target", "train accuracy", "test accuracy"));
-    if (!one) {
-      headers.add("attack");
-    }
+    List<String> headers = new ArrayList<>();
+    headers.addAll(
+        one
+            ? List.of("target", "train accuracy", "test accuracy")
+            : List.of("result", "train acc.", "test acc."));
     if (!attacks.isEmpty()) {
       headers.add(one ? attacks.iterator().next() + " AUC [95%]" : "AUC [95%]");
       headers.add("TPR at 1% FPR");
@@ -34,11 +35,19 @@ public final class Summary {
     headers.addAll(List.of("ε", "δ"));
     List<List<String>> rows = new ArrayList<>();
     for (Audited audited : all) {
-      List<String> names = List.copyOf(audited.results().keySet());
-      for (int i = 0; i < Math.max(1, names.size()); i++) {
-        Optional<String> attack = names.isEmpty() ? Optional.empty() : Optional.of(names.get(i));
-        rows.add(row(audited, attack, one, attacks.isEmpty(), i == 0));
+      if (audited.results().isEmpty()) {
+        rows.add(row(audited.name(), audited.target(), Optional.empty(), !attacks.isEmpty()));
       }
+      audited
+          .results()
+          .forEach(
+              (attack, result) ->
+                  rows.add(
+                      row(
+                          one ? audited.name() : audited.name() + "." + attack,
+                          audited.target(),
+                          Optional.of(result),
+                          true)));
     }
     return TableView.of("", headers, rows, notes(all));
   }
@@ -89,26 +98,19 @@ public final class Summary {
   }
 
   private static List<String> row(
-      Audited audited, Optional<String> attack, boolean one, boolean none, boolean first) {
-    Target target = audited.target();
+      String name, Target target, Optional<Result> result, boolean attacked) {
     List<String> row = new ArrayList<>();
-    row.add(first ? audited.name() : "");
-    row.add(first ? Numbers.share(target.trainAccuracy().value()) : "");
-    row.add(first ? Numbers.share(target.accuracy().value()) : "");
-    if (!one) {
-      row.add(attack.orElse(Numbers.MISSING));
-    }
-    if (!none) {
+    row.add(name);
+    row.add(Numbers.share(target.trainAccuracy().value()));
+    row.add(Numbers.share(target.accuracy().value()));
+    if (attacked) {
       Optional<Roc> roc =
-          attack
-              .map(audited.results()::get)
-              .filter(Membership.class::isInstance)
-              .map(found -> ((Membership) found).roc());
+          result.filter(Membership.class::isInstance).map(found -> ((Membership) found).roc());
       row.add(roc.map(r -> text(r.auc())).orElse(Numbers.MISSING));
       row.add(roc.map(Summary::low).orElse(Numbers.MISSING));
     }
-    row.add(first ? spent(target, Spent::epsilon, true) : "");
-    row.add(first ? spent(target, Spent::delta, false) : "");
+    row.add(spent(target, Spent::epsilon, true));
+    row.add(spent(target, Spent::delta, false));
     return row;
   }
 

@@ -1,0 +1,145 @@
+package org.tattle.dsl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.Components;
+import org.tattle.component.Parameter;
+import org.tattle.component.Registry;
+import org.tattle.component.Schema;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plot.RocPlot;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.Parser;
+
+/** What every component must keep to, whoever declares it. */
+class ConformanceTest {
+  private static final Registry REGISTRY =
+      Components.standard().with(Checker.PLOT).with(RocPlot.class);
+
+  /** Every word that the grammar keeps for itself. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "param", "use", "set", "let", "load", "model", "train", "defend", "attack", "sweep",
+          "compare", "show", "plot", "export", "report", "assert", "explain", "help", "on", "using",
+          "of", "by", "to", "as", "with", "in", "and", "or", "not", "true", "false");
+
+  static List<Schema> components() {
+    return REGISTRY.all();
+  }
+
+  record Given(Schema schema, Parameter parameter) {
+    @Override
+    public String toString() {
+      return schema.name() + "." + parameter.name();
+    }
+  }
+
+  static Stream<Given> parameters() {
+    return REGISTRY.all().stream()
+        .flatMap(s -> s.parameters().stream().map(p -> new Given(s, p)))
+        .filter(g -> !g.parameter().name().equals("path"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void everythingHasADocAndNothingIsNamedLikeAKeyword(Schema schema) {
+    assertThat(schema.about().doc()).endsWith(".").hasSizeLessThan(140);
+    assertThat(KEYWORDS).doesNotContain(schema.name());
+    for (Parameter parameter : schema.parameters()) {
+      assertThat(parameter.limits().doc()).isNotBlank().doesNotEndWith(".");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void theExampleChecks(Schema schema) {
+    String before =
+        switch (REGISTRY.kind(schema).verb()) {
+          case "load", "model" -> "";
+          case "plot" -> "train base as target; attack mia\n";
+          default -> "train base as target\n";
+        };
+    assertThat(check(before + schema.about().example())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void defaultsAreWithinTheirRange(Schema schema) {
+    for (Parameter parameter : schema.parameters()) {
+      Object value = parameter.standard();
+      if (value instanceof Optional<?> some) {
+        value = some.orElse(null);
+      }
+      if (value instanceof Number number) {
+        assertThat(parameter.allows(number.doubleValue())).as(parameter.name()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void aValueOfAWrongKindIsToldAtItsPlace(Given given) {
+    String bad = given.parameter().type() == Parameter.Type.TEXT ? "17" : "\"no such thing\"";
+    Diagnostic found = theOne(given, given.parameter().name() + "=" + bad);
+    assertThat(found.code()).isIn(Code.P207, Code.P206);
+    assertThat(found.source().text(found.span())).isEqualTo(bad);
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void aValueOutsideItsRangeIsToldAtItsPlace(Given given) {
+    double min = given.parameter().limits().min();
+    if (min == Double.NEGATIVE_INFINITY || given.parameter().type() == Parameter.Type.DURATION) {
+      return;
+    }
+    String bad = Long.toString((long) Math.floor(min) - 1);
+    Diagnostic found = theOne(given, given.parameter().name() + "=" + bad);
+    assertThat(found.code()).isEqualTo(Code.P208);
+    assertThat(found.source().text(found.span())).isEqualTo(bad);
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void aMisspeltParameterSuggestsTheRightOne(Given given) {
+    String name = given.parameter().name();
+    if (name.length() < 3) {
+      return;
+    }
+    String misspelt = name.substring(0, name.length() - 2) + name.charAt(name.length() - 1);
+    Schema schema = given.schema();
+    if (schema.parameter(misspelt).isPresent()) {
+      return;
+    }
+    List<Diagnostic> all = check(script(given, misspelt + "=1"));
+    Diagnostic unknown = all.stream().filter(d -> d.code() == Code.P204).findFirst().orElseThrow();
+    assertThat(unknown.caption()).contains("`" + name + "`");
+  }
+
+  /** The one diagnostic about this argument, among those about what is missing. */
+  private static Diagnostic theOne(Given given, String argument) {
+    List<Diagnostic> all = new ArrayList<>(check(script(given, argument)));
+    all.removeIf(d -> d.code() == Code.P201);
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private static String script(Given given, String argument) {
+    String verb = REGISTRY.kind(given.schema()).verb();
+    String before = verb.equals("load") || verb.equals("model") ? "" : "train base; ";
+    return before + verb + " " + given.schema().name() + " with " + argument;
+  }
+
+  private static List<Diagnostic> check(String script) {
+    return Checker.check(
+            REGISTRY, Scope.EMPTY, new Settings(), Parser.parse(new Source("test", script)))
+        .diagnostics();
+  }
+}

@@ -1,0 +1,166 @@
+package org.tattle.dsl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Control;
+
+class SessionTest {
+  /** The headline experiment, on data small enough for every build. */
+  private static final String SMALL =
+      "set seed=7; load digits rows=400; model mlp hidden=[32]; train target with epochs=30\n";
+
+  private final Session session = new Session(Components.standard());
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final Sink sink =
+      new Sink() {
+        @Override
+        public void show(Shown what) {
+          shown.add(what);
+        }
+
+        @Override
+        public void say(String line) {
+          said.add(line);
+        }
+      };
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Outcome run(String script) {
+    return session.run(new Source("test", script), sink, Control.NONE);
+  }
+
+  private String text() {
+    return String.join("\n", said)
+        + "\n"
+        + String.join("\n", shown.stream().map(s -> Render.text(s, 80, false)).toList());
+  }
+
+  @Test
+  void aScriptThatShowsNothingIsSummedUpByATableAndAChart() {
+    assertThat(run(SMALL + "attack mia with shadows=4; defend dpsgd eps=1").ok()).isTrue();
+    assertThat(shown).hasSize(2);
+    TableView table = (TableView) shown.get(0);
+    assertThat(table.table().columnNames())
+        .containsExactly(
+            "target",
+            "train accuracy",
+            "test accuracy",
+            "mia AUC [95%]",
+            "TPR at 1% FPR",
+            "ε",
+            "δ");
+    assertThat(table.table().column(0).asList()).asString().contains("target", "dpsgd");
+    assertThat(((Figure) shown.get(1)).series())
+        .extracting(series -> series.name())
+        .contains("chance", "target", "dpsgd");
+  }
+
+  @Test
+  void oneSeedGivesTheSameBytesTwice() {
+    String script = SMALL + "attack mia with shadows=2; defend dpsgd eps=2";
+    run(script);
+    String first = text();
+    shown.clear();
+    said.clear();
+    try (Session other = new Session(Components.standard())) {
+      other.run(new Source("test", script), sink, Control.NONE);
+    }
+    assertThat(text()).isEqualTo(first);
+  }
+
+  @Test
+  void anErrorAnywhereRunsNothing() {
+    Outcome outcome = run(SMALL + "attack mai");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(said).isEmpty();
+    assertThat(session.scope().entries()).isEmpty();
+  }
+
+  @Test
+  void whatFinishedBeforeAFaultIsKept() {
+    Outcome outcome = run(SMALL + "load csv \"nowhere.csv\" label=y as more");
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R501);
+    assertThat(session.scope().entries()).containsKey("target").doesNotContainKey("more");
+    assertThat(run("show target.accuracy").ok()).isTrue();
+  }
+
+  @Test
+  void aFailedAssertionExitsWithOneAndTellsTheValues() {
+    Outcome outcome = run(SMALL + "assert target.accuracy > 99%, \"too good\"");
+    assertThat(outcome.exit()).isEqualTo(1);
+    Diagnostic failed = outcome.diagnostics().get(0);
+    assertThat(failed.code()).isEqualTo(Code.A600);
+    assertThat(failed.message()).contains("too good");
+    assertThat(failed.labels()).isNotEmpty();
+  }
+
+  @Test
+  void anInterruptKeepsTheSession() {
+    run(SMALL);
+    Outcome outcome =
+        session.run(
+            new Source("test", "train slow with epochs=100k"),
+            sink,
+            new Control() {
+              private int asked;
+
+              @Override
+              public synchronized boolean cancelled() {
+                return ++asked > 20;
+              }
+            });
+    assertThat(outcome.exit()).isEqualTo(130);
+    assertThat(session.scope().entries()).containsKey("target").doesNotContainKey("slow");
+    assertThat(run("show target.accuracy").ok()).isTrue();
+  }
+
+  @Test
+  void aLimitStopsWhatTakesLonger() {
+    Outcome outcome = run("set limit=200ms; load digits; train slow with epochs=100k");
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R530);
+  }
+
+  @Test
+  void badDataIsToldWhereTheScriptNamesIt(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("p.csv");
+    Files.writeString(file, "a,y\n1,x\n2\n");
+    String script = "load csv \"%s\" label=y".formatted(file.toString().replace("\\", "\\\\"));
+    Diagnostic ragged = run(script).diagnostics().get(0);
+    assertThat(ragged.code()).isEqualTo(Code.R505);
+    assertThat(ragged.source().text(ragged.span())).startsWith("\"").contains("p.csv");
+    Diagnostic column = run(script.replace("label=y", "label=z")).diagnostics().get(0);
+    assertThat(column.code()).isEqualTo(Code.R504);
+    assertThat(column.source().text(column.span())).isEqualTo("z");
+  }
+
+  @Test
+  void namesAreSharedFromCellToCell() {
+    run(SMALL);
+    assertThat(run("attack threshold on target").ok()).isTrue();
+    assertThat(run("show target.threshold.auc, threshold.tpr(fpr=10%).upper").ok()).isTrue();
+    assertThat(run("compare target by accuracy, threshold.auc").ok()).isTrue();
+    assertThat(run("plot roc of target.threshold with scale=linear").ok()).isTrue();
+    assertThat(run("let limit = 0.9\nassert target.threshold.auc < limit").ok()).isTrue();
+    assertThat(run("help attack mia").ok()).isTrue();
+  }
+}
