@@ -180,7 +180,7 @@ final class Words {
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
-  private static String literal(int type) {
+  static String literal(int type) {
     String quoted = TattleLexer.VOCABULARY.getLiteralName(type);
     return quoted == null
         ? type == Token.EOF ? "end" : ""

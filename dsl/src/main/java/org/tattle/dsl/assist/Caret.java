@@ -1,0 +1,78 @@
+package org.tattle.dsl.assist;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+
+/**
+ * Where a caret stands, in terms of the grammar: what kind of thing may be written there, and what
+ * it belongs to. It knows no names and no components; whoever does fills it with candidates.
+ *
+ * @param kind what may stand here
+ * @param verb the statement's verb, where it has one before the caret
+ * @param component what the verb acts on, where that stands before the caret
+ * @param parameter the parameter whose value is being written
+ * @param clause the clause word the caret is behind, as {@code on}
+ * @param path the names before the caret's dot or parenthesis, outermost first
+ * @param given the parameters that the statement has
+ * @param clauses the clause words that the statement has
+ * @param prefix the part of a word before the caret; empty where a word would start
+ */
+public record Caret(
+    Kind kind,
+    Optional<String> verb,
+    Optional<String> component,
+    Optional<String> parameter,
+    Optional<String> clause,
+    List<String> path,
+    List<String> given,
+    List<String> clauses,
+    Span prefix) {
+
+  /** What may stand at a caret. */
+  public enum Kind {
+    /** A verb, or a name by itself, which is shown. */
+    VERB,
+    /** A component of the verb's kind. */
+    COMPONENT,
+    /** A clause word, or a parameter of the component. */
+    CLAUSE,
+    /** A parameter of the component. */
+    PARAMETER,
+    /** A value of the parameter. */
+    VALUE,
+    /** A name in scope, or an expression. */
+    NAME,
+    /** What the path has, or, without a path, a metric to compare by. */
+    METRIC,
+    /** A parameter of the metric or function that the path names. */
+    ACTUAL,
+    /** What help knows: a verb, a component, a code; the path has the words before. */
+    TOPIC,
+    /** A file name. */
+    FILE,
+    /** A new name, which nobody can guess. */
+    NEW,
+    /** Nothing that could be proposed. */
+    NONE
+  }
+
+  public Caret {
+    path = List.copyOf(path);
+    given = List.copyOf(given);
+    clauses = List.copyOf(clauses);
+  }
+
+  /**
+   * The caret at an offset of a text, which need not be right.
+   *
+   * @throws IllegalArgumentException if the offset is outside the text
+   */
+  public static Caret at(Source source, int offset) {
+    if (offset < 0 || offset > source.text().length()) {
+      throw new IllegalArgumentException("an offset of " + offset + " is outside the text");
+    }
+    return new Reading(source, offset).caret();
+  }
+}
