@@ -15,9 +15,10 @@ import org.tattle.dsl.syntax.Tokens.Kind;
  *
  * @param words everything of the statement before the typed word
  * @param typed the piece of a word that ends at the caret; may be empty
+ * @param line whether it starts a line below another statement, which a clause word would continue
  * @param quiet whether the caret is in a comment or a text, where nothing is offered
  */
-record Phrase(List<String> words, String typed, boolean quiet) {
+record Phrase(List<String> words, String typed, boolean line, boolean quiet) {
   Phrase {
     words = List.copyOf(words);
   }
@@ -60,10 +61,11 @@ record Phrase(List<String> words, String typed, boolean quiet) {
         words.add(text);
       }
     }
-    if (depth <= 0 && before.text().indexOf('\n', end) >= 0) {
+    boolean line = depth <= 0 && before.text().indexOf('\n', end) >= 0 && !words.isEmpty();
+    if (line) {
       words.clear();
     }
-    return new Phrase(words, typed, quiet);
+    return new Phrase(words, typed, line, quiet);
   }
 
   String verb() {

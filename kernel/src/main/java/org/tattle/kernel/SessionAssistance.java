@@ -67,6 +67,9 @@ final class SessionAssistance {
     } else if (phrase.words().isEmpty()) {
       Words.VERBS.forEach(v -> items.add(new Completion.Item(v, "verb", "")));
       names(Entry.class, items);
+      if (phrase.line()) {
+        clauses(items);
+      }
     } else if (phrase.back(1).equals("=")) {
       parameter(phrase, phrase.back(2)).ifPresent(p -> values(p, items));
     } else if (phrase.clause().isPresent()) {
@@ -95,8 +98,12 @@ final class SessionAssistance {
       parameters(phrase)
           .values()
           .forEach(p -> items.add(new Completion.Item(p.name() + "=", "parameter", detail(p))));
-      Words.CLAUSES.forEach(c -> items.add(new Completion.Item(c, "keyword", "")));
+      clauses(items);
     }
+  }
+
+  private static void clauses(List<Completion.Item> items) {
+    Words.CLAUSES.forEach(c -> items.add(new Completion.Item(c, "keyword", "")));
   }
 
   private void clause(Phrase phrase, String clause, List<Completion.Item> items) {
