@@ -19,7 +19,10 @@ public final class Printer {
   private final Trivia trivia;
   private final StringBuilder out = new StringBuilder();
 
-  /** The line of the source on which the last thing printed ended, or 0 at the start of a block. */
+  /**
+   * The line of the source on which the last thing printed ended, or 0 where no blank line may
+   * follow.
+   */
   private int lastLine;
 
   private Printer(Source source) {
@@ -60,6 +63,7 @@ public final class Printer {
       Statement statement = statements.get(i);
       ownLines(trivia.before(statement.span().start()), indent);
       gap(statement.span().start());
+      lastLine = 0;
       statement(statement, "", indent);
       int next = i + 1 < statements.size() ? statements.get(i + 1).span().start() : end;
       trivia.beside(statement.span().end(), next).ifPresent(this::beside);
