@@ -2,6 +2,8 @@ package org.tattle.kernel;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.Subcommand;
@@ -23,6 +25,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class KernelCommand implements Subcommand, Runnable {
   @Spec private CommandSpec spec;
+
+  @Override
+  public boolean shortcut(String... args) {
+    boolean ours = args.length == 3 && args[0].equals("kernel") && args[1].equals("run");
+    Path file = ours && !args[2].startsWith("-") ? Path.of(args[2]) : null;
+    if (file == null || !Files.exists(file)) {
+      return false;
+    }
+    try {
+      run(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return true;
+  }
 
   @Override
   public void run() {

@@ -32,7 +32,7 @@ final class ProgressBar {
   }
 
   private final class Bar {
-    private final long start;
+    private long start;
     private final String id = "tattle-" + UUID.randomUUID();
     private Progress last;
     private long shown;
@@ -42,12 +42,15 @@ final class ProgressBar {
     }
 
     void show(Progress progress) {
-      last = progress;
       long now = System.nanoTime();
+      if (last != null && (progress.done() < last.done() || progress.total() != last.total())) {
+        start = now;
+      }
+      last = progress;
       if (shown == 0 ? now - start < PATIENCE : now - shown < PERIOD) {
         return;
       }
-      Bundle bundle = bundle(text(now, ""), true);
+      Bundle bundle = bundle(running(now), true);
       if (shown == 0) {
         output.display(bundle, id);
       } else {
@@ -56,33 +59,43 @@ final class ProgressBar {
       shown = now;
     }
 
+    /** What was not interrupted is done, also if nobody reported its last step. */
     void finish(boolean interrupted) {
       if (shown != 0) {
-        String end = interrupted && last.done() < last.total() ? ", interrupted" : "";
-        output.update(bundle(text(System.nanoTime(), end), false), id);
+        String took = ", " + duration((System.nanoTime() - start) / 1e9);
+        String state =
+            interrupted && last.done() < last.total()
+                ? steps() + took + ", interrupted"
+                : " " + last.total() + " of " + last.total() + took;
+        output.update(bundle(last.work() + state + figures(), false), id);
       }
     }
 
-    private String text(long now, String end) {
+    private String running(long now) {
       double seconds = (now - start) / 1e9;
-      StringBuilder text = new StringBuilder(last.work());
-      text.append(' ').append(last.done()).append(" of ").append(last.total());
-      if (last.done() >= last.total() || !end.isEmpty()) {
-        text.append(", ").append(duration(seconds)).append(end);
-      } else if (last.done() > 0) {
-        double left = seconds * (last.total() - last.done()) / last.done();
-        text.append(String.format(Locale.ROOT, ", %.3g/s, ", last.done() / seconds))
-            .append(duration(left))
-            .append(" left");
+      if (last.done() == 0 || last.done() >= last.total()) {
+        return last.work() + steps() + figures();
       }
-      if (!last.figures().isEmpty()) {
-        text.append(
-            last.figures().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(e -> String.format(Locale.ROOT, "%s %.4g", e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", ", "; ", "")));
-      }
-      return text.toString();
+      double left = seconds * (last.total() - last.done()) / last.done();
+      return last.work()
+          + steps()
+          + String.format(Locale.ROOT, ", %.3g/s, ", last.done() / seconds)
+          + duration(left)
+          + " left"
+          + figures();
+    }
+
+    private String steps() {
+      return " " + last.done() + " of " + last.total();
+    }
+
+    private String figures() {
+      return last.figures().isEmpty()
+          ? ""
+          : last.figures().entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(e -> String.format(Locale.ROOT, "%s %.4g", e.getKey(), e.getValue()))
+              .collect(Collectors.joining(", ", "; ", ""));
     }
 
     private Bundle bundle(String text, boolean moving) {

@@ -91,7 +91,9 @@ final class Pocket implements Language {
   private static void work(int steps, Control control) {
     for (int i = 1; i <= steps; i++) {
       sleep(20, control);
-      control.progress(new Progress("counting", i, steps, Map.of("loss", 1.0 / i)));
+      if (i < steps) {
+        control.progress(new Progress("counting", i, steps, Map.of("loss", 1.0 / i)));
+      }
     }
   }
 

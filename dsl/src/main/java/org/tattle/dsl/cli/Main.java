@@ -33,6 +33,11 @@ public final class Main implements Runnable {
   /** Runs a command and exits with its exit code. */
   public static void main(String[] args) {
     Machine.prepare();
+    for (Subcommand subcommand : ServiceLoader.load(Subcommand.class)) {
+      if (subcommand.shortcut(args)) {
+        return;
+      }
+    }
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     System.exit(run(args));
