@@ -23,10 +23,18 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  */
 final class Blas {
   static {
-    openblas_nolapack.blas_set_num_threads(1);
+    keepToOneThread();
   }
 
   private Blas() {}
+
+  /**
+   * Takes the library's own threads away. Whoever starts ND4J after us gives them back, so this is
+   * said again for every model; it costs nothing.
+   */
+  static void keepToOneThread() {
+    openblas_nolapack.blas_set_num_threads(1);
+  }
 
   /** Which of the kernels with these names is in use, told by the library's own tables. */
   static String kernel(List<String> names) {

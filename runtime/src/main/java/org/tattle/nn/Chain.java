@@ -34,6 +34,7 @@ final class Chain implements AutoCloseable {
    * @param seed for dropout
    */
   Chain(Network network, int capacity, long spare, boolean inputs, Seed seed, Crew crew) {
+    Blas.keepToOneThread();
     this.network = network;
     this.capacity = capacity;
     this.crew = crew;

@@ -68,6 +68,7 @@ public record Doctor(
 
   /** Measures, with all threads the caller wants to use. */
   public static Doctor examine(int threads) {
+    Blas.keepToOneThread();
     String kernel = picked();
     int lanes = lanes();
     double peak = 4 * lanes * clock();

@@ -34,26 +34,20 @@ record Workload(String network, int batch, int models, boolean privacy) {
    */
   record Time(double wall, double cpu) {}
 
-  /** Times a run of about {@code seconds}. */
-  Time run(int threads, double seconds) {
+  /** Times about so many steps of each model. */
+  Time run(int threads, int steps) {
     Examples examples = examples();
+    List<Job> jobs = jobs(Math.max(1, steps * batch / ROWS));
     try (Workers workers = Workers.local(threads)) {
-      int epochs = 1;
-      while (true) {
-        List<Job> jobs = jobs(epochs);
-        long start = System.nanoTime();
-        long cpu = SYSTEM.getProcessCpuTime();
-        long steps =
-            workers.train(examples, jobs, Control.NONE, (i, model) -> {}).stream()
-                .mapToLong(model -> model.steps())
-                .sum();
-        double taken = System.nanoTime() - start;
-        if (taken > 0.6e9 * seconds) {
-          double busy = SYSTEM.getProcessCpuTime() - cpu;
-          return new Time(taken / steps / 1e3, busy / steps / 1e3);
-        }
-        epochs = (int) Math.ceil(epochs * Math.min(20, 1.2e9 * seconds / taken));
-      }
+      long start = System.nanoTime();
+      long cpu = SYSTEM.getProcessCpuTime();
+      long taken =
+          workers.train(examples, jobs, Control.NONE, (i, model) -> {}).stream()
+              .mapToLong(model -> model.steps())
+              .sum();
+      double wall = System.nanoTime() - start;
+      double busy = SYSTEM.getProcessCpuTime() - cpu;
+      return new Time(wall / taken / 1e3, busy / taken / 1e3);
     }
   }
 
