@@ -11,11 +11,11 @@ import java.util.Optional;
  * Real data that are not part of the project: the folder {@code shared} beside the repository, or
  * the one that {@code TATTLE_SHARED} names. Tests that need it are skipped where it is not.
  */
-final class Shared {
+public final class Shared {
   private Shared() {}
 
   /** A file or folder in it; skips the test if it is not there. */
-  static Path path(String name) {
+  public static Path path(String name) {
     Path path = folder().resolve(name);
     assumeTrue(Files.exists(path), "needs " + name + " in the folder that TATTLE_SHARED names");
     return path;

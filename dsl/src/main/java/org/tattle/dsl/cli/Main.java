@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       ""
     },
     footer = {"", "`tattle help` says what scripts can say."},
-    subcommands = {RunCommand.class, CheckCommand.class, HelpCommand.class})
+    subcommands = {RunCommand.class, CheckCommand.class, HelpCommand.class, DoctorCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -25,11 +25,16 @@ final class Describe {
     return "load    %s%s: %s; %s members, %s non-members (%s)"
         .formatted(
             loaded.name(),
-            task.implicit() ? " (default)" : "",
+            task.implicit() ? " (default)" : named(loaded),
             data(loaded.data()),
             Numbers.count(split.members().length),
             Numbers.count(split.nonmembers().length),
             split.adversary().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private static String named(Loaded loaded) {
+    String source = loaded.data().name();
+    return source.equals(loaded.name()) ? "" : " from " + source;
   }
 
   static String train(Task.Train task) {

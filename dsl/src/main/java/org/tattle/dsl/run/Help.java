@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.text.WordUtils;
 import org.tattle.component.Kind;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
@@ -10,6 +11,8 @@ import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
 import org.tattle.dsl.check.Replay;
 import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.diagnose.Catalogue;
+import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
@@ -35,6 +38,10 @@ public final class Help {
     }
     if (verb.equals("set")) {
       return page("set", Schema.of(Settings.class), List.of());
+    }
+    Optional<Code> code = Code.of(verb);
+    if (code.isPresent()) {
+      return page(code.get());
     }
     Optional<Kind> kind = registry.kind(verb);
     if (kind.isPresent() && words.size() == 1) {
@@ -101,6 +108,23 @@ public final class Help {
     notes.add("Example: " + schema.about().example());
     return TableView.of(
         title, List.of("parameter", "default", "takes", "what it sets"), rows, notes);
+  }
+
+  private static Shown page(Code code) {
+    Catalogue.Entry entry = Catalogue.entry(code);
+    return new TextView(
+        "%s · %s%n%n%s%n%n%s%n%n%s"
+            .formatted(
+                code,
+                entry.title(),
+                wrapped(entry.meaning()),
+                entry.example().indent(4).stripTrailing(),
+                wrapped(entry.cure())));
+  }
+
+  /** A paragraph in lines of at most 80 columns. */
+  private static String wrapped(String paragraph) {
+    return WordUtils.wrap(paragraph, 80);
   }
 
   private static void parameters(Schema schema, List<List<String>> rows) {

@@ -1,0 +1,86 @@
+package org.tattle.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tattle.component.Schema;
+import org.tattle.data.Csv;
+import org.tattle.data.Dataset;
+import org.tattle.data.Sampling;
+import org.tattle.data.Shared;
+import org.tattle.data.Split;
+import org.tattle.defense.DpSgd;
+import org.tattle.model.Mlp;
+import org.tattle.model.Training;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/**
+ * Attacks on Shokri's Location-30, where published and independently trained numbers are known.
+ * Each model trains on its own random half of the 5,010 rows.
+ */
+@Tag("slow")
+class LocationTest {
+  private static final Seed SEED = new Seed(1);
+
+  private final Workers workers = Workers.local(2);
+  private final Trainer trainer = new Trainer(workers, Cache.memory(), SEED, true);
+  private Blueprint base;
+
+  @BeforeEach
+  void load() {
+    String path = Shared.path("data/dataset_location.tgz").toString();
+    Csv source =
+        (Csv)
+            Schema.of(Csv.class)
+                .build(java.util.Map.of("path", path, "label", "c1", "header", false));
+    Dataset data = source.load(Control.NONE);
+    Split split = new Sampling().split(data, SEED.split("split"));
+    base =
+        new Blueprint(
+            data,
+            split,
+            new Mlp(List.of(256, 128), Layer.Function.RELU),
+            new Training(),
+            List.of());
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  private double auc(Attack attack, Target target) {
+    Context context = new Context(trainer, SEED.split("attack"), Control.NONE);
+    return ((Membership) attack.run(target, context)).auc().value();
+  }
+
+  @Test
+  void anUndefendedModelLeaksAsMuchAsPublished() {
+    Target target = trainer.target(base, Control.NONE);
+    assertThat(target.trainAccuracy().value()).isGreaterThan(0.99);
+    assertThat(target.accuracy().value()).isCloseTo(0.66, within(0.03));
+    assertThat(auc(new Threshold(), target)).isCloseTo(0.79, within(0.04));
+    assertThat(auc(new ShadowMia(), target)).isGreaterThanOrEqualTo(0.82);
+  }
+
+  @Test
+  void differentialPrivacyTakesTheLeakAway() {
+    DpSgd dpsgd = (DpSgd) Schema.of(DpSgd.class).build(java.util.Map.of("eps", 1.0));
+    Target target = trainer.target(base.with(dpsgd), Control.NONE);
+    assertThat(target.spent().orElseThrow().epsilon()).isBetween(0.99, 1.0);
+    assertThat(auc(new Threshold(), target)).isLessThan(0.65);
+    assertThat(auc(new ShadowMia(), target)).isLessThan(0.65);
+  }
+}
