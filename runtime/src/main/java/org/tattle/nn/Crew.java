@@ -7,6 +7,10 @@ import java.util.concurrent.locks.LockSupport;
  * the others before the next; a step has a handful of tasks of some ten microseconds, so they spin
  * before they sleep.
  *
+ * <p>Where other programs hold the cores, waiting for a part can take longer than doing it. Then
+ * the caller does whole tasks by itself for a while, for longer each time it finds the others late:
+ * the result is the same.
+ *
  * <p>A crew of one runs the whole task as part 0 of 1, on the caller's thread.
  */
 final class Crew implements AutoCloseable {
@@ -19,12 +23,17 @@ final class Crew implements AutoCloseable {
   private static final int SPINS = 2_000;
   private static final int YIELDS = 2_000;
   private static final long NAP = 100_000;
+  private static final long PATIENCE = 50_000;
+  private static final int LEAST_ALONE = 32;
+  private static final int MOST_ALONE = 2048;
 
   private final int size;
   private final Mate[] mates;
   private volatile Task task;
   private volatile long round;
   private volatile boolean closed;
+  private int solo = LEAST_ALONE;
+  private int alone;
 
   Crew(int size) {
     this.size = size;
@@ -41,10 +50,12 @@ final class Crew implements AutoCloseable {
 
   /** Runs all parts of a task and returns when they are done. */
   void run(Task work) {
-    if (size == 1) {
+    if (size == 1 || alone > 0) {
+      alone--;
       work.run(0, 1);
       return;
     }
+    long start = System.nanoTime();
     task = work;
     long now = round + 1;
     round = now;
@@ -57,6 +68,7 @@ final class Crew implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
+    long own = System.nanoTime() - start;
     for (Mate mate : mates) {
       mate.await(now);
       failure = failure == null ? mate.failure : failure;
@@ -64,6 +76,9 @@ final class Crew implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+    long waited = System.nanoTime() - start - own;
+    solo = waited > PATIENCE + 2 * own ? Math.min(2 * solo, MOST_ALONE) : LEAST_ALONE;
+    alone = solo > LEAST_ALONE ? solo : 0;
   }
 
   @Override
