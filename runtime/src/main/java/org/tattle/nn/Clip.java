@@ -56,12 +56,12 @@ final class Clip {
     return privacy.rate() * rows;
   }
 
-  /** Clips the gradients of the last backward pass. */
-  void scale(int batch, Chain chain) {
+  /** Clips the gradients of the last backward pass, and drops those beyond {@code counted}. */
+  void scale(int batch, int counted, Chain chain) {
     chain.squares(batch, factor);
     float bound = (float) privacy.clip();
     for (int b = 0; b < batch; b++) {
-      factor[b] = Math.min(1, bound / (float) Math.sqrt(factor[b]));
+      factor[b] = b < counted ? Math.min(1, bound / (float) Math.sqrt(factor[b])) : 0;
     }
     chain.scale(batch, factor);
   }

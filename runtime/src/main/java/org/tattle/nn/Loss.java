@@ -23,6 +23,7 @@ final class Loss {
   private final double[] losses;
   private final Crew.Task gradient = this::gradient;
   private int batch;
+  private int counted;
   private float[] logits;
   private int[] labels;
   private float[] delta;
@@ -47,7 +48,13 @@ final class Loss {
    * @return the sum of the losses
    */
   double gradient(int batch, float[] logits, int[] labels, float[] delta) {
+    return gradient(batch, batch, logits, labels, delta);
+  }
+
+  /** The same, where only the first {@code counted} examples count for the sum. */
+  double gradient(int batch, int counted, float[] logits, int[] labels, float[] delta) {
     this.batch = batch;
+    this.counted = counted;
     this.logits = logits;
     this.labels = labels;
     this.delta = delta;
@@ -67,7 +74,7 @@ final class Loss {
     }
     shift(from, to);
     for (int first = from; first < to; first += RUN) {
-      losses[first / RUN] = -targets(first, Math.min(to, first + RUN));
+      losses[first / RUN] = -targets(first, Math.min(counted, first + RUN));
     }
     Arrays.fill(sum, from, to, 0);
     if (parts == 1) {
@@ -80,7 +87,7 @@ final class Loss {
       add(delta, c * batch, from, to, sum);
     }
     for (int first = from; first < to; first += RUN) {
-      losses[first / RUN] += logarithms(first, Math.min(to, first + RUN));
+      losses[first / RUN] += logarithms(first, Math.min(counted, first + RUN));
     }
     for (int b = from; b < to; b++) {
       sum[b] = 1 / sum[b];

@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tattle.run.Control;
@@ -18,6 +19,9 @@ final class Training implements AutoCloseable {
 
   /** Rows that go through at once at most; larger batches go in parts. */
   private static final int PART = 1024;
+
+  /** Examples in two of the widest vectors. */
+  private static final int VECTOR = 16;
 
   /** Operations from which on a step is shared among threads. */
   private static final double SHARED = 5e6;
@@ -40,6 +44,7 @@ final class Training implements AutoCloseable {
   private final Stop stop;
   private final int capacity;
   private final int[] classes;
+  private final int[] picked;
   private final int perEpoch;
   private final long steps;
   private final int size;
@@ -59,7 +64,7 @@ final class Training implements AutoCloseable {
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
     int room = privacy == null ? Math.min(PART, recipe.batch()) : part(privacy, size);
-    capacity = Math.min(size, room);
+    capacity = privacy == null ? Math.min(size, room) : (room + VECTOR - 1) / VECTOR * VECTOR;
     int weights = Slot.weights(job.network());
     crew = new Crew(crew(threads, weights));
     int parts = crew.size();
@@ -74,6 +79,7 @@ final class Training implements AutoCloseable {
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
     loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     classes = new int[capacity];
+    picked = new int[capacity];
     if (privacy == null) {
       batches = new Batches.Shuffled(train, recipe.batch(), seed.split("batches").random());
       perEpoch = (size + recipe.batch() - 1) / recipe.batch();
@@ -169,7 +175,7 @@ final class Training implements AutoCloseable {
       int n = Math.min(capacity, count - from);
       sum += gradient(batches.from() + from, n);
       double kept = from > 0 ? 1 : apart ? 0 : beta;
-      chain.accumulate(n, alpha, kept, apart ? whole : target);
+      chain.accumulate(width(n), alpha, kept, apart ? whole : target);
     }
     if (count == 0 || apart) {
       Blas.scale(target.size(), (float) beta, target.pointer());
@@ -208,19 +214,29 @@ final class Training implements AutoCloseable {
     }
   }
 
+  /**
+   * Goes forwards and backwards. Drawn batches are filled up to whole vectors with rows that do not
+   * count: products of odd sizes take a third longer.
+   */
   private double gradient(int from, int n) {
-    int[] order = batches.rows();
-    chain.load(rows, order, from, n);
-    for (int b = 0; b < n; b++) {
-      classes[b] = labels[order[from + b]];
+    System.arraycopy(batches.rows(), from, picked, 0, n);
+    int width = width(n);
+    Arrays.fill(picked, n, width, picked[0]);
+    chain.load(rows, picked, 0, width);
+    for (int b = 0; b < width; b++) {
+      classes[b] = labels[picked[b]];
     }
-    chain.forward(n, true);
-    double sum = loss.gradient(n, chain.logits().value, classes, chain.logits().delta);
-    chain.backward(n);
+    chain.forward(width, true);
+    double sum = loss.gradient(width, n, chain.logits().value, classes, chain.logits().delta);
+    chain.backward(width);
     if (clip != null) {
-      clip.scale(n, chain);
+      clip.scale(width, n, chain);
     }
     return sum;
+  }
+
+  private int width(int n) {
+    return clip == null ? n : (n + VECTOR - 1) / VECTOR * VECTOR;
   }
 
   /** The learning rate of the step to come. */

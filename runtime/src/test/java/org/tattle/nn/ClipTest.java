@@ -57,7 +57,7 @@ class ClipTest {
       chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
       chain.forward(batch, true);
       chain.backward(batch);
-      clip.scale(batch, chain);
+      clip.scale(batch, batch, chain);
       Piece target = chain.arena().take(chain.weights().size());
       double alpha = 1 / clip.divisor(batch);
       chain.accumulate(batch, alpha, 0, target);
