@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 
 /**
  * A table in a terminal: a bold header over a rule, two blanks between columns. When it is too
- * wide, headers wrap first, then columns of text; numbers never break. What still does not fit goes
- * into further blocks that repeat the first column.
+ * wide, headers wrap first, then columns of text, between words; numbers never break. What still
+ * does not fit goes into further blocks that repeat the first column, and there a word of more than
+ * half the screen breaks. Notes stand below a blank line.
  */
 final class TableText {
 
   private static final String GAP = "  ";
-  private static final int NARROWEST_TEXT = 8;
   private static final int HEADER_LINES = 4;
 
   private final Screen screen;
@@ -55,6 +55,9 @@ final class TableText {
           ink.faint(
               Numbers.count(text.rows.size()) + " of " + Numbers.count(view.total()) + " rows"));
     }
+    if (!view.notes().isEmpty()) {
+      lines.add("");
+    }
     for (String note : view.notes()) {
       Cells.wrap(screen.clean(note), screen.width()).forEach(l -> lines.add(ink.faint(l)));
     }
@@ -70,19 +73,43 @@ final class TableText {
         return List.of(all);
       }
     }
-    for (int c : all) {
-      if (!right[c]) {
-        narrow(c, all, Math.max(NARROWEST_TEXT, Cells.longestWord(headers.get(c))));
-      }
-    }
-    if (total(all) <= screen.width()) {
+    int[] least = Arrays.stream(all).map(this::least).toArray();
+    int room = screen.width() - GAP.length() * (all.length - 1);
+    if (Arrays.stream(least).sum() <= room) {
+      int[] fitted = Widths.share(least, widths.clone(), room, this::height);
+      System.arraycopy(fitted, 0, widths, 0, fitted.length);
       return List.of(all);
     }
     widen(all, 2);
     for (int c : all) {
-      widths[c] = Math.min(widths[c], right[c] ? screen.width() : screen.width() / 2);
+      int half = (screen.width() - GAP.length()) / 2;
+      widths[c] = Math.min(widths[c], right[c] ? screen.width() : half);
     }
     return blocks(all);
+  }
+
+  /** The width of a column at which none of its words breaks, and of numbers no cell. */
+  private int least(int column) {
+    if (right[column]) {
+      return widths[column];
+    }
+    int least = Cells.longestWord(headers.get(column));
+    for (List<String> row : rows) {
+      least = Math.max(least, Cells.longestWord(row.get(column)));
+    }
+    return least;
+  }
+
+  private int height(int[] tried) {
+    int height = 0;
+    for (List<String> row : rows) {
+      int lines = 1;
+      for (int c = 0; c < tried.length; c++) {
+        lines = Math.max(lines, Cells.wrap(row.get(c), tried[c]).size());
+      }
+      height += lines;
+    }
+    return height;
   }
 
   /** Gives every column room for its cells and its header on so many lines. */
@@ -90,13 +117,6 @@ final class TableText {
     for (int c : all) {
       widths[c] = Math.max(widest(c), narrowest(headers.get(c), lines));
     }
-  }
-
-  /** Takes from a column what the table is too wide, but leaves it {@code least}. */
-  private void narrow(int column, int[] all, int least) {
-    int excess = total(all) - screen.width();
-    widths[column] =
-        Math.max(Math.min(least, widths[column]), widths[column] - Math.max(0, excess));
   }
 
   private List<int[]> blocks(int[] all) {

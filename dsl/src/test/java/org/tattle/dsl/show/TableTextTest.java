@@ -25,6 +25,7 @@ final class TableTextTest {
             ──────  ────────  ────────  ─────────────────  ─────────────────  ─────  ────
             target     99.8%     83.2%  0.62 [0.60, 0.64]  4.1% [3.0%, 5.5%]      ∞     –
             dpsgd      78.0%     77.4%  0.50 [0.48, 0.52]  1.0% [0.5%, 1.8%]  0.998  1e-7
+
             Intervals are 95%. Adversary: halves, every row scored.""");
   }
 
@@ -47,6 +48,69 @@ final class TableTextTest {
             target        second
             ──────  ────────────
             base    0.9876543210""");
+  }
+
+  @Test
+  void proseWrapsBeforeAWordOfAnotherColumnBreaks() {
+    TableView help =
+        TableView.of(
+            "",
+            List.of("name", "takes", "what it sets"),
+            List.of(
+                List.of("classifier", "per_class | global", "one classifier a class, or for all"),
+                List.of("shadows", "count", "models to train")),
+            List.of("Example: attack mia"));
+
+    assertThat(Render.text(help, 50, false))
+        .isEqualTo(
+            """
+            name        takes               what it sets
+            ──────────  ──────────────────  ──────────────────
+            classifier  per_class | global  one classifier a
+                                            class, or for all
+            shadows     count               models to train
+
+            Example: attack mia""");
+    assertThat(Render.text(help, 34, false))
+        .isEqualTo(
+            """
+                                    what it
+            name        takes       sets
+            ──────────  ──────────  ──────────
+            classifier  per_class   one
+                        | global    classifier
+                                    a class,
+                                    or for all
+            shadows     count       models to
+                                    train
+
+            Example: attack mia""");
+  }
+
+  @Test
+  void longProseInSeveralColumnsIsWrappedByItsLength() {
+    TableView table =
+        TableView.of(
+            "",
+            List.of("a", "b"),
+            List.of(
+                List.of(
+                    "one two three four five six",
+                    "one two three four five six ".repeat(4).strip())),
+            List.of());
+
+    assertThat(Render.text(table, 60, false).lines().count()).isEqualTo(2 + 3);
+  }
+
+  @Test
+  void aWordBreaksOnlyWhereItIsWiderThanTheScreen() {
+    TableView table =
+        TableView.of(
+            "", List.of("x", "y"), List.of(List.of("a".repeat(30), "b".repeat(30))), List.of());
+
+    assertThat(Render.text(table, 62, false)).contains("a".repeat(30) + "  " + "b".repeat(30));
+    assertThat(Render.text(table, 61, false).lines()).contains("a" + " ".repeat(30) + "b");
+    assertThat(Render.text(table, 61, false).lines()).allMatch(line -> Cells.width(line) <= 61);
   }
 
   @ParameterizedTest
