@@ -2,11 +2,22 @@ package org.tattle.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
@@ -14,7 +25,8 @@ import org.tattle.dsl.syntax.Printer;
 
 /**
  * What scripts give: those in {@code ok} their layout, those in {@code bad} their diagnostics, and
- * those in {@code poor} diagnostics that we know should be better.
+ * those in {@code poor} diagnostics that we know should be better. Those in folders {@code checked}
+ * pass the checker as well as the parser.
  */
 class GoldenTest {
 
@@ -29,6 +41,39 @@ class GoldenTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> aScriptThatCannotRunGetsItsDiagnostics() {
+    return Golden.tests("bad/checked", GoldenTest::checked);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyStatementThatIsBuiltIsLaidOutAndChecks() {
+    return Golden.tests(
+        "ok/checked",
+        source -> {
+          assertThat(checked(source)).isEmpty();
+          return Printer.print(Parser.parse(source)).stripTrailing();
+        });
+  }
+
+  @Test
+  void everyCodeOfTheCheckerHasItsScript() throws IOException {
+    Pattern code = Pattern.compile("Code\\.([NPTDS]\\d{3})");
+    Set<String> given = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/org/tattle/dsl/check"))) {
+      for (Path file : files.toList()) {
+        code.matcher(Files.readString(file)).results().forEach(it -> given.add(it.group(1)));
+      }
+    }
+    Set<String> seen =
+        Golden.scripts("bad/checked").stream()
+            .map(Golden::source)
+            .flatMap(source -> diagnostics(source).stream())
+            .map(it -> it.code().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(seen).isEqualTo(given);
+  }
+
+  @TestFactory
   Stream<DynamicTest> aPoorDiagnosticIsKnown() {
     return Golden.tests("poor", GoldenTest::diagnosed);
   }
@@ -36,6 +81,16 @@ class GoldenTest {
   @Test
   void noFileIsWithoutItsOtherHalf() {
     assertThat(Golden.orphans()).isEmpty();
+  }
+
+  private static String checked(Source source) {
+    return Format.PLAIN.render(diagnostics(source));
+  }
+
+  private static List<Diagnostic> diagnostics(Source source) {
+    try (Session session = new Session(Components.standard().with(Hush.class))) {
+      return session.check(source).diagnostics();
+    }
   }
 
   private static String diagnosed(Source source) {

@@ -34,10 +34,10 @@ public record Parameter(
 
   /** What a value can be. */
   public enum Type {
-    COUNT("a count", "5k"),
+    COUNT("a count", "10"),
     REAL("a number", "0.5"),
     SHARE("a share", "10%"),
-    FLAG("a flag", "true"),
+    FLAG("true or false", "true"),
     TEXT("a text", "\"text\""),
     CHOICE("one of its choices", "a word"),
     DURATION("a duration", "30s");

@@ -30,8 +30,10 @@ final class Access {
     }
     String needs =
         attack.component().needs().stream()
-            .map(need -> need.name().toLowerCase(java.util.Locale.ROOT))
+            .filter(need -> need != org.tattle.model.Access.TRAINING)
+            .filter(need -> need.compareTo(target.access()) > 0)
             .sorted()
+            .map(Access::noun)
             .collect(Collectors.joining(" and "));
     Diagnostic refused =
         findings.of(
@@ -41,14 +43,24 @@ final class Access {
             schema.name(),
             needs,
             name,
-            target.access().name().toLowerCase(java.util.Locale.ROOT));
+            noun(target.access()));
     for (Bound<Defense> defense : target.defenses()) {
       if (defense.component() instanceof OutputDefense limit
           && limit.access().equals(target.access())) {
         refused = refused.cause(defense.at(), "because of this");
       }
     }
-    findings.add(refused);
+    findings.add(
+        refused.hint("use an attack that needs less, or attack the target without that defense"));
     return false;
+  }
+
+  private static String noun(org.tattle.model.Access access) {
+    return switch (access) {
+      case LABELS -> "labels";
+      case PROBABILITIES -> "class probabilities";
+      case GRADIENTS -> "gradients";
+      case TRAINING -> "data and training like its own";
+    };
   }
 }

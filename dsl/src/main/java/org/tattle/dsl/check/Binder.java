@@ -141,7 +141,7 @@ final class Binder {
         findings.add(
             findings
                 .of(Code.P209, place(e.getMessage(), spans, at), "%s", e.getMessage())
-                .hint("help " + title));
+                .hint("more: help " + title));
         return Optional.empty();
       }
     }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tattle.Components;
 import org.tattle.attack.Attack;
 import org.tattle.component.Kind;
+import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
@@ -49,6 +52,7 @@ public final class Checker {
   private final Parsed parsed;
   private Scope scope;
   private Settings settings;
+  private boolean clash;
 
   private Checker(Registry registry, Scope scope, Settings settings, Parsed parsed) {
     this.registry = registry;
@@ -70,6 +74,8 @@ public final class Checker {
 
   private void statement(Statement statement) {
     typer.enter(scope);
+    Scope before = scope;
+    clash = false;
     if (statement instanceof Statement.Load load) {
       load(load);
     } else if (statement instanceof Statement.Model model) {
@@ -85,9 +91,13 @@ public final class Checker {
     } else if (statement instanceof Statement.Let let) {
       let(let);
     } else if (statement instanceof Statement.Show show) {
-      show(show.span(), show.values());
+      show(show.span(), show.values().stream().map(typer::value).toList());
     } else if (statement instanceof Statement.Bare bare) {
-      show(bare.span(), List.of(bare.value()));
+      Typed value =
+          bare.value() instanceof Expression.Path path && !path.call()
+              ? typer.paths().alone(path)
+              : typer.value(bare.value());
+      show(bare.span(), List.of(value));
     } else if (statement instanceof Statement.Plot plot) {
       plot(plot);
     } else if (statement instanceof Statement.Compare compare) {
@@ -103,6 +113,9 @@ public final class Checker {
               statement.verb(),
               "`%s` is not available yet",
               typer.text(statement.verb())));
+    }
+    if (clash) {
+      scope = before;
     }
   }
 
@@ -267,6 +280,7 @@ public final class Checker {
     for (String name : targets) {
       Entry.Target target = scope.find(name, Entry.Target.class).orElseThrow();
       if (bound.isEmpty()) {
+        assume(schema.get(), result, name, target);
         continue;
       }
       Bound<Attack> made = cast(bound.get().get(0));
@@ -276,6 +290,14 @@ public final class Checker {
       step(
           new Task.Assail(attack.span(), result.text(), made, name, implicit),
           scope.update(name, target.with(result.text(), made)));
+    }
+  }
+
+  /** Lets a target have the result of a faulty attack, so that its uses give no more messages. */
+  private void assume(Schema schema, Name result, String name, Entry.Target target) {
+    if (schema.parameters().stream().noneMatch(Parameter::required)) {
+      Bound<Attack> standard = cast(standard(schema, result.span()));
+      scope = scope.update(name, target.with(result.text(), standard));
     }
   }
 
@@ -368,7 +390,7 @@ public final class Checker {
   }
 
   private void let(Statement.Let let) {
-    claimName(let.name());
+    claimName(let.name(), "let %s2 = …");
     Typed value = typer.argument(let.value());
     if (value instanceof Typed.Constant c && c.type() == Type.WORD) {
       value = typer.value(let.value());
@@ -377,8 +399,7 @@ public final class Checker {
     step(new Task.Let(let.span(), let.name().text(), value), after);
   }
 
-  private void show(Span span, List<Expression> expressions) {
-    List<Typed> values = expressions.stream().map(typer::value).toList();
+  private void show(Span span, List<Typed> values) {
     if (values.stream().noneMatch(v -> v.type() == Type.ERROR)) {
       step(new Task.Show(span, values), scope);
     }
@@ -455,7 +476,8 @@ public final class Checker {
                   path.root().span(),
                   "none of these targets has `%s`",
                   path.root().text())
-              .suggest(Suggest.near(path.root().text(), typer.paths().names(targets))));
+              .suggest(Suggest.near(path.root().text(), typer.paths().names(targets)))
+              .hint("they have: " + String.join(", ", typer.paths().names(targets))));
       return Optional.empty();
     }
     return Optional.of(new Task.Column(typer.text(path.span()), readings));
@@ -504,23 +526,53 @@ public final class Checker {
           findings
               .of(Code.N101, path.root().span(), "nothing is named `%s`", name)
               .suggest(Suggest.near(name, names));
-      findings.add(names.isEmpty() ? unknown : unknown.hint("names: " + String.join(", ", names)));
-    } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
-      String found = path.word().isPresent() ? entry.get().noun() : "not a plain name";
       findings.add(
-          findings.of(Code.N105, path.span(), "`%s` is %s, not %s", path.dotted(), found, noun));
+          unknown.hint(
+              names.isEmpty()
+                  ? first(type).formatted(name)
+                  : "%s so far: %s"
+                      .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names))));
+    } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
+      boolean whole = path.word().isPresent();
+      var other =
+          whole
+              ? findings.of(
+                  Code.N105, path.span(), "`%s` is %s, not %s", name, entry.get().noun(), noun)
+              : findings.of(
+                  Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
+      findings.add(!whole && type.isInstance(entry.get()) ? other.suggest(List.of(name)) : other);
     }
     return Optional.empty();
   }
 
-  /** Takes a name for something new; says so if this script has given it already. */
+  /** How a script makes the first thing of a type. */
+  private static String first(Class<? extends Entry> type) {
+    if (type == Entry.Data.class) {
+      return "load it first: load digits as %s";
+    }
+    return type == Entry.Target.class
+        ? "train it first: train %s"
+        : "define it first: model mlp as %s";
+  }
+
   private void claimName(Name name) {
+    claimName(name, "as %s2");
+  }
+
+  /**
+   * Takes a name for something new; says so if this script has given it already, and then the name
+   * keeps its first meaning.
+   *
+   * @param another how a script would give another name
+   */
+  private void claimName(Name name, String another) {
     if (!made.add(name.text())) {
+      clash = true;
       findings.add(
           findings
-              .of(Code.N102, name.span(), "`%s` is taken", name.text())
+              .of(Code.N102, name.span(), "`%s` is the name of something else already", name.text())
               .cause(scope.find(name.text()).orElseThrow().at(), "made here")
-              .hint("give this one another name: as %s2".formatted(name.text())));
+              .hint("give this one another name: " + another.formatted(name.text())));
     }
   }
 
@@ -560,7 +612,13 @@ public final class Checker {
                     "`%s` takes no `%s`",
                     word,
                     clause.preposition().word())
-                .hint("help " + word));
+                .hint(
+                    taken.length == 0
+                        ? "it takes no clauses"
+                        : "it takes: "
+                            + Stream.of(taken)
+                                .map(Clause.Preposition::word)
+                                .collect(Collectors.joining(", "))));
       }
     }
   }

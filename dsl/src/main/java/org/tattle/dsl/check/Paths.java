@@ -17,6 +17,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
 import org.tattle.target.Target;
 
 /**
@@ -37,11 +38,20 @@ final class Paths {
 
   /** What a path stands for in the typer's scope. */
   Typed resolve(Expression.Path path) {
+    return resolve(path, List.of());
+  }
+
+  /** The same where the path is a whole statement, so that it may be a misspelt verb. */
+  Typed alone(Expression.Path path) {
+    return resolve(path, path.word().isPresent() ? Statement.verbs() : List.of());
+  }
+
+  private Typed resolve(Expression.Path path, List<String> verbs) {
     Name root = path.root();
     Optional<Entry> entry = typer.scope().find(root.text());
     List<Expression.Step> rest = path.steps().subList(1, path.steps().size());
     if (entry.isEmpty()) {
-      return bareResult(path, root, rest);
+      return bareResult(path, root, rest, verbs);
     }
     if (entry.get() instanceof Entry.Target target) {
       return ofTarget(path.span(), root.text(), target, root.span(), rest);
@@ -87,7 +97,8 @@ final class Paths {
   }
 
   /** {@code lira.auc} without a target, where one target alone has such a result. */
-  private Typed bareResult(Expression.Path path, Name root, List<Expression.Step> rest) {
+  private Typed bareResult(
+      Expression.Path path, Name root, List<Expression.Step> rest, List<String> verbs) {
     List<String> targets = typer.scope().attacked(root.text());
     if (targets.size() > 1) {
       List<String> full = targets.stream().map(t -> t + "." + root.text()).toList();
@@ -105,13 +116,18 @@ final class Paths {
     for (String name : typer.scope().names(Entry.Target.class)) {
       known.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
     }
+    List<String> near = new ArrayList<>(known);
+    near.addAll(verbs);
     Diagnostic unknown =
         findings
             .of(Code.N101, root.span(), "nothing is named `%s`", root.text())
-            .suggest(Suggest.near(root.text(), known));
-    return wrong(
-        path.span(),
-        known.isEmpty() ? unknown : unknown.hint("names: " + String.join(", ", known)));
+            .suggest(Suggest.near(root.text(), near));
+    if (!known.isEmpty()) {
+      unknown = unknown.hint("names so far: " + String.join(", ", known));
+    } else if (unknown.caption().isEmpty()) {
+      unknown = unknown.hint("nothing has a name yet; `train base` makes a target named `base`");
+    }
+    return wrong(path.span(), unknown);
   }
 
   private Typed ofTarget(
@@ -192,7 +208,8 @@ final class Paths {
             findings
                 .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
                 .suggest(Suggest.near(name, names))
-                .hint(names.isEmpty() ? "it takes none" : "parameters: " + names.get(0)));
+                .hint(
+                    names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
         ok = false;
       } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
         ok &= within(argument.get(), number);
@@ -227,7 +244,7 @@ final class Paths {
         findings.of(
             Code.P208,
             number.span(),
-            "`%s` is a share from 0 to 1; `%s` is outside",
+            "`%s` must be a share from 0 to 1; `%s` is outside",
             argument.name(),
             source.text(number.span())));
     return false;

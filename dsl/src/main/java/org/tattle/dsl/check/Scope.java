@@ -59,9 +59,14 @@ public record Scope(
     all.put(name, entry);
     return new Scope(
         all,
-        entry instanceof Entry.Data ? Optional.of(name) : data,
-        entry instanceof Entry.Architecture ? Optional.of(name) : model,
-        entry instanceof Entry.Target ? Optional.of(name) : target);
+        current(data, name, entry instanceof Entry.Data),
+        current(model, name, entry instanceof Entry.Architecture),
+        current(target, name, entry instanceof Entry.Target));
+  }
+
+  /** What is current of a kind, once a name stands for an entry of that kind or of another. */
+  private static Optional<String> current(Optional<String> before, String name, boolean same) {
+    return same ? Optional.of(name) : before.filter(other -> !other.equals(name));
   }
 
   /** This scope where the target has changed and the current one has not. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
@@ -119,16 +120,32 @@ final class Typer {
       return true;
     }
     if (typed.type() != Type.ERROR) {
-      findings.add(
+      Diagnostic other =
           findings.of(
               Code.P212,
               typed.span(),
               "`%s` is %s, not %s",
               text(typed.span()),
               typed.type().noun(),
-              wanted.noun()));
+              wanted.noun());
+      findings.add(cure(typed, wanted).map(other::hint).orElse(other));
     }
     return false;
+  }
+
+  /** What makes of an expression another of the type that is wanted. */
+  private Optional<String> cure(Typed typed, Type wanted) {
+    String text = text(typed.span());
+    if (typed.type() == Type.NUMBER && wanted == Type.FLAG) {
+      return Optional.of("compare it with another number: %s < 0.5".formatted(text));
+    }
+    if (typed.type() == Type.TARGET && wanted == Type.NUMBER) {
+      return Optional.of("read a number off it: %s.accuracy".formatted(text));
+    }
+    if (typed.type() == Type.TARGET && wanted == Type.FLAG) {
+      return Optional.of("read a number off it and compare: %s.accuracy > 0.5".formatted(text));
+    }
+    return Optional.empty();
   }
 
   private Typed range(Expression.Range range) {
@@ -170,7 +187,7 @@ final class Typer {
     if (actuals.size() != 1) {
       findings.add(
           findings
-              .of(Code.P214, path.span(), "`%s` takes one list", function)
+              .of(Code.P214, path.span(), "`%s` takes one list of numbers", function)
               .hint("for example: %s([0.1, 0.2])".formatted(function)));
       return new Typed.Wrong(path.span());
     }

@@ -70,7 +70,7 @@ final class Values {
     }
     boolean whole = value == Math.rint(value);
     if (parameter.type() == Parameter.Type.COUNT && !whole) {
-      return mismatch(parameter, constant.span(), "not whole");
+      return mismatch(parameter, constant.span(), "not a whole number");
     }
     if (!parameter.allows(value) || parameter.type() == Parameter.Type.COUNT && !isInt(value)) {
       findings.add(
@@ -78,7 +78,7 @@ final class Values {
               .of(
                   Code.P208,
                   constant.span(),
-                  "`%s` is %s; `%s` is outside",
+                  "`%s` must be %s; `%s` is outside",
                   parameter.name(),
                   parameter.range().orElse("at most 2147483647"),
                   typer.text(constant.span()))
@@ -125,7 +125,7 @@ final class Values {
     if (constant.type() == Type.WORD && constant.value().equals("off")) {
       return Optional.of(false);
     }
-    return mismatch(parameter, constant.span(), "not true, false, on or off");
+    return mismatch(parameter, constant.span(), constant.type().noun());
   }
 
   private Optional<Object> choice(Parameter parameter, Typed.Constant constant) {
@@ -152,16 +152,24 @@ final class Values {
                 span,
                 "`%s` is %s; `%s` is %s",
                 parameter.name(),
-                parameter.noun(),
+                noun(parameter),
                 typer.text(span),
                 found)
-            .hint(
-                "write it like `%s=%s`"
-                    .formatted(
-                        parameter.name(),
-                        parameter.type() == Parameter.Type.CHOICE
-                            ? parameter.choices().get(0)
-                            : parameter.type().sample())));
+            .hint("write it like `%s=%s`".formatted(parameter.name(), sample(parameter))));
     return Optional.empty();
+  }
+
+  private static String noun(Parameter parameter) {
+    return parameter.type() == Parameter.Type.CHOICE && !parameter.list()
+        ? "one of " + String.join(", ", parameter.choices())
+        : parameter.noun();
+  }
+
+  private static String sample(Parameter parameter) {
+    String one =
+        parameter.type() == Parameter.Type.CHOICE
+            ? parameter.choices().get(0)
+            : parameter.type().sample();
+    return parameter.list() ? "[%s]".formatted(one) : one;
   }
 }

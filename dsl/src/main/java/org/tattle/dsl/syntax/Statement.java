@@ -7,6 +7,11 @@ import org.tattle.dsl.source.Span;
 /** A statement as a script writes it: a verb, its object, and clauses. */
 public sealed interface Statement {
 
+  /** All verbs, built or not, in the order of the grammar. */
+  static List<String> verbs() {
+    return Words.VERBS;
+  }
+
   /** All of it. */
   Span span();
 

@@ -154,6 +154,15 @@ class SessionTest {
   }
 
   @Test
+  void aNameThatBecomesAnotherThingIsNoLongerCurrent() {
+    run(SMALL);
+    assertThat(run("let target = 3").ok()).isTrue();
+    assertThat(run("attack threshold").diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.T303);
+  }
+
+  @Test
   void namesAreSharedFromCellToCell() {
     run(SMALL);
     assertThat(run("attack threshold on target").ok()).isTrue();
