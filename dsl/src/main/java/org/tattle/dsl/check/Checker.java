@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.tattle.Components;
 import org.tattle.attack.Attack;
 import org.tattle.component.Kind;
-import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
@@ -266,7 +265,9 @@ public final class Checker {
     Optional<Schema> schema = component(Components.ATTACK, attack.component());
     List<String> implicit = new ArrayList<>();
     List<String> targets = targets(attack.verb(), "attack", attack.clauses(), implicit);
+    Name result = attack.clauses().as().orElse(attack.component());
     if (schema.isEmpty()) {
+      typer.paths().forgive(result);
       return;
     }
     Optional<List<Bound<Record>>> bound =
@@ -276,28 +277,23 @@ public final class Checker {
             List.of(schema.get()),
             Optional.empty(),
             attack.clauses().arguments());
-    Name result = attack.clauses().as().orElse(attack.component());
+    if (bound.isEmpty()) {
+      typer.paths().forgive(result);
+      return;
+    }
     for (String name : targets) {
       Entry.Target target = scope.find(name, Entry.Target.class).orElseThrow();
-      if (bound.isEmpty()) {
-        assume(schema.get(), result, name, target);
+      Bound<Attack> made = cast(bound.get().get(0));
+      if (!resultIsFree(result, name, target)) {
         continue;
       }
-      Bound<Attack> made = cast(bound.get().get(0));
-      if (!resultIsFree(result, name, target) || !access.allows(made, schema.get(), name, target)) {
+      if (!access.allows(made, schema.get(), name, target)) {
+        typer.paths().forgive(result);
         continue;
       }
       step(
           new Task.Assail(attack.span(), result.text(), made, name, implicit),
           scope.update(name, target.with(result.text(), made)));
-    }
-  }
-
-  /** Lets a target have the result of a faulty attack, so that its uses give no more messages. */
-  private void assume(Schema schema, Name result, String name, Entry.Target target) {
-    if (schema.parameters().stream().noneMatch(Parameter::required)) {
-      Bound<Attack> standard = cast(standard(schema, result.span()));
-      scope = scope.update(name, target.with(result.text(), standard));
     }
   }
 
@@ -467,6 +463,9 @@ public final class Checker {
         return Optional.empty();
       }
       reading.ifPresent(r -> readings.put(name, r));
+    }
+    if (readings.isEmpty() && typer.paths().forgiven(path.root())) {
+      return Optional.empty();
     }
     if (readings.isEmpty()) {
       findings.add(

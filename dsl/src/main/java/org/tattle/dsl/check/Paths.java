@@ -4,9 +4,11 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
@@ -29,11 +31,22 @@ final class Paths {
   private final Source source;
   private final Findings findings;
   private final Typer typer;
+  private final Set<String> faulty = new HashSet<>();
 
   Paths(Source source, Findings findings, Typer typer) {
     this.source = source;
     this.findings = findings;
     this.typer = typer;
+  }
+
+  /** Asks no more after a result whose attack has a diagnostic already. */
+  void forgive(Name result) {
+    faulty.add(result.text());
+  }
+
+  /** Whether a name is of a result whose attack has a diagnostic already. */
+  boolean forgiven(Name result) {
+    return faulty.contains(result.text());
   }
 
   /** What a path stands for in the typer's scope. */
@@ -55,6 +68,9 @@ final class Paths {
     }
     if (entry.get() instanceof Entry.Target target) {
       return ofTarget(path.span(), root.text(), target, root.span(), rest);
+    }
+    if (entry.get() instanceof Entry.Value value && value.value().type() == Type.ERROR) {
+      return new Typed.Wrong(path.span());
     }
     if (!rest.isEmpty()) {
       Name after = rest.get(0).name();
@@ -112,6 +128,9 @@ final class Paths {
       Entry.Target target = typer.scope().find(targets.get(0), Entry.Target.class).orElseThrow();
       return ofResult(path.span(), targets.get(0), target, root, rest);
     }
+    if (forgiven(root)) {
+      return new Typed.Wrong(path.span());
+    }
     List<String> known = new ArrayList<>(typer.scope().entries().keySet());
     for (String name : typer.scope().names(Entry.Target.class)) {
       known.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
@@ -138,6 +157,9 @@ final class Paths {
     Name next = rest.get(0).name();
     if (target.attacks().containsKey(next.text())) {
       return ofResult(span, name, target, next, rest.subList(1, rest.size()));
+    }
+    if (forgiven(next)) {
+      return new Typed.Wrong(span);
     }
     Typed thing = new Typed.Thing(at, Type.TARGET, name);
     List<String> also = new ArrayList<>(target.attacks().keySet());
