@@ -1,6 +1,10 @@
 package org.tattle;
 
 import org.tattle.attack.Attack;
+import org.tattle.attack.Calibrated;
+import org.tattle.attack.Gap;
+import org.tattle.attack.Lira;
+import org.tattle.attack.Rmia;
 import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
 import org.tattle.component.Kind;
@@ -21,6 +25,14 @@ import org.tattle.data.Texas;
 import org.tattle.data.Wine;
 import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
+import org.tattle.defense.Dropout;
+import org.tattle.defense.EarlyStop;
+import org.tattle.defense.LabelSmoothing;
+import org.tattle.defense.LabelsOnly;
+import org.tattle.defense.Round;
+import org.tattle.defense.Temperature;
+import org.tattle.defense.TopK;
+import org.tattle.defense.WeightDecay;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.Model;
@@ -41,7 +53,8 @@ public final class Components {
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class)
         .with(Logistic.class, Mlp.class)
-        .with(Threshold.class, ShadowMia.class)
-        .with(DpSgd.class);
+        .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
+        .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
+        .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);
   }
 }

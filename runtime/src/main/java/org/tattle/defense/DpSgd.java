@@ -74,11 +74,7 @@ public record DpSgd(
           "defend another target: on X");
     }
     if (recipe.patience() > 0) {
-      throw new Fault(
-          "D404",
-          null,
-          "`patience` decides by private rows when to stop, which `dpsgd` does not account for",
-          "train the target without `patience`");
+      throw stopsOnPrivateRows();
     }
     double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
     long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
@@ -88,5 +84,14 @@ public record DpSgd(
     Recipe.Privacy privacy =
         new Recipe.Privacy(rate, clip, noise, Math.toIntExact(steps), !fit.seeded());
     return fit.with(recipe.with(privacy, lr.orElse(recipe.lr())), spent);
+  }
+
+  /** Early stopping looks at private rows in a way that the accounting does not cover. */
+  static Fault stopsOnPrivateRows() {
+    return new Fault(
+        "D404",
+        null,
+        "early stopping decides by private rows, which `dpsgd` does not account for",
+        "train and defend without `patience` and `early_stop`");
   }
 }

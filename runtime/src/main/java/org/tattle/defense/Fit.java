@@ -20,4 +20,14 @@ public record Fit(Network network, Recipe recipe, int rows, boolean seeded, Opti
   public Fit with(Recipe other, Spent privacy) {
     return new Fit(network, other, rows, seeded, Optional.of(privacy));
   }
+
+  /** The same training by another recipe. */
+  public Fit with(Recipe other) {
+    return new Fit(network, other, rows, seeded, spent);
+  }
+
+  /** The same training of another network. */
+  public Fit with(Network other) {
+    return new Fit(other, recipe, rows, seeded, spent);
+  }
 }

@@ -75,4 +75,52 @@ public record Recipe(
         holdout,
         Optional.of(made));
   }
+
+  /** The same recipe with this weight decay. */
+  public Recipe withWeightDecay(double decay) {
+    return new Recipe(
+        epochs,
+        batch,
+        optimizer,
+        lr,
+        schedule,
+        momentum,
+        decay,
+        labelSmoothing,
+        patience,
+        holdout,
+        privacy);
+  }
+
+  /** The same recipe with this share of the label spread. */
+  public Recipe withLabelSmoothing(double share) {
+    return new Recipe(
+        epochs,
+        batch,
+        optimizer,
+        lr,
+        schedule,
+        momentum,
+        weightDecay,
+        share,
+        patience,
+        holdout,
+        privacy);
+  }
+
+  /** The same recipe, stopped early by held-out rows. */
+  public Recipe withPatience(int epochsWithout, double share) {
+    return new Recipe(
+        epochs,
+        batch,
+        optimizer,
+        lr,
+        schedule,
+        momentum,
+        weightDecay,
+        labelSmoothing,
+        epochsWithout,
+        share,
+        privacy);
+  }
 }

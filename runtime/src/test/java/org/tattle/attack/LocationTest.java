@@ -15,6 +15,10 @@ import org.tattle.data.Sampling;
 import org.tattle.data.Shared;
 import org.tattle.data.Split;
 import org.tattle.defense.DpSgd;
+import org.tattle.defense.Dropout;
+import org.tattle.defense.LabelSmoothing;
+import org.tattle.defense.Round;
+import org.tattle.defense.TopK;
 import org.tattle.model.Mlp;
 import org.tattle.model.Training;
 import org.tattle.nn.Layer;
@@ -82,5 +86,40 @@ class LocationTest {
     assertThat(target.spent().orElseThrow().epsilon()).isBetween(0.99, 1.0);
     assertThat(auc(new Threshold(), target)).isLessThan(0.65);
     assertThat(auc(new ShadowMia(), target)).isLessThan(0.65);
+  }
+
+  @Test
+  void theStrongAttacksReachWhatIsKnownOfThem() {
+    Target target = trainer.target(base, Control.NONE);
+    Context context = new Context(trainer, SEED.split("attack"), Control.NONE);
+    Membership lira = new Lira(32, Lira.Mode.ONLINE, Lira.Variance.AUTO).run(target, context);
+    assertThat(lira.auc().value()).isCloseTo(0.92, within(0.03));
+    assertThat(lira.tpr(0.01).value()).isGreaterThanOrEqualTo(0.30);
+    Attack offline = new Lira(32, Lira.Mode.OFFLINE, Lira.Variance.AUTO);
+    assertThat(auc(offline, target)).isCloseTo(0.85, within(0.03));
+    assertThat(auc(new Rmia(), target)).isCloseTo(0.81, within(0.03));
+    assertThat(auc(new Gap(), target)).isCloseTo(0.67, within(0.03));
+    Attack global = new ShadowMia(10, ShadowMia.Classifier.GLOBAL);
+    assertThat(auc(global, target)).isCloseTo(0.89, within(0.03));
+    Attack calibrated = new Calibrated(32, Calibrated.Comparison.DIFFERENCE);
+    assertThat(auc(calibrated, target)).isCloseTo(0.80, within(0.03));
+  }
+
+  @Test
+  void limitsOnOutputsLeaveTheLossAttackMostOfItsPower() {
+    assertThat(auc(new Threshold(), trainer.target(base.with(new Round(3)), Control.NONE)))
+        .isGreaterThan(0.75);
+    assertThat(auc(new Threshold(), trainer.target(base.with(new TopK(1)), Control.NONE)))
+        .isGreaterThan(0.75);
+  }
+
+  @Test
+  void dropoutAndLabelSmoothingRaiseTheLeak() {
+    double plain = auc(new Threshold(), trainer.target(base, Control.NONE));
+    assertThat(auc(new Threshold(), trainer.target(base.with(new Dropout(0.5)), Control.NONE)))
+        .isGreaterThan(plain + 0.02);
+    assertThat(
+            auc(new Threshold(), trainer.target(base.with(new LabelSmoothing(0.1)), Control.NONE)))
+        .isGreaterThan(plain + 0.05);
   }
 }

@@ -357,14 +357,18 @@ public final class Checker {
     List<Bound<Defense>> stack = new ArrayList<>(parent.defenses());
     stack.add(defense);
     Map<String, Bound<Attack>> replays = new LinkedHashMap<>();
+    List<String> impossible = new ArrayList<>();
     Entry.Target copy = new Entry.Target(name.span(), parent.data(), stack, Map.of());
     for (Map.Entry<String, Bound<Attack>> attack : parent.attacks().entrySet()) {
       if (replay && access.possible(attack.getValue().component(), copy)) {
         replays.put(attack.getKey(), attack.getValue());
+      } else if (replay) {
+        impossible.add(attack.getKey());
       }
     }
     step(
-        new Task.Defend(defend.span(), name.text(), parents.get(0), defense, replays, implicit),
+        new Task.Defend(
+            defend.span(), name.text(), parents.get(0), defense, replays, impossible, implicit),
         scope.with(name.text(), new Entry.Target(name.span(), parent.data(), stack, replays)));
   }
 

@@ -45,6 +45,7 @@ public sealed interface Task {
 
   /**
    * @param replays the parent's attacks, to repeat on the copy, by the name of the result
+   * @param impossible those that need more than the copy answers
    */
   record Defend(
       Span at,
@@ -52,6 +53,7 @@ public sealed interface Task {
       String parent,
       Bound<Defense> defense,
       Map<String, Bound<Attack>> replays,
+      List<String> impossible,
       List<String> implicit)
       implements Task {
     public Defend {

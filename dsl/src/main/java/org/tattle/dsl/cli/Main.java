@@ -48,7 +48,16 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    line.setParameterExceptionHandler(Main::refuse);
     return line.execute(script(args));
+  }
+
+  /** Says in a line what is wrong with the command, and where its usage is told. */
+  private static int refuse(CommandLine.ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    e.getCommandLine().getErr().println("tattle: " + e.getMessage());
+    e.getCommandLine().getErr().println("`" + command + " --help` says what it takes.");
+    return 2;
   }
 
   /** A script by itself is run, so that scripts can start with {@code #!/usr/bin/env tattle}. */

@@ -51,6 +51,7 @@ public enum Code {
   P214,
 
   T301,
+  T302,
   T303,
   T304,
 

@@ -62,6 +62,10 @@ final class Describe {
         task.replays().isEmpty()
             ? ""
             : ", then " + String.join(", ", task.replays().keySet()) + " again";
+    if (!task.impossible().isEmpty()) {
+      again +=
+          "; not " + String.join(", ", task.impossible()) + ", which need more than it answers";
+    }
     return "defend  %s: %s with %s%s%s"
         .formatted(
             task.name(),

@@ -1,0 +1,66 @@
+package org.tattle.attack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.model.Access;
+import org.tattle.target.Answers;
+import org.tattle.target.Target;
+
+/**
+ * Confidence, made fair to rows that are hard or easy for any model. By difference, the score is
+ * the target's probability of the true class, less its mean over models not trained on the row
+ * (Watson et al. 2022, equation 2). By rank, it is the share of those models that are less sure of
+ * the row than the target (Ye et al. 2022, attack R).
+ */
+@Component(
+    name = "calibrated",
+    doc =
+        "Compares the target's confidence in a row with that of models which do not know the row.",
+    paper =
+        "Watson et al. 2022, On the Importance of Difficulty Calibration;"
+            + " Ye et al. 2022, Enhanced Membership Inference Attacks",
+    example = "attack calibrated with shadows=8")
+public record Calibrated(
+    @Param(doc = "shadow models to train", min = 2, max = 4096) int shadows,
+    @Param(doc = "difference from the mean confidence, or rank among the models")
+        Comparison comparison)
+    implements Attack {
+
+  /** How confidences are compared. */
+  public enum Comparison {
+    DIFFERENCE,
+    RANK
+  }
+
+  public Calibrated() {
+    this(8, Comparison.DIFFERENCE);
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+  }
+
+  @Override
+  public Membership run(Target target, Context context) {
+    InOut known = InOut.of(target, shadows, Calibrated::confidence, context);
+    known.need(false);
+    double[] scores = new double[known.rows()];
+    for (int i = 0; i < scores.length; i++) {
+      double sure = confidence(target.answers(), i);
+      double[] others = known.out(i);
+      scores[i] =
+          comparison == Comparison.DIFFERENCE
+              ? sure - Arrays.stream(others).average().orElseThrow()
+              : Arrays.stream(others).filter(o -> o < sure).count() / (double) others.length;
+    }
+    return Membership.of(target, scores, List.of());
+  }
+
+  private static double confidence(Answers answers, int i) {
+    return answers.probabilities(i)[answers.label(i)];
+  }
+}

@@ -1,0 +1,128 @@
+package org.tattle.attack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.model.Access;
+import org.tattle.target.Answers;
+import org.tattle.target.Target;
+
+/**
+ * The likelihood-ratio attack (Carlini et al. 2022, algorithm 1). For each row, with phi the
+ * logit-scaled confidence of its true class:
+ *
+ * <ol>
+ *   <li>fit a normal to phi over the shadows trained on the row, and one over those that were not;
+ *   <li>online, the score is {@code ln N(phi; in) - ln N(phi; out)};
+ *   <li>offline, where no shadow knows the row, it is how far phi lies above "out": {@code (phi -
+ *       mu_out) / sigma_out}, which ranks as the one-sided test of equation 4 does.
+ * </ol>
+ *
+ * <p>The centre is the median, as in the authors' code. With few shadows a variance of its own for
+ * each row is noise, so below 64 a side one variance is pooled over all rows (their section VI-B).
+ */
+@Component(
+    name = "lira",
+    doc = "Weighs how likely the target's answer is with the row in training against without it.",
+    paper = "Carlini et al. 2022, Membership Inference Attacks From First Principles",
+    example = "attack lira with shadows=16")
+public record Lira(
+    @Param(doc = "shadow models to train", min = 2, max = 4096) int shadows,
+    @Param(doc = "online: shadows that know the row, too; offline: only such as do not") Mode mode,
+    @Param(doc = "one variance for each row, one for all, or by the number of shadows")
+        Variance variance)
+    implements Attack {
+
+  /** Which shadows are compared. */
+  public enum Mode {
+    ONLINE,
+    OFFLINE
+  }
+
+  /** How variances are estimated. */
+  public enum Variance {
+    AUTO,
+    PER_EXAMPLE,
+    GLOBAL
+  }
+
+  private static final int ENOUGH = 64;
+  private static final double SMALL = 1e-30;
+
+  public Lira() {
+    this(16, Mode.ONLINE, Variance.AUTO);
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+  }
+
+  @Override
+  public Membership run(Target target, Context context) {
+    InOut known = InOut.of(target, shadows, Answers::scaledConfidence, context);
+    known.need(mode == Mode.ONLINE);
+    boolean own =
+        variance == Variance.PER_EXAMPLE || variance == Variance.AUTO && shadows >= 2 * ENOUGH;
+    double in = own ? Double.NaN : pooled(known, true);
+    double out = own ? Double.NaN : pooled(known, false);
+    double[] scores = new double[known.rows()];
+    for (int i = 0; i < scores.length; i++) {
+      double phi = target.answers().scaledConfidence(i);
+      scores[i] =
+          mode == Mode.ONLINE
+              ? online(phi, known.in(i), known.out(i), in, out)
+              : offline(phi, known.out(i), out);
+    }
+    return Membership.of(target, scores, List.of());
+  }
+
+  /** The log-likelihood ratio; a deviation of NaN is taken from the samples. */
+  static double online(double phi, double[] in, double[] out, double sigmaIn, double sigmaOut) {
+    return density(phi, median(in), sigma(in, sigmaIn))
+        - density(phi, median(out), sigma(out, sigmaOut));
+  }
+
+  /** How many deviations phi lies above what shadows say that do not know the row. */
+  static double offline(double phi, double[] out, double sigmaOut) {
+    return (phi - median(out)) / sigma(out, sigmaOut);
+  }
+
+  private static double sigma(double[] sample, double given) {
+    return Double.isNaN(given) ? Math.sqrt(variance(sample)) + SMALL : given + SMALL;
+  }
+
+  /** Logarithm of the normal density, less the constant that cancels. */
+  private static double density(double x, double mean, double sigma) {
+    double z = (x - mean) / sigma;
+    return -0.5 * z * z - Math.log(sigma);
+  }
+
+  private static double pooled(InOut known, boolean side) {
+    double sum = 0;
+    int rows = 0;
+    for (int i = 0; i < known.rows(); i++) {
+      double[] sample = side ? known.in(i) : known.out(i);
+      if (sample.length > 1) {
+        sum += variance(sample) * sample.length / (sample.length - 1);
+        rows++;
+      }
+    }
+    return rows == 0 ? 1 : Math.sqrt(sum / rows);
+  }
+
+  private static double median(double[] sample) {
+    double[] sorted = sample.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** The population variance. */
+  private static double variance(double[] sample) {
+    double mean = Arrays.stream(sample).average().orElse(0);
+    return Arrays.stream(sample).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+  }
+}

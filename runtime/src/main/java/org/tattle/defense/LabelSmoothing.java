@@ -1,0 +1,24 @@
+package org.tattle.defense;
+
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+
+/** Spreads a share of each label over all classes. Known to make membership easier to tell. */
+@Component(
+    name = "label_smoothing",
+    doc = "Trains on labels of which a share is spread over all classes.",
+    paper = "Szegedy et al. 2016, Rethinking the Inception Architecture",
+    example = "defend label_smoothing share=0.1")
+public record LabelSmoothing(
+    @Param(doc = "share of the label that is spread", min = 0, max = 0.9, share = true)
+        double share)
+    implements TrainDefense {
+  public LabelSmoothing() {
+    this(0.1);
+  }
+
+  @Override
+  public Fit apply(Fit fit) {
+    return fit.with(fit.recipe().withLabelSmoothing(share));
+  }
+}
