@@ -1,0 +1,184 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.Components;
+import org.tattle.component.Schema;
+import org.tattle.data.Sampling;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Clause;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
+import org.tattle.model.Model;
+import org.tattle.model.Training;
+
+/**
+ * Checks the statements that make data, models and targets. They alone fill in what a script leaves
+ * out: a bundled data set and a default model.
+ */
+final class Making {
+  private static final String DATA = "fashion";
+  private static final String MODEL = "mlp";
+  private static final String TARGET = "target";
+
+  private final Context context;
+  private final Names names;
+
+  Making(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+  }
+
+  void load(Statement.Load load) {
+    names.takes(
+        load.verb(), "load", load.clauses(), Clause.Preposition.AS, Clause.Preposition.WITH);
+    Optional<Schema> source = names.component(Components.DATA, load.component());
+    if (source.isEmpty()) {
+      names.poison(load.clauses().as().orElse(load.component()), Components.DATA);
+      return;
+    }
+    Name name = load.clauses().as().orElse(load.component());
+    context
+        .binder
+        .bind(
+            "load " + source.get().name(),
+            load.component().span(),
+            List.of(source.get(), Schema.of(Sampling.class)),
+            load.file(),
+            load.clauses().arguments())
+        .ifPresent(
+            bound ->
+                context.step(
+                    new Task.Load(
+                        load.span(),
+                        name.text(),
+                        Context.cast(bound.get(0)),
+                        Context.cast(bound.get(1)),
+                        false),
+                    context.scope.with(name.text(), new Entry.Data(name.span()))));
+    names.claim(name);
+    context.scope = context.scope.with(name.text(), new Entry.Data(name.span()));
+  }
+
+  void model(Statement.Model model) {
+    names.takes(
+        model.verb(), "model", model.clauses(), Clause.Preposition.AS, Clause.Preposition.WITH);
+    Name name = model.clauses().as().orElse(model.component());
+    Optional<Schema> schema = names.component(Components.MODEL, model.component());
+    Optional<List<Bound<Record>>> bound =
+        schema.flatMap(
+            s ->
+                context.binder.bind(
+                    "model " + s.name(),
+                    model.component().span(),
+                    List.of(s),
+                    model.file(),
+                    model.clauses().arguments()));
+    if (bound.isEmpty()) {
+      names.poison(name, Components.MODEL);
+      return;
+    }
+    names.claim(name);
+    Bound<Model> made = Context.cast(bound.get().get(0));
+    Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
+    context.step(new Task.Define(model.span(), name.text(), made), after);
+  }
+
+  void train(Statement.Train train) {
+    names.takes(
+        train.verb(),
+        "train",
+        train.clauses(),
+        Clause.Preposition.ON,
+        Clause.Preposition.USING,
+        Clause.Preposition.AS,
+        Clause.Preposition.WITH);
+    Name name = train.clauses().as().or(train::name).orElse(new Name(train.verb(), TARGET));
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = data(train, implicit);
+    Optional<Bound<Model>> model = architecture(train, implicit);
+    Optional<List<Bound<Record>>> training =
+        context.binder.bind(
+            "train",
+            train.verb(),
+            List.of(Schema.of(Training.class)),
+            Optional.empty(),
+            train.clauses().arguments());
+    names.claim(name);
+    Scope after =
+        context.scope.with(
+            name.text(), new Entry.Target(name.span(), data.orElse(""), List.of(), Map.of()));
+    if (data.isPresent() && model.isPresent() && training.isPresent()) {
+      context.step(
+          new Task.Train(
+              train.span(),
+              name.text(),
+              data.get(),
+              model.get(),
+              Context.cast(training.get().get(0)),
+              implicit),
+          after);
+    }
+    context.scope = after;
+  }
+
+  /** The data to train on: as said, or current, or the bundled one, which is loaded then. */
+  private Optional<String> data(Statement.Train train, List<String> implicit) {
+    List<Expression.Path> on = train.clauses().on();
+    if (on.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, on.get(1).span(), "`train` takes one data set after `on`"));
+      return Optional.empty();
+    }
+    if (!on.isEmpty()) {
+      return names.named(on.get(0), Entry.Data.class, "a data set");
+    }
+    if (context.scope.data().isEmpty()) {
+      Schema source = context.registry.find(Components.DATA, DATA).orElseThrow();
+      Bound<Record> bundled = standard(source, train.verb());
+      Bound<Record> sampling = standard(Schema.of(Sampling.class), train.verb());
+      context.step(
+          new Task.Load(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
+          context.scope.with(DATA, new Entry.Data(train.verb())));
+      return Optional.of(DATA);
+    }
+    implicit.add("on %s (current)".formatted(context.scope.data().get()));
+    return context.scope.data();
+  }
+
+  private Optional<Bound<Model>> architecture(Statement.Train train, List<String> implicit) {
+    Optional<Expression.Path> using = train.clauses().using();
+    if (using.isPresent()) {
+      Optional<Name> word = using.get().word();
+      boolean component =
+          word.isPresent()
+              && context.scope.find(word.get().text()).isEmpty()
+              && context.registry.find(Components.MODEL, word.get().text()).isPresent();
+      if (component) {
+        Schema schema = context.registry.find(Components.MODEL, word.get().text()).orElseThrow();
+        return Optional.of(Context.cast(standard(schema, word.get().span())));
+      }
+      return names
+          .named(using.get(), Entry.Architecture.class, "a model")
+          .map(name -> context.scope.find(name, Entry.Architecture.class).orElseThrow().model());
+    }
+    if (context.scope.model().isPresent()) {
+      String name = context.scope.model().get();
+      implicit.add("using %s (current)".formatted(name));
+      return context.scope.find(name, Entry.Architecture.class).map(Entry.Architecture::model);
+    }
+    Schema schema = context.registry.find(Components.MODEL, MODEL).orElseThrow();
+    Bound<Record> model = standard(schema, train.verb());
+    implicit.add("using %s (default)".formatted(Schema.text(model.component())));
+    return Optional.of(Context.cast(model));
+  }
+
+  private static Bound<Record> standard(Schema schema, Span at) {
+    return new Bound<>(schema.build(Map.of()), at, Map.of());
+  }
+}

@@ -1,0 +1,168 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tattle.Components;
+import org.tattle.component.Kind;
+import org.tattle.component.Schema;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Clause;
+import org.tattle.dsl.syntax.Clauses;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+
+/**
+ * What a statement's words stand for: components, targets and names of the script's own. Each
+ * method says what is wrong itself, so that statements of every kind say it alike.
+ */
+final class Names {
+  private final Context context;
+
+  Names(Context context) {
+    this.context = context;
+  }
+
+  /** The targets that a statement acts on: as said, or the current one. */
+  List<String> targets(Span verb, String word, Clauses clauses, List<String> implicit) {
+    if (clauses.on().isEmpty()) {
+      if (context.scope.target().isEmpty()) {
+        context.findings.add(
+            context
+                .findings
+                .of(Code.T303, verb, "there is no target to %s yet", word)
+                .hint("train one first: train target"));
+        return List.of();
+      }
+      implicit.add("on %s (current)".formatted(context.scope.target().get()));
+      return List.of(context.scope.target().get());
+    }
+    List<String> targets = new ArrayList<>();
+    for (Expression.Path path : clauses.on()) {
+      named(path, Entry.Target.class, "a target").ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  /** The name that a path is, if it stands for an entry of that type; says so if not. */
+  Optional<String> named(Expression.Path path, Class<? extends Entry> type, String noun) {
+    String name = path.root().text();
+    Optional<Entry> entry = context.scope.find(name);
+    if (path.word().isPresent() && entry.isPresent() && type.isInstance(entry.get())) {
+      return Optional.of(name);
+    }
+    if (entry.isEmpty()) {
+      List<String> names = context.scope.names(type);
+      var unknown =
+          context
+              .findings
+              .of(Code.N101, path.root().span(), "nothing is named `%s`", name)
+              .suggest(Suggest.near(name, names));
+      context.findings.add(
+          unknown.hint(
+              names.isEmpty()
+                  ? first(type).formatted(name)
+                  : "%s so far: %s"
+                      .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names))));
+    } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
+      boolean whole = path.word().isPresent();
+      var other =
+          whole
+              ? context.findings.of(
+                  Code.N105, path.span(), "`%s` is %s, not %s", name, entry.get().noun(), noun)
+              : context.findings.of(
+                  Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
+      context.findings.add(
+          !whole && type.isInstance(entry.get()) ? other.suggest(List.of(name)) : other);
+    }
+    return Optional.empty();
+  }
+
+  /** How a script makes the first thing of a type. */
+  private static String first(Class<? extends Entry> type) {
+    if (type == Entry.Data.class) {
+      return "load it first: load digits as %s";
+    }
+    return type == Entry.Target.class
+        ? "train it first: train %s"
+        : "define it first: model mlp as %s";
+  }
+
+  /** Takes a name for something new, where {@code as} would give another. */
+  void claim(Name name) {
+    claim(name, "as %s2");
+  }
+
+  /**
+   * Takes a name for something new; says so if this script has given it already, and then the name
+   * keeps its first meaning.
+   *
+   * @param another how a script would give another name
+   */
+  void claim(Name name, String another) {
+    if (!context.made.add(name.text())) {
+      context.clash = true;
+      context.findings.add(
+          context
+              .findings
+              .of(Code.N102, name.span(), "`%s` is the name of something else already", name.text())
+              .cause(context.scope.find(name.text()).orElseThrow().at(), "made here")
+              .hint("give this one another name: " + another.formatted(name.text())));
+    }
+  }
+
+  /** Makes a name stand for something wrong, so that its uses give no further messages. */
+  void poison(Name name, Kind kind) {
+    context.made.add(name.text());
+    Entry wrong =
+        kind.equals(Components.DATA)
+            ? new Entry.Data(name.span())
+            : new Entry.Value(name.span(), new Typed.Wrong(name.span()));
+    context.scope = context.scope.with(name.text(), wrong);
+  }
+
+  /** The component of a kind that a name stands for; says so if there is none. */
+  Optional<Schema> component(Kind kind, Name name) {
+    Optional<Schema> schema = context.registry.find(kind, name.text());
+    if (schema.isEmpty()) {
+      List<String> names = context.registry.all(kind).stream().map(Schema::name).toList();
+      context.findings.add(
+          context
+              .findings
+              .of(Code.N103, name.span(), "there is no %s `%s`", kind.noun(), name.text())
+              .suggest(Suggest.near(name.text(), names))
+              .hint("%ss: %s".formatted(kind.noun(), String.join(", ", names))));
+    }
+    return schema;
+  }
+
+  /** Says which clauses a verb does not take. */
+  void takes(Span verb, String word, Clauses clauses, Clause.Preposition... taken) {
+    Set<Clause.Preposition> allowed = Set.of(taken);
+    for (Clause clause : clauses.list()) {
+      if (!allowed.contains(clause.preposition())) {
+        context.findings.add(
+            context
+                .findings
+                .of(
+                    Code.P210,
+                    clause.keyword(),
+                    "`%s` takes no `%s`",
+                    word,
+                    clause.preposition().word())
+                .hint(
+                    taken.length == 0
+                        ? "it takes no clauses"
+                        : "it takes: "
+                            + Stream.of(taken)
+                                .map(Clause.Preposition::word)
+                                .collect(Collectors.joining(", "))));
+      }
+    }
+  }
+}
