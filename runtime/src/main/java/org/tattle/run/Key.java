@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -101,11 +100,5 @@ public record Key(String hex) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  /** The key of a text, for content that has no better name. */
-  public static Key ofText(String text) {
-    return new Key(
-        HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -3,7 +3,6 @@ package org.tattle.dsl.check;
 /** What an expression can be. */
 public enum Type {
   NUMBER("a number"),
-  DURATION("a duration"),
   FLAG("true or false"),
   TEXT("a text"),
   WORD("a word"),
