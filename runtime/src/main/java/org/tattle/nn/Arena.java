@@ -13,6 +13,9 @@ final class Arena implements AutoCloseable {
   /** Floats in 64 bytes, a line of cache. */
   private static final int LINE = 16;
 
+  /** The most bytes that one arena can hold: what a Java buffer can number. */
+  static final long MOST = Integer.MAX_VALUE - 2L * LINE * Float.BYTES;
+
   private final FloatPointer block;
   private final FloatBuffer view;
   private int used;

@@ -98,12 +98,13 @@ final class LocalWorkers implements Workers {
 
   private void fits(Job job, int crew) {
     long bytes = Training.bytes(job, crew);
-    if (bytes > limit) {
+    long allowed = Math.min(limit, Arena.MOST);
+    if (bytes > allowed) {
       throw new Fault(
           "R521",
           null,
           "one model takes %d MB to train and %d MB are allowed"
-              .formatted(bytes / UNIT + 1, limit / UNIT),
+              .formatted(bytes / UNIT + 1, allowed / UNIT),
           "train a smaller model, take a smaller `batch`, or allow more memory");
     }
   }

@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.run.Fault;
 
 /**
  * A layer in its place: what goes in, what comes out, and how many weights it has.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param weights 0 for layers without
  */
 record Slot(Layer layer, Shape in, Shape out, int weights) {
+  private static final int MOST = Integer.MAX_VALUE / Float.BYTES;
 
   /**
    * The layers of a network in order, the one to its logits included.
@@ -28,7 +30,7 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
 
   /** How many weights a network has. */
   static int weights(Network network) {
-    return Math.toIntExact(of(network).stream().mapToLong(Slot::weights).sum());
+    return count(of(network).stream().mapToLong(Slot::weights).sum());
   }
 
   private static Slot of(Layer layer, Shape in, boolean first) {
@@ -62,7 +64,19 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
   }
 
   private static Slot slot(Layer layer, Shape in, Shape out, long weights) {
-    return new Slot(layer, in, out, Math.toIntExact(weights));
+    return new Slot(layer, in, out, count(weights));
+  }
+
+  /** A number of weights, if one array can hold them. */
+  private static int count(long weights) {
+    if (weights > MOST) {
+      throw new Fault(
+          "R521",
+          null,
+          "the model has more than %,d weights, which is the most there can be".formatted(MOST),
+          "take fewer or smaller layers");
+    }
+    return (int) weights;
   }
 
   private static Shape pooled(Shape in, int size) {

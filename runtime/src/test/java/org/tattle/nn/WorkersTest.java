@@ -121,4 +121,12 @@ class WorkersTest {
       return workers.train(Problem.EXAMPLES, List.of(job(recipe)), Control.NONE, (i, m) -> {});
     }
   }
+
+  @Test
+  void aNetworkTooLargeToNumberItsWeightsIsTheUsersFault() {
+    List<Layer> layers = List.of(new Layer.Dense(65_536), new Layer.Dense(65_536));
+    assertThatThrownBy(() -> Slot.weights(new Network(Shape.flat(64), layers, 10)))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("weights");
+  }
 }
