@@ -60,7 +60,7 @@ public record DpSgd(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Accounting.RDP);
+        Accounting.PRV);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.tattle.privacy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** A number as a script would write it: {@code 512} and {@code 1e-5}, not {@code 1.0E-5}. */
 final class Figure {
   private Figure() {}
@@ -7,5 +10,12 @@ final class Figure {
   static String of(double value) {
     String text = Double.toString(value).replace("E", "e").replace(".0e", "e");
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** So many significant digits of it. */
+  static String rounded(double value, int digits) {
+    return Double.isFinite(value)
+        ? of(new BigDecimal(value).round(new MathContext(digits)).doubleValue())
+        : of(value);
   }
 }

@@ -35,11 +35,22 @@ public record Spent(
 
   /** What the bound rests on, in one line. */
   public String basis() {
-    String detail =
-        !Double.isNaN(order)
-            ? " at order " + Figure.of(order)
-            : !Double.isNaN(mesh) ? " on a grid of " + Figure.of(mesh) : "";
-    return "%s%s; %s; %s".formatted(by.words(), detail, sampling.words(), neighbours.words());
+    return "%s%s; %s; %s".formatted(by.words(), detail(), sampling.words(), neighbours.words());
+  }
+
+  private String detail() {
+    if (!Double.isNaN(order)) {
+      return " at order " + Figure.of(order);
+    }
+    if (Double.isNaN(mesh)) {
+      return "";
+    }
+    return " on a grid of %s (from %s to %s; %s by the Rényi accountant)"
+        .formatted(
+            Figure.rounded(mesh, 2),
+            Figure.rounded(lower, 4),
+            Figure.rounded(epsilon, 4),
+            Figure.rounded(renyi, 4));
   }
 
   /** Whether ε is a bound that was proved, and not an approximation. */

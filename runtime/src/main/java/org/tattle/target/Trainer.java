@@ -2,7 +2,9 @@ package org.tattle.target;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.defense.DataDefense;
@@ -70,9 +72,10 @@ public final class Trainer {
     Seed seed = blueprint.lineage().seed(root).split("shadow");
     List<Job> jobs = new ArrayList<>();
     List<int[]> nonmembers = new ArrayList<>();
+    Map<Integer, Fit> fits = new HashMap<>();
     for (int i = 0; i < count; i++) {
       int[] members = blueprint.split().shadow(drawn, i);
-      Fit fit = fit(blueprint, members.length);
+      Fit fit = fits.computeIfAbsent(members.length, size -> fit(blueprint, size));
       nonmembers.add(blueprint.split().shadowNonmembers(drawn, i));
       jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));
     }

@@ -128,6 +128,30 @@ class PrvAccountantTest {
     assertThat(steps).isBetween(1000L, 1002L);
   }
 
+  @Test
+  void calibrationFindsTheNoiseOfTheKnownCases() {
+    for (JsonNode known : Vectors.read("dpsgd_accounting").get("cases")) {
+      Steps steps = steps(known).get(0);
+      double delta = known.get("delta").asDouble();
+      double epsilon = Accounting.PRV.spent(List.of(steps), delta).epsilon();
+      double noise = Calibration.noise(Accounting.PRV, epsilon, delta, steps.rate(), steps.count());
+      assertThat(noise).isCloseTo(steps.noise(), within(2e-4 * steps.noise()));
+      assertThat(
+              Accounting.PRV
+                  .spent(List.of(new Steps(steps.rate(), noise, steps.count())), delta)
+                  .epsilon())
+          .isBetween(epsilon * (1 - 1e-4), epsilon);
+    }
+  }
+
+  @Test
+  void whatWasSpentSaysAllThatItRestsOn() {
+    assertThat(Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-5).basis())
+        .isEqualTo(
+            "privacy-loss accountant on a grid of 8.8e-5 (from 1.318 to 1.334; 1.653 by the Rényi"
+                + " accountant); each row in each step by its own coin; one row more or less");
+  }
+
   private static List<Steps> steps(JsonNode known) {
     return List.of(
         new Steps(
