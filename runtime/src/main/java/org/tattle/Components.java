@@ -17,10 +17,11 @@ import org.tattle.data.Csv;
 import org.tattle.data.Digits;
 import org.tattle.data.Fashion;
 import org.tattle.data.Letters;
+import org.tattle.data.Loading;
 import org.tattle.data.Location;
 import org.tattle.data.Mnist;
+import org.tattle.data.Predictions;
 import org.tattle.data.Purchase;
-import org.tattle.data.Source;
 import org.tattle.data.Texas;
 import org.tattle.data.Wine;
 import org.tattle.defense.Defense;
@@ -39,7 +40,7 @@ import org.tattle.model.Model;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
-  public static final Kind DATA = new Kind("load", "data set", Source.class);
+  public static final Kind DATA = new Kind("load", "data set", Loading.class);
   public static final Kind MODEL = new Kind("model", "model", Model.class);
   public static final Kind ATTACK = new Kind("attack", "attack", Attack.class);
   public static final Kind DEFENSE = new Kind("defend", "defense", Defense.class);
@@ -51,7 +52,7 @@ public final class Components {
     return Registry.of(DATA, MODEL, ATTACK, DEFENSE)
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
-        .with(Mnist.class, Cifar10.class, Cifar100.class)
+        .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Logistic.class, Mlp.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)

@@ -23,7 +23,7 @@ public record Hush() implements OutputDefense {
   }
 
   @Override
-  public Access access() {
-    return Access.LABELS;
+  public java.util.Set<Access> withholds() {
+    return java.util.Set.of(Access.GRADIENTS, Access.PROBABILITIES);
   }
 }

@@ -41,7 +41,7 @@ public record Calibrated(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
   }
 
   @Override

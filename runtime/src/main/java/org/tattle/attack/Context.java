@@ -16,8 +16,11 @@ import org.tattle.target.Trainer;
  */
 public record Context(Trainer trainer, Seed seed, Control control) {
 
-  /** Shadow models of a target, trained with its defenses and shared between attacks. */
+  /**
+   * Shadow models of a target, trained with its defenses and shared between attacks; fewer than
+   * asked for if fewer were recorded of a target that was trained elsewhere.
+   */
   public List<Shadow> shadows(Target target, int count) {
-    return trainer.shadows(target.blueprint(), count, control);
+    return trainer.shadows(target, count, control);
   }
 }

@@ -2,6 +2,7 @@ package org.tattle.attack;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tattle.run.Fault;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
@@ -12,12 +13,19 @@ import org.tattle.target.Target;
  * was trained on the row. What is kept is {@code [rows, shadows]} numbers, not the answers.
  */
 final class InOut {
+  private enum Side {
+    IN,
+    OUT
+  }
+
   private final double[][] scores;
-  private final boolean[][] in;
+
+  /** Null where a shadow knows nothing of a row. */
+  private final Side[][] sides;
 
   private InOut(int rows, int shadows) {
     scores = new double[rows][shadows];
-    in = new boolean[rows][shadows];
+    sides = new Side[rows][shadows];
   }
 
   /** Reads a number off an answer. */
@@ -30,14 +38,18 @@ final class InOut {
     Answers asked = target.answers();
     int[] rows = new int[asked.size()];
     Arrays.setAll(rows, asked::row);
-    InOut all = new InOut(rows.length, count);
     List<Shadow> shadows = context.shadows(target, count);
-    for (int s = 0; s < count; s++) {
-      Answers answers = shadows.get(s).answers(rows, context.control());
-      int[] members = shadows.get(s).members();
-      for (int i = 0; i < rows.length; i++) {
-        all.scores[i][s] = signal.of(answers, i);
-        all.in[i][s] = Arrays.binarySearch(members, rows[i]) >= 0;
+    InOut all = new InOut(rows.length, shadows.size());
+    for (int s = 0; s < shadows.size(); s++) {
+      Shadow shadow = shadows.get(s);
+      int[] known = IntStream.range(0, rows.length).filter(i -> shadow.knows(rows[i])).toArray();
+      Answers answers =
+          shadow.answers(IntStream.of(known).map(i -> rows[i]).toArray(), context.control());
+      int[] members = shadow.members();
+      for (int k = 0; k < known.length; k++) {
+        int i = known[k];
+        all.scores[i][s] = signal.of(answers, k);
+        all.sides[i][s] = Arrays.binarySearch(members, rows[i]) >= 0 ? Side.IN : Side.OUT;
       }
     }
     return all;
@@ -45,12 +57,12 @@ final class InOut {
 
   /** The numbers of row {@code i} from shadows that were trained on it. */
   double[] in(int i) {
-    return pick(i, true);
+    return pick(i, Side.IN);
   }
 
   /** The numbers of row {@code i} from shadows that were not. */
   double[] out(int i) {
-    return pick(i, false);
+    return pick(i, Side.OUT);
   }
 
   int rows() {
@@ -65,6 +77,13 @@ final class InOut {
    */
   void need(boolean both) {
     for (int i = 0; i < rows(); i++) {
+      if (out(i).length + in(i).length == 0) {
+        throw new Fault(
+            "T302",
+            "shadows",
+            "no shadow model says anything of some of the target's rows",
+            "record answers for them, and name the column that tells rows apart across files: `id`");
+      }
       if (out(i).length == 0 || both && in(i).length == 0) {
         throw new Fault(
             "T302",
@@ -79,11 +98,11 @@ final class InOut {
     }
   }
 
-  private double[] pick(int i, boolean side) {
+  private double[] pick(int i, Side side) {
     double[] picked = new double[scores[i].length];
     int size = 0;
     for (int s = 0; s < picked.length; s++) {
-      if (in[i][s] == side) {
+      if (sides[i][s] == side) {
         picked[size++] = scores[i][s];
       }
     }

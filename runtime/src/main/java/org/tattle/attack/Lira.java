@@ -57,7 +57,7 @@ public record Lira(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
   }
 
   @Override

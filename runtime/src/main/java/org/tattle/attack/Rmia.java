@@ -44,7 +44,7 @@ public record Rmia(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
   }
 
   @Override

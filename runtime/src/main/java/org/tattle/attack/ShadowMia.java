@@ -81,7 +81,7 @@ public record ShadowMia(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.TRAINING);
+    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
   }
 
   @Override

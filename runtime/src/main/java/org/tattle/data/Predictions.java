@@ -2,10 +2,13 @@ package org.tattle.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.model.Access;
 import org.tattle.run.Control;
 
 /**
@@ -30,7 +33,8 @@ public record Predictions(
         List<String> shadow,
     @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
     @Param(doc = "the column that tells rows apart across files") Optional<String> id,
-    @Param(doc = "columns that are no outputs") List<String> drop) {
+    @Param(doc = "columns that are no outputs") List<String> drop)
+    implements Loading {
 
   /** What the outputs are. */
   public enum Outputs {
@@ -52,6 +56,18 @@ public record Predictions(
   /** A target without shadows. */
   public Predictions(String path, String label, String member) {
     this(path, label, member, List.of(), Outputs.AUTO, Optional.empty(), List.of());
+  }
+
+  /** What an attacker can ask of the target, as far as that can be told without reading. */
+  public Set<Access> access() {
+    Set<Access> access = EnumSet.of(Access.LABELS);
+    if (outputs != Outputs.LABELS) {
+      access.add(Access.PROBABILITIES);
+    }
+    if (!shadow.isEmpty()) {
+      access.add(Access.SHADOWS);
+    }
+    return access;
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.tattle.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a model answered somewhere else, written down: all that an attack gets to see of a target
@@ -39,6 +42,17 @@ public record Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet
       ids = List.copyOf(ids);
     }
 
+    private void digest(MessageDigest digest) {
+      for (int row = 0; row < rows(); row++) {
+        ByteBuffer bytes =
+            ByteBuffer.allocate(Integer.BYTES + 1 + Double.BYTES * outputs[row].length);
+        bytes.putInt(labels[row]).put((byte) (members[row] ? 1 : 0));
+        bytes.asDoubleBuffer().put(outputs[row]);
+        digest.update(bytes.rewind());
+      }
+      digest.update((String.join("\n", ids) + "\n\n").getBytes(UTF_8));
+    }
+
     /** How many rows there are. */
     public int rows() {
       return labels.length;
@@ -50,26 +64,12 @@ public record Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet
     shadows = List.copyOf(shadows);
   }
 
-  /** Whether the shadows' rows can be matched with the target's. */
-  public boolean matched() {
-    return !shadows.isEmpty() && !target.ids().isEmpty();
-  }
-
-  /**
-   * Where a shadow has each row of the target.
-   *
-   * @return the shadow's row for each of the target's, or -1 where it has none
-   * @throws IllegalArgumentException if rows have no identifiers
-   */
-  public int[] match(Sheet shadow) {
-    if (target.ids().isEmpty()) {
-      throw new IllegalArgumentException("rows without identifiers cannot be matched");
-    }
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < shadow.rows(); row++) {
-      rows.put(shadow.ids().get(row), row);
-    }
-    return target.ids().stream().mapToInt(id -> rows.getOrDefault(id, -1)).toArray();
+  /** SHA-256 of all that was recorded, in hex. */
+  public String digest() {
+    MessageDigest digest = Digest.sha256();
+    digest.update((kind + "\n" + String.join("\n", classes) + "\n").getBytes(UTF_8));
+    Stream.concat(Stream.of(target), shadows.stream()).forEach(sheet -> sheet.digest(digest));
+    return Digest.hex(digest);
   }
 
   /** Who has which rows: members and non-members of the target, and no pool. */

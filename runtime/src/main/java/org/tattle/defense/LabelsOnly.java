@@ -1,6 +1,7 @@
 package org.tattle.defense;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.model.Access;
 
@@ -23,7 +24,7 @@ public record LabelsOnly() implements OutputDefense {
   }
 
   @Override
-  public Access access() {
-    return Access.LABELS;
+  public Set<Access> withholds() {
+    return Set.of(Access.GRADIENTS, Access.PROBABILITIES);
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.defense;
 
+import java.util.Set;
 import org.tattle.model.Access;
 
 /** Changes what a trained model answers. */
@@ -8,8 +9,8 @@ public non-sealed interface OutputDefense extends Defense {
   /** The probabilities that are given out for one row, of these, which it may change in place. */
   double[] limit(double[] probabilities);
 
-  /** The most that an attacker can still ask. */
-  default Access access() {
-    return Access.PROBABILITIES;
+  /** What an attacker can no longer ask: who limits the answers does not hand out the weights. */
+  default Set<Access> withholds() {
+    return Set.of(Access.GRADIENTS);
   }
 }

@@ -1,13 +1,28 @@
 package org.tattle.model;
 
-/** What an attacker can ask of a model, from least to most; each includes those before it. */
+/** Something that an attacker can ask of a model. */
 public enum Access {
-  /** The predicted class. */
-  LABELS,
-  /** A probability for each class. */
-  PROBABILITIES,
+  /** The predicted class of the rows. */
+  LABELS("labels"),
+  /** A probability for each class of the rows. */
+  PROBABILITIES("class probabilities"),
   /** The weights, and so gradients too. */
-  GRADIENTS,
+  GRADIENTS("gradients"),
+  /** Answers to inputs of the attacker's own. */
+  QUERIES("answers to inputs of its own"),
+  /** Answers of models that were trained like it. */
+  SHADOWS("shadow models"),
   /** The recipe: data like the target's, and training models like it. */
-  TRAINING
+  TRAINING("data and training like its own");
+
+  private final String noun;
+
+  Access(String noun) {
+    this.noun = noun;
+  }
+
+  /** What it is called in messages. */
+  public String noun() {
+    return noun;
+  }
 }

@@ -2,26 +2,42 @@ package org.tattle.target;
 
 import java.util.List;
 import org.tattle.defense.OutputDefense;
-import org.tattle.nn.Outputs;
 
 /**
  * What a model answers for some rows, as whoever asks it sees it: after the defenses of the output
  * stage. Row {@code i} here is row {@code row(i)} of the data set.
  */
 public final class Answers {
-  /** Probabilities below this are taken for it in logarithms. */
-  private static final double FLOOR = 1e-30;
-
   private final int[] rows;
   private final int[] labels;
-  private final Outputs outputs;
-  private final List<OutputDefense> limits;
+  private final Said said;
 
-  Answers(int[] rows, int[] labels, Outputs outputs, List<OutputDefense> limits) {
+  /**
+   * @param rows the rows that were asked
+   * @param labels the true class of every row there is
+   * @param said what the model said of the rows asked
+   * @param limits what stands between the model and whoever asks
+   */
+  Answers(int[] rows, int[] labels, Said said, List<OutputDefense> limits) {
     this.rows = rows;
     this.labels = labels;
-    this.outputs = outputs;
-    this.limits = limits;
+    this.said = limits.isEmpty() ? said : new Limited(said, limits);
+  }
+
+  private record Limited(Said said, List<OutputDefense> limits) implements Said.Probabilities {
+    @Override
+    public int classes() {
+      return said.classes();
+    }
+
+    @Override
+    public double[] probabilities(int i) {
+      double[] p = said.probabilities(i);
+      for (OutputDefense limit : limits) {
+        p = limit.limit(p);
+      }
+      return p;
+    }
   }
 
   /** How many rows were asked. */
@@ -41,29 +57,17 @@ public final class Answers {
 
   /** How many classes there are. */
   public int classes() {
-    return outputs.classes();
+    return said.classes();
   }
 
   /** The probabilities of the classes, {@code [classes]}. */
   public double[] probabilities(int i) {
-    double[] p = outputs.probabilities(i);
-    for (OutputDefense limit : limits) {
-      p = limit.limit(p);
-    }
-    return p;
+    return said.probabilities(i);
   }
 
   /** The predicted class. */
   public int predicted(int i) {
-    if (limits.isEmpty()) {
-      return outputs.predicted(i);
-    }
-    double[] p = probabilities(i);
-    int best = 0;
-    for (int c = 1; c < p.length; c++) {
-      best = p[c] > p[best] ? c : best;
-    }
-    return best;
+    return said.predicted(i);
   }
 
   /** Whether the prediction is right. */
@@ -73,30 +77,15 @@ public final class Answers {
 
   /** Cross-entropy of the true class, in nats. */
   public double loss(int i) {
-    return limits.isEmpty()
-        ? outputs.loss(i, label(i))
-        : -Math.log(Math.max(probabilities(i)[label(i)], FLOOR));
+    return said.loss(i, label(i));
   }
 
   /**
    * The logit-scaled confidence {@code ln p_y - ln(sum of the other p)}, which is close to normally
-   * distributed over training runs (Carlini et al. 2022, section IV-C). Without limits it comes
-   * from the logits, so that it does not saturate.
+   * distributed over training runs (Carlini et al. 2022, section IV-C). Where the logits are known
+   * it comes from them, so that it does not saturate.
    */
   public double scaledConfidence(int i) {
-    int label = label(i);
-    if (!limits.isEmpty()) {
-      double p = probabilities(i)[label];
-      return Math.log(Math.max(p, FLOOR)) - Math.log(Math.max(1 - p, FLOOR));
-    }
-    double max = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes(); c++) {
-      max = c == label ? max : Math.max(max, outputs.logit(i, c));
-    }
-    double others = 0;
-    for (int c = 0; c < classes(); c++) {
-      others += c == label ? 0 : Math.exp(outputs.logit(i, c) - max);
-    }
-    return outputs.logit(i, label) - max - Math.log(others);
+    return said.scaledConfidence(i, label(i));
   }
 }

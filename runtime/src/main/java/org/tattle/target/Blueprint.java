@@ -1,6 +1,8 @@
 package org.tattle.target;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
@@ -43,12 +45,16 @@ public record Blueprint(
     return defenses.stream().filter(stage::isInstance).map(stage::cast).toList();
   }
 
-  /** The most that an attacker can ask of the target. */
-  public Access access() {
-    return stage(OutputDefense.class).stream()
-        .map(OutputDefense::access)
-        .min(Access::compareTo)
-        .orElse(Access.TRAINING);
+  /** What an attacker can ask of the target. */
+  public Set<Access> access() {
+    return left(EnumSet.allOf(Access.class), stage(OutputDefense.class));
+  }
+
+  /** What is left of what a model shows, behind these limits. */
+  static Set<Access> left(Set<Access> shown, List<OutputDefense> limits) {
+    Set<Access> left = EnumSet.copyOf(shown);
+    limits.forEach(limit -> left.removeAll(limit.withholds()));
+    return left;
   }
 
   /**

@@ -7,38 +7,37 @@ import org.tattle.nn.Trained;
 import org.tattle.run.Control;
 
 /**
- * A model like the target, trained by the attacker on rows of the attacker's choice, with the
- * target's defenses.
+ * A model like the target, trained on other rows, with the target's defenses. Rows are numbered as
+ * the target's are.
  */
-public final class Shadow {
-  private final Dataset data;
-  private final int[] members;
-  private final int[] nonmembers;
-  private final Trained trained;
-  private final List<OutputDefense> limits;
+public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
 
-  Shadow(
-      Dataset data, int[] members, int[] nonmembers, Trained trained, List<OutputDefense> limits) {
-    this.data = data;
-    this.members = members;
-    this.nonmembers = nonmembers;
-    this.trained = trained;
-    this.limits = limits;
-  }
+  /** The rows it was trained on, ascending. */
+  int[] members();
 
-  /** The rows it was trained on. */
-  public int[] members() {
-    return members.clone();
-  }
+  /** Rows that the attacker has and it was not trained on, ascending. */
+  int[] nonmembers();
 
-  /** Rows that the attacker has and it was not trained on. */
-  public int[] nonmembers() {
-    return nonmembers.clone();
-  }
+  /** Whether it can say anything about a row. */
+  boolean knows(int row);
 
-  /** What it answers for these rows of the data set. Computed anew at each call, and not kept. */
-  public Answers answers(int[] rows, Control control) {
-    return new Answers(
-        rows, data.labels(), trained.outputs(data.features(), rows, control), limits);
+  /** What it answers for these rows, which it knows. Computed anew at each call, and not kept. */
+  Answers answers(int[] rows, Control control);
+
+  /** One that the attacker trained. */
+  record Fitted(
+      Dataset data, int[] members, int[] nonmembers, Trained trained, List<OutputDefense> limits)
+      implements Shadow {
+
+    @Override
+    public boolean knows(int row) {
+      return true;
+    }
+
+    @Override
+    public Answers answers(int[] rows, Control control) {
+      Said said = new Said.Logits(trained.outputs(data.features(), rows, control));
+      return new Answers(rows, data.labels(), said, limits);
+    }
   }
 }

@@ -1,33 +1,96 @@
 package org.tattle.target;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Metric;
+import org.tattle.data.Recorded;
+import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
+import org.tattle.model.Access;
 import org.tattle.nn.Trained;
 import org.tattle.privacy.Spent;
+import org.tattle.run.Key;
 
-/** A trained model with everything that made it: what attacks attack. */
+/**
+ * A trained model with everything that made it: what attacks attack. One that was trained elsewhere
+ * is known by its recorded answers alone, and {@link #access} says so.
+ */
 public final class Target {
-  private final Blueprint blueprint;
-  private final Trained trained;
+  private final Key key;
+  private final Split split;
+  private final Set<Access> access;
   private final Answers answers;
-  private final Optional<Spent> spent;
+  private final Optional<Made> made;
+  private final Optional<Transcript> transcript;
 
+  private record Made(Blueprint blueprint, Trained trained, Optional<Spent> spent) {}
+
+  /** A target that was trained here. */
   Target(Blueprint blueprint, Trained trained, Answers answers, Optional<Spent> spent) {
-    this.blueprint = blueprint;
-    this.trained = trained;
+    this.key = blueprint.key();
+    this.split = blueprint.split();
+    this.access = blueprint.access();
     this.answers = answers;
-    this.spent = spent;
+    this.made = Optional.of(new Made(blueprint, trained, spent));
+    this.transcript = Optional.empty();
   }
 
-  /** What it was made from. */
+  /** A target that was trained elsewhere. */
+  Target(Transcript transcript) {
+    this.key = transcript.key();
+    this.split = transcript.split();
+    this.access = transcript.access();
+    this.answers = transcript.answers();
+    this.made = Optional.empty();
+    this.transcript = Optional.of(transcript);
+  }
+
+  /** The target that answered so. */
+  public static Target of(Recorded recorded) {
+    return new Target(new Transcript(recorded, List.of()));
+  }
+
+  /** What it is, as a name: equal targets have equal keys. */
+  public Key key() {
+    return key;
+  }
+
+  /** Which rows it was trained on. */
+  public Split split() {
+    return split;
+  }
+
+  /** What an attacker can ask of it. */
+  public Set<Access> access() {
+    return Set.copyOf(access);
+  }
+
+  /**
+   * What it was made from.
+   *
+   * @throws IllegalStateException if it does not give {@link Access#TRAINING}
+   */
   public Blueprint blueprint() {
-    return blueprint;
+    return made().blueprint();
   }
 
-  /** The model behind the answers. */
+  /**
+   * The model behind the answers.
+   *
+   * @throws IllegalStateException if it was trained elsewhere
+   */
   public Trained trained() {
-    return trained;
+    return made().trained();
+  }
+
+  private Made made() {
+    return made.orElseThrow(() -> new IllegalStateException("this target was trained elsewhere"));
+  }
+
+  /** What is known of it if it was trained elsewhere. */
+  public Optional<Transcript> transcript() {
+    return transcript;
   }
 
   /** What it answers for its members, then its non-members. */
@@ -37,12 +100,12 @@ public final class Target {
 
   /** Whether answer {@code i} is for a row that it was trained on. */
   public boolean member(int i) {
-    return i < blueprint.split().members().length;
+    return i < split.members().length;
   }
 
   /** The differential privacy that its training spent, if it gives any. */
   public Optional<Spent> spent() {
-    return spent;
+    return made.flatMap(Made::spent);
   }
 
   @Metric(doc = "share of non-members that it classifies rightly", share = true)
@@ -62,12 +125,12 @@ public final class Target {
 
   @Metric(doc = "epsilon that its training spent; infinite without differential privacy")
   public Estimate eps() {
-    return Estimate.exact(spent.map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
+    return Estimate.exact(spent().map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
   }
 
   @Metric(doc = "delta that its training spent")
   public Estimate delta() {
-    return Estimate.exact(spent.map(Spent::delta).orElse(0.0));
+    return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
   }
 
   private Estimate right(boolean members) {

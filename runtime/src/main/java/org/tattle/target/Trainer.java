@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.defense.DataDefense;
+import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
@@ -17,6 +18,7 @@ import org.tattle.nn.Trained;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Progress;
 import org.tattle.run.Seed;
@@ -57,9 +59,35 @@ public final class Trainer {
         new Answers(
             rows,
             data.labels(),
-            trained.outputs(blueprint.data().features(), rows, control),
+            new Said.Logits(trained.outputs(blueprint.data().features(), rows, control)),
             blueprint.stage(OutputDefense.class));
     return new Target(blueprint, trained, answers, fit.spent());
+  }
+
+  /**
+   * A copy of a target with one more defense, trained again only if the defense needs that.
+   *
+   * @throws org.tattle.run.Fault T305 if it does and the target was trained elsewhere
+   */
+  public Target defend(Target target, Defense defense, Control control) {
+    if (target.transcript().isEmpty()) {
+      return target(target.blueprint().with(defense), control);
+    }
+    if (defense instanceof OutputDefense limit) {
+      return new Target(target.transcript().get().with(limit));
+    }
+    throw new Fault(
+        "T305",
+        null,
+        "this defense changes the training, and the target was trained elsewhere",
+        "defend its outputs instead, or train it here");
+  }
+
+  /** Shadows of a target: the first {@code count}, or as many as were recorded. */
+  public List<Shadow> shadows(Target target, int count, Control control) {
+    return target.transcript().isPresent()
+        ? target.transcript().get().shadows(count)
+        : shadows(target.blueprint(), count, control);
   }
 
   /**
@@ -84,7 +112,7 @@ public final class Trainer {
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       shadows.add(
-          new Shadow(
+          new Shadow.Fitted(
               blueprint.data(), jobs.get(i).rows(), nonmembers.get(i), trained.get(i), limits));
     }
     return shadows;

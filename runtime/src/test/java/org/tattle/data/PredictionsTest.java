@@ -1,7 +1,6 @@
 package org.tattle.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -100,19 +99,18 @@ class PredictionsTest {
   }
 
   @Test
-  void rowsAreMatchedAcrossFilesByTheirIdentifiers() {
-    String text = "row,label,member,p0,p1\na,0,1,1,0\nb,1,0,0,1\n";
+  void rowsKeepTheirIdentifiers() {
     id = Optional.of("row");
-    shadow = List.of(write("s.csv", "row,label,member,p0,p1\nb,1,1,0,1\nx,0,0,1,0\n"));
-    Recorded recorded = read(text);
-    assertThat(recorded.matched()).isTrue();
-    assertThat(recorded.match(recorded.shadows().get(0))).containsExactly(-1, 0);
-    id = Optional.empty();
-    drop = List.of("row");
-    Recorded unmatched = read(text);
-    assertThat(unmatched.matched()).isFalse();
-    assertThatThrownBy(() -> unmatched.match(unmatched.shadows().get(0)))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(read("row,label,member,p0,p1\na,0,1,1,0\nb,1,0,0,1\n").target().ids())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void equalRecordingsHaveEqualDigests() {
+    String text = "label,member,p0,p1\n0,1,1,0\n1,0,0,1\n";
+    assertThat(read(text).digest()).isEqualTo(read(text).digest());
+    assertThat(read(text.replace("1,0,0,1", "1,0,0.1,0.9")).digest())
+        .isNotEqualTo(read(text).digest());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.tattle.dsl.check;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
@@ -18,23 +20,17 @@ final class Access {
 
   /** Whether the target answers everything that the attack asks. */
   boolean possible(Attack attack, Entry.Target target) {
-    return attack.needs().stream()
-        .filter(need -> need != org.tattle.model.Access.TRAINING)
-        .allMatch(need -> need.compareTo(target.access()) <= 0);
+    return missing(attack, target).isEmpty();
   }
 
   /** The same, and says so if not. */
   boolean allows(Bound<Attack> attack, Schema schema, String name, Entry.Target target) {
-    if (possible(attack.component(), target)) {
+    Set<org.tattle.model.Access> missing = missing(attack.component(), target);
+    if (missing.isEmpty()) {
       return true;
     }
     String needs =
-        attack.component().needs().stream()
-            .filter(need -> need != org.tattle.model.Access.TRAINING)
-            .filter(need -> need.compareTo(target.access()) > 0)
-            .sorted()
-            .map(Access::noun)
-            .collect(Collectors.joining(" and "));
+        missing.stream().map(org.tattle.model.Access::noun).collect(Collectors.joining(" and "));
     Diagnostic refused =
         findings.of(
             Code.T301,
@@ -43,24 +39,55 @@ final class Access {
             schema.name(),
             needs,
             name,
-            noun(target.access()));
+            given(target.access()));
     for (Bound<Defense> defense : target.defenses()) {
       if (defense.component() instanceof OutputDefense limit
-          && limit.access().equals(target.access())) {
+          && limit.withholds().stream().anyMatch(missing::contains)) {
         refused = refused.cause(defense.at(), "because of this");
       }
     }
-    findings.add(
-        refused.hint("use an attack that needs less, or attack the target without that defense"));
+    findings.add(refused.hint(hint(missing, target)));
     return false;
   }
 
-  private static String noun(org.tattle.model.Access access) {
-    return switch (access) {
-      case LABELS -> "labels";
-      case PROBABILITIES -> "class probabilities";
-      case GRADIENTS -> "gradients";
-      case TRAINING -> "data and training like its own";
-    };
+  /** Whether a target can be defended so; says so if not. */
+  boolean allows(Bound<Defense> defense, Schema schema, Entry.Target parent, String name) {
+    if (defense.component() instanceof OutputDefense
+        || parent.access().contains(org.tattle.model.Access.TRAINING)) {
+      return true;
+    }
+    findings.add(
+        findings
+            .of(
+                Code.T305,
+                defense.at(),
+                "`defend %s` trains again, and `%s` was trained elsewhere",
+                schema.name(),
+                name)
+            .hint("defend its answers instead, such as by `round`, or train it here"));
+    return false;
+  }
+
+  private static Set<org.tattle.model.Access> missing(Attack attack, Entry.Target target) {
+    Set<org.tattle.model.Access> missing = EnumSet.noneOf(org.tattle.model.Access.class);
+    missing.addAll(attack.needs());
+    missing.removeAll(target.access());
+    return missing;
+  }
+
+  private static String hint(Set<org.tattle.model.Access> missing, Entry.Target target) {
+    if (target.shown().containsAll(missing)) {
+      return "use an attack that needs less, or attack the target without that defense";
+    }
+    return missing.contains(org.tattle.model.Access.SHADOWS)
+        ? "record shadow models too: shadow=[\"shadow.csv\"]"
+        : "use an attack that reads recorded answers, or train the target here";
+  }
+
+  /** The most telling of the answers that are given. */
+  private static String given(Set<org.tattle.model.Access> access) {
+    return access.contains(org.tattle.model.Access.PROBABILITIES)
+        ? org.tattle.model.Access.PROBABILITIES.noun()
+        : org.tattle.model.Access.LABELS.noun();
   }
 }

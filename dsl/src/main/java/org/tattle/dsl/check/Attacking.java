@@ -124,17 +124,22 @@ final class Attacking {
     if (bound.isEmpty()) {
       context.scope =
           context.scope.with(
-              name.text(),
-              new Entry.Target(name.span(), parent.data(), parent.defenses(), parent.attacks()));
+              name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
       return;
     }
     Bound<Defense> defense = Context.cast(bound.get().get(0));
+    if (!access.allows(defense, schema.get(), parent, parents.get(0))) {
+      context.scope =
+          context.scope.with(
+              name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
+      return;
+    }
     boolean replay = ((Replay) bound.get().get(1).component()).replay();
     List<Bound<Defense>> stack = new ArrayList<>(parent.defenses());
     stack.add(defense);
     Map<String, Bound<Attack>> replays = new LinkedHashMap<>();
     List<String> impossible = new ArrayList<>();
-    Entry.Target copy = new Entry.Target(name.span(), parent.data(), stack, Map.of());
+    Entry.Target copy = parent.copy(name.span(), stack, Map.of());
     for (Map.Entry<String, Bound<Attack>> attack : parent.attacks().entrySet()) {
       if (replay && access.possible(attack.getValue().component(), copy)) {
         replays.put(attack.getKey(), attack.getValue());
@@ -145,7 +150,6 @@ final class Attacking {
     context.step(
         new Task.Defend(
             defend.span(), name.text(), parents.get(0), defense, replays, impossible, implicit),
-        context.scope.with(
-            name.text(), new Entry.Target(name.span(), parent.data(), stack, replays)));
+        context.scope.with(name.text(), parent.copy(name.span(), stack, replays)));
   }
 }

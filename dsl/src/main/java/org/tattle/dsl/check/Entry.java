@@ -1,10 +1,15 @@
 package org.tattle.dsl.check;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tattle.attack.Attack;
+import org.tattle.data.Predictions;
 import org.tattle.defense.Defense;
+import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
 
@@ -44,16 +49,32 @@ public sealed interface Entry {
   /**
    * A target.
    *
-   * @param data the name of its data
+   * @param data the name of its data, or empty if it was trained elsewhere
+   * @param shown what the model shows before any defense
    * @param defenses its stack of defenses, in script order, with what each stands for
    * @param attacks what attacked it, by the name of the result
    */
   record Target(
-      Span at, String data, List<Bound<Defense>> defenses, Map<String, Bound<Attack>> attacks)
+      Span at,
+      Optional<String> data,
+      Set<org.tattle.model.Access> shown,
+      List<Bound<Defense>> defenses,
+      Map<String, Bound<Attack>> attacks)
       implements Entry {
     public Target {
+      shown = Set.copyOf(shown);
       defenses = List.copyOf(defenses);
       attacks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attacks));
+    }
+
+    /** One that is trained here, and so shows everything. */
+    static Target trained(Span at, String data) {
+      return new Target(at, Optional.of(data), EnumSet.allOf(Access.class), List.of(), Map.of());
+    }
+
+    /** One that was trained elsewhere, as far as it is known before its files are read. */
+    static Target recorded(Span at, Predictions predictions) {
+      return new Target(at, Optional.empty(), predictions.access(), List.of(), Map.of());
     }
 
     @Override
@@ -65,17 +86,23 @@ public sealed interface Entry {
     Target with(String result, Bound<Attack> attack) {
       Map<String, Bound<Attack>> all = new LinkedHashMap<>(attacks);
       all.put(result, attack);
-      return new Target(at, data, defenses, all);
+      return new Target(at, data, shown, defenses, all);
     }
 
-    /** The most that an attacker can ask. */
-    Access access() {
-      return defenses.stream()
+    /** A copy of it that is defended so, with these results. */
+    Target copy(Span made, List<Bound<Defense>> stack, Map<String, Bound<Attack>> results) {
+      return new Target(made, data, shown, stack, results);
+    }
+
+    /** What an attacker can ask. */
+    Set<Access> access() {
+      Set<Access> left = EnumSet.noneOf(Access.class);
+      left.addAll(shown);
+      defenses.stream()
           .map(Bound::component)
-          .filter(org.tattle.defense.OutputDefense.class::isInstance)
-          .map(defense -> ((org.tattle.defense.OutputDefense) defense).access())
-          .min(Access::compareTo)
-          .orElse(Access.TRAINING);
+          .filter(OutputDefense.class::isInstance)
+          .forEach(limit -> left.removeAll(((OutputDefense) limit).withholds()));
+      return left;
     }
   }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.Components;
 import org.tattle.component.Schema;
+import org.tattle.data.Predictions;
 import org.tattle.data.Sampling;
+import org.tattle.data.Source;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
@@ -42,26 +44,36 @@ final class Making {
       return;
     }
     Name name = load.clauses().as().orElse(load.component());
-    context
-        .binder
-        .bind(
+    boolean rows = Source.class.isAssignableFrom(source.get().type());
+    Optional<List<Bound<Record>>> bound =
+        context.binder.bind(
             "load " + source.get().name(),
             load.component().span(),
-            List.of(source.get(), Schema.of(Sampling.class)),
+            rows ? List.of(source.get(), Schema.of(Sampling.class)) : List.of(source.get()),
             load.file(),
-            load.clauses().arguments())
-        .ifPresent(
-            bound ->
-                context.step(
-                    new Task.Load(
-                        load.span(),
-                        name.text(),
-                        Context.cast(bound.get(0)),
-                        Context.cast(bound.get(1)),
-                        false),
-                    context.scope.with(name.text(), new Entry.Data(name.span()))));
+            load.clauses().arguments());
     names.claim(name);
-    context.scope = context.scope.with(name.text(), new Entry.Data(name.span()));
+    if (rows) {
+      Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
+      bound.ifPresent(
+          b ->
+              context.step(
+                  new Task.Load(
+                      load.span(),
+                      name.text(),
+                      Context.cast(b.get(0)),
+                      Context.cast(b.get(1)),
+                      false),
+                  after));
+      context.scope = after;
+    } else if (bound.isEmpty()) {
+      names.poison(name, Components.MODEL);
+    } else {
+      Bound<Predictions> adopted = Context.cast(bound.get().get(0));
+      context.step(
+          new Task.Adopt(load.span(), name.text(), adopted),
+          context.scope.with(name.text(), Entry.Target.recorded(name.span(), adopted.component())));
+    }
   }
 
   void model(Statement.Model model) {
@@ -110,8 +122,7 @@ final class Making {
             train.clauses().arguments());
     names.claim(name);
     Scope after =
-        context.scope.with(
-            name.text(), new Entry.Target(name.span(), data.orElse(""), List.of(), Map.of()));
+        context.scope.with(name.text(), Entry.Target.trained(name.span(), data.orElse("")));
     if (data.isPresent() && model.isPresent() && training.isPresent()) {
       context.step(
           new Task.Train(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.attack.Attack;
+import org.tattle.data.Predictions;
 import org.tattle.data.Sampling;
 import org.tattle.data.Source;
 import org.tattle.defense.Defense;
@@ -24,6 +25,9 @@ public sealed interface Task {
   record Load(
       Span at, String name, Bound<Source> source, Bound<Sampling> sampling, boolean implicit)
       implements Task {}
+
+  /** A target of answers that were recorded elsewhere. */
+  record Adopt(Span at, String name, Bound<Predictions> predictions) implements Task {}
 
   /** Nothing happens when it runs; it is told so that the reader sees it. */
   record Define(Span at, String name, Bound<Model> model) implements Task {}

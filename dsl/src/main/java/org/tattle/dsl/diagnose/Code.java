@@ -54,6 +54,7 @@ public enum Code {
   T302,
   T303,
   T304,
+  T305,
 
   D403,
   D404,

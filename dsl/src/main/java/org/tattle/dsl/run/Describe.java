@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.List;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
+import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Training;
@@ -30,6 +31,21 @@ final class Describe {
             Numbers.count(split.members().length),
             Numbers.count(split.nonmembers().length),
             split.adversary().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  static String adopt(Task.Adopt task, Recorded recorded) {
+    int members = recorded.split().members().length;
+    int shadows = recorded.shadows().size();
+    return "load    %s: recorded %s in %d classes; %s members, %s non-members; %s"
+        .formatted(
+            task.name(),
+            recorded.kind().name().toLowerCase(java.util.Locale.ROOT),
+            recorded.classes().size(),
+            Numbers.count(members),
+            Numbers.count(recorded.target().rows() - members),
+            shadows == 0
+                ? "no shadow models"
+                : shadows == 1 ? "1 shadow model" : Numbers.count(shadows) + " shadow models");
   }
 
   private static String named(Loaded loaded) {

@@ -9,6 +9,7 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
+import org.tattle.data.Source;
 import org.tattle.dsl.check.Replay;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Catalogue;
@@ -58,7 +59,10 @@ public final class Help {
 
   private List<Schema> common(Schema schema) {
     return switch (registry.kind(schema).verb()) {
-      case "load" -> List.of(Schema.of(Sampling.class));
+      case "load" ->
+          Source.class.isAssignableFrom(schema.type())
+              ? List.of(Schema.of(Sampling.class))
+              : List.of();
       case "defend" -> List.of(Schema.of(Replay.class));
       default -> List.of();
     };

@@ -1,14 +1,17 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Result;
+import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
@@ -19,6 +22,8 @@ import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.model.Access;
+import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
@@ -71,6 +76,8 @@ final class Runner {
     control.check();
     if (task instanceof Task.Load load) {
       load(load);
+    } else if (task instanceof Task.Adopt adopt) {
+      adopt(adopt);
     } else if (task instanceof Task.Define define) {
       values.put(define.name(), define.model().component());
     } else if (task instanceof Task.Train train) {
@@ -129,6 +136,12 @@ final class Runner {
     sink.say(Describe.load(task, loaded));
   }
 
+  private void adopt(Task.Adopt task) {
+    Recorded recorded = task.predictions().component().read(control);
+    sink.say(Describe.adopt(task, recorded));
+    keep(task.name(), Target.of(recorded), Map.of());
+  }
+
   private void train(Task.Train task) {
     sink.say(Describe.train(task));
     Loaded loaded = (Loaded) values.get(task.data());
@@ -145,8 +158,7 @@ final class Runner {
   private void defend(Task.Defend task) {
     sink.say(Describe.defend(task));
     Audited parent = (Audited) values.get(task.parent());
-    Blueprint blueprint = parent.target().blueprint().with(task.defense().component());
-    Target copy = trainer().target(blueprint, control);
+    Target copy = trainer().defend(parent.target(), task.defense().component(), control);
     touched.add(task.parent());
     keep(task.name(), copy, Map.of());
     warn(copy, task.defense());
@@ -154,7 +166,7 @@ final class Runner {
   }
 
   private void warn(Target copy, Bound<?> defense) {
-    int rows = copy.blueprint().split().members().length;
+    int rows = copy.split().members().length;
     copy.spent()
         .filter(spent -> spent.delta() > 1.0 / rows)
         .ifPresent(
@@ -171,13 +183,29 @@ final class Runner {
 
   private void attack(String name, String result, Bound<Attack> attack) {
     Audited audited = (Audited) values.get(name);
-    Seed seed =
-        Key.of("attack", audited.target().blueprint().key(), (Record) attack.component())
-            .seed(root());
+    Seed seed = Key.of("attack", audited.target().key(), (Record) attack.component()).seed(root());
+    need(attack.component(), audited);
     Result found = attack.component().run(audited.target(), new Context(trainer(), seed, control));
     Map<String, Result> results = new LinkedHashMap<>(audited.results());
     results.put(result, found);
     keep(name, audited.target(), results);
+  }
+
+  /** What recorded answers are is known only once they are read. */
+  private static void need(Attack attack, Audited audited) {
+    Set<Access> missing = EnumSet.noneOf(Access.class);
+    missing.addAll(attack.needs());
+    missing.removeAll(audited.target().access());
+    if (!missing.isEmpty()) {
+      throw new Fault(
+          "T301",
+          null,
+          "this attack needs %s, which `%s` does not give"
+              .formatted(
+                  missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
+                  audited.name()),
+          "use an attack that needs less");
+    }
   }
 
   private void keep(String name, Target target, Map<String, Result> results) {

@@ -119,6 +119,9 @@ public final class Session implements AutoCloseable {
     if (task instanceof Task.Load load) {
       return load.implicit() ? load.at() : load.source().at(parameter);
     }
+    if (task instanceof Task.Adopt adopt) {
+      return adopt.predictions().at(parameter);
+    }
     if (task instanceof Task.Train train) {
       return parameter.isPresent() && train.model().given().containsKey(parameter.get())
           ? train.model().at(parameter)

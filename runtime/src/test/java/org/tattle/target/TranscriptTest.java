@@ -1,0 +1,141 @@
+package org.tattle.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tattle.attack.Context;
+import org.tattle.attack.Gap;
+import org.tattle.attack.Lira;
+import org.tattle.attack.Membership;
+import org.tattle.attack.Rmia;
+import org.tattle.attack.Threshold;
+import org.tattle.data.Predictions;
+import org.tattle.data.Recorded;
+import org.tattle.data.Recorded.Kind;
+import org.tattle.data.Recorded.Sheet;
+import org.tattle.data.Shared;
+import org.tattle.defense.LabelsOnly;
+import org.tattle.defense.Round;
+import org.tattle.defense.WeightDecay;
+import org.tattle.model.Access;
+import org.tattle.nn.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Seed;
+
+/** Targets that were trained elsewhere. */
+class TranscriptTest {
+  /** Two scores that differ in the last bit only may tie elsewhere: one of a million pairs. */
+  private static final double ONE_PAIR = 1e-6;
+
+  private static final Workers NONE = Workers.local(1);
+
+  private final Trainer trainer = new Trainer(NONE, Cache.memory(), new Seed(1), true);
+  private final Context context = new Context(trainer, new Seed(1), Control.NONE);
+
+  @Test
+  void thePublishedPredictionsGiveThePublishedNumbers() {
+    String folder = Shared.path("data/location30_predictions").toString();
+    Predictions files =
+        new Predictions(
+            folder + "/location30_target_predictions_undefended.csv.gz",
+            "label",
+            "member",
+            List.of(folder + "/location30_shadow_predictions_undefended.csv.gz"),
+            Predictions.Outputs.AUTO,
+            Optional.empty(),
+            List.of());
+    Target target = Target.of(files.read(Control.NONE));
+    // vectors/mia_location30_saved_predictions.json, case undefended
+    assertThat(target.trainAccuracy().value()).isEqualTo(1);
+    assertThat(target.testAccuracy().value()).isEqualTo(0.626);
+    check(target, Threshold.Signal.CONFIDENCE, 0.8698035, 0.035);
+    check(target, Threshold.Signal.ENTROPY, 0.8444039999999999, 0.033);
+    check(target, Threshold.Signal.MODIFIED_ENTROPY, 0.871081, 0.038);
+    assertThat(new Gap().run(target, context).balancedAccuracy().value())
+        .isCloseTo(0.687, within(1e-12));
+  }
+
+  private void check(Target target, Threshold.Signal signal, double auc, double tpr) {
+    Membership found = new Threshold(signal).run(target, context);
+    assertThat(found.auc().value()).isCloseTo(auc, within(1.5 * ONE_PAIR));
+    assertThat(found.tpr(0.01).value()).isCloseTo(tpr, within(1e-12));
+  }
+
+  @Test
+  void rowsOfShadowsAreThoseOfTheTargetWithTheSameIdentifier() {
+    Target target = Target.of(recorded(Kind.PROBABILITIES, "a", "b", "c", "d"));
+    List<Shadow> shadows = trainer.shadows(target, 9, Control.NONE);
+    assertThat(shadows).hasSize(2);
+    assertThat(shadows.get(0).members()).containsExactly(1, 2);
+    assertThat(shadows.get(0).nonmembers()).containsExactly(0, 4);
+    assertThat(shadows.get(0).knows(3)).isFalse();
+    assertThat(shadows.get(1).members()).containsExactly(0);
+    Answers said = shadows.get(0).answers(new int[] {2, 4}, Control.NONE);
+    assertThat(said.probabilities(0)).containsExactly(0.7, 0.3);
+    assertThat(said.label(1)).isEqualTo(1);
+    Membership found = new Rmia().run(target, context);
+    assertThat(found.rows()).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void attacksThatCompareRowsNeedToTellThemApart() {
+    Target target = Target.of(recorded(Kind.PROBABILITIES));
+    assertThat(target.access()).contains(Access.SHADOWS);
+    assertThatThrownBy(() -> new Lira().run(target, context))
+        .isInstanceOf(Fault.class)
+        .hasMessage("no shadow model says anything of some of the target's rows");
+  }
+
+  @Test
+  void logitsDoNotSaturate() {
+    double[][] logits = {{0, 50}, {50, 0}, {3, 1}, {1, 3}};
+    Sheet sheet =
+        new Sheet(
+            new int[] {1, 0, 0, 1}, new boolean[] {true, true, false, false}, logits, List.of());
+    Answers answers =
+        Target.of(new Recorded(Kind.LOGITS, List.of("0", "1"), sheet, List.of())).answers();
+    assertThat(answers.scaledConfidence(0)).isEqualTo(50);
+    assertThat(answers.loss(2)).isCloseTo(Math.log(1 + Math.exp(-2)), within(1e-12));
+  }
+
+  @Test
+  void onlyTheAnswersOfSuchATargetCanBeDefended() {
+    Target target = Target.of(recorded(Kind.PROBABILITIES));
+    assertThat(target.access())
+        .containsExactlyInAnyOrder(Access.LABELS, Access.PROBABILITIES, Access.SHADOWS);
+    Target rounded = trainer.defend(target, new Round(0), Control.NONE);
+    assertThat(rounded.answers().probabilities(0)).containsExactly(1, 0);
+    assertThat(rounded.key()).isNotEqualTo(target.key());
+    assertThat(trainer.defend(target, new LabelsOnly(), Control.NONE).access())
+        .doesNotContain(Access.PROBABILITIES);
+    assertThatThrownBy(() -> trainer.defend(target, new WeightDecay(), Control.NONE))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("trained elsewhere");
+    assertThat(Target.of(recorded(Kind.LABELS)).access()).doesNotContain(Access.PROBABILITIES);
+  }
+
+  /** Two members, two others, and two shadows that know three and four rows, if rows have names. */
+  private static Recorded recorded(Kind kind, String... names) {
+    Sheet target = sheet(new boolean[] {true, true, false, false}, names);
+    boolean named = names.length > 0;
+    Sheet first =
+        new Sheet(
+            new int[] {1, 0, 0, 1},
+            new boolean[] {true, true, false, false},
+            new double[][] {{0.2, 0.8}, {0.7, 0.3}, {0.4, 0.6}, {0.5, 0.5}},
+            named ? List.of("b", "c", "a", "e") : List.of());
+    Sheet second = sheet(new boolean[] {true, false, false, false}, names);
+    return new Recorded(kind, List.of("0", "1"), target, List.of(first, second));
+  }
+
+  private static Sheet sheet(boolean[] members, String... names) {
+    double[][] outputs = {{0.9, 0.1}, {0.2, 0.8}, {0.6, 0.4}, {0.5, 0.5}};
+    return new Sheet(new int[] {0, 1, 0, 1}, members, outputs, List.of(names));
+  }
+}
