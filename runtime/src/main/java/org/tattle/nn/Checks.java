@@ -14,6 +14,10 @@ final class Checks {
     }
     for (Job job : jobs) {
       check(job, examples.labels(), jobs.get(0).network().input().size());
+      demand(
+          examples.targets().isEmpty()
+              || job.network().classes() == jobs.get(0).network().classes(),
+          "jobs with soft labels must share their classes");
     }
   }
 

@@ -110,22 +110,22 @@ public final class Gradients {
     }
     Rows taken = Rows.of(features, rows, network);
     int[] order = IntStream.range(0, rows.length).toArray();
-    int[] classes = new int[PART];
     int capacity = Math.min(PART, rows.length);
     long spare = Arena.padded(weights.length);
     try (Crew crew = new Crew(1);
         Chain chain = new Chain(network, capacity, spare, inputs, new Seed(0), crew)) {
       chain.weights().put(0, weights, 0, weights.length);
-      Loss loss = new Loss(network.classes(), 0, capacity, crew);
+      Loss loss = new Loss(Truth.of(labels), network.classes(), 0, capacity, crew);
       for (int from = 0; from < rows.length; from += capacity) {
         control.check();
         int n = Math.min(capacity, rows.length - from);
         for (int b = 0; b < n; b++) {
-          classes[b] = Checks.label(labels[rows[from + b]], network);
+          Checks.label(labels[rows[from + b]], network);
         }
         chain.load(taken, order, from, n);
         chain.forward(n, false);
-        loss.gradient(n, chain.logits().value, classes, chain.logits().delta);
+        loss.load(rows, from, n);
+        loss.gradient(n, n, chain.logits().value, chain.logits().delta);
         chain.backward(n);
         use.of(chain, from, n);
       }

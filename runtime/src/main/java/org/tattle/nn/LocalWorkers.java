@@ -51,6 +51,7 @@ final class LocalWorkers implements Workers {
     if (jobs.isEmpty()) {
       return List.of();
     }
+    Truth truth = Truth.of(examples, jobs.get(0).network().classes());
     Rows rows = Rows.of(examples.features(), null, jobs.get(0).network());
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
@@ -70,8 +71,7 @@ final class LocalWorkers implements Workers {
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
-                try (Training training =
-                    new Training(jobs.get(index), rows, examples.labels(), both, crew)) {
+                try (Training training = new Training(jobs.get(index), rows, truth, both, crew)) {
                   both.check();
                   models[index] = training.run(ticker);
                 } finally {

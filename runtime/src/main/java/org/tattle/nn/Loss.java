@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Softmax cross-entropy, in nats: {@code log sum_c exp z_c - sum_c t_c z_c}, with gradient {@code
- * softmax(z) - t} for each example, where {@code t} is one at the label, or softened: {@code (1 -
- * s) [c = label] + s / classes}.
+ * softmax(z) - t} for each example, where {@code t} is one at the label or the soft label given,
+ * and smoothed: {@code (1 - s) t_c + s / classes}.
  *
  * <p>The largest logit is subtracted first. Sums of exponentials are multiplied up over 16 examples
  * and their logarithm taken once, since logarithms cost more than all the rest. Threads share the
@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class Loss {
   private static final int RUN = 16;
 
+  private final Truth truth;
   private final int classes;
   private final float smoothing;
   private final Crew crew;
@@ -21,14 +22,16 @@ final class Loss {
   private final float[] top;
   private final float[] sum;
   private final double[] losses;
+  private final int[] labels;
+  private final float[] soft;
   private final Crew.Task gradient = this::gradient;
   private int batch;
   private int counted;
   private float[] logits;
-  private int[] labels;
   private float[] delta;
 
-  Loss(int classes, double smoothing, int capacity, Crew crew) {
+  Loss(Truth truth, int classes, double smoothing, int capacity, Crew crew) {
+    this.truth = truth;
     this.classes = classes;
     this.smoothing = (float) smoothing;
     this.crew = crew;
@@ -37,26 +40,35 @@ final class Loss {
     top = new float[capacity];
     sum = new float[capacity];
     losses = new double[capacity / RUN + 1];
+    labels = new int[capacity];
+    soft = truth.soft() ? new float[Math.multiplyExact(classes, capacity)] : null;
+  }
+
+  /** Takes what {@code batch} rows, given by {@code order[from..]}, are to be classified as. */
+  void load(int[] order, int from, int batch) {
+    truth.labels(order, from, batch, labels);
+    if (soft != null) {
+      truth.targets(order, from, batch, soft);
+    }
+  }
+
+  /** The classes of the rows that were taken, {@code [batch]}. */
+  int[] labels() {
+    return labels;
   }
 
   /**
-   * Writes the gradient of each example's loss by its logits.
+   * Writes the gradient of each example's loss by its logits, for the rows that were taken.
    *
+   * @param counted how many examples, the first ones, count for the sum
    * @param logits {@code [classes, batch]}
-   * @param labels {@code [batch]}
    * @param delta {@code [classes, batch]}, overwritten
    * @return the sum of the losses
    */
-  double gradient(int batch, float[] logits, int[] labels, float[] delta) {
-    return gradient(batch, batch, logits, labels, delta);
-  }
-
-  /** The same, where only the first {@code counted} examples count for the sum. */
-  double gradient(int batch, int counted, float[] logits, int[] labels, float[] delta) {
+  double gradient(int batch, int counted, float[] logits, float[] delta) {
     this.batch = batch;
     this.counted = counted;
     this.logits = logits;
-    this.labels = labels;
     this.delta = delta;
     crew.run(gradient);
     double all = 0;
@@ -96,8 +108,21 @@ final class Loss {
     for (int c = 0; c < classes; c++) {
       normalise(delta, c * batch, from, to, sum, spread);
     }
+    if (soft != null) {
+      for (int c = 0; c < classes; c++) {
+        subtract(soft, c * batch, from, to, 1 - smoothing, delta);
+      }
+      return;
+    }
     for (int b = from; b < to; b++) {
       delta[labels[b] * batch + b] -= 1 - smoothing;
+    }
+  }
+
+  private static void subtract(
+      float[] soft, int row, int from, int to, float share, float[] values) {
+    for (int b = from; b < to; b++) {
+      values[row + b] -= share * soft[row + b];
     }
   }
 
@@ -140,12 +165,20 @@ final class Loss {
 
   /** The sum over examples of the expected shifted logit under the target. */
   private double targets(int from, int to) {
-    double hard = 0;
-    for (int b = from; b < to; b++) {
-      hard += delta[labels[b] * batch + b];
+    double own = 0;
+    if (soft == null) {
+      for (int b = from; b < to; b++) {
+        own += delta[labels[b] * batch + b];
+      }
+    } else {
+      for (int c = 0; c < classes; c++) {
+        for (int b = from; b < to; b++) {
+          own += soft[c * batch + b] * (double) delta[c * batch + b];
+        }
+      }
     }
     if (smoothing == 0) {
-      return hard;
+      return own;
     }
     double all = 0;
     for (int c = 0; c < classes; c++) {
@@ -153,7 +186,7 @@ final class Loss {
         all += delta[c * batch + b];
       }
     }
-    return (1 - smoothing) * hard + smoothing / classes * all;
+    return (1 - smoothing) * own + smoothing / classes * all;
   }
 
   /** {@code log} of the product of sums, each between 1 and the number of classes. */

@@ -52,22 +52,19 @@ final class Stop {
   }
 
   /** Whether training should stop after this epoch. */
-  boolean after(Chain chain, Rows rows, int[] labels, Loss loss, Control control) {
+  boolean after(Chain chain, Rows rows, Loss loss, Control control) {
     if (held.length == 0) {
       return false;
     }
     double sum = 0;
     int capacity = chain.capacity();
-    int[] classes = new int[capacity];
     for (int from = 0; from < held.length; from += capacity) {
       control.check();
       int n = Math.min(capacity, held.length - from);
       chain.load(rows, held, from, n);
-      for (int b = 0; b < n; b++) {
-        classes[b] = labels[held[from + b]];
-      }
+      loss.load(held, from, n);
       chain.forward(n, false);
-      sum += loss.gradient(n, chain.logits().value, classes, chain.logits().delta);
+      sum += loss.gradient(n, n, chain.logits().value, chain.logits().delta);
     }
     if (sum < lowest) {
       lowest = sum;

@@ -29,7 +29,6 @@ final class Training implements AutoCloseable {
   private final Job job;
   private final Recipe recipe;
   private final Rows rows;
-  private final int[] labels;
   private final Control control;
 
   /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
@@ -43,7 +42,6 @@ final class Training implements AutoCloseable {
   private final Clip clip;
   private final Stop stop;
   private final int capacity;
-  private final int[] classes;
   private final int[] picked;
   private final int perEpoch;
   private final long steps;
@@ -52,10 +50,9 @@ final class Training implements AutoCloseable {
   private long step;
   private double lr;
 
-  Training(Job job, Rows rows, int[] labels, Control control, int threads) {
+  Training(Job job, Rows rows, Truth truth, Control control, int threads) {
     this.job = job;
     this.rows = rows;
-    this.labels = labels;
     this.control = control;
     recipe = job.recipe();
     Seed seed = new Seed(job.seed());
@@ -77,8 +74,7 @@ final class Training implements AutoCloseable {
     chain = chain(spare, seed);
     chain.initialise(seed.split("weights").random());
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
-    loss = new Loss(job.network().classes(), recipe.labelSmoothing(), capacity, crew);
-    classes = new int[capacity];
+    loss = new Loss(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     picked = new int[capacity];
     if (privacy == null) {
       batches = new Batches.Shuffled(train, recipe.batch(), seed.split("batches").random());
@@ -150,7 +146,7 @@ final class Training implements AutoCloseable {
       }
       epochs++;
       mean = seen == 0 ? mean : sum / seen;
-      if (stop.after(chain, rows, labels, loss, control)) {
+      if (stop.after(chain, rows, loss, control)) {
         break;
       }
     }
@@ -223,11 +219,9 @@ final class Training implements AutoCloseable {
     int width = width(n);
     Arrays.fill(picked, n, width, picked[0]);
     chain.load(rows, picked, 0, width);
-    for (int b = 0; b < width; b++) {
-      classes[b] = labels[picked[b]];
-    }
+    loss.load(picked, 0, width);
     chain.forward(width, true);
-    double sum = loss.gradient(width, n, chain.logits().value, classes, chain.logits().delta);
+    double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
     chain.backward(width);
     if (clip != null) {
       clip.scale(width, n, chain);

@@ -187,9 +187,9 @@ class ChainTest {
       chain.load(rows, IntStream.range(0, BATCH).toArray(), 0, BATCH);
       chain.forward(BATCH, true);
       Signal logits = chain.logits();
-      loss =
-          new Loss(network.classes(), smoothing, BATCH, crew)
-              .gradient(BATCH, logits.value, labels, logits.delta);
+      Loss entropy = new Loss(Truth.of(labels), network.classes(), smoothing, BATCH, crew);
+      entropy.load(IntStream.range(0, BATCH).toArray(), 0, BATCH);
+      loss = entropy.gradient(BATCH, BATCH, logits.value, logits.delta);
       chain.backward(BATCH);
     }
 
