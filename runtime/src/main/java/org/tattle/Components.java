@@ -34,6 +34,7 @@ import org.tattle.defense.Round;
 import org.tattle.defense.Temperature;
 import org.tattle.defense.TopK;
 import org.tattle.defense.WeightDecay;
+import org.tattle.model.Cnn;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.Model;
@@ -53,7 +54,7 @@ public final class Components {
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
-        .with(Logistic.class, Mlp.class)
+        .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);

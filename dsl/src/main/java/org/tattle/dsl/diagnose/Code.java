@@ -84,6 +84,7 @@ public enum Code {
   R519,
   R520,
   R521,
+  R522,
   R530,
   R540,
   R542,
