@@ -44,7 +44,7 @@ public final class Golden {
   /** A script as a source that has its file's name. */
   public static Source source(Path script) {
     try {
-      return new Source(script.getFileName().toString(), Files.readString(script));
+      return Source.of(script.getFileName().toString(), script);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

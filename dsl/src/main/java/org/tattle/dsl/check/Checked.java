@@ -14,12 +14,21 @@ import org.tattle.dsl.source.Source;
  */
 public record Checked(Source source, List<Step> steps, List<Diagnostic> diagnostics) {
 
-  /** One task, and the scope once it is done: what a session keeps if a later one fails. */
-  public record Step(Task task, Scope after) {}
+  /**
+   * One task, and the scope once it is done: what a session keeps if a later one fails.
+   *
+   * @param source where its spans are: the script, or one that the script uses
+   */
+  public record Step(Source source, Task task, Scope after) {}
 
   public Checked {
     steps = List.copyOf(steps);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The scope that it leaves. */
+  Scope after(Scope before) {
+    return steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
   }
 
   /** Whether it can be run. */

@@ -1,5 +1,6 @@
 package org.tattle.dsl.check;
 
+import java.util.List;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
@@ -20,10 +21,12 @@ public final class Checker {
   private final Making making;
   private final Attacking attacking;
   private final Showing showing;
+  private final Declaring declaring;
 
   private Checker(Context context) {
     Names names = new Names(context);
     this.context = context;
+    this.declaring = new Declaring(context, names);
     this.making = new Making(context, names);
     this.attacking = new Attacking(context, names);
     this.showing = new Showing(context, names);
@@ -31,16 +34,37 @@ public final class Checker {
 
   /** Checks a script in the scope and with the settings that others before it left. */
   public static Checked check(Registry registry, Scope scope, Settings settings, Parsed parsed) {
-    Context context = new Context(registry, scope, settings, parsed);
-    parsed.script().statements().forEach(new Checker(context)::statement);
-    return new Checked(parsed.script().source(), context.steps, context.findings.all());
+    return check(registry, scope, settings, parsed, Given.NOTHING);
+  }
+
+  /** The same with values for the script's parameters. */
+  public static Checked check(
+      Registry registry, Scope scope, Settings settings, Parsed parsed, Given given) {
+    return check(new Context(registry, scope, settings, parsed, given, List.of()), parsed);
+  }
+
+  /** Checks a script in a context made for it. */
+  static Checked check(Context context, Parsed parsed) {
+    Checker checker = new Checker(context);
+    parsed.script().statements().forEach(checker::statement);
+    checker.declaring.undeclared();
+    return new Checked(context.source, context.steps, context.findings.all());
+  }
+
+  /** Checks the statements of a block in its context. */
+  static void block(Context context, List<Statement> body) {
+    body.forEach(new Checker(context)::statement);
   }
 
   private void statement(Statement statement) {
     context.typer.enter(context.scope);
     Scope before = context.scope;
     context.clash = false;
-    if (statement instanceof Statement.Load load) {
+    if (statement instanceof Statement.Param param) {
+      declaring.param(param);
+    } else if (statement instanceof Statement.Use use) {
+      declaring.use(use);
+    } else if (statement instanceof Statement.Load load) {
       making.load(load);
     } else if (statement instanceof Statement.Model model) {
       making.model(model);

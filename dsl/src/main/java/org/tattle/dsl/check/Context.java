@@ -1,25 +1,41 @@
 package org.tattle.dsl.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Registry;
+import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parsed;
 
 /**
  * What checking one script keeps from statement to statement. It changes as the script goes on; the
- * checkers of all kinds of statements share it.
+ * checkers of all kinds of statements share it. The body of a sweep, and a script that is used,
+ * have contexts of their own.
  */
 final class Context {
   final Registry registry;
+  final Source source;
   final Findings findings;
   final Typer typer;
   final Binder binder;
+  final Given given;
+
+  /** The scripts being used, from the outermost. */
+  final List<Path> using;
+
+  /** The verb whose block this is, where it is one. */
+  final Optional<String> block;
+
   final List<Checked.Step> steps = new ArrayList<>();
 
   /** The names that this script has given; a result's is {@code target.result}. */
   final Set<String> made = new LinkedHashSet<>();
+
+  /** The parameters that this script declares. */
+  final Set<String> parameters = new LinkedHashSet<>();
 
   Scope scope;
   Settings settings;
@@ -27,18 +43,42 @@ final class Context {
   /** Whether the statement being checked has taken a name that was given already. */
   boolean clash;
 
-  Context(Registry registry, Scope scope, Settings settings, Parsed parsed) {
+  Context(
+      Registry registry,
+      Scope scope,
+      Settings settings,
+      Parsed parsed,
+      Given given,
+      List<Path> using) {
     this.registry = registry;
     this.scope = scope;
     this.settings = settings;
-    this.findings = new Findings(parsed.script().source(), parsed.diagnostics());
-    this.typer = new Typer(parsed.script().source(), findings);
+    this.source = parsed.script().source();
+    this.findings = new Findings(source, parsed.diagnostics());
+    this.typer = new Typer(source, findings);
     this.binder = new Binder(findings, typer);
+    this.given = given;
+    this.using = List.copyOf(using);
+    this.block = Optional.empty();
+  }
+
+  /** The context of a block of a statement, which starts in a scope of its own. */
+  Context(Context outer, String verb, Scope scope) {
+    this.registry = outer.registry;
+    this.scope = scope;
+    this.settings = outer.settings;
+    this.source = outer.source;
+    this.findings = outer.findings;
+    this.typer = new Typer(outer.typer);
+    this.binder = new Binder(findings, typer);
+    this.given = Given.NOTHING;
+    this.using = outer.using;
+    this.block = Optional.of(verb);
   }
 
   /** Adds a step and goes on in the scope that it leaves. */
   void step(Task task, Scope after) {
-    steps.add(new Checked.Step(task, after));
+    steps.add(new Checked.Step(source, task, after));
     scope = after;
   }
 

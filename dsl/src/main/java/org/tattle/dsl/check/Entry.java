@@ -38,6 +38,14 @@ public sealed interface Entry {
     }
   }
 
+  /** A script that is used; what it made is named after it and a dot. */
+  record Module(Span at) implements Entry {
+    @Override
+    public String noun() {
+      return Type.MODULE.noun();
+    }
+  }
+
   /** A value that {@code let} named. */
   record Value(Span at, Typed value) implements Entry {
     @Override

@@ -51,9 +51,10 @@ final class Names {
 
   /** The name that a path is, if it stands for an entry of that type; says so if not. */
   Optional<String> named(Expression.Path path, Class<? extends Entry> type, String noun) {
-    String name = path.root().text();
-    Optional<Entry> entry = context.scope.find(name);
-    if (path.word().isPresent() && entry.isPresent() && type.isInstance(entry.get())) {
+    Scope.Found found = context.scope.find(path);
+    String name = found.name().text();
+    Optional<Entry> entry = found.entry();
+    if (found.whole() && entry.isPresent() && type.isInstance(entry.get())) {
       return Optional.of(name);
     }
     if (entry.isEmpty()) {
@@ -61,7 +62,7 @@ final class Names {
       var unknown =
           context
               .findings
-              .of(Code.N101, path.root().span(), "nothing is named `%s`", name)
+              .of(Code.N101, found.name().span(), "nothing is named `%s`", name)
               .suggest(Suggest.near(name, names));
       context.findings.add(
           unknown.hint(
@@ -70,7 +71,7 @@ final class Names {
                   : "%s so far: %s"
                       .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names))));
     } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
-      boolean whole = path.word().isPresent();
+      boolean whole = found.whole();
       var other =
           whole
               ? context.findings.of(
@@ -118,16 +119,39 @@ final class Names {
 
   /** Makes a name stand for something wrong, so that its uses give no further messages. */
   void poison(Name name, Kind kind) {
+    if (kind.equals(Components.DATA)) {
+      context.made.add(name.text());
+      context.scope = context.scope.with(name.text(), new Entry.Data(name.span()));
+    } else {
+      poison(name);
+    }
+  }
+
+  /** The same for what is of no kind. */
+  void poison(Name name) {
     context.made.add(name.text());
-    Entry wrong =
-        kind.equals(Components.DATA)
-            ? new Entry.Data(name.span())
-            : new Entry.Value(name.span(), new Typed.Wrong(name.span()));
+    Entry wrong = new Entry.Value(name.span(), new Typed.Wrong(name.span()));
     context.scope = context.scope.with(name.text(), wrong);
   }
 
+  /**
+   * A component's name as it is meant: a parameter or an axis whose value is a word stands for that
+   * word, {@code attack which} for {@code attack lira}.
+   */
+  Name meant(Name written) {
+    return context
+        .scope
+        .find(written.text(), Entry.Value.class)
+        .map(Entry.Value::value)
+        .filter(value -> value.type() == Type.WORD || value.type() == Type.TEXT)
+        .filter(Typed.Constant.class::isInstance)
+        .map(word -> new Name(written.span(), ((Typed.Constant) word).value().toString()))
+        .orElse(written);
+  }
+
   /** The component of a kind that a name stands for; says so if there is none. */
-  Optional<Schema> component(Kind kind, Name name) {
+  Optional<Schema> component(Kind kind, Name written) {
+    Name name = meant(written);
     Optional<Schema> schema = context.registry.find(kind, name.text());
     if (schema.isEmpty()) {
       List<String> names = context.registry.all(kind).stream().map(Schema::name).toList();
@@ -139,6 +163,21 @@ final class Names {
               .hint("%ss: %s".formatted(kind.noun(), String.join(", ", names))));
     }
     return schema;
+  }
+
+  /** Says that a value must be known before anything runs. */
+  void notConstant(Typed typed) {
+    if (typed.type() != Type.ERROR) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P215,
+                  typed.span(),
+                  "`%s` is not known before the script runs",
+                  context.typer.text(typed.span()))
+              .hint("write a number, a text, a word, or a list of them"));
+    }
   }
 
   /** Says which clauses a verb does not take. */

@@ -39,6 +39,12 @@ final class Paths {
     this.typer = typer;
   }
 
+  /** The same for a block, which asks no more after what the outer one knows to be faulty. */
+  Paths(Source source, Findings findings, Typer typer, Paths outer) {
+    this(source, findings, typer);
+    faulty.addAll(outer.faulty);
+  }
+
   /** Asks no more after a result whose attack has a diagnostic already. */
   void forgive(Name result) {
     faulty.add(result.text());
@@ -60,9 +66,10 @@ final class Paths {
   }
 
   private Typed resolve(Expression.Path path, List<String> verbs) {
-    Name root = path.root();
-    Optional<Entry> entry = typer.scope().find(root.text());
-    List<Expression.Step> rest = path.steps().subList(1, path.steps().size());
+    Scope.Found found = typer.scope().find(path);
+    Name root = found.name();
+    Optional<Entry> entry = found.entry();
+    List<Expression.Step> rest = found.rest();
     if (entry.isEmpty()) {
       return bareResult(path, root, rest, verbs);
     }
@@ -87,7 +94,10 @@ final class Paths {
     if (entry.get() instanceof Entry.Value value) {
       return typer.named(root.text(), value, path.span());
     }
-    Type type = entry.get() instanceof Entry.Data ? Type.DATA : Type.MODEL;
+    Type type =
+        entry.get() instanceof Entry.Data
+            ? Type.DATA
+            : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
     return new Typed.Thing(path.span(), type, root.text());
   }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
 
 /**
  * The names that a statement can see, and which data, model and target are current. Immutable: a
@@ -38,6 +40,33 @@ public record Scope(
     return find(name).filter(type::isInstance).map(type::cast);
   }
 
+  /**
+   * What a path starts with.
+   *
+   * @param name its name; of a script that is used, {@code h.base}
+   * @param rest the steps after it
+   */
+  record Found(Name name, Optional<Entry> entry, List<Expression.Step> rest) {
+
+    /** Whether the path is the name and nothing else. */
+    boolean whole() {
+      return rest.isEmpty();
+    }
+  }
+
+  /** What a path starts with, looked for in the scripts that are used as well. */
+  Found find(Expression.Path path) {
+    Name name = path.root();
+    int next = 1;
+    while (find(name.text(), Entry.Module.class).isPresent() && next < path.steps().size()) {
+      Name inner = path.steps().get(next++).name();
+      name = new Name(name.span().to(inner.span()), name.text() + "." + inner.text());
+    }
+    boolean bare = path.steps().get(next - 1).actuals().isEmpty();
+    List<Expression.Step> rest = path.steps().subList(bare ? next : next - 1, path.steps().size());
+    return new Found(name, find(name.text()), rest);
+  }
+
   /** The names of entries of a type. */
   public List<String> names(Class<? extends Entry> type) {
     return entries.entrySet().stream()
@@ -69,8 +98,8 @@ public record Scope(
     return same ? Optional.of(name) : before.filter(other -> !other.equals(name));
   }
 
-  /** This scope where the target has changed and the current one has not. */
-  Scope update(String name, Entry.Target entry) {
+  /** This scope where the name stands for the entry, and what is current has not changed. */
+  Scope update(String name, Entry entry) {
     Map<String, Entry> all = new LinkedHashMap<>(entries);
     all.put(name, entry);
     return new Scope(all, data, model, target);

@@ -67,6 +67,15 @@ public sealed interface Task {
 
   record Set(Span at, Settings settings) implements Task {}
 
+  /**
+   * @param name what stands before the names that the steps make, and a dot
+   */
+  record Use(Span at, String name, List<Checked.Step> steps) implements Task {
+    public Use {
+      steps = List.copyOf(steps);
+    }
+  }
+
   record Let(Span at, String name, Typed value) implements Task {}
 
   record Show(Span at, List<Typed> values) implements Task {}

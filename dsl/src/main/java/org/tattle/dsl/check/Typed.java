@@ -16,12 +16,22 @@ public sealed interface Typed {
   /** What its value will be. */
   Type type();
 
+  /** Whether it is a value that is known before anything runs. */
+  default boolean constant() {
+    return false;
+  }
+
   /**
    * A number, flag, text or word that stands in the script.
    *
    * @param measure what a number's unit makes it
    */
-  record Constant(Span span, Type type, Object value, Unit.Measure measure) implements Typed {}
+  record Constant(Span span, Type type, Object value, Unit.Measure measure) implements Typed {
+    @Override
+    public boolean constant() {
+      return true;
+    }
+  }
 
   /** A list; a range of whole numbers is one too. */
   record Items(Span span, List<Typed> items) implements Typed {
@@ -32,6 +42,11 @@ public sealed interface Typed {
     @Override
     public Type type() {
       return Type.LIST;
+    }
+
+    @Override
+    public boolean constant() {
+      return items.stream().allMatch(Typed::constant);
     }
   }
 

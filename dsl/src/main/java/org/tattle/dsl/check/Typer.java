@@ -28,6 +28,13 @@ final class Typer {
     this.paths = new Paths(source, findings, this);
   }
 
+  /** A typer for a block, which forgives what the outer one does. */
+  Typer(Typer outer) {
+    this.source = outer.source;
+    this.findings = outer.findings;
+    this.paths = new Paths(source, findings, this, outer.paths);
+  }
+
   /** Sees the names of this scope from now on. */
   void enter(Scope seen) {
     scope = seen;

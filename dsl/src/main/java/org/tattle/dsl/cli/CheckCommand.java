@@ -30,7 +30,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = new Session(Components.standard())) {
-      Checked checked = session.check(input.source(spec.commandLine()));
+      Checked checked =
+          session.check(input.source(spec.commandLine()), input.given(spec.commandLine()));
       if (json) {
         out.println(Format.JSON.render(checked.diagnostics()));
       } else {

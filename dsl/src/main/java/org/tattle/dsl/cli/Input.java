@@ -3,21 +3,24 @@ package org.tattle.dsl.cli;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.tattle.dsl.check.Given;
 import org.tattle.dsl.source.Source;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The script that a command is about: a file, a text, or standard input. */
+/**
+ * The script that a command is about, a file, a text, or standard input; and what its parameters
+ * are given.
+ */
 final class Input {
   @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "SCRIPT",
-      description = "a file; - for standard input")
-  private String file;
+      arity = "0..*",
+      paramLabel = "SCRIPT [NAME=VALUE]",
+      description = "a file, or - for standard input; then values for its parameters")
+  private List<String> words = List.of();
 
   @Option(names = "-c", paramLabel = "TEXT", description = "the script itself")
   private String text;
@@ -27,18 +30,28 @@ final class Input {
     if (text != null) {
       return new Source("command line", text);
     }
-    if (file == null) {
+    if (words.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Name a script, or give one with -c.");
     }
+    String file = words.get(0);
     try {
       return file.equals("-")
           ? new Source(
               "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-          : new Source(file, Files.readString(Path.of(file)));
+          : Source.of(file, Path.of(file));
     } catch (MalformedInputException e) {
       throw new CommandLine.ParameterException(command, file + " is not text in UTF-8.");
     } catch (IOException e) {
       throw new CommandLine.ParameterException(command, "Cannot read " + file + ".");
+    }
+  }
+
+  /** What the script's parameters are given. */
+  Given given(CommandLine command) {
+    try {
+      return Given.of(text == null && !words.isEmpty() ? words.subList(1, words.size()) : words);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command, e.getMessage() + ".");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
+import org.tattle.dsl.check.Given;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
@@ -41,12 +42,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Source source = input.source(spec.commandLine());
+    Given given = input.given(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
     try (Session session = new Session(Components.standard());
         Waiting waiting = new Waiting(err)) {
-      Outcome outcome = session.run(source, new Printed(out, folder, waiting), waiting);
+      Outcome outcome = session.run(source, given, new Printed(out, folder, waiting), waiting);
       waiting.clear();
       out.flush();
       Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;

@@ -38,6 +38,8 @@ public enum Code {
   N103,
   N104,
   N105,
+  N106,
+  N107,
 
   P201,
   P204,
@@ -49,6 +51,7 @@ public enum Code {
   P212,
   P213,
   P214,
+  P215,
 
   T301,
   T302,

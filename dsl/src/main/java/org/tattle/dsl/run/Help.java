@@ -18,6 +18,9 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Script;
+import org.tattle.dsl.syntax.Statement;
 import org.tattle.model.Training;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
@@ -55,6 +58,30 @@ public final class Help {
         .findFirst()
         .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, s, common(s)))
         .orElseGet(() -> nothing(name));
+  }
+
+  /** What a script can be told, from its own declarations. */
+  public Shown parameters(Script script) {
+    var source = script.source();
+    List<List<String>> rows = new ArrayList<>();
+    for (Statement statement : script.statements()) {
+      if (statement instanceof Statement.Param param) {
+        rows.add(
+            List.of(
+                param.name().text(),
+                source.text(param.value().span()),
+                param.domain().map(it -> source.text(it.span())).orElse("any"),
+                param.doc().map(Expression.Text::value).orElse("")));
+      }
+    }
+    String example = "tattle run %s NAME=VALUE".formatted(source.name());
+    return rows.isEmpty()
+        ? new TextView("`%s` declares no parameters.".formatted(source.name()))
+        : TableView.of(
+            source.name(),
+            List.of("parameter", "default", "takes", "what it sets"),
+            rows,
+            List.of("Run it with other values: " + example));
   }
 
   private List<Schema> common(Schema schema) {

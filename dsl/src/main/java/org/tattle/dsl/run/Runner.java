@@ -13,6 +13,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Result;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
@@ -20,7 +21,6 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Summary;
-import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
@@ -34,26 +34,24 @@ import org.tattle.target.Trainer;
 final class Runner {
   private static final Seed DEFAULT_SEED = new Seed(1);
 
-  private final Source source;
-  private final Map<String, Object> values;
+  private Map<String, Object> values;
   private final Workshop workshop;
   private final Help help;
-  private final Sink sink;
+  private Sink sink;
   private final Limited control;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final Set<String> touched = new LinkedHashSet<>();
+  private Set<String> touched = new LinkedHashSet<>();
   private boolean shown;
   private Settings settings;
+  private Checked.Step at;
 
   Runner(
-      Source source,
       Map<String, Object> values,
       Settings settings,
       Workshop workshop,
       Help help,
       Sink sink,
       Limited control) {
-    this.source = source;
     this.values = values;
     this.settings = settings;
     this.workshop = workshop;
@@ -71,9 +69,19 @@ final class Runner {
     return diagnostics;
   }
 
-  /** Does one task. */
-  void run(Task task) {
+  /** What it is doing, or did last; of a block, the step inside. */
+  Checked.Step at() {
+    return at;
+  }
+
+  /** Does one step. */
+  void run(Checked.Step step) {
+    at = step;
     control.check();
+    run(step.task());
+  }
+
+  private void run(Task task) {
     if (task instanceof Task.Load load) {
       load(load);
     } else if (task instanceof Task.Adopt adopt) {
@@ -90,6 +98,8 @@ final class Runner {
     } else if (task instanceof Task.Set set) {
       settings = set.settings();
       control.set(settings.limit());
+    } else if (task instanceof Task.Use use) {
+      use(use);
     } else if (task instanceof Task.Let let) {
       values.put(let.name(), new Evaluator(values).of(let.value()));
     } else if (task instanceof Task.Show show) {
@@ -165,6 +175,42 @@ final class Runner {
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
 
+  /** Runs another script on values of its own; what it shows is not what this one shows. */
+  private void use(Task.Use use) {
+    Map<String, Object> made = new LinkedHashMap<>();
+    within(made, new Quiet(sink::say), use.steps());
+    made.forEach(
+        (name, value) -> {
+          String known = use.name() + "." + name;
+          values.put(
+              known,
+              value instanceof Audited audited
+                  ? new Audited(known, audited.target(), audited.results())
+                  : value);
+        });
+  }
+
+  /** Runs steps on other values, for another to see; settings are what they were after it. */
+  private void within(Map<String, Object> others, Sink seen, List<Checked.Step> steps) {
+    Map<String, Object> outerValues = values;
+    Sink outerSink = sink;
+    Settings outerSettings = settings;
+    Set<String> outerTouched = touched;
+    boolean outerShown = shown;
+    values = others;
+    sink = seen;
+    touched = new LinkedHashSet<>();
+    try {
+      steps.forEach(this::run);
+    } finally {
+      values = outerValues;
+      sink = outerSink;
+      settings = outerSettings;
+      touched = outerTouched;
+      shown = outerShown;
+    }
+  }
+
   private void warn(Target copy, Bound<?> defense) {
     int rows = copy.split().members().length;
     copy.spent()
@@ -174,7 +220,7 @@ final class Runner {
                 diagnostics.add(
                     Diagnostic.of(
                         Code.D412,
-                        source,
+                        at.source(),
                         defense.at(java.util.Optional.of("delta")),
                         "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
                             .formatted(
@@ -249,7 +295,7 @@ final class Runner {
     Diagnostic failed =
         Diagnostic.of(
             Code.A600,
-            source,
+            at.source(),
             claim.condition().span(),
             claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
     for (Map.Entry<Span, Object> part : evaluator.parts().entrySet()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Checker;
+import org.tattle.dsl.check.Given;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
@@ -58,37 +59,46 @@ public final class Session implements AutoCloseable {
 
   /** Checks a script as this session would run it now. */
   public Checked check(Source source) {
-    return Checker.check(registry, scope, settings, Parser.parse(source));
+    return check(source, Given.NOTHING);
+  }
+
+  /** The same with values for the script's parameters. */
+  public Checked check(Source source, Given given) {
+    return Checker.check(registry, scope, settings, Parser.parse(source), given);
   }
 
   /** Checks a script and, if nothing is wrong, runs it. */
   public Outcome run(Source source, Sink sink, Control control) {
-    Checked checked = check(source);
+    return run(source, Given.NOTHING, sink, control);
+  }
+
+  /** The same with values for the script's parameters. */
+  public Outcome run(Source source, Given given, Sink sink, Control control) {
+    Checked checked = check(source, given);
     if (!checked.ok()) {
       return new Outcome(checked.diagnostics(), false);
     }
     Limited limited = new Limited(control, settings.limit());
-    Runner runner =
-        new Runner(source, values, settings, workshop, new Help(registry), sink, limited);
+    Runner runner = new Runner(values, settings, workshop, new Help(registry), sink, limited);
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     boolean interrupted = false;
     for (Checked.Step step : checked.steps()) {
       try {
-        runner.run(step.task());
+        runner.run(step);
       } catch (CancellationException e) {
         interrupted = !limited.late();
         if (!interrupted) {
-          diagnostics.add(tooLong(source, step.task()));
+          diagnostics.add(tooLong(runner.at()));
         }
         break;
       } catch (Fault fault) {
-        diagnostics.add(diagnostic(source, step.task(), fault));
+        diagnostics.add(diagnostic(runner.at(), fault));
         break;
       } catch (OutOfMemoryError e) {
-        diagnostics.add(tooLarge(source, step.task()));
+        diagnostics.add(tooLarge(runner.at()));
         break;
       } catch (RuntimeException | Error e) {
-        diagnostics.add(Ours.diagnostic(source, step.task().at(), e));
+        diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
         break;
       }
       scope = step.after();
@@ -104,12 +114,12 @@ public final class Session implements AutoCloseable {
     workshop.close();
   }
 
-  private static Diagnostic diagnostic(Source source, Task task, Fault fault) {
+  private static Diagnostic diagnostic(Checked.Step step, Fault fault) {
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.of(fault.code()).orElse(Code.R500),
-            source,
-            place(task, fault.parameter()),
+            step.source(),
+            place(step.task(), fault.parameter()),
             fault.getMessage());
     return fault.hint().map(diagnostic::hint).orElse(diagnostic);
   }
@@ -136,15 +146,19 @@ public final class Session implements AutoCloseable {
     return task instanceof Task.Draw draw ? draw.plot().at(parameter) : task.at();
   }
 
-  private Diagnostic tooLong(Source source, Task task) {
+  private Diagnostic tooLong(Checked.Step step) {
     return Diagnostic.of(
-            Code.R530, source, task.at(), "this did not end within the limit that was set")
+            Code.R530,
+            step.source(),
+            step.task().at(),
+            "this did not end within the limit that was set")
         .hint(
             "what finished is kept; set a longer limit, such as `set limit=1h`, and run it again");
   }
 
-  private static Diagnostic tooLarge(Source source, Task task) {
-    return Diagnostic.of(Code.R599, source, task.at(), "this needs more memory than there is")
+  private static Diagnostic tooLarge(Checked.Step step) {
+    return Diagnostic.of(
+            Code.R599, step.source(), step.task().at(), "this needs more memory than there is")
         .hint("load fewer rows, or a smaller model");
   }
 }

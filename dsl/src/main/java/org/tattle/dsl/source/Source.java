@@ -1,5 +1,8 @@
 package org.tattle.dsl.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -10,6 +13,7 @@ import java.util.Arrays;
 public final class Source {
   private final String name;
   private final String text;
+  private final Path folder;
   private final int[] starts;
 
   /**
@@ -17,8 +21,16 @@ public final class Source {
    * @param text all of it
    */
   public Source(String name, String text) {
+    this(name, text, Path.of(""));
+  }
+
+  /**
+   * @param folder where it lies: other scripts that it uses are looked for from here
+   */
+  public Source(String name, String text, Path folder) {
     this.name = name;
     this.text = text;
+    this.folder = folder;
     this.starts = lineStarts(text);
   }
 
@@ -28,6 +40,22 @@ public final class Source {
 
   public String text() {
     return text;
+  }
+
+  /** Where it lies; the working folder for what is no file. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * The script in a file.
+   *
+   * @param name what diagnostics call it
+   * @throws IOException if it cannot be read, or is not text in UTF-8
+   */
+  public static Source of(String name, Path file) throws IOException {
+    Path parent = file.getParent();
+    return new Source(name, Files.readString(file), parent == null ? Path.of("") : parent);
   }
 
   /** The text of a span; what reaches past the end is cut off. */

@@ -3,12 +3,16 @@ package org.tattle.dsl.syntax;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.grammar.TattleParser;
+import org.tattle.grammar.TattleParser.ArgContext;
 
 /** Text to script. Whatever the text, there is a script and a list of what is wrong with it. */
 public final class Parser {
@@ -31,5 +35,22 @@ public final class Parser {
     statements.sort(Comparator.comparingInt(statement -> statement.span().start()));
     diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
     return new Parsed(new Script(source, statements), diagnostics);
+  }
+
+  /** Reads one {@code eps=4}, if the text is nothing else. */
+  public static Optional<Argument> argument(Source source) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Token> tokens = new Limits(source, diagnostics).within(Lexing.tokens(source));
+    TattleParser parser = new TattleParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    try {
+      ArgContext read = parser.arg();
+      Argument argument = new Expressions(source, diagnostics).argument(read);
+      boolean whole = parser.getCurrentToken().getType() == Token.EOF && diagnostics.isEmpty();
+      return Optional.of(argument).filter(it -> whole);
+    } catch (ParseCancellationException e) {
+      return Optional.empty();
+    }
   }
 }
