@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.Subcommand;
+import org.tattle.run.Cache;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,7 +137,7 @@ public final class KernelCommand implements Subcommand, Runnable {
   }
 
   private static Language language() {
-    Magics magics = new Magics(new SessionLanguage());
+    Magics magics = new Magics(new SessionLanguage(Cache.user()));
     magics.warmUp();
     return magics;
   }

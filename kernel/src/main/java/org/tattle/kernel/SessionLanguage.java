@@ -16,11 +16,19 @@ import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
+import org.tattle.run.Cache;
 import org.tattle.run.Control;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
 final class SessionLanguage implements Language {
-  private final Session session = new Session(Components.standard());
+  private final Session session;
+
+  /**
+   * @param cache where finished work is kept and found
+   */
+  SessionLanguage(Cache cache) {
+    session = new Session(Components.standard(), cache);
+  }
 
   @Override
   public Reply execute(Cell cell, Output output, Control control) {

@@ -45,6 +45,7 @@ final class PythonClientTest {
             .redirectErrorStream(true);
     builder.environment().put("JUPYTER_PATH", folder.toString());
     builder.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+    builder.environment().put("TATTLE_CACHE", "off");
     builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.start();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.run.Cache;
 
 /** The kernel with Tattle itself. */
 final class SessionLanguageTest {
@@ -26,7 +27,9 @@ final class SessionLanguageTest {
     Connection connection = Trial.free();
     kernel =
         new Kernel(
-            connection, () -> new Magics(new SessionLanguage()), folder.resolve("history.jsonl"));
+            connection,
+            () -> new Magics(new SessionLanguage(Cache.memory())),
+            folder.resolve("history.jsonl"));
     kernel.start();
     client = new Client(connection);
   }

@@ -53,6 +53,7 @@ class NotebooksTest {
         prefix.toString());
     Map<String, String> environment =
         Map.of(
+            "TATTLE_CACHE", "off",
             "JUPYTER_PATH", prefix.resolve("share").resolve("jupyter").toString(),
             "JUPYTER_RUNTIME_DIR", temporary.resolve("runtime").toString(),
             "TATTLE_STATE", temporary.resolve("state").toString());

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import org.tattle.run.CacheFolder;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
@@ -27,20 +27,7 @@ record Hub(Optional<Path> mirror, Path cache, Duration patience) {
     String folder = System.getProperty("tattle.data", System.getenv("TATTLE_DATA"));
     Optional<Path> mirror =
         Optional.ofNullable(folder).filter(name -> !name.isBlank()).map(Path::of);
-    return new Hub(mirror, cacheFolder().resolve("tattle").resolve("data"), Duration.ofSeconds(30));
-  }
-
-  private static Path cacheFolder() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    Path home = Path.of(System.getProperty("user.home"));
-    if (system.contains("mac")) {
-      return home.resolve("Library").resolve("Caches");
-    }
-    boolean windows = system.contains("win");
-    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-    return named != null && !named.isBlank()
-        ? Path.of(named)
-        : home.resolve(windows ? "AppData/Local" : ".cache");
+    return new Hub(mirror, CacheFolder.standard().path().resolve("data"), Duration.ofSeconds(30));
   }
 
   /**

@@ -82,7 +82,8 @@ public record Doctor(
     return one / peak;
   }
 
-  private static String picked() {
+  /** Which of the library's kernels was picked for this processor, or {@code unknown}. */
+  static String picked() {
     List<String> names = new ArrayList<>(NEW);
     names.addAll(OLD);
     return Blas.kernel(names);

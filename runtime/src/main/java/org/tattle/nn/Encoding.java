@@ -15,7 +15,7 @@ import java.util.List;
  * model gives the same bytes on every machine.
  */
 final class Encoding {
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private Encoding() {}
 

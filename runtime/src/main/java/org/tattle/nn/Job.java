@@ -7,4 +7,10 @@ package org.tattle.nn;
  * @param rows the rows to train on, as indices into the examples; not written to
  * @param seed decides initial weights, batches, dropout and, unless secure, privacy noise
  */
-public record Job(Network network, Recipe recipe, int[] rows, long seed) {}
+public record Job(Network network, Recipe recipe, int[] rows, long seed) {
+
+  /** How many steps it takes, if it is not stopped early. */
+  public long steps() {
+    return Training.steps(this);
+  }
+}

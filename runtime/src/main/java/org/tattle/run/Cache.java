@@ -1,5 +1,6 @@
 package org.tattle.run;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +17,32 @@ public interface Cache {
   /** Keeps bytes under a key. */
   void put(Key key, byte[] bytes);
 
+  /** Whether something is kept under a key. Cheap: it need not be whole. */
+  boolean has(Key key);
+
+  /** Why work is not kept as it should be, in a sentence without a full stop. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
+  /** A cache that keeps nothing. */
+  static Cache none() {
+    return new Cache() {
+      @Override
+      public Optional<byte[]> get(Key key) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void put(Key key, byte[] bytes) {}
+
+      @Override
+      public boolean has(Key key) {
+        return false;
+      }
+    };
+  }
+
   /** A cache that lasts as long as this process. */
   static Cache memory() {
     ConcurrentMap<Key, byte[]> entries = new ConcurrentHashMap<>();
@@ -29,6 +56,31 @@ public interface Cache {
       public void put(Key key, byte[] bytes) {
         entries.put(key, bytes);
       }
+
+      @Override
+      public boolean has(Key key) {
+        return entries.containsKey(key);
+      }
     };
+  }
+
+  /**
+   * A cache in a folder, which may be shared with other processes.
+   *
+   * @param limit bytes from which on the entries that were not used for longest are removed
+   */
+  static Cache disk(Path folder, long limit) {
+    return new DiskCache(new CacheFolder(folder), limit, Optional.empty());
+  }
+
+  /**
+   * The cache of this user on this machine: in the {@link CacheFolder#standard() standard folder},
+   * up to {@code TATTLE_CACHE_LIMIT} (such as {@code 500MB}; 5 GB if not set). In memory alone
+   * where {@code TATTLE_CACHE=off}.
+   */
+  static Cache user() {
+    return CacheFolder.off()
+        ? memory()
+        : new DiskCache(CacheFolder.standard(), CacheFolder.limit(), CacheFolder.trouble());
   }
 }

@@ -18,8 +18,11 @@ import org.tattle.component.Component;
 /**
  * What a piece of work is, as a name: SHA-256 over a canonical JSON of its kind and content. Equal
  * work has equal keys whatever it is called in a script and whenever it is done.
+ *
+ * @param kind what kind of work it is, part of what is digested
+ * @param hex the digest
  */
-public record Key(String hex) {
+public record Key(String kind, String hex) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -29,7 +32,7 @@ public record Key(String hex) {
   public static Key of(String kind, Object... content) {
     try {
       byte[] bytes = JSON.writeValueAsBytes(List.of(kind, canonical(Arrays.asList(content))));
-      return new Key(HexFormat.of().formatHex(sha256().digest(bytes)));
+      return new Key(kind, HexFormat.of().formatHex(sha256().digest(bytes)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("content of a key is plain values", e);
     }

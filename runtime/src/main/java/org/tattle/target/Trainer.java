@@ -19,8 +19,6 @@ import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Key;
-import org.tattle.run.Progress;
 import org.tattle.run.Seed;
 
 /**
@@ -48,20 +46,29 @@ public final class Trainer {
 
   /** The target of a blueprint. */
   public Target target(Blueprint blueprint, Control control) {
-    Dataset data = data(blueprint);
-    int[] members = blueprint.split().members();
-    Fit fit = fit(blueprint, members.length);
-    Seed seed = blueprint.lineage().seed(root).split("target");
-    Job job = new Job(fit.network(), fit.recipe(), members, seed.value());
-    Trained trained = train(data, List.of(job), "training", control).get(0);
-    int[] rows = concat(members, blueprint.split().nonmembers());
+    Fit fit = fit(blueprint, blueprint.split().members().length);
+    Trained trained = train(orderTarget(blueprint, fit), control).get(0);
+    int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
     Answers answers =
         new Answers(
             rows,
-            data.labels(),
+            blueprint.data().labels(),
             new Said.Logits(trained.outputs(blueprint.data().features(), rows, control)),
             blueprint.stage(OutputDefense.class));
     return new Target(blueprint, trained, answers, fit.spent());
+  }
+
+  /** The one model that {@link #target} trains. */
+  public Order orderTarget(Blueprint blueprint) {
+    return orderTarget(blueprint, fit(blueprint, blueprint.split().members().length));
+  }
+
+  private Order orderTarget(Blueprint blueprint, Fit fit) {
+    Seed seed = blueprint.lineage().seed(root).split("target");
+    return Order.of(
+        "model",
+        data(blueprint),
+        List.of(new Job(fit.network(), fit.recipe(), blueprint.split().members(), seed.value())));
   }
 
   /**
@@ -95,27 +102,40 @@ public final class Trainer {
    * are asked for.
    */
   public List<Shadow> shadows(Blueprint blueprint, int count, Control control) {
-    Dataset data = data(blueprint);
-    Seed drawn = root.split("shadow rows", data.digest());
-    Seed seed = blueprint.lineage().seed(root).split("shadow");
-    List<Job> jobs = new ArrayList<>();
-    List<int[]> nonmembers = new ArrayList<>();
-    Map<Integer, Fit> fits = new HashMap<>();
-    for (int i = 0; i < count; i++) {
-      int[] members = blueprint.split().shadow(drawn, i);
-      Fit fit = fits.computeIfAbsent(members.length, size -> fit(blueprint, size));
-      nonmembers.add(blueprint.split().shadowNonmembers(drawn, i));
-      jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));
-    }
-    List<Trained> trained = train(data, jobs, "shadow models", control);
+    Order order = orderShadows(blueprint, count);
+    List<Trained> trained = train(order, control);
+    Seed drawn = drawn(order.data());
     List<OutputDefense> limits = blueprint.stage(OutputDefense.class);
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       shadows.add(
           new Shadow.Fitted(
-              blueprint.data(), jobs.get(i).rows(), nonmembers.get(i), trained.get(i), limits));
+              blueprint.data(),
+              order.jobs().get(i).rows(),
+              blueprint.split().shadowNonmembers(drawn, i),
+              trained.get(i),
+              limits));
     }
     return shadows;
+  }
+
+  /** The models that {@link #shadows} trains. */
+  public Order orderShadows(Blueprint blueprint, int count) {
+    Dataset data = data(blueprint);
+    Seed drawn = drawn(data);
+    Seed seed = blueprint.lineage().seed(root).split("shadow");
+    Map<Integer, Fit> fits = new HashMap<>();
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int[] members = blueprint.split().shadow(drawn, i);
+      Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
+      jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));
+    }
+    return Order.of("shadow", data, jobs);
+  }
+
+  private Seed drawn(Dataset data) {
+    return root.split("shadow rows", data.digest());
   }
 
   /** Trains models of the attacker's own, on examples of the attacker's own. Not kept. */
@@ -146,43 +166,28 @@ public final class Trainer {
     return fit;
   }
 
-  /** Trains the jobs that were not trained before; results in job order. */
-  private List<Trained> train(Dataset data, List<Job> jobs, String work, Control control) {
-    Trained[] trained = new Trained[jobs.size()];
-    Key[] keys = new Key[jobs.size()];
+  /** Trains the models that were not trained before; results in the order's order. */
+  private List<Trained> train(Order order, Control control) {
+    Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {
-      keys[i] = Key.of("trained", data.digest(), jobs.get(i));
-      trained[i] = cache.get(keys[i]).map(Trained::of).orElse(null);
+      trained[i] = cache.get(order.keys().get(i)).map(Trained::of).orElse(null);
       if (trained[i] == null) {
         missing.add(i);
       }
     }
+    Count count = new Count(order.kind(), trained.length, trained.length - missing.size(), control);
     workers.train(
-        new Examples(data.features(), data.labels()),
-        missing.stream().map(jobs::get).toList(),
-        named(work, control),
+        new Examples(order.data().features(), order.data().labels()),
+        missing.stream().map(order.jobs()::get).toList(),
+        count,
         (i, model) -> {
           int job = missing.get(i);
           trained[job] = model;
-          cache.put(keys[job], model.bytes());
+          cache.put(order.keys().get(job), model.bytes());
+          count.finished();
         });
     return Arrays.asList(trained);
-  }
-
-  /** Passes progress on under the name that a reader knows the work by. */
-  private static Control named(String work, Control control) {
-    return new Control() {
-      @Override
-      public boolean cancelled() {
-        return control.cancelled();
-      }
-
-      @Override
-      public void progress(Progress p) {
-        control.progress(new Progress(work, p.done(), p.total(), p.figures()));
-      }
-    };
   }
 
   private static int[] concat(int[] first, int[] second) {

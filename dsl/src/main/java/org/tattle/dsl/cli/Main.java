@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
       ""
     },
     footer = {"", "`tattle help` says what scripts can say."},
-    subcommands = {RunCommand.class, CheckCommand.class, HelpCommand.class, DoctorCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      HelpCommand.class,
+      CacheCommand.class,
+      DoctorCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -10,6 +10,7 @@ import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
+import org.tattle.run.Cache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
-    try (Session session = new Session(Components.standard());
+    try (Session session = new Session(Components.standard(), Cache.user());
         Waiting waiting = new Waiting(err)) {
       Outcome outcome = session.run(source, given, new Printed(out, folder, waiting), waiting);
       waiting.clear();

@@ -91,6 +91,7 @@ public enum Code {
   R530,
   R540,
   R542,
+  R545(Severity.WARNING),
   R599,
 
   A600(Severity.FAILED),

@@ -18,6 +18,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
+import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
@@ -28,12 +29,21 @@ import org.tattle.run.Fault;
  */
 public final class Session implements AutoCloseable {
   private final Registry registry;
-  private final Workshop workshop = new Workshop();
+  private final Workshop workshop;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
 
+  /** A session that keeps what it trains in memory alone. */
   public Session(Registry registry) {
+    this(registry, Cache.memory());
+  }
+
+  /**
+   * @param cache where finished work is kept and found
+   */
+  public Session(Registry registry, Cache cache) {
+    this.workshop = new Workshop(cache);
     this.registry = registry.with(Checker.PLOT).with(org.tattle.dsl.plot.RocPlot.class);
   }
 
@@ -106,6 +116,11 @@ public final class Session implements AutoCloseable {
     }
     runner.summarise();
     diagnostics.addAll(runner.diagnostics());
+    workshop
+        .trouble()
+        .map(why -> Diagnostic.of(Code.R545, source, checked.steps().get(0).task().at(), why))
+        .map(d -> d.hint("make room, or name another folder by TATTLE_CACHE"))
+        .ifPresent(diagnostics::add);
     return new Outcome(diagnostics, interrupted);
   }
 

@@ -1,16 +1,22 @@
 package org.tattle.dsl.run;
 
+import java.util.Optional;
 import org.tattle.dsl.check.Settings;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Seed;
 import org.tattle.target.Trainer;
 
-/** The threads and the cache of a session, made when they are first needed. */
+/** The threads and the cache of a session. Threads are started when they are first needed. */
 final class Workshop implements AutoCloseable {
-  private final Cache cache = Cache.memory();
+  private final Cache cache;
   private Workers workers;
   private int threads;
+  private boolean told;
+
+  Workshop(Cache cache) {
+    this.cache = cache;
+  }
 
   /** A trainer for these settings. */
   Trainer trainer(Settings settings, Seed root) {
@@ -21,8 +27,19 @@ final class Workshop implements AutoCloseable {
       workers = Workers.local(wanted);
       threads = wanted;
     }
-    Cache kept = settings.cache() ? cache : Cache.memory();
-    return new Trainer(workers, kept, root, settings.seed().isPresent());
+    return new Trainer(workers, cache(settings), root, settings.seed().isPresent());
+  }
+
+  /** Where finished work is kept under these settings. */
+  Cache cache(Settings settings) {
+    return settings.cache() ? cache : Cache.none();
+  }
+
+  /** Why work is not kept as it should be; told once. */
+  Optional<String> trouble() {
+    Optional<String> trouble = told ? Optional.empty() : cache.trouble();
+    told |= trouble.isPresent();
+    return trouble;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -86,6 +87,24 @@ public final class Numbers {
     }
     long minutes = Math.round(seconds / 60.0);
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /**
+   * An amount of memory: {@code 512 bytes}, {@code 31 kB}, {@code 1.4 GB}; thousands, not 1024s.
+   */
+  public static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " bytes";
+    }
+    double amount = bytes;
+    int unit = -1;
+    while (amount >= 999.5 && unit < 3) {
+      amount /= 1000;
+      unit++;
+    }
+    return significant(amount, amount < 9.95 ? 2 : 3)
+        + " "
+        + List.of("kB", "MB", "GB", "TB").get(unit);
   }
 
   /** A real number of no known unit, in up to four digits. */

@@ -1,0 +1,40 @@
+package org.tattle.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tattle.data.Dataset;
+import org.tattle.nn.Engine;
+import org.tattle.nn.Job;
+import org.tattle.run.Cache;
+import org.tattle.run.Key;
+
+/**
+ * Models that are to be trained on a data set, each under a key of its own: what a plan is made of,
+ * and what a run trains.
+ *
+ * @param kind {@code model} or {@code shadow}
+ * @param data the rows, after defenses of the data stage
+ * @param jobs what to train
+ * @param keys under which each is kept
+ */
+public record Order(String kind, Dataset data, List<Job> jobs, List<Key> keys) {
+  public Order {
+    jobs = List.copyOf(jobs);
+    keys = List.copyOf(keys);
+  }
+
+  static Order of(String kind, Dataset data, List<Job> jobs) {
+    Engine engine = Engine.local();
+    List<Key> keys = new ArrayList<>();
+    for (Job job : jobs) {
+      keys.add(Key.of(kind, engine, data.digest(), job));
+    }
+    return new Order(kind, data, jobs, keys);
+  }
+
+  /** Which of the jobs have no model in the cache, in order. */
+  public List<Integer> missing(Cache cache) {
+    return IntStream.range(0, keys.size()).filter(i -> !cache.has(keys.get(i))).boxed().toList();
+  }
+}
