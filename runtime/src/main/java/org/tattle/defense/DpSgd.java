@@ -1,5 +1,6 @@
 package org.tattle.defense;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
@@ -8,7 +9,6 @@ import org.tattle.nn.Recipe;
 import org.tattle.privacy.Accounting;
 import org.tattle.privacy.Calibration;
 import org.tattle.privacy.Delta;
-import org.tattle.privacy.Spent;
 import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
 
@@ -16,7 +16,14 @@ import org.tattle.run.Fault;
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
  * takes every row with probability q = batch / rows, clips each row's gradient to norm C, adds
  * Gaussian noise of deviation sigma C to the sum, and divides by the constant q rows. Sigma is the
- * smallest with which all steps together stay within (epsilon, delta).
+ * smallest with which all steps together stay within (epsilon, delta). What the optimizer does with
+ * the noisy mean is free, so momentum and Adam are private too.
+ *
+ * <p>With {@code decay} sigma falls geometrically over eight equal stages. With {@code quantile} C
+ * follows that quantile of the norms (Andrew et al. 2021, theorem 1): a step of multiplier sigma is
+ * split in a noisy sum of multiplier {@code sigma / sqrt(1 - s)} and a noisy count, of sensitivity
+ * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
+ * are one Gaussian of multiplier sigma.
  */
 @Component(
     name = "dpsgd",
@@ -49,8 +56,30 @@ public record DpSgd(
         Optional<Integer> epochs,
     @Param(doc = "learning rate; the parent's if not given", min = 0, above = true, max = 100)
         Optional<Double> lr,
+    @Param(
+            doc = "quantile of the rows' gradient norms that C follows; C stays if not given",
+            min = 0.01,
+            max = 0.99,
+            share = true)
+        Optional<Double> quantile,
+    @Param(
+            doc = "share of each step's budget that `quantile` spends",
+            min = 0.0001,
+            max = 0.5,
+            share = true)
+        double share,
+    @Param(
+            doc = "noise of the last steps, as a share of that of the first",
+            min = 0.05,
+            max = 1,
+            share = true)
+        double decay,
     @Param(doc = "how the privacy spent is added up") Accounting accountant)
     implements TrainDefense {
+  private static final int STAGES = 8;
+
+  /** How fast C follows: what Andrew et al. take throughout. */
+  private static final double RATE = 0.2;
 
   public DpSgd() {
     this(
@@ -60,6 +89,9 @@ public record DpSgd(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        0.01,
+        1,
         Accounting.PRV);
   }
 
@@ -79,11 +111,38 @@ public record DpSgd(
     double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
     long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
-    double noise = Calibration.noise(accountant, eps, failure, rate, steps);
-    Spent spent = accountant.spent(List.of(new Steps(rate, noise, steps)), failure);
-    Recipe.Privacy privacy =
-        new Recipe.Privacy(rate, clip, noise, Math.toIntExact(steps), !fit.seeded());
-    return fit.with(recipe.with(privacy, lr.orElse(recipe.lr())), spent);
+    double noise = Calibration.noise(accountant, eps, failure, sigma -> plan(rate, sigma, steps));
+    List<Steps> plan = plan(rate, noise, steps);
+    return fit.with(
+        recipe.with(privacy(plan, rate, !fit.seeded()), lr.orElse(recipe.lr())),
+        accountant.spent(plan, failure));
+  }
+
+  /** All steps, from the noise of the first ones. */
+  private List<Steps> plan(double rate, double noise, long steps) {
+    if (decay == 1) {
+      return List.of(new Steps(rate, noise, steps));
+    }
+    List<Steps> plan = new ArrayList<>();
+    for (int i = 0; i < STAGES; i++) {
+      long count = steps * (i + 1) / STAGES - steps * i / STAGES;
+      if (count > 0) {
+        plan.add(new Steps(rate, noise * Math.pow(decay, i / (STAGES - 1.0)), count));
+      }
+    }
+    return plan;
+  }
+
+  private Recipe.Privacy privacy(List<Steps> plan, double rate, boolean secure) {
+    double left = quantile.isPresent() ? Math.sqrt(1 - share) : 1;
+    return new Recipe.Privacy(
+        rate,
+        clip,
+        plan.stream()
+            .map(s -> new Recipe.Privacy.Phase(s.noise() / left, Math.toIntExact(s.count())))
+            .toList(),
+        quantile.map(q -> new Recipe.Privacy.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
+        secure);
   }
 
   /** Early stopping looks at private rows in a way that the accounting does not cover. */

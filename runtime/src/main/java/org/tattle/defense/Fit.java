@@ -30,4 +30,9 @@ public record Fit(Network network, Recipe recipe, int rows, boolean seeded, Opti
   public Fit with(Network other) {
     return new Fit(other, recipe, rows, seeded, spent);
   }
+
+  /** The same training, with a note on what it spends if it gives a guarantee. */
+  public Fit noting(String note) {
+    return new Fit(network, recipe, rows, seeded, spent.map(s -> s.noting(note)));
+  }
 }

@@ -60,7 +60,9 @@ final class Checks {
               demand(
                   privacy.rate() > 0 && privacy.rate() <= 1, "`rate` must be above 0, at most 1");
               demand(privacy.clip() > 0, "`clip` must be positive");
-              demand(privacy.noise() >= 0, "`noise` must be at least 0");
+              demand(
+                  privacy.phases().stream().allMatch(phase -> phase.noise() >= 0),
+                  "`noise` must be at least 0");
               demand(privacy.steps() >= 1, "`steps` must be at least 1");
             });
   }

@@ -181,6 +181,7 @@ final class Training implements AutoCloseable {
     }
     if (clip != null) {
       clip.disturb(step, alpha, rule.target());
+      clip.adapt(step, divisor);
     }
     step++;
     if (rule.finishes()) {

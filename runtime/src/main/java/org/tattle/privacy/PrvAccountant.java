@@ -9,7 +9,7 @@ import java.util.List;
  * <p>With mesh h, the sum of T rounding errors exceeds ε_err = h·√(T/2·ln(12/δ_err)) with
  * probability under δ_err/6 (Hoeffding), and the grid reaches as far as the Rényi accountant says
  * that losses get. So ε(δ − δ_err) + ε_err is an upper bound and ε(δ + δ_err) − ε_err a lower.
- * δ_err is δ/1000 and ε_err a hundredth of the Rényi bound, but from 0.001 to 0.008, so that it
+ * δ_err is δ/1000 and ε_err a hundredth of the Rényi bound, but from 0.001 to 0.005, so that it
  * grows with what is spent and the bounds keep that order. A grid that would be too large is
  * coarsened, and ε_err grows with it.
  *
@@ -34,7 +34,7 @@ final class PrvAccountant {
     if (telling.stream().allMatch(s -> s.rate() == 1)) {
       return result(new Bounds(all, all, all, Double.NaN), rdp, delta, steps, "the bound is exact");
     }
-    Bounds bounds = bounds(telling, delta, Math.max(1e-3, Math.min(8e-3, rdp / 100)));
+    Bounds bounds = bounds(telling, delta, Math.max(1e-3, Math.min(5e-3, rdp / 100)));
     double least = Math.min(rdp, all);
     if (bounds.upper() <= least) {
       return result(bounds, rdp, delta, steps);

@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,13 @@ public record Spent(
 
   public Spent {
     notes = List.copyOf(notes);
+  }
+
+  /** The same, with something more that a reader must know. */
+  public Spent noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Spent(epsilon, delta, by, lower, renyi, order, mesh, sampling, neighbours, more);
   }
 
   /** What the bound rests on, in one line. */

@@ -106,6 +106,98 @@ class ClipTest {
     }
   }
 
+  /** All rows a step and no noise: DP-Adam is Adam on the mean gradient. */
+  @Test
+  void adamTakesTheNoisyMeanForItsGradient() {
+    int[] rows = IntStream.range(0, Problem.ROWS).toArray();
+    Recipe.Privacy nothing = new Recipe.Privacy(1, 1e6, 0, 30, false);
+    float[] free = train(adam(1, 32, Optional.of(nothing)), rows).weights();
+    float[] plain = train(adam(30, rows.length, Optional.empty()), rows).weights();
+    for (int i = 0; i < free.length; i++) {
+      assertThat(free[i]).isCloseTo(plain[i], within(1e-3f));
+    }
+    Recipe.Privacy noisy = new Recipe.Privacy(1, 1, 5, 30, false);
+    assertThat(train(adam(1, 32, Optional.of(noisy)), rows).weights()).isNotEqualTo(plain);
+  }
+
+  /** A batch of no row moves plain descent by noise alone, whose deviation is the phase's. */
+  @Test
+  void everyPhaseHasItsOwnNoise() {
+    Recipe.Privacy.Phase loud = new Recipe.Privacy.Phase(4, 1);
+    Recipe.Privacy.Phase quiet = new Recipe.Privacy.Phase(1, 1);
+    Recipe.Privacy.Phase none = new Recipe.Privacy.Phase(0, 1);
+    float[] still = phases(List.of(none));
+    float[] first = phases(List.of(loud));
+    float[] both = phases(List.of(loud, quiet));
+    int n = still.length;
+    double sum = 0;
+    double added = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.pow(first[i] - still[i], 2);
+      added += Math.pow(both[i] - first[i], 2);
+    }
+    // The ratio of two variances over n deviates, within five deviations: about 2 sqrt(2/2n) each.
+    double spread = 5 * Math.sqrt(4.0 / n);
+    assertThat(Math.log(sum / added)).isCloseTo(Math.log(16), within(spread));
+  }
+
+  private static float[] phases(List<Recipe.Privacy.Phase> phases) {
+    return train(new Recipe.Privacy(1e-9, 1, phases, Optional.empty(), false)).weights();
+  }
+
+  /** Norms 1, 2, up to 100: the bound comes to the 30th of them, from above and from below. */
+  @Test
+  void theBoundComesToItsQuantile() {
+    for (double start : new double[] {0.5, 1000}) {
+      assertThat(settled(start, 0)).isBetween(29.0, 31.5);
+      assertThat(settled(start, 5)).isBetween(20.0, 40.0);
+    }
+  }
+
+  private static double settled(double start, double noise) {
+    Recipe.Privacy privacy =
+        new Recipe.Privacy(
+            1,
+            start,
+            List.of(new Recipe.Privacy.Phase(1, 1000)),
+            Optional.of(new Recipe.Privacy.Quantile(0.3, 0.2, noise)),
+            false);
+    Network network = new Network(Shape.flat(1), List.of(), 2);
+    int batch = 100;
+    try (Crew crew = new Crew(1);
+        Chain chain = new Chain(network, batch, Clip.floats(1), false, new Seed(0), crew)) {
+      Clip clip = new Clip(privacy, new Seed(3), chain.arena(), batch, crew);
+      Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network);
+      for (int step = 0; step < 1000; step++) {
+        chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
+        chain.forward(batch, true);
+        for (int b = 0; b < batch; b++) {
+          chain.logits().delta[b] = b + 1;
+          chain.logits().delta[batch + b] = 0;
+        }
+        chain.backward(batch);
+        clip.scale(batch, batch, chain);
+        clip.adapt(step, batch);
+      }
+      return clip.bound();
+    }
+  }
+
+  private static Recipe adam(int epochs, int batch, Optional<Recipe.Privacy> privacy) {
+    return new Recipe(
+        epochs,
+        batch,
+        Recipe.Optimizer.ADAM,
+        0.01,
+        Recipe.Schedule.CONSTANT,
+        0,
+        0,
+        0,
+        0,
+        0,
+        privacy);
+  }
+
   /** Gradient descent in double precision, from the engine's initial weights. */
   private static double[] descent(int[] rows, int steps) {
     Recipe nothing = recipe(1, 1500, Optional.of(new Recipe.Privacy(1e-9, 1, 0, 1, false)));

@@ -135,7 +135,7 @@ class AccountingLawsTest {
   private static void assertRenyiIsAbove(Setting setting) {
     List<Steps> steps = List.of(new Steps(setting.rate(), setting.noise(), setting.steps()));
     double renyi = setting.spent(Accounting.RDP);
-    double error = Math.max(1e-3, Math.min(8e-3, renyi / 100));
+    double error = Math.max(1e-3, Math.min(5e-3, renyi / 100));
     PrvAccountant.Bounds tight = PrvAccountant.bounds(steps, setting.delta(), error);
     assertThat(tight.estimate()).as("%s", setting).isLessThanOrEqualTo(renyi + 1e-4);
     assertThat(tight.lower()).as("%s", setting).isLessThanOrEqualTo(tight.estimate());

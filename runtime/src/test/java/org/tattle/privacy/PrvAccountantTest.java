@@ -148,7 +148,7 @@ class PrvAccountantTest {
   void whatWasSpentSaysAllThatItRestsOn() {
     assertThat(Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-5).basis())
         .isEqualTo(
-            "privacy-loss accountant on a grid of 8.8e-5 (from 1.318 to 1.334; 1.653 by the Rényi"
+            "privacy-loss accountant on a grid of 4.4e-5 (from 1.321 to 1.331; 1.653 by the Rényi"
                 + " accountant); each row in each step by its own coin; one row more or less");
   }
 

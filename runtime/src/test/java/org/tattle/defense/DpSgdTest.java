@@ -1,0 +1,95 @@
+package org.tattle.defense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tattle.model.Training;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Shape;
+import org.tattle.privacy.Accounting;
+import org.tattle.privacy.Steps;
+import org.tattle.run.Fault;
+
+class DpSgdTest {
+  private static final Fit FIT =
+      new Fit(
+          new Network(Shape.flat(2), List.of(), 2),
+          new Training().recipe(),
+          2000,
+          false,
+          Optional.empty());
+
+  @Test
+  void whatIsSpentIsTheBudgetAndNoMore() {
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT);
+    assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9999, 1.0);
+    assertThat(fit.spent().orElseThrow().by()).isEqualTo(Accounting.PRV);
+    assertThat(privacy(fit).secure()).isTrue();
+    assertThat(privacy(fit).steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
+  }
+
+  @Test
+  void fallingNoiseIsAccountedStageByStage() {
+    Fit fit = dpsgd(Optional.empty(), 0.25).apply(FIT);
+    Recipe.Privacy privacy = privacy(fit);
+    List<Recipe.Privacy.Phase> phases = privacy.phases();
+    assertThat(phases).hasSize(8);
+    assertThat(phases.get(7).noise() / phases.get(0).noise()).isCloseTo(0.25, within(1e-12));
+    assertThat(privacy.steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
+    List<Steps> steps =
+        phases.stream().map(p -> new Steps(privacy.rate(), p.noise(), p.steps())).toList();
+    double delta = fit.spent().orElseThrow().delta();
+    assertThat(Accounting.PRV.spent(steps, delta).epsilon())
+        .isEqualTo(fit.spent().orElseThrow().epsilon())
+        .isBetween(0.9999, 1.0);
+  }
+
+  /** Both Gaussians of a step, whitened, move by 1/z: 1/z² = 1/z_sum² + (1/2)²/deviation². */
+  @Test
+  void theQuantilePaysItsShareOfEachStep() {
+    Fit fixed = dpsgd(Optional.empty(), 1).apply(FIT);
+    Fit adaptive = dpsgd(Optional.of(0.5), 1).apply(FIT);
+    double whole = privacy(fixed).phases().get(0).noise();
+    double sum = privacy(adaptive).phases().get(0).noise();
+    double count = sum * privacy(adaptive).quantile().orElseThrow().noise();
+    assertThat(1 / (sum * sum) + 0.25 / (count * count))
+        .isCloseTo(1 / (whole * whole), within(1e-12));
+    assertThat(0.25 / (count * count) * whole * whole).isCloseTo(0.01, within(1e-12));
+  }
+
+  @Test
+  void whatTheAccountingDoesNotCoverIsRefused() {
+    Fit stopped = FIT.with(FIT.recipe().withPatience(3, 0.1));
+    assertThatThrownBy(() -> new DpSgd().apply(stopped))
+        .isInstanceOf(Fault.class)
+        .extracting(fault -> ((Fault) fault).code())
+        .isEqualTo("D404");
+    assertThatThrownBy(() -> new EarlyStop().apply(new DpSgd().apply(FIT)))
+        .isInstanceOf(Fault.class)
+        .extracting(fault -> ((Fault) fault).code())
+        .isEqualTo("D404");
+  }
+
+  private static Recipe.Privacy privacy(Fit fit) {
+    return fit.recipe().privacy().orElseThrow();
+  }
+
+  private static DpSgd dpsgd(Optional<Double> quantile, double decay) {
+    return new DpSgd(
+        1,
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        quantile,
+        0.01,
+        decay,
+        Accounting.PRV);
+  }
+}
