@@ -2,6 +2,7 @@ package org.tattle;
 
 import org.tattle.attack.Attack;
 import org.tattle.attack.Calibrated;
+import org.tattle.attack.Canary;
 import org.tattle.attack.Gap;
 import org.tattle.attack.Lira;
 import org.tattle.attack.Rmia;
@@ -56,6 +57,7 @@ public final class Components {
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
+        .with(Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);
   }

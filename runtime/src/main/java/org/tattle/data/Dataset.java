@@ -67,6 +67,17 @@ public record Dataset(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
+  /** The features of some rows, in the order given, row by row: {@code [rows, features]}. */
+  public float[] values(int[] rows) {
+    int width = shape.size();
+    FloatBuffer from = Matrix.values(features);
+    float[] values = new float[Math.multiplyExact(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      from.get(rows[i] * width, values, i * width, width);
+    }
+    return values;
+  }
+
   /** The given rows, in the given order, with everything else as it is here. */
   public Dataset take(int[] rows) {
     int width = shape.size();

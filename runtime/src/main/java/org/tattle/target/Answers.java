@@ -1,5 +1,6 @@
 package org.tattle.target;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tattle.defense.OutputDefense;
 
@@ -38,6 +39,13 @@ public final class Answers {
       }
       return p;
     }
+  }
+
+  /** Answers for rows of no data set, numbered from 0. */
+  static Answers of(Said said, int[] labels, List<OutputDefense> limits) {
+    int[] rows = new int[labels.length];
+    Arrays.setAll(rows, i -> i);
+    return new Answers(rows, labels, said, limits);
   }
 
   /** How many rows were asked. */

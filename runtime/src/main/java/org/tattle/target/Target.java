@@ -3,13 +3,16 @@ package org.tattle.target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
+import org.tattle.defense.OutputDefense;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.Trained;
 import org.tattle.privacy.Spent;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
 
 /**
@@ -96,6 +99,20 @@ public final class Target {
   /** What it answers for its members, then its non-members. */
   public Answers answers() {
     return answers;
+  }
+
+  /**
+   * What it answers for rows that need not be of its data set.
+   *
+   * @param features {@code [rows, features]}
+   * @param labels the class that each row is taken to have
+   * @throws IllegalStateException if it was trained elsewhere
+   */
+  public Answers ask(INDArray features, int[] labels, Control control) {
+    return Answers.of(
+        new Said.Logits(trained().outputs(features, control)),
+        labels,
+        blueprint().stage(OutputDefense.class));
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

@@ -48,6 +48,9 @@ final class Views {
 
   /** A value in one line. */
   static String text(Object value, boolean share) {
+    if (value instanceof Estimate e && e.lower() == e.upper()) {
+      return text(e.value(), share);
+    }
     if (value instanceof Estimate e) {
       return share
           ? Numbers.share(e.value(), e.lower(), e.upper())

@@ -166,6 +166,9 @@ public final class Numbers {
   }
 
   private static String fixed(double value, int decimals) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
     BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
     return rounded.toPlainString().replace('-', '−');
   }

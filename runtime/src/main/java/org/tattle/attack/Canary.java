@@ -1,0 +1,196 @@
+package org.tattle.attack;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.data.Split;
+import org.tattle.measure.Audit;
+import org.tattle.measure.Roc;
+import org.tattle.model.Access;
+import org.tattle.privacy.Spent;
+import org.tattle.run.Seed;
+import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+
+/**
+ * The audit in one training run (Steinke, Nasr and Jagielski 2023, algorithm 1):
+ *
+ * <ol>
+ *   <li>make m canaries, and throw a fair coin for each;
+ *   <li>train the target's blueprint, defenses and all, on its members and the canaries whose coin
+ *       says so;
+ *   <li>rank the canaries by how much surer the copy is of their label than could be told from the
+ *       target, which was trained on none of them: by the residual of its logit-scaled confidence
+ *       over the target's; call the first half of r guesses "in" and the last half "out";
+ *   <li>the number of right guesses bounds epsilon from below ({@link Audit#oneRun}).
+ * </ol>
+ *
+ * <p>The bound holds whatever the canaries and the ranking, so both may be clever. How many guesses
+ * to dare must not be read off the coins, though: where it is not given, three numbers are tried,
+ * and each is held to a third of the error. The number of training rows is taken to be public, as
+ * by every accountant here.
+ */
+@Component(
+    name = "canary",
+    doc = "Plants marked rows in a copy of the training, and bounds epsilon from below by them.",
+    paper = "Steinke et al. 2023, Privacy Auditing with One (1) Training Run",
+    example = "attack canary with canaries=1k confidence=95%")
+public record Canary(
+    @Param(doc = "canaries, each trained on with probability one half", min = 20, max = 1_000_000)
+        int canaries,
+    @Param(doc = "what a canary is: a row with a wrong label, or random values, too")
+        Planted.Kind kind,
+    @Param(doc = "how many canaries to call in or out; if not given, the best of three", min = 2)
+        Optional<Integer> guesses,
+    @Param(
+            doc = "confidence that epsilon is no lower than the bound",
+            min = 0.5,
+            max = 0.999999,
+            share = true)
+        double confidence)
+    implements Attack {
+
+  public Canary() {
+    this(1000, Planted.Kind.MISLABELLED, Optional.empty(), 0.95);
+  }
+
+  public Canary {
+    if (guesses.isPresent() && guesses.get() > canaries) {
+      throw new IllegalArgumentException("`guesses` cannot be more than `canaries`");
+    }
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.LABELS, Access.QUERIES, Access.TRAINING);
+  }
+
+  @Override
+  public CanaryAudit run(Target target, Context context) {
+    Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
+    int first = planted.data().rows() - canaries;
+    boolean[] in = coins(context);
+    Target copy =
+        context.trainer().target(copy(target.blueprint(), planted, in), context.control());
+    double[] scores = new double[canaries];
+    Answers said = copy.answers();
+    for (int i = 0; i < said.size(); i++) {
+      if (said.row(i) >= first) {
+        scores[said.row(i) - first] = said.scaledConfidence(i);
+      }
+    }
+    Answers before = target.ask(planted.features(), planted.labels(), context.control());
+    double[] expected = new double[canaries];
+    Arrays.setAll(expected, before::scaledConfidence);
+    scores = unexplained(scores, expected);
+    return judge(scores, in, copy.spent(), context.seed());
+  }
+
+  /** What is left of y after its least-squares line over x. */
+  static double[] unexplained(double[] y, double[] x) {
+    double middle = Arrays.stream(x).average().orElseThrow();
+    double level = Arrays.stream(y).average().orElseThrow();
+    double together = 0;
+    double alone = 0;
+    for (int i = 0; i < x.length; i++) {
+      together += (x[i] - middle) * (y[i] - level);
+      alone += (x[i] - middle) * (x[i] - middle);
+    }
+    double slope = alone > 0 ? together / alone : 0;
+    double[] left = new double[x.length];
+    Arrays.setAll(left, i -> y[i] - level - slope * (x[i] - middle));
+    return left;
+  }
+
+  private boolean[] coins(Context context) {
+    UniformRandomProvider random = context.seed().split("coins").random();
+    boolean[] in = new boolean[canaries];
+    int kept;
+    do {
+      kept = 0;
+      for (int i = 0; i < canaries; i++) {
+        in[i] = random.nextBoolean();
+        kept += in[i] ? 1 : 0;
+      }
+    } while (kept == 0 || kept == canaries);
+    return in;
+  }
+
+  /** The target's blueprint on its members and the canaries that are in. */
+  private Blueprint copy(Blueprint blueprint, Planted planted, boolean[] in) {
+    int first = planted.data().rows() - canaries;
+    int[] members =
+        IntStream.concat(
+                IntStream.range(0, first),
+                IntStream.range(0, canaries).filter(i -> in[i]).map(i -> first + i))
+            .toArray();
+    int[] others = IntStream.range(0, canaries).filter(i -> !in[i]).map(i -> first + i).toArray();
+    Split split = new Split(blueprint.split().adversary(), members, others, members);
+    return new Blueprint(
+        planted.data(), split, blueprint.model(), blueprint.training(), blueprint.defenses());
+  }
+
+  /** The best bound over the numbers of guesses that are tried. */
+  CanaryAudit judge(double[] scores, boolean[] in, Optional<Spent> spent, Seed seed) {
+    Integer[] order = ranked(scores, seed);
+    double delta = spent.map(Spent::delta).orElse(0.0);
+    List<Integer> tries =
+        guesses.map(List::of).orElse(List.of(canaries, canaries / 3, canaries / 10));
+    double best = -1;
+    int dared = 0;
+    int right = 0;
+    for (int guessed : tries) {
+      int half = Math.max(1, guessed / 2);
+      int correct = 0;
+      for (int i = 0; i < half; i++) {
+        correct += in[order[i]] ? 1 : 0;
+        correct += in[order[canaries - 1 - i]] ? 0 : 1;
+      }
+      double p = (1 - confidence) / tries.size();
+      double bound = Audit.oneRun(canaries, 2 * half, correct, delta, p);
+      if (bound > best) {
+        best = bound;
+        dared = 2 * half;
+        right = correct;
+      }
+    }
+    return new CanaryAudit(
+        canaries, dared, right, best, confidence, delta, Roc.of(scores, in), notes(best, spent));
+  }
+
+  /** Canaries by falling score, equal ones in random order. */
+  private Integer[] ranked(double[] scores, Seed seed) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, canaries).boxed().toList());
+    UniformRandomProvider random = seed.split("ties").random();
+    double[] ties = new double[canaries];
+    Arrays.setAll(ties, i -> random.nextDouble());
+    order.sort(
+        Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparingDouble(i -> ties[i]));
+    return order.toArray(Integer[]::new);
+  }
+
+  private List<String> notes(double bound, Optional<Spent> spent) {
+    String claim =
+        spent
+            .map(Spent::epsilon)
+            .map(eps -> short3(eps) + (bound > eps ? ", which this refutes" : ", not refuted"))
+            .orElse("none");
+    return List.of(
+        "with %s%% confidence the training spends an ε of at least %s; it claims %s."
+            .formatted(short3(100 * confidence), short3(bound), claim));
+  }
+
+  private static String short3(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,60 @@
+package org.tattle.attack;
+
+import java.util.List;
+import org.tattle.component.Metric;
+import org.tattle.measure.Estimate;
+import org.tattle.measure.Roc;
+
+/**
+ * What canaries told of a training.
+ *
+ * @param planted how many canaries there were
+ * @param dared how many of them were called in or out
+ * @param right how many of these calls were right
+ * @param bound the lower bound on epsilon, in nats
+ * @param confidence the chance that the bound is none, from 1
+ * @param at the delta that the bound is for
+ * @param roc how well all canaries are told apart
+ * @param notes what the reader should know
+ */
+public record CanaryAudit(
+    int planted,
+    int dared,
+    int right,
+    double bound,
+    double confidence,
+    double at,
+    Roc roc,
+    List<String> notes)
+    implements Result {
+
+  public CanaryAudit {
+    notes = List.copyOf(notes);
+  }
+
+  @Metric(doc = "lower bound on the epsilon that the training spends, in nats")
+  public Estimate epsLower() {
+    return new Estimate(
+        bound, bound, Double.POSITIVE_INFINITY, confidence, "one-run audit, one-sided");
+  }
+
+  @Metric(doc = "share of the canaries called in or out that was called rightly", share = true)
+  public Estimate accuracy() {
+    return Estimate.proportion(right, dared);
+  }
+
+  @Metric(doc = "canaries that were called in or out")
+  public Estimate guesses() {
+    return Estimate.exact(dared);
+  }
+
+  @Metric(doc = "canaries that were planted")
+  public Estimate canaries() {
+    return Estimate.exact(planted);
+  }
+
+  @Metric(doc = "area under the ROC curve of all canaries, trained on or not")
+  public Estimate auc() {
+    return roc.auc();
+  }
+}

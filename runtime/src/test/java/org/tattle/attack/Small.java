@@ -1,0 +1,64 @@
+package org.tattle.attack;
+
+import java.util.List;
+import java.util.Map;
+import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
+import org.tattle.data.Sampling;
+import org.tattle.data.Source;
+import org.tattle.data.Split;
+import org.tattle.defense.Defense;
+import org.tattle.model.Mlp;
+import org.tattle.model.Model;
+import org.tattle.model.Training;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/** A target on few rows, trained until it knows them by heart, and all that attacks it need. */
+final class Small implements AutoCloseable {
+  static final Seed SEED = new Seed(5);
+
+  private final Workers workers = Workers.local(2);
+  final Trainer trainer;
+  final Blueprint blueprint;
+  private final Seed seed;
+
+  Small(Source source, int rows, Split.Adversary adversary, Model model, int epochs, Seed seed) {
+    this.seed = seed;
+    trainer = new Trainer(workers, Cache.memory(), seed, true);
+    Sampling sampling = new Sampling(rows, adversary, 0, 0);
+    Dataset data = sampling.draw(source.load(Control.NONE), seed);
+    Training training =
+        (Training) Schema.of(Training.class).build(Map.of("epochs", epochs, "lr", 0.003));
+    blueprint =
+        new Blueprint(data, sampling.split(data, seed.split("split")), model, training, List.of());
+  }
+
+  Small(Source source, int rows) {
+    this(
+        source, rows, Split.Adversary.HALVES, new Mlp(List.of(64), Layer.Function.RELU), 150, SEED);
+  }
+
+  Target target(Defense... defenses) {
+    Blueprint defended = blueprint;
+    for (Defense defense : defenses) {
+      defended = defended.with(defense);
+    }
+    return trainer.target(defended, Control.NONE);
+  }
+
+  Context context() {
+    return new Context(trainer, seed.split("attack"), Control.NONE);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
