@@ -4,6 +4,13 @@ setlocal
 set "home=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if not defined OMP_NUM_THREADS set OMP_NUM_THREADS=1
+if not defined OPENBLAS_NUM_THREADS set OPENBLAS_NUM_THREADS=1
+rem Only jars: with a folder among them Java would not take classes from the archive.
+set "classes=%home%kernel\target\kernel.jar;%home%kernel\target\lib\*"
+set options=-XX:MaxRAMPercentage=50 -XX:+UseParallelGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dtattle.launcher=%home%tattle.cmd" %TATTLE_JAVA_OPTIONS%
+set main=org.tattle.dsl.cli.Main
+if "%~1 %~2"=="kernel run" set main=org.tattle.kernel.KernelProcess
 if not exist "%home%kernel\target\lib\built" (
   echo tattle: building, which is needed once ^(about a minute, with downloads^) ... 1>&2
   pushd "%home%"
@@ -14,9 +21,9 @@ if not exist "%home%kernel\target\lib\built" (
     exit /b 3
   )
   popd
+  del /q "%home%kernel\target\lib\tattle.jsa" 2> nul
+  "%java%" %options% "-XX:ArchiveClassesAtExit=%home%kernel\target\lib\tattle.jsa" -cp "%classes%" org.tattle.kernel.Rehearsal > nul 2>&1
   type nul > "%home%kernel\target\lib\built"
 )
-if not defined OMP_NUM_THREADS set OMP_NUM_THREADS=1
-if not defined OPENBLAS_NUM_THREADS set OPENBLAS_NUM_THREADS=1
-"%java%" -XX:MaxRAMPercentage=50 -XX:+UseParallelGC -XX:-UsePerfData -Xshare:auto -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dtattle.launcher=%home%tattle.cmd" %TATTLE_JAVA_OPTIONS% -cp "%home%kernel\target\lib\*;%home%kernel\target\classes" org.tattle.dsl.cli.Main %*
+"%java%" %options% "-XX:SharedArchiveFile=%home%kernel\target\lib\tattle.jsa" -cp "%classes%" %main% %*
 exit /b %errorlevel%

@@ -49,7 +49,7 @@ final class Installation {
     ObjectNode spec = Json.object();
     ArrayNode argv = spec.putArray("argv");
     command.forEach(argv::add);
-    argv.add("kernel").add("run").add("{connection_file}");
+    argv.add("{connection_file}");
     spec.put("display_name", "Tattle")
         .put("language", KernelInfo.LANGUAGE)
         .put("interrupt_mode", "message");
@@ -65,13 +65,13 @@ final class Installation {
   }
 
   /**
-   * How this very program is started: by its launcher or, without one, by this Java with the same
-   * class path.
+   * What starts a kernel of this very program: its launcher or, without one, this Java with the
+   * same class path. A connection file follows it.
    */
   static List<String> command() {
     String launcher = System.getProperty("tattle.launcher", "");
     if (!launcher.isEmpty()) {
-      return List.of(launcher);
+      return List.of(launcher, "kernel", "run");
     }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
@@ -80,7 +80,7 @@ final class Installation {
         "-Djava.awt.headless=true",
         "-cp",
         System.getProperty("java.class.path"),
-        "org.tattle.dsl.cli.Main");
+        KernelProcess.class.getName());
   }
 
   private static void copy(String from, List<String> names, Path to) throws IOException {

@@ -3,7 +3,6 @@ package org.tattle.kernel;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +21,6 @@ import org.tattle.run.Control;
  */
 final class JavaShell {
   private static final int STOP_MS = 3000;
-  private static final int WARM_UP_MS = 3000;
   private static final List<String> IMPORTS =
       List.of(
           "import java.io.*;",
@@ -42,18 +40,14 @@ final class JavaShell {
     T with(JShell shell) throws Exception;
   }
 
-  /**
-   * Opens the shell before it is needed and takes it once round, as the first time is slow; not at
-   * once, as it would slow the first cell of the kernel.
-   */
+  /** Opens the shell before it is needed and takes it once round, as the first time is slow. */
   void warmUp() {
-    CompletableFuture.delayedExecutor(WARM_UP_MS, TimeUnit.MILLISECONDS, thread)
-        .execute(
-            () -> {
-              JShell opened = open();
-              opened.eval("1 + 1");
-              opened.sourceCodeAnalysis().analyzeCompletion("int x = 1; x");
-            });
+    thread.execute(
+        () -> {
+          JShell opened = open();
+          opened.eval("1 + 1");
+          opened.sourceCodeAnalysis().analyzeCompletion("int x = 1; x");
+        });
   }
 
   /** Runs the task, and stops the code it runs if the control is cancelled. */

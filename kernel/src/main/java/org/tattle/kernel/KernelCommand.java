@@ -2,12 +2,9 @@ package org.tattle.kernel;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.Subcommand;
-import org.tattle.run.Cache;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,21 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class KernelCommand implements Subcommand, Runnable {
   @Spec private CommandSpec spec;
-
-  @Override
-  public boolean shortcut(String... args) {
-    boolean ours = args.length == 3 && args[0].equals("kernel") && args[1].equals("run");
-    Path file = ours && !args[2].startsWith("-") ? Path.of(args[2]) : null;
-    if (file == null || !Files.exists(file)) {
-      return false;
-    }
-    try {
-      run(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return true;
-  }
 
   @Override
   public void run() {
@@ -132,14 +114,8 @@ public final class KernelCommand implements Subcommand, Runnable {
       mixinStandardHelpOptions = true)
   int run(@Parameters(paramLabel = "FILE", description = "The connection file.") Path file)
       throws IOException {
-    KernelProcess.run(file, KernelCommand::language);
+    KernelProcess.run(file);
     return 0;
-  }
-
-  private static Language language() {
-    Magics magics = new Magics(new SessionLanguage(Cache.user()));
-    magics.warmUp();
-    return magics;
   }
 
   private int attempt(Installation installation, Callable<Integer> action) {

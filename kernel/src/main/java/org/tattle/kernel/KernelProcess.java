@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.tattle.dsl.cli.Machine;
+import org.tattle.run.Cache;
 
 /**
  * A process that is a kernel and nothing else: streams and log go where they belong, an interrupt
@@ -15,6 +17,30 @@ final class KernelProcess {
   private static final int GRACE_MS = 1500;
 
   private KernelProcess() {}
+
+  /**
+   * Serves Tattle. Kernelspecs start this and not the command line, which reads all its commands
+   * before it does one.
+   *
+   * @param arguments the connection file; words before it are for the launcher
+   */
+  public static void main(String[] arguments) throws IOException {
+    run(Path.of(arguments[arguments.length - 1]));
+  }
+
+  /** Serves Tattle until told to stop; does not return. */
+  static void run(Path connectionFile) throws IOException {
+    run(connectionFile, KernelProcess::tattle);
+  }
+
+  private static Language tattle() {
+    Machine.prepare();
+    Language language = new Magics(new SessionLanguage(Cache.user()));
+    Thread rehearsal = new Thread(language::warmUp, "tattle-rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
+    return language;
+  }
 
   /** Serves until told to stop; does not return. */
   static void run(Path connectionFile, Supplier<Language> language) throws IOException {

@@ -55,6 +55,12 @@ public interface Language {
   }
 
   /**
+   * Does once, and to no effect, what is slow the first time. Called on a thread of its own; cells
+   * may run meanwhile.
+   */
+  default void warmUp() {}
+
+  /**
    * The MIME bundle in which the language shows a Java object, or empty if it has no own way to.
    */
   default Optional<Bundle> render(Object value) {

@@ -22,11 +22,6 @@ final class Magics implements Language {
     this.java = new JavaCells(language);
   }
 
-  /** Makes the first cell of Java as quick as the others. */
-  void warmUp() {
-    java.warmUp();
-  }
-
   @Override
   public Reply execute(Cell cell, Output output, Control control) {
     String code = cell.code();
@@ -96,6 +91,12 @@ final class Magics implements Language {
   @Override
   public void assign(String name, Object value) {
     language.assign(name, value);
+  }
+
+  @Override
+  public void warmUp() {
+    language.warmUp();
+    java.warmUp();
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.tattle.run.Control;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
 final class SessionLanguage implements Language {
+  private static final int WARM_UP_MS = 2000;
+
   private final Session session;
 
   /**
@@ -122,6 +124,21 @@ final class SessionLanguage implements Language {
   @Override
   public Map<String, Object> values() {
     return session.values();
+  }
+
+  @Override
+  public void warmUp() {
+    try (Session rehearsal = new Session(Components.standard(), Cache.memory())) {
+      rehearse(rehearsal, "1 + 1");
+      Thread.sleep(WARM_UP_MS);
+      rehearse(rehearsal, "load wine; train target with epochs=1");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void rehearse(Session session, String script) {
+    session.run(new Source("rehearsal", script), new Shows(MutedOutput.INSTANCE), Control.NONE);
   }
 
   @Override

@@ -1,50 +1,75 @@
 package org.tattle.kernel;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs messages with the connection's key and knows a forged one. The signature is the hexadecimal
  * HMAC over header, parent header, metadata and content, in that order. Comparison takes the same
  * time wherever the difference is, so that a signature cannot be guessed byte by byte.
+ *
+ * <p>HMAC(k, m) = H((k xor opad) H((k xor ipad) m)), RFC 2104, on Java's digests: {@link
+ * javax.crypto.Mac} asks every security provider for itself first, which is a tenth of a kernel's
+ * start.
  */
 final class Signer {
-  private final String algorithm;
-  private final SecretKeySpec key;
+  private static final String SCHEME = "HMAC-";
+
+  private final String digest;
+  private final byte[] key;
+  private final boolean empty;
 
   Signer(String scheme, String key) {
-    this.algorithm = scheme.toUpperCase(Locale.ROOT).replace("-", "");
-    this.key =
-        key.isEmpty()
-            ? null
-            : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), this.algorithm);
-    if (this.key != null) {
-      sign(List.of());
+    String name = scheme.toUpperCase(Locale.ROOT);
+    this.digest =
+        (name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name)
+            .replaceFirst("^SHA(?=\\d)", "SHA-");
+    byte[] secret = key.getBytes(StandardCharsets.UTF_8);
+    int block = digest.equals("SHA-384") || digest.equals("SHA-512") ? 128 : 64;
+    this.empty = secret.length == 0;
+    this.key = Arrays.copyOf(secret.length > block ? hash().digest(secret) : secret, block);
+    if (!empty) {
+      hash();
     }
   }
 
   /** The signature as the bytes of its frame; empty if the connection has no key. */
   byte[] sign(List<byte[]> parts) {
-    if (key == null) {
+    if (empty) {
       return new byte[0];
     }
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(key);
-      parts.forEach(mac::update);
-      return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no signature scheme `" + algorithm + "` in this Java", e);
-    }
+    MessageDigest inner = hash();
+    inner.update(padded(0x36));
+    parts.forEach(inner::update);
+    MessageDigest outer = hash();
+    outer.update(padded(0x5c));
+    return HexFormat.of()
+        .formatHex(outer.digest(inner.digest()))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   boolean accepts(byte[] signature, List<byte[]> parts) {
-    return key == null || MessageDigest.isEqual(signature, sign(parts));
+    return empty || MessageDigest.isEqual(signature, sign(parts));
+  }
+
+  private byte[] padded(int pad) {
+    byte[] bytes = key.clone();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] ^= (byte) pad;
+    }
+    return bytes;
+  }
+
+  private MessageDigest hash() {
+    try {
+      return MessageDigest.getInstance(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalArgumentException("no signature scheme `" + digest + "` in this Java", e);
+    }
   }
 }

@@ -13,13 +13,15 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** Starts a kernel as a front end does, runs one cell in it, and stops it. */
+/** Runs cells in a kernel as a front end does, and stops it. */
 final class Trial {
   private static final int PATIENCE_MS = 60_000;
 
   private Trial() {}
 
   /**
+   * Starts a kernel and runs a cell in it.
+   *
    * @param command the kernelspec's, with {@code {connection_file}} in it
    * @param expected text that the cell's output must hold
    * @return the time from the start of the process to the reply
@@ -29,7 +31,7 @@ final class Trial {
     Connection connection = free();
     Path file = Files.createTempFile("tattle-trial", ".json");
     Process process = null;
-    try (ZContext context = new ZContext()) {
+    try {
       connection.write(file);
       long begin = System.nanoTime();
       process =
@@ -40,6 +42,29 @@ final class Trial {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
+      long end = talk(connection, code, expected);
+      process.waitFor(5, TimeUnit.SECONDS);
+      return Duration.ofNanos(end - begin);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /**
+   * Runs a cell in a kernel that is there or about to be, and shuts it down.
+   *
+   * @param expected text that the cell's output must hold
+   * @return when the reply came, in nanoseconds
+   * @throws IOException that says what went wrong
+   */
+  static long talk(Connection connection, String code, String expected) throws IOException {
+    try (ZContext context = new ZContext()) {
       Codec codec = new Codec(new Signer(connection.signatureScheme(), connection.key()));
       ZMQ.Socket iopub = connect(context, SocketType.SUB, connection.iopub());
       iopub.subscribe("");
@@ -47,7 +72,7 @@ final class Trial {
       ZMQ.Socket shell = connect(context, SocketType.DEALER, connection.shell());
       send(shell, codec, "execute_request", code);
       Message reply = receive(shell, codec, "execute_reply");
-      Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+      long end = System.nanoTime();
       if (!reply.content().path("status").asText().equals("ok")) {
         throw new IOException(reply.content().path("evalue").asText());
       }
@@ -58,16 +83,7 @@ final class Trial {
       }
       send(
           connect(context, SocketType.DEALER, connection.control()), codec, "shutdown_request", "");
-      process.waitFor(5, TimeUnit.SECONDS);
-      return taken;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      if (process != null) {
-        process.destroyForcibly();
-      }
-      Files.deleteIfExists(file);
+      return end;
     }
   }
 

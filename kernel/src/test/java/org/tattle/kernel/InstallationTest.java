@@ -17,7 +17,7 @@ final class InstallationTest {
   @Test
   void theKernelspecStartsTheLauncherAndIsInterruptedByMessage() throws IOException {
     Installation installation = new Installation(folder);
-    installation.write(List.of("/opt/tattle"));
+    installation.write(List.of("/opt/tattle", "kernel", "run"));
     JsonNode spec = Json.read(Files.readString(installation.specFile()));
     assertThat(spec.path("argv").toString())
         .isEqualTo("[\"/opt/tattle\",\"kernel\",\"run\",\"{connection_file}\"]");

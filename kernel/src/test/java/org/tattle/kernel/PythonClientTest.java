@@ -35,9 +35,7 @@ final class PythonClientTest {
             "-Djava.awt.headless=true",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.tattle.dsl.cli.Main",
-            "kernel",
-            "run",
+            KernelProcess.class.getName(),
             "{connection_file}"));
     ProcessBuilder builder =
         new ProcessBuilder(python.get(), "-W", "ignore", "-m", "unittest", tests)

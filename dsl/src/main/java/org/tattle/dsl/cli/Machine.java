@@ -3,14 +3,14 @@ package org.tattle.dsl.cli;
 import java.lang.management.ManagementFactory;
 
 /** Sets, before anything native is loaded, what depends on the machine. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
   /**
    * Limits native arrays to half of the memory and the whole process to nine tenths of it, so that
    * too large a task is refused instead of the process being killed. What the user has set stays.
    */
-  static void prepare() {
+  public static void prepare() {
     long memory =
         ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
             .getTotalMemorySize();

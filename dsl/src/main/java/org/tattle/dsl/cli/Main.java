@@ -39,18 +39,13 @@ public final class Main implements Runnable {
   /** Runs a command and exits with its exit code. */
   public static void main(String[] args) {
     Machine.prepare();
-    for (Subcommand subcommand : ServiceLoader.load(Subcommand.class)) {
-      if (subcommand.shortcut(args)) {
-        return;
-      }
-    }
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     System.exit(run(args));
   }
 
   /** Runs a command and returns its exit code. */
-  static int run(String... args) {
+  public static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);

@@ -1,0 +1,36 @@
+package org.tattle.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tattle.dsl.cli.Main;
+import org.tattle.run.Cache;
+
+/**
+ * Goes once through what every start goes through: the command line, a kernel and its cells. The
+ * launcher runs it after a build under {@code -XX:ArchiveClassesAtExit}, by which Java keeps the
+ * classes that were needed in the form they have in memory.
+ */
+final class Rehearsal {
+  private static final List<String> CELLS =
+      List.of("let answer = 6 * 7\nanswer", "%%java\n1 + 41", "help attack");
+
+  private Rehearsal() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Main.run("run", "-c", "load wine; train target with epochs=1; attack threshold");
+    for (String cell : CELLS) {
+      Connection connection = Trial.free();
+      Path history = Files.createTempFile("tattle-rehearsal", ".jsonl");
+      try (Kernel kernel =
+          new Kernel(connection, () -> new Magics(new SessionLanguage(Cache.memory())), history)) {
+        kernel.start();
+        Trial.talk(connection, cell, "");
+      } finally {
+        Files.delete(history);
+      }
+    }
+    Runtime.getRuntime().exit(0);
+  }
+}
