@@ -12,10 +12,14 @@ import org.tattle.dsl.source.Source;
  * or ending at it, else one row lower with a bar up to the mark.
  */
 final class Excerpt {
+  /** How far from the main mark a line is looked at; lines of machines can be megabytes. */
+  private static final int NEAR = 1_000;
+
   private final List<Mark> marks = new ArrayList<>();
   private final Columns columns;
   private final int from;
   private final int to;
+  private final int cut;
 
   /** A mark in columns of the window. */
   private record Mark(int start, int end, String text, Label.Style style) {
@@ -40,14 +44,18 @@ final class Excerpt {
    * @param room how many columns there are
    */
   Excerpt(Source source, int line, List<Label> labels, int room) {
-    int first = source.start(line);
-    columns = new Columns(source.lineText(line));
-    int focus = columns.column(labels.get(0).span().start() - first);
+    String text = source.lineText(line);
+    int unit = Math.min(labels.get(0).span().start() - source.start(line), text.length());
+    cut = boundary(text, Math.max(0, unit - NEAR));
+    columns =
+        new Columns(text.substring(cut, boundary(text, Math.min(text.length(), unit + NEAR))));
+    int first = source.start(line) + cut;
+    int focus = columns.column(unit - cut);
     from = columns.width() <= room || focus < room * 2 / 3 ? 0 : focus - room / 3;
     to = Math.min(columns.width(), from + room);
     for (Label label : labels) {
-      int start = columns.column(label.span().start() - first);
-      int end = columns.column(label.span().end() - first);
+      int start = columns.column(Math.max(0, label.span().start() - first));
+      int end = columns.column(Math.max(0, label.span().end() - first));
       int left = Math.max(0, Math.min(start, to) - from);
       int right = Math.max(left + 1, Math.min(end, to) - from);
       marks.add(new Mark(left, right, label.text(), label.style()));
@@ -55,10 +63,19 @@ final class Excerpt {
     marks.sort(Comparator.comparingInt(Mark::start));
   }
 
+  /** The same offset, or the one before where it would part a character in two. */
+  private static int boundary(String text, int unit) {
+    boolean inside =
+        unit > 0
+            && unit < text.length()
+            && Character.isSurrogatePair(text.charAt(unit - 1), text.charAt(unit));
+    return inside ? unit - 1 : unit;
+  }
+
   /** The line itself. */
   Piece script() {
     String text = columns.text(from, to);
-    if (from > 0) {
+    if (from > 0 || cut > 0) {
       text = "…" + text.substring(text.offsetByCodePoints(0, 1));
     }
     if (to < columns.width()) {

@@ -1,5 +1,6 @@
 package org.tattle.dsl.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,13 +46,20 @@ public enum Format {
     }
   };
 
+  private static final int MOST = 100;
+
   /** One diagnostic, without a new line at its end. */
   public abstract String render(Diagnostic diagnostic);
 
-  /** Several, with a blank line between them. */
+  /** Several, with a blank line between them. Of very many, people are shown the first. */
   public String render(List<Diagnostic> diagnostics) {
     String between = this == HTML ? "\n" : "\n\n";
-    return diagnostics.stream().map(this::render).collect(Collectors.joining(between));
+    List<String> shown = new ArrayList<>();
+    diagnostics.stream().limit(MOST).map(this::render).forEach(shown::add);
+    if (diagnostics.size() > MOST) {
+      shown.add("and " + (diagnostics.size() - MOST) + " more");
+    }
+    return String.join(between, shown);
   }
 
   private static String lines(Diagnostic diagnostic, Function<Piece, String> look) {

@@ -1,6 +1,5 @@
 package org.tattle.dsl.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -15,7 +14,6 @@ import org.tattle.grammar.TattleParser.ClauseContext;
 import org.tattle.grammar.TattleParser.ComponentContext;
 import org.tattle.grammar.TattleParser.ExplainContext;
 import org.tattle.grammar.TattleParser.HelpContext;
-import org.tattle.grammar.TattleParser.ProgramContext;
 import org.tattle.grammar.TattleParser.StatementContext;
 import org.tattle.grammar.TattleParser.SweepContext;
 
@@ -37,20 +35,11 @@ final class AstBuilder {
     this.clauses = new ClauseBuilder(source, diagnostics, expressions);
   }
 
-  List<Statement> program(ProgramContext program) {
-    List<Statement> statements = new ArrayList<>();
-    for (TerminalNode brace : program.RBRACE()) {
-      diagnostics.add(Punctuation.strayBrace(source, brace.getSymbol()));
-    }
-    program.body().forEach(body -> statements.addAll(body(body)));
-    return statements;
-  }
-
   private List<Statement> body(BodyContext body) {
     return body.statement().stream().map(this::statement).toList();
   }
 
-  private Statement statement(StatementContext context) {
+  Statement statement(StatementContext context) {
     if (context.exception != null || context.unknown() != null || context.getChildCount() == 0) {
       return broken(context);
     }

@@ -30,7 +30,10 @@ public final class Parser {
     Complaint complaint = new Complaint(source, brackets);
     parser.setErrorHandler(new Recovery(complaint, brackets, diagnostics));
     AstBuilder builder = new AstBuilder(source, tokens, diagnostics);
-    List<Statement> statements = new ArrayList<>(builder.program(parser.program()));
+    Harvest harvest = new Harvest(source, brackets, builder, diagnostics);
+    parser.addParseListener(harvest);
+    parser.program();
+    List<Statement> statements = new ArrayList<>(harvest.statements());
     statements.addAll(limits.broken());
     statements.sort(Comparator.comparingInt(statement -> statement.span().start()));
     diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));

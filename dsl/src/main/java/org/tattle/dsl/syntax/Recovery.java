@@ -70,10 +70,18 @@ final class Recovery extends DefaultErrorStrategy {
     diagnostics.add(complaint.leftover(next, fresh ? null : before));
     skip(parser, next, next);
     if (!fresh) {
-      StatementContext spoilt = body.statement(body.statement().size() - 1);
+      StatementContext spoilt = last(body);
       spoilt.exception = new InputMismatchException(parser);
       spoilt.stop = input.LT(-1);
     }
+  }
+
+  private static StatementContext last(BodyContext body) {
+    int at = body.getChildCount() - 1;
+    while (!(body.getChild(at) instanceof StatementContext)) {
+      at--;
+    }
+    return (StatementContext) body.getChild(at);
   }
 
   private static boolean separator(int type) {

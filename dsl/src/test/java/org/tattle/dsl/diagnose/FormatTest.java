@@ -216,4 +216,21 @@ class FormatTest {
     assertThat(node.get("start").asInt()).isEqualTo(of("shadow").start());
     assertThat(node.get("fixes").get(0).get("replacement").asText()).isEqualTo("shadows");
   }
+
+  @Test
+  void ofVeryManyTheFirstAreShownAndMachinesGetAll() {
+    Diagnostic one = Diagnostic.of(Code.S107, AUDIT, of("load"), "`}` closes nothing");
+    List<Diagnostic> many = java.util.Collections.nCopies(250, one);
+    assertThat(Format.PLAIN.render(many)).endsWith("\n\nand 150 more");
+    assertThat(Format.JSON.render(many).split("closes nothing", -1)).hasSize(251);
+  }
+
+  @Test
+  void aVeryLongLineIsCutAroundItsMark() {
+    Source line =
+        new Source("long", "let x = [" + "1, ".repeat(300_000) + "\uD83D\uDE00" + "2, ".repeat(9));
+    Span bad = new Span(9 + 900_000, 2);
+    String shown = Format.PLAIN.render(Diagnostic.of(Code.S105, line, bad, "it means nothing"));
+    assertThat(shown).contains("│ …", "1, \uD83D\uDE00").hasSizeLessThan(400);
+  }
 }

@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Source;
 
-/** Scripts spoilt at random: tokens and characters deleted, swapped, doubled, spliced in. */
+/**
+ * Scripts spoilt at random: tokens and characters deleted, swapped, doubled, spliced in, and once
+ * in a while a piece repeated very often.
+ */
 final class Mutation {
   private static final String[] ODD = {
     "\0",
@@ -50,12 +53,19 @@ final class Mutation {
     "1e"
   };
 
+  private static final int RARE = 100;
+
   private final List<String> scripts;
   private final RandomGenerator random;
+  private final int longest;
 
-  Mutation(List<String> scripts, RandomGenerator random) {
+  /**
+   * @param longest how many characters a repeated piece may come to
+   */
+  Mutation(List<String> scripts, RandomGenerator random, int longest) {
     this.scripts = scripts;
     this.random = random;
+    this.longest = longest;
   }
 
   /** A script with one to six faults. */
@@ -65,7 +75,22 @@ final class Mutation {
     for (int i = 0; i < faults; i++) {
       text = random.nextBoolean() ? tokens(text) : characters(text);
     }
-    return text;
+    return random.nextInt(RARE) == 0 ? repeated(text) : text;
+  }
+
+  /**
+   * One to four words, of the script and of the odd ones, over and over; brackets are deep then.
+   */
+  private String repeated(String text) {
+    List<String> words = words(text);
+    StringBuilder piece = new StringBuilder();
+    for (int left = 1 + random.nextInt(4); left > 0; left--) {
+      piece.append(pick(random.nextBoolean() ? words : List.of(ODD)));
+    }
+    int length = 1 + random.nextInt(longest);
+    int at = random.nextInt(text.length() + 1);
+    String many = piece.toString().repeat(length / Math.max(1, piece.length()));
+    return text.substring(0, at) + many + text.substring(at);
   }
 
   private String tokens(String text) {

@@ -130,4 +130,19 @@ class ParserTest {
     assertThat(codes("let x = 1" + "+1".repeat(300_000))).containsExactly(Code.S113);
     assertThat(codes("sweep a in b {".repeat(10_000))).contains(Code.S113);
   }
+
+  @Test
+  void ofBracesInARowThatCloseNothingTheFirstIsTold() {
+    Parsed parsed = Parser.parse(new Source("braces", "show a\n}\n } }\nshow b\n}"));
+    assertThat(parsed.diagnostics()).hasSize(2);
+    assertThat(parsed.script().statements()).hasSize(2);
+  }
+
+  @Test
+  void aStatementIsSpoiltByWhatStandsBehindItAndNoOther() {
+    Parsed parsed = Parser.parse(new Source("spoilt", "train a\ntrain b )\ntrain c"));
+    assertThat(parsed.script().statements())
+        .extracting(it -> it.getClass().getSimpleName())
+        .containsExactly("Train", "Broken", "Train");
+  }
 }
