@@ -27,6 +27,7 @@ final class Limits {
   private int brackets;
   private int braces;
   private int operators;
+  private boolean hanging;
 
   Limits(Source source, List<Diagnostic> diagnostics) {
     this.source = source;
@@ -47,7 +48,7 @@ final class Limits {
         i = drop(tokens, i);
       } else {
         kept.add(token);
-        if (Lexing.separates(tokens, i, brackets)) {
+        if (!goesOn(tokens, i) && Lexing.separates(tokens, i, brackets)) {
           start = kept.size();
           brackets = 0;
           operators = 0;
@@ -55,6 +56,15 @@ final class Limits {
       }
     }
     return kept;
+  }
+
+  /** Whether a statement goes on behind a new line, as an operator stands before it. */
+  private boolean goesOn(List<Token> tokens, int index) {
+    int type = tokens.get(index).getType();
+    if (tokens.get(index).getChannel() == Token.DEFAULT_CHANNEL && type != TattleLexer.NL) {
+      hanging = Lexing.operator(type) || type == TattleLexer.NOT;
+    }
+    return type == TattleLexer.NL && hanging && !Lexing.startsStatement(tokens, index + 1);
   }
 
   private void count(int type) {
@@ -78,9 +88,10 @@ final class Limits {
     boolean chain = operators > OPERATORS;
     int inner = 0;
     int i = culprit;
-    for (; inner > 0 || i == culprit || !Lexing.ends(tokens.get(i).getType()); i++) {
+    for (; ; i++) {
       int type = tokens.get(i).getType();
-      if (type == Token.EOF) {
+      boolean ends = !goesOn(tokens, i) && Lexing.ends(type);
+      if (type == Token.EOF || inner == 0 && i > culprit && ends) {
         break;
       }
       inner += type == TattleLexer.LBRACE ? 1 : type == TattleLexer.RBRACE ? -1 : 0;

@@ -125,6 +125,9 @@ class HostileTextTest {
     assertThat(codes(blocks + "\nshow a")).containsExactly(Code.S113);
     assertThat(codes("not ".repeat(10_000) + "a")).containsExactly(Code.S113);
     assertThat(codes("explain ".repeat(10_000))).containsExactly(Code.S113);
+    assertThat(codes("not\n".repeat(10_000) + "a")).containsExactly(Code.S113);
+    assertThat(codes("let x = 1" + " +\n1".repeat(10_000))).containsExactly(Code.S113);
+    assertThat(codes("let x = (1 -\n".repeat(10_000))).contains(Code.S106);
   }
 
   @Test
