@@ -86,6 +86,8 @@ public final class Checker {
       showing.plot(plot);
     } else if (statement instanceof Statement.Compare compare) {
       showing.compare(compare);
+    } else if (statement instanceof Statement.Report report) {
+      showing.report(report);
     } else if (statement instanceof Statement.Assert claim) {
       showing.claim(claim);
     } else if (statement instanceof Statement.Help help) {

@@ -3,6 +3,7 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Schema;
@@ -162,6 +163,42 @@ final class Showing {
       return Optional.empty();
     }
     return Optional.of(new Task.Column(context.typer.text(path.span()), readings));
+  }
+
+  void report(Statement.Report report) {
+    names.takes(
+        report.verb(), "report", report.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    Optional<Expression.Text> file = report.clauses().to();
+    if (file.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, report.verb(), "`report` needs a file to write to")
+              .hint("such as: report to \"audit.html\""));
+    } else if (!file.get().value().toLowerCase(Locale.ROOT).endsWith(".html")) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P217, file.get().span(), "a report is HTML, and the file is not named so")
+              .hint("name it such as: report to \"audit.html\""));
+    }
+    Optional<List<Bound<Record>>> heading =
+        context.binder.bind(
+            "report",
+            report.verb(),
+            List.of(Schema.of(Heading.class)),
+            Optional.empty(),
+            report.clauses().arguments());
+    if (file.isPresent() && heading.isPresent()) {
+      context.step(
+          new Task.Report(
+              report.span(),
+              file.get().span(),
+              file.get().value(),
+              Context.cast(heading.get().get(0)),
+              context.scope),
+          context.scope);
+    }
   }
 
   void claim(Statement.Assert claim) {

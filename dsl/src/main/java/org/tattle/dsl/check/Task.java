@@ -97,5 +97,12 @@ public sealed interface Task {
 
   record Assert(Span at, Typed condition, Optional<String> why) implements Task {}
 
+  /**
+   * @param file where to write it, as the script says
+   * @param scope what names stand for by then
+   */
+  record Report(Span at, Span place, String file, Bound<Heading> heading, Scope scope)
+      implements Task {}
+
   record Help(Span at, List<String> words) implements Task {}
 }

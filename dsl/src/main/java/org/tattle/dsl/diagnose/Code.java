@@ -52,6 +52,7 @@ public enum Code {
   P213,
   P214,
   P215,
+  P217,
 
   T301,
   T302,

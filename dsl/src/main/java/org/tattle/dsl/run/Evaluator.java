@@ -13,7 +13,7 @@ import org.tattle.measure.Estimate;
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {
   private final Map<String, Object> values;
-  private final Map<Span, Object> parts = new LinkedHashMap<>();
+  private final Map<Span, Part> parts = new LinkedHashMap<>();
 
   /**
    * @param values the session's, by name
@@ -22,8 +22,15 @@ final class Evaluator {
     this.values = values;
   }
 
+  /** What a part of an expression came to, and whether it is read in per cent. */
+  record Part(Object value, boolean share) {
+    String text() {
+      return Views.text(value, share);
+    }
+  }
+
   /** What the parts that are read off results came to, and the comparisons. */
-  Map<Span, Object> parts() {
+  Map<Span, Part> parts() {
     return parts;
   }
 
@@ -36,7 +43,7 @@ final class Evaluator {
       return items.items().stream().map(this::of).toList();
     }
     if (typed instanceof Typed.Named named) {
-      return noted(named.span(), values.get(named.name()));
+      return noted(named.span(), values.get(named.name()), false);
     }
     if (typed instanceof Typed.Thing thing) {
       return values.get(thing.name());
@@ -45,10 +52,10 @@ final class Evaluator {
       return ((Audited) values.get(found.target())).results().get(found.result());
     }
     if (typed instanceof Typed.Reading reading) {
-      return noted(reading.span(), reading(reading));
+      return noted(reading.span(), reading(reading), Views.share(reading));
     }
     if (typed instanceof Typed.Applied applied) {
-      return noted(applied.span(), applied(applied));
+      return noted(applied.span(), applied(applied), false);
     }
     if (typed instanceof Typed.Not not) {
       return !(Boolean) of(not.operand());
@@ -98,11 +105,11 @@ final class Evaluator {
     double right = number(of(binary.right()));
     return operator.arithmetic()
         ? (Object) Arithmetic.of(operator, left, right)
-        : noted(binary.sign(), Arithmetic.holds(operator, left, right));
+        : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);
   }
 
-  private Object noted(Span span, Object value) {
-    parts.put(span, value);
+  private Object noted(Span span, Object value, boolean share) {
+    parts.put(span, new Part(value, share));
     return value;
   }
 }

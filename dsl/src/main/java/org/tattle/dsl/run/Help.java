@@ -10,6 +10,7 @@ import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
 import org.tattle.data.Source;
+import org.tattle.dsl.check.Heading;
 import org.tattle.dsl.check.Replay;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Catalogue;
@@ -42,6 +43,9 @@ public final class Help {
     }
     if (verb.equals("set")) {
       return page("set", Schema.of(Settings.class), List.of());
+    }
+    if (verb.equals("report")) {
+      return page("report", Schema.of(Heading.class), List.of());
     }
     Optional<Code> code = Code.of(verb);
     if (code.isPresent()) {

@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
@@ -37,6 +39,7 @@ final class Runner {
   private Map<String, Object> values;
   private final Workshop workshop;
   private final Help help;
+  private final Journal journal;
   private Sink sink;
   private final Limited control;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -50,13 +53,15 @@ final class Runner {
       Settings settings,
       Workshop workshop,
       Help help,
+      Journal journal,
       Sink sink,
       Limited control) {
     this.values = values;
     this.settings = settings;
     this.workshop = workshop;
     this.help = help;
-    this.sink = sink;
+    this.journal = journal;
+    this.sink = journal.remembering(sink);
     this.control = control;
   }
 
@@ -113,6 +118,8 @@ final class Runner {
       compare(compare);
     } else if (task instanceof Task.Assert claim) {
       claim(claim);
+    } else if (task instanceof Task.Report report) {
+      report(report);
     } else if (task instanceof Task.Help ask) {
       shown = true;
       sink.show(help.about(ask.words()));
@@ -287,9 +294,19 @@ final class Runner {
     }
   }
 
+  private void report(Task.Report task) {
+    Destination file = Destination.of(at.source(), task.file());
+    String title = task.heading().component().title();
+    Report report = Account.of(title, journal, values, task.scope(), settings);
+    file.write(report.html().getBytes(StandardCharsets.UTF_8));
+    sink.say("report  " + file.name());
+  }
+
   private void claim(Task.Assert claim) {
     Evaluator evaluator = new Evaluator(values);
-    if ((Boolean) evaluator.of(claim.condition())) {
+    boolean held = (Boolean) evaluator.of(claim.condition());
+    journal.verdict(verdict(claim, held, evaluator.parts()));
+    if (held) {
       return;
     }
     Diagnostic failed =
@@ -298,9 +315,21 @@ final class Runner {
             at.source(),
             claim.condition().span(),
             claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
-    for (Map.Entry<Span, Object> part : evaluator.parts().entrySet()) {
-      failed = failed.value(part.getKey(), Views.text(part.getValue(), false));
+    for (Map.Entry<Span, Evaluator.Part> part : evaluator.parts().entrySet()) {
+      failed = failed.value(part.getKey(), part.getValue().text());
     }
     diagnostics.add(failed);
+  }
+
+  /** The claim as it was written, with what its parts came to. */
+  private Report.Verdict verdict(Task.Assert claim, boolean held, Map<Span, Evaluator.Part> parts) {
+    String text = at.source().text(claim.condition().span());
+    String values =
+        parts.entrySet().stream()
+            .filter(part -> !(part.getValue().value() instanceof Boolean))
+            .map(part -> at.source().text(part.getKey()) + " = " + part.getValue().text())
+            .collect(Collectors.joining("\n"));
+    return new Report.Verdict(
+        held, claim.why().map(why -> text + ", \"" + why + "\"").orElse(text), values);
   }
 }

@@ -30,6 +30,7 @@ import org.tattle.run.Fault;
 public final class Session implements AutoCloseable {
   private final Registry registry;
   private final Workshop workshop;
+  private final Journal journal = new Journal();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
@@ -88,8 +89,10 @@ public final class Session implements AutoCloseable {
     if (!checked.ok()) {
       return new Outcome(checked.diagnostics(), false);
     }
+    journal.script(source);
     Limited limited = new Limited(control, settings.limit());
-    Runner runner = new Runner(values, settings, workshop, new Help(registry), sink, limited);
+    Runner runner =
+        new Runner(values, settings, workshop, new Help(registry), journal, sink, limited);
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     boolean interrupted = false;
     for (Checked.Step step : checked.steps()) {
@@ -157,6 +160,9 @@ public final class Session implements AutoCloseable {
     }
     if (task instanceof Task.Defend defend) {
       return defend.defense().at(parameter);
+    }
+    if (task instanceof Task.Report report) {
+      return report.place();
     }
     return task instanceof Task.Draw draw ? draw.plot().at(parameter) : task.at();
   }

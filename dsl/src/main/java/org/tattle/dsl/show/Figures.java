@@ -2,7 +2,9 @@ package org.tattle.dsl.show;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The figures that audits draw, from plain arrays. */
 public final class Figures {
@@ -74,26 +76,6 @@ public final class Figures {
     return Histogram.figure(title, label, samples);
   }
 
-  /** The ROC on linear axes, where the area under the curve can be seen. */
-  public static Figure linearRoc(String title, List<Roc> curves) {
-    double[] ends = {0, 1};
-    List<Series> series = new ArrayList<>();
-    series.add(Series.dashed("chance", -1, ends, ends));
-    for (int i = 0; i < curves.size(); i++) {
-      Roc roc = curves.get(i);
-      series.add(Series.line(roc.name(), i, roc.fpr(), roc.tpr()));
-      if (roc.ceiling() != null) {
-        series.add(ceiling(roc, i, 0));
-      }
-    }
-    return new Figure(
-        title,
-        Axis.linear("false positive rate", 0, 1).inPercent(),
-        Axis.linear("true positive rate", 0, 1).inPercent(),
-        series,
-        List.of());
-  }
-
   /**
    * The log-log ROC of membership attacks (Carlini et al. 2022, section II-B). A logarithmic axis
    * has no 0, so rates are clipped at half a row: 1/(2·nonmembers) and 1/(2·members).
@@ -108,10 +90,11 @@ public final class Figures {
     double least = log ? curves.stream().mapToDouble(Figures::least).min().orElse(1e-3) : 0;
     List<Series> series = new ArrayList<>();
     series.add(Series.dashed("chance", -1, new double[] {least, 1}, new double[] {least, 1}));
+    Set<Ceiling> limits = new HashSet<>();
     for (int i = 0; i < curves.size(); i++) {
       Roc roc = curves.get(i);
       series.add(log ? line(roc, i) : Series.line(roc.name(), i, roc.fpr(), roc.tpr()));
-      if (roc.ceiling() != null) {
+      if (roc.ceiling() != null && limits.add(roc.ceiling())) {
         series.add(ceiling(roc, i, log ? least : 1e-4));
       }
     }
@@ -152,7 +135,7 @@ public final class Figures {
       x[i] = least == 0 ? along : Math.pow(least, 1 - along);
       y[i] = roc.ceiling().tpr(x[i]);
     }
-    String name = "limit of " + roc.name() + " at ε = " + Numbers.epsilon(roc.ceiling().epsilon());
+    String name = "limit at ε = " + Numbers.epsilon(roc.ceiling().epsilon());
     return Series.dashed(name, hue, x, y);
   }
 

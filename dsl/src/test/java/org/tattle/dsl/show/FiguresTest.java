@@ -37,7 +37,7 @@ final class FiguresTest {
 
     assertThat(figure.series())
         .extracting(Series::name)
-        .containsExactly("chance", "a", "b", "limit of b at ε = 1");
+        .containsExactly("chance", "a", "b", "limit at ε = 1");
     assertThat(figure.series()).extracting(Series::hue).containsExactly(-1, 0, 1, 1);
     Series chance = figure.series().get(0);
     assertThat(chance.x()).isEqualTo(chance.y());
@@ -119,7 +119,7 @@ final class FiguresTest {
 
   @Test
   void linearCurvesKeepEveryPoint() {
-    Figure figure = Figures.linearRoc("t", List.of(new Figures.Roc("a", FPR, TPR, 2, 4)));
+    Figure figure = Figures.roc("t", List.of(new Figures.Roc("a", FPR, TPR, 2, 4)), LINEAR);
 
     assertThat(figure.series().get(1).x()).isEqualTo(FPR);
     assertThat(figure.x().scale()).isEqualTo(Axis.Scale.LINEAR);

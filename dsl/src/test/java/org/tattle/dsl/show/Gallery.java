@@ -145,11 +145,12 @@ final class Gallery {
     all.put("histogram", histogram());
     all.put(
         "linear",
-        Figures.linearRoc(
+        Figures.roc(
             "Linear ROC",
             List.of(
                 roc("target", 1000, 0.4, 0.05, 1, null),
-                roc("dpsgd", 1000, 0.02, 0, 2, new Figures.Ceiling(1, 1e-6)))));
+                roc("dpsgd", 1000, 0.02, 0, 2, new Figures.Ceiling(1, 1e-6))),
+            Axis.Scale.LINEAR));
     all.put("audit", audit());
     all.put("tradeoff", tradeoff());
     all.put("scores", scores());

@@ -1,0 +1,194 @@
+package org.tattle.dsl.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.PlainWords;
+import org.tattle.dsl.show.Report;
+import org.tattle.dsl.show.Report.Fact;
+import org.tattle.dsl.show.Report.Part;
+import org.tattle.dsl.show.Report.Section;
+import org.tattle.dsl.show.Shown;
+import org.tattle.target.Blueprint;
+
+/**
+ * Writes the report of a session: first the verdict in plain words, last what is needed to do it
+ * again.
+ */
+final class Account {
+  private final Journal journal;
+  private final Map<String, Object> values;
+  private final Scope scope;
+  private final Settings settings;
+  private final List<Audited> targets;
+  private final List<Section> sections = new ArrayList<>();
+
+  private Account(Journal journal, Map<String, Object> values, Scope scope, Settings settings) {
+    this.journal = journal;
+    this.values = values;
+    this.scope = scope;
+    this.settings = settings;
+    this.targets =
+        values.values().stream()
+            .filter(Audited.class::isInstance)
+            .map(Audited.class::cast)
+            .toList();
+  }
+
+  /**
+   * The report.
+   *
+   * @param scope what the names of the session stand for
+   */
+  static Report of(
+      String title, Journal journal, Map<String, Object> values, Scope scope, Settings settings) {
+    return new Account(journal, values, scope, settings).report(title);
+  }
+
+  private Report report(String title) {
+    List<String> words = PlainWords.of(targets);
+    section("In plain words", words.stream().<Part>map(Report.Paragraph::new));
+    section("What had to hold", journal.verdicts().stream().map(verdict -> verdict));
+    section(
+        "What was asked", journal.scripts().stream().map(s -> new Report.Code(s.text().strip())));
+    section(
+        "Data",
+        values.values().stream()
+            .filter(Loaded.class::isInstance)
+            .flatMap(loaded -> Views.of(loaded, false).stream())
+            .map(Report.View::new));
+    section("Models", targets.stream().map(this::model));
+    section("Attacks", attacks());
+    List<Shown> results = targets.isEmpty() ? List.of() : Views.audited(targets);
+    boolean drawn = journal.shown().stream().anyMatch(Figure.class::isInstance);
+    section(
+        "Results",
+        Stream.concat(
+                results.stream().filter(shown -> !drawn || !(shown instanceof Figure)),
+                journal.shown().stream().filter(shown -> !results.contains(shown)))
+            .map(Report.View::new));
+    section("Assumptions", assumptions().map(Report.Paragraph::new));
+    section("Made with", Stream.of(new Report.Facts(versions())));
+    return new Report(title, summary(), sections);
+  }
+
+  private void section(String heading, Stream<Part> parts) {
+    List<Part> all = parts.toList();
+    if (!all.isEmpty()) {
+      sections.add(new Section(heading, all));
+    }
+  }
+
+  private String summary() {
+    long failed = journal.verdicts().stream().filter(verdict -> !verdict.held()).count();
+    int claims = journal.verdicts().size();
+    String gate =
+        claims == 0
+            ? "Nothing was required of the models."
+            : failed == 0
+                ? claims == 1
+                    ? "The requirement holds."
+                    : "All %d requirements hold.".formatted(claims)
+                : "%d of %d requirements do not hold.".formatted(failed, claims);
+    return "%s %s audited on %s."
+        .formatted(
+            gate,
+            targets.size() == 1 ? "One model was" : Numbers.count(targets.size()) + " models were",
+            LocalDate.now());
+  }
+
+  private Part model(Audited audited) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("name", audited.name()));
+    if (audited.target().transcript().isPresent()) {
+      facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
+    } else {
+      Blueprint made = audited.target().blueprint();
+      facts.add(new Fact("data", Describe.data(made.data())));
+      facts.add(new Fact("architecture", Schema.text((Record) made.model())));
+      facts.add(new Fact("training", Schema.text(made.training())));
+      made.defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
+    }
+    audited.target().spent().ifPresent(spent -> facts.add(new Fact("privacy", spent.basis())));
+    return new Report.Facts(facts);
+  }
+
+  private Stream<Part> attacks() {
+    List<Fact> facts = new ArrayList<>();
+    for (String name : scope.names(Entry.Target.class)) {
+      for (Bound<? extends Object> attack :
+          scope.find(name, Entry.Target.class).orElseThrow().attacks().values()) {
+        Record component = (Record) attack.component();
+        Fact fact = new Fact(Schema.text(component), about(component));
+        if (!facts.contains(fact)) {
+          facts.add(fact);
+        }
+      }
+    }
+    return facts.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(facts));
+  }
+
+  /** What a component does, and where that was published. */
+  private static String about(Record component) {
+    var about = Schema.of(component.getClass()).about();
+    return Stream.of(Schema.text(component) + ".", about.doc(), about.paper())
+        .filter(text -> !text.isBlank())
+        .reduce((a, b) -> a + " " + b)
+        .orElseThrow();
+  }
+
+  private Stream<String> assumptions() {
+    List<String> all = new ArrayList<>();
+    values.values().stream()
+        .filter(Loaded.class::isInstance)
+        .map(loaded -> ((Loaded) loaded).split().adversary())
+        .distinct()
+        .forEach(
+            adversary ->
+                all.add(
+                    switch (adversary) {
+                      case HALVES ->
+                          "The attacker is the auditor's worst case: shadow models are trained on"
+                              + " random halves of the very rows that the target may have seen.";
+                      case THIRDS ->
+                          "The attacker is an outsider: shadow models are trained on rows that the"
+                              + " target never saw.";
+                    }));
+    all.add(
+        "Attackers adapt: shadow models of a defended target are trained with its defense. An"
+            + " attack that was not run may do better than those that were.");
+    all.add("Intervals hold at 95 % and speak of the rows drawn, not of another training run.");
+    all.add(
+        settings
+            .seed()
+            .map(
+                seed ->
+                    "The run was seeded (seed %d), privacy noise included: a model that is released needs noise drawn without a seed."
+                        .formatted(seed))
+            .orElse(
+                "Privacy noise was drawn from a cryptographically secure source and cannot be"
+                    + " repeated; everything else can."));
+    journal.warnings().stream().map(Diagnostic::message).forEach(all::add);
+    return all.stream().distinct();
+  }
+
+  private static List<Fact> versions() {
+    String version = Account.class.getPackage().getImplementationVersion();
+    return List.of(
+        new Fact("Tattle", Optional.ofNullable(version).orElse("not packaged")),
+        new Fact("Java", System.getProperty("java.version")),
+        new Fact("machine", System.getProperty("os.name") + ", " + System.getProperty("os.arch")));
+  }
+}

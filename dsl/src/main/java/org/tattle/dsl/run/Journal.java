@@ -1,0 +1,60 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Report;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.source.Source;
+
+/** What happened in a session, for the report: scripts, what they showed, and what they claimed. */
+final class Journal {
+  private final List<Source> scripts = new ArrayList<>();
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<Report.Verdict> verdicts = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
+  void script(Source source) {
+    scripts.add(source);
+  }
+
+  void verdict(Report.Verdict verdict) {
+    verdicts.add(verdict);
+  }
+
+  void warning(Diagnostic warning) {
+    warnings.add(warning);
+  }
+
+  /** A sink that shows there and remembers here. */
+  Sink remembering(Sink sink) {
+    return new Sink() {
+      @Override
+      public void show(Shown what) {
+        shown.add(what);
+        sink.show(what);
+      }
+
+      @Override
+      public void say(String line) {
+        sink.say(line);
+      }
+    };
+  }
+
+  List<Source> scripts() {
+    return List.copyOf(scripts);
+  }
+
+  List<Shown> shown() {
+    return List.copyOf(shown);
+  }
+
+  List<Report.Verdict> verdicts() {
+    return List.copyOf(verdicts);
+  }
+
+  List<Diagnostic> warnings() {
+    return List.copyOf(warnings);
+  }
+}
