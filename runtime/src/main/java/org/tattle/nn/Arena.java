@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.tattle.run.Control;
 
 /**
  * One block of native memory that a model's buffers are cut from, and that is freed with it.
@@ -20,12 +21,31 @@ final class Arena implements AutoCloseable {
   private final FloatBuffer view;
   private int used;
 
+  /** Floats that are zeroed at once: some milliseconds. */
+  private static final int CHUNK = 1 << 20;
+
   /** Reserves room for pieces of {@link #padded} sizes that sum up to {@code floats}. */
-  Arena(long floats) {
+  Arena(long floats, Control control) {
     block = new FloatPointer(Math.addExact(floats, LINE));
     view = block.asBuffer();
+    try {
+      zero(control);
+    } catch (RuntimeException e) {
+      block.close();
+      throw e;
+    }
     int misaligned = (int) (block.address() / Float.BYTES % LINE);
     used = misaligned == 0 ? 0 : LINE - misaligned;
+  }
+
+  private void zero(Control control) {
+    float[] zeros = new float[Math.min(CHUNK, view.capacity())];
+    for (int from = 0; from < view.capacity(); ) {
+      control.check();
+      int n = Math.min(zeros.length, view.capacity() - from);
+      view.put(from, zeros, 0, n);
+      from += n;
+    }
   }
 
   /** What a piece of {@code floats} takes of an arena. */

@@ -25,8 +25,8 @@ final class Chain implements AutoCloseable {
   private int from;
   private int batch;
   private final Signal logits;
-  private final List<Stage> stages = new ArrayList<>();
-  private final List<Stage.Weighted> weighted = new ArrayList<>();
+  private final Stage[] stages;
+  private final Stage.Weighted[] weighted;
 
   /**
    * @param spare floats of the arena left to the caller
@@ -40,13 +40,17 @@ final class Chain implements AutoCloseable {
     this.crew = crew;
     List<Slot> slots = Slot.of(network);
     int count = Slot.weights(network);
-    arena = new Arena(Arena.padded(count) + buffers(slots, capacity, crew.size()) + spare);
+    arena =
+        new Arena(
+            Arena.padded(count) + buffers(slots, capacity, crew.size()) + spare, crew.control());
     weights = arena.take(count);
     boolean byRow = slots.get(0).layer() instanceof Layer.Dense;
     int features = network.input().size();
     input = new Signal(features, byRow ? 0 : capacity, inputs ? capacity : 0);
     intake = byRow ? new Intake(input, true, capacity, crew, arena) : null;
     UniformRandomProvider dropout = seed.split("dropout").random();
+    List<Stage> all = new ArrayList<>();
+    List<Stage.Weighted> some = new ArrayList<>();
     Signal signal = input;
     int start = 0;
     for (Slot slot : slots) {
@@ -55,13 +59,15 @@ final class Chain implements AutoCloseable {
           slot.layer() instanceof Layer.Activation || slot.layer() instanceof Layer.Dropout;
       Signal out = inPlace ? signal : new Signal(slot.out().size(), capacity);
       Stage stage = stage(slot, signal, out, start, wanted, dropout);
-      stages.add(stage);
+      all.add(stage);
       if (stage instanceof Stage.Weighted one) {
-        weighted.add(one);
+        some.add(one);
         start += one.weights();
       }
       signal = out;
     }
+    stages = all.toArray(Stage[]::new);
+    weighted = some.toArray(Stage.Weighted[]::new);
     logits = signal;
   }
 
@@ -76,7 +82,7 @@ final class Chain implements AutoCloseable {
       return new ConvolutionStage(slot, in, out, crew, arena, weights, start, capacity, wanted);
     }
     if (layer instanceof Layer.Embedding) {
-      return new EmbeddingStage(slot, in, out, weights, start);
+      return new EmbeddingStage(slot, in, out, crew, weights, start);
     }
     if (layer instanceof Layer.Activation activation) {
       return new ActivationStage(activation.function(), in, crew);
@@ -85,6 +91,21 @@ final class Chain implements AutoCloseable {
       return new DropoutStage(drop.rate(), in, dropout);
     }
     return new PoolStage(slot, in, out, crew, capacity);
+  }
+
+  /** The most floats that one pass over a signal goes through: some ten milliseconds. */
+  private static final long PASS = 1 << 24;
+
+  /** How many examples go through a network at once, at most, so that no pass takes long. */
+  static int room(Network network) {
+    long room = Integer.MAX_VALUE;
+    for (Slot slot : Slot.of(network)) {
+      room = Math.min(room, PASS / (Math.max(slot.in().size(), slot.out().size()) + 1));
+      if (slot.layer() instanceof Layer.Convolution) {
+        room = Math.min(room, ConvolutionStage.room(slot));
+      }
+    }
+    return (int) Math.max(1, room);
   }
 
   /** How many floats of native memory the stages take, besides weights. */
@@ -149,6 +170,7 @@ final class Chain implements AutoCloseable {
   private void load(int part, int parts) {
     int to = Split.any(batch, part + 1, parts);
     for (int b = Split.any(batch, part, parts); b < to; b++) {
+      crew.check();
       int row = order[from + b];
       if (intake != null) {
         intake.row(b, rows, row);
@@ -167,8 +189,8 @@ final class Chain implements AutoCloseable {
   }
 
   void backward(int batch) {
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      stages.get(i).backward(batch);
+    for (int i = stages.length - 1; i >= 0; i--) {
+      stages[i].backward(batch);
     }
   }
 

@@ -23,6 +23,7 @@ final class Clip {
   private final Piece blocks;
   private final float[][] normals;
   private final FloatPointer[] pointers;
+  private final FloatPointer[] places;
   private final float[] factor;
   private final Crew.Task disturb = this::disturb;
   private double bound;
@@ -41,8 +42,8 @@ final class Clip {
     this.crew = crew;
     blocks = arena.take(BLOCK * crew.size());
     normals = new float[crew.size()][BLOCK];
-    pointers = new FloatPointer[crew.size()];
-    Arrays.setAll(pointers, i -> blocks.at(0));
+    pointers = blocks.pointers(crew.size());
+    places = blocks.pointers(crew.size());
     factor = new float[capacity];
     bound = privacy.clip();
   }
@@ -112,11 +113,13 @@ final class Clip {
   private void disturb(int part, int parts) {
     int count = (target.size() + BLOCK - 1) / BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+      crew.check();
       int from = i * BLOCK;
       int n = Math.min(BLOCK, target.size() - from);
       noise[part].fill(step, i, normals[part]);
       blocks.put(part * BLOCK, normals[part], 0, n);
-      Blas.axpy(n, deviation, blocks.to(pointers[part], part * BLOCK), target.at(from));
+      Blas.axpy(
+          n, deviation, blocks.to(pointers[part], part * BLOCK), target.to(places[part], from));
     }
   }
 }

@@ -30,6 +30,8 @@ final class ConvolutionStage implements Stage.Weighted {
   private final Piece turned;
   private final Piece[] sums;
   private final boolean wanted;
+  private final float[] straight;
+  private final float[] around;
   private final Norms norms;
   private final Crew.Task forward = this::forward;
   private final Crew.Task backward = this::backward;
@@ -62,7 +64,16 @@ final class ConvolutionStage implements Stage.Weighted {
     turned = arena.take(shape.channels() * (filters * size * size + 1));
     sums = new Piece[GROUPS];
     Arrays.setAll(sums, i -> arena.take(slot.weights()));
-    norms = new Norms(slot, arena);
+    straight = new float[wanted ? weights() : 0];
+    around = new float[wanted ? turned.size() : 0];
+    norms = new Norms(slot, arena, crew);
+  }
+
+  /** How many examples go through at once so that no native call takes long. */
+  static long room(Slot slot) {
+    int size = ((Layer.Convolution) slot.layer()).size();
+    long window = (long) slot.in().channels() * size * size + 1;
+    return Split.WORK / (window * slot.out().channels() * slot.in().width());
   }
 
   static long floats(Slot slot, int capacity, int parts) {
@@ -83,8 +94,11 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void initialise(UniformRandomProvider random, float[] values, int start) {
     float bound = (float) (1 / Math.sqrt(columns - 1.0));
-    for (int i = start; i < start + weights(); i++) {
-      values[i] = (2 * random.nextFloat() - 1) * bound;
+    for (int r = start; r < start + weights(); r += columns) {
+      crew.check();
+      for (int i = r; i < r + columns; i++) {
+        values[i] = (2 * random.nextFloat() - 1) * bound;
+      }
     }
   }
 
@@ -98,6 +112,7 @@ final class ConvolutionStage implements Stage.Weighted {
     Lane lane = lanes[part];
     int width = shape.width() * batch;
     for (int y = first(part, parts); y < first(part + 1, parts); y++) {
+      crew.check();
       lane.patches.build(in.value, batch, y, false);
       FloatPointer w = weights.to(lane.left, start);
       lane.multiply(filters, columns, width, w, lane.patches.columns());
@@ -121,9 +136,9 @@ final class ConvolutionStage implements Stage.Weighted {
   /** Writes the filters turned around, by channel, with a zero in place of the bias. */
   private void turn() {
     int window = size * size;
-    float[] w = new float[weights()];
+    float[] w = straight;
+    float[] t = around;
     weights.get(start, w, 0, w.length);
-    float[] t = new float[turned.size()];
     int stride = filters * window + 1;
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < shape.channels(); c++) {
@@ -139,6 +154,7 @@ final class ConvolutionStage implements Stage.Weighted {
     Lane lane = lanes[part];
     int width = shape.width() * batch;
     for (int y = first(part, parts); y < first(part + 1, parts); y++) {
+      crew.check();
       lane.back.build(out.delta, batch, y, true);
       FloatPointer w = turned.to(lane.left, 0);
       lane.multiply(shape.channels(), filters * size * size + 1, width, w, lane.back.columns());
@@ -150,7 +166,7 @@ final class ConvolutionStage implements Stage.Weighted {
   public void accumulate(int batch, float alpha, float beta, Piece target) {
     this.batch = batch;
     crew.run(gather);
-    FloatPointer to = target.at(start);
+    FloatPointer to = target.to(lanes[0].left, start);
     if (beta != 1) {
       Blas.scale(weights(), beta, to);
     }
@@ -165,6 +181,7 @@ final class ConvolutionStage implements Stage.Weighted {
     for (int g = GROUPS * part / parts; g < GROUPS * (part + 1) / parts; g++) {
       float beta = 0;
       for (int y = first(g, GROUPS); y < first(g + 1, GROUPS); y++, beta = 1) {
+        crew.check();
         lane.patches.build(in.value, batch, y, false);
         lane.load(out.delta, filters, shape.height(), y, width);
         Piece x = lane.patches.columns();
@@ -193,6 +210,7 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void squares(int batch, float[] sum) {
     for (int b = 0; b < batch; b++) {
+      crew.check();
       sum[b] += norms.square(in.value, out.delta, batch, b);
     }
   }

@@ -1,6 +1,7 @@
 package org.tattle.nn;
 
 import java.util.concurrent.locks.LockSupport;
+import org.tattle.run.Control;
 
 /**
  * Threads that take one model's step together. Everyone does a part of the same task and waits for
@@ -12,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  * the result is the same.
  *
  * <p>A crew of one runs the whole task as part 0 of 1, on the caller's thread.
+ *
+ * <p>Work that takes longer than some milliseconds calls {@link #check} in between, so that it can
+ * be cancelled; no task starts when it is.
  */
 final class Crew implements AutoCloseable {
 
@@ -28,6 +32,7 @@ final class Crew implements AutoCloseable {
   private static final int MOST_ALONE = 2048;
 
   private final int size;
+  private final Control control;
   private final Mate[] mates;
   private volatile Task task;
   private volatile long round;
@@ -35,8 +40,9 @@ final class Crew implements AutoCloseable {
   private int solo = LEAST_ALONE;
   private int alone;
 
-  Crew(int size) {
+  Crew(int size, Control control) {
     this.size = size;
+    this.control = control;
     mates = new Mate[size - 1];
     for (int i = 0; i < mates.length; i++) {
       mates[i] = new Mate(i + 1);
@@ -48,8 +54,18 @@ final class Crew implements AutoCloseable {
     return size;
   }
 
+  Control control() {
+    return control;
+  }
+
+  /** Stops here if the work was cancelled; from any of its threads. */
+  void check() {
+    control.check();
+  }
+
   /** Runs all parts of a task and returns when they are done. */
   void run(Task work) {
+    check();
     if (size == 1 || alone > 0) {
       alone--;
       work.run(0, 1);

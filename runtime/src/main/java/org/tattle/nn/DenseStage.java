@@ -66,18 +66,12 @@ final class DenseStage implements Stage.Weighted {
     columns = in.features() + 1;
     z = arena.take(out.value.length);
     back = wanted ? arena.take(in.features() * in.capacity()) : null;
-    left = pointers(weights);
-    right = pointers(weights);
-    result = pointers(weights);
+    left = weights.pointers(crew.size());
+    right = weights.pointers(crew.size());
+    result = weights.pointers(crew.size());
     deltas = new float[in.capacity()];
     inputs = new float[in.capacity()];
     few = out.features <= FEW ? new float[weights()] : null;
-  }
-
-  private FloatPointer[] pointers(Piece piece) {
-    FloatPointer[] pointers = new FloatPointer[crew.size()];
-    Arrays.setAll(pointers, i -> piece.at(0));
-    return pointers;
   }
 
   static long floats(int in, int out, int capacity) {
@@ -94,8 +88,11 @@ final class DenseStage implements Stage.Weighted {
   @Override
   public void initialise(UniformRandomProvider random, float[] weights, int start) {
     float bound = (float) (1 / Math.sqrt(in.features()));
-    for (int i = start; i < start + weights(); i++) {
-      weights[i] = (2 * random.nextFloat() - 1) * bound;
+    for (int r = start; r < start + weights(); r += columns) {
+      crew.check();
+      for (int i = r; i < r + columns; i++) {
+        weights[i] = (2 * random.nextFloat() - 1) * bound;
+      }
     }
   }
 
@@ -113,7 +110,8 @@ final class DenseStage implements Stage.Weighted {
       return;
     }
     for (int r = Split.row(out.features, part, parts); r < to; ) {
-      int rows = Math.min(Split.CALL, to - r);
+      int rows = Split.call(to - r, (long) batch * columns);
+      crew.check();
       Blas.gemm(
           false,
           in.byRow(),
@@ -172,7 +170,8 @@ final class DenseStage implements Stage.Weighted {
       return;
     }
     for (int r = Split.row(features, part, parts); r < to; ) {
-      int rows = Math.min(Split.CALL, to - r);
+      int rows = Split.call(to - r, (long) batch * out.features);
+      crew.check();
       Blas.gemm(
           true,
           false,
@@ -227,7 +226,8 @@ final class DenseStage implements Stage.Weighted {
       return;
     }
     for (int r = Split.row(out.features, part, parts); r < to; ) {
-      int rows = Math.min(Split.CALL, to - r);
+      int rows = Split.call(to - r, (long) batch * columns);
+      crew.check();
       Blas.gemm(
           false,
           !in.byRow(),

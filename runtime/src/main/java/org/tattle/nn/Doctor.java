@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.tattle.run.Control;
 
 /**
  * How well native linear algebra runs on this machine, measured in about a second.
@@ -169,7 +170,7 @@ public record Doctor(
   }
 
   private static void multiply(long until, LongAdder products) {
-    try (Arena arena = new Arena(3 * Arena.padded(SIZE * SIZE))) {
+    try (Arena arena = new Arena(3 * Arena.padded(SIZE * SIZE), Control.NONE)) {
       var a = arena.take(SIZE * SIZE).pointer();
       var b = arena.take(SIZE * SIZE).pointer();
       var c = arena.take(SIZE * SIZE).pointer();

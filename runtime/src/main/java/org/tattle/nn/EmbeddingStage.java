@@ -1,6 +1,7 @@
 package org.tattle.nn;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A vector for each token: output {@code t} of an example is row {@code token[t]} of the weights
@@ -8,6 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * token stands; an example's squared norm counts a token that stands twice as one row.
  */
 final class EmbeddingStage implements Stage.Weighted {
+  private final Crew crew;
   private final int tokens;
   private final int vocabulary;
   private final int width;
@@ -15,10 +17,12 @@ final class EmbeddingStage implements Stage.Weighted {
   private final Signal out;
   private final Piece weights;
   private final int start;
+  private final FloatPointer first;
   private final float[] row;
   private final float[] sum;
 
-  EmbeddingStage(Slot slot, Signal in, Signal out, Piece weights, int start) {
+  EmbeddingStage(Slot slot, Signal in, Signal out, Crew crew, Piece weights, int start) {
+    this.crew = crew;
     Layer.Embedding layer = (Layer.Embedding) slot.layer();
     tokens = slot.in().size();
     vocabulary = layer.vocabulary();
@@ -27,6 +31,7 @@ final class EmbeddingStage implements Stage.Weighted {
     this.out = out;
     this.weights = weights;
     this.start = start;
+    first = weights.at(start);
     row = new float[width];
     sum = new float[width];
   }
@@ -39,14 +44,18 @@ final class EmbeddingStage implements Stage.Weighted {
   @Override
   public void initialise(UniformRandomProvider random, float[] values, int start) {
     float bound = (float) Math.sqrt(3);
-    for (int i = start; i < start + weights(); i++) {
-      values[i] = (2 * random.nextFloat() - 1) * bound;
+    for (int r = start; r < start + weights(); r += width) {
+      crew.check();
+      for (int i = r; i < r + width; i++) {
+        values[i] = (2 * random.nextFloat() - 1) * bound;
+      }
     }
   }
 
   @Override
   public void forward(int batch, boolean training) {
     for (int t = 0; t < tokens; t++) {
+      crew.check();
       for (int b = 0; b < batch; b++) {
         weights.get(at(t, b, batch), row, 0, width);
         for (int j = 0; j < width; j++) {
@@ -71,9 +80,10 @@ final class EmbeddingStage implements Stage.Weighted {
   @Override
   public void accumulate(int batch, float alpha, float beta, Piece target) {
     if (beta != 1) {
-      Blas.scale(weights(), beta, target.at(start));
+      Blas.scale(weights(), beta, target.to(first, start));
     }
     for (int t = 0; t < tokens; t++) {
+      crew.check();
       for (int b = 0; b < batch; b++) {
         int at = at(t, b, batch);
         target.get(at, row, 0, width);
@@ -89,6 +99,7 @@ final class EmbeddingStage implements Stage.Weighted {
   public void squares(int batch, float[] squares) {
     for (int b = 0; b < batch; b++) {
       for (int t = 0; t < tokens; t++) {
+        crew.check();
         if (first(t, b, batch)) {
           squares[b] += square(t, b, batch);
         }

@@ -108,16 +108,15 @@ public final class Gradients {
     if (rows.length == 0) {
       throw new IllegalArgumentException("gradients need at least 1 row");
     }
-    Rows taken = Rows.of(features, rows, network);
+    Rows taken = Rows.of(features, rows, network, control);
     int[] order = IntStream.range(0, rows.length).toArray();
-    int capacity = Math.min(PART, rows.length);
+    int capacity = Math.min(Math.min(PART, Chain.room(network)), rows.length);
     long spare = Arena.padded(weights.length);
-    try (Crew crew = new Crew(1);
+    try (Crew crew = new Crew(1, control);
         Chain chain = new Chain(network, capacity, spare, inputs, new Seed(0), crew)) {
       chain.weights().put(0, weights, 0, weights.length);
       Loss loss = new Loss(Truth.of(labels), network.classes(), 0, capacity, crew);
       for (int from = 0; from < rows.length; from += capacity) {
-        control.check();
         int n = Math.min(capacity, rows.length - from);
         for (int b = 0; b < n; b++) {
           Checks.label(labels[rows[from + b]], network);

@@ -51,8 +51,8 @@ final class LocalWorkers implements Workers {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Truth truth = Truth.of(examples, jobs.get(0).network().classes());
-    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network());
+    Truth truth = Truth.of(examples, jobs.get(0).network().classes(), control);
+    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network(), control);
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Training::steps).sum();

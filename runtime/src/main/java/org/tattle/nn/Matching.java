@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.run.Control;
 
 /**
  * How far the gradient of a guess is from a gradient that was seen: {@code F(x, t) = |dL/dW (x, t)
@@ -79,6 +80,11 @@ public final class Matching {
    * @param t their soft labels, {@code [rows, classes]}, each summing to 1
    */
   public Distance at(double[] x, double[] t) {
+    return at(x, t, Control.NONE);
+  }
+
+  /** The same, stopped between rows if it is cancelled. */
+  public Distance at(double[] x, double[] t, Control control) {
     int rows = x.length / features;
     if (x.length != rows * features || t.length != rows * classes || rows == 0) {
       throw new IllegalArgumentException(
@@ -87,6 +93,7 @@ public final class Matching {
     double[] difference = new double[weights.length];
     Pass[] passes = new Pass[rows];
     for (int i = 0; i < rows; i++) {
+      control.check();
       passes[i] = new Pass(slice(x, i, features), slice(t, i, classes));
       passes[i].gradient(1.0 / rows, difference);
     }
@@ -100,6 +107,7 @@ public final class Matching {
     double[] byX = new double[x.length];
     double[] byT = new double[t.length];
     for (int i = 0; i < rows; i++) {
+      control.check();
       passes[i].along(v, byX, i * features, byT, i * classes);
     }
     return new Distance(value, byX, byT);

@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 /** The squared norm of one example's gradient by the weights of a convolution. */
 final class Norms {
+  private final Crew crew;
   private final Shape in;
   private final int filters;
   private final int inner;
@@ -12,7 +13,8 @@ final class Norms {
   private final float[] row;
   private final float[] values;
 
-  Norms(Slot slot, Arena arena) {
+  Norms(Slot slot, Arena arena, Crew crew) {
+    this.crew = crew;
     int size = ((Layer.Convolution) slot.layer()).size();
     in = slot.in();
     filters = slot.out().channels();
@@ -42,6 +44,7 @@ final class Norms {
     }
     int width = in.width();
     for (int y = 0; y < in.height(); y++) {
+      crew.check();
       patches.build(image, 1, y, false);
       for (int f = 0; f < filters; f++) {
         int from = (f * in.height() + y) * width;

@@ -23,7 +23,6 @@ final class Piece {
     this.start = start;
     this.view = all.slice(start, floats);
     this.pointer = at(0);
-    fill(0, floats, 0);
   }
 
   /** Where it starts, for native code. */
@@ -39,6 +38,13 @@ final class Piece {
   /** Moves a pointer of this arena to one of its floats, and returns it. */
   FloatPointer to(FloatPointer pointer, int index) {
     return pointer.position((long) start + index);
+  }
+
+  /** A pointer for each part of a crew, to be moved about by it. */
+  FloatPointer[] pointers(int parts) {
+    FloatPointer[] pointers = new FloatPointer[parts];
+    Arrays.setAll(pointers, i -> at(0));
+    return pointers;
   }
 
   int size() {

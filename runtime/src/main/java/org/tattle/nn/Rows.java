@@ -3,6 +3,7 @@ package org.tattle.nn;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.run.Control;
 
 /**
  * Examples as the trainer reads them: on the heap, row by row, a one after the features of each row
@@ -20,22 +21,16 @@ final class Rows {
     this.stride = stride;
     this.count = count;
     squares = new float[count];
-    for (int i = 0; i < count; i++) {
-      double sum = 0;
-      for (int j = i * stride; j < (i + 1) * stride; j++) {
-        sum += values[j] * values[j];
-      }
-      squares[i] = (float) sum;
-    }
   }
 
   /**
    * Copies {@code features[rows]}; all rows if {@code rows} is null.
    *
+   * @throws java.util.concurrent.CancellationException if cancelled
    * @throws IllegalArgumentException if the shape does not fit the network, a row is out of range,
    *     a value is not finite, or it is no token where the network wants tokens
    */
-  static Rows of(INDArray features, int[] rows, Network network) {
+  static Rows of(INDArray features, int[] rows, Network network, Control control) {
     int width = network.input().size();
     int vocabulary = vocabulary(network);
     if (features.rank() != 2 || features.size(1) != width) {
@@ -52,8 +47,10 @@ final class Rows {
       plain = plain.dup('c');
     }
     FloatPointer source = new FloatPointer(plain.data().addressPointer());
+    Rows taken = new Rows(values, stride, count);
     float finite = 0;
     for (int i = 0; i < count; i++) {
+      control.check();
       int row = rows == null ? i : rows[i];
       if (row < 0 || row >= total) {
         throw new IllegalArgumentException("row %d of %d rows".formatted(row, total));
@@ -69,8 +66,17 @@ final class Rows {
         token(values[j], vocabulary);
       }
       values[i * stride + width] = 1;
+      taken.square(i * stride, i);
     }
-    return new Rows(values, stride, count);
+    return taken;
+  }
+
+  private void square(int from, int row) {
+    double sum = 0;
+    for (int j = from; j < from + stride; j++) {
+      sum += values[j] * values[j];
+    }
+    squares[row] = (float) sum;
   }
 
   /** How many tokens the network knows, or 0 if its inputs are no tokens. */

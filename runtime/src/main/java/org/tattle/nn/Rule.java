@@ -1,5 +1,7 @@
 package org.tattle.nn;
 
+import org.bytedeco.javacpp.FloatPointer;
+
 /**
  * An update rule: where a step's gradient is accumulated, and what is done once it is there.
  *
@@ -39,7 +41,7 @@ interface Rule {
       case SGD ->
           recipe.momentum() == 0
               ? new Sgd(weights, recipe.weightDecay())
-              : new Momentum(weights, arena.take(weights.size()), recipe);
+              : new Momentum(weights, arena.take(weights.size()), recipe, parts);
       case ADAM, ADAMW -> new Adam(weights, arena.take(weights.size()), recipe, parts);
     };
   }
@@ -72,7 +74,13 @@ interface Rule {
   }
 
   /** {@code v = momentum v + g + decay w; w = w - lr v}. */
-  record Momentum(Piece weights, Piece target, Recipe recipe) implements Rule {
+  record Momentum(
+      Piece weights, Piece target, Recipe recipe, FloatPointer[] speeds, FloatPointer[] places)
+      implements Rule {
+    Momentum(Piece weights, Piece target, Recipe recipe, int parts) {
+      this(weights, target, recipe, target.pointers(parts), weights.pointers(parts));
+    }
+
     @Override
     public double alpha(double lr) {
       return 1;
@@ -90,10 +98,12 @@ interface Rule {
 
     @Override
     public void finish(double lr, long step, int from, int count, int part) {
+      FloatPointer w = weights.to(places[part], from);
+      FloatPointer v = target.to(speeds[part], from);
       if (recipe.weightDecay() != 0) {
-        Blas.axpy(count, (float) recipe.weightDecay(), weights.at(from), target.at(from));
+        Blas.axpy(count, (float) recipe.weightDecay(), w, v);
       }
-      Blas.axpy(count, (float) -lr, target.at(from), weights.at(from));
+      Blas.axpy(count, (float) -lr, v, w);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.tattle.nn;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.tattle.run.Control;
 
 /**
  * How the rows of a matrix product are shared among threads so that its bits do not depend on their
@@ -20,6 +21,9 @@ final class Split {
 
   /** How many rows go into one native call at most. */
   static final int CALL;
+
+  /** Multiplications in one native call at most, where rows can be cut: some ten milliseconds. */
+  static final long WORK = 1L << 29;
 
   private static final int[][] SHAPES = {
     {128, 128, 601}, {256, 64, 785}, {100, 128, 129}, {72, 50, 31}, {128, 601, 128}, {257, 33, 10}
@@ -45,6 +49,16 @@ final class Split {
     return (int) (grains * part / parts) * GRAIN;
   }
 
+  /**
+   * How many of {@code left} rows go into the next native call.
+   *
+   * @param work multiplications that one row takes
+   */
+  static int call(int left, long work) {
+    long bounded = Math.max(GRAIN, WORK / work / GRAIN * GRAIN);
+    return (int) Math.min(left, Math.min(CALL, bounded));
+  }
+
   /** Where part {@code part} of {@code parts} of {@code count} starts, where any cut will do. */
   static int any(int count, int part, int parts) {
     return part == parts ? count : (int) ((long) count * part / parts) / 16 * 16;
@@ -63,7 +77,8 @@ final class Split {
 
   private static boolean agrees(int grain, int m, int n, int k, boolean transA, boolean transB) {
     try (Arena arena =
-        new Arena(Arena.padded(m * k) + Arena.padded(n * k) + 2 * Arena.padded(m * n))) {
+        new Arena(
+            Arena.padded(m * k) + Arena.padded(n * k) + 2 * Arena.padded(m * n), Control.NONE)) {
       Piece a = wave(arena.take(m * k));
       Piece b = wave(arena.take(n * k));
       Piece whole = wave(arena.take(m * n));

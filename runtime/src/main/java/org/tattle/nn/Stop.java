@@ -2,7 +2,6 @@ package org.tattle.nn;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.tattle.run.Control;
 import org.tattle.run.Seed;
 
 /**
@@ -52,14 +51,13 @@ final class Stop {
   }
 
   /** Whether training should stop after this epoch. */
-  boolean after(Chain chain, Rows rows, Loss loss, Control control) {
+  boolean after(Chain chain, Rows rows, Loss loss) {
     if (held.length == 0) {
       return false;
     }
     double sum = 0;
     int capacity = chain.capacity();
     for (int from = 0; from < held.length; from += capacity) {
-      control.check();
       int n = Math.min(capacity, held.length - from);
       chain.load(rows, held, from, n);
       loss.load(held, from, n);

@@ -57,12 +57,12 @@ public final class Trained {
    * @throws IllegalArgumentException if the shape is not that of the network's input
    */
   public Outputs outputs(INDArray features, Control control) {
-    return outputs(Rows.of(features, null, network), control);
+    return outputs(Rows.of(features, null, network, control), control);
   }
 
   /** The logits of some rows, in the order given. */
   public Outputs outputs(INDArray features, int[] rows, Control control) {
-    return outputs(Rows.of(features, rows, network), control);
+    return outputs(Rows.of(features, rows, network, control), control);
   }
 
   private Outputs outputs(Rows rows, Control control) {
@@ -70,12 +70,11 @@ public final class Trained {
     int count = rows.count();
     float[] logits = new float[Math.multiplyExact(count, classes)];
     int[] order = IntStream.range(0, count).toArray();
-    int part = Math.min(PART, Math.max(1, count));
-    try (Crew alone = new Crew(1);
+    int part = Math.min(Math.min(PART, Chain.room(network)), Math.max(1, count));
+    try (Crew alone = new Crew(1, control);
         Chain chain = new Chain(network, part, 0, false, new Seed(0), alone)) {
       chain.weights().put(0, weights, 0, weights.length);
       for (int from = 0; from < count; from += chain.capacity()) {
-        control.check();
         int n = Math.min(chain.capacity(), count - from);
         chain.load(rows, order, from, n);
         chain.forward(n, false);

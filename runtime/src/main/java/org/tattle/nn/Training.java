@@ -3,6 +3,7 @@ package org.tattle.nn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Progress;
@@ -23,17 +24,21 @@ final class Training implements AutoCloseable {
   /** Examples in two of the widest vectors. */
   private static final int VECTOR = 16;
 
+  /** Weights that are gone through without asking whether to go on. */
+  private static final int RUN = 1 << 20;
+
   /** Operations from which on a step is shared among threads. */
   private static final double SHARED = 5e6;
 
   private final Job job;
   private final Recipe recipe;
   private final Rows rows;
-  private final Control control;
 
   /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
   private final Piece whole;
 
+  private final FloatPointer place;
+  private final FloatPointer met;
   private final Crew crew;
   private final Chain chain;
   private final Rule rule;
@@ -53,26 +58,23 @@ final class Training implements AutoCloseable {
   Training(Job job, Rows rows, Truth truth, Control control, int threads) {
     this.job = job;
     this.rows = rows;
-    this.control = control;
     recipe = job.recipe();
     Seed seed = new Seed(job.seed());
     stop = Stop.of(recipe, job.rows(), seed.split("holdout"));
     int[] train = stop.training();
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
-    int room = privacy == null ? Math.min(PART, recipe.batch()) : part(privacy, size);
-    capacity = privacy == null ? Math.min(size, room) : (room + VECTOR - 1) / VECTOR * VECTOR;
+    capacity = capacity(job, size);
     int weights = Slot.weights(job.network());
-    crew = new Crew(crew(threads, weights));
+    crew = new Crew(crew(threads, weights), control);
     int parts = crew.size();
-    boolean parted = privacy != null || recipe.batch() > PART;
+    boolean parted = privacy != null || Math.min(recipe.batch(), size) > capacity;
     boolean inParts = parted && Rule.floats(recipe, weights) == 0;
     long spare =
         Rule.floats(recipe, weights)
             + (privacy == null ? 0 : Clip.floats(parts))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, seed);
-    chain.initialise(seed.split("weights").random());
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
     loss = new Loss(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     picked = new int[capacity];
@@ -88,6 +90,8 @@ final class Training implements AutoCloseable {
       clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
+    place = chain.weights().at(0);
+    met = chain.weights().at(0);
   }
 
   private Chain chain(long spare, Seed seed) {
@@ -103,12 +107,10 @@ final class Training implements AutoCloseable {
   static long bytes(Job job, int threads) {
     Recipe recipe = job.recipe();
     int size = job.rows().length;
-    long capacity =
-        Math.min(
-            size, recipe.privacy().map(p -> part(p, size)).orElse(Math.min(PART, recipe.batch())));
+    int capacity = capacity(job, size);
     List<Slot> slots = Slot.of(job.network());
     long weights = Slot.weights(job.network());
-    long floats = 6 * weights + Chain.buffers(slots, (int) capacity, threads);
+    long floats = 6 * weights + Chain.buffers(slots, capacity, threads);
     floats += 2L * capacity * job.network().input().size();
     for (Slot slot : slots) {
       floats += 3L * capacity * slot.out().size();
@@ -116,10 +118,25 @@ final class Training implements AutoCloseable {
     return Float.BYTES * floats + Integer.BYTES * 2L * size;
   }
 
+  /** How many of {@code rows} go through at once. */
+  private static int capacity(Job job, int rows) {
+    Recipe recipe = job.recipe();
+    int most = Math.min(PART, Chain.room(job.network()));
+    return recipe
+        .privacy()
+        .map(privacy -> wide(Math.min(most, drawn(privacy, rows))))
+        .orElse(Math.min(rows, Math.min(most, recipe.batch())));
+  }
+
   /** Room for nearly every batch: six deviations above the mean. */
-  private static int part(Recipe.Privacy privacy, int rows) {
+  private static int drawn(Recipe.Privacy privacy, int rows) {
     double mean = privacy.rate() * rows;
     return (int) Math.min(PART, Math.ceil(mean + 6 * Math.sqrt(mean)) + 16);
+  }
+
+  /** So many examples in whole vectors. */
+  private static int wide(int n) {
+    return (n + VECTOR - 1) / VECTOR * VECTOR;
   }
 
   /** How many steps a job takes, if it is not stopped early. */
@@ -134,6 +151,7 @@ final class Training implements AutoCloseable {
 
   /** Trains to the end. */
   Trained run(Ticker ticker) {
+    chain.initialise(new Seed(job.seed()).split("weights").random());
     int epochs = 0;
     double mean = Double.NaN;
     while (step < steps) {
@@ -146,7 +164,7 @@ final class Training implements AutoCloseable {
       }
       epochs++;
       mean = seen == 0 ? mean : sum / seen;
-      if (stop.after(chain, rows, loss, control)) {
+      if (stop.after(chain, rows, loss)) {
         break;
       }
     }
@@ -167,17 +185,13 @@ final class Training implements AutoCloseable {
     boolean apart = count > capacity && target == chain.weights();
     double sum = 0;
     for (int from = 0; from < count; from += capacity) {
-      control.check();
       int n = Math.min(capacity, count - from);
       sum += gradient(batches.from() + from, n);
       double kept = from > 0 ? 1 : apart ? 0 : beta;
       chain.accumulate(width(n), alpha, kept, apart ? whole : target);
     }
     if (count == 0 || apart) {
-      Blas.scale(target.size(), (float) beta, target.pointer());
-    }
-    if (apart) {
-      Blas.axpy(target.size(), 1, whole.pointer(), target.pointer());
+      join(target, (float) beta, apart);
     }
     if (clip != null) {
       clip.disturb(step, alpha, rule.target());
@@ -197,6 +211,19 @@ final class Training implements AutoCloseable {
     return sum;
   }
 
+  /** Sets {@code target = beta * target}, and adds the parts of the batch if they met apart. */
+  private void join(Piece target, float beta, boolean apart) {
+    for (int from = 0; from < target.size(); from += RUN) {
+      crew.check();
+      int n = Math.min(RUN, target.size() - from);
+      FloatPointer to = target.to(place, from);
+      Blas.scale(n, beta, to);
+      if (apart) {
+        Blas.axpy(n, 1, whole.to(met, from), to);
+      }
+    }
+  }
+
   /** How many threads a step of this size is worth: sharing costs microseconds. */
   private int crew(int threads, int weights) {
     return 6.0 * weights * capacity < SHARED ? 1 : threads;
@@ -206,6 +233,7 @@ final class Training implements AutoCloseable {
     int size = chain.weights().size();
     int count = (size + Rule.BLOCK - 1) / Rule.BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+      crew.check();
       int from = i * Rule.BLOCK;
       rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
     }
@@ -231,7 +259,7 @@ final class Training implements AutoCloseable {
   }
 
   private int width(int n) {
-    return clip == null ? n : (n + VECTOR - 1) / VECTOR * VECTOR;
+    return clip == null ? n : wide(n);
   }
 
   /** The learning rate of the step to come. */

@@ -3,6 +3,7 @@ package org.tattle.nn;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.run.Control;
 
 /** What the rows are to be classified as: a class each or, if given, a distribution over them. */
 final class Truth {
@@ -31,7 +32,7 @@ final class Truth {
    * @throws IllegalArgumentException if soft labels are not one distribution over {@code classes} a
    *     row
    */
-  static Truth of(Examples examples, int classes) {
+  static Truth of(Examples examples, int classes, Control control) {
     if (examples.targets().isEmpty()) {
       return of(examples.labels());
     }
@@ -46,6 +47,7 @@ final class Truth {
     INDArray plain = given.castTo(DataType.FLOAT).dup('c');
     new FloatPointer(plain.data().addressPointer()).get(targets);
     for (int row = 0; row < rows; row++) {
+      control.check();
       double sum = 0;
       boolean share = true;
       for (int i = row * classes; i < (row + 1) * classes; i++) {

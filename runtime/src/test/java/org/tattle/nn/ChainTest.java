@@ -10,6 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.run.Control;
 import org.tattle.run.Seed;
 
 /**
@@ -162,7 +163,7 @@ class ChainTest {
     Bench(Network network, double smoothing, int threads) {
       this.network = network;
       int count = Slot.weights(network);
-      crew = new Crew(threads);
+      crew = new Crew(threads, Control.NONE);
       chain = new Chain(network, BATCH, Arena.padded(count), false, new Seed(5), crew);
       UniformRandomProvider random = new Seed(6).random();
       chain.initialise(random);
@@ -183,7 +184,7 @@ class ChainTest {
           x[b][f] = values[b][f];
         }
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(values), null, network);
+      Rows rows = Rows.of(Nd4j.createFromArray(values), null, network, Control.NONE);
       chain.load(rows, IntStream.range(0, BATCH).toArray(), 0, BATCH);
       chain.forward(BATCH, true);
       Signal logits = chain.logits();

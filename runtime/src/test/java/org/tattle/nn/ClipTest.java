@@ -44,7 +44,7 @@ class ClipTest {
             to[1] = (float) known.get("noise").get(1).asDouble();
           }
         };
-    try (Crew crew = new Crew(1);
+    try (Crew crew = new Crew(1, Control.NONE);
         Chain chain = new Chain(network, batch, 2 * Clip.floats(1), false, new Seed(0), crew)) {
       Clip clip = new Clip(privacy, new Noise[] {given}, chain.arena(), batch, crew);
       float[][] x = new float[batch][1];
@@ -53,7 +53,7 @@ class ClipTest {
         x[b][0] = (float) (gradient.get(0).asDouble() / gradient.get(1).asDouble());
         chain.logits().delta[b] = (float) gradient.get(1).asDouble();
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(x), null, network);
+      Rows rows = Rows.of(Nd4j.createFromArray(x), null, network, Control.NONE);
       chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
       chain.forward(batch, true);
       chain.backward(batch);

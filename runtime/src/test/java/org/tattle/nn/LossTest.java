@@ -31,7 +31,7 @@ class LossTest {
       logits[i] = 6 * random.nextFloat() - 3;
     }
     float[] delta = new float[logits.length];
-    try (Crew crew = new Crew(threads)) {
+    try (Crew crew = new Crew(threads, Control.NONE)) {
       Loss loss = new Loss(truth(targets), CLASSES, smoothing, ROWS, crew);
       loss.load(ORDER, 0, ROWS);
       double sum = loss.gradient(ROWS, ROWS, logits, delta);
@@ -107,7 +107,9 @@ class LossTest {
   private static Truth truth(float[][] targets) {
     INDArray features = Nd4j.zeros(ROWS, 1);
     return Truth.of(
-        new Examples(features, new int[ROWS], Optional.of(Nd4j.createFromArray(targets))), CLASSES);
+        new Examples(features, new int[ROWS], Optional.of(Nd4j.createFromArray(targets))),
+        CLASSES,
+        Control.NONE);
   }
 
   private static double[] column(float[] matrix, int b) {
