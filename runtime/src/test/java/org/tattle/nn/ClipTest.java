@@ -164,10 +164,10 @@ class ClipTest {
             false);
     Network network = new Network(Shape.flat(1), List.of(), 2);
     int batch = 100;
-    try (Crew crew = new Crew(1);
+    try (Crew crew = new Crew(1, Control.NONE);
         Chain chain = new Chain(network, batch, Clip.floats(1), false, new Seed(0), crew)) {
       Clip clip = new Clip(privacy, new Seed(3), chain.arena(), batch, crew);
-      Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network);
+      Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network, Control.NONE);
       for (int step = 0; step < 1000; step++) {
         chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
         chain.forward(batch, true);
