@@ -8,6 +8,7 @@ import org.tattle.attack.Lira;
 import org.tattle.attack.Rmia;
 import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
+import org.tattle.attack.Whitebox;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.data.Adult;
@@ -57,7 +58,7 @@ public final class Components {
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
-        .with(Canary.class)
+        .with(Whitebox.class, Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);
   }

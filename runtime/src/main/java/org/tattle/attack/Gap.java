@@ -29,6 +29,7 @@ public record Gap() implements Attack {
     for (int i = 0; i < scores.length; i++) {
       scores[i] = answers.correct(i) ? 1 : 0;
     }
-    return Membership.of(target, scores, List.of());
+    Membership found = Membership.of(target, scores, List.of());
+    return found.calling(found.roc().at(1));
   }
 }

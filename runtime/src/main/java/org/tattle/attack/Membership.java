@@ -1,8 +1,12 @@
 package org.tattle.attack;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
+import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.target.Target;
@@ -13,17 +17,27 @@ import org.tattle.target.Target;
  *
  * @param rows the rows of the data set that were scored
  * @param scores one a row
+ * @param member whether the target was trained on it, one a row
  * @param roc how well the scores tell members from non-members
+ * @param called what a rule did that was fixed on other rows or models, if the attack has one
+ * @param asked how many queries it put to the target
  * @param notes what the reader should know
  */
-public record Membership(int[] rows, double[] scores, Roc roc, List<String> notes)
+public record Membership(
+    int[] rows,
+    double[] scores,
+    boolean[] member,
+    Roc roc,
+    Optional<Confusion> called,
+    long asked,
+    List<String> notes)
     implements Result {
 
   public Membership {
     notes = List.copyOf(notes);
   }
 
-  /** The result of these scores for the target's answers, in their order. */
+  /** The result of these scores for the target's answers, in their order; each row asked once. */
   static Membership of(Target target, double[] scores, List<String> notes) {
     int[] rows = new int[scores.length];
     boolean[] member = new boolean[scores.length];
@@ -31,7 +45,44 @@ public record Membership(int[] rows, double[] scores, Roc roc, List<String> note
       rows[i] = target.answers().row(i);
       member[i] = target.member(i);
     }
-    return new Membership(rows, scores, Roc.of(scores, member), notes);
+    return new Membership(
+        rows, scores, member, Roc.of(scores, member), Optional.empty(), scores.length, notes);
+  }
+
+  /** The same with what a rule fixed beforehand did on these rows. */
+  Membership calling(Confusion rule) {
+    return new Membership(rows, scores, member, roc, Optional.of(rule), asked, notes);
+  }
+
+  /** The same after so many queries. */
+  Membership asking(long queries) {
+    return new Membership(rows, scores, member, roc, called, queries, notes);
+  }
+
+  /** All rows, the most exposed first. */
+  public List<Exposed> records() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> -scores[i]));
+    int[] above = new int[order.size()];
+    int others = 0;
+    for (int from = 0, to; from < above.length; from = to) {
+      for (to = from; to < above.length && scores[order.get(to)] == scores[order.get(from)]; to++) {
+        others += member[order.get(to)] ? 0 : 1;
+      }
+      for (int k = from; k < to; k++) {
+        above[k] = others;
+      }
+    }
+    List<Exposed> records = new ArrayList<>();
+    for (int k = 0; k < above.length; k++) {
+      int i = order.get(k);
+      double fpr = (double) above[k] / roc.nonMembers();
+      records.add(new Exposed(k + 1, rows[i], scores[i], member[i], fpr));
+    }
+    return records;
   }
 
   @Metric(doc = "area under the ROC curve: 0.5 is guessing, 1 is certainty")
@@ -52,8 +103,15 @@ public record Membership(int[] rows, double[] scores, Roc roc, List<String> note
     return roc.advantage();
   }
 
-  @Metric(doc = "balanced accuracy at the best threshold for these very rows", share = true)
+  @Metric(
+      doc = "mean of true-positive and true-negative rate, by the attack's own rule or the best",
+      share = true)
   public Estimate balancedAccuracy() {
-    return roc.balancedAccuracy();
+    return called.map(Confusion::balancedAccuracy).orElseGet(roc::balancedAccuracy);
+  }
+
+  @Metric(doc = "queries put to the target")
+  public Estimate queries() {
+    return Estimate.exact(asked);
   }
 }

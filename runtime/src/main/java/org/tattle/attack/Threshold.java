@@ -1,11 +1,16 @@
 package org.tattle.attack;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.target.Answers;
+import org.tattle.target.Shadow;
 import org.tattle.target.Target;
 
 /**
@@ -18,6 +23,9 @@ import org.tattle.target.Target;
  *   <li>modified entropy: {@code (1-p_y) ln p_y + sum over i != y of p_i ln(1-p_i)} (Song and
  *       Mittal 2021, equation 9, negated).
  * </ul>
+ *
+ * <p>With shadow models, rows are called members from a cut-off on that was set on the shadows, and
+ * ranked by how far they lie above it.
  */
 @Component(
     name = "threshold",
@@ -26,7 +34,10 @@ import org.tattle.target.Target;
         "Yeom et al. 2018, Privacy Risk in Machine Learning;"
             + " Song & Mittal 2021, Systematic Evaluation of Privacy Risks",
     example = "attack threshold with signal=modified_entropy")
-public record Threshold(@Param(doc = "number that the rows are ranked by") Signal signal)
+public record Threshold(
+    @Param(doc = "number that the rows are ranked by") Signal signal,
+    @Param(doc = "one cut-off for all rows, or one a class; set on shadow models") Cutoff cutoff,
+    @Param(doc = "shadow models to set cut-offs on; 0 for none", min = 0, max = 4096) int shadows)
     implements Attack {
 
   /** What can be ranked by. */
@@ -37,26 +48,76 @@ public record Threshold(@Param(doc = "number that the rows are ranked by") Signa
     MODIFIED_ENTROPY
   }
 
+  /** How many cut-offs there are. */
+  public enum Cutoff {
+    GLOBAL,
+    PER_CLASS
+  }
+
   public Threshold() {
     this(Signal.LOSS);
   }
 
+  /** The ranking alone. */
+  public Threshold(Signal signal) {
+    this(signal, Cutoff.GLOBAL, 0);
+  }
+
+  public Threshold {
+    if (cutoff == Cutoff.PER_CLASS && shadows == 0) {
+      throw new IllegalArgumentException("`cutoff=per_class` is set on shadows; give `shadows=1`");
+    }
+  }
+
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES);
+    return shadows == 0
+        ? Set.of(Access.PROBABILITIES)
+        : Set.of(Access.PROBABILITIES, Access.SHADOWS);
   }
 
   @Override
   public Membership run(Target target, Context context) {
     Answers answers = target.answers();
-    double[] scores = new double[answers.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = signal == Signal.LOSS ? -answers.loss(i) : score(answers, i);
+    double[] scores = scores(List.of(answers));
+    if (shadows == 0) {
+      return Membership.of(target, scores, List.of());
     }
-    return Membership.of(target, scores, List.of());
+    List<Answers> in = new ArrayList<>();
+    List<Answers> out = new ArrayList<>();
+    for (Shadow shadow : context.shadows(target, shadows)) {
+      in.add(shadow.answers(shadow.members(), context.control()));
+      out.add(shadow.answers(shadow.nonmembers(), context.control()));
+    }
+    List<Answers> known = Stream.concat(in.stream(), out.stream()).toList();
+    boolean[] member = new boolean[known.stream().mapToInt(Answers::size).sum()];
+    Arrays.fill(member, 0, in.stream().mapToInt(Answers::size).sum(), true);
+    int groups = cutoff == Cutoff.GLOBAL ? 1 : answers.classes();
+    Cutoffs cutoffs = Cutoffs.fit(scores(known), member, classes(known), groups);
+    int[] classes = classes(List.of(answers));
+    double[] above = new double[scores.length];
+    boolean[] truth = new boolean[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      above[i] = scores[i] - cutoffs.of(classes[i]);
+      truth[i] = target.member(i);
+    }
+    return Membership.of(target, above, List.of()).calling(cutoffs.judge(scores, classes, truth));
+  }
+
+  private double[] scores(List<Answers> all) {
+    return all.stream()
+        .flatMapToDouble(a -> IntStream.range(0, a.size()).mapToDouble(i -> score(a, i)))
+        .toArray();
+  }
+
+  private static int[] classes(List<Answers> all) {
+    return all.stream().flatMapToInt(a -> IntStream.range(0, a.size()).map(a::label)).toArray();
   }
 
   private double score(Answers answers, int i) {
+    if (signal == Signal.LOSS) {
+      return -answers.loss(i);
+    }
     double[] p = answers.probabilities(i);
     int label = answers.label(i);
     double score = 0;

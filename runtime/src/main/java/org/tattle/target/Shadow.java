@@ -1,6 +1,7 @@
 package org.tattle.target;
 
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.defense.OutputDefense;
 import org.tattle.nn.Trained;
@@ -38,6 +39,16 @@ public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
     public Answers answers(int[] rows, Control control) {
       Said said = new Said.Logits(trained.outputs(data.features(), rows, control));
       return new Answers(rows, data.labels(), said, limits);
+    }
+
+    /**
+     * What it answers for rows that need not be of the data set.
+     *
+     * @param features {@code [rows, features]}
+     * @param labels the class that each row is taken to have
+     */
+    public Answers ask(INDArray features, int[] labels, Control control) {
+      return Answers.of(new Said.Logits(trained.outputs(features, control)), labels, limits);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Context;
 import org.tattle.attack.Gap;
@@ -33,6 +34,9 @@ class TranscriptTest {
   /** Two scores that differ in the last bit only may tie elsewhere: one of a million pairs. */
   private static final double ONE_PAIR = 1e-6;
 
+  /** Three cut-offs by modified entropy tie on the shadow; they give 0.756, 0.758 and 0.7595. */
+  private static final double TIE = 0.00201;
+
   private static final Workers NONE = Workers.local(1);
 
   private final Trainer trainer = new Trainer(NONE, Cache.memory(), new Seed(1), true);
@@ -57,8 +61,20 @@ class TranscriptTest {
     check(target, Threshold.Signal.CONFIDENCE, 0.8698035, 0.035);
     check(target, Threshold.Signal.ENTROPY, 0.8444039999999999, 0.033);
     check(target, Threshold.Signal.MODIFIED_ENTROPY, 0.871081, 0.038);
+    calls(target, Threshold.Signal.CONFIDENCE, 0.7415, 0.763);
+    calls(target, Threshold.Signal.ENTROPY, 0.6345, 0.6155);
+    calls(target, Threshold.Signal.MODIFIED_ENTROPY, 0.758, 0.781);
     assertThat(new Gap().run(target, context).balancedAccuracy().value())
         .isCloseTo(0.687, within(1e-12));
+  }
+
+  /** Cut-offs set on the recorded shadow, one for all rows and one a class. */
+  private void calls(Target target, Threshold.Signal signal, double global, double perClass) {
+    Offset<Double> tolerance = within(signal == Threshold.Signal.MODIFIED_ENTROPY ? TIE : 1e-12);
+    Threshold all = new Threshold(signal, Threshold.Cutoff.GLOBAL, 1);
+    Threshold own = new Threshold(signal, Threshold.Cutoff.PER_CLASS, 1);
+    assertThat(all.run(target, context).balancedAccuracy().value()).isCloseTo(global, tolerance);
+    assertThat(own.run(target, context).balancedAccuracy().value()).isCloseTo(perClass, tolerance);
   }
 
   private void check(Target target, Threshold.Signal signal, double auc, double tpr) {
