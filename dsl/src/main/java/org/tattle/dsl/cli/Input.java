@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.tattle.dsl.check.Given;
+import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.source.Source;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -49,9 +50,19 @@ final class Input {
   /** What the script's parameters are given. */
   Given given(CommandLine command) {
     try {
-      return Given.of(text == null && !words.isEmpty() ? words.subList(1, words.size()) : words);
+      return Given.of(values());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command, e.getMessage() + ".");
     }
+  }
+
+  /** The script and what it was given, for the record of its run. */
+  RunRecord.Script recorded(Source source) {
+    String name = source.name().replaceFirst(".*[/\\\\]", "");
+    return new RunRecord.Script(name, source.text(), values());
+  }
+
+  private List<String> values() {
+    return text == null && !words.isEmpty() ? words.subList(1, words.size()) : words;
   }
 }

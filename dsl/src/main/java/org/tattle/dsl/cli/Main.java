@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CheckCommand.class,
       HelpCommand.class,
+      VerifyCommand.class,
       CacheCommand.class,
       DoctorCommand.class
     })

@@ -1,6 +1,8 @@
 package org.tattle.dsl.cli;
 
 import java.io.PrintWriter;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Render;
@@ -20,6 +22,16 @@ final class Printed implements Sink {
     this.out = out;
     this.figures = figures;
     this.waiting = waiting;
+  }
+
+  /** Prints everything wrong that a run found. */
+  static void diagnostics(Outcome outcome, PrintWriter err) {
+    Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
+    outcome.diagnostics().forEach(diagnostic -> err.println(format.render(diagnostic)));
+    if (outcome.interrupted()) {
+      err.println("interrupted");
+    }
+    err.flush();
   }
 
   @Override

@@ -1,16 +1,18 @@
 package org.tattle.dsl.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Given;
-import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Cache;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +42,12 @@ final class RunCommand implements Callable<Integer> {
       description = "where to write each chart as SVG and PNG")
   private Path figures;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "where to write what ran and what came out, for `tattle verify`")
+  private Path record;
+
   @Override
   public Integer call() {
     Source source = input.source(spec.commandLine());
@@ -52,15 +60,20 @@ final class RunCommand implements Callable<Integer> {
       Outcome outcome = session.run(source, given, new Printed(out, folder, waiting), waiting);
       waiting.clear();
       out.flush();
-      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
-      for (Diagnostic diagnostic : outcome.diagnostics()) {
-        err.println(format.render(diagnostic));
+      Printed.diagnostics(outcome, err);
+      if (record != null && outcome.exit() <= 1) {
+        write(session.record(input.recorded(source)));
       }
-      if (outcome.interrupted()) {
-        err.println("interrupted");
-      }
-      err.flush();
       return outcome.exit();
+    }
+  }
+
+  private void write(RunRecord run) {
+    try {
+      Files.writeString(record, run.json());
+    } catch (IOException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Cannot write the record to " + record + ".");
     }
   }
 }

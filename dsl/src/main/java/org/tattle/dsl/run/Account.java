@@ -184,10 +184,15 @@ final class Account {
     return all.stream().distinct();
   }
 
+  /** The version of Tattle that runs. */
+  static String version() {
+    return Optional.ofNullable(Account.class.getPackage().getImplementationVersion())
+        .orElse("not packaged");
+  }
+
   private static List<Fact> versions() {
-    String version = Account.class.getPackage().getImplementationVersion();
     return List.of(
-        new Fact("Tattle", Optional.ofNullable(version).orElse("not packaged")),
+        new Fact("Tattle", version()),
         new Fact("Java", System.getProperty("java.version")),
         new Fact("machine", System.getProperty("os.name") + ", " + System.getProperty("os.arch")));
   }

@@ -9,10 +9,25 @@ import org.tattle.dsl.source.Source;
 
 /** What happened in a session, for the report: scripts, what they showed, and what they claimed. */
 final class Journal {
+  private final boolean writes;
   private final List<Source> scripts = new ArrayList<>();
   private final List<Shown> shown = new ArrayList<>();
   private final List<Report.Verdict> verdicts = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
+
+  /**
+   * @param writes whether statements may write the files that they name
+   */
+  Journal(boolean writes) {
+    this.writes = writes;
+  }
+
+  /** Writes a file that a statement names, unless this is a dry run. */
+  void write(Destination file, byte[] content) {
+    if (writes) {
+      file.write(content);
+    }
+  }
 
   void script(Source source) {
     scripts.add(source);

@@ -298,7 +298,7 @@ final class Runner {
     Destination file = Destination.of(at.source(), task.file());
     String title = task.heading().component().title();
     Report report = Account.of(title, journal, values, task.scope(), settings);
-    file.write(report.html().getBytes(StandardCharsets.UTF_8));
+    journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
     sink.say("report  " + file.name());
   }
 

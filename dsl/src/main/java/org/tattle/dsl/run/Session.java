@@ -30,7 +30,7 @@ import org.tattle.run.Fault;
 public final class Session implements AutoCloseable {
   private final Registry registry;
   private final Workshop workshop;
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
@@ -44,6 +44,16 @@ public final class Session implements AutoCloseable {
    * @param cache where finished work is kept and found
    */
   public Session(Registry registry, Cache cache) {
+    this(registry, cache, true);
+  }
+
+  /** A session whose scripts write no files. */
+  public static Session dry(Registry registry, Cache cache) {
+    return new Session(registry, cache, false);
+  }
+
+  private Session(Registry registry, Cache cache, boolean writes) {
+    this.journal = new Journal(writes);
     this.workshop = new Workshop(cache);
     this.registry = registry.with(Checker.PLOT).with(org.tattle.dsl.plot.RocPlot.class);
   }
@@ -125,6 +135,15 @@ public final class Session implements AutoCloseable {
         .map(d -> d.hint("make room, or name another folder by TATTLE_CACHE"))
         .ifPresent(diagnostics::add);
     return new Outcome(diagnostics, interrupted);
+  }
+
+  /**
+   * What was run and what came out of it.
+   *
+   * @param script what was run last
+   */
+  public RunRecord record(RunRecord.Script script) {
+    return RunRecord.of(script, settings, values, journal);
   }
 
   @Override

@@ -5,6 +5,9 @@ import org.tattle.dsl.show.Shown;
 /** Where a run shows what it finds. Called from the thread that runs. */
 public interface Sink {
 
+  /** Nobody looks. */
+  Sink NONE = new Quiet(line -> {});
+
   /** Shows a table, a chart or a text. */
   void show(Shown shown);
 

@@ -30,7 +30,7 @@ class AccountTest {
 
   private Outcome run(String script) {
     try (Session session = new Session(Components.standard())) {
-      return session.run(new Source("test", script, folder), new Quiet(line -> {}), Control.NONE);
+      return session.run(new Source("test", script, folder), Sink.NONE, Control.NONE);
     }
   }
 

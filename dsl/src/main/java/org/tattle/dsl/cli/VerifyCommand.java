@@ -1,0 +1,111 @@
+package org.tattle.dsl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tattle.Components;
+import org.tattle.dsl.check.Given;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Cache;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle verify}. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a recorded script again, from nothing, and compares number by number.",
+      "It writes no files that the script would write."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything came out as recorded",
+      "1:something came out otherwise",
+      "2:the record cannot be read, or its script cannot be run here",
+      "3:a fault of Tattle's own",
+      "130:interrupted"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RECORD", description = "what `tattle run --record` wrote")
+  private Path file;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description =
+          "largest difference that counts as none (default: ${DEFAULT-VALUE}); numbers that"
+              + " privacy noise without a seed went into agree if their intervals meet")
+  private double tolerance;
+
+  @Override
+  public Integer call() {
+    CommandLine line = spec.commandLine();
+    PrintWriter out = line.getOut();
+    RunRecord record = read(line);
+    RunRecord.Script script = record.script();
+    Path parent = file.toAbsolutePath().getParent();
+    Source source = new Source(script.name(), script.text(), parent);
+    try (Session session = Session.dry(Components.standard(), Cache.memory());
+        Waiting waiting = new Waiting(line.getErr())) {
+      Outcome outcome = session.run(source, Given.of(script.given()), Sink.NONE, waiting);
+      waiting.clear();
+      if (outcome.exit() > 1) {
+        Printed.diagnostics(outcome, line.getErr());
+        return outcome.exit();
+      }
+      RunRecord now = session.record(script);
+      List<RunRecord.Difference> differences = record.differences(now, tolerance);
+      if (differences.isEmpty()) {
+        out.printf(
+            "Everything came out as recorded: numbers %d, claims %d, data sets %d.%n",
+            record.metrics().size(), record.claims().size(), record.data().size());
+      } else {
+        out.println(Render.text(table(differences), Terminal.screen()));
+        if (!record.machine().equals(now.machine()) || !record.tattle().equals(now.tattle())) {
+          out.printf(
+              "Recorded by Tattle %s on %s; this is Tattle %s on %s, and other machines round"
+                  + " otherwise: --tolerance 0.02 lets that pass.%n",
+              record.tattle(), record.machine(), now.tattle(), now.machine());
+        }
+      }
+      out.flush();
+      return differences.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private RunRecord read(CommandLine line) {
+    try {
+      return RunRecord.of(Files.readString(file));
+    } catch (IOException e) {
+      throw new CommandLine.ParameterException(line, "Cannot read " + file + ".");
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          line, "Cannot read " + file + ": " + e.getMessage() + ".");
+    }
+  }
+
+  private static TableView table(List<RunRecord.Difference> differences) {
+    return TableView.of(
+        "Came out otherwise",
+        List.of("what", "recorded", "now"),
+        differences.stream().map(d -> List.of(d.what(), d.recorded(), d.now())).toList(),
+        List.of());
+  }
+}
