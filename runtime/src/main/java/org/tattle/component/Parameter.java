@@ -40,7 +40,8 @@ public record Parameter(
     FLAG("true or false", "true"),
     TEXT("a text", "\"text\""),
     CHOICE("one of its choices", "a word"),
-    DURATION("a duration", "30s");
+    DURATION("a duration", "30s"),
+    COLUMN("a column", "accuracy");
 
     private final String noun;
     private final String sample;
@@ -101,7 +102,7 @@ public record Parameter(
           case TEXT -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
           case CHOICE -> word((Enum<?>) value);
           case DURATION -> ((java.time.Duration) value).toMillis() / 1000.0 + "s";
-          case COUNT, FLAG -> value.toString();
+          case COUNT, FLAG, COLUMN -> value.toString();
           case REAL, SHARE -> number(((Number) value).doubleValue());
         });
   }

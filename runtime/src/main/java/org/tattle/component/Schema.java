@@ -178,6 +178,9 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
     if (item == Duration.class) {
       return Parameter.Type.DURATION;
     }
+    if (item == ColumnName.class) {
+      return Parameter.Type.COLUMN;
+    }
     if (item.isEnum()) {
       return Parameter.Type.CHOICE;
     }

@@ -4,7 +4,11 @@ import java.util.List;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.plot.HistogramPlot;
+import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.Plot;
+import org.tattle.dsl.plot.RocPlot;
+import org.tattle.dsl.plot.TradeoffPlot;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Statement;
@@ -17,16 +21,25 @@ public final class Checker {
   /** The kind of charts. */
   public static final Kind PLOT = new Kind("plot", "plot", Plot.class);
 
+  /** A registry and what scripts can name beside its components: charts. */
+  public static Registry complete(Registry components) {
+    return components
+        .with(PLOT)
+        .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class);
+  }
+
   private final Context context;
   private final Making making;
   private final Attacking attacking;
   private final Showing showing;
   private final Declaring declaring;
+  private final Sweeping sweeping;
 
   private Checker(Context context) {
     Names names = new Names(context);
     this.context = context;
     this.declaring = new Declaring(context, names);
+    this.sweeping = new Sweeping(context, names);
     this.making = new Making(context, names);
     this.attacking = new Attacking(context, names);
     this.showing = new Showing(context, names);
@@ -60,10 +73,14 @@ public final class Checker {
     context.typer.enter(context.scope);
     Scope before = context.scope;
     context.clash = false;
-    if (statement instanceof Statement.Param param) {
+    if (context.block.isPresent() && !fits(statement)) {
+      misplaced(statement);
+    } else if (statement instanceof Statement.Param param) {
       declaring.param(param);
     } else if (statement instanceof Statement.Use use) {
       declaring.use(use);
+    } else if (statement instanceof Statement.Sweep sweep) {
+      sweeping.sweep(sweep);
     } else if (statement instanceof Statement.Load load) {
       making.load(load);
     } else if (statement instanceof Statement.Model model) {
@@ -105,5 +122,32 @@ public final class Checker {
     if (context.clash) {
       context.scope = before;
     }
+  }
+
+  /** Whether a statement may stand in a block that runs many times. */
+  private static boolean fits(Statement statement) {
+    return !(statement instanceof Statement.Param
+        || statement instanceof Statement.Use
+        || statement instanceof Statement.Sweep
+        || statement instanceof Statement.Export
+        || statement instanceof Statement.Report
+        || statement instanceof Statement.Explain);
+  }
+
+  private void misplaced(Statement statement) {
+    String verb = context.typer.text(statement.verb());
+    context.findings.add(
+        context
+            .findings
+            .of(
+                Code.P218,
+                statement.verb(),
+                "`%s` cannot stand in a `%s`",
+                verb,
+                context.block.orElseThrow())
+            .hint(
+                statement instanceof Statement.Sweep
+                    ? "name all axes in one: sweep eps in [1, 2], seed in 1..3 { … }"
+                    : "put it before or after the block"));
   }
 }

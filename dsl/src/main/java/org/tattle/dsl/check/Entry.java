@@ -46,6 +46,26 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * The table that a sweep makes.
+   *
+   * @param axes the values of each axis, in order
+   * @param body what the body can see at its end, in any of its rounds
+   * @param made the names that the body gave; a result's is {@code target.result}
+   */
+  record Grid(Span at, Map<String, List<Typed.Constant>> axes, Scope body, List<String> made)
+      implements Entry {
+    public Grid {
+      axes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+      made = List.copyOf(made);
+    }
+
+    @Override
+    public String noun() {
+      return Type.TABLE.noun();
+    }
+  }
+
   /** A value that {@code let} named. */
   record Value(Span at, Typed value) implements Entry {
     @Override

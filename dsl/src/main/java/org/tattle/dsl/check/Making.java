@@ -165,10 +165,16 @@ final class Making {
   private Optional<Bound<Model>> architecture(Statement.Train train, List<String> implicit) {
     Optional<Expression.Path> using = train.clauses().using();
     if (using.isPresent()) {
-      Optional<Name> word = using.get().word().map(names::meant);
+      Optional<Name> written = using.get().word();
+      Optional<Name> word = written.map(names::meant);
+      if (!word.equals(written)) {
+        return names
+            .component(Components.MODEL, written.get())
+            .map(schema -> Context.cast(standard(schema, written.get().span())));
+      }
       boolean component =
           word.isPresent()
-              && context.scope.find(word.get().text(), Entry.Architecture.class).isEmpty()
+              && context.scope.find(word.get().text()).isEmpty()
               && context.registry.find(Components.MODEL, word.get().text()).isPresent();
       if (component) {
         Schema schema = context.registry.find(Components.MODEL, word.get().text()).orElseThrow();

@@ -76,6 +76,11 @@ final class Paths {
     if (entry.get() instanceof Entry.Target target) {
       return ofTarget(path.span(), root.text(), target, root.span(), rest);
     }
+    if (entry.get() instanceof Entry.Grid grid) {
+      return rest.isEmpty()
+          ? new Typed.Thing(path.span(), Type.TABLE, root.text())
+          : column(path.span(), root, grid, rest);
+    }
     if (entry.get() instanceof Entry.Value value && value.value().type() == Type.ERROR) {
       return new Typed.Wrong(path.span());
     }
@@ -110,6 +115,54 @@ final class Paths {
     return there
         ? Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()))
         : Optional.empty();
+  }
+
+  /** A column of a table: {@code eps}, {@code dpsgd.lira.auc}, and with one target {@code auc}. */
+  Typed column(Span span, Name table, Entry.Grid grid, List<Expression.Step> steps) {
+    Name first = steps.get(0).name();
+    boolean alone = steps.size() == 1 && steps.get(0).actuals().isEmpty();
+    List<Typed.Constant> axis = grid.axes().get(first.text());
+    if (alone && axis != null) {
+      return new Typed.Column(
+          span, table.text(), new Typed.Named(span, axis.get(0).type(), first.text()));
+    }
+    if (alone && Columns.numbers(grid).contains(first.text())) {
+      return new Typed.Column(span, table.text(), new Typed.Named(span, Type.NUMBER, first.text()));
+    }
+    Optional<Typed> of = measured(span, grid, first, steps);
+    if (of.isPresent() && (of.get().type() == Type.NUMBER || of.get().type() == Type.ERROR)) {
+      return of.get().type() == Type.ERROR
+          ? of.get()
+          : new Typed.Column(span, table.text(), of.get());
+    }
+    List<String> headings = Columns.headings(table, grid);
+    Diagnostic unknown =
+        of.isPresent()
+            ? findings.of(
+                Code.T304, span, "`%s` is %s in each row", text(steps), of.get().type().noun())
+            : findings
+                .of(Code.T304, first.span(), "`%s` has no column `%s`", table.text(), text(steps))
+                .suggest(Suggest.near(text(steps), headings));
+    return wrong(span, unknown.hint("columns: " + Columns.some(table, grid)));
+  }
+
+  private static String text(List<Expression.Step> steps) {
+    return String.join(".", steps.stream().map(step -> step.name().text()).toList());
+  }
+
+  private Optional<Typed> measured(
+      Span span, Entry.Grid grid, Name first, List<Expression.Step> steps) {
+    List<String> targets = Columns.targets(grid);
+    if (targets.contains(first.text())) {
+      Entry.Target target = grid.body().find(first.text(), Entry.Target.class).orElseThrow();
+      return Optional.of(
+          ofTarget(span, first.text(), target, first.span(), steps.subList(1, steps.size())));
+    }
+    if (targets.size() != 1) {
+      return Optional.empty();
+    }
+    Entry.Target target = grid.body().find(targets.get(0), Entry.Target.class).orElseThrow();
+    return of(targets.get(0), target, new Expression.Path(span, steps));
   }
 
   /** What can be read off any of these targets. */

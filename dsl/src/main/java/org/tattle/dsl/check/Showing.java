@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Argument;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 
 /**
@@ -79,45 +83,110 @@ final class Showing {
     names.takes(
         plot.verb(), "plot", plot.clauses(), Clause.Preposition.OF, Clause.Preposition.WITH);
     Optional<Schema> schema = names.component(Checker.PLOT, plot.component());
-    List<Typed> of = plot.clauses().of().stream().map(context.typer::value).toList();
-    if (of.isEmpty() && context.scope.target().isPresent()) {
-      of =
-          List.of(
-              new Typed.Thing(plot.component().span(), Type.TARGET, context.scope.target().get()));
+    if (schema.isEmpty()) {
+      plot.clauses().of().forEach(context.typer::value);
+      return;
     }
-    boolean ok = true;
-    for (Typed typed : of) {
-      if (typed.type() != Type.TARGET && typed.type() != Type.RESULT) {
-        ok &= context.typer.wants(typed, Type.RESULT);
-      }
+    boolean table = GridPlot.class.isAssignableFrom(schema.get().type());
+    Optional<List<Bound<Record>>> bound =
+        context.binder.bind(
+            "plot " + schema.get().name(),
+            plot.component().span(),
+            List.of(schema.get()),
+            Optional.empty(),
+            plot.clauses().arguments());
+    List<Typed> of = drawn(plot, table);
+    Map<String, Typed> columns = new LinkedHashMap<>();
+    if (bound.isPresent() && table && of.size() == 1) {
+      columns.putAll(columns(plot, schema.get(), ((Typed.Thing) of.get(0)).name()));
+    }
+    if (bound.isPresent()
+        && !of.isEmpty()
+        && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
+      context.step(
+          new Task.Draw(plot.span(), Context.cast(bound.get().get(0)), of, columns), context.scope);
+    }
+  }
+
+  /** What a plot draws: as said, or what is current; nothing if that is wrong, which is said. */
+  private List<Typed> drawn(Statement.Plot plot, boolean table) {
+    List<Typed> of = plot.clauses().of().stream().map(context.typer::value).toList();
+    Span at = plot.component().span();
+    if (of.isEmpty() && table) {
+      List<String> grids = context.scope.names(Entry.Grid.class);
+      of =
+          grids.stream()
+              .skip(Math.max(0, grids.size() - 1))
+              .<Typed>map(name -> new Typed.Thing(at, Type.TABLE, name))
+              .toList();
+    } else if (of.isEmpty()) {
+      of =
+          context.scope.target().stream()
+              .<Typed>map(name -> new Typed.Thing(at, Type.TARGET, name))
+              .toList();
     }
     if (of.isEmpty()) {
       context.findings.add(
           context
               .findings
               .of(Code.T303, plot.verb(), "there is nothing to plot yet")
-              .hint("attack a target first: train target; attack mia"));
+              .hint(
+                  table
+                      ? "make a table first: sweep eps in [1, 2] { defend dpsgd eps=eps } as grid"
+                      : "attack a target first: train target; attack mia"));
     }
-    if (schema.isEmpty() || !ok || of.isEmpty()) {
-      return;
+    boolean ok = true;
+    for (Typed typed : of) {
+      boolean fits = typed.type() == Type.TARGET || typed.type() == Type.RESULT;
+      ok &= !table && fits || context.typer.wants(typed, table ? Type.TABLE : Type.RESULT);
     }
-    List<Typed> drawn = of;
-    context
-        .binder
-        .bind(
-            "plot " + schema.get().name(),
-            plot.component().span(),
-            List.of(schema.get()),
-            Optional.empty(),
-            plot.clauses().arguments())
-        .ifPresent(
-            bound ->
-                context.step(
-                    new Task.Draw(plot.span(), Context.cast(bound.get(0)), drawn), context.scope));
+    if (table && of.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, of.get(1).span(), "`plot %s` draws one table", plot.component().text()));
+      return List.of();
+    }
+    return ok ? of : List.of();
+  }
+
+  /** What the columns are that a plot's arguments name, each by its text. */
+  private Map<String, Typed> columns(Statement.Plot plot, Schema schema, String grid) {
+    Entry.Grid entry = context.scope.find(grid, Entry.Grid.class).orElseThrow();
+    Map<String, Typed> columns = new LinkedHashMap<>();
+    for (Argument argument : plot.clauses().arguments()) {
+      String parameter = argument.name().text();
+      boolean column =
+          schema.parameter(parameter).filter(p -> p.type() == Parameter.Type.COLUMN).isPresent();
+      List<Expression> items =
+          argument.value() instanceof Expression.ListOf list
+              ? list.items()
+              : List.of(argument.value());
+      for (Expression item : column ? items : List.<Expression>of()) {
+        Expression.Path path = (Expression.Path) item;
+        Typed typed =
+            context
+                .typer
+                .paths()
+                .column(path.span(), new Name(path.span(), grid), entry, path.steps());
+        if (typed instanceof Typed.Column found && !parameter.equals("by")) {
+          Typed each = Columns.at(found.of(), path.span());
+          typed = context.typer.wants(each, Type.NUMBER) ? typed : new Typed.Wrong(path.span());
+        }
+        columns.put(context.typer.text(path.span()), typed);
+      }
+    }
+    return columns;
   }
 
   void compare(Statement.Compare compare) {
     names.takes(compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY);
+    if (compare.paths().size() == 1) {
+      Scope.Found found = context.scope.find(compare.paths().get(0));
+      if (found.whole() && found.entry().orElse(null) instanceof Entry.Grid grid) {
+        group(compare, found.name(), grid);
+        return;
+      }
+    }
     List<String> targets = new ArrayList<>();
     boolean ok = true;
     for (Expression.Path path : compare.paths()) {
@@ -133,6 +202,32 @@ final class Showing {
     }
     if (ok) {
       context.step(new Task.Compare(compare.span(), targets, columns), context.scope);
+    }
+  }
+
+  /** A table by some of its axes; what else is asked for are its columns. */
+  private void group(Statement.Compare compare, Name name, Entry.Grid grid) {
+    List<String> axes = new ArrayList<>();
+    Map<String, Typed> columns = new LinkedHashMap<>();
+    boolean ok = true;
+    for (Expression.Path path : compare.clauses().by()) {
+      if (path.word().isPresent() && grid.axes().containsKey(path.root().text())) {
+        axes.add(path.root().text());
+        continue;
+      }
+      Typed column = context.typer.paths().column(path.span(), name, grid, path.steps());
+      ok &= column.type() != Type.ERROR;
+      if (column instanceof Typed.Column found) {
+        columns.put(context.typer.text(path.span()), found.of());
+      }
+    }
+    if (axes.isEmpty()) {
+      grid.axes().keySet().stream()
+          .filter(axis -> Schema.of(Settings.class).parameter(axis).isEmpty())
+          .forEach(axes::add);
+    }
+    if (ok) {
+      context.step(new Task.Group(compare.span(), name.text(), axes, columns), context.scope);
     }
   }
 

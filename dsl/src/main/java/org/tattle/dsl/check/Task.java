@@ -68,6 +68,55 @@ public sealed interface Task {
   record Set(Span at, Settings settings) implements Task {}
 
   /**
+   * @param grid what its table is to the checker
+   * @param columns its columns after the axes, by their headings
+   */
+  record Sweep(
+      Span at, String name, Entry.Grid grid, Map<String, Measured> columns, List<Point> points)
+      implements Task {
+    public Sweep {
+      columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
+      points = List.copyOf(points);
+    }
+  }
+
+  /** One round of a sweep: the value of each axis, and what to do. */
+  record Point(Map<String, Typed.Constant> values, List<Checked.Step> steps) {
+    public Point {
+      values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+      steps = List.copyOf(steps);
+    }
+
+    /** In words: {@code eps=0.5, seed=1}. */
+    public String text() {
+      return values.entrySet().stream()
+          .map(value -> value.getKey() + "=" + Literal.text(value.getValue()))
+          .collect(java.util.stream.Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * What a column of a table is in each row.
+   *
+   * @param headline whether the table shows it when nobody says what to show
+   */
+  record Measured(Typed of, boolean headline) {}
+
+  /**
+   * The rows of a table that agree in some axes, as one row each.
+   *
+   * @param axes what they agree in
+   * @param columns the other columns, by their headings
+   */
+  record Group(Span at, String grid, List<String> axes, Map<String, Typed> columns)
+      implements Task {
+    public Group {
+      axes = List.copyOf(axes);
+      columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
+    }
+  }
+
+  /**
    * @param name what stands before the names that the steps make, and a dot
    */
   record Use(Span at, String name, List<Checked.Step> steps) implements Task {
@@ -80,7 +129,11 @@ public sealed interface Task {
 
   record Show(Span at, List<Typed> values) implements Task {}
 
-  record Draw(Span at, Bound<Plot> plot, List<Typed> of) implements Task {}
+  /**
+   * @param columns what each column that the plot names is, by its text
+   */
+  record Draw(Span at, Bound<Plot> plot, List<Typed> of, Map<String, Typed> columns)
+      implements Task {}
 
   /**
    * @param by what to compare, each read off any of the targets; empty for what there is

@@ -11,6 +11,7 @@ public enum Type {
   MODEL("a model"),
   TARGET("a target"),
   RESULT("a result"),
+  TABLE("a table"),
   MODULE("a script that is used"),
   /** Something that has its diagnostic already; silences what follows from it. */
   ERROR("an error");

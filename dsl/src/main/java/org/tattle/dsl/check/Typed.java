@@ -82,6 +82,18 @@ public sealed interface Typed {
     }
   }
 
+  /**
+   * A column of a sweep's table: a number a row.
+   *
+   * @param of what it is in each row
+   */
+  record Column(Span span, String grid, Typed of) implements Typed {
+    @Override
+    public Type type() {
+      return Type.LIST;
+    }
+  }
+
   /** A function of a list of numbers: mean, max, min, count. */
   record Applied(Span span, String function, Typed list) implements Typed {
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.ColumnName;
 import org.tattle.component.Parameter;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
@@ -23,9 +24,30 @@ final class Values {
 
   /** The value, or empty if it does not fit, which is said then. */
   Optional<Object> of(Parameter parameter, Expression expression) {
+    if (parameter.type() == Parameter.Type.COLUMN) {
+      return columns(parameter, expression);
+    }
     Optional<Object> value =
         parameter.list() ? list(parameter, expression) : one(parameter, expression);
     return parameter.optional() ? value.map(Optional::of) : value;
+  }
+
+  /** Names of columns, as they are written; what they stand for depends on the table. */
+  private Optional<Object> columns(Parameter parameter, Expression expression) {
+    List<Expression> items =
+        expression instanceof Expression.ListOf list ? list.items() : List.of(expression);
+    for (Expression item : items) {
+      if (!(item instanceof Expression.Path)) {
+        return mismatch(parameter, item.span(), "not the name of one");
+      }
+    }
+    if (!parameter.list() && expression instanceof Expression.ListOf) {
+      return mismatch(parameter, expression.span(), "a list");
+    }
+    List<ColumnName> names =
+        items.stream().map(item -> new ColumnName(typer.text(item.span()))).toList();
+    Object value = parameter.list() ? names : names.get(0);
+    return Optional.of(parameter.optional() ? Optional.of(value) : value);
   }
 
   private Optional<Object> list(Parameter parameter, Expression expression) {
@@ -57,6 +79,7 @@ final class Values {
               ? Optional.of(constant.value())
               : mismatch(parameter, constant.span(), constant.type().noun());
       case CHOICE -> choice(parameter, constant);
+      case COLUMN -> throw new IllegalArgumentException("a column is read as it is written");
     };
   }
 
@@ -81,7 +104,7 @@ final class Values {
                   "`%s` must be %s; `%s` is outside",
                   parameter.name(),
                   parameter.range().orElse("at most 2147483647"),
-                  typer.text(constant.span()))
+                  shown(constant))
               .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc())));
       return Optional.empty();
     }
@@ -144,7 +167,15 @@ final class Values {
     return Optional.empty();
   }
 
+  /** A value as it is written and, where a name stands for it, what it is. */
+  private String shown(Typed.Constant constant) {
+    String written = typer.text(constant.span());
+    boolean named = constant.type() == Type.NUMBER && Character.isLetter(written.charAt(0));
+    return named ? "%s=%s".formatted(written, Literal.text(constant)) : written;
+  }
+
   private Optional<Object> mismatch(Parameter parameter, Span span, String found) {
+    String text = typer.text(span);
     findings.add(
         findings
             .of(
@@ -153,7 +184,7 @@ final class Values {
                 "`%s` is %s; `%s` is %s",
                 parameter.name(),
                 noun(parameter),
-                typer.text(span),
+                text,
                 found)
             .hint("write it like `%s=%s`".formatted(parameter.name(), sample(parameter))));
     return Optional.empty();

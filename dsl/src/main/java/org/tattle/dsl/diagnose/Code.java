@@ -52,7 +52,9 @@ public enum Code {
   P213,
   P214,
   P215,
+  P216,
   P217,
+  P218,
 
   T301,
   T302,

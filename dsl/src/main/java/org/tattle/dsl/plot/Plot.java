@@ -1,16 +1,4 @@
 package org.tattle.dsl.plot;
 
-import java.util.List;
-import org.tattle.dsl.show.Audited;
-import org.tattle.dsl.show.Figure;
-
-/** A chart: a component of {@code plot}. */
-public interface Plot {
-
-  /**
-   * Draws what was found on these targets.
-   *
-   * @throws org.tattle.run.Fault if there is nothing to draw
-   */
-  Figure draw(List<Audited> of);
-}
+/** A chart: a component of {@code plot}. It is a {@link TargetPlot} or a {@link GridPlot}. */
+public interface Plot {}

@@ -15,7 +15,7 @@ import org.tattle.run.Fault;
     doc = "Draws the ROC curve of membership attacks, by default on logarithmic axes.",
     paper = "Carlini et al. 2022, Membership Inference Attacks From First Principles, section II-B",
     example = "plot roc of target.mia")
-public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) implements Plot {
+public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) implements TargetPlot {
 
   public RocPlot() {
     this(Axis.Scale.LOG);

@@ -3,9 +3,13 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tattle.component.Measure;
 import org.tattle.dsl.check.Arithmetic;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Estimate;
@@ -34,7 +38,10 @@ final class Evaluator {
     return parts;
   }
 
-  /** The value: an {@link Estimate} or Double, Boolean, String, List, or a thing of the session. */
+  /**
+   * The value: an {@link Estimate} or Double, Boolean, String, List, or a thing of the session;
+   * null where a row of a table has none.
+   */
   Object of(Typed typed) {
     if (typed instanceof Typed.Constant constant) {
       return constant.value();
@@ -49,10 +56,15 @@ final class Evaluator {
       return values.get(thing.name());
     }
     if (typed instanceof Typed.Found found) {
-      return ((Audited) values.get(found.target())).results().get(found.result());
+      Audited audited = (Audited) values.get(found.target());
+      return audited == null ? null : audited.results().get(found.result());
     }
     if (typed instanceof Typed.Reading reading) {
       return noted(reading.span(), reading(reading), Views.share(reading));
+    }
+    if (typed instanceof Typed.Column column) {
+      return ((Grid) values.get(column.grid()))
+          .column(column.of()).stream().filter(Objects::nonNull).toList();
     }
     if (typed instanceof Typed.Applied applied) {
       return noted(applied.span(), applied(applied), false);
@@ -63,15 +75,17 @@ final class Evaluator {
     return binary((Typed.Binary) typed);
   }
 
-  /** A value as a plain number. */
-  static double number(Object value) {
-    return value instanceof Estimate estimate ? estimate.value() : ((Number) value).doubleValue();
-  }
-
   private Object reading(Typed.Reading reading) {
     Object thing = of(reading.of());
     Object owner = thing instanceof Audited audited ? audited.target() : thing;
-    Object value = reading.measure().read(owner, reading.given());
+    if (owner == null) {
+      return null;
+    }
+    Optional<Measure> measure = Measure.of(owner.getClass(), reading.measure().name());
+    if (measure.isEmpty()) {
+      return null;
+    }
+    Object value = measure.get().read(owner, reading.given());
     if (!(value instanceof Estimate estimate)) {
       return value;
     }
@@ -84,7 +98,7 @@ final class Evaluator {
 
   private Object applied(Typed.Applied applied) {
     double[] numbers =
-        ((List<?>) of(applied.list())).stream().mapToDouble(Evaluator::number).toArray();
+        ((List<?>) of(applied.list())).stream().mapToDouble(Spread::number).toArray();
     var all = java.util.Arrays.stream(numbers);
     return switch (applied.function()) {
       case "count" -> (double) numbers.length;
@@ -101,8 +115,8 @@ final class Evaluator {
       boolean right = (Boolean) of(binary.right());
       return operator == Operator.AND ? left && right : left || right;
     }
-    double left = number(of(binary.left()));
-    double right = number(of(binary.right()));
+    double left = Spread.number(of(binary.left()));
+    double right = Spread.number(of(binary.right()));
     return operator.arithmetic()
         ? (Object) Arithmetic.of(operator, left, right)
         : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);

@@ -4,13 +4,16 @@ import java.util.function.Consumer;
 import org.tattle.dsl.show.Shown;
 
 /**
- * A sink for work inside other work: what it shows stays unseen.
+ * A sink for work inside other work, part of which stays unseen.
  *
+ * @param seen where what it shows goes
  * @param said where its lines go
  */
-record Quiet(Consumer<String> said) implements Sink {
+record Quiet(Consumer<Shown> seen, Consumer<String> said) implements Sink {
   @Override
-  public void show(Shown shown) {}
+  public void show(Shown shown) {
+    seen.accept(shown);
+  }
 
   @Override
   public void say(String line) {

@@ -2,11 +2,13 @@ package org.tattle.dsl.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
@@ -17,10 +19,16 @@ import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plot.GridPlot;
+import org.tattle.dsl.plot.Plot;
+import org.tattle.dsl.plot.PlotColumn;
+import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Span;
@@ -42,11 +50,15 @@ final class Runner {
   private final Journal journal;
   private Sink sink;
   private final Limited control;
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
   private Set<String> touched = new LinkedHashSet<>();
   private boolean shown;
   private Settings settings;
   private Checked.Step at;
+  private Task partial;
+
+  /** The point of a sweep that is being done, in words. */
+  private String round = "";
 
   Runner(
       Map<String, Object> values,
@@ -70,7 +82,7 @@ final class Runner {
   }
 
   /** Warnings and failed assertions so far. */
-  List<Diagnostic> diagnostics() {
+  Collection<Diagnostic> diagnostics() {
     return diagnostics;
   }
 
@@ -103,6 +115,8 @@ final class Runner {
     } else if (task instanceof Task.Set set) {
       settings = set.settings();
       control.set(settings.limit());
+    } else if (task instanceof Task.Sweep sweep) {
+      sweep(sweep);
     } else if (task instanceof Task.Use use) {
       use(use);
     } else if (task instanceof Task.Let let) {
@@ -112,10 +126,13 @@ final class Runner {
       show.values().forEach(this::show);
     } else if (task instanceof Task.Draw draw) {
       shown = true;
-      sink.show(draw.plot().component().draw(draw.of().stream().map(this::audited).toList()));
+      sink.show(figure(draw));
     } else if (task instanceof Task.Compare compare) {
       shown = true;
       compare(compare);
+    } else if (task instanceof Task.Group group) {
+      shown = true;
+      sink.show(Tables.of((Grid) values.get(group.grid()), group));
     } else if (task instanceof Task.Assert claim) {
       claim(claim);
     } else if (task instanceof Task.Report report) {
@@ -131,9 +148,16 @@ final class Runner {
    * nothing about showing is about its result.
    */
   void summarise() {
-    List<Audited> all = touched.stream().map(values::get).map(Audited.class::cast).toList();
-    if (!shown && !all.isEmpty()) {
-      Views.audited(all).forEach(sink::show);
+    List<Object> all = touched.stream().map(values::get).filter(Objects::nonNull).toList();
+    List<Audited> audited =
+        all.stream().filter(Audited.class::isInstance).map(Audited.class::cast).toList();
+    if (!shown && !audited.isEmpty()) {
+      Views.audited(audited).forEach(sink::show);
+    }
+    if (!shown) {
+      all.stream()
+          .filter(Grid.class::isInstance)
+          .forEach(grid -> Views.of(grid, false).forEach(sink::show));
     }
   }
 
@@ -182,10 +206,71 @@ final class Runner {
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
 
+  /** Runs the body once a point; rows that finished stay, whatever stops the others. */
+  private void sweep(Task.Sweep task) {
+    List<Grid.Row> rows = new ArrayList<>();
+    List<String> axes = List.copyOf(task.grid().axes().keySet());
+    int total = task.points().size();
+    try {
+      for (Task.Point point : task.points()) {
+        round = point.text();
+        sink.say("sweep   %s: %d of %d, %s".formatted(task.name(), rows.size() + 1, total, round));
+        Map<String, Object> inner = new LinkedHashMap<>(values);
+        Map<String, Object> row = new LinkedHashMap<>();
+        point
+            .values()
+            .forEach(
+                (axis, value) -> {
+                  boolean thing = value.type() == Type.WORD && values.containsKey(value.value());
+                  inner.put(axis, thing ? values.get(value.value()) : value.value());
+                  row.put(axis, value.value());
+                });
+        within(inner, rows.isEmpty() ? sink : new Quiet(sink::show, line -> {}), point.steps());
+        task.grid().made().stream()
+            .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
+            .forEach(name -> row.putIfAbsent(name, inner.get(name)));
+        rows.add(new Grid.Row(row));
+        values.put(task.name(), new Grid(task.name(), axes, task.columns(), rows));
+        touched.add(task.name());
+        partial = task;
+      }
+      partial = null;
+    } catch (RuntimeException | Error e) {
+      if (!rows.isEmpty()) {
+        sink.say(
+            "sweep   %s: the %d rows that finished are kept".formatted(task.name(), rows.size()));
+      }
+      throw e;
+    } finally {
+      round = "";
+    }
+  }
+
+  /** Whether a task that did not end has left something all the same. */
+  boolean left(Task task) {
+    return partial == task;
+  }
+
+  private Figure figure(Task.Draw draw) {
+    Plot plot = draw.plot().component();
+    if (plot instanceof TargetPlot targets) {
+      return targets.draw(draw.of().stream().map(this::audited).toList());
+    }
+    Grid grid = (Grid) values.get(((Typed.Thing) draw.of().get(0)).name());
+    Map<String, PlotColumn> columns = new LinkedHashMap<>();
+    draw.columns()
+        .forEach(
+            (text, typed) -> {
+              Typed of = ((Typed.Column) typed).of();
+              columns.put(text, new PlotColumn(Views.share(of), grid.column(of)));
+            });
+    return ((GridPlot) plot).draw(grid.name(), columns);
+  }
+
   /** Runs another script on values of its own; what it shows is not what this one shows. */
   private void use(Task.Use use) {
     Map<String, Object> made = new LinkedHashMap<>();
-    within(made, new Quiet(sink::say), use.steps());
+    within(made, new Quiet(shown -> {}, sink::say), use.steps());
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;
@@ -318,7 +403,7 @@ final class Runner {
     for (Map.Entry<Span, Evaluator.Part> part : evaluator.parts().entrySet()) {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
-    diagnostics.add(failed);
+    diagnostics.add(round.isEmpty() ? failed : failed.hint("in the round with " + round));
   }
 
   /** The claim as it was written, with what its parts came to. */

@@ -55,7 +55,7 @@ public final class Session implements AutoCloseable {
   private Session(Registry registry, Cache cache, boolean writes) {
     this.journal = new Journal(writes);
     this.workshop = new Workshop(cache);
-    this.registry = registry.with(Checker.PLOT).with(org.tattle.dsl.plot.RocPlot.class);
+    this.registry = Checker.complete(registry);
   }
 
   /** The components that scripts of this session can name. */
@@ -127,6 +127,9 @@ public final class Session implements AutoCloseable {
       scope = step.after();
       settings = runner.settings();
     }
+    checked.steps().stream()
+        .filter(step -> runner.left(step.task()))
+        .forEach(step -> scope = step.after());
     runner.summarise();
     diagnostics.addAll(runner.diagnostics());
     workshop

@@ -26,6 +26,9 @@ final class Views {
     if (value instanceof Audited audited) {
       return audited(List.of(audited));
     }
+    if (value instanceof Grid grid) {
+      return List.of(Tables.of(grid));
+    }
     if (value instanceof Loaded loaded) {
       return List.of(data(loaded));
     }

@@ -15,14 +15,12 @@ import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
 
 /** What every component must keep to, whoever declares it. */
 class ConformanceTest {
-  private static final Registry REGISTRY =
-      Components.standard().with(Checker.PLOT).with(RocPlot.class);
+  private static final Registry REGISTRY = Checker.complete(Components.standard());
 
   /** Every word that the grammar keeps for itself. */
   private static final Set<String> KEYWORDS =
@@ -64,7 +62,8 @@ class ConformanceTest {
     String before =
         switch (REGISTRY.kind(schema).verb()) {
           case "load", "model" -> "";
-          case "plot" -> "train base as target; attack mia\n";
+          case "plot" ->
+              "train base as target; attack mia\nsweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
           default -> "train base as target\n";
         };
     assertThat(check(before + schema.about().example())).isEmpty();
@@ -133,7 +132,12 @@ class ConformanceTest {
 
   private static String script(Given given, String argument) {
     String verb = REGISTRY.kind(given.schema()).verb();
-    String before = verb.equals("load") || verb.equals("model") ? "" : "train base; ";
+    String before =
+        switch (verb) {
+          case "load", "model" -> "";
+          case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
+          default -> "train base; ";
+        };
     return before + verb + " " + given.schema().name() + " with " + argument;
   }
 

@@ -1,0 +1,120 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.component.Measure;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.target.Target;
+
+/**
+ * The columns of a sweep's table: its axes, the numbers that the body named, and the numbers of the
+ * targets that it made or attacked. Where that is one target, its name may be left out.
+ */
+final class Columns {
+  private Columns() {}
+
+  /** The targets whose numbers are columns. */
+  static List<String> targets(Entry.Grid grid) {
+    return grid.made().stream()
+        .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
+        .distinct()
+        .filter(name -> grid.body().find(name, Entry.Target.class).isPresent())
+        .toList();
+  }
+
+  /** The numbers that the body named. */
+  static List<String> numbers(Entry.Grid grid) {
+    return grid.made().stream()
+        .filter(
+            name ->
+                grid.body()
+                    .find(name, Entry.Value.class)
+                    .filter(value -> value.value().type() == Type.NUMBER)
+                    .isPresent())
+        .toList();
+  }
+
+  /** Every column after the axes that needs no arguments, by its heading. */
+  static Map<String, Task.Measured> all(Name name, Entry.Grid grid) {
+    Span at = name.span();
+    Map<String, Task.Measured> all = new LinkedHashMap<>();
+    for (String number : numbers(grid)) {
+      all.put(number, new Task.Measured(new Typed.Named(at, Type.NUMBER, number), true));
+    }
+    List<String> targets = targets(grid);
+    for (String target : targets) {
+      Entry.Target entry = grid.body().find(target, Entry.Target.class).orElseThrow();
+      String prefix = targets.size() == 1 ? "" : target + ".";
+      String full = target + ".";
+      Typed thing = new Typed.Thing(at, Type.TARGET, target);
+      if (grid.made().contains(target)) {
+        add(all, grid, prefix, full, thing, Target.class, "accuracy");
+      }
+      entry
+          .attacks()
+          .forEach(
+              (result, attack) ->
+                  add(
+                      all,
+                      grid,
+                      prefix + result + ".",
+                      full + result + ".",
+                      new Typed.Found(at, target, result),
+                      Paths.type(attack.component()),
+                      "auc"));
+    }
+    return all;
+  }
+
+  private static void add(
+      Map<String, Task.Measured> all,
+      Entry.Grid grid,
+      String prefix,
+      String full,
+      Typed of,
+      Class<?> type,
+      String headline) {
+    List<Measure> measures =
+        Measure.of(type).stream().filter(m -> m.arguments().isEmpty()).toList();
+    Optional<String> first =
+        measures.stream().map(Measure::name).filter(headline::equals).findFirst();
+    for (Measure measure : measures) {
+      boolean shown = first.isEmpty() || measure.name().equals(headline);
+      String heading = prefix + measure.name();
+      boolean taken = grid.axes().containsKey(heading) || all.containsKey(heading);
+      all.put(
+          taken ? full + measure.name() : heading,
+          new Task.Measured(new Typed.Reading(of.span(), of, measure, Map.of(), "value"), shown));
+    }
+  }
+
+  /** The headings of all columns that need no arguments, the axes first. */
+  static List<String> headings(Name name, Entry.Grid grid) {
+    List<String> headings = new ArrayList<>(grid.axes().keySet());
+    headings.addAll(all(name, grid).keySet());
+    return headings;
+  }
+
+  /** The same for a message: those that matter most, and how many others there are. */
+  static String some(Name name, Entry.Grid grid) {
+    List<String> some = new ArrayList<>(grid.axes().keySet());
+    Map<String, Task.Measured> all = all(name, grid);
+    all.forEach(
+        (heading, column) -> {
+          if (column.headline()) {
+            some.add(heading);
+          }
+        });
+    int others = grid.axes().size() + all.size() - some.size();
+    return String.join(", ", some) + (others == 0 ? "" : ", and %d more".formatted(others));
+  }
+
+  /** What a column is, as if it stood where it is named. */
+  static Typed at(Typed of, Span span) {
+    return of instanceof Typed.Named named ? new Typed.Named(span, of.type(), named.name()) : of;
+  }
+}

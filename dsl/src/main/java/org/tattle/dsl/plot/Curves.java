@@ -1,0 +1,94 @@
+package org.tattle.dsl.plot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tattle.component.ColumnName;
+import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Figures;
+import org.tattle.dsl.show.Spread;
+import org.tattle.run.Fault;
+
+/** Columns as lines over another: rows that agree in it, and in what splits them, are one point. */
+final class Curves {
+  private Curves() {}
+
+  static Figure draw(
+      String title,
+      Map<String, PlotColumn> columns,
+      ColumnName x,
+      List<ColumnName> y,
+      Optional<ColumnName> by) {
+    List<Figures.Line> lines = new ArrayList<>();
+    boolean share = true;
+    for (ColumnName measure : y) {
+      PlotColumn column = columns.get(measure.text());
+      share &= column.share();
+      groups(columns, column.values().size(), by)
+          .forEach(
+              (group, rows) -> {
+                String name =
+                    group.isEmpty()
+                        ? measure.text()
+                        : y.size() == 1 ? group : measure + ", " + group;
+                line(name, columns.get(x.text()), column, rows).ifPresent(lines::add);
+              });
+    }
+    if (lines.isEmpty()) {
+      throw new Fault("R542", "y", "no row of this table has both numbers", null);
+    }
+    String label = y.size() == 1 ? y.get(0).text() : "";
+    Figure figure = Figures.lines(title, x.text(), label, share, lines);
+    List<String> notes = new ArrayList<>(figure.notes());
+    notes.add("Bars: the interval of one run, or the lowest and the highest of several.");
+    return new Figure(figure.title(), figure.x(), figure.y(), figure.series(), notes);
+  }
+
+  /** The rows of each value of a column, in the order in which they come. */
+  private static Map<String, List<Integer>> groups(
+      Map<String, PlotColumn> columns, int rows, Optional<ColumnName> by) {
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    for (int row = 0; row < rows; row++) {
+      int at = row;
+      String group =
+          by.map(b -> b + " = " + plain(columns.get(b.text()).values().get(at))).orElse("");
+      groups.computeIfAbsent(group, g -> new ArrayList<>()).add(row);
+    }
+    return groups;
+  }
+
+  private static String plain(Object value) {
+    if (value instanceof Double number && number == Math.rint(number)) {
+      return String.valueOf(number.longValue());
+    }
+    return String.valueOf(value);
+  }
+
+  private static Optional<Figures.Line> line(
+      String name, PlotColumn x, PlotColumn y, List<Integer> rows) {
+    Map<Double, List<Object>> points = new TreeMap<>();
+    for (int row : rows) {
+      Object at = x.values().get(row);
+      Object value = y.values().get(row);
+      if (at != null && value != null) {
+        points.computeIfAbsent(Spread.number(at), p -> new ArrayList<>()).add(value);
+      }
+    }
+    List<Spread> spreads =
+        points.values().stream().map(Spread::of).map(s -> s.orElse(null)).toList();
+    if (points.isEmpty() || spreads.stream().anyMatch(Objects::isNull)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Figures.Line(
+            name,
+            points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+            spreads.stream().mapToDouble(Spread::value).toArray(),
+            spreads.stream().mapToDouble(Spread::low).toArray(),
+            spreads.stream().mapToDouble(Spread::high).toArray()));
+  }
+}

@@ -1,0 +1,16 @@
+package org.tattle.dsl.plot;
+
+import java.util.List;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Figure;
+
+/** A chart of what was found on targets. */
+public interface TargetPlot extends Plot {
+
+  /**
+   * Draws what was found on these targets.
+   *
+   * @throws org.tattle.run.Fault if there is nothing to draw
+   */
+  Figure draw(List<Audited> of);
+}

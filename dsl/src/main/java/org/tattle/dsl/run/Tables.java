@@ -1,0 +1,135 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.TableView;
+import org.tattle.measure.Estimate;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What sweeps found, as tables. */
+final class Tables {
+  private Tables() {}
+
+  /** A row a point: the axes, and the numbers that matter most. */
+  static TableView of(Grid grid) {
+    Map<String, Typed> columns = headlines(grid);
+    List<String> headers = new ArrayList<>(grid.axes());
+    headers.addAll(columns.keySet());
+    List<List<String>> rows = new ArrayList<>();
+    for (Grid.Row row : grid.rows()) {
+      List<String> cells = new ArrayList<>();
+      grid.axes().forEach(axis -> cells.add(Views.text(row.values().get(axis), false)));
+      columns.forEach(
+          (heading, of) -> cells.add(text(new Evaluator(row.values()).of(of), Views.share(of))));
+      rows.add(cells);
+    }
+    List<String> notes =
+        columns.size() < grid.columns().size()
+            ? List.of("It has more columns: " + String.join(", ", others(grid, columns)) + ".")
+            : List.of();
+    return TableView.of(grid.name(), headers, rows, notes);
+  }
+
+  private static List<String> others(Grid grid, Map<String, Typed> shown) {
+    return grid.columns().keySet().stream().filter(h -> !shown.containsKey(h)).toList();
+  }
+
+  private static Map<String, Typed> headlines(Grid grid) {
+    Map<String, Typed> columns = new LinkedHashMap<>();
+    grid.columns()
+        .forEach(
+            (heading, column) -> {
+              if (column.headline()) {
+                columns.put(heading, column.of());
+              }
+            });
+    return columns;
+  }
+
+  /** The rows that agree in some axes as one: their mean, the lowest and the highest. */
+  static TableView of(Grid grid, Task.Group group) {
+    Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
+    Map<List<Object>, List<Grid.Row>> groups = new LinkedHashMap<>();
+    for (Grid.Row row : grid.rows()) {
+      List<Object> key = group.axes().stream().map(axis -> row.values().get(axis)).toList();
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    }
+    List<String> headers = new ArrayList<>(group.axes());
+    headers.add("rows");
+    headers.addAll(columns.keySet());
+    List<List<String>> rows = new ArrayList<>();
+    groups.forEach(
+        (key, members) -> {
+          List<String> cells = new ArrayList<>();
+          key.forEach(value -> cells.add(Views.text(value, false)));
+          cells.add(Numbers.count(members.size()));
+          Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
+          columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
+          rows.add(cells);
+        });
+    String note = "Of several rows: their mean, with the lowest and the highest.";
+    return TableView.of(grid.name(), headers, rows, List.of(note));
+  }
+
+  private static String spread(List<Object> values, boolean share) {
+    return Spread.of(values)
+        .map(
+            s ->
+                share
+                    ? Numbers.share(s.value(), s.low(), s.high())
+                    : Numbers.estimate(s.value(), s.low(), s.high()))
+        .orElse(Numbers.MISSING);
+  }
+
+  private static String text(Object value, boolean share) {
+    return value == null ? Numbers.MISSING : Views.text(value, share);
+  }
+
+  /** Every column in full, with the ends of its intervals, for other programs. */
+  static TableView full(Grid grid) {
+    Table table = Table.create(grid.name());
+    for (String axis : grid.axes()) {
+      List<Object> values = grid.rows().stream().map(row -> row.values().get(axis)).toList();
+      if (values.stream().allMatch(Double.class::isInstance)) {
+        table.addColumns(numbers(axis, values));
+      } else {
+        table.addColumns(StringColumn.create(axis, values.stream().map(String::valueOf).toList()));
+      }
+    }
+    grid.columns()
+        .forEach(
+            (heading, column) -> {
+              List<Object> values = grid.column(column.of());
+              table.addColumns(numbers(heading, values));
+              boolean wide =
+                  values.stream().anyMatch(v -> v instanceof Estimate e && e.lower() < e.upper());
+              if (wide) {
+                table.addColumns(numbers(heading + ".lower", ends(values, false)));
+                table.addColumns(numbers(heading + ".upper", ends(values, true)));
+              }
+            });
+    return new TableView(grid.name(), table, List.of());
+  }
+
+  private static List<Object> ends(List<Object> values, boolean upper) {
+    List<Object> ends = new ArrayList<>();
+    for (Object value : values) {
+      ends.add(value instanceof Estimate e ? (Object) (upper ? e.upper() : e.lower()) : value);
+    }
+    return ends;
+  }
+
+  private static DoubleColumn numbers(String name, List<Object> values) {
+    double[] numbers =
+        values.stream().mapToDouble(v -> v == null ? Double.NaN : Spread.number(v)).toArray();
+    return DoubleColumn.create(name, numbers);
+  }
+}
