@@ -99,7 +99,7 @@ final class Columns {
     return headings;
   }
 
-  /** The same for a message: those that matter most, and how many others there are. */
+  /** The same for a message: those that matter most. */
   static String some(Name name, Entry.Grid grid) {
     List<String> some = new ArrayList<>(grid.axes().keySet());
     Map<String, Task.Measured> all = all(name, grid);
@@ -109,8 +109,8 @@ final class Columns {
             some.add(heading);
           }
         });
-    int others = grid.axes().size() + all.size() - some.size();
-    return String.join(", ", some) + (others == 0 ? "" : ", and %d more".formatted(others));
+    boolean whole = some.size() == grid.axes().size() + all.size();
+    return String.join(", ", some) + (whole ? "" : ", …");
   }
 
   /** What a column is, as if it stood where it is named. */

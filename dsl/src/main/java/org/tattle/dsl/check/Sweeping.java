@@ -63,6 +63,7 @@ final class Sweeping {
     }
     Context round = new Context(context, "sweep", scope);
     round.typer.enter(scope);
+    round.made.addAll(point.keySet());
     sweep.axes().forEach(axis -> setting(round, axis, point.get(axis.name().text())));
     Checker.block(round, sweep.body());
     return round;

@@ -10,6 +10,12 @@ import org.tattle.dsl.show.Shown;
  * @param said where its lines go
  */
 record Quiet(Consumer<Shown> seen, Consumer<String> said) implements Sink {
+
+  /** Shows nothing. */
+  Quiet(Consumer<String> said) {
+    this(shown -> {}, said);
+  }
+
   @Override
   public void show(Shown shown) {
     seen.accept(shown);

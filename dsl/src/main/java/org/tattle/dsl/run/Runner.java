@@ -270,7 +270,7 @@ final class Runner {
   /** Runs another script on values of its own; what it shows is not what this one shows. */
   private void use(Task.Use use) {
     Map<String, Object> made = new LinkedHashMap<>();
-    within(made, new Quiet(shown -> {}, sink::say), use.steps());
+    within(made, new Quiet(sink::say), use.steps());
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;

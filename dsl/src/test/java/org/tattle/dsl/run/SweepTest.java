@@ -119,7 +119,7 @@ class SweepTest {
     run(DATA + "train base with epochs=2; attack threshold");
     shown.clear();
     run(
-        "sweep which in [round, labels_only] { defend which } as grid\nshow count(grid.threshold.auc)");
+        "sweep which in [round, labels_only] { defend which as copy } as grid\nshow count(grid.threshold.auc)");
     assertThat(Render.text(shown.get(0), 80, false)).isEqualTo("1");
     run("show grid");
     assertThat(Render.text(shown.get(1), 80, false)).contains("labels_only").contains("–");
