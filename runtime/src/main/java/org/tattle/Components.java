@@ -4,6 +4,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Calibrated;
 import org.tattle.attack.Canary;
 import org.tattle.attack.Gap;
+import org.tattle.attack.LabelOnly;
 import org.tattle.attack.Lira;
 import org.tattle.attack.Rmia;
 import org.tattle.attack.ShadowMia;
@@ -33,6 +34,7 @@ import org.tattle.defense.EarlyStop;
 import org.tattle.defense.LabelSmoothing;
 import org.tattle.defense.LabelsOnly;
 import org.tattle.defense.Round;
+import org.tattle.defense.Selena;
 import org.tattle.defense.Temperature;
 import org.tattle.defense.TopK;
 import org.tattle.defense.WeightDecay;
@@ -58,8 +60,9 @@ public final class Components {
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
-        .with(Whitebox.class, Canary.class)
+        .with(LabelOnly.class, Whitebox.class, Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
+        .with(Selena.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);
   }
 }

@@ -108,6 +108,9 @@ public record DpSgd(
     if (recipe.patience() > 0) {
       throw stopsOnPrivateRows();
     }
+    if (fit.teachers().isPresent()) {
+      throw Selena.manyTimes();
+    }
     double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
     long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));

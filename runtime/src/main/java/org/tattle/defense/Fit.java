@@ -13,26 +13,43 @@ import org.tattle.privacy.Spent;
  * @param rows how many rows it is trained on
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
+ * @param teachers who is trained first, so that the model learns from them, or empty
  */
-public record Fit(Network network, Recipe recipe, int rows, boolean seeded, Optional<Spent> spent) {
+public record Fit(
+    Network network,
+    Recipe recipe,
+    int rows,
+    boolean seeded,
+    Optional<Spent> spent,
+    Optional<Teachers> teachers) {
+
+  /** A training on labels. */
+  public Fit(Network network, Recipe recipe, int rows, boolean seeded, Optional<Spent> spent) {
+    this(network, recipe, rows, seeded, spent, Optional.empty());
+  }
 
   /** The same training by another recipe, spending this. */
   public Fit with(Recipe other, Spent privacy) {
-    return new Fit(network, other, rows, seeded, Optional.of(privacy));
+    return new Fit(network, other, rows, seeded, Optional.of(privacy), teachers);
   }
 
   /** The same training by another recipe. */
   public Fit with(Recipe other) {
-    return new Fit(network, other, rows, seeded, spent);
+    return new Fit(network, other, rows, seeded, spent, teachers);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, recipe, rows, seeded, spent);
+    return new Fit(other, recipe, rows, seeded, spent, teachers);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
-    return new Fit(network, recipe, rows, seeded, spent.map(s -> s.noting(note)));
+    return new Fit(network, recipe, rows, seeded, spent.map(s -> s.noting(note)), teachers);
+  }
+
+  /** The same training on what these say. */
+  public Fit with(Teachers first) {
+    return new Fit(network, recipe, rows, seeded, spent, Optional.of(first));
   }
 }

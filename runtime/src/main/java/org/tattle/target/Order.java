@@ -2,8 +2,10 @@ package org.tattle.target;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
+import org.tattle.defense.Teachers;
 import org.tattle.nn.Engine;
 import org.tattle.nn.Job;
 import org.tattle.run.Cache;
@@ -17,20 +19,22 @@ import org.tattle.run.Key;
  * @param data the rows, after defenses of the data stage
  * @param jobs what to train
  * @param keys under which each is kept
+ * @param teachers who is trained first for each of the jobs, and not kept, or empty
  */
-public record Order(String kind, Dataset data, List<Job> jobs, List<Key> keys) {
+public record Order(
+    String kind, Dataset data, List<Job> jobs, List<Key> keys, Optional<Teachers> teachers) {
   public Order {
     jobs = List.copyOf(jobs);
     keys = List.copyOf(keys);
   }
 
-  static Order of(String kind, Dataset data, List<Job> jobs) {
+  static Order of(String kind, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {
-      keys.add(Key.of(kind, engine, data.digest(), job));
+      keys.add(Key.of(kind, engine, data.digest(), job, teachers));
     }
-    return new Order(kind, data, jobs, keys);
+    return new Order(kind, data, jobs, keys, teachers);
   }
 
   /** Which of the jobs have no model in the cache, in order. */

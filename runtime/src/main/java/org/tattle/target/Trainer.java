@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
 import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
@@ -74,7 +76,8 @@ public final class Trainer {
     return Order.of(
         "model",
         data(blueprint),
-        List.of(new Job(fit.network(), fit.recipe(), blueprint.split().members(), seed.value())));
+        List.of(new Job(fit.network(), fit.recipe(), blueprint.split().members(), seed.value())),
+        fit.teachers());
   }
 
   /**
@@ -137,7 +140,8 @@ public final class Trainer {
       Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
       jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));
     }
-    return Order.of("shadow", data, jobs);
+    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
+    return Order.of("shadow", data, jobs, teachers);
   }
 
   private Seed drawn(Dataset data) {
@@ -185,16 +189,25 @@ public final class Trainer {
       }
     }
     Count count = new Count(order.kind(), trained.length, trained.length - missing.size(), control);
-    workers.train(
-        new Examples(order.data().features(), order.data().labels()),
-        missing.stream().map(order.jobs()::get).toList(),
-        count,
-        (i, model) -> {
-          int job = missing.get(i);
+    BiConsumer<Integer, Trained> done =
+        (job, model) -> {
           trained[job] = model;
           cache.put(order.keys().get(job), model.bytes());
           count.finished();
-        });
+        };
+    if (order.teachers().isPresent()) {
+      Lessons lessons = new Lessons(order.teachers().get(), order.data(), workers, count);
+      for (int job : missing) {
+        List<Job> one = List.of(order.jobs().get(job));
+        workers.train(lessons.of(one.get(0)), one, count, (i, model) -> done.accept(job, model));
+      }
+    } else {
+      workers.train(
+          new Examples(order.data().features(), order.data().labels()),
+          missing.stream().map(order.jobs()::get).toList(),
+          count,
+          (i, model) -> done.accept(missing.get(i), model));
+    }
     return Arrays.asList(trained);
   }
 

@@ -17,7 +17,9 @@ import org.tattle.data.Split;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.Dropout;
 import org.tattle.defense.LabelSmoothing;
+import org.tattle.defense.LabelsOnly;
 import org.tattle.defense.Round;
+import org.tattle.defense.Selena;
 import org.tattle.defense.TopK;
 import org.tattle.model.Mlp;
 import org.tattle.model.Training;
@@ -103,6 +105,22 @@ class LocationTest {
     assertThat(auc(global, target)).isCloseTo(0.89, within(0.03));
     Attack calibrated = new Calibrated(32, Calibrated.Comparison.DIFFERENCE);
     assertThat(auc(calibrated, target)).isCloseTo(0.80, within(0.03));
+  }
+
+  @Test
+  void labelsAloneTellAsMuchAsTheLoss() {
+    Target target = trainer.target(base.with(new LabelsOnly()), Control.NONE);
+    double gap = auc(new Gap(), target);
+    double flips = auc(new LabelOnly(), target);
+    assertThat(gap).isCloseTo(0.67, within(0.03));
+    assertThat(flips).isCloseTo(0.79, within(0.03));
+  }
+
+  @Test
+  void learningFromModelsThatDoNotKnowARowHidesIt() {
+    Target target = trainer.target(base.with(new Selena()), Control.NONE);
+    assertThat(auc(new Threshold(), target)).isLessThan(0.60);
+    assertThat(target.accuracy().value()).isGreaterThan(0.60);
   }
 
   @Test

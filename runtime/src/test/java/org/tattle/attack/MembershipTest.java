@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.data.Letters;
+import org.tattle.defense.Selena;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Roc;
 import org.tattle.target.Target;
@@ -72,6 +73,17 @@ class MembershipTest {
               .run(target, small.context());
       assertThat(called.balancedAccuracy().value()).isGreaterThan(0.55);
       assertThat(called.balancedAccuracy().method()).isEqualTo("Newcombe");
+    }
+  }
+
+  @Test
+  void aModelTaughtByOthersTellsLess() {
+    try (Small small = new Small(new Letters(), 600)) {
+      double plain = new Threshold().run(small.target(), small.context()).auc().value();
+      Target taught = small.target(new Selena(6, 2));
+      double left = new Threshold().run(taught, small.context()).auc().value();
+      assertThat(left).isLessThan(plain - 0.05);
+      assertThat(taught.accuracy().value()).isGreaterThan(0.4);
     }
   }
 }

@@ -61,6 +61,7 @@ public enum Code {
   T303,
   T304,
   T305,
+  T306,
 
   D403,
   D404,

@@ -1,0 +1,57 @@
+package org.tattle.defense;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.tattle.run.Seed;
+
+/**
+ * Models that are trained first, each on a part of the rows, so that the model that is given out
+ * can be trained on what they say of rows they were not trained on.
+ *
+ * @param models how many there are
+ * @param without how many of them each row is kept from
+ */
+public record Teachers(int models, int without) {
+
+  /**
+   * Who is kept from which rows: for each row, {@code without} different models, at random and as
+   * evenly as {@code rows} allows.
+   *
+   * @return {@code [rows, without]}, models ascending
+   */
+  public int[][] keptFrom(int rows, Seed seed) {
+    UniformRandomProvider random = seed.random();
+    int[] order = new int[models];
+    Arrays.setAll(order, i -> i);
+    int[][] kept = new int[rows][without];
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < without; k++) {
+        int other = k + random.nextInt(models - k);
+        int model = order[other];
+        order[other] = order[k];
+        order[k] = model;
+        kept[i][k] = model;
+      }
+      Arrays.sort(kept[i]);
+    }
+    return kept;
+  }
+
+  /** The rows that each model is trained on, as their order in {@code kept}. */
+  public List<int[]> taught(int[][] kept) {
+    List<int[]> taught = new ArrayList<>();
+    for (int model = 0; model < models; model++) {
+      int[] rows = new int[kept.length];
+      int count = 0;
+      for (int i = 0; i < kept.length; i++) {
+        if (Arrays.binarySearch(kept[i], model) < 0) {
+          rows[count++] = i;
+        }
+      }
+      taught.add(Arrays.copyOf(rows, count));
+    }
+    return taught;
+  }
+}
