@@ -46,7 +46,10 @@ final class Sweeping {
     names.claim(name);
     Entry.Grid grid =
         new Entry.Grid(
-            name.span(), axes(sweep, points), all(rounds), new ArrayList<>(rounds.get(0).made));
+            name.span(),
+            axes(sweep, points),
+            all(rounds),
+            rounds.get(0).made.stream().filter(n -> !points.get(0).containsKey(n)).toList());
     List<Task.Point> tasks = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
       tasks.add(new Task.Point(points.get(i), rounds.get(i).steps));
@@ -58,8 +61,8 @@ final class Sweeping {
 
   private Context round(Statement.Sweep sweep, Map<String, Typed.Constant> point) {
     Scope scope = context.scope;
-    for (Map.Entry<String, Typed.Constant> value : point.entrySet()) {
-      scope = scope.update(value.getKey(), entry(value.getValue()));
+    for (Axis axis : sweep.axes()) {
+      scope = scope.update(axis.name().text(), entry(axis, point.get(axis.name().text())));
     }
     Context round = new Context(context, "sweep", scope);
     round.typer.enter(scope);
@@ -70,12 +73,12 @@ final class Sweeping {
   }
 
   /** What an axis stands for at a point: a thing of the script by its name, or the value. */
-  private Entry entry(Typed.Constant value) {
+  private Entry entry(Axis axis, Typed.Constant value) {
     Optional<Entry> named =
         value.type() == Type.WORD ? context.scope.find(value.value().toString()) : Optional.empty();
     return named
         .filter(entry -> !(entry instanceof Entry.Value))
-        .orElseGet(() -> new Entry.Value(value.span(), value));
+        .orElseGet(() -> new Entry.Value(axis.name().span(), value));
   }
 
   private static void setting(Context round, Axis axis, Typed.Constant value) {
