@@ -49,10 +49,10 @@ final class LossGrid {
    *
    * @param negligible a tail probability that may be dropped
    */
-  void add(PrivacyLoss loss, long count, double negligible) {
+  void add(Loss loss, long count, double negligible) {
     double[] mass = new double[size];
     int half = size / 2;
-    int first = (int) Math.max(-half, Math.floor(Math.log1p(-loss.rate()) / mesh));
+    int first = (int) Math.max(-half, Math.floor(loss.least() / mesh));
     double above = loss.survival((first - 0.5) * mesh);
     double total = 0;
     double mean = 0;

@@ -13,11 +13,11 @@ import org.apache.commons.numbers.gamma.Erfc;
  * <p>This is the loss of taking the row away. That of adding it, ln(dQ/dP)(x) with x ~ Q, is never
  * above −ln(1 − q) a step and spends less at every setting tried.
  */
-record PrivacyLoss(double rate, double noise) {
+record PrivacyLoss(double rate, double noise) implements Loss {
   private static final double REACH = 13;
 
-  /** P[Y &gt; t]. */
-  double survival(double t) {
+  @Override
+  public double survival(double t) {
     if (t <= Math.log1p(-rate)) {
       return 1;
     }
@@ -38,7 +38,8 @@ record PrivacyLoss(double rate, double noise) {
    * strip of half-width πσ, so that the trapezoidal rule with a step that goes with σ is exact to
    * rounding. Where σ or q are small a grid of fixed step loses the narrow part that matters.
    */
-  double mean() {
+  @Override
+  public double mean() {
     double step = Math.min(0.125, noise / 4);
     long last = (long) Math.ceil((1 / noise + 2 * REACH) / step);
     double sum = 0;
@@ -60,5 +61,15 @@ record PrivacyLoss(double rate, double noise) {
       }
     }
     return sum * step / Math.sqrt(2 * Math.PI);
+  }
+
+  @Override
+  public double least() {
+    return Math.log1p(-rate);
+  }
+
+  @Override
+  public double renyi(double order) {
+    return new SubsampledGaussian(rate, noise).renyi(order);
   }
 }

@@ -54,22 +54,38 @@ final class PrvAccountant {
   }
 
   static Bounds bounds(List<Steps> steps, double delta, double wantedError) {
+    return bounds(Expense.steps(steps), delta, wantedError);
+  }
+
+  /** The upper bound on everything that was paid for, where not all of it was certain to hold. */
+  static double epsilon(Expense expense, double delta) {
+    Accounting.checkDelta(delta);
+    double rdp = RdpAccountant.best(expense, delta).epsilon();
+    double error = Math.max(1e-3, Math.min(5e-3, rdp / 100));
+    return Math.min(rdp, bounds(expense, delta, error).upper());
+  }
+
+  static Bounds bounds(Expense expense, double delta, double wantedError) {
     double deltaError = delta / 1000;
-    long count = steps.stream().mapToLong(Steps::count).sum();
+    List<Expense.Times> losses = expense.losses();
+    long count = losses.stream().mapToLong(Expense.Times::count).sum();
     double deviation = Math.sqrt(count / 2.0 * Math.log(12 / deltaError));
-    double reach = Math.max(wantedError, RdpAccountant.spent(steps, deltaError / 4).epsilon());
-    for (Steps s : steps) {
-      List<Steps> one = List.of(new Steps(s.rate(), s.noise(), 1));
-      reach = Math.max(reach, RdpAccountant.spent(one, deltaError / (8.0 * count)).epsilon());
+    double reach = Math.max(wantedError, RdpAccountant.best(expense, deltaError / 4).epsilon());
+    for (Steps s : Steps.telling(expense.steps())) {
+      Expense one = Expense.steps(List.of(new Steps(s.rate(), s.noise(), 1)));
+      reach = Math.max(reach, RdpAccountant.best(one, deltaError / (8.0 * count)).epsilon());
+    }
+    for (double epsilon : expense.pure()) {
+      reach = Math.max(reach, epsilon);
     }
     reach += 3;
     double points = 2 * reach * deviation / wantedError;
     int size = points >= MOST_POINTS ? MOST_POINTS : Integer.highestOneBit((int) points) * 2;
     double mesh = 2 * reach / size;
-    double order = RdpAccountant.spent(steps, delta).order();
+    double order = RdpAccountant.best(expense, delta).order();
     LossGrid grid = new LossGrid(size, mesh, Math.min((order - 1) / 2, MOST_TILT / reach));
-    for (Steps s : steps) {
-      grid.add(new PrivacyLoss(s.rate(), s.noise()), s.count(), 1e-6 * deltaError / count);
+    for (Expense.Times times : losses) {
+      grid.add(times.loss(), times.count(), 1e-6 * deltaError / count);
     }
     LossSum sum = grid.sum();
     double error = Math.max(wantedError, mesh * deviation);

@@ -34,19 +34,36 @@ final class RdpAccountant {
     if (telling.isEmpty()) {
       return result(0, delta, Double.NaN, steps, List.of());
     }
-    int best = 0;
-    double epsilon = Double.POSITIVE_INFINITY;
-    double[] renyi = renyi(telling, ORDERS);
-    for (int i = 0; i < ORDERS.length; i++) {
-      double candidate = epsilon(ORDERS[i], renyi[i], delta);
-      if (candidate < epsilon) {
-        epsilon = candidate;
-        best = i;
+    Best best = best(renyi(telling, ORDERS), delta);
+    boolean extreme = best.order() == ORDERS[0] || best.order() == ORDERS[ORDERS.length - 1];
+    return result(
+        best.epsilon(), delta, best.order(), steps, extreme ? warn(best.order()) : List.of());
+  }
+
+  /** The least ε that an order gives, and that order. */
+  record Best(double epsilon, double order) {}
+
+  /** The same for everything that was paid for. */
+  static Best best(Expense expense, double delta) {
+    double[] renyi = renyi(Steps.telling(expense.steps()), ORDERS);
+    for (double epsilon : expense.pure()) {
+      PureLoss loss = new PureLoss(epsilon);
+      for (int i = 0; i < ORDERS.length && epsilon > 0; i++) {
+        renyi[i] += loss.renyi(ORDERS[i]);
       }
     }
-    boolean extreme = best == 0 || best == ORDERS.length - 1;
-    return result(
-        Math.max(0, epsilon), delta, ORDERS[best], steps, extreme ? warn(ORDERS[best]) : List.of());
+    return best(renyi, delta);
+  }
+
+  private static Best best(double[] renyi, double delta) {
+    Best best = new Best(Double.POSITIVE_INFINITY, Double.NaN);
+    for (int i = 0; i < ORDERS.length; i++) {
+      double candidate = epsilon(ORDERS[i], renyi[i], delta);
+      if (candidate < best.epsilon()) {
+        best = new Best(candidate, ORDERS[i]);
+      }
+    }
+    return new Best(Math.max(0, best.epsilon()), best.order());
   }
 
   /** The divergence of all the steps at each order, in nats. */

@@ -34,4 +34,9 @@ public record Steps(double rate, double noise, long count) {
   static List<Steps> telling(List<Steps> steps) {
     return steps.stream().filter(s -> s.rate() > 0 && s.count() > 0).toList();
   }
+
+  /** The privacy loss of one of them. */
+  Loss loss() {
+    return new PrivacyLoss(rate, noise);
+  }
 }
