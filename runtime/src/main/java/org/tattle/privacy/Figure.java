@@ -2,6 +2,7 @@ package org.tattle.privacy;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** A number as a script would write it: {@code 512} and {@code 1e-5}, not {@code 1.0E-5}. */
 final class Figure {
@@ -17,5 +18,11 @@ final class Figure {
     return Double.isFinite(value)
         ? of(new BigDecimal(value).round(new MathContext(digits)).doubleValue())
         : of(value);
+  }
+
+  /** So many significant digits of a positive number, and never more than it. */
+  static String down(double value, int digits) {
+    return of(
+        new BigDecimal(value).round(new MathContext(digits, RoundingMode.FLOOR)).doubleValue());
   }
 }

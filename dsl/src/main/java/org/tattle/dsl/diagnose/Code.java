@@ -68,6 +68,10 @@ public enum Code {
   D412(Severity.WARNING),
   D420,
   D421,
+  D430,
+  D431,
+  D432,
+  D433,
 
   R500,
   R501,
@@ -92,6 +96,7 @@ public enum Code {
   R520,
   R521,
   R522,
+  R523,
   R530,
   R540,
   R542,

@@ -1,0 +1,60 @@
+package org.tattle.privacy.release;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.tattle.run.Fault;
+
+/**
+ * Between which values are taken to be, whatever the rows say: those beyond count as the nearer
+ * bound. Without bounds one row could move a sum without limit, and no noise would hide it.
+ */
+record Bounds(double lower, double upper) {
+
+  /**
+   * @throws Fault D431 unless they are two numbers, the lower first
+   */
+  static Bounds of(List<Double> bounds) {
+    if (bounds.size() != 2
+        || !Double.isFinite(bounds.get(0))
+        || !Double.isFinite(bounds.get(1))
+        || bounds.get(0) >= bounds.get(1)) {
+      throw new Fault(
+          "D431",
+          "bounds",
+          bounds.isEmpty()
+              ? "a private statistic of numbers needs `bounds`"
+              : "`bounds` is two numbers, the lower first",
+          "take them from what is known of the column, never from its rows: bounds=[0, 110]");
+    }
+    return new Bounds(bounds.get(0), bounds.get(1));
+  }
+
+  double width() {
+    return upper - lower;
+  }
+
+  double middle() {
+    return lower + width() / 2;
+  }
+
+  /** The value, or the nearer bound; the middle for what is not a number. */
+  double clamp(double value) {
+    return Double.isNaN(value) ? middle() : Math.max(lower, Math.min(upper, value));
+  }
+
+  /**
+   * The sum of values of at most {@code most} in size, each cut to a multiple of 2^−36 of that.
+   * Sums of doubles round as they go, and by how much depends on all rows: one more row could then
+   * move the sum by more than its own value (Casacuberta et al. 2022). Sums of whole numbers do not
+   * round.
+   */
+  static double sum(DoubleStream values, double most) {
+    double unit = Math.scalb(1.0, Math.getExponent(most) - 36);
+    return values.mapToLong(value -> (long) (value / unit)).sum() * unit;
+  }
+
+  /** The most that one row adds to a sum. */
+  double magnitude() {
+    return Math.max(Math.abs(lower), Math.abs(upper));
+  }
+}

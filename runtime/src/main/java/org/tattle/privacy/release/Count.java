@@ -1,0 +1,54 @@
+package org.tattle.privacy.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/** How many rows there are. One row moves it by one. */
+@Component(
+    name = "count",
+    doc = "Releases a number of rows with noise.",
+    paper = "Ghosh et al. 2009, Universally Utility-Maximizing Privacy Mechanisms",
+    example = "release count(age) on patients with eps=0.5")
+public record Count(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "which noise numbers get") Noise mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Count() {
+    this(1, Optional.empty(), Noise.BEST, 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    return Scalar.count(mechanism, price).expense();
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    return List.of(of(Scalar.count(mechanism, price), rows.length, 1 - level, random));
+  }
+
+  /** A count with its interval, which knows that counts are not negative. */
+  static Answer of(Scalar scalar, long count, double miss, Randomness random) {
+    double value = scalar.release(count, random);
+    double margin = scalar.margin(miss);
+    return new Answer(value, Math.max(0, value - margin), Math.max(0, value + margin));
+  }
+}

@@ -1,0 +1,62 @@
+package org.tattle.privacy.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/**
+ * How many rows are in each of some bins. One row is in one bin, so all counts together cost as
+ * much as one. The intervals hold for all bins at once.
+ */
+@Component(
+    name = "histogram",
+    doc = "Releases the number of rows in each bin, with noise.",
+    paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
+    example = "release histogram(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
+public record Histogram(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @Param(doc = "which noise numbers get") Noise mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Histogram() {
+    this(1, Optional.empty(), List.of(), 10, Noise.BEST, 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    Bounds.of(bounds);
+    return Scalar.count(mechanism, price).expense();
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    Scalar scalar = Scalar.count(mechanism, price);
+    List<Answer> answers = new ArrayList<>();
+    long[] counts = all.count(rows);
+    for (int i = 0; i < bins; i++) {
+      answers.add(Count.of(scalar, counts[i], (1 - level) / bins, random).in(all.label(i)));
+    }
+    return answers;
+  }
+}

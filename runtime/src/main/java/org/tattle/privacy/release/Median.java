@@ -1,0 +1,53 @@
+package org.tattle.privacy.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/** The median of a column: half of the rows are below it. See {@link Quantile}. */
+@Component(
+    name = "median",
+    doc = "Releases the median of a column.",
+    paper = "McKenna & Sheldon 2020, Permute-and-Flip",
+    example = "release median(age) on patients with eps=0.5 bounds=[0, 110]")
+public record Median(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Median() {
+    this(1, Optional.empty(), List.of(), 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    return Ranks.expense(price, bounds);
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    return new Ranks(rows, Bounds.of(bounds), 0.5).ask(price, level, random);
+  }
+
+  @Override
+  public Noise mechanism() {
+    return Noise.BEST;
+  }
+}

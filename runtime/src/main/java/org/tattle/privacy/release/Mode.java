@@ -1,0 +1,65 @@
+package org.tattle.privacy.release;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.PermuteAndFlip;
+import org.tattle.privacy.Randomness;
+
+/**
+ * The fullest of some bins, chosen by permute-and-flip. Its number of rows is not released, so the
+ * value is the middle of the bin and the interval is the bin: that it is the fullest is likely, not
+ * certain.
+ */
+@Component(
+    name = "mode",
+    doc = "Releases which bin most rows are in.",
+    paper = "McKenna & Sheldon 2020, Permute-and-Flip",
+    example = "release mode(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
+public record Mode(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Mode() {
+    this(1, Optional.empty(), List.of(), 10, 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    Bounds.of(bounds);
+    return Expense.pure(price.epsilon());
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    double[] scores = Arrays.stream(all.count(rows)).asDoubleStream().toArray();
+    int bin = new PermuteAndFlip(price.epsilon(), 1).choose(scores, random);
+    Answer answer = new Answer(all.edge(bin + 0.5), all.edge(bin), all.edge(bin + 1));
+    return List.of(answer.in(all.label(bin)));
+  }
+
+  @Override
+  public Noise mechanism() {
+    return Noise.BEST;
+  }
+}

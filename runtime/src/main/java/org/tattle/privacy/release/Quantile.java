@@ -1,0 +1,60 @@
+package org.tattle.privacy.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/** The value that a share of the rows is below, chosen by rank and not by noise on the value. */
+@Component(
+    name = "quantile",
+    doc = "Releases a quantile of a column.",
+    paper = "McKenna & Sheldon 2020, Permute-and-Flip",
+    example = "release quantile(age) on patients with eps=0.5 share=90% bounds=[0, 110]")
+public record Quantile(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(
+            doc = "share of the rows that is below it",
+            min = 0,
+            max = 1,
+            share = true,
+            required = true)
+        double share,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Quantile() {
+    this(1, Optional.empty(), 0.5, List.of(), 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    return Ranks.expense(price, bounds);
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    return new Ranks(rows, Bounds.of(bounds), share).ask(price, level, random);
+  }
+
+  @Override
+  public Noise mechanism() {
+    return Noise.BEST;
+  }
+}

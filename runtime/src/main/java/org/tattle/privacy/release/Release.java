@@ -1,0 +1,146 @@
+package org.tattle.privacy.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/**
+ * A statistic on its way out: of all rows, or of each group. A row is in one group, so that the
+ * groups together cost as much as one of them.
+ *
+ * <p>Which groups there are is private too, unless they were named beforehand. So each group's
+ * number of rows gets noise, and the group is shown only where that is at least a threshold which a
+ * group of one row reaches with a chance of at most δ (Korolova et al. 2009; {@link Threshold}).
+ * That takes the δ and a quarter of ε; of counts all of ε, for the noisy counts are shown.
+ *
+ * @param statistic what to release
+ * @param groups the groups, named beforehand; empty to select them privately, or for no groups
+ * @param grouped whether there are groups at all
+ */
+public record Release(Statistic statistic, List<String> groups, boolean grouped) {
+
+  public Release {
+    groups = List.copyOf(groups);
+  }
+
+  /** Of all rows together. */
+  public static Release of(Statistic statistic) {
+    return new Release(statistic, List.of(), false);
+  }
+
+  /** Of each group whose existence can be told. */
+  public static Release byGroup(Statistic statistic) {
+    return new Release(statistic, List.of(), true);
+  }
+
+  /** Of each of these groups, which are public knowledge, whether they have rows or not. */
+  public static Release byGroup(Statistic statistic, List<String> groups) {
+    return new Release(statistic, groups, true);
+  }
+
+  /**
+   * What it will cost: to be charged before {@link #ask}. It does not depend on the rows.
+   *
+   * @throws org.tattle.run.Fault D430 or D431 if the parameters do not make sense together
+   */
+  public Expense expense() {
+    if (!selects()) {
+      return statistic.expense(statistic.price());
+    }
+    Expense selection = Expense.of(threshold().guarantee());
+    return shared() ? selection : selection.plus(statistic.expense(rest()));
+  }
+
+  /** Answers for all rows. */
+  public Released ask(double[] rows, Randomness random) {
+    if (grouped) {
+      throw new IllegalArgumentException("a release by group needs the groups of the rows");
+    }
+    return released(statistic.ask(rows, statistic.price(), random), random, List.of());
+  }
+
+  /**
+   * Answers for each group.
+   *
+   * @param group the group of each row
+   */
+  public Released ask(double[] rows, String[] group, Randomness random) {
+    if (!grouped || rows.length != group.length) {
+      throw new IllegalArgumentException(
+          "%d rows and %d groups do not make a release by group"
+              .formatted(rows.length, group.length));
+    }
+    Map<String, double[]> parts = parts(rows, group);
+    List<Answer> answers = new ArrayList<>();
+    if (!selects()) {
+      for (String name : groups) {
+        double[] part = parts.getOrDefault(name, new double[0]);
+        statistic.ask(part, statistic.price(), random).forEach(a -> answers.add(a.in(name)));
+      }
+      return released(answers, random, List.of());
+    }
+    Threshold threshold = threshold();
+    parts.forEach(
+        (name, part) -> {
+          Answer count = threshold.count(part.length, 1 - statistic.level(), random);
+          if (count.value() >= threshold.least()) {
+            (shared() ? List.of(count) : statistic.ask(part, rest(), random))
+                .forEach(a -> answers.add(a.in(name)));
+          }
+        });
+    return released(
+        answers,
+        random,
+        List.of(
+            "groups with a noisy count under %d are left out, so that no single row makes one show"
+                .formatted(threshold.least())));
+  }
+
+  private Released released(List<Answer> answers, Randomness random, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    if (random.isSeeded()) {
+      all.add("the noise came from a seed: private only to those who do not know it");
+    }
+    return new Released(answers, expense(), statistic.level(), all);
+  }
+
+  private static Map<String, double[]> parts(double[] rows, String[] group) {
+    Map<String, List<Integer>> members = new TreeMap<>();
+    IntStream.range(0, rows.length)
+        .forEach(i -> members.computeIfAbsent(group[i], g -> new ArrayList<>()).add(i));
+    Map<String, double[]> parts = new TreeMap<>();
+    members.forEach((name, at) -> parts.put(name, at.stream().mapToDouble(i -> rows[i]).toArray()));
+    return parts;
+  }
+
+  private boolean selects() {
+    return grouped && groups.isEmpty();
+  }
+
+  /** Whether the counts that select groups are what was asked for. */
+  private boolean shared() {
+    return statistic instanceof Count;
+  }
+
+  private Threshold threshold() {
+    Guarantee price = statistic.price();
+    if (price.delta() == 0) {
+      throw Scalar.needsDelta("`by` without a list of groups");
+    }
+    return new Threshold(
+        shared() ? price.epsilon() : price.epsilon() / 4,
+        statistic.mechanism() == Noise.GAUSSIAN && !shared() ? price.delta() / 2 : price.delta());
+  }
+
+  /** What selecting the groups leaves for the statistic. */
+  private Guarantee rest() {
+    Guarantee price = statistic.price();
+    boolean gaussian = statistic.mechanism() == Noise.GAUSSIAN;
+    return new Guarantee(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0);
+  }
+}

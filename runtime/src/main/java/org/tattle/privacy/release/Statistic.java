@@ -1,0 +1,51 @@
+package org.tattle.privacy.release;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/**
+ * A number about some rows that can be published with noise: a component of {@code release}. What
+ * it costs and which mechanism it takes follow from its parameters alone, never from the rows.
+ */
+public sealed interface Statistic
+    permits Count, Sum, Mean, Variance, Median, Quantile, Histogram, Mode {
+
+  /** The budget of the whole statement, in nats. */
+  double eps();
+
+  /** Its δ, if it has one. */
+  Optional<Double> delta();
+
+  /** The noise asked for. */
+  Noise mechanism();
+
+  /** How sure intervals are, 0 to 1. */
+  double level();
+
+  /**
+   * What an answer at this price really costs.
+   *
+   * @throws org.tattle.run.Fault D430 or D431 if the parameters do not make sense together
+   */
+  Expense expense(Guarantee price);
+
+  /**
+   * Answers with fresh noise.
+   *
+   * @param rows the column's values; for counts only their number matters
+   */
+  List<Answer> ask(double[] rows, Guarantee price, Randomness random);
+
+  /** The whole budget. */
+  default Guarantee price() {
+    return new Guarantee(eps(), delta().orElse(0.0));
+  }
+
+  /** One of so many equal parts of a price. */
+  static Guarantee part(Guarantee price, int parts) {
+    return new Guarantee(price.epsilon() / parts, price.delta() / parts);
+  }
+}

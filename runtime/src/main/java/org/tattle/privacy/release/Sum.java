@@ -1,0 +1,61 @@
+package org.tattle.privacy.release;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+
+/**
+ * The sum of a column. One row more or less moves it by at most the bound that is farther from 0.
+ */
+@Component(
+    name = "sum",
+    doc = "Releases the sum of a column with noise.",
+    paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
+    example = "release sum(income) on patients with eps=0.5 bounds=[0, 1e5]")
+public record Sum(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc = "chance that the guarantee fails; none if not given",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "which noise numbers get") Noise mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Sum() {
+    this(1, Optional.empty(), List.of(), Noise.BEST, 0.95);
+  }
+
+  @Override
+  public Expense expense(Guarantee price) {
+    return scalar(price).expense();
+  }
+
+  @Override
+  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+    Scalar scalar = scalar(price);
+    Bounds within = Bounds.of(bounds);
+    double sum = Bounds.sum(Arrays.stream(rows).map(within::clamp), within.magnitude());
+    double value = scalar.release(sum, random);
+    double margin = scalar.margin(1 - level);
+    return List.of(new Answer(value, value - margin, value + margin));
+  }
+
+  private Scalar scalar(Guarantee price) {
+    return Scalar.real(mechanism, price, Bounds.of(bounds).magnitude());
+  }
+}
