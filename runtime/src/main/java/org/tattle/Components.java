@@ -6,6 +6,7 @@ import org.tattle.attack.Canary;
 import org.tattle.attack.Gap;
 import org.tattle.attack.LabelOnly;
 import org.tattle.attack.Lira;
+import org.tattle.attack.Quantile;
 import org.tattle.attack.Rmia;
 import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
@@ -60,7 +61,7 @@ public final class Components {
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
-        .with(LabelOnly.class, Whitebox.class, Canary.class)
+        .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);

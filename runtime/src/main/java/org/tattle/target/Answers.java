@@ -2,6 +2,7 @@ package org.tattle.target;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tattle.defense.OutputDefense;
 
 /**
@@ -46,6 +47,12 @@ public final class Answers {
     int[] rows = new int[labels.length];
     Arrays.setAll(rows, i -> i);
     return new Answers(rows, labels, said, limits);
+  }
+
+  /** Some of these answers. */
+  Answers take(int[] which) {
+    int[] taken = IntStream.of(which).map(this::row).toArray();
+    return new Answers(taken, labels, new Said.Taken(said, which), List.of());
   }
 
   /** How many rows were asked. */

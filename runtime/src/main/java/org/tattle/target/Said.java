@@ -80,4 +80,32 @@ interface Said {
       return Math.log(Math.max(p, FLOOR)) - Math.log(Math.max(1 - p, FLOOR));
     }
   }
+
+  /** Some of what was said. */
+  record Taken(Said all, int[] which) implements Said {
+    @Override
+    public int classes() {
+      return all.classes();
+    }
+
+    @Override
+    public double[] probabilities(int i) {
+      return all.probabilities(which[i]);
+    }
+
+    @Override
+    public int predicted(int i) {
+      return all.predicted(which[i]);
+    }
+
+    @Override
+    public double loss(int i, int label) {
+      return all.loss(which[i], label);
+    }
+
+    @Override
+    public double scaledConfidence(int i, int label) {
+      return all.scaledConfidence(which[i], label);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.tattle.target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
@@ -47,6 +48,34 @@ public final class Target {
     this.answers = transcript.answers();
     this.made = Optional.empty();
     this.transcript = Optional.of(transcript);
+  }
+
+  private Target(Target whole, Split split, Answers answers) {
+    this.key = whole.key;
+    this.split = split;
+    this.access = whole.access;
+    this.answers = answers;
+    this.made = whole.made;
+    this.transcript = whole.transcript;
+  }
+
+  /**
+   * A null target: this model and its non-members, every other one of which is called a member. It
+   * was trained on none of them, so nobody can tell the two halves apart but by chance.
+   */
+  public Target untrained() {
+    int first = split.members().length;
+    int others = answers.size() - first;
+    int[] called = IntStream.range(0, others / 2).map(i -> first + 2 * i + 1).toArray();
+    int[] rest = IntStream.range(0, others - others / 2).map(i -> first + 2 * i).toArray();
+    Split halves =
+        new Split(
+            split.adversary(),
+            IntStream.of(called).map(answers::row).toArray(),
+            IntStream.of(rest).map(answers::row).toArray(),
+            split.pool());
+    int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
+    return new Target(this, halves, answers.take(both));
   }
 
   /** The target that answered so. */

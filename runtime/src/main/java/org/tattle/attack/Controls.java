@@ -1,0 +1,139 @@
+package org.tattle.attack;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.measure.Estimate;
+import org.tattle.measure.Roc;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Job;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Network;
+import org.tattle.nn.Outputs;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Shape;
+import org.tattle.nn.Trained;
+import org.tattle.run.Seed;
+import org.tattle.target.Target;
+
+/**
+ * What keeps an attack's numbers honest: what it finds where there is nothing to find, and what can
+ * be found without asking the model at all.
+ */
+public final class Controls {
+  /** Rows of either side that are told apart by their features: enough to see an AUC of 0.55. */
+  private static final int ROWS = 1000;
+
+  private static final int FOLDS = 2;
+  private static final Recipe RECIPE =
+      new Recipe(
+          30,
+          64,
+          Recipe.Optimizer.ADAM,
+          3e-3,
+          Recipe.Schedule.COSINE,
+          0,
+          1e-3,
+          0,
+          0,
+          0.1,
+          Optional.empty());
+
+  private Controls() {}
+
+  /**
+   * The AUC of an attack against a null target: the target's non-members, of which every other one
+   * is called a member. It was trained on neither half, so an AUC whose interval leaves out 0.5
+   * says that the attack or the data are at fault. One in a hundred does so by chance.
+   *
+   * @return the AUC with its 99 % interval, or empty if the attack does not rank rows
+   */
+  public static Optional<Estimate> nullTarget(Attack attack, Target target, Context context) {
+    return attack.run(target.untrained(), context) instanceof Membership found
+        ? Optional.of(found.roc().auc(0.99))
+        : Optional.empty();
+  }
+
+  /**
+   * How well members and non-members are told apart by their features and labels alone, without the
+   * model: a shift between the two. Logistic regression and a small network, each row scored by
+   * those that were fitted on the other half of the rows; the better of the two, in AUC. Where the
+   * lower end of the interval is above 0.5, an attack may owe its success to the shift.
+   *
+   * @return the AUC with an interval of 97.5 % each, so 95 % for the better of two
+   */
+  public static Estimate shift(Dataset data, Split split, Context context) {
+    int[] members = sample(split.members(), context.seed().split("members"));
+    int[] others = sample(split.nonmembers(), context.seed().split("non-members"));
+    int[] rows = new int[members.length + others.length];
+    boolean[] member = new boolean[rows.length];
+    int[] inOrOut = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      member[i] = i < members.length;
+      inOrOut[i] = member[i] ? 1 : 0;
+      rows[i] = member[i] ? members[i] : others[i - members.length];
+    }
+    Examples examples = new Examples(inputs(data, rows), inOrOut);
+    Shape shape = Shape.flat(examples.features().columns());
+    Estimate best = null;
+    for (Network network :
+        List.of(
+            new Network(shape, List.of(), 2),
+            new Network(
+                shape,
+                List.of(new Layer.Dense(32), new Layer.Activation(Layer.Function.RELU)),
+                2))) {
+      Estimate auc = Roc.of(scores(examples, network, context), member).auc(0.975);
+      best = best == null || auc.value() > best.value() ? auc : best;
+    }
+    return best;
+  }
+
+  private static int[] sample(int[] rows, Seed seed) {
+    int[] drawn = rows.clone();
+    PermutationSampler.shuffle(seed.random(), drawn);
+    return Arrays.copyOf(drawn, Math.min(ROWS, drawn.length));
+  }
+
+  /** Features, and the label as one feature a class. */
+  private static INDArray inputs(Dataset data, int[] rows) {
+    int width = data.shape().size();
+    int all = width + data.classes().size();
+    float[] values = data.values(rows);
+    float[] inputs = new float[rows.length * all];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, i * width, inputs, i * all, width);
+      inputs[i * all + width + data.labels()[rows[i]]] = 1;
+    }
+    return Nd4j.createFromArray(inputs).reshape(rows.length, all);
+  }
+
+  /** The score of each row, from a model fitted on the rows of the other fold. */
+  private static double[] scores(Examples examples, Network network, Context context) {
+    int rows = examples.labels().length;
+    List<Job> jobs = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int out = fold;
+      int[] fitted = IntStream.range(0, rows).filter(i -> i % FOLDS != out).toArray();
+      jobs.add(new Job(network, RECIPE, fitted, context.seed().split("shift", fold).value()));
+    }
+    List<Trained> models = context.trainer().train(examples, jobs, context.control());
+    double[] scores = new double[rows];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int out = fold;
+      int[] asked = IntStream.range(0, rows).filter(i -> i % FOLDS == out).toArray();
+      Outputs said = models.get(fold).outputs(examples.features(), asked, context.control());
+      for (int k = 0; k < asked.length; k++) {
+        scores[asked[k]] = said.logit(k, 1) - said.logit(k, 0);
+      }
+    }
+    return scores;
+  }
+}

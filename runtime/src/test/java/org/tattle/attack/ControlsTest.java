@@ -1,0 +1,85 @@
+package org.tattle.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tattle.data.Dataset;
+import org.tattle.data.Letters;
+import org.tattle.data.Split;
+import org.tattle.measure.Estimate;
+import org.tattle.model.Access;
+import org.tattle.target.Target;
+
+class ControlsTest {
+  @Test
+  void noAttackFindsMembersAmongRowsThatWereNeverTrainedOn() {
+    try (Small small = new Small(new Letters(), 600)) {
+      Target target = small.target();
+      assertThat(target.untrained().answers().size()).isEqualTo(300);
+      assertThat(new Threshold().run(target, small.context()).auc().lower()).isGreaterThan(0.55);
+      for (Attack attack :
+          List.of(
+              new Threshold(),
+              new Gap(),
+              new Whitebox(),
+              new Quantile(),
+              new Lira(4, Lira.Mode.ONLINE, Lira.Variance.AUTO),
+              new Rmia(),
+              new ShadowMia(2, ShadowMia.Classifier.GLOBAL))) {
+        Estimate nothing = Controls.nullTarget(attack, target, small.context()).orElseThrow();
+        assertThat(nothing.covers(0.5)).as(attack + " " + nothing).isTrue();
+      }
+      assertThat(Controls.nullTarget(new Canary(), target, small.context())).isEmpty();
+    }
+  }
+
+  /** An attack that reads off who is a member what it should infer. */
+  private record Cheat() implements Attack {
+    @Override
+    public Set<Access> needs() {
+      return Set.of(Access.LABELS);
+    }
+
+    @Override
+    public Membership run(Target target, Context context) {
+      double[] scores = new double[target.answers().size()];
+      Arrays.setAll(scores, i -> target.member(i) ? 1 : 0);
+      return Membership.of(target, scores, List.of());
+    }
+  }
+
+  @Test
+  void anAttackThatCheatsIsFoundOut() {
+    try (Small small = new Small(new Letters(), 300)) {
+      Target target = small.target();
+      assertThat(
+              Controls.nullTarget(new Cheat(), target, small.context()).orElseThrow().covers(0.5))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void membersDrawnAtRandomAreNotToldApartWithoutTheModel() {
+    try (Small small = new Small(new Letters(), 2000)) {
+      Estimate shift =
+          Controls.shift(small.blueprint.data(), small.blueprint.split(), small.context());
+      assertThat(shift.covers(0.5)).isTrue();
+    }
+  }
+
+  @Test
+  void membersOfOtherClassesThanNonMembersAreToldApartWithoutTheModel() {
+    try (Small small = new Small(new Letters(), 2000)) {
+      Dataset data = small.blueprint.data();
+      int[] first =
+          IntStream.range(0, data.rows()).filter(i -> data.labels()[i] % 3 == 0).toArray();
+      int[] rest = IntStream.range(0, data.rows()).filter(i -> data.labels()[i] % 3 > 0).toArray();
+      Split split = new Split(Split.Adversary.HALVES, first, rest, rest);
+      assertThat(Controls.shift(data, split, small.context()).lower()).isGreaterThan(0.9);
+    }
+  }
+}
