@@ -88,7 +88,7 @@ class GoldenTest {
   }
 
   private static List<Diagnostic> diagnostics(Source source) {
-    try (Session session = new Session(Components.standard().with(Hush.class))) {
+    try (Session session = new Session(Components.standard())) {
       return session.check(source).diagnostics();
     }
   }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.tattle.Components;
+import org.tattle.dsl.assist.Assistant;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.diagnose.Severity;
-import org.tattle.dsl.run.Help;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
@@ -80,14 +80,20 @@ final class SessionLanguage implements Language {
 
   @Override
   public Completion complete(String code, int caret) {
-    return new SessionAssistance(session).complete(code, caret);
+    var completion = new Assistant(session).complete(new Source("cell", code), caret);
+    return new Completion(
+        completion.replaced().start(),
+        completion.replaced().end(),
+        completion.candidates().stream()
+            .map(it -> new Completion.Item(it.text(), it.kind().word(), it.doc()))
+            .toList());
   }
 
   @Override
   public Optional<Bundle> inspect(String code, int caret, boolean detailed) {
-    return new SessionAssistance(session)
-        .topic(code, caret)
-        .map(words -> bundle(new Help(session.registry()).about(words)));
+    return new Assistant(session)
+        .hover(new Source("cell", code), caret)
+        .map(hover -> bundle(hover.shown()));
   }
 
   @Override

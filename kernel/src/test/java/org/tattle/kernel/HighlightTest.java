@@ -35,15 +35,6 @@ final class HighlightTest {
     assertThat(coloured).isEqualTo(keywords());
   }
 
-  @Test
-  void theWordsCompletedAreThoseOfTheGrammar() {
-    Set<String> offered = new TreeSet<>(Words.VERBS);
-    offered.addAll(Words.CLAUSES);
-    Set<String> keywords = keywords();
-    keywords.removeAll(Set.of("and", "or", "not", "true", "false"));
-    assertThat(offered).isEqualTo(keywords);
-  }
-
   private static Set<String> keywords() {
     return IntStream.rangeClosed(1, TattleLexer.VOCABULARY.getMaxTokenType())
         .mapToObj(TattleLexer.VOCABULARY::getLiteralName)

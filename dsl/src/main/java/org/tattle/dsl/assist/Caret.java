@@ -17,6 +17,7 @@ import org.tattle.dsl.source.Span;
  * @param path the names before the caret's dot or parenthesis, outermost first
  * @param given the parameters that the statement has
  * @param clauses the clause words that the statement has
+ * @param start where the statement starts
  * @param prefix the part of a word before the caret; empty where a word would start
  */
 public record Caret(
@@ -28,6 +29,7 @@ public record Caret(
     List<String> path,
     List<String> given,
     List<String> clauses,
+    int start,
     Span prefix) {
 
   /** What may stand at a caret. */

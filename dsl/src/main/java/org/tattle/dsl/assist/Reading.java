@@ -266,6 +266,7 @@ final class Reading {
         path,
         texts(Tokens.Kind.PARAMETER),
         clauses,
+        words.isEmpty() ? prefix.start() : words.get(0).span().start(),
         prefix);
   }
 

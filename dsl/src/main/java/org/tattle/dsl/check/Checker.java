@@ -56,6 +56,13 @@ public final class Checker {
     return check(new Context(registry, scope, settings, parsed, given, List.of()), parsed);
   }
 
+  /** The names that a script leaves, as far as they are known, whatever is wrong with it. */
+  public static Scope names(Registry registry, Scope scope, Settings settings, Parsed parsed) {
+    Context context = new Context(registry, scope, settings, parsed, Given.NOTHING, List.of());
+    check(context, parsed);
+    return context.scope;
+  }
+
   /** Checks a script in a context made for it. */
   static Checked check(Context context, Parsed parsed) {
     Checker checker = new Checker(context);

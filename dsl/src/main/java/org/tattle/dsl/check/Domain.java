@@ -48,7 +48,10 @@ final class Domain {
             ? new Typed.Items(
                 r.span(), List.of(context.typer.value(r.from()), context.typer.value(r.to())))
             : context.typer.argument(domain);
-    if (typed instanceof Typed.Items items && items.constant()) {
+    boolean plain =
+        typed instanceof Typed.Items list
+            && list.items().stream().allMatch(Typed.Constant.class::isInstance);
+    if (typed instanceof Typed.Items items && plain) {
       List<Typed.Constant> limits = items.items().stream().map(Typed.Constant.class::cast).toList();
       boolean rises = !range || number(limits.get(0)) <= number(limits.get(1));
       if (rises) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Attack;
+import org.tattle.component.Measure;
 import org.tattle.data.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
@@ -108,6 +109,12 @@ public sealed interface Entry {
     @Override
     public String noun() {
       return "a target";
+    }
+
+    /** What can be read off one of its results. */
+    public List<Measure> measures(String result) {
+      Bound<Attack> attack = attacks.get(result);
+      return attack == null ? List.of() : Measure.of(Paths.type(attack.component()));
     }
 
     /** This target with one more result. */

@@ -8,11 +8,7 @@ import org.tattle.component.Kind;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
-import org.tattle.dsl.check.Heading;
-import org.tattle.dsl.check.Replay;
-import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
@@ -22,10 +18,12 @@ import org.tattle.dsl.show.TextView;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Script;
 import org.tattle.dsl.syntax.Statement;
-import org.tattle.model.Training;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
 public final class Help {
+  private static final List<String> HEADINGS =
+      List.of("parameter", "default", "takes", "what it sets");
+
   private final Registry registry;
 
   public Help(Registry registry) {
@@ -38,14 +36,9 @@ public final class Help {
       return overview();
     }
     String verb = words.get(0);
-    if (verb.equals("train")) {
-      return page("train", Schema.of(Training.class), List.of());
-    }
-    if (verb.equals("set")) {
-      return page("set", Schema.of(Settings.class), List.of());
-    }
-    if (verb.equals("report")) {
-      return page("report", Schema.of(Heading.class), List.of());
+    List<Schema> alone = Signature.of(registry, verb, Optional.empty());
+    if (!alone.isEmpty()) {
+      return page(verb, alone);
     }
     Optional<Code> code = Code.of(verb);
     if (code.isPresent()) {
@@ -60,7 +53,7 @@ public final class Help {
         .filter(s -> s.name().equals(name))
         .filter(s -> kind.isEmpty() || registry.kind(s).equals(kind.get()))
         .findFirst()
-        .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, s, common(s)))
+        .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, all(s)))
         .orElseGet(() -> nothing(name));
   }
 
@@ -82,21 +75,7 @@ public final class Help {
     return rows.isEmpty()
         ? new TextView("`%s` declares no parameters.".formatted(source.name()))
         : TableView.of(
-            source.name(),
-            List.of("parameter", "default", "takes", "what it sets"),
-            rows,
-            List.of("Run it with other values: " + example));
-  }
-
-  private List<Schema> common(Schema schema) {
-    return switch (registry.kind(schema).verb()) {
-      case "load" ->
-          Source.class.isAssignableFrom(schema.type())
-              ? List.of(Schema.of(Sampling.class))
-              : List.of();
-      case "defend" -> List.of(Schema.of(Replay.class));
-      default -> List.of();
-    };
+            source.name(), HEADINGS, rows, List.of("Run it with other values: " + example));
   }
 
   private Shown nothing(String name) {
@@ -131,18 +110,25 @@ public final class Help {
     return TableView.of(kind.verb(), List.of(kind.noun(), "what it does"), rows, List.of());
   }
 
-  private static Shown page(String title, Schema schema, List<Schema> common) {
+  private List<Schema> all(Schema schema) {
+    return Signature.of(registry.kind(schema).verb(), schema);
+  }
+
+  private static Shown page(String title, List<Schema> schemas) {
+    Schema schema = schemas.get(0);
     List<List<String>> rows = new ArrayList<>();
-    parameters(schema, rows);
-    common.forEach(s -> parameters(s, rows));
+    schemas.forEach(s -> s.parameters().forEach(p -> rows.add(row(p))));
+    return TableView.of(title, HEADINGS, rows, notes(schema));
+  }
+
+  private static List<String> notes(Schema schema) {
     List<String> notes = new ArrayList<>();
     notes.add(schema.about().doc());
     if (!schema.about().paper().isEmpty()) {
       notes.add("Paper: " + schema.about().paper());
     }
     notes.add("Example: " + schema.about().example());
-    return TableView.of(
-        title, List.of("parameter", "default", "takes", "what it sets"), rows, notes);
+    return notes;
   }
 
   private static Shown page(Code code) {
@@ -162,14 +148,26 @@ public final class Help {
     return WordUtils.wrap(paragraph, 80);
   }
 
-  private static void parameters(Schema schema, List<List<String>> rows) {
-    for (Parameter p : schema.parameters()) {
-      String takes =
-          p.type() == Parameter.Type.CHOICE
-              ? String.join(" | ", p.choices())
-              : p.noun().replaceFirst("^an? ", "") + p.range().map(r -> ", " + r).orElse("");
-      String standard = p.required() ? "must be given" : p.standardText().orElse("none");
-      rows.add(List.of(p.name(), standard, takes, p.limits().doc()));
-    }
+  /** One parameter of a statement, with what declares it. */
+  public Optional<Shown> parameter(String verb, Optional<String> component, String name) {
+    return Signature.of(registry, verb, component).stream()
+        .filter(schema -> schema.parameter(name).isPresent())
+        .findFirst()
+        .map(
+            schema ->
+                TableView.of(
+                    name,
+                    HEADINGS,
+                    List.of(row(schema.parameter(name).orElseThrow())),
+                    notes(schema)));
+  }
+
+  private static List<String> row(Parameter p) {
+    String takes =
+        p.type() == Parameter.Type.CHOICE
+            ? String.join(" | ", p.choices())
+            : p.noun().replaceFirst("^an? ", "") + p.range().map(r -> ", " + r).orElse("");
+    String standard = p.required() ? "must be given" : p.standardText().orElse("none");
+    return List.of(p.name(), standard, takes, p.limits().doc());
   }
 }

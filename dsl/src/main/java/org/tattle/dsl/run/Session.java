@@ -1,6 +1,7 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
@@ -31,7 +33,7 @@ public final class Session implements AutoCloseable {
   private final Registry registry;
   private final Workshop workshop;
   private final Journal journal;
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
 
@@ -75,7 +77,14 @@ public final class Session implements AutoCloseable {
 
   /** The values so far, by name. */
   public Map<String, Object> values() {
-    return new LinkedHashMap<>(values);
+    synchronized (values) {
+      return new LinkedHashMap<>(values);
+    }
+  }
+
+  /** What is to be seen of a value at a glance. Safe to ask while something runs. */
+  public Optional<Shown> head(String name) {
+    return Optional.ofNullable(values.get(name)).map(value -> Heads.of(name, value));
   }
 
   /** Checks a script as this session would run it now. */

@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tattle.Components;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 
-/** Spoilt scripts never break the parser, and what still parses is laid out without loss. */
+/**
+ * Spoilt scripts never break the parser or the checker, and what still parses is laid out without
+ * loss.
+ */
 class FuzzTest {
   private static final long SEED = 20261122;
   private static final int SHOWN = 50;
@@ -48,6 +53,7 @@ class FuzzTest {
             .map(script -> Golden.source(script).text())
             .filter(text -> text.length() < 4_000)
             .toList();
+    Session session = new Session(Components.standard());
     Mutation mutation = new Mutation(scripts, new SplittableRandom(seed), longest);
     long slowest = 0;
     int length = 0;
@@ -59,7 +65,7 @@ class FuzzTest {
         long taken = CLOCK.getCurrentThreadCpuTime() - start;
         length = taken > slowest ? text.length() : length;
         slowest = Math.max(slowest, taken);
-        check(parsed);
+        check(session, parsed);
       } catch (RuntimeException | StackOverflowError | AssertionError fault) {
         String start = text.substring(0, Math.min(text.length(), 4_000));
         throw new AssertionError("seed " + seed + ", round " + round + ":\n" + start, fault);
@@ -69,7 +75,7 @@ class FuzzTest {
         .formatted(seed, rounds, length, slowest / 1_000_000);
   }
 
-  private static void check(Parsed parsed) {
+  private static void check(Session session, Parsed parsed) {
     Source source = parsed.script().source();
     String text = source.text();
     Spans.each(parsed.script().statements(), span -> inside(span, text));
@@ -81,6 +87,7 @@ class FuzzTest {
     }
     Tokens.of(source).forEach(token -> inside(token.span(), text));
     Completeness.of(text);
+    session.check(source).diagnostics().forEach(it -> inside(it.span(), it.source().text()));
     if (parsed.ok()) {
       String printed = Printer.print(parsed);
       Parsed again = Parser.parse(new Source("printed", printed));

@@ -1,0 +1,225 @@
+package org.tattle.dsl.assist;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.Components;
+import org.tattle.component.Kind;
+import org.tattle.component.Measure;
+import org.tattle.component.Parameter;
+import org.tattle.component.Registry;
+import org.tattle.dsl.assist.Completion.Candidate;
+import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.check.Signature;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.check.Verb;
+import org.tattle.dsl.diagnose.Catalogue;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.source.Source;
+
+/** What may stand at one caret, whatever part of it is written already. */
+final class Candidates {
+  private final Registry registry;
+  private final Scope scope;
+  private final Source source;
+  private final Caret caret;
+  private final List<Candidate> found = new ArrayList<>();
+
+  Candidates(Registry registry, Scope scope, Source source, Caret caret) {
+    this.registry = registry;
+    this.scope = scope;
+    this.source = source;
+    this.caret = caret;
+  }
+
+  List<Candidate> all() {
+    String verb = caret.verb().orElse("");
+    switch (caret.kind()) {
+      case VERB -> {
+        verbs();
+        names(Entry.class);
+        above().ifPresent(this::clauses);
+      }
+      case COMPONENT -> registry.kind(verb).ifPresent(this::components);
+      case CLAUSE -> {
+        clauses(caret);
+        parameters();
+      }
+      case NEW -> {
+        if (verb.equals("train") && caret.clause().isEmpty()) {
+          clauses(caret);
+          parameters();
+        }
+      }
+      case PARAMETER -> parameters();
+      case VALUE -> values();
+      case NAME -> names(verb);
+      case METRIC -> readings();
+      case ACTUAL -> {
+        arguments();
+        names(Entry.class);
+      }
+      case TOPIC -> topics();
+      default -> {}
+    }
+    return found;
+  }
+
+  private void verbs() {
+    for (Verb verb : Verb.values()) {
+      add(verb.word(), Completion.Kind.VERB, verb.doc());
+    }
+  }
+
+  /** The statement above, where a clause at the start of a line would go on with it. */
+  private Optional<Caret> above() {
+    int end = caret.prefix().start();
+    int last = end;
+    while (last > 0 && Character.isWhitespace(source.text().charAt(last - 1))) {
+      last--;
+    }
+    if (last == 0 || source.line(last) == source.line(end)) {
+      return Optional.empty();
+    }
+    Source before = new Source("", source.text().substring(0, last) + " ");
+    return Optional.of(Caret.at(before, last + 1))
+        .filter(it -> it.kind() == Caret.Kind.CLAUSE || it.kind() == Caret.Kind.NEW);
+  }
+
+  private void clauses(Caret statement) {
+    Verb.of(statement.verb().orElse("")).map(Verb::clauses).orElse(List.of()).stream()
+        .map(clause -> clause.word())
+        .filter(word -> !statement.clauses().contains(word))
+        .forEach(word -> add(word, Completion.Kind.CLAUSE, ""));
+  }
+
+  private void components(Kind kind) {
+    registry.all(kind).forEach(s -> add(s.name(), Completion.Kind.COMPONENT, s.about().doc()));
+  }
+
+  private void parameters() {
+    declared().stream()
+        .filter(parameter -> !caret.given().contains(parameter.name()))
+        .forEach(p -> add(p.name() + "=", Completion.Kind.PARAMETER, about(p)));
+  }
+
+  private List<Parameter> declared() {
+    return caret
+        .verb()
+        .map(verb -> Signature.of(registry, verb, caret.component()))
+        .orElse(List.of())
+        .stream()
+        .flatMap(schema -> schema.parameters().stream())
+        .toList();
+  }
+
+  private static String about(Parameter p) {
+    String range = p.range().map(r -> ", " + r).orElse("");
+    String standard = p.standardText().map(d -> "; default " + d).orElse("");
+    return "%s (%s%s%s)".formatted(p.limits().doc(), p.noun(), range, standard);
+  }
+
+  private void values() {
+    String name = caret.parameter().orElse("");
+    for (Parameter parameter : declared()) {
+      if (parameter.name().equals(name)) {
+        boolean flag = parameter.type() == Parameter.Type.FLAG;
+        (flag ? List.of("true", "false") : parameter.choices())
+            .forEach(it -> add(it, Completion.Kind.CHOICE, parameter.limits().doc()));
+      }
+    }
+    names(Entry.Value.class);
+  }
+
+  private void names(String verb) {
+    String clause = caret.clause().orElse("");
+    if (clause.equals("using")) {
+      names(Entry.Architecture.class);
+      components(Components.MODEL);
+    } else if (clause.equals("on")) {
+      names(verb.equals("train") ? Entry.Data.class : Entry.Target.class);
+    } else if (verb.equals("compare")) {
+      names(Entry.Target.class);
+    } else {
+      names(Entry.class);
+      results();
+      if (!clause.equals("of")) {
+        functions();
+      }
+    }
+  }
+
+  private void names(Class<? extends Entry> type) {
+    for (String name : scope.names(type)) {
+      scope.find(name).ifPresent(entry -> add(name, Completion.Kind.NAME, about(entry)));
+    }
+  }
+
+  private static String about(Entry entry) {
+    return entry instanceof Entry.Value value && value.value() instanceof Typed.Constant constant
+        ? String.valueOf(constant.value())
+        : entry.noun();
+  }
+
+  /** Results that need no target before them, as one target alone has them. */
+  private void results() {
+    for (String target : scope.names(Entry.Target.class)) {
+      for (String result : Readable.results(scope, List.of(target.split("\\.")))) {
+        if (scope.attacked(result).size() == 1) {
+          add(result, Completion.Kind.RESULT, "of " + target);
+        }
+      }
+    }
+  }
+
+  private void functions() {
+    for (String function : List.of("count", "max", "mean", "min")) {
+      add(function, Completion.Kind.FUNCTION, "of a list of numbers");
+    }
+  }
+
+  private void readings() {
+    List<String> path = caret.path();
+    String inside = String.join(".", path) + ".";
+    for (String name : path.isEmpty() ? List.<String>of() : scope.names(Entry.class)) {
+      if (name.startsWith(inside)) {
+        add(name.substring(inside.length()), Completion.Kind.NAME, about(scope.find(name).get()));
+      }
+    }
+    if (Readable.number(scope, path)) {
+      add("lower", Completion.Kind.METRIC, "the lower end of its 95% interval");
+      add("upper", Completion.Kind.METRIC, "the upper end of its 95% interval");
+      return;
+    }
+    for (String target : path.isEmpty() ? scope.names(Entry.Target.class) : List.<String>of()) {
+      Readable.results(scope, List.of(target.split("\\.")))
+          .forEach(result -> add(result, Completion.Kind.RESULT, "of " + target));
+    }
+    Readable.results(scope, path)
+        .forEach(result -> add(result, Completion.Kind.RESULT, "of " + String.join(".", path)));
+    for (Measure measure : Readable.of(scope, path)) {
+      add(measure.name(), Completion.Kind.METRIC, measure.about().doc());
+    }
+  }
+
+  private void arguments() {
+    Readable.of(scope, caret.path()).stream()
+        .flatMap(measure -> measure.arguments().stream())
+        .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, it.limits().doc()));
+  }
+
+  private void topics() {
+    if (caret.path().isEmpty()) {
+      verbs();
+      Arrays.stream(Code.values())
+          .forEach(it -> add(it.name(), Completion.Kind.CODE, Catalogue.entry(it).title()));
+    }
+    caret.path().stream().findFirst().flatMap(registry::kind).ifPresent(this::components);
+  }
+
+  private void add(String text, Completion.Kind kind, String doc) {
+    found.add(new Candidate(text, kind, doc));
+  }
+}

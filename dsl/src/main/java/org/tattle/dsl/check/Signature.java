@@ -1,0 +1,45 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Registry;
+import org.tattle.component.Schema;
+import org.tattle.data.Sampling;
+import org.tattle.data.Source;
+import org.tattle.model.Training;
+
+/** Which declarations the arguments of a statement are bound to. */
+public final class Signature {
+  private Signature() {}
+
+  /**
+   * The declarations, the component's own first.
+   *
+   * @param component what the verb acts on, where that is known
+   */
+  public static List<Schema> of(Registry registry, String verb, Optional<String> component) {
+    return switch (verb) {
+      case "train" -> List.of(Schema.of(Training.class));
+      case "report" -> List.of(Schema.of(Heading.class));
+      case "set" -> List.of(Schema.of(Settings.class));
+      default ->
+          registry
+              .kind(verb)
+              .flatMap(kind -> component.flatMap(name -> registry.find(kind, name)))
+              .map(schema -> of(verb, schema))
+              .orElse(List.of());
+    };
+  }
+
+  /** A component's declaration, and those that all of its verb take as well. */
+  public static List<Schema> of(String verb, Schema schema) {
+    List<Schema> all = new ArrayList<>(List.of(schema));
+    if (verb.equals("load") && Source.class.isAssignableFrom(schema.type())) {
+      all.add(Schema.of(Sampling.class));
+    } else if (verb.equals("defend")) {
+      all.add(Schema.of(Replay.class));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,50 @@
+package org.tattle.dsl.assist;
+
+import java.util.Arrays;
+import org.tattle.Components;
+import org.tattle.dsl.Golden;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.source.Source;
+
+/**
+ * How long an editor waits for completion and hover, warm: at every tenth offset of the sample
+ * scripts, one after the other as one text. Run in the folder {@code dsl}.
+ */
+public final class AssistBench {
+  private static final int ROUNDS = 5;
+
+  private AssistBench() {}
+
+  public static void main(String[] arguments) {
+    StringBuilder all = new StringBuilder();
+    Golden.scripts("ok").forEach(script -> all.append(Golden.source(script).text()).append('\n'));
+    Source source = new Source("all", all.toString());
+    try (Session session = new Session(Components.standard())) {
+      Assistant assistant = new Assistant(session);
+      for (int round = 1; round <= ROUNDS; round++) {
+        System.out.printf(
+            "round %d, %,d characters: completion %s, hover %s%n",
+            round,
+            source.text().length(),
+            times(source, offset -> assistant.complete(source, offset)),
+            times(source, offset -> assistant.hover(source, offset)));
+      }
+    }
+  }
+
+  private interface Question {
+    Object at(int offset);
+  }
+
+  private static String times(Source source, Question question) {
+    double[] millis = new double[source.text().length() / 10];
+    for (int i = 0; i < millis.length; i++) {
+      long start = System.nanoTime();
+      question.at(10 * i);
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    return "median %.1f ms, 95%% %.1f ms"
+        .formatted(millis[millis.length / 2], millis[millis.length * 95 / 100]);
+  }
+}

@@ -1,0 +1,190 @@
+package org.tattle.dsl.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tattle.Components;
+import org.tattle.dsl.Golden;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Control;
+
+class AssistantTest {
+  private static final String MADE =
+      "load digits as data\nmodel mlp as small\nlet limit = 0.6\ntrain base on data\n"
+          + "attack lira on base\ndefend labels_only on base as quiet\n";
+
+  private final Session session = new Session(Components.standard());
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Completion completion(String text) {
+    int caret = text.indexOf('|');
+    return new Assistant(session).complete(new Source("t", text.replace("|", "")), caret);
+  }
+
+  private List<String> offered(String text) {
+    return completion(text).candidates().stream().map(Completion.Candidate::text).toList();
+  }
+
+  private String hover(String text) {
+    int caret = text.indexOf('|');
+    return new Assistant(session)
+        .hover(new Source("t", text.replace("|", "")), caret)
+        .map(it -> Render.text(it.shown(), 200, false))
+        .orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "att|                                   ~ attack",
+        "attack mi|                             ~ mia",
+        "attack mia on |                        ~ base quiet",
+        "train x on |                           ~ data",
+        "train x using s|                       ~ small",
+        "train x us|                            ~ using",
+        "attack mia with shad|                  ~ shadows=",
+        "attack mia classifier=|                ~ per_class global limit",
+        "show base.li|                          ~ lira",
+        "show base.lira.tp|                     ~ tpr",
+        "show base.lira.tpr(f|                  ~ fpr=",
+        "show base.lira.auc.|                   ~ lower upper",
+        "show lira.au|                          ~ auc",
+        "compare base, q|                       ~ quiet",
+        "compare base, quiet by acc|            ~ accuracy",
+        "compare base, quiet by lir|            ~ lira",
+        "assert lim|                            ~ limit",
+        "assert base.accuracy > 1 and mea|      ~ mean",
+        "plot ro|                               ~ roc",
+        "help P20|                              ~ P201 P204 P206 P207 P208 P209",
+        "set se|                                ~ seed=",
+        "train |                                ~ on using as with",
+      })
+  void whatMayStandThereIsOffered(String text, String expected) {
+    assertThat(offered(MADE + text)).startsWith(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "# att|",
+    "show \"att|",
+    "attack mia as l|",
+    "let l|",
+    "export base to \"l|",
+    "attack nothing with s|",
+    "show nothing.a|"
+  })
+  void nothingIsOfferedWhereNothingIsKnown(String text) {
+    assertThat(offered(MADE + text)).isEmpty();
+  }
+
+  @Test
+  void whatIsGivenIsNotOfferedAgain() {
+    assertThat(offered(MADE + "attack mia on base shadows=3 |"))
+        .contains("as", "with", "classifier=")
+        .doesNotContain("on", "shadows=", "using");
+  }
+
+  @Test
+  void aNameOfABrokenTextIsKnown() {
+    assertThat(offered("train base epochs=0\nattack mia with shadow=3\ntrain ) x\nshow ba|"))
+        .isEqualTo(List.of("base"));
+    assertThat(offered("train later\nattack mia on |\ntrain after\n")).containsExactly("later");
+  }
+
+  @Test
+  void namesOfTheSessionAreKnown() {
+    run("let limit = 1");
+    assertThat(offered("show lim|")).containsExactly("limit");
+  }
+
+  @Test
+  void insideABlockItsNamesAndAxesAreKnown() {
+    assertThat(offered("sweep eps in [0.5, 1], n in 1..3 {\n  train base\n  attack mia on b|"))
+        .containsExactly("base");
+    assertThat(offered("sweep budget in [0.5, 1] { defend dpsgd eps=b|")).containsExactly("budget");
+    assertThat(offered("sweep budget in [0.5, 1] { train base }\nshow b|"))
+        .doesNotContain("budget");
+  }
+
+  @Test
+  void aClauseMayGoOnWithTheLineAbove() {
+    assertThat(offered("train x; attack mia\n  wi|")).containsExactly("with");
+    assertThat(offered("train x\n\nus|")).contains("use", "using");
+  }
+
+  @Test
+  void candidatesCarryKindAndDoc() {
+    Completion completion = completion("attack mia with shadow|");
+    assertThat(completion.replaced().length()).isEqualTo(6);
+    Completion.Candidate shadows = completion.candidates().get(0);
+    assertThat(shadows.kind()).isEqualTo(Completion.Kind.PARAMETER);
+    assertThat(shadows.doc()).contains("shadow", "default 10");
+    assertThat(completion("tra|").candidates().get(0).doc()).isEqualTo("trains a target");
+  }
+
+  @Test
+  void aWordIsExplainedFromItsDeclaration() {
+    assertThat(hover("attack m|ia")).contains("shadows", "Shokri", "Example:");
+    assertThat(hover("attack mia with shad|ows=10")).contains("shadows", "10", "Shokri");
+    assertThat(hover("attack mia classifier=per_|class")).contains("classifier", "global");
+    assertThat(hover("tr|ain base")).contains("epochs");
+    assertThat(hover("compa|re a")).isEqualTo("compare shows targets side by side");
+    assertThat(hover("# attack m|ia")).isEmpty();
+    assertThat(hover("let x| = 1")).isEmpty();
+  }
+
+  @Test
+  void aNameIsExplainedByWhatItStandsFor() {
+    assertThat(hover(MADE + "show qui|et")).contains("a target", "labels_only", "on `data`");
+    assertThat(hover(MADE + "show base.li|ra")).contains("Carlini");
+    assertThat(hover(MADE + "show base.lira.tp|r(fpr=1%)")).contains("tpr(fpr):");
+    assertThat(hover(MADE + "show base.acc|uracy")).contains("accuracy:");
+  }
+
+  @Test
+  void aValueIsSeenAtAGlance() {
+    run("let limit = 0.25; load wine rows=100");
+    assertThat(hover("show lim|it")).isEqualTo("0.25");
+    assertThat(hover("train x on wi|ne")).contains("alcohol", "→ class", "13 features");
+  }
+
+  @Test
+  void everyOffsetOfEveryScriptIsAnswered() {
+    for (String folder : new String[] {"ok", "bad", "poor", "bad/checked"}) {
+      for (var script : Golden.scripts(folder)) {
+        Source source = Golden.source(script);
+        Assistant assistant = new Assistant(session);
+        for (int offset = 0; offset < Math.min(700, source.text().length()); offset += 7) {
+          Completion completion = assistant.complete(source, offset);
+          assertThat(completion.replaced().end()).isEqualTo(offset);
+          assistant.hover(source, offset).ifPresent(it -> Render.text(it.shown(), 80, false));
+        }
+      }
+    }
+  }
+
+  private void run(String script) {
+    Sink sink =
+        new Sink() {
+          @Override
+          public void show(Shown shown) {}
+
+          @Override
+          public void say(String line) {}
+        };
+    assertThat(session.run(new Source("run", script), sink, Control.NONE).diagnostics()).isEmpty();
+  }
+}
