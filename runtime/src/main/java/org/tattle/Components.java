@@ -43,6 +43,10 @@ import org.tattle.model.Cnn;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.Model;
+import org.tattle.privacy.EpsilonFormula;
+import org.tattle.privacy.Formula;
+import org.tattle.privacy.NoiseFormula;
+import org.tattle.privacy.StepsFormula;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
@@ -51,11 +55,13 @@ public final class Components {
   public static final Kind ATTACK = new Kind("attack", "attack", Attack.class);
   public static final Kind DEFENSE = new Kind("defend", "defense", Defense.class);
 
+  public static final Kind FORMULA = new Kind("show", "formula", Formula.class);
+
   private Components() {}
 
   /** The registry of all of them. */
   public static Registry standard() {
-    return Registry.of(DATA, MODEL, ATTACK, DEFENSE)
+    return Registry.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA)
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
@@ -64,6 +70,7 @@ public final class Components {
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class)
-        .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class);
+        .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
+        .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class);
   }
 }

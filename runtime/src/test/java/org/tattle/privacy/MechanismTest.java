@@ -144,11 +144,12 @@ class MechanismTest {
 
   @Test
   void calculationsAreEachOthersInverse() {
-    double epsilon = Calculator.epsilon(0.0043, 1.1, 14_062, 1e-5, Accounting.RDP);
-    assertThat(Calculator.noise(epsilon, 0.0043, 14_062, 1e-5, Accounting.RDP))
+    double epsilon = new EpsilonFormula(0.0043, 1.1, 14_062, 1e-5, Accounting.RDP).value();
+    assertThat(new NoiseFormula(epsilon, 0.0043, 14_062, 1e-5, Accounting.RDP).value())
         .isCloseTo(1.1, within(2e-5));
-    assertThat(Calculator.steps(epsilon, 0.0043, 1.1, 1e-5, Accounting.RDP)).isEqualTo(14_062);
-    assertThat(Calculator.epsilon(1, 5, 20, 1e-5, Accounting.PRV))
+    assertThat(new StepsFormula(epsilon, 0.0043, 1.1, 1e-5, Accounting.RDP).value())
+        .isEqualTo(14_062);
+    assertThat(new EpsilonFormula(1, 5, 20, 1e-5, Accounting.PRV).value())
         .isCloseTo(3.848610, within(1e-6));
   }
 

@@ -57,6 +57,7 @@ final class Context {
     this.findings = new Findings(source, parsed.diagnostics());
     this.typer = new Typer(source, findings);
     this.binder = new Binder(findings, typer);
+    typer.know(new Formulas(registry, findings, binder));
     this.given = given;
     this.using = List.copyOf(using);
     this.block = Optional.empty();
@@ -71,6 +72,7 @@ final class Context {
     this.findings = outer.findings;
     this.typer = new Typer(outer.typer);
     this.binder = new Binder(findings, typer);
+    typer.know(new Formulas(registry, findings, binder));
     this.given = Given.NOTHING;
     this.using = outer.using;
     this.block = Optional.of(verb);

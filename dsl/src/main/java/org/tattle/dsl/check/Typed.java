@@ -6,6 +6,7 @@ import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
 import org.tattle.dsl.syntax.Unit;
+import org.tattle.privacy.Formula;
 
 /** An expression whose names are resolved and whose type is known. */
 public sealed interface Typed {
@@ -96,6 +97,14 @@ public sealed interface Typed {
 
   /** A function of a list of numbers: mean, max, min, count. */
   record Applied(Span span, String function, Typed list) implements Typed {
+    @Override
+    public Type type() {
+      return Type.NUMBER;
+    }
+  }
+
+  /** A formula on values that the script gives. */
+  record Computed(Span span, Bound<Formula> formula) implements Typed {
     @Override
     public Type type() {
       return Type.NUMBER;

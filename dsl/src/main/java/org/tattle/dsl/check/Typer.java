@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
@@ -20,6 +23,7 @@ final class Typer {
   private final Source source;
   private final Findings findings;
   private final Paths paths;
+  private Optional<Formulas> formulas = Optional.empty();
   private Scope scope;
 
   Typer(Source source, Findings findings) {
@@ -33,6 +37,11 @@ final class Typer {
     this.source = outer.source;
     this.findings = outer.findings;
     this.paths = new Paths(source, findings, this, outer.paths);
+  }
+
+  /** Knows these formulas from now on. */
+  void know(Formulas known) {
+    formulas = Optional.of(known);
   }
 
   /** Sees the names of this scope from now on. */
@@ -182,12 +191,18 @@ final class Typer {
 
   private Typed applied(Expression.Path path) {
     String function = path.root().text();
+    Optional<Schema> formula = formulas.flatMap(f -> f.find(function));
+    if (formula.isPresent()) {
+      return formulas.get().of(formula.get(), path);
+    }
     if (!FUNCTIONS.contains(function)) {
+      Set<String> known = new TreeSet<>(FUNCTIONS);
+      formulas.ifPresent(f -> known.addAll(f.names()));
       findings.add(
           findings
               .of(Code.N101, path.root().span(), "there is no function `%s`", function)
-              .suggest(org.tattle.dsl.diagnose.Suggest.near(function, FUNCTIONS))
-              .hint("functions: count, max, mean, min"));
+              .suggest(Suggest.near(function, known))
+              .hint("functions: " + String.join(", ", known)));
       return new Typed.Wrong(path.span());
     }
     List<Expression.Actual> actuals = path.steps().get(0).actuals().orElseThrow();

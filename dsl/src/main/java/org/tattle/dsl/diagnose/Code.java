@@ -55,6 +55,7 @@ public enum Code {
   P216,
   P217,
   P218,
+  P225,
 
   T301,
   T302,

@@ -69,6 +69,9 @@ final class Evaluator {
     if (typed instanceof Typed.Applied applied) {
       return noted(applied.span(), applied(applied), false);
     }
+    if (typed instanceof Typed.Computed computed) {
+      return noted(computed.span(), computed.formula().component().value(), false);
+    }
     if (typed instanceof Typed.Not not) {
       return !(Boolean) of(not.operand());
     }
