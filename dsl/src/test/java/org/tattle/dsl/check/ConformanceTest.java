@@ -138,7 +138,8 @@ class ConformanceTest {
           case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
           default -> "train base; ";
         };
-    return before + verb + " " + given.schema().name() + " with " + argument;
+    String form = verb.equals("show") ? "%s %s(%s)" : "%s %s with %s";
+    return before + form.formatted(verb, given.schema().name(), argument);
   }
 
   private static List<Diagnostic> check(String script) {
