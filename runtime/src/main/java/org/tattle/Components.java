@@ -28,6 +28,7 @@ import org.tattle.data.Predictions;
 import org.tattle.data.Purchase;
 import org.tattle.data.Texas;
 import org.tattle.data.Wine;
+import org.tattle.defense.Adversarial;
 import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.Dropout;
@@ -69,7 +70,7 @@ public final class Components {
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
-        .with(Selena.class)
+        .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class);
   }

@@ -111,6 +111,9 @@ public record DpSgd(
     if (fit.teachers().isPresent()) {
       throw Selena.manyTimes();
     }
+    if (recipe.adversary().isPresent()) {
+      throw deceivesOnPrivateRows();
+    }
     double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
     long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
@@ -155,5 +158,14 @@ public record DpSgd(
         null,
         "early stopping decides by private rows, which `dpsgd` does not account for",
         "train and defend without `patience` and `early_stop`");
+  }
+
+  /** So does the network that an adversary trains on them. */
+  static Fault deceivesOnPrivateRows() {
+    return new Fault(
+        "D404",
+        null,
+        "`adversarial` trains on private rows, which `dpsgd` does not account for",
+        "defend by one of them: on X");
   }
 }

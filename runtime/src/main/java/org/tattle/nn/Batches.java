@@ -15,6 +15,16 @@ interface Batches {
   /** Goes to the next step. */
   void next();
 
+  /** Puts rows in another order, all orders being equally likely (Fisher and Yates). */
+  static void shuffle(int[] rows, UniformRandomProvider random) {
+    for (int i = rows.length; i > 1; i--) {
+      int j = random.nextInt(i);
+      int row = rows[i - 1];
+      rows[i - 1] = rows[j];
+      rows[j] = row;
+    }
+  }
+
   /** All rows in a new order every epoch, cut into batches; the last one may be smaller. */
   final class Shuffled implements Batches {
     private final int[] rows;
@@ -33,19 +43,10 @@ interface Batches {
     public void next() {
       from += size;
       if (from == rows.length || size == 0) {
-        shuffle();
+        Batches.shuffle(rows, random);
         from = 0;
       }
       size = Math.min(batch, rows.length - from);
-    }
-
-    private void shuffle() {
-      for (int i = rows.length; i > 1; i--) {
-        int j = random.nextInt(i);
-        int row = rows[i - 1];
-        rows[i - 1] = rows[j];
-        rows[j] = row;
-      }
     }
 
     @Override

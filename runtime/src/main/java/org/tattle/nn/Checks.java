@@ -54,6 +54,16 @@ final class Checks {
     demand(recipe.patience() >= 0, "`patience` must be at least 0");
     demand(share(recipe.holdout()), "`holdout` must be at least 0 and below 1");
     recipe
+        .adversary()
+        .ifPresent(
+            adversary -> {
+              demand(adversary.lambda() >= 0, "`lambda` must be at least 0");
+              demand(
+                  adversary.share() > 0 && adversary.share() < 1,
+                  "`share` must be above 0 and below 1");
+              demand(recipe.privacy().isEmpty(), "an adversary's training is not private");
+            });
+    recipe
         .privacy()
         .ifPresent(
             privacy -> {

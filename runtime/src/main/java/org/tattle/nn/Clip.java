@@ -88,15 +88,13 @@ final class Clip {
    * @param expected how many rows a batch has on average
    */
   void adapt(long step, double expected) {
-    privacy
-        .quantile()
-        .ifPresent(
-            quantile -> {
-              noise[0].fill(step, NORM, normals[0]);
-              double deviation = quantile.noise() * privacy.noise(step);
-              double below = 0.5 + (balance + deviation * normals[0][0]) / expected;
-              bound *= Math.exp(-quantile.rate() * (below - quantile.share()));
-            });
+    if (privacy.quantile().isPresent()) {
+      Recipe.Privacy.Quantile quantile = privacy.quantile().get();
+      noise[0].fill(step, NORM, normals[0]);
+      double deviation = quantile.noise() * privacy.noise(step);
+      double below = 0.5 + (balance + deviation * normals[0][0]) / expected;
+      bound *= Math.exp(-quantile.rate() * (below - quantile.share()));
+    }
     balance = 0;
   }
 

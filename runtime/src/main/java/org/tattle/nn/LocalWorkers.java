@@ -56,7 +56,7 @@ final class LocalWorkers implements Workers {
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Training::steps).sum();
-    Training.Ticker ticker = new Training.Ticker("training", steps, control);
+    Ticker ticker = new Ticker("training", steps, control);
     int crew = crew(jobs);
     jobs.forEach(job -> fits(job, crew));
     Trained[] models = new Trained[jobs.size()];

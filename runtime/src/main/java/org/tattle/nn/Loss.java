@@ -58,6 +58,22 @@ final class Loss {
   }
 
   /**
+   * Writes the softmax that the last gradient belongs to, one example to a row.
+   *
+   * @param delta the gradient, {@code [classes, batch]}
+   * @param to {@code [.., stride]}, of which {@code batch} rows are written to, from row {@code at}
+   */
+  void softmax(int batch, float[] delta, float[] to, int stride, int at) {
+    for (int b = 0; b < batch; b++) {
+      for (int c = 0; c < classes; c++) {
+        float own = soft != null ? soft[c * batch + b] : labels[b] == c ? 1 : 0;
+        to[(at + b) * stride + c] =
+            delta[c * batch + b] + (1 - smoothing) * own + smoothing / classes;
+      }
+    }
+  }
+
+  /**
    * Writes the gradient of each example's loss by its logits, for the rows that were taken.
    *
    * @param counted how many examples, the first ones, count for the sum

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param patience epochs without a lower loss on held-out rows after which training stops; 0: never
  * @param holdout share of the rows held out for {@code patience}
  * @param privacy per-example clipping and noise, or empty
+ * @param adversary whom to deceive about membership, or empty; not with {@code privacy}
  */
 public record Recipe(
     int epochs,
@@ -29,7 +30,8 @@ public record Recipe(
     double labelSmoothing,
     int patience,
     double holdout,
-    Optional<Privacy> privacy) {
+    Optional<Privacy> privacy,
+    Optional<Adversary> adversary) {
 
   /** Update rules. */
   public enum Optimizer {
@@ -96,19 +98,87 @@ public record Recipe(
 
     /** The noise multiplier of a step, counted from 0. */
     double noise(long step) {
-      long left = step;
-      for (Phase phase : phases) {
-        if (left < phase.steps()) {
-          return phase.noise();
+      int phase = 0;
+      for (long left = step; phase < phases.size() - 1; phase++) {
+        left -= phases.get(phase).steps();
+        if (left < 0) {
+          break;
         }
-        left -= phase.steps();
       }
-      return phases.get(phases.size() - 1).noise();
+      return phases.get(phase).noise();
     }
+  }
+
+  /**
+   * Adversarial regularisation (Nasr et al. 2018): a network that tells members from reference rows
+   * by what the model answers for them is trained beside the model, and the model to deceive it.
+   *
+   * @param lambda weight of the deception, against the cross-entropy
+   * @param share share of the rows held out of the model's training as the reference
+   */
+  public record Adversary(double lambda, double share) {}
+
+  /** A recipe without an adversary. */
+  public Recipe(
+      int epochs,
+      int batch,
+      Optimizer optimizer,
+      double lr,
+      Schedule schedule,
+      double momentum,
+      double weightDecay,
+      double labelSmoothing,
+      int patience,
+      double holdout,
+      Optional<Privacy> privacy) {
+    this(
+        epochs,
+        batch,
+        optimizer,
+        lr,
+        schedule,
+        momentum,
+        weightDecay,
+        labelSmoothing,
+        patience,
+        holdout,
+        privacy,
+        Optional.empty());
   }
 
   /** The same recipe made private, at another learning rate. */
   public Recipe with(Privacy made, double rate) {
+    return copy(rate, weightDecay, labelSmoothing, patience, holdout, Optional.of(made), adversary);
+  }
+
+  /** The same recipe with an adversary. */
+  public Recipe with(Adversary beside) {
+    return copy(lr, weightDecay, labelSmoothing, patience, holdout, privacy, Optional.of(beside));
+  }
+
+  /** The same recipe with this weight decay. */
+  public Recipe withWeightDecay(double decay) {
+    return copy(lr, decay, labelSmoothing, patience, holdout, privacy, adversary);
+  }
+
+  /** The same recipe with this share of the label spread. */
+  public Recipe withLabelSmoothing(double share) {
+    return copy(lr, weightDecay, share, patience, holdout, privacy, adversary);
+  }
+
+  /** The same recipe, stopped early by held-out rows. */
+  public Recipe withPatience(int epochsWithout, double share) {
+    return copy(lr, weightDecay, labelSmoothing, epochsWithout, share, privacy, adversary);
+  }
+
+  private Recipe copy(
+      double rate,
+      double decay,
+      double smoothing,
+      int epochsWithout,
+      double held,
+      Optional<Privacy> made,
+      Optional<Adversary> beside) {
     return new Recipe(
         epochs,
         batch,
@@ -116,58 +186,11 @@ public record Recipe(
         rate,
         schedule,
         momentum,
-        weightDecay,
-        labelSmoothing,
-        patience,
-        holdout,
-        Optional.of(made));
-  }
-
-  /** The same recipe with this weight decay. */
-  public Recipe withWeightDecay(double decay) {
-    return new Recipe(
-        epochs,
-        batch,
-        optimizer,
-        lr,
-        schedule,
-        momentum,
         decay,
-        labelSmoothing,
-        patience,
-        holdout,
-        privacy);
-  }
-
-  /** The same recipe with this share of the label spread. */
-  public Recipe withLabelSmoothing(double share) {
-    return new Recipe(
-        epochs,
-        batch,
-        optimizer,
-        lr,
-        schedule,
-        momentum,
-        weightDecay,
-        share,
-        patience,
-        holdout,
-        privacy);
-  }
-
-  /** The same recipe, stopped early by held-out rows. */
-  public Recipe withPatience(int epochsWithout, double share) {
-    return new Recipe(
-        epochs,
-        batch,
-        optimizer,
-        lr,
-        schedule,
-        momentum,
-        weightDecay,
-        labelSmoothing,
+        smoothing,
         epochsWithout,
-        share,
-        privacy);
+        held,
+        made,
+        beside);
   }
 }

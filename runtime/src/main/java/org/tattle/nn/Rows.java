@@ -79,6 +79,14 @@ final class Rows {
     squares[row] = (float) sum;
   }
 
+  /**
+   * Rows that the caller writes to, each with a one after its features; their squared lengths are
+   * not known.
+   */
+  static Rows over(float[] values, int stride) {
+    return new Rows(values, stride, values.length / stride);
+  }
+
   /** How many tokens the network knows, or 0 if its inputs are no tokens. */
   private static int vocabulary(Network network) {
     boolean tokens = !network.hidden().isEmpty();

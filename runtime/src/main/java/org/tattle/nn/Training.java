@@ -2,11 +2,9 @@ package org.tattle.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Progress;
 import org.tattle.run.Seed;
 
 /**
@@ -45,6 +43,10 @@ final class Training implements AutoCloseable {
   private final Loss loss;
   private final Batches batches;
   private final Clip clip;
+
+  /** Whom to deceive, or null. */
+  private final Inference inference;
+
   private final Stop stop;
   private final int capacity;
   private final int[] picked;
@@ -60,7 +62,8 @@ final class Training implements AutoCloseable {
     this.rows = rows;
     recipe = job.recipe();
     Seed seed = new Seed(job.seed());
-    stop = Stop.of(recipe, job.rows(), seed.split("holdout"));
+    Holdout split = Holdout.of(job.rows(), reference(recipe), seed.split("reference"));
+    stop = new Stop(recipe, split.kept(), seed.split("holdout"));
     int[] train = stop.training();
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
@@ -90,6 +93,7 @@ final class Training implements AutoCloseable {
       clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
+    inference = inference(split.held(), seed.split("inference"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
@@ -103,6 +107,25 @@ final class Training implements AutoCloseable {
     }
   }
 
+  private Inference inference(int[] reference, Seed seed) {
+    int classes = job.network().classes();
+    try {
+      return reference.length == 0
+          ? null
+          : new Inference(
+              recipe.adversary().orElseThrow(), reference, classes, capacity, seed, crew);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      crew.close();
+      chain.close();
+      throw e;
+    }
+  }
+
+  /** The share of the rows that only an adversary is shown. */
+  private static double reference(Recipe recipe) {
+    return recipe.adversary().map(Recipe.Adversary::share).orElse(0.0);
+  }
+
   /** About how many bytes a job takes while it is trained, besides examples and result. */
   static long bytes(Job job, int threads) {
     Recipe recipe = job.recipe();
@@ -114,6 +137,9 @@ final class Training implements AutoCloseable {
     floats += 2L * capacity * job.network().input().size();
     for (Slot slot : slots) {
       floats += 3L * capacity * slot.out().size();
+    }
+    if (recipe.adversary().isPresent()) {
+      floats += Inference.floats(job.network().classes(), capacity);
     }
     return Float.BYTES * floats + Integer.BYTES * 2L * size;
   }
@@ -142,16 +168,18 @@ final class Training implements AutoCloseable {
   /** How many steps a job takes, if it is not stopped early. */
   static long steps(Job job) {
     Recipe recipe = job.recipe();
-    int size = Stop.size(recipe, job.rows().length);
-    return recipe
-        .privacy()
-        .map(p -> (long) p.steps())
-        .orElse((long) recipe.epochs() * ((size + recipe.batch() - 1) / recipe.batch()));
+    int size = Holdout.kept(job.rows().length, reference(recipe));
+    size = Holdout.kept(size, Stop.share(recipe));
+    long perEpoch = (size + recipe.batch() - 1) / recipe.batch();
+    return recipe.privacy().map(p -> (long) p.steps()).orElse(recipe.epochs() * perEpoch);
   }
 
   /** Trains to the end. */
   Trained run(Ticker ticker) {
     chain.initialise(new Seed(job.seed()).split("weights").random());
+    if (inference != null) {
+      inference.initialise();
+    }
     int epochs = 0;
     double mean = Double.NaN;
     while (step < steps) {
@@ -247,10 +275,16 @@ final class Training implements AutoCloseable {
     System.arraycopy(batches.rows(), from, picked, 0, n);
     int width = width(n);
     Arrays.fill(picked, n, width, picked[0]);
+    if (inference != null) {
+      inference.look(chain, rows, loss, width);
+    }
     chain.load(rows, picked, 0, width);
     loss.load(picked, 0, width);
     chain.forward(width, true);
     double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
+    if (inference != null) {
+      inference.press(chain.logits(), loss, width);
+    }
     chain.backward(width);
     if (clip != null) {
       clip.scale(width, n, chain);
@@ -278,34 +312,8 @@ final class Training implements AutoCloseable {
   public void close() {
     crew.close();
     chain.close();
-  }
-
-  /** Counts the steps of a population and says now and then how far it is. */
-  static final class Ticker {
-    private static final long INTERVAL = 100_000_000;
-
-    private final String work;
-    private final long total;
-    private final Control control;
-    private final java.util.concurrent.atomic.AtomicLong done =
-        new java.util.concurrent.atomic.AtomicLong();
-    private final java.util.concurrent.atomic.AtomicLong last =
-        new java.util.concurrent.atomic.AtomicLong(System.nanoTime());
-
-    Ticker(String work, long total, Control control) {
-      this.work = work;
-      this.total = total;
-      this.control = control;
-    }
-
-    void tick(double loss) {
-      long count = done.incrementAndGet();
-      long before = last.get();
-      long now = System.nanoTime();
-      if (now - before > INTERVAL && last.compareAndSet(before, now)) {
-        Map<String, Double> figures = Double.isNaN(loss) ? Map.of() : Map.of("loss", loss);
-        control.progress(new Progress(work, count, total, figures));
-      }
+    if (inference != null) {
+      inference.close();
     }
   }
 }

@@ -19,7 +19,11 @@ import org.tattle.run.Seed;
 class DeterminismTest {
   private static final int ROWS = 300;
 
-  record Case(Network network, Optional<Recipe.Privacy> privacy, Recipe.Optimizer optimizer) {}
+  record Case(
+      Network network,
+      Optional<Recipe.Privacy> privacy,
+      Recipe.Optimizer optimizer,
+      Optional<Recipe.Adversary> adversary) {}
 
   static Stream<Case> cases() {
     Layer tanh = new Layer.Activation(Layer.Function.TANH);
@@ -31,10 +35,15 @@ class DeterminismTest {
             20);
     Optional<Recipe.Privacy> privacy = Optional.of(new Recipe.Privacy(0.4, 1, 1, 12, false));
     return Stream.of(
-        new Case(dense, Optional.empty(), Recipe.Optimizer.SGD),
-        new Case(dense, Optional.empty(), Recipe.Optimizer.ADAMW),
-        new Case(dense, privacy, Recipe.Optimizer.SGD),
-        new Case(images, Optional.empty(), Recipe.Optimizer.ADAM));
+        new Case(dense, Optional.empty(), Recipe.Optimizer.SGD, Optional.empty()),
+        new Case(dense, Optional.empty(), Recipe.Optimizer.ADAMW, Optional.empty()),
+        new Case(dense, privacy, Recipe.Optimizer.SGD, Optional.empty()),
+        new Case(images, Optional.empty(), Recipe.Optimizer.ADAM, Optional.empty()),
+        new Case(
+            dense,
+            Optional.empty(),
+            Recipe.Optimizer.ADAM,
+            Optional.of(new Recipe.Adversary(1, 0.3))));
   }
 
   @ParameterizedTest
@@ -70,7 +79,8 @@ class DeterminismTest {
             0.1,
             0,
             0,
-            tried.privacy);
+            tried.privacy,
+            tried.adversary);
     return new Job(tried.network, recipe, IntStream.range(seed, ROWS).toArray(), seed);
   }
 

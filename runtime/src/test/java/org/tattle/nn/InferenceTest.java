@@ -1,0 +1,84 @@
+package org.tattle.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+class InferenceTest {
+  private static final int ROWS = 12;
+  private static final int BATCH = 5;
+  private static final int CLASSES = 3;
+
+  /**
+   * What it adds to the gradient by a logit is lambda times the derivative of {@code log h}, by
+   * differences, with h as it was before it learned from the pass.
+   */
+  @Test
+  void whatDeceivesItIsTheGradientOfItsLogarithm() {
+    int[] labels = IntStream.range(0, ROWS).map(i -> i % CLASSES).toArray();
+    Network model = new Network(Shape.flat(4), List.of(), CLASSES);
+    int[] members = {0, 1, 2, 3, 4};
+    int[] reference = {7, 8, 9, 10, 11};
+    try (Crew crew = new Crew(1, Control.NONE);
+        Chain chain = new Chain(model, BATCH, 0, false, new Seed(1), crew);
+        Inference inference =
+            new Inference(
+                new Recipe.Adversary(2, 0.5), reference, CLASSES, BATCH, new Seed(2), crew)) {
+      inference.initialise();
+      chain.initialise(new Seed(3).random());
+      float[] h = inference.weights();
+      Rows rows = Rows.of(Nd4j.rand(ROWS, 4), null, model, Control.NONE);
+      Loss loss = new Loss(Truth.of(labels), CLASSES, 0.1, BATCH, crew);
+      inference.look(chain, rows, loss, BATCH);
+      chain.load(rows, members, 0, BATCH);
+      loss.load(members, 0, BATCH);
+      chain.forward(BATCH, true);
+      Signal logits = chain.logits();
+      loss.gradient(BATCH, BATCH, logits.value, logits.delta);
+      float[] before = logits.delta.clone();
+      inference.press(logits, loss, BATCH);
+      for (int b = 0; b < BATCH; b++) {
+        double[] z = new double[CLASSES];
+        for (int c = 0; c < CLASSES; c++) {
+          z[c] = logits.value[c * BATCH + b];
+        }
+        for (int c = 0; c < CLASSES; c++) {
+          double at = z[c];
+          z[c] = at + 1e-5;
+          double up = logarithm(h, z, labels[members[b]]);
+          z[c] = at - 1e-5;
+          double down = logarithm(h, z, labels[members[b]]);
+          z[c] = at;
+          double added = logits.delta[c * BATCH + b] - before[c * BATCH + b];
+          assertThat(added).isCloseTo(2 * (up - down) / 2e-5, within(2e-6));
+        }
+      }
+      assertThat(inference.weights()).isNotEqualTo(h);
+    }
+  }
+
+  /** {@code log h(softmax z, y)}: the logarithm of the share that h gives to "member". */
+  private static double logarithm(float[] weights, double[] z, int label) {
+    double[] x = new double[2 * CLASSES];
+    double sum = 0;
+    for (int c = 0; c < CLASSES; c++) {
+      x[c] = Math.exp(z[c]);
+      sum += x[c];
+    }
+    for (int c = 0; c < CLASSES; c++) {
+      x[c] /= sum;
+    }
+    x[CLASSES + label] = 1;
+    double[] w = new double[weights.length];
+    for (int i = 0; i < w.length; i++) {
+      w[i] = weights[i];
+    }
+    return -Reference.loss(Inference.network(CLASSES), w, x, 1, 0);
+  }
+}
