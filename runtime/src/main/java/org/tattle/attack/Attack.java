@@ -13,6 +13,11 @@ public interface Attack {
   /** What it must be able to ask of the target. */
   Set<Access> needs();
 
+  /** How many shadow models it asks for, so that a plan can tell what will be trained. */
+  default int shadows() {
+    return 0;
+  }
+
   /** Attacks. */
   Result run(Target target, Context context);
 }

@@ -61,6 +61,10 @@ record Hub(Optional<Path> mirror, Path cache, Duration patience) {
   }
 
   private Path fetch(Remote remote, Control control) throws IOException {
+    if (!control.fetches()) {
+      throw new Fault(
+          "R514", null, Message.of("`%s` has not been fetched yet", remote.name()), hint(remote));
+    }
     Path place = cache.resolve(remote.file());
     Files.createDirectories(place.getParent());
     Path part = Files.createTempFile(place.getParent(), remote.name(), ".part");

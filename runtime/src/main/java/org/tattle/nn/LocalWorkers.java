@@ -91,6 +91,11 @@ final class LocalWorkers implements Workers {
     return Math.min(limit, most * Math.min(count, jobs.size()));
   }
 
+  @Override
+  public int count() {
+    return count;
+  }
+
   /** Threads to a model: several when there are fewer models than threads. */
   private int crew(List<Job> jobs) {
     return Math.max(1, count / Math.max(1, jobs.size()));

@@ -96,6 +96,12 @@ public record Recipe(
       return phases.stream().mapToInt(Phase::steps).sum();
     }
 
+    /** The same for so many steps. */
+    Privacy cut(int steps) {
+      Phase first = new Phase(phases.get(0).noise(), steps);
+      return new Privacy(rate, clip, List.of(first), quantile, secure);
+    }
+
     /** The noise multiplier of a step, counted from 0. */
     double noise(long step) {
       int phase = 0;
@@ -169,6 +175,23 @@ public record Recipe(
   /** The same recipe, stopped early by held-out rows. */
   public Recipe withPatience(int epochsWithout, double share) {
     return copy(lr, weightDecay, labelSmoothing, epochsWithout, share, privacy, adversary);
+  }
+
+  /** The same recipe for so many epochs, not stopped early. */
+  Recipe cut(int passes) {
+    return new Recipe(
+        passes,
+        batch,
+        optimizer,
+        lr,
+        schedule,
+        momentum,
+        weightDecay,
+        labelSmoothing,
+        0,
+        holdout,
+        privacy,
+        adversary);
   }
 
   private Recipe copy(

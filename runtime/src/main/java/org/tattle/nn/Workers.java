@@ -32,6 +32,9 @@ public interface Workers extends AutoCloseable {
    */
   long bytes(List<Job> jobs);
 
+  /** How many models are trained at once. */
+  int count();
+
   /** Lets go of threads and connections. */
   @Override
   void close();

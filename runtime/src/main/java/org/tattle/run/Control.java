@@ -19,6 +19,11 @@ public interface Control {
   /** How far the work is. */
   default void progress(Progress progress) {}
 
+  /** Whether files may be fetched from elsewhere, which can take long. */
+  default boolean fetches() {
+    return true;
+  }
+
   /** Stops here if the work was cancelled. */
   default void check() {
     if (cancelled()) {

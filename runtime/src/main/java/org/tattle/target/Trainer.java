@@ -1,5 +1,6 @@
 package org.tattle.target;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public final class Trainer {
   public Target target(Blueprint blueprint, Control control) {
     Fit fit = fit(blueprint, blueprint.split().members().length);
     Trained trained = train(orderTarget(blueprint, fit), control).get(0);
+    new Past(cache, root).remember(blueprint);
     int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
     Answers answers =
         new Answers(
@@ -69,6 +71,31 @@ public final class Trainer {
   /** The one model that {@link #target} trains. */
   public Order orderTarget(Blueprint blueprint) {
     return orderTarget(blueprint, fit(blueprint, blueprint.split().members().length));
+  }
+
+  /** Which models of an order are not kept, and so would be trained now. */
+  public List<Integer> missing(Order order) {
+    return order.missing(cache);
+  }
+
+  /** About how long it takes to train some of an order's models, by a measurement that is kept. */
+  public Duration time(Order order, List<Integer> jobs, Control control) {
+    return new Pace(workers, cache).training(order, jobs, control);
+  }
+
+  /** About how long an order's models take to answer for so many rows each. */
+  public Duration answering(Order order, int rows, Control control) {
+    return new Pace(workers, cache).answering(order, rows, control);
+  }
+
+  /** About how many bytes it takes to train some of an order's models, besides the data. */
+  public long bytes(Order order, List<Integer> jobs) {
+    return workers.bytes(jobs.stream().map(order.jobs()::get).toList());
+  }
+
+  /** What is different from the last target of the same data, model and defenses. */
+  public Optional<String> change(Blueprint blueprint) {
+    return new Past(cache, root).change(blueprint);
   }
 
   private Order orderTarget(Blueprint blueprint, Fit fit) {

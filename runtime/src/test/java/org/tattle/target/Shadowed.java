@@ -84,6 +84,11 @@ final class Shadowed {
     }
 
     @Override
+    public int count() {
+      return workers.count();
+    }
+
+    @Override
     public void close() {
       workers.close();
     }

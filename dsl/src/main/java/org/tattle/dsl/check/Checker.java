@@ -118,6 +118,8 @@ public final class Checker {
       context.step(
           new Task.Help(help.span(), help.words().stream().map(Name::text).toList()),
           context.scope);
+    } else if (statement instanceof Statement.Explain explain) {
+      showing.explain(explain);
     } else if (!(statement instanceof Statement.Broken)) {
       context.findings.add(
           context.findings.of(

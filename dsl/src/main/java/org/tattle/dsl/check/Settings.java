@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.Schema;
+import org.tattle.run.Seed;
 
 /** What {@code set} sets: how everything that follows is run. */
 @Component(
@@ -22,12 +23,19 @@ public record Settings(
     @Param(doc = "whether trained models are kept and taken again") boolean cache,
     @Param(doc = "form of charts in notebooks") Figures figures) {
 
+  private static final int STANDARD_SEED = 1;
+
   /** Forms of charts. */
   public enum Figures {
     /** Both, for the viewer to choose from. */
     SVG,
     /** For viewers that lose SVG. */
     PNG
+  }
+
+  /** The seed that all others are split from. */
+  public Seed root() {
+    return new Seed(seed.orElse(STANDARD_SEED));
   }
 
   public Settings() {

@@ -178,6 +178,13 @@ final class Showing {
     return columns;
   }
 
+  /** What is explained is checked as if it stood here, and leaves no names. */
+  void explain(Statement.Explain explain) {
+    Context block = new Context(context, "explain", context.scope);
+    Checker.block(block, explain.body());
+    context.step(new Task.Explain(explain.span(), block.steps), context.scope);
+  }
+
   void compare(Statement.Compare compare) {
     names.takes(compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY);
     if (compare.paths().size() == 1) {

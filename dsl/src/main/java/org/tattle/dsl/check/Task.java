@@ -157,5 +157,14 @@ public sealed interface Task {
   record Report(Span at, Span place, String file, Bound<Heading> heading, Scope scope)
       implements Task {}
 
+  /**
+   * @param steps what is to be explained; empty for the script as a whole
+   */
+  record Explain(Span at, List<Checked.Step> steps) implements Task {
+    public Explain {
+      steps = List.copyOf(steps);
+    }
+  }
+
   record Help(Span at, List<String> words) implements Task {}
 }

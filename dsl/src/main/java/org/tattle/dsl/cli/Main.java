@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       HelpCommand.class,
       VerifyCommand.class,
       CacheCommand.class,

@@ -99,6 +99,7 @@ public enum Code {
   R522,
   R523,
   R530,
+  R531(Severity.WARNING),
   R540,
   R542,
   R545(Severity.WARNING),

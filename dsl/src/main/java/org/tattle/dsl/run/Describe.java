@@ -5,6 +5,7 @@ import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Task;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Training;
 

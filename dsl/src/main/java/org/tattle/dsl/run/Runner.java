@@ -23,6 +23,7 @@ import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.PlotColumn;
@@ -36,14 +37,11 @@ import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 import org.tattle.target.Trainer;
 
 /** Does tasks one by one, on the values of a session. */
 final class Runner {
-  private static final Seed DEFAULT_SEED = new Seed(1);
-
   private Map<String, Object> values;
   private final Workshop workshop;
   private final Help help;
@@ -137,6 +135,9 @@ final class Runner {
       claim(claim);
     } else if (task instanceof Task.Report report) {
       report(report);
+    } else if (task instanceof Task.Explain explain) {
+      shown = true;
+      sink.show(workshop.planner(values, settings, control).plan(explain.steps()).view());
     } else if (task instanceof Task.Help ask) {
       shown = true;
       sink.show(help.about(ask.words()));
@@ -161,18 +162,12 @@ final class Runner {
     }
   }
 
-  private Seed root() {
-    return settings.seed().map(seed -> new Seed(seed)).orElse(DEFAULT_SEED);
-  }
-
   private Trainer trainer() {
-    return workshop.trainer(settings, root());
+    return workshop.trainer(settings);
   }
 
   private void load(Task.Load task) {
-    var sampling = task.sampling().component();
-    var data = sampling.draw(task.source().component().load(control), root().split("rows"));
-    Loaded loaded = new Loaded(task.name(), data, sampling.split(data, root().split("split")));
+    Loaded loaded = Loaded.of(task, settings.root(), control);
     values.put(task.name(), loaded);
     sink.say(Describe.load(task, loaded));
   }
@@ -186,14 +181,7 @@ final class Runner {
   private void train(Task.Train task) {
     sink.say(Describe.train(task));
     Loaded loaded = (Loaded) values.get(task.data());
-    Blueprint blueprint =
-        new Blueprint(
-            loaded.data(),
-            loaded.split(),
-            task.model().component(),
-            task.training().component(),
-            List.of());
-    keep(task.name(), trainer().target(blueprint, control), Map.of());
+    keep(task.name(), trainer().target(loaded.blueprint(task), control), Map.of());
   }
 
   private void defend(Task.Defend task) {
@@ -321,7 +309,8 @@ final class Runner {
 
   private void attack(String name, String result, Bound<Attack> attack) {
     Audited audited = (Audited) values.get(name);
-    Seed seed = Key.of("attack", audited.target().key(), (Record) attack.component()).seed(root());
+    Seed seed =
+        Key.of("attack", audited.target().key(), (Record) attack.component()).seed(settings.root());
     need(attack.component(), audited);
     Result found = attack.component().run(audited.target(), new Context(trainer(), seed, control));
     Map<String, Result> results = new LinkedHashMap<>(audited.results());

@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Planner;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -30,10 +33,14 @@ import org.tattle.run.Fault;
  * What finished before a fault or an interrupt is kept.
  */
 public final class Session implements AutoCloseable {
+  /** How far beyond the limit an estimate must lie for a warning: it is an estimate. */
+  private static final int FAR = 2;
+
   private final Registry registry;
   private final Workshop workshop;
   private final Journal journal;
   private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<Checked.Step> done = new ArrayList<>();
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
 
@@ -108,11 +115,15 @@ public final class Session implements AutoCloseable {
     if (!checked.ok()) {
       return new Outcome(checked.diagnostics(), false);
     }
+    if (checked.steps().stream().anyMatch(Session::explainsAll)) {
+      return explain(checked, sink, control);
+    }
     journal.script(source);
+    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
+    overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());
     Runner runner =
         new Runner(values, settings, workshop, new Help(registry), journal, sink, limited);
-    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     boolean interrupted = false;
     for (Checked.Step step : checked.steps()) {
       try {
@@ -133,6 +144,7 @@ public final class Session implements AutoCloseable {
         diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
         break;
       }
+      done.add(step);
       scope = step.after();
       settings = runner.settings();
     }
@@ -156,6 +168,65 @@ public final class Session implements AutoCloseable {
    */
   public RunRecord record(RunRecord.Script script) {
     return RunRecord.of(script, settings, values, journal);
+  }
+
+  /** Checks a script and, if nothing is wrong, shows what it would do, and does nothing of it. */
+  public Outcome explain(Source source, Given given, Sink sink, Control control) {
+    Checked checked = check(source, given);
+    return checked.ok()
+        ? explain(checked, sink, control)
+        : new Outcome(checked.diagnostics(), false);
+  }
+
+  /** The plan of all else in a script; of all that was done here, if there is nothing else. */
+  private Outcome explain(Checked checked, Sink sink, Control control) {
+    List<Checked.Step> others =
+        checked.steps().stream().filter(step -> !(step.task() instanceof Task.Explain)).toList();
+    Planner planner =
+        others.isEmpty()
+            ? workshop.planner(Map.of(), new Settings(), control)
+            : workshop.planner(values, settings, control);
+    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
+    try {
+      sink.show(planner.plan(others.isEmpty() ? done : others).view());
+    } catch (CancellationException e) {
+      return new Outcome(diagnostics, true);
+    } catch (Fault fault) {
+      diagnostics.add(diagnostic(planner.at(), fault));
+    }
+    return new Outcome(diagnostics, false);
+  }
+
+  private static boolean explainsAll(Checked.Step step) {
+    return step.task() instanceof Task.Explain explain && explain.steps().isEmpty();
+  }
+
+  /** A warning, said before anything runs, if a script will not end within its limit. */
+  private Optional<Diagnostic> overLimit(Checked checked, Sink sink, Control control) {
+    Optional<Checked.Step> set =
+        checked.steps().stream()
+            .filter(s -> s.task() instanceof Task.Set t && t.settings().limit().isPresent())
+            .reduce((first, last) -> last);
+    Optional<Duration> limit =
+        set.map(s -> ((Task.Set) s.task()).settings().limit()).orElse(settings.limit());
+    if (limit.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Duration time = workshop.planner(values, settings, control).plan(checked.steps()).time();
+      if (time.compareTo(limit.get().multipliedBy(FAR)) <= 0) {
+        return Optional.empty();
+      }
+      String message =
+          "this takes about %s here, and the limit is %s"
+              .formatted(Numbers.duration(time), Numbers.duration(limit.get()));
+      sink.say("warning: " + message);
+      Checked.Step at = set.orElse(checked.steps().get(0));
+      return Optional.of(Diagnostic.of(Code.R531, at.source(), at.task().at(), message))
+          .map(d -> d.hint("`explain` shows what takes how long"));
+    } catch (CancellationException | Fault e) {
+      return Optional.empty();
+    }
   }
 
   @Override

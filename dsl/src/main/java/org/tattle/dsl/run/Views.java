@@ -8,6 +8,7 @@ import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;

@@ -1,10 +1,12 @@
 package org.tattle.dsl.run;
 
+import java.util.Map;
 import java.util.Optional;
 import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.plan.Planner;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
-import org.tattle.run.Seed;
+import org.tattle.run.Control;
 import org.tattle.target.Trainer;
 
 /** The threads and the cache of a session. Threads are started when they are first needed. */
@@ -19,7 +21,7 @@ final class Workshop implements AutoCloseable {
   }
 
   /** A trainer for these settings. */
-  Trainer trainer(Settings settings, Seed root) {
+  Trainer trainer(Settings settings) {
     int wanted =
         settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
     if (workers == null || wanted != threads) {
@@ -27,7 +29,12 @@ final class Workshop implements AutoCloseable {
       workers = Workers.local(wanted);
       threads = wanted;
     }
-    return new Trainer(workers, cache(settings), root, settings.seed().isPresent());
+    return new Trainer(workers, cache(settings), settings.root(), settings.seed().isPresent());
+  }
+
+  /** A planner that starts from these values and settings. */
+  Planner planner(Map<String, Object> values, Settings settings, Control control) {
+    return new Planner(values, settings, this::trainer, control);
   }
 
   /** Where finished work is kept under these settings. */

@@ -104,7 +104,8 @@ public sealed interface Statement {
   /**
    * {@code explain}, {@code explain attack …}, {@code explain { … }}.
    *
-   * @param body what is explained; empty stands for all that stands above
+   * @param body what is explained; empty stands for the whole script, of which nothing runs then,
+   *     or, if it is alone, for all that the session has done
    * @param braces whether the body stands in braces
    */
   record Explain(Span span, Span verb, List<Statement> body, boolean braces) implements Statement {

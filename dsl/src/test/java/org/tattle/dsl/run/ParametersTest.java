@@ -13,6 +13,7 @@ import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Given;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;

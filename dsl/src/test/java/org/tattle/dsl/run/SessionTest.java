@@ -137,7 +137,7 @@ class SessionTest {
   @Test
   void aLimitStopsWhatTakesLonger() {
     Outcome outcome = run("set limit=200ms; load digits; train slow with epochs=100k");
-    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R530);
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).contains(Code.R530);
   }
 
   @Test

@@ -1,0 +1,46 @@
+package org.tattle.dsl.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.Session;
+import org.tattle.run.Cache;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle explain}. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what a script would do, what of it is done, and what the rest costs; runs nothing.")
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Input input;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Session session = new Session(Components.standard(), Cache.user());
+        Waiting waiting = new Waiting(err)) {
+      Outcome outcome =
+          session.explain(
+              input.source(spec.commandLine()),
+              input.given(spec.commandLine()),
+              new Printed(out, null, waiting),
+              waiting);
+      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
+      for (Diagnostic diagnostic : outcome.diagnostics()) {
+        err.println(format.render(diagnostic));
+      }
+      err.flush();
+      return outcome.exit();
+    }
+  }
+}

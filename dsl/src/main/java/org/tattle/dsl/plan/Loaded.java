@@ -1,0 +1,33 @@
+package org.tattle.dsl.plan;
+
+import java.util.List;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.dsl.check.Task;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+
+/**
+ * A data set under its name, dealt out. Plans and runs make it in the same way, and from it the
+ * same blueprints.
+ *
+ * @param name what the script calls it
+ * @param data the rows
+ * @param split who has which
+ */
+public record Loaded(String name, Dataset data, Split split) {
+
+  /** The data set of a task, under a root seed. */
+  public static Loaded of(Task.Load task, Seed root, Control control) {
+    var sampling = task.sampling().component();
+    var data = sampling.draw(task.source().component().load(control), root.split("rows"));
+    return new Loaded(task.name(), data, sampling.split(data, root.split("split")));
+  }
+
+  /** What a task trains on it. */
+  public Blueprint blueprint(Task.Train task) {
+    return new Blueprint(
+        data, split, task.model().component(), task.training().component(), List.of());
+  }
+}

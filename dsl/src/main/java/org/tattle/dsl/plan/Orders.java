@@ -1,0 +1,143 @@
+package org.tattle.dsl.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.tattle.nn.Job;
+import org.tattle.nn.Recipe;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.target.Order;
+import org.tattle.target.Trainer;
+
+/**
+ * Splits orders into steps: what is kept, what a step before trains already, and what is to be
+ * trained. A model that two steps need is trained by the first.
+ */
+final class Orders {
+  private static final int KEPT = 0;
+  private static final int NEW = -1;
+
+  /** More runs than this are told by their numbers only, not by where they are. */
+  private static final int MOST_RUNS = 3;
+
+  private final Control control;
+  private final Map<Key, Integer> planned = new HashMap<>();
+
+  Orders(Control control) {
+    this.control = control;
+  }
+
+  /**
+   * The steps of an order.
+   *
+   * @param sharing whether what one step trains is there for others
+   * @param before how many steps there are already
+   * @param what says what a step is, given which models of the order it is about
+   * @param reason why what is to be trained is not kept
+   */
+  List<Step> steps(
+      Order order,
+      Trainer trainer,
+      boolean sharing,
+      int before,
+      UnaryOperator<String> what,
+      String reason) {
+    List<Step> steps = new ArrayList<>();
+    for (Run run : runs(states(order, trainer, sharing))) {
+      String part = what.apply(run.said(order.jobs().size()));
+      if (run.state() == NEW) {
+        steps.add(training(order, trainer, run.jobs(), part, reason));
+        int number = before + steps.size();
+        run.jobs().forEach(i -> planned.put(order.keys().get(i), number));
+      } else {
+        String kept = run.state() == KEPT ? "yes" : "as " + run.state();
+        steps.add(Step.idle(part, kept, Optional.empty()));
+      }
+    }
+    return steps;
+  }
+
+  /** The numbers of the steps that train models of an order, ascending. */
+  SortedSet<Integer> needs(Order order) {
+    SortedSet<Integer> needs = new TreeSet<>();
+    order.keys().stream().filter(planned::containsKey).map(planned::get).forEach(needs::add);
+    return needs;
+  }
+
+  private Step training(
+      Order order, Trainer trainer, List<Integer> jobs, String what, String reason) {
+    Duration time = trainer.time(order, jobs, control);
+    Set<Key> keys = new HashSet<>();
+    jobs.forEach(i -> keys.add(order.keys().get(i)));
+    String each = passes(order.jobs().get(jobs.get(0)));
+    String work = order.kind().equals("shadow") ? jobs.size() + " × " + each : each;
+    return new Step(what, reason, work, Optional.of(time), keys, trainer.bytes(order, jobs));
+  }
+
+  private static String passes(Job job) {
+    Recipe recipe = job.recipe();
+    long epochs =
+        recipe.privacy().map(p -> Math.round(p.steps() * p.rate())).orElse((long) recipe.epochs());
+    String most = recipe.patience() > 0 ? "up to " : "";
+    return most + epochs + (epochs == 1 ? " epoch" : " epochs");
+  }
+
+  /** For each job whether it is kept, or new, or which step trains it. */
+  private int[] states(Order order, Trainer trainer, boolean sharing) {
+    int[] states = new int[order.jobs().size()];
+    for (int i : trainer.missing(order)) {
+      states[i] = sharing ? planned.getOrDefault(order.keys().get(i), NEW) : NEW;
+    }
+    return states;
+  }
+
+  /** Jobs of one state; in a row, or not. */
+  private record Run(int state, List<Integer> jobs, boolean row) {
+
+    /** Which of so many shadows these are. */
+    String said(int of) {
+      int first = jobs.get(0) + 1;
+      int last = jobs.get(jobs.size() - 1) + 1;
+      if (!row) {
+        return "%d of %d shadows".formatted(jobs.size(), of);
+      }
+      if (jobs.size() == of) {
+        return of == 1 ? "1 shadow" : of + " shadows";
+      }
+      return first == last
+          ? "shadow %d of %d".formatted(first, of)
+          : "shadows %d–%d of %d".formatted(first, last, of);
+    }
+  }
+
+  private static List<Run> runs(int[] states) {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < states.length; i++) {
+      if (i == 0 || states[i] != states[i - 1]) {
+        runs.add(new Run(states[i], new ArrayList<>(), true));
+      }
+      runs.get(runs.size() - 1).jobs().add(i);
+    }
+    if (runs.size() <= MOST_RUNS) {
+      return runs;
+    }
+    Map<Integer, Run> whole = new LinkedHashMap<>();
+    for (Run run : runs) {
+      whole
+          .computeIfAbsent(run.state(), state -> new Run(state, new ArrayList<>(), false))
+          .jobs()
+          .addAll(run.jobs());
+    }
+    return List.copyOf(whole.values());
+  }
+}

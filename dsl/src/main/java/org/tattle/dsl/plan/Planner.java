@@ -1,0 +1,220 @@
+package org.tattle.dsl.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.tattle.attack.Attack;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.show.Audited;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Order;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/**
+ * Goes through tasks as a run would, on blueprints instead of trained targets: data are read, and
+ * the trainer is asked which models it would train. Nothing is trained, and nothing fetched.
+ */
+public final class Planner {
+  private final Function<Settings, Trainer> trainers;
+  private final Control control;
+  private final Orders orders;
+  private final List<Step> steps = new ArrayList<>();
+
+  private Map<String, Loaded> data = new HashMap<>();
+  private Map<String, Made> targets = new HashMap<>();
+  private Settings settings;
+  private Trainer trainer;
+  private Checked.Step at;
+  private boolean known = true;
+
+  /**
+   * A target to be.
+   *
+   * @param blueprint empty if it was trained elsewhere, or its data are not here
+   * @param needs the numbers of the steps that train it
+   */
+  private record Made(Optional<Blueprint> blueprint, Set<Integer> needs) {}
+
+  /**
+   * @param values what is there already: data sets and targets by name
+   * @param settings those that hold at the start
+   * @param trainers who would train, under some settings
+   * @param control can stop it
+   */
+  public Planner(
+      Map<String, Object> values,
+      Settings settings,
+      Function<Settings, Trainer> trainers,
+      Control control) {
+    this.settings = settings;
+    this.trainers = trainers;
+    this.trainer = trainers.apply(settings);
+    this.control = new Here(control);
+    this.orders = new Orders(this.control);
+    values.forEach(
+        (name, value) -> {
+          if (value instanceof Loaded loaded) {
+            data.put(name, loaded);
+          } else if (value instanceof Audited audited) {
+            targets.put(name, new Made(blueprint(audited.target()), Set.of()));
+          }
+        });
+  }
+
+  private static Optional<Blueprint> blueprint(Target target) {
+    return target.transcript().isPresent() ? Optional.empty() : Optional.of(target.blueprint());
+  }
+
+  /** Fetches nothing and says nothing. */
+  private record Here(Control control) implements Control {
+    @Override
+    public boolean cancelled() {
+      return control.cancelled();
+    }
+
+    @Override
+    public boolean fetches() {
+      return false;
+    }
+  }
+
+  /** What these steps would do. */
+  public Plan plan(List<Checked.Step> tasks) {
+    tasks.forEach(this::plan);
+    return new Plan(steps, known);
+  }
+
+  /** The step that was planned last; of a block, the one inside. */
+  public Checked.Step at() {
+    return at;
+  }
+
+  private void plan(Checked.Step step) {
+    at = step;
+    control.check();
+    Task task = step.task();
+    if (task instanceof Task.Set set) {
+      settings = set.settings();
+      trainer = trainers.apply(settings);
+    } else if (task instanceof Task.Load load) {
+      load(load);
+    } else if (task instanceof Task.Adopt adopt) {
+      targets.put(adopt.name(), new Made(Optional.empty(), Set.of()));
+      steps.add(Step.idle("load predictions as " + adopt.name(), "yes", Optional.empty()));
+    } else if (task instanceof Task.Train train) {
+      train(train);
+    } else if (task instanceof Task.Assail assail) {
+      attack(assail.target(), assail.result(), assail.attack().component());
+    } else if (task instanceof Task.Defend defend) {
+      defend(defend);
+    } else if (task instanceof Task.Use use) {
+      use(use);
+    }
+  }
+
+  private void load(Task.Load task) {
+    String what = "load " + Schema.text((Record) task.source().component()) + sampled(task);
+    try {
+      data.put(task.name(), Loaded.of(task, settings.root(), control));
+      steps.add(Step.idle(what, "yes", Optional.empty()));
+    } catch (Fault fault) {
+      if (!fault.code().equals("R514")) {
+        throw fault;
+      }
+      data.remove(task.name());
+      known = false;
+      steps.add(Step.idle(what, "no (to be fetched)", Optional.empty()));
+    }
+  }
+
+  /** The parameters of the sampling that are not standard. */
+  private static String sampled(Task.Load task) {
+    return Schema.text(task.sampling().component()).replaceFirst("^\\S+", "");
+  }
+
+  private void train(Task.Train task) {
+    String what =
+        "train %s: %s".formatted(task.name(), Schema.text((Record) task.model().component()));
+    Optional<Blueprint> blueprint =
+        Optional.ofNullable(data.get(task.data())).map(loaded -> loaded.blueprint(task));
+    targets.put(task.name(), make(what, blueprint));
+  }
+
+  private void defend(Task.Defend task) {
+    String what =
+        "defend %s on %s"
+            .formatted(Schema.text((Record) task.defense().component()), task.parent());
+    Made parent = targets.get(task.parent());
+    targets.put(
+        task.name(), make(what, parent.blueprint().map(b -> b.with(task.defense().component()))));
+    task.replays().forEach((result, attack) -> attack(task.name(), result, attack.component()));
+  }
+
+  private Made make(String what, Optional<Blueprint> blueprint) {
+    if (blueprint.isEmpty()) {
+      steps.add(Step.idle(what, "", Optional.empty()));
+      return new Made(blueprint, Set.of());
+    }
+    Order order = trainer.orderTarget(blueprint.get());
+    add(order, part -> what, blueprint.get());
+    return new Made(blueprint, orders.needs(order));
+  }
+
+  private void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
+    String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
+    steps.addAll(orders.steps(order, trainer, settings.cache(), steps.size(), what, reason));
+  }
+
+  private void attack(String target, String result, Attack attack) {
+    Made made = targets.get(target);
+    Set<Integer> needs = new TreeSet<>(made.needs());
+    Optional<Duration> time = Optional.empty();
+    if (made.blueprint().isPresent() && attack.shadows() > 0) {
+      Blueprint blueprint = made.blueprint().get();
+      Order order = trainer.orderShadows(blueprint, attack.shadows());
+      add(order, part -> "%s for %s".formatted(part, target), blueprint);
+      needs.addAll(orders.needs(order));
+      time = Optional.of(trainer.answering(order, blueprint.data().rows(), control));
+    }
+    String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
+    String as =
+        result.equals(Schema.of(((Record) attack).getClass()).name()) ? "" : " as " + result;
+    steps.add(
+        Step.idle(
+            "attack %s on %s%s".formatted(Schema.text((Record) attack), target, as), kept, time));
+  }
+
+  private static String numbers(Set<Integer> steps) {
+    return String.join(", ", steps.stream().map(String::valueOf).toList());
+  }
+
+  /** Another script, on names of its own; what it made is known by its name and a dot. */
+  private void use(Task.Use use) {
+    Map<String, Loaded> outerData = data;
+    Map<String, Made> outerTargets = targets;
+    Settings outerSettings = settings;
+    data = new HashMap<>();
+    targets = new LinkedHashMap<>();
+    use.steps().forEach(this::plan);
+    data.forEach((name, value) -> outerData.put(use.name() + "." + name, value));
+    targets.forEach((name, value) -> outerTargets.put(use.name() + "." + name, value));
+    data = outerData;
+    targets = outerTargets;
+    settings = outerSettings;
+    trainer = trainers.apply(settings);
+  }
+}

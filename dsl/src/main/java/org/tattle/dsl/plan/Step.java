@@ -1,0 +1,28 @@
+package org.tattle.dsl.plan;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.run.Key;
+
+/**
+ * One line of a plan.
+ *
+ * @param what is done, as a script would say it
+ * @param kept whether it is done already, and if not, why not
+ * @param work what is to be trained, such as {@code 6 × 20 epochs}; empty for nothing
+ * @param time how long it takes, where that is known
+ * @param trains the models that are to be trained
+ * @param bytes what training them takes in memory at once
+ */
+public record Step(
+    String what, String kept, String work, Optional<Duration> time, Set<Key> trains, long bytes) {
+  public Step {
+    trains = Set.copyOf(trains);
+  }
+
+  /** A step that trains nothing. */
+  static Step idle(String what, String kept, Optional<Duration> time) {
+    return new Step(what, kept, "", time, Set.of(), 0);
+  }
+}

@@ -1,0 +1,277 @@
+package org.tattle.dsl.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.Components;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Given;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.source.Source;
+import org.tattle.nn.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.target.Trainer;
+import tech.tablesaw.api.Table;
+
+class PlanTest {
+  private static final String SMALL =
+      "set seed=7; load digits rows=200; model mlp hidden=[8]; train base with epochs=2\n";
+
+  private final Watched cache = new Watched(Cache.memory(), new LinkedHashSet<>());
+  private final Session session = new Session(Components.standard(), cache);
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final Sink sink =
+      new Sink() {
+        @Override
+        public void show(Shown what) {
+          shown.add(what);
+        }
+
+        @Override
+        public void say(String line) {
+          said.add(line);
+        }
+      };
+
+  /** A cache that knows which models were put into it. */
+  private record Watched(Cache cache, Set<Key> put) implements Cache {
+    @Override
+    public Optional<byte[]> get(Key key) {
+      return cache.get(key);
+    }
+
+    @Override
+    public synchronized void put(Key key, byte[] bytes) {
+      if (Set.of("model", "shadow").contains(key.kind())) {
+        put.add(key);
+      }
+      cache.put(key, bytes);
+    }
+
+    @Override
+    public boolean has(Key key) {
+      return cache.has(key);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Outcome run(String script) {
+    return session.run(new Source("test", script), sink, Control.NONE);
+  }
+
+  private Table explain(String script) {
+    shown.clear();
+    Outcome outcome =
+        session.explain(new Source("test", script), Given.NOTHING, sink, Control.NONE);
+    assertThat(outcome.diagnostics()).isEmpty();
+    return ((TableView) shown.get(0)).table();
+  }
+
+  private static List<String> column(Table table, String name) {
+    return table.column(name).asStringColumn().asList();
+  }
+
+  private Plan plan(String script) {
+    var checked = session.check(new Source("test", script));
+    assertThat(checked.diagnostics()).isEmpty();
+    try (Workers workers = Workers.local(2)) {
+      return new Planner(
+              session.values(),
+              session.settings(),
+              settings ->
+                  new Trainer(
+                      workers,
+                      settings.cache() ? cache : Cache.none(),
+                      settings.root(),
+                      settings.seed().isPresent()),
+              Control.NONE)
+          .plan(checked.steps());
+    }
+  }
+
+  static Stream<String> scripts() {
+    return Stream.of(
+        "attack mia with shadows=2; attack lira with shadows=5; attack threshold",
+        "attack lira on base with shadows=4; defend dpsgd eps=5 on base as a; defend round on a",
+        "set seed=7; train other with epochs=2; attack rmia on other, base; set seed=8; train third",
+        "train base with epochs=3; attack lira with shadows=2; defend labels_only");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void aRunTrainsExactlyWhatThePlanSaid(String rest) {
+    run(SMALL + "attack mia with shadows=3");
+    cache.put().clear();
+    Set<Key> planned = plan(rest).trains();
+    assertThat(planned).isNotEmpty();
+    assertThat(cache.put()).isEmpty();
+    assertThat(run(rest).ok()).isTrue();
+    assertThat(cache.put()).isEqualTo(planned);
+    assertThat(plan(rest).trains()).isEmpty();
+  }
+
+  /** So each attack says truly how many shadows it asks for. */
+  @Test
+  void everyAttackTrainsWhatThePlanSaid() {
+    run(SMALL);
+    for (Schema attack : session.registry().all(Components.ATTACK)) {
+      String script = attack.about().example() + " as found";
+      Set<Key> planned = plan(script).trains();
+      cache.put().clear();
+      if (run(script).ok()) {
+        assertThat(cache.put()).as(script).isEqualTo(planned);
+      }
+      run(SMALL);
+    }
+  }
+
+  @Test
+  void nothingIsSharedWhereNothingIsKept() {
+    Plan plan = plan("set cache=off\n" + SMALL + "attack mia as a; attack mia as b");
+    assertThat(plan.steps())
+        .filteredOn(step -> step.what().contains("shadows for"))
+        .extracting(Step::kept)
+        .containsExactly("no (new)", "no (new)");
+  }
+
+  @Test
+  void equalStepsAreOneStep() {
+    Table table = explain(SMALL + "attack mia with shadows=3; attack lira with shadows=5");
+    assertThat(column(table, "step"))
+        .containsExactly(
+            "load digits rows=200",
+            "train base: mlp hidden=[8]",
+            "3 shadows for base",
+            "attack mia shadows=3 on base",
+            "shadows 1–3 of 5 for base",
+            "shadows 4–5 of 5 for base",
+            "attack lira shadows=5 on base");
+    assertThat(column(table, "cached"))
+        .containsExactly(
+            "yes",
+            "no (new)",
+            "no (new)",
+            "no (needs 2, 3)",
+            "as 3",
+            "no (new)",
+            "no (needs 2, 3, 6)");
+    assertThat(column(table, "work"))
+        .containsExactly("", "2 epochs", "3 × 2 epochs", "", "", "2 × 2 epochs", "");
+  }
+
+  @Test
+  void whatWasDoneIsToldFromWhatIsNot() {
+    run(SMALL + "attack mia with shadows=3");
+    Table table = explain("attack lira with shadows=4");
+    assertThat(column(table, "step"))
+        .startsWith("shadows 1–3 of 4 for base", "shadow 4 of 4 for base");
+    assertThat(column(table, "cached")).containsExactly("yes", "no (new)", "no (needs 2)");
+  }
+
+  @Test
+  void aChangedParameterIsNamed() {
+    run(SMALL + "defend dpsgd eps=2");
+    Table table = explain(SMALL.replace("epochs=2", "epochs=4") + "defend dpsgd eps=3");
+    assertThat(column(table, "cached"))
+        .containsExactly("yes", "no (epochs changed from 2)", "no (eps changed from 2)");
+    assertThat(column(explain(SMALL.replace("seed=7", "seed=8")), "cached"))
+        .containsExactly("yes", "no (data changed)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explain train other with epochs=3",
+        "explain { train other with epochs=3; attack mia on other }",
+        "train other with epochs=3; attack mia; explain"
+      })
+  void explainRunsNothingAndLeavesNoNames(String script) {
+    run(SMALL);
+    cache.put().clear();
+    assertThat(run(script).diagnostics()).isEmpty();
+    assertThat(cache.put()).isEmpty();
+    assertThat(session.scope().entries()).doesNotContainKey("other");
+    assertThat(((TableView) shown.get(shown.size() - 1)).table().column("step").asList())
+        .asString()
+        .contains("train other");
+  }
+
+  @Test
+  void explainAloneTellsWhatTheSessionHas() {
+    run(SMALL + "attack mia with shadows=2");
+    shown.clear();
+    run("explain");
+    Table table = ((TableView) shown.get(0)).table();
+    assertThat(column(table, "cached")).containsExactly("yes", "yes", "yes", "no (not kept)");
+  }
+
+  @Test
+  void dataThatWouldHaveToBeFetchedAreNot(@TempDir Path folder) {
+    System.setProperty("tattle.cache", folder.toString());
+    System.setProperty("tattle.data", folder.toString());
+    try {
+      Plan plan = plan("load purchase; train; attack lira; defend dpsgd eps=1");
+      assertThat(plan.known()).isFalse();
+      assertThat(plan.trains()).isEmpty();
+      assertThat(plan.steps().get(0).kept()).isEqualTo("no (to be fetched)");
+      assertThat(folder).isEmptyDirectory();
+    } finally {
+      System.clearProperty("tattle.cache");
+      System.clearProperty("tattle.data");
+    }
+  }
+
+  @Test
+  void aScriptOfItsOwnIsPlannedUnderItsName(@TempDir Path folder) throws Exception {
+    Path file = java.nio.file.Files.writeString(folder.resolve("common.tattle"), SMALL);
+    String use = "use \"%s\" as h".formatted(file.toString().replace("\\", "\\\\"));
+    Set<Key> planned = plan(use + "; attack mia on h.base with shadows=2").trains();
+    assertThat(planned).hasSize(3);
+    run(use + "; attack mia on h.base with shadows=2");
+    assertThat(cache.put()).isEqualTo(planned);
+  }
+
+  @Test
+  void aLimitThatWillNotBeEnoughIsToldBeforeAnythingRuns() {
+    Outcome outcome = run("set limit=1ms\n" + SMALL.replace("epochs=2", "epochs=10k"));
+    assertThat(outcome.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toList()))
+        .containsExactly(Code.R531, Code.R530);
+    assertThat(said.get(0)).startsWith("warning: this takes about");
+    assertThat(run("set limit=1h\n" + SMALL).diagnostics()).isEmpty();
+  }
+
+  @Test
+  void aFaultFoundWhilePlanningIsToldAtItsPlace() {
+    Outcome outcome =
+        session.explain(
+            new Source("test", "load digits rows=1M"), Given.NOTHING, sink, Control.NONE);
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R502);
+    assertThat(outcome.exit()).isEqualTo(2);
+  }
+}
