@@ -1,7 +1,10 @@
 package org.tattle.attack;
 
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
 /**
@@ -16,6 +19,16 @@ public interface Attack {
   /** How many shadow models it asks for, so that a plan can tell what will be trained. */
   default int shadows() {
     return 0;
+  }
+
+  /**
+   * A changed copy of the target that it trains, if it does; a plan has to tell it.
+   *
+   * @param target what the target was made from
+   * @param seed the attack's own
+   */
+  default Optional<Blueprint> copy(Blueprint target, Seed seed) {
+    return Optional.empty();
   }
 
   /** Attacks. */

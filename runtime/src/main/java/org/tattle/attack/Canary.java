@@ -76,10 +76,15 @@ public record Canary(
   }
 
   @Override
+  public Optional<Blueprint> copy(Blueprint target, Seed seed) {
+    return Optional.of(copy(target, Planted.in(target, canaries, kind, seed), coins(seed)));
+  }
+
+  @Override
   public CanaryAudit run(Target target, Context context) {
     Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
     int first = planted.data().rows() - canaries;
-    boolean[] in = coins(context);
+    boolean[] in = coins(context.seed());
     Target copy =
         context.trainer().target(copy(target.blueprint(), planted, in), context.control());
     double[] scores = new double[canaries];
@@ -112,8 +117,8 @@ public record Canary(
     return left;
   }
 
-  private boolean[] coins(Context context) {
-    UniformRandomProvider random = context.seed().split("coins").random();
+  private boolean[] coins(Seed seed) {
+    UniformRandomProvider random = seed.split("coins").random();
     boolean[] in = new boolean[canaries];
     int kept;
     do {

@@ -2,6 +2,7 @@ package org.tattle.attack;
 
 import java.util.List;
 import org.tattle.run.Control;
+import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
@@ -15,6 +16,11 @@ import org.tattle.target.Trainer;
  * @param control whether to go on, and who wants to know how far it is
  */
 public record Context(Trainer trainer, Seed seed, Control control) {
+
+  /** The seed of an attack on the target of that key, under a root seed. */
+  public static Seed seed(Key target, Attack attack, Seed root) {
+    return Key.of("attack", target, (Record) attack).seed(root);
+  }
 
   /**
    * Shadow models of a target, trained with its defenses and shared between attacks; fewer than

@@ -57,7 +57,6 @@ public final class Trainer {
   public Target target(Blueprint blueprint, Control control) {
     Fit fit = fit(blueprint, blueprint.split().members().length);
     Trained trained = train(orderTarget(blueprint, fit), control).get(0);
-    new Past(cache, root).remember(blueprint);
     int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
     Answers answers =
         new Answers(
@@ -93,7 +92,15 @@ public final class Trainer {
     return workers.bytes(jobs.stream().map(order.jobs()::get).toList());
   }
 
-  /** What is different from the last target of the same data, model and defenses. */
+  /** Keeps what a target is made of, for {@link #change}. */
+  public void remember(Blueprint blueprint) {
+    new Past(cache, root).remember(blueprint);
+  }
+
+  /**
+   * What is different from the last target that was remembered of the same data, model and
+   * defenses.
+   */
   public Optional<String> change(Blueprint blueprint) {
     return new Past(cache, root).change(blueprint);
   }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
@@ -190,6 +191,14 @@ public final class Planner {
       needs.addAll(orders.needs(order));
       time = Optional.of(trainer.answering(order, blueprint.data().rows(), control));
     }
+    made.blueprint()
+        .flatMap(b -> attack.copy(b, Context.seed(b.key(), attack, settings.root())))
+        .ifPresent(
+            copy -> {
+              Order order = trainer.orderTarget(copy);
+              add(order, part -> "a copy of " + target, copy);
+              needs.addAll(orders.needs(order));
+            });
     String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
     String as =
         result.equals(Schema.of(((Record) attack).getClass()).name()) ? "" : " as " + result;

@@ -12,6 +12,7 @@ import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;

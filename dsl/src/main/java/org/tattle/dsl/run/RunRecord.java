@@ -10,6 +10,7 @@ import java.util.Map;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
 import org.tattle.measure.Estimate;

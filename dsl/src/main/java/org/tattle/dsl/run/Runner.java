@@ -35,8 +35,8 @@ import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
-import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 import org.tattle.target.Trainer;
 
@@ -181,13 +181,18 @@ final class Runner {
   private void train(Task.Train task) {
     sink.say(Describe.train(task));
     Loaded loaded = (Loaded) values.get(task.data());
-    keep(task.name(), trainer().target(loaded.blueprint(task), control), Map.of());
+    Blueprint blueprint = loaded.blueprint(task);
+    keep(task.name(), trainer().target(blueprint, control), Map.of());
+    trainer().remember(blueprint);
   }
 
   private void defend(Task.Defend task) {
     sink.say(Describe.defend(task));
     Audited parent = (Audited) values.get(task.parent());
     Target copy = trainer().defend(parent.target(), task.defense().component(), control);
+    if (copy.transcript().isEmpty()) {
+      trainer().remember(copy.blueprint());
+    }
     touched.add(task.parent());
     keep(task.name(), copy, Map.of());
     warn(copy, task.defense());
@@ -309,8 +314,7 @@ final class Runner {
 
   private void attack(String name, String result, Bound<Attack> attack) {
     Audited audited = (Audited) values.get(name);
-    Seed seed =
-        Key.of("attack", audited.target().key(), (Record) attack.component()).seed(settings.root());
+    Seed seed = Context.seed(audited.target().key(), attack.component(), settings.root());
     need(attack.component(), audited);
     Result found = attack.component().run(audited.target(), new Context(trainer(), seed, control));
     Map<String, Result> results = new LinkedHashMap<>(audited.results());
