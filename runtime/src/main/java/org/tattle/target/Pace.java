@@ -65,7 +65,8 @@ final class Pace {
     int together = Math.min(jobs.size(), workers.count());
     double step = step(order, jobs.subList(0, together), control).orElse(0);
     int rounds = (jobs.size() + together - 1) / together;
-    return seconds(step * jobs.get(0).steps() * rounds);
+    double teachers = order.teachers().map(t -> (double) t.models() - t.without()).orElse(0.0);
+    return seconds(step * jobs.get(0).steps() * rounds * (1 + teachers));
   }
 
   /** How long an order's models take to answer for so many rows each, one after the other. */

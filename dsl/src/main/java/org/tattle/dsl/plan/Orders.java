@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.nn.Job;
 import org.tattle.nn.Recipe;
@@ -41,7 +42,7 @@ final class Orders {
    * The steps of an order.
    *
    * @param sharing whether what one step trains is there for others
-   * @param before how many steps there are already
+   * @param number what a step is known by that is the first, second and so on of these
    * @param what says what a step is, given which models of the order it is about
    * @param reason why what is to be trained is not kept
    */
@@ -49,7 +50,7 @@ final class Orders {
       Order order,
       Trainer trainer,
       boolean sharing,
-      int before,
+      IntUnaryOperator number,
       UnaryOperator<String> what,
       String reason) {
     List<Step> steps = new ArrayList<>();
@@ -57,8 +58,8 @@ final class Orders {
       String part = what.apply(run.said(order.jobs().size()));
       if (run.state() == NEW) {
         steps.add(training(order, trainer, run.jobs(), part, reason));
-        int number = before + steps.size();
-        run.jobs().forEach(i -> planned.put(order.keys().get(i), number));
+        int known = number.applyAsInt(steps.size());
+        run.jobs().forEach(i -> planned.put(order.keys().get(i), known));
       } else {
         String kept = run.state() == KEPT ? "yes" : "as " + run.state();
         steps.add(Step.idle(part, kept, Optional.empty()));

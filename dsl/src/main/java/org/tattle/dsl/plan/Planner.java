@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
@@ -33,7 +34,10 @@ public final class Planner {
   private final Function<Settings, Trainer> trainers;
   private final Control control;
   private final Orders orders;
-  private final List<Step> steps = new ArrayList<>();
+  private List<Step> steps = new ArrayList<>();
+
+  /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
+  private int round;
 
   private Map<String, Loaded> data = new HashMap<>();
   private Map<String, Made> targets = new HashMap<>();
@@ -124,6 +128,8 @@ public final class Planner {
       defend(defend);
     } else if (task instanceof Task.Use use) {
       use(use);
+    } else if (task instanceof Task.Sweep sweep) {
+      sweep.points().forEach(point -> round(sweep.name(), point));
     }
   }
 
@@ -177,7 +183,9 @@ public final class Planner {
 
   private void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
     String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
-    steps.addAll(orders.steps(order, trainer, settings.cache(), steps.size(), what, reason));
+    int before = steps.size();
+    IntUnaryOperator number = i -> round > 0 ? round : before + i;
+    steps.addAll(orders.steps(order, trainer, settings.cache(), number, what, reason));
   }
 
   private void attack(String target, String result, Attack attack) {
@@ -209,6 +217,35 @@ public final class Planner {
 
   private static String numbers(Set<Integer> steps) {
     return String.join(", ", steps.stream().map(String::valueOf).toList());
+  }
+
+  /** A round of a sweep is one step, whose names nobody else sees. */
+  private void round(String sweep, Task.Point point) {
+    Map<String, Loaded> outerData = data;
+    Map<String, Made> outerTargets = targets;
+    Settings outerSettings = settings;
+    List<Step> outerSteps = steps;
+    int outerRound = round;
+    data = new HashMap<>(data);
+    targets = new HashMap<>(targets);
+    point
+        .values()
+        .forEach(
+            (axis, value) -> {
+              Optional.ofNullable(outerData.get(value.value())).ifPresent(d -> data.put(axis, d));
+              Optional.ofNullable(outerTargets.get(value.value()))
+                  .ifPresent(t -> targets.put(axis, t));
+            });
+    steps = new ArrayList<>();
+    round = round > 0 ? round : outerSteps.size() + 1;
+    point.steps().forEach(this::plan);
+    outerSteps.add(Step.together("%s: %s".formatted(sweep, point.text()), steps));
+    data = outerData;
+    targets = outerTargets;
+    steps = outerSteps;
+    round = outerRound;
+    settings = outerSettings;
+    trainer = trainers.apply(settings);
   }
 
   /** Another script, on names of its own; what it made is known by its name and a dot. */

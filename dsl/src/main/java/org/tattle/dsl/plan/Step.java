@@ -1,6 +1,8 @@
 package org.tattle.dsl.plan;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.run.Key;
@@ -19,6 +21,20 @@ public record Step(
     String what, String kept, String work, Optional<Duration> time, Set<Key> trains, long bytes) {
   public Step {
     trains = Set.copyOf(trains);
+  }
+
+  /** Steps that are told as one. */
+  static Step together(String what, List<Step> steps) {
+    Set<Key> trains = new HashSet<>();
+    steps.forEach(step -> trains.addAll(step.trains()));
+    int count = trains.size();
+    return new Step(
+        what,
+        count == 0 ? "yes" : "no (new)",
+        count == 0 ? "" : count == 1 ? "1 model" : count + " models",
+        steps.stream().flatMap(step -> step.time().stream()).reduce(Duration::plus),
+        trains,
+        steps.stream().mapToLong(Step::bytes).max().orElse(0));
   }
 
   /** A step that trains nothing. */

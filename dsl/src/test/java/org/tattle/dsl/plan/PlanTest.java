@@ -120,6 +120,8 @@ class PlanTest {
         "attack mia with shadows=2; attack lira with shadows=5; attack threshold",
         "attack lira on base with shadows=4; defend dpsgd eps=5 on base as a; defend round on a",
         "set seed=7; train other with epochs=2; attack rmia on other, base; set seed=8; train third",
+        "sweep seed in [7, 8], eps in [2, 4] {\n  train inner with epochs=2\n"
+            + "  attack mia on inner with shadows=2\n  defend dpsgd eps=eps on inner\n} as grid",
         "train base with epochs=3; attack lira with shadows=2; defend labels_only");
   }
 
