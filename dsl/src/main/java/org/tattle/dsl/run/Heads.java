@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
