@@ -33,7 +33,9 @@ public interface Workers extends AutoCloseable {
   long bytes(List<Job> jobs);
 
   /** How many models are trained at once. */
-  int count();
+  default int count() {
+    return 1;
+  }
 
   /** Lets go of threads and connections. */
   @Override

@@ -53,6 +53,7 @@ final class Pace {
       int batch,
       Recipe.Optimizer optimizer,
       boolean momentum,
+      boolean adversary,
       boolean secure,
       double rate) {}
 
@@ -101,6 +102,7 @@ final class Pace {
             job.recipe().batch(),
             job.recipe().optimizer(),
             job.recipe().momentum() > 0,
+            job.recipe().adversary().isPresent(),
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate());
     Key key = Key.of("pace", shape);
