@@ -34,6 +34,7 @@ final class GaussianLimit {
         Double.NaN,
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
+        steps,
         List.of("the central limit is an approximation that can report too little, no guarantee"));
   }
 }

@@ -108,6 +108,7 @@ final class PrvAccountant {
         bounds.mesh(),
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
+        steps,
         List.of(notes));
   }
 }

@@ -95,6 +95,7 @@ final class RdpAccountant {
         Double.NaN,
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
+        steps,
         notes);
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param mesh the grid of privacy losses in nats, or NaN
  * @param sampling how rows were chosen
  * @param neighbours which data sets are compared
+ * @param steps the steps that spent it, for a budget to add to others
  * @param notes what a reader must know besides, a sentence each, without a full stop
  */
 public record Spent(
@@ -28,17 +29,25 @@ public record Spent(
     double mesh,
     Sampling sampling,
     Neighbours neighbours,
+    List<Steps> steps,
     List<String> notes) {
 
   public Spent {
+    steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+  }
+
+  /** What to charge to an {@link Account}. */
+  public Expense expense() {
+    return Expense.steps(steps);
   }
 
   /** The same, with something more that a reader must know. */
   public Spent noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Spent(epsilon, delta, by, lower, renyi, order, mesh, sampling, neighbours, more);
+    return new Spent(
+        epsilon, delta, by, lower, renyi, order, mesh, sampling, neighbours, steps, more);
   }
 
   /** What the bound rests on, in one line. */

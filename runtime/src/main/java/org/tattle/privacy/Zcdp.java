@@ -72,6 +72,7 @@ public final class Zcdp {
         Double.NaN,
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
+        steps,
         sampled
             ? List.of("zCDP gains nothing from sampling: steps count as if all rows were in them")
             : List.of());

@@ -66,6 +66,17 @@ class LedgerTest {
   }
 
   @Test
+  void aTrainingIsChargedByItsStepsAndNotByItsEpsilon() {
+    Spent spent = Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-6);
+    Account account = account(2, 1e-6);
+    account.charge("train", spent.expense());
+    assertThat(account.epsilon()).isEqualTo(spent.epsilon());
+    assertThatThrownBy(() -> account.charge("again", spent.expense())).isInstanceOf(Fault.class);
+    account.charge("mean", Expense.pure(account.fitting()));
+    assertThat(account.epsilon()).isBetween(1.95, 2.0);
+  }
+
+  @Test
   void tenTenthsOfABudgetFit() {
     for (int i = 0; i < 10; i++) {
       account(1, 0).charge("count", Expense.pure(0.1));

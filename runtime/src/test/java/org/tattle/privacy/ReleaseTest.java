@@ -244,6 +244,30 @@ class ReleaseTest {
         .isEqualTo(code);
   }
 
+  /** The salary example of every tutorial: the truth, and what is published of it. */
+  @Test
+  void whatIsRevealedIsTheTruth() {
+    double[] salaries = {21_000, 34_000, 45_000, 52_000, 61_000, 250_000};
+    List<Double> bounds = List.of(0.0, 100_000.0);
+    assertThat(new Count().reveal(salaries)).containsExactly(new Answer("", 6, 6, 6));
+    assertThat(truth(new Sum(1, NO_DELTA, bounds, Noise.BEST, 0.9), salaries)).isEqualTo(313_000);
+    assertThat(truth(new Mean(1, NO_DELTA, bounds, Noise.BEST, 0.9), salaries))
+        .isCloseTo(313_000 / 6.0, within(1e-9));
+    assertThat(truth(new Variance(1, NO_DELTA, bounds, Noise.BEST, 0.9), new double[] {1, 3}))
+        .isEqualTo(1);
+    assertThat(truth(new Median(1, NO_DELTA, bounds, 0.9), salaries)).isEqualTo(52_000);
+    assertThat(truth(new Quantile(1, NO_DELTA, 1, bounds, 0.9), salaries)).isEqualTo(100_000);
+    assertThat(new Histogram(1, NO_DELTA, bounds, 2, Noise.BEST, 0.9).reveal(salaries))
+        .extracting(Answer::value)
+        .containsExactly(3.0, 3.0);
+    assertThat(new Mode(1, NO_DELTA, bounds, 10, 0.9).reveal(salaries).get(0).label())
+        .isEqualTo("20000 to 30000");
+  }
+
+  private static double truth(Statistic statistic, double[] rows) {
+    return statistic.reveal(rows).get(0).value();
+  }
+
   @Test
   void aSeedIsToldOf() {
     assertThat(Release.of(new Count()).ask(ROWS, Randomness.seeded(new Seed(1))).notes())

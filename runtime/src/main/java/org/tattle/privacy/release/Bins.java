@@ -20,4 +20,9 @@ record Bins(Bounds bounds, int count) {
   String label(int bin) {
     return "%s to %s".formatted((float) edge(bin), (float) edge(bin + 1)).replace(".0", "");
   }
+
+  /** The bin itself: its middle and its edges. */
+  Answer answer(int bin) {
+    return new Answer(label(bin), edge(bin + 0.5), edge(bin), edge(bin + 1));
+  }
 }

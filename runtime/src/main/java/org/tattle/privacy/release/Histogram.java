@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
@@ -40,6 +41,15 @@ public record Histogram(
     implements Statistic {
   public Histogram() {
     this(1, Optional.empty(), List.of(), 10, Noise.BEST, 0.95);
+  }
+
+  @Override
+  public List<Answer> reveal(double[] rows) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    long[] counts = all.count(rows);
+    return IntStream.range(0, bins)
+        .mapToObj(i -> new Answer(all.label(i), counts[i], counts[i], counts[i]))
+        .toList();
   }
 
   @Override

@@ -44,6 +44,17 @@ public record Mode(
   }
 
   @Override
+  public List<Answer> reveal(double[] rows) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    long[] counts = all.count(rows);
+    int fullest = 0;
+    for (int bin = 1; bin < bins; bin++) {
+      fullest = counts[bin] > counts[fullest] ? bin : fullest;
+    }
+    return List.of(all.answer(fullest));
+  }
+
+  @Override
   public Expense expense(Guarantee price) {
     Bounds.of(bounds);
     return Expense.pure(price.epsilon());
@@ -53,9 +64,7 @@ public record Mode(
   public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
     Bins all = new Bins(Bounds.of(bounds), bins);
     double[] scores = Arrays.stream(all.count(rows)).asDoubleStream().toArray();
-    int bin = new PermuteAndFlip(price.epsilon(), 1).choose(scores, random);
-    Answer answer = new Answer(all.edge(bin + 0.5), all.edge(bin), all.edge(bin + 1));
-    return List.of(answer.in(all.label(bin)));
+    return List.of(all.answer(new PermuteAndFlip(price.epsilon(), 1).choose(scores, random)));
   }
 
   @Override

@@ -44,6 +44,11 @@ public record Quantile(
   }
 
   @Override
+  public List<Answer> reveal(double[] rows) {
+    return Statistic.truth(Ranks.truth(rows, Bounds.of(bounds), share));
+  }
+
+  @Override
   public Expense expense(Guarantee price) {
     return Ranks.expense(price, bounds);
   }

@@ -50,6 +50,13 @@ final class Ranks {
     return Expense.pure(third).plus(Expense.pure(third)).plus(Expense.pure(third));
   }
 
+  /** The value below which the share of the rows is; not a number without rows. */
+  static double truth(double[] values, Bounds bounds, double share) {
+    double[] sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
+    int rank = (int) Math.min(sorted.length - 1, share * sorted.length);
+    return sorted.length == 0 ? Double.NaN : sorted[rank];
+  }
+
   List<Answer> ask(Guarantee price, double level, Randomness random) {
     double sensitivity = Math.max(share, 1 - share);
     PermuteAndFlip choice = new PermuteAndFlip(price.epsilon() / 3, sensitivity);

@@ -39,6 +39,12 @@ public sealed interface Statistic
    */
   List<Answer> ask(double[] rows, Guarantee price, Randomness random);
 
+  /**
+   * The same without noise: not private. For examples on public data, and only where somebody asked
+   * to have the truth revealed.
+   */
+  List<Answer> reveal(double[] rows);
+
   /** The whole budget. */
   default Guarantee price() {
     return new Guarantee(eps(), delta().orElse(0.0));
@@ -47,5 +53,10 @@ public sealed interface Statistic
   /** One of so many equal parts of a price. */
   static Guarantee part(Guarantee price, int parts) {
     return new Guarantee(price.epsilon() / parts, price.delta() / parts);
+  }
+
+  /** The one true number. */
+  static List<Answer> truth(double value) {
+    return List.of(new Answer(value, value, value));
   }
 }

@@ -42,6 +42,14 @@ public record Variance(
   }
 
   @Override
+  public List<Answer> reveal(double[] rows) {
+    double[] within = Arrays.stream(rows).map(Bounds.of(bounds)::clamp).toArray();
+    double mean = Arrays.stream(within).average().orElse(Double.NaN);
+    return Statistic.truth(
+        Arrays.stream(within).map(x -> (x - mean) * (x - mean)).average().orElse(Double.NaN));
+  }
+
+  @Override
   public Expense expense(Guarantee price) {
     double half = Bounds.of(bounds).width() / 2;
     return sum(price, half)
