@@ -11,7 +11,7 @@ import org.tattle.model.Access;
     doc = "Gives out the predicted class and no probabilities.",
     paper = "Choquette-Choo et al. 2021, Label-Only Membership Inference Attacks",
     example = "defend labels_only")
-public record LabelsOnly() implements OutputDefense {
+public record LabelsOnly() implements Limit {
   @Override
   public double[] limit(double[] probabilities) {
     int best = 0;

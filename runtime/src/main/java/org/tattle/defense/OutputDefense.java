@@ -1,13 +1,19 @@
 package org.tattle.defense;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tattle.model.Access;
 
 /** Changes what a trained model answers. */
 public non-sealed interface OutputDefense extends Defense {
 
-  /** The probabilities that are given out for one row, of these, which it may change in place. */
-  double[] limit(double[] probabilities);
+  /**
+   * What is put between the model and whoever asks it.
+   *
+   * @param rehearsal a model like the defended one to practise on; asked for only if needed, since
+   *     it is trained then
+   */
+  Limit ready(Supplier<Rehearsal> rehearsal);
 
   /** What an attacker can no longer ask: who limits the answers does not hand out the weights. */
   default Set<Access> withholds() {

@@ -10,7 +10,7 @@ import org.tattle.component.Param;
     paper = "Shokri et al. 2017, section VIII-A",
     example = "defend round digits=2")
 public record Round(@Param(doc = "digits after the point", min = 0, max = 15) int digits)
-    implements OutputDefense {
+    implements Limit {
   public Round() {
     this(2);
   }

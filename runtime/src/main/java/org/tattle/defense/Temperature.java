@@ -11,7 +11,7 @@ import org.tattle.component.Param;
     example = "defend temperature t=5")
 public record Temperature(
     @Param(doc = "temperature; 1 changes nothing", min = 0, above = true, max = 1e6) double t)
-    implements OutputDefense {
+    implements Limit {
   public Temperature() {
     this(5);
   }

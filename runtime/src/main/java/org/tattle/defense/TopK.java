@@ -11,7 +11,7 @@ import org.tattle.component.Param;
     paper = "Shokri et al. 2017, section VIII-A",
     example = "defend top_k k=1")
 public record TopK(@Param(doc = "how many probabilities", min = 1, max = 1_000_000) int k)
-    implements OutputDefense {
+    implements Limit {
   public TopK() {
     this(1);
   }

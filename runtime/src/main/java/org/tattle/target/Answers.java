@@ -3,7 +3,7 @@ package org.tattle.target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Limit;
 
 /**
  * What a model answers for some rows, as whoever asks it sees it: after the defenses of the output
@@ -20,13 +20,24 @@ public final class Answers {
    * @param said what the model said of the rows asked
    * @param limits what stands between the model and whoever asks
    */
-  Answers(int[] rows, int[] labels, Said said, List<OutputDefense> limits) {
+  Answers(int[] rows, int[] labels, Said said, List<Limit> limits) {
     this.rows = rows;
     this.labels = labels;
-    this.said = limits.isEmpty() ? said : new Limited(said, limits);
+    this.said = limits.isEmpty() ? said : new Limited(said, rows.length, limits);
   }
 
-  private record Limited(Said said, List<OutputDefense> limits) implements Said.Probabilities {
+  /** Each row is limited once, when it is first looked at: some limits take long. */
+  private static final class Limited implements Said.Probabilities {
+    private final Said said;
+    private final List<Limit> limits;
+    private final double[][] given;
+
+    Limited(Said said, int rows, List<Limit> limits) {
+      this.said = said;
+      this.limits = limits;
+      this.given = new double[rows][];
+    }
+
     @Override
     public int classes() {
       return said.classes();
@@ -34,16 +45,19 @@ public final class Answers {
 
     @Override
     public double[] probabilities(int i) {
-      double[] p = said.probabilities(i);
-      for (OutputDefense limit : limits) {
-        p = limit.limit(p);
+      if (given[i] == null) {
+        double[] p = said.probabilities(i);
+        for (Limit limit : limits) {
+          p = limit.limit(p);
+        }
+        given[i] = p;
       }
-      return p;
+      return given[i].clone();
     }
   }
 
   /** Answers for rows of no data set, numbered from 0. */
-  static Answers of(Said said, int[] labels, List<OutputDefense> limits) {
+  static Answers of(Said said, int[] labels, List<Limit> limits) {
     int[] rows = new int[labels.length];
     Arrays.setAll(rows, i -> i);
     return new Answers(rows, labels, said, limits);

@@ -51,7 +51,7 @@ public record Blueprint(
   }
 
   /** What is left of what a model shows, behind these limits. */
-  static Set<Access> left(Set<Access> shown, List<OutputDefense> limits) {
+  static Set<Access> left(Set<Access> shown, List<? extends OutputDefense> limits) {
     Set<Access> left = EnumSet.copyOf(shown);
     limits.forEach(limit -> left.removeAll(limit.withholds()));
     return left;

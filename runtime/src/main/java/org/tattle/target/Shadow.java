@@ -3,7 +3,7 @@ package org.tattle.target;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
-import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Limit;
 import org.tattle.nn.Trained;
 import org.tattle.run.Control;
 
@@ -26,8 +26,7 @@ public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
   Answers answers(int[] rows, Control control);
 
   /** One that the attacker trained. */
-  record Fitted(
-      Dataset data, int[] members, int[] nonmembers, Trained trained, List<OutputDefense> limits)
+  record Fitted(Dataset data, int[] members, int[] nonmembers, Trained trained, List<Limit> limits)
       implements Shadow {
 
     @Override

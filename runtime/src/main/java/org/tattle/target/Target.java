@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
-import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Limit;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.Trained;
@@ -28,15 +28,21 @@ public final class Target {
   private final Optional<Made> made;
   private final Optional<Transcript> transcript;
 
-  private record Made(Blueprint blueprint, Trained trained, Optional<Spent> spent) {}
+  private record Made(
+      Blueprint blueprint, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
 
   /** A target that was trained here. */
-  Target(Blueprint blueprint, Trained trained, Answers answers, Optional<Spent> spent) {
+  Target(
+      Blueprint blueprint,
+      Trained trained,
+      List<Limit> limits,
+      Answers answers,
+      Optional<Spent> spent) {
     this.key = blueprint.key();
     this.split = blueprint.split();
     this.access = blueprint.access();
     this.answers = answers;
-    this.made = Optional.of(new Made(blueprint, trained, spent));
+    this.made = Optional.of(new Made(blueprint, trained, limits, spent));
     this.transcript = Optional.empty();
   }
 
@@ -139,9 +145,7 @@ public final class Target {
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
     return Answers.of(
-        new Said.Logits(trained().outputs(features, control)),
-        labels,
-        blueprint().stage(OutputDefense.class));
+        new Said.Logits(trained().outputs(features, control)), labels, made().limits());
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

@@ -13,6 +13,7 @@ import org.tattle.data.Dataset;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
+import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
@@ -58,13 +59,14 @@ public final class Trainer {
     Fit fit = fit(blueprint, blueprint.split().members().length);
     Trained trained = train(orderTarget(blueprint, fit), control).get(0);
     int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
+    List<Limit> limits = limits(blueprint, control);
     Answers answers =
         new Answers(
             rows,
             blueprint.data().labels(),
             new Said.Logits(trained.outputs(blueprint.data().features(), rows, control)),
-            blueprint.stage(OutputDefense.class));
-    return new Target(blueprint, trained, answers, fit.spent());
+            limits);
+    return new Target(blueprint, trained, limits, answers, fit.spent());
   }
 
   /** The one model that {@link #target} trains. */
@@ -123,14 +125,14 @@ public final class Trainer {
     if (target.transcript().isEmpty()) {
       return target(target.blueprint().with(defense), control);
     }
-    if (defense instanceof OutputDefense limit) {
+    if (defense instanceof Limit limit) {
       return new Target(target.transcript().get().with(limit));
     }
     throw new Fault(
         "T305",
         null,
-        "this defense changes the training, and the target was trained elsewhere",
-        "defend its outputs instead, or train it here");
+        "this defense trains models, and the target was trained elsewhere",
+        "defend its outputs instead, such as by `round`, or train it here");
   }
 
   /** Shadows of a target: the first {@code count}, or as many as were recorded. */
@@ -148,7 +150,7 @@ public final class Trainer {
     Order order = orderShadows(blueprint, count);
     List<Trained> trained = train(order, control);
     Seed drawn = drawn(order.data());
-    List<OutputDefense> limits = blueprint.stage(OutputDefense.class);
+    List<Limit> limits = limits(blueprint, control);
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       shadows.add(
@@ -160,6 +162,30 @@ public final class Trainer {
               limits));
     }
     return shadows;
+  }
+
+  /** The output defenses, ready to be put between a model and whoever asks it. */
+  private List<Limit> limits(Blueprint blueprint, Control control) {
+    List<Limit> limits = new ArrayList<>();
+    for (OutputDefense defense : blueprint.stage(OutputDefense.class)) {
+      limits.add(defense.ready(() -> new Rehearsed(this, blueprint, root, control)));
+    }
+    return limits;
+  }
+
+  /** The defender's own shadow of a blueprint, without its output defenses. */
+  Shadow rehearsal(Blueprint blueprint, Seed seed, Control control) {
+    Dataset data = data(blueprint);
+    int[] members = blueprint.split().shadow(seed, 0);
+    Fit fit = fit(blueprint, members.length);
+    Job job = new Job(fit.network(), fit.recipe(), members, seed.value());
+    Order order = Order.of("model", data, List.of(job), fit.teachers());
+    return new Shadow.Fitted(
+        blueprint.data(),
+        members,
+        blueprint.split().shadowNonmembers(seed, 0),
+        train(order, control).get(0),
+        List.of());
   }
 
   /** The models that {@link #shadows} trains. */

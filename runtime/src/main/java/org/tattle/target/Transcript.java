@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
-import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Limit;
 import org.tattle.model.Access;
 import org.tattle.nn.Outputs;
 import org.tattle.run.Control;
@@ -23,7 +23,7 @@ import org.tattle.run.Key;
  */
 public final class Transcript {
   private final Recorded recorded;
-  private final List<OutputDefense> limits;
+  private final List<Limit> limits;
   private final int[] labels;
 
   /** For each shadow, where its file has each row, or -1. */
@@ -33,7 +33,7 @@ public final class Transcript {
    * @param recorded what was read
    * @param limits put between the model and the attacker afterwards
    */
-  Transcript(Recorded recorded, List<OutputDefense> limits) {
+  Transcript(Recorded recorded, List<Limit> limits) {
     this.recorded = recorded;
     this.limits = List.copyOf(limits);
     Map<String, Integer> numbers = new HashMap<>();
@@ -66,8 +66,8 @@ public final class Transcript {
   }
 
   /** The same with one more limit. */
-  Transcript with(OutputDefense limit) {
-    List<OutputDefense> all = new ArrayList<>(limits);
+  Transcript with(Limit limit) {
+    List<Limit> all = new ArrayList<>(limits);
     all.add(limit);
     return new Transcript(recorded, all);
   }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -52,7 +53,7 @@ final class Access {
 
   /** Whether a target can be defended so; says so if not. */
   boolean allows(Bound<Defense> defense, Schema schema, Entry.Target parent, String name) {
-    if (defense.component() instanceof OutputDefense
+    if (defense.component() instanceof Limit
         || parent.access().contains(org.tattle.model.Access.TRAINING)) {
       return true;
     }
@@ -61,7 +62,7 @@ final class Access {
             .of(
                 Code.T305,
                 defense.at(),
-                "`defend %s` trains again, and `%s` was trained elsewhere",
+                "`defend %s` trains models, and `%s` was trained elsewhere",
                 schema.name(),
                 name)
             .hint("defend its answers instead, such as by `round`, or train it here"));

@@ -1,0 +1,27 @@
+package org.tattle.defense;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Trained;
+import org.tattle.run.Seed;
+
+/** A model like the defended one, for a defender to practise on, and means to train others. */
+public interface Rehearsal {
+
+  /** Its probabilities for rows that it was trained on, {@code [rows][classes]}. */
+  double[][] in();
+
+  /** Its probabilities for rows that it was not trained on, {@code [rows][classes]}. */
+  double[][] out();
+
+  /**
+   * Trains a model of the defender's own.
+   *
+   * @param features {@code [rows, features]}
+   */
+  Trained train(Network network, Recipe recipe, INDArray features, int[] labels);
+
+  /** The defender's own seed. */
+  Seed seed();
+}

@@ -1,0 +1,60 @@
+package org.tattle.target;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.defense.Rehearsal;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Job;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Trained;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+/**
+ * The defender's rehearsal: a shadow model of its own, on rows that are drawn as an attacker would
+ * draw them, with another seed.
+ */
+final class Rehearsed implements Rehearsal {
+  private final Trainer trainer;
+  private final Control control;
+  private final Seed seed;
+  private final Shadow shadow;
+
+  Rehearsed(Trainer trainer, Blueprint blueprint, Seed root, Control control) {
+    this.trainer = trainer;
+    this.control = control;
+    seed = blueprint.lineage().seed(root).split("rehearsal");
+    shadow = trainer.rehearsal(blueprint, seed, control);
+  }
+
+  @Override
+  public double[][] in() {
+    return probabilities(shadow.members());
+  }
+
+  @Override
+  public double[][] out() {
+    return probabilities(shadow.nonmembers());
+  }
+
+  private double[][] probabilities(int[] rows) {
+    Answers answers = shadow.answers(rows, control);
+    return IntStream.range(0, rows.length)
+        .mapToObj(answers::probabilities)
+        .toArray(double[][]::new);
+  }
+
+  @Override
+  public Trained train(Network network, Recipe recipe, INDArray features, int[] labels) {
+    int[] rows = IntStream.range(0, labels.length).toArray();
+    Job job = new Job(network, recipe, rows, seed.split("own").value());
+    return trainer.train(new Examples(features, labels), List.of(job), control).get(0);
+  }
+
+  @Override
+  public Seed seed() {
+    return seed;
+  }
+}
