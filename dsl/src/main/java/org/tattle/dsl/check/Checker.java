@@ -4,6 +4,11 @@ import java.util.List;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.export.CsvFormat;
+import org.tattle.dsl.export.JsonFormat;
+import org.tattle.dsl.export.PngFormat;
+import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.SvgFormat;
 import org.tattle.dsl.plot.HistogramPlot;
 import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.Plot;
@@ -21,10 +26,13 @@ public final class Checker {
   /** The kind of charts. */
   public static final Kind PLOT = new Kind("plot", "plot", Plot.class);
 
-  /** A registry and what scripts can name beside its components: charts. */
+  /** A registry and what scripts can name beside its components: charts and forms of files. */
   public static Registry complete(Registry components) {
     return components
         .with(PLOT)
+        .with(Exporting.EXPORT)
+        .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
+        .with(SvgFormat.class, PngFormat.class)
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class);
   }
 
@@ -34,11 +42,13 @@ public final class Checker {
   private final Showing showing;
   private final Declaring declaring;
   private final Sweeping sweeping;
+  private final Exporting exporting;
 
   private Checker(Context context) {
     Names names = new Names(context);
     this.context = context;
     this.declaring = new Declaring(context, names);
+    this.exporting = new Exporting(context, names);
     this.sweeping = new Sweeping(context, names);
     this.making = new Making(context, names);
     this.attacking = new Attacking(context, names);
@@ -88,6 +98,8 @@ public final class Checker {
       declaring.use(use);
     } else if (statement instanceof Statement.Sweep sweep) {
       sweeping.sweep(sweep);
+    } else if (statement instanceof Statement.Export export) {
+      exporting.export(export);
     } else if (statement instanceof Statement.Load load) {
       making.load(load);
     } else if (statement instanceof Statement.Model model) {
@@ -120,13 +132,6 @@ public final class Checker {
           context.scope);
     } else if (statement instanceof Statement.Explain explain) {
       showing.explain(explain);
-    } else if (!(statement instanceof Statement.Broken)) {
-      context.findings.add(
-          context.findings.of(
-              Code.S190,
-              statement.verb(),
-              "`%s` is not available yet",
-              context.typer.text(statement.verb())));
     }
     if (context.clash) {
       context.scope = before;

@@ -22,6 +22,11 @@ public final class Literal {
     };
   }
 
+  /** A plain number. */
+  public static String number(double value) {
+    return number(value, Unit.Measure.PLAIN);
+  }
+
   private static String number(double value, Unit.Measure measure) {
     if (measure == Unit.Measure.SHARE) {
       BigDecimal percent = new BigDecimal(Double.toString(value)).movePointRight(2);

@@ -131,6 +131,7 @@ final class Making {
               data.get(),
               model.get(),
               Context.cast(training.get().get(0)),
+              model(train),
               implicit),
           after);
     }
@@ -160,6 +161,17 @@ final class Making {
     }
     implicit.add("on %s (current)".formatted(context.scope.data().get()));
     return context.scope.data();
+  }
+
+  /** The name of the model, if it has one: as said, or of the current one. */
+  private Optional<String> model(Statement.Train train) {
+    Optional<Expression.Path> using = train.clauses().using();
+    return using.isEmpty()
+        ? context.scope.model()
+        : using
+            .map(context.scope::find)
+            .filter(found -> found.entry().isPresent())
+            .map(found -> found.name().text());
   }
 
   private Optional<Bound<Model>> architecture(Statement.Train train, List<String> implicit) {

@@ -8,6 +8,7 @@ import org.tattle.data.Predictions;
 import org.tattle.data.Sampling;
 import org.tattle.data.Source;
 import org.tattle.defense.Defense;
+import org.tattle.dsl.export.Format;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Model;
@@ -33,6 +34,7 @@ public sealed interface Task {
   record Define(Span at, String name, Bound<Model> model) implements Task {}
 
   /**
+   * @param using what the model is called, if it has a name
    * @param implicit what was not said but taken for current, in words
    */
   record Train(
@@ -41,6 +43,7 @@ public sealed interface Task {
       String data,
       Bound<Model> model,
       Bound<Training> training,
+      Optional<String> using,
       List<String> implicit)
       implements Task {}
 
@@ -64,6 +67,13 @@ public sealed interface Task {
       replays = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(replays));
     }
   }
+
+  /**
+   * @param place where the file's name stands
+   * @param name what made the value goes by; a result's is {@code target.result}
+   */
+  record Export(Span at, Span place, String file, String name, Typed value, Bound<Format> format)
+      implements Task {}
 
   record Set(Span at, Settings settings) implements Task {}
 

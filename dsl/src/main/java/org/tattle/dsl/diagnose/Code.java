@@ -31,7 +31,6 @@ public enum Code {
   S117,
   S118,
   S119,
-  S190,
 
   N101,
   N102,
@@ -55,6 +54,7 @@ public enum Code {
   P216,
   P217,
   P218,
+  P219,
   P225,
 
   T301,

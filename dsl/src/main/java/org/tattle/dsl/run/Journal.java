@@ -10,6 +10,7 @@ import org.tattle.dsl.source.Source;
 /** What happened in a session, for the report: scripts, what they showed, and what they claimed. */
 final class Journal {
   private final boolean writes;
+  private final Lineage lineage = new Lineage();
   private final List<Source> scripts = new ArrayList<>();
   private final List<Shown> shown = new ArrayList<>();
   private final List<Report.Verdict> verdicts = new ArrayList<>();
@@ -27,6 +28,11 @@ final class Journal {
     if (writes) {
       file.write(content);
     }
+  }
+
+  /** What made each name. */
+  Lineage lineage() {
+    return lineage;
   }
 
   void script(Source source) {

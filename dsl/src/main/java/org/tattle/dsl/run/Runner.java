@@ -23,10 +23,15 @@ import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.export.ChartFormat;
+import org.tattle.dsl.export.Format;
+import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.PlotColumn;
+import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
@@ -138,6 +143,8 @@ final class Runner {
     } else if (task instanceof Task.Explain explain) {
       shown = true;
       sink.show(workshop.planner(values, settings, control).plan(explain.steps()).view());
+    } else if (task instanceof Task.Export export) {
+      export(export);
     } else if (task instanceof Task.Help ask) {
       shown = true;
       sink.show(help.about(ask.words()));
@@ -370,6 +377,31 @@ final class Runner {
     } else {
       sink.show(Views.comparison(compare, new Evaluator(values)));
     }
+  }
+
+  private void export(Task.Export task) {
+    Format format = task.format().component();
+    Destination file = Destination.of(at.source(), task.file());
+    byte[] content;
+    if (format instanceof ScriptFormat script) {
+      Lineage lineage = journal.lineage();
+      List<Lineage.Made> wanted = new ArrayList<>();
+      lineage.of(task.name()).ifPresent(wanted::add);
+      wanted.addAll(lineage.results(task.name()));
+      content = script.content(Remaking.script(wanted));
+    } else if (format instanceof ChartFormat chart) {
+      content = chart.content(new RocPlot().draw(List.of(audited(task.value()))));
+    } else {
+      Object value = values.get(task.name());
+      content =
+          ((TableFormat) format)
+              .content(
+                  value instanceof Grid grid
+                      ? Tables.full(grid)
+                      : Tables.full(audited(task.value()), task.value() instanceof Typed.Found));
+    }
+    journal.write(file, content);
+    sink.say("export  %s: %s".formatted(task.name(), file.name()));
   }
 
   private void report(Task.Report task) {

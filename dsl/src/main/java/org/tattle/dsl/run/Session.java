@@ -94,6 +94,11 @@ public final class Session implements AutoCloseable {
     return Optional.ofNullable(values.get(name)).map(value -> Heads.of(name, value));
   }
 
+  /** What made each name, and whether it is stale. */
+  public Lineage lineage() {
+    return journal.lineage();
+  }
+
   /** Checks a script as this session would run it now. */
   public Checked check(Source source) {
     return check(source, Given.NOTHING);
@@ -146,11 +151,16 @@ public final class Session implements AutoCloseable {
       }
       done.add(step);
       scope = step.after();
+      journal.lineage().add(step, settings);
       settings = runner.settings();
     }
     checked.steps().stream()
         .filter(step -> runner.left(step.task()))
-        .forEach(step -> scope = step.after());
+        .forEach(
+            step -> {
+              scope = step.after();
+              journal.lineage().add(step, settings);
+            });
     runner.summarise();
     diagnostics.addAll(runner.diagnostics());
     workshop
@@ -262,6 +272,9 @@ public final class Session implements AutoCloseable {
     }
     if (task instanceof Task.Defend defend) {
       return defend.defense().at(parameter);
+    }
+    if (task instanceof Task.Export export) {
+      return parameter.equals(Optional.of("to")) ? export.place() : export.at();
     }
     if (task instanceof Task.Report report) {
       return report.place();

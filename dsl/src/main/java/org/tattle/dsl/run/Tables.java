@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tattle.component.Measure;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.TableView;
@@ -131,5 +133,39 @@ final class Tables {
     double[] numbers =
         values.stream().mapToDouble(v -> v == null ? Double.NaN : Spread.number(v)).toArray();
     return DoubleColumn.create(name, numbers);
+  }
+
+  /** Every number of a target and of what attacked it, a row each, for other programs. */
+  static TableView full(Audited audited, boolean results) {
+    List<String> names = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    List<String> metrics = new ArrayList<>();
+    if (!results) {
+      read(audited.name(), audited.target(), names, metrics, values);
+    }
+    audited
+        .results()
+        .forEach(
+            (result, found) -> read(audited.name() + "." + result, found, names, metrics, values));
+    Table table =
+        Table.create(
+            audited.name(),
+            StringColumn.create("name", names),
+            StringColumn.create("metric", metrics),
+            numbers("value", values),
+            numbers("lower", ends(values, false)),
+            numbers("upper", ends(values, true)));
+    return new TableView(audited.name(), table, List.of());
+  }
+
+  private static void read(
+      String name, Object owner, List<String> names, List<String> metrics, List<Object> values) {
+    for (Measure measure : Measure.of(owner.getClass())) {
+      if (measure.arguments().isEmpty()) {
+        names.add(name);
+        metrics.add(measure.name());
+        values.add(measure.read(owner, Map.of()));
+      }
+    }
   }
 }

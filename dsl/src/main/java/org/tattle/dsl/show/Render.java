@@ -86,4 +86,9 @@ public final class Render {
   public static String csv(TableView table) {
     return TableExport.csv(table);
   }
+
+  /** Every row as an object, numbers in full. */
+  public static String json(TableView table) {
+    return TableExport.json(table);
+  }
 }

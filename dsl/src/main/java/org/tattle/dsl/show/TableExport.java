@@ -1,7 +1,12 @@
 package org.tattle.dsl.show;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Tables for other programs: GitHub's Markdown and CSV. */
 final class TableExport {
@@ -25,6 +30,25 @@ final class TableExport {
     record(out, view.headers());
     view.raw().forEach(row -> record(out, row));
     return out.toString();
+  }
+
+  static String json(TableView view) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    Table table = view.table();
+    for (int r = 0; r < table.rowCount(); r++) {
+      ObjectNode row = rows.addObject();
+      for (Column<?> column : table.columns()) {
+        Object cell = column.isMissing(r) ? null : column.get(r);
+        if (cell instanceof Double number && Double.isFinite(number)) {
+          row.put(column.name(), number);
+        } else if (cell instanceof String text) {
+          row.put(column.name(), text);
+        } else {
+          row.putNull(column.name());
+        }
+      }
+    }
+    return rows.toPrettyString() + "\n";
   }
 
   private static void line(StringBuilder out, List<String> cells) {

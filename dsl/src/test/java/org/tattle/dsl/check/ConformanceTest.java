@@ -138,6 +138,10 @@ class ConformanceTest {
           case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
           default -> "train base; ";
         };
+    if (verb.equals("export")) {
+      return "train base; export base to \"base.%s\" with %s"
+          .formatted(given.schema().name(), argument);
+    }
     String form = verb.equals("show") ? "%s %s(%s)" : "%s %s with %s";
     return before + form.formatted(verb, given.schema().name(), argument);
   }

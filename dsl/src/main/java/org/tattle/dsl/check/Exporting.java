@@ -1,0 +1,134 @@
+package org.tattle.dsl.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tattle.component.Kind;
+import org.tattle.component.Schema;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.export.ChartFormat;
+import org.tattle.dsl.export.Format;
+import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.TableFormat;
+import org.tattle.dsl.syntax.Clause;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Statement;
+
+/** Checks {@code export}: what is written, and whether the form of the file can hold it. */
+final class Exporting {
+  /** The kind of forms of files. */
+  static final Kind EXPORT = new Kind("export", "form of file", Format.class);
+
+  private final Context context;
+  private final Names names;
+
+  Exporting(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+  }
+
+  void export(Statement.Export export) {
+    names.takes(
+        export.verb(), "export", export.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    Typed value = context.typer.value(export.path());
+    Optional<Expression.Text> file = export.clauses().to();
+    if (file.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, export.verb(), "`export` needs a file to write to")
+              .hint("such as: export %s to \"again.tattle\"".formatted(export.path().dotted())));
+      return;
+    }
+    Optional<Schema> schema = form(file.get());
+    if (schema.isEmpty() || value.type() == Type.ERROR) {
+      return;
+    }
+    Optional<String> name = name(export.path(), value);
+    if (name.isEmpty() || !holds(schema.get().type(), value)) {
+      refuse(export.path(), value, schema.get(), name.isPresent());
+      return;
+    }
+    context
+        .binder
+        .bind(
+            "export " + schema.get().name(),
+            file.get().span(),
+            List.of(schema.get()),
+            Optional.empty(),
+            export.clauses().arguments())
+        .ifPresent(
+            bound ->
+                context.step(
+                    new Task.Export(
+                        export.span(),
+                        file.get().span(),
+                        file.get().value(),
+                        name.get(),
+                        value,
+                        Context.cast(bound.get(0))),
+                    context.scope));
+  }
+
+  /** The name by which what a path stands for was made; none for a number that is read off. */
+  private Optional<String> name(Expression.Path path, Typed value) {
+    if (value instanceof Typed.Found found) {
+      return Optional.of(found.target() + "." + found.result());
+    }
+    Scope.Found found = context.scope.find(path);
+    return Optional.of(found.name().text())
+        .filter(name -> found.whole() && !(found.entry().orElseThrow() instanceof Entry.Module));
+  }
+
+  private static boolean holds(Class<?> form, Typed value) {
+    boolean audited = value.type() == Type.TARGET || value.type() == Type.RESULT;
+    return form == ScriptFormat.class
+        || TableFormat.class.isAssignableFrom(form) && (audited || value.type() == Type.TABLE)
+        || ChartFormat.class.isAssignableFrom(form) && audited;
+  }
+
+  private Optional<Schema> form(Expression.Text file) {
+    String name = file.value().toLowerCase(Locale.ROOT);
+    String end = name.substring(name.lastIndexOf('.') + 1);
+    Optional<Schema> schema =
+        name.contains(".") ? context.registry.find(EXPORT, end) : Optional.empty();
+    if (schema.isEmpty()) {
+      List<String> forms =
+          context.registry.all(EXPORT).stream().map(form -> "." + form.name()).toList();
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P217, file.span(), "no form of file is named like `%s`", file.value())
+              .suggest(
+                  Suggest.near("." + end, forms).stream()
+                      .map(form -> "\"" + file.value().replaceFirst("\\.[^.]*$", "") + form + "\"")
+                      .toList())
+              .hint("a file ends in: " + String.join(", ", forms)));
+    }
+    return schema;
+  }
+
+  private void refuse(Expression.Path path, Typed value, Schema form, boolean named) {
+    String forms =
+        context.registry.all(EXPORT).stream()
+            .filter(other -> named && holds(other.type(), value))
+            .map(other -> "." + other.name())
+            .collect(Collectors.joining(", "));
+    context.findings.add(
+        context
+            .findings
+            .of(
+                Code.P219,
+                path.span(),
+                "`%s` is %s, and `.%s` cannot hold it",
+                context.typer.text(path.span()),
+                value.type().noun(),
+                form.name())
+            .hint(
+                forms.isEmpty()
+                    ? "export what it was read off, or name it: let x = " + path.dotted()
+                    : "it goes into: " + forms));
+  }
+}

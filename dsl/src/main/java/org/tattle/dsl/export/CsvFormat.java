@@ -1,0 +1,18 @@
+package org.tattle.dsl.export;
+
+import java.nio.charset.StandardCharsets;
+import org.tattle.component.Component;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.TableView;
+
+/** A table for spreadsheets and data frames. */
+@Component(
+    name = "csv",
+    doc = "A table as comma-separated values (RFC 4180), numbers in full.",
+    example = "export target to \"target.csv\"")
+public record CsvFormat() implements TableFormat {
+  @Override
+  public byte[] content(TableView table) {
+    return Render.csv(table).getBytes(StandardCharsets.UTF_8);
+  }
+}

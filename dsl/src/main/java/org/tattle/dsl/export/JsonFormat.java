@@ -1,0 +1,18 @@
+package org.tattle.dsl.export;
+
+import java.nio.charset.StandardCharsets;
+import org.tattle.component.Component;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.TableView;
+
+/** A table for programs. */
+@Component(
+    name = "json",
+    doc = "A table as a list of objects, one a row; what is missing or infinite is null.",
+    example = "export target to \"target.json\"")
+public record JsonFormat() implements TableFormat {
+  @Override
+  public byte[] content(TableView table) {
+    return Render.json(table).getBytes(StandardCharsets.UTF_8);
+  }
+}
