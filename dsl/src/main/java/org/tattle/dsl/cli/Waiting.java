@@ -1,20 +1,20 @@
 package org.tattle.dsl.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.tattle.run.Control;
 import org.tattle.run.Progress;
 
 /**
- * What the user sees while waiting, and the way to stop: one line on a terminal, redrawn; nothing
- * where standard error is not a terminal. Ctrl-C stops the run, and again ends the process.
+ * What the user sees while waiting, and the way to stop: one line on a terminal, redrawn; a line
+ * every few seconds where standard error is not a terminal. Ctrl-C stops the run, and again ends
+ * the process.
  */
 final class Waiting implements Control, AutoCloseable {
-  private static final long EVERY_NANOS = 100_000_000;
-  private static final int BAR = 24;
+  private static final long REDRAW_NANOS = 100_000_000;
+  private static final long LINE_NANOS = 5_000_000_000L;
+  private static final int COLUMNS = 80;
   private static final int PATIENCE_SECONDS = 5;
 
   private final PrintWriter err;
@@ -22,7 +22,8 @@ final class Waiting implements Control, AutoCloseable {
   private final Thread interrupt = new Thread(this::stop, "interrupt");
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean cancelled;
-  private long drawn;
+  private final Tempo tempo = new Tempo();
+  private long drawn = System.nanoTime();
   private boolean dirty;
 
   Waiting(PrintWriter err) {
@@ -46,23 +47,20 @@ final class Waiting implements Control, AutoCloseable {
   }
 
   @Override
-  public synchronized void progress(Progress p) {
+  public synchronized void progress(Progress progress) {
     long now = System.nanoTime();
-    if (!terminal || now - drawn < EVERY_NANOS) {
+    tempo.note(progress, now);
+    if (now - drawn < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
       return;
     }
     drawn = now;
-    int full = p.total() == 0 ? 0 : (int) (BAR * p.done() / p.total());
-    String figures =
-        p.figures().entrySet().stream()
-            .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
-            .sorted()
-            .collect(Collectors.joining(", "));
-    err.printf(
-        "\r\u001b[K%s %s%s %d of %d  %s",
-        p.work(), "━".repeat(full), "─".repeat(BAR - full), p.done(), p.total(), figures);
+    if (terminal) {
+      err.print("\r\u001b[K" + tempo.bar(COLUMNS));
+      dirty = true;
+    } else {
+      err.println(tempo.line());
+    }
     err.flush();
-    dirty = true;
   }
 
   /** Takes the line away. */
