@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
 import org.tattle.measure.Confusion;
@@ -60,6 +61,7 @@ public record Membership(
   }
 
   /** All rows, the most exposed first. */
+  @Detail(doc = "every row that was scored, the most exposed first")
   public List<Exposed> records() {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {

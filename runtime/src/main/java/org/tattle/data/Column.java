@@ -1,6 +1,7 @@
 package org.tattle.data;
 
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A column of the table that a data set was read from, and how to get from a feature back to the
@@ -53,5 +54,22 @@ public record Column(
   /** A column that was not rescaled and has no role. */
   public Column(String name, Type type, int first, int width, List<String> categories) {
     this(name, type, Role.PLAIN, first, width, categories, 0, 1);
+  }
+
+  /**
+   * The value that stood in a row: a Double for a number, else a text.
+   *
+   * @param features {@code [rows, features]} of the data set
+   */
+  public Object value(INDArray features, int row) {
+    if (type != Type.CATEGORY) {
+      return center + scale * features.getDouble(row, first);
+    }
+    for (int c = 0; c < width; c++) {
+      if (features.getDouble(row, first + c) == 1) {
+        return categories.get(c);
+      }
+    }
+    return "";
   }
 }

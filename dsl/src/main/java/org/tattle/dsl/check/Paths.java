@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -231,11 +232,16 @@ final class Paths {
 
   private Typed ofResult(
       Span span, String name, Entry.Target target, Name result, List<Expression.Step> rest) {
-    Typed found = new Typed.Found(span, name, result.text());
+    Typed.Found found = new Typed.Found(span, name, result.text());
     if (rest.isEmpty()) {
       return found;
     }
     Class<? extends Result> type = type(target.attacks().get(result.text()).component());
+    Optional<Listing> listing =
+        rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
+    if (listing.isPresent()) {
+      return new Typed.Listed(span, found, listing.get());
+    }
     String noun = "`%s.%s`".formatted(name, result.text());
     return reading(span, found, noun, type, List.of(), rest);
   }
@@ -251,6 +257,7 @@ final class Paths {
     Optional<Measure> measure = Measure.of(type, step.name().text());
     if (measure.isEmpty()) {
       List<String> names = new ArrayList<>(Measure.of(type).stream().map(Measure::name).toList());
+      Listing.of(type).forEach(listing -> names.add(listing.name()));
       names.addAll(also);
       return wrong(
           span,

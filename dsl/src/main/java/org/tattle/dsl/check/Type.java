@@ -12,6 +12,7 @@ public enum Type {
   TARGET("a target"),
   RESULT("a result"),
   TABLE("a table"),
+  LISTING("a list of records"),
   MODULE("a script that is used"),
   /** Something that has its diagnostic already; silences what follows from it. */
   ERROR("an error");

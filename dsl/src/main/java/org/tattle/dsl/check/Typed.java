@@ -2,6 +2,7 @@ package org.tattle.dsl.check;
 
 import java.util.List;
 import java.util.Map;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
@@ -100,6 +101,14 @@ public sealed interface Typed {
     @Override
     public Type type() {
       return Type.NUMBER;
+    }
+  }
+
+  /** A table that a result has: {@code base.lira.records}. */
+  record Listed(Span span, Found of, Listing listing) implements Typed {
+    @Override
+    public Type type() {
+      return Type.LISTING;
     }
   }
 

@@ -13,6 +13,7 @@ import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Estimate;
+import org.tattle.target.Target;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {
@@ -69,6 +70,9 @@ final class Evaluator {
     if (typed instanceof Typed.Applied applied) {
       return noted(applied.span(), applied(applied), false);
     }
+    if (typed instanceof Typed.Listed listed) {
+      return listed(listed);
+    }
     if (typed instanceof Typed.Computed computed) {
       return noted(computed.span(), computed.formula().component().value(), false);
     }
@@ -76,6 +80,18 @@ final class Evaluator {
       return !(Boolean) of(not.operand());
     }
     return binary((Typed.Binary) typed);
+  }
+
+  private Listed listed(Typed.Listed listed) {
+    Audited audited = (Audited) values.get(listed.of().target());
+    Target target = audited.target();
+    return new Listed(
+        "%s.%s.%s".formatted(audited.name(), listed.of().result(), listed.listing().name()),
+        listed.listing(),
+        audited.results().get(listed.of().result()),
+        target.transcript().isPresent()
+            ? Optional.empty()
+            : Optional.of(target.blueprint().data()));
   }
 
   private Object reading(Typed.Reading reading) {

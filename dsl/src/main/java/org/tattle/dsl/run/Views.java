@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tattle.attack.Result;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Task;
@@ -29,6 +30,9 @@ final class Views {
     }
     if (value instanceof Grid grid) {
       return List.of(Tables.of(grid));
+    }
+    if (value instanceof Listed listed) {
+      return List.of(listed.head());
     }
     if (value instanceof Loaded loaded) {
       return List.of(data(loaded));
@@ -101,7 +105,12 @@ final class Views {
             List.of(measure.name(), text(value, measure.about().share()), measure.about().doc()));
       }
     }
-    return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, result.notes());
+    List<String> notes = new ArrayList<>(result.notes());
+    Listing.of(result.getClass())
+        .forEach(
+            listing ->
+                notes.add("More in `%s`: %s.".formatted(listing.name(), listing.about().doc())));
+    return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, notes);
   }
 
   /** Targets by what a comparison asked for. */
