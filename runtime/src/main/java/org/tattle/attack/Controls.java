@@ -31,6 +31,9 @@ public final class Controls {
   /** Rows of either side that are told apart by their features: enough to see an AUC of 0.55. */
   private static final int ROWS = 1000;
 
+  /** Non-members that are enough to call half of them members. */
+  private static final int FEWEST = 4;
+
   private static final int FOLDS = 2;
   private static final Recipe RECIPE =
       new Recipe(
@@ -53,10 +56,12 @@ public final class Controls {
    * is called a member. It was trained on neither half, so an AUC whose interval leaves out 0.5
    * says that the attack or the data are at fault. One in a hundred does so by chance.
    *
-   * @return the AUC with its 99 % interval, or empty if the attack does not rank rows
+   * @return the AUC with its 99 % interval, or empty if the attack does not rank rows or there are
+   *     too few of them
    */
   public static Optional<Estimate> nullTarget(Attack attack, Target target, Context context) {
-    return attack.run(target.untrained(), context) instanceof Membership found
+    return target.split().nonmembers().length >= FEWEST
+            && attack.run(target.untrained(), context) instanceof Membership found
         ? Optional.of(found.roc().auc(0.99))
         : Optional.empty();
   }

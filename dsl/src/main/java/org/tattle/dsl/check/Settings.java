@@ -21,6 +21,7 @@ public record Settings(
     @Param(doc = "processor cores to use; 0 for all", min = 0, max = 1024) int threads,
     @Param(doc = "longest that a script or a cell may run") Optional<Duration> limit,
     @Param(doc = "whether trained models are kept and taken again") boolean cache,
+    @Param(doc = "whether attacks are also tried where there is nothing to find") boolean controls,
     @Param(doc = "form of charts in notebooks") Figures figures) {
 
   private static final int STANDARD_SEED = 1;
@@ -39,7 +40,7 @@ public record Settings(
   }
 
   public Settings() {
-    this(Optional.empty(), 0, Optional.empty(), true, Figures.SVG);
+    this(Optional.empty(), 0, Optional.empty(), true, true, Figures.SVG);
   }
 
   /** The settings before, where a parameter was not given, and the new ones, where it was. */

@@ -62,6 +62,7 @@ public enum Code {
   T303,
   T304,
   T305,
+  T310(Severity.WARNING),
   T306,
 
   D403,

@@ -9,10 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
+import org.tattle.attack.Controls;
+import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Bound;
@@ -38,6 +41,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Span;
+import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -182,14 +186,14 @@ final class Runner {
   private void adopt(Task.Adopt task) {
     Recorded recorded = task.predictions().component().read(control);
     sink.say(Describe.adopt(task, recorded));
-    keep(task.name(), Target.of(recorded), Map.of());
+    keep(new Audited(task.name(), Target.of(recorded)));
   }
 
   private void train(Task.Train task) {
     sink.say(Describe.train(task));
     Loaded loaded = (Loaded) values.get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
-    keep(task.name(), trainer().target(blueprint, control), Map.of());
+    keep(new Audited(task.name(), trainer().target(blueprint, control)));
     trainer().remember(blueprint);
   }
 
@@ -201,7 +205,7 @@ final class Runner {
       trainer().remember(copy.blueprint());
     }
     touched.add(task.parent());
-    keep(task.name(), copy, Map.of());
+    keep(new Audited(task.name(), copy));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
@@ -274,11 +278,7 @@ final class Runner {
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;
-          values.put(
-              known,
-              value instanceof Audited audited
-                  ? new Audited(known, audited.target(), audited.results())
-                  : value);
+          values.put(known, value instanceof Audited audited ? audited.as(known) : value);
         });
   }
 
@@ -323,10 +323,25 @@ final class Runner {
     Audited audited = (Audited) values.get(name);
     Seed seed = Context.seed(audited.target().key(), attack.component(), settings.root());
     need(attack.component(), audited);
-    Result found = attack.component().run(audited.target(), new Context(trainer(), seed, control));
-    Map<String, Result> results = new LinkedHashMap<>(audited.results());
-    results.put(result, found);
-    keep(name, audited.target(), results);
+    Context context = new Context(trainer(), seed, control);
+    Result found = attack.component().run(audited.target(), context);
+    Optional<Estimate> nothing =
+        settings.controls() && found instanceof Membership
+            ? Controls.nullTarget(attack.component(), audited.target(), context)
+            : Optional.empty();
+    nothing.filter(auc -> !auc.covers(0.5)).ifPresent(auc -> seesNothing(attack, auc));
+    keep(audited.with(result, found, nothing));
+  }
+
+  private void seesNothing(Bound<Attack> attack, Estimate auc) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.T310,
+                at.source(),
+                attack.at(),
+                "this attack tells rows apart that the target was never trained on: AUC %s"
+                    .formatted(Views.text(auc, false)))
+            .hint("one in a hundred does so by chance; else the attack or the data are at fault"));
   }
 
   /** What recorded answers are is known only once they are read. */
@@ -346,9 +361,9 @@ final class Runner {
     }
   }
 
-  private void keep(String name, Target target, Map<String, Result> results) {
-    values.put(name, new Audited(name, target, results));
-    touched.add(name);
+  private void keep(Audited audited) {
+    values.put(audited.name(), audited);
+    touched.add(audited.name());
   }
 
   private void show(Typed typed) {
@@ -363,8 +378,7 @@ final class Runner {
   private Audited audited(Typed typed) {
     if (typed instanceof Typed.Found found) {
       Audited all = (Audited) values.get(found.target());
-      return new Audited(
-          all.name(), all.target(), Map.of(found.result(), all.results().get(found.result())));
+      return all.only(found.result());
     }
     return (Audited) new Evaluator(values).of(typed);
   }

@@ -1,7 +1,11 @@
 package org.tattle.dsl.show;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tattle.attack.Result;
+import org.tattle.measure.Estimate;
 import org.tattle.target.Target;
 
 /**
@@ -10,5 +14,40 @@ import org.tattle.target.Target;
  * @param name what the script calls it
  * @param target the target
  * @param results by the name of the attack, in the order in which they ran
+ * @param nulls the AUC of those attacks that were also tried on rows that it was never trained on
  */
-public record Audited(String name, Target target, Map<String, Result> results) {}
+public record Audited(
+    String name, Target target, Map<String, Result> results, Map<String, Estimate> nulls) {
+
+  public Audited {
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
+  }
+
+  /** A target that was not attacked yet. */
+  public Audited(String name, Target target) {
+    this(name, target, Map.of(), Map.of());
+  }
+
+  /** The same under another name. */
+  public Audited as(String other) {
+    return new Audited(other, target, results, nulls);
+  }
+
+  /** The same with one more result. */
+  public Audited with(String result, Result found, Optional<Estimate> control) {
+    Map<String, Result> all = new LinkedHashMap<>(results);
+    all.put(result, found);
+    Map<String, Estimate> controls = new LinkedHashMap<>(nulls);
+    controls.remove(result);
+    control.ifPresent(auc -> controls.put(result, auc));
+    return new Audited(name, target, all, controls);
+  }
+
+  /** The same with one of its results alone. */
+  public Audited only(String result) {
+    Map<String, Estimate> control =
+        nulls.containsKey(result) ? Map.of(result, nulls.get(result)) : Map.of();
+    return new Audited(name, target, Map.of(result, results.get(result)), control);
+  }
+}

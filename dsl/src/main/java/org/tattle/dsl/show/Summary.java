@@ -150,6 +150,23 @@ public final class Summary {
         result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
       }
     }
+    controls(all).ifPresent(notes::add);
     return List.copyOf(notes);
+  }
+
+  /** What attacks found where there was nothing to find. */
+  private static Optional<String> controls(List<Audited> all) {
+    List<String> found = new ArrayList<>();
+    for (Audited audited : all) {
+      audited
+          .nulls()
+          .forEach((attack, auc) -> found.add(audited.name() + "." + attack + " " + text(auc)));
+    }
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Control, on rows never trained on, where an AUC of 0.5 is right: "
+                + String.join(", ", found)
+                + " (99 %).");
   }
 }
