@@ -39,7 +39,7 @@ final class Formulas {
       if (actual.name().isEmpty()) {
         findings.add(
             findings
-                .of(Code.P225, actual.span(), "`%s` takes its values by name", schema.name())
+                .of(Code.P220, actual.span(), "`%s` takes its values by name", schema.name())
                 .hint(
                     schema.parameters().stream()
                         .map(p -> p.name() + "=…")

@@ -55,15 +55,15 @@ public enum Code {
   P217,
   P218,
   P219,
-  P225,
+  P220,
 
   T301,
   T302,
   T303,
   T304,
   T305,
-  T310(Severity.WARNING),
   T306,
+  T310(Severity.WARNING),
 
   D403,
   D404,
