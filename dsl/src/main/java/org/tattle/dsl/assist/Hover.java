@@ -1,6 +1,8 @@
 package org.tattle.dsl.assist;
 
+import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Span;
 
 /**
@@ -9,4 +11,15 @@ import org.tattle.dsl.source.Span;
  * @param span the word
  * @param shown what its declaration says, or what its name stands for
  */
-public record Hover(Span span, Shown shown) {}
+public record Hover(Span span, Shown shown) {
+  private static final int WIDTH = 100;
+
+  /** The same for editors: a table under its title, or a line. */
+  public String markdown() {
+    if (shown instanceof TableView table) {
+      String title = table.title().isEmpty() ? "" : "**" + table.title() + "**\n\n";
+      return title + Render.markdown(table);
+    }
+    return Render.text(shown, WIDTH, false);
+  }
+}

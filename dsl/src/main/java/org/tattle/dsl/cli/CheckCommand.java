@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Checked;
-import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
 import picocli.CommandLine.Command;
@@ -23,7 +22,13 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Input input;
 
-  @Option(names = "--json", description = "write the diagnostics as JSON")
+  @Option(
+      names = "--json",
+      description = {
+        "write the diagnostics as a JSON array: code, severity, message, source, start and length",
+        "(UTF-16 units), line and column (code points, from 1), endLine, endColumn, caption,",
+        "labels (style, text, place), hints, fixes (title, replacement, place)"
+      })
   private boolean json;
 
   @Override
@@ -36,8 +41,8 @@ final class CheckCommand implements Callable<Integer> {
         out.println(Format.JSON.render(checked.diagnostics()));
       } else {
         Format format = Terminal.colour(Terminal.out()) ? Format.ANSI : Format.PLAIN;
-        for (Diagnostic diagnostic : checked.diagnostics()) {
-          out.println(format.render(diagnostic));
+        if (!checked.diagnostics().isEmpty()) {
+          out.println(format.render(checked.diagnostics()));
         }
       }
       out.flush();

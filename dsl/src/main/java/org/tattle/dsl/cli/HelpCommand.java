@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 final class HelpCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "WORD", description = "what about")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORD",
+      description = "what about",
+      completionCandidates = CompletionCommand.Topics.class)
   private List<String> words = List.of();
 
   @Override

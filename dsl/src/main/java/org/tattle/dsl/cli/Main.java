@@ -23,15 +23,26 @@ import picocli.CommandLine.Spec;
       "  tattle run -c 'train target; attack mia with shadows=10; defend dpsgd eps=1'",
       ""
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:an assertion failed, a record differs, or a script is not formatted",
+      "2:something is wrong with a script, its data or the command",
+      "3:a fault of Tattle's own",
+      "130:interrupted"
+    },
     footer = {"", "`tattle help` says what scripts can say."},
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      FmtCommand.class,
       HelpCommand.class,
       VerifyCommand.class,
       CacheCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class,
+      LspCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -48,11 +59,16 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... args) {
+    return program().execute(script(args));
+  }
+
+  /** The command line with all its commands. */
+  static CommandLine program() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
     line.setParameterExceptionHandler(Main::refuse);
-    return line.execute(script(args));
+    return line;
   }
 
   /** Says in a line what is wrong with the command, and where its usage is told. */

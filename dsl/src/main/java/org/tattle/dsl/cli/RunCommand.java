@@ -10,6 +10,7 @@ import org.tattle.dsl.check.Given;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Cache;
 import picocli.CommandLine;
@@ -48,6 +49,15 @@ final class RunCommand implements Callable<Integer> {
       description = "where to write what ran and what came out, for `tattle verify`")
   private Path record;
 
+  @Option(
+      names = "--json",
+      description = {
+        "write one JSON document when the run is over: format (1), exit, diagnostics (as",
+        "`check --json`), said (lines), shown (kind: table with columns and rows, chart with",
+        "series, text), metrics (value, lower, upper, repeatable, by the path that reads them)"
+      })
+  private boolean json;
+
   @Override
   public Integer call() {
     Source source = input.source(spec.commandLine());
@@ -57,10 +67,17 @@ final class RunCommand implements Callable<Integer> {
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user());
         Waiting waiting = new Waiting(err)) {
-      Outcome outcome = session.run(source, given, new Printed(out, folder, waiting), waiting);
+      Document document = new Document();
+      Sink sink = json ? document : new Printed(out, folder, waiting);
+      Outcome outcome = session.run(source, given, sink, waiting);
       waiting.clear();
+      if (json) {
+        out.println(document.text(outcome, session.record(input.recorded(source)).metrics()));
+      }
       out.flush();
-      Printed.diagnostics(outcome, err);
+      if (!json) {
+        Printed.diagnostics(outcome, err);
+      }
       if (record != null && outcome.exit() <= 1) {
         write(session.record(input.recorded(source)));
       }

@@ -1,5 +1,6 @@
 package org.tattle.dsl.show;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +81,11 @@ public final class Render {
 
   public static String markdown(TableView table) {
     return TableExport.markdown(table);
+  }
+
+  /** For machines: {@code kind} is {@code table}, {@code chart} or {@code text}. */
+  public static ObjectNode json(Shown shown) {
+    return ShownJson.of(shown);
   }
 
   /** Every row, RFC 4180. */

@@ -17,12 +17,16 @@ import org.tattle.grammar.TattleParser.StatementContext;
 /**
  * What the parser does at a fault: no token is put in or taken out to go on, as that makes a second
  * fault of one. The fault climbs to its statement, is told once, and the parser goes on behind the
- * next new line, semicolon or closing brace that stands at the statement's own depth.
+ * next new line, semicolon or closing brace that stands at the statement's own depth. A text with
+ * thousands of faults is no script, and is not read to its end.
  */
 final class Recovery extends DefaultErrorStrategy {
+  private static final int MOST = 5_000;
+
   private final Complaint complaint;
   private final Brackets brackets;
   private final List<Diagnostic> diagnostics;
+  private int told;
 
   Recovery(Complaint complaint, Brackets brackets, List<Diagnostic> diagnostics) {
     this.complaint = complaint;
@@ -44,10 +48,10 @@ final class Recovery extends DefaultErrorStrategy {
   public void recover(Parser parser, RecognitionException fault) {
     ParserRuleContext context = parser.getContext();
     if (context instanceof StatementContext) {
-      diagnostics.add(complaint.of(fault, context));
+      tell(complaint.of(fault, context));
       skip(parser, context.start, fault.getOffendingToken());
     } else if (context instanceof ProgramContext) {
-      diagnostics.add(complaint.of(fault, context));
+      tell(complaint.of(fault, context));
       parser.getInputStream().seek(parser.getInputStream().size() - 1);
     } else {
       throw fault;
@@ -67,13 +71,20 @@ final class Recovery extends DefaultErrorStrategy {
     if (Lexing.ends(next.getType()) || fresh && complaint.mayStart(next.getType())) {
       return;
     }
-    diagnostics.add(complaint.leftover(next, fresh ? null : before));
+    tell(complaint.leftover(next, fresh ? null : before));
     skip(parser, next, next);
     if (!fresh) {
       StatementContext spoilt = last(body);
       spoilt.exception = new InputMismatchException(parser);
       spoilt.stop = input.LT(-1);
     }
+  }
+
+  private void tell(Diagnostic diagnostic) {
+    if (told < MOST) {
+      diagnostics.add(diagnostic);
+    }
+    told++;
   }
 
   private static StatementContext last(BodyContext body) {
@@ -94,6 +105,10 @@ final class Recovery extends DefaultErrorStrategy {
    */
   private void skip(Parser parser, Token start, Token culprit) {
     TokenStream input = parser.getInputStream();
+    if (told >= MOST) {
+      input.seek(input.size() - 1);
+      return;
+    }
     int understood = culprit.getTokenIndex() - 1;
     while (understood >= start.getTokenIndex() && brackets.blank(understood)) {
       understood--;

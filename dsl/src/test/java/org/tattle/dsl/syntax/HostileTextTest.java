@@ -115,6 +115,12 @@ class HostileTextTest {
   }
 
   @Test
+  void aTextWithThousandsOfFaultsIsNotReadToItsEnd() {
+    assertThat(codes("9k1;".repeat(20_000))).hasSize(5_000);
+    assertThat(codes("sweep a in b {" + "9k1;".repeat(20_000) + "}")).hasSize(5_000);
+  }
+
+  @Test
   void bracketsTenThousandDeepAreRefused() {
     for (String pair : List.of("()", "[]")) {
       String deep = pair.substring(0, 1).repeat(10_000) + "1" + pair.substring(1).repeat(10_000);

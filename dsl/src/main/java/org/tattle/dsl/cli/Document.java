@@ -1,0 +1,50 @@
+package org.tattle.dsl.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.Shown;
+
+/** A run as one JSON document, for machines. */
+final class Document implements Sink {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode root = JSON.createObjectNode();
+  private final ArrayNode said;
+  private final ArrayNode shown;
+
+  Document() {
+    root.put("format", 1);
+    said = root.putArray("said");
+    shown = root.putArray("shown");
+  }
+
+  @Override
+  public void say(String line) {
+    said.add(line);
+  }
+
+  @Override
+  public void show(Shown view) {
+    shown.add(Render.json(view));
+  }
+
+  /** All of it, once the run is over. */
+  String text(Outcome outcome, Map<String, RunRecord.Metric> metrics) {
+    try {
+      root.put("exit", outcome.exit());
+      root.set("diagnostics", JSON.readTree(Format.JSON.render(outcome.diagnostics())));
+      root.set("metrics", JSON.valueToTree(metrics));
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run is plain values", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.tattle.dsl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.Parsed;
+import org.tattle.dsl.syntax.Parser;
+import org.tattle.dsl.syntax.Printer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle fmt}. */
+@Command(
+    name = "fmt",
+    mixinStandardHelpOptions = true,
+    description =
+        "Lays scripts out in the one layout there is, comments kept. Rewrites files in place; what "
+            + "comes from standard input goes to standard output. Leaves scripts with syntax "
+            + "errors alone.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every script is in order now",
+      "1:with --check, a script is not",
+      "2:a script cannot be read"
+    })
+final class FmtCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "SCRIPT", description = "files; - for standard input")
+  private List<String> scripts;
+
+  @Option(names = "--check", description = "change nothing, and show what would change")
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException {
+    int exit = 0;
+    for (String script : scripts) {
+      exit = Math.max(exit, format(script));
+    }
+    spec.commandLine().getOut().flush();
+    spec.commandLine().getErr().flush();
+    return exit;
+  }
+
+  private int format(String script) throws IOException {
+    Source source = read(script);
+    Parsed parsed = Parser.parse(source);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!parsed.ok()) {
+      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
+      spec.commandLine().getErr().println(format.render(parsed.diagnostics()));
+      return 2;
+    }
+    String laid = Printer.print(parsed);
+    boolean same = laid.equals(source.text());
+    if (check) {
+      if (!same) {
+        out.print(Difference.of(source, laid));
+      }
+      return same ? 0 : 1;
+    }
+    if (script.equals("-")) {
+      out.print(laid);
+    } else if (!same) {
+      Files.writeString(Path.of(script), laid);
+    }
+    return 0;
+  }
+
+  private Source read(String script) {
+    try {
+      return script.equals("-")
+          ? new Source(
+              "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
+          : Source.of(script, Path.of(script));
+    } catch (MalformedInputException e) {
+      throw refused(script + " is not text in UTF-8.");
+    } catch (IOException e) {
+      throw refused("Cannot read " + script + ".");
+    }
+  }
+
+  private CommandLine.ParameterException refused(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

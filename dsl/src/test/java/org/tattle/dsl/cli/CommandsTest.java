@@ -1,0 +1,94 @@
+package org.tattle.dsl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+  @TempDir private Path folder;
+  private int exit;
+
+  private String tattle(Object command, String... arguments) {
+    StringWriter text = new StringWriter();
+    exit =
+        new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(text))
+            .setErr(new PrintWriter(text))
+            .execute(arguments);
+    return text.toString();
+  }
+
+  private String script(String text) throws IOException {
+    return Files.writeString(folder.resolve("audit.tattle"), text).toString();
+  }
+
+  @Test
+  void fmtRewritesAFileAndKeepsItsComments() throws IOException {
+    String file = script("train   base   # why\n\n\n\nattack mia   with shadows = 3");
+    assertThat(tattle(new FmtCommand(), file)).isEmpty();
+    assertThat(exit).isZero();
+    assertThat(Files.readString(Path.of(file)))
+        .isEqualTo("train base  # why\n\nattack mia with shadows=3\n");
+  }
+
+  @Test
+  void fmtCheckShowsWhatWouldChangeAndChangesNothing() throws IOException {
+    String file = script("train base\nattack   mia\nshow base\n");
+    assertThat(tattle(new FmtCommand(), "--check", file))
+        .contains("--- " + file, "@@ -2,1 +2,1 @@", "-attack   mia", "+attack mia")
+        .doesNotContain("train base");
+    assertThat(exit).isEqualTo(1);
+    assertThat(Files.readString(Path.of(file))).contains("attack   mia");
+    assertThat(tattle(new FmtCommand(), "--check", script("train base\n"))).isEmpty();
+    assertThat(exit).isZero();
+  }
+
+  @Test
+  void fmtLeavesAScriptWithErrorsAlone() throws IOException {
+    String file = script("train   )\n");
+    assertThat(tattle(new FmtCommand(), file)).contains("error[S107]");
+    assertThat(exit).isEqualTo(2);
+    assertThat(Files.readString(Path.of(file))).isEqualTo("train   )\n");
+  }
+
+  @Test
+  void checkTellsMachinesTheDiagnostics() throws IOException {
+    String told = tattle(new CheckCommand(), "--json", "-c", "attack mia with shadow=1\ntrain a");
+    JsonNode found = new ObjectMapper().readTree(told);
+    assertThat(exit).isEqualTo(2);
+    assertThat(found.findValuesAsText("code")).contains("P204");
+  }
+
+  @Test
+  void runTellsMachinesWhatItFound() throws IOException {
+    String script =
+        "set seed=1; load wine rows=100; train base with epochs=2; attack gap;"
+            + " show base.gap; plot roc; assert base.accuracy > 1";
+    JsonNode told = new ObjectMapper().readTree(tattle(new RunCommand(), "--json", "-c", script));
+    assertThat(exit).isEqualTo(1);
+    assertThat(told.path("exit").asInt()).isEqualTo(1);
+    assertThat(told.at("/diagnostics/0/code").asText()).isEqualTo("A600");
+    assertThat(told.path("shown").findValuesAsText("kind")).contains("table", "chart");
+    assertThat(told.at("/metrics/base.gap.auc/value").isNumber()).isTrue();
+    assertThat(told.path("said").toString()).contains("train   base");
+  }
+
+  @Test
+  void completionKnowsCommandsOptionsAndWhatHelpKnows() {
+    StringWriter text = new StringWriter();
+    CommandLine program = Main.program().setOut(new PrintWriter(text));
+    assertThat(program.execute("completion", "bash")).isZero();
+    assertThat(text.toString())
+        .contains("complete -F", "--figures", "\"dpsgd\"", "\"P204\"", "\"attack\"", "fmt");
+  }
+}
