@@ -21,8 +21,6 @@ class AdversarialTest {
   }
 
   private static double auc(Small small, Defense... defenses) {
-    return ((Membership) new Threshold().run(small.target(defenses), small.context()))
-        .auc()
-        .value();
+    return new Threshold().run(small.target(defenses), small.context()).auc().value();
   }
 }
