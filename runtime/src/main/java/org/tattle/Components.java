@@ -36,6 +36,7 @@ import org.tattle.defense.EarlyStop;
 import org.tattle.defense.LabelSmoothing;
 import org.tattle.defense.LabelsOnly;
 import org.tattle.defense.MemGuard;
+import org.tattle.defense.QueryLimit;
 import org.tattle.defense.Round;
 import org.tattle.defense.Selena;
 import org.tattle.defense.Temperature;
@@ -73,7 +74,7 @@ public final class Components {
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
-        .with(MemGuard.class)
+        .with(MemGuard.class, QueryLimit.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
@@ -86,27 +87,31 @@ public record LabelOnly(
     Queries asked = new Queries(target, context);
     double[] scores = new double[rows.length];
     int each = Math.max(1, PART / Math.max(1, Math.min(queries, 64) * data.shape().size()));
+    int[] order = IntStream.range(0, rows.length).toArray();
+    PermutationSampler.shuffle(context.seed().split("order").random(), order);
     for (int from = 0; from < rows.length; from += each) {
-      int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + each));
+      int[] places = Arrays.copyOfRange(order, from, Math.min(rows.length, from + each));
+      int[] some = IntStream.of(places).map(i -> rows[i]).toArray();
       UniformRandomProvider random = context.seed().split("queries", from).random();
       double[] found =
           chosen == By.BOUNDARY
               ? distances(data, some, rows, asked, random)
               : shares(variants(chosen, data, rows), data, some, asked, random);
-      System.arraycopy(found, 0, scores, from, found.length);
+      for (int k = 0; k < places.length; k++) {
+        scores[places[k]] = found[k];
+      }
     }
-    Membership gap = new Gap().run(target, context);
-    return Membership.of(
-            target,
-            scores,
-            List.of(
-                String.format(
-                    Locale.ROOT,
-                    "asked %,d labels, by %s; the gap baseline has AUC %.2f.",
-                    asked.count,
-                    chosen.name().toLowerCase(Locale.ROOT),
-                    gap.auc().value())))
-        .asking(asked.count);
+    if (target.queries().isPresent()) {
+      return Membership.of(target, scores, List.of());
+    }
+    String about =
+        String.format(
+            Locale.ROOT,
+            "asked %,d labels, by %s; the gap baseline has AUC %.2f.",
+            asked.count,
+            chosen.name().toLowerCase(Locale.ROOT),
+            new Gap().run(target, context).auc().value());
+    return Membership.of(target, scores, List.of(about)).asking(asked.count);
   }
 
   private static By suited(Dataset data, int[] rows) {

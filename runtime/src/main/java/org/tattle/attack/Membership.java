@@ -3,6 +3,7 @@ package org.tattle.attack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
@@ -10,6 +11,7 @@ import org.tattle.component.Param;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
+import org.tattle.target.Queries;
 import org.tattle.target.Target;
 
 /**
@@ -38,16 +40,35 @@ public record Membership(
     notes = List.copyOf(notes);
   }
 
-  /** The result of these scores for the target's answers, in their order; each row asked once. */
-  static Membership of(Target target, double[] scores, List<String> notes) {
+  /**
+   * The result of these scores for the target's answers, in their order; each row asked once. A row
+   * that a limit on queries gave no answer for is called a member last.
+   */
+  static Membership of(Target target, double[] found, List<String> about) {
+    double[] scores = found.clone();
+    List<String> notes = new ArrayList<>(about);
     int[] rows = new int[scores.length];
     boolean[] member = new boolean[scores.length];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = target.answers().row(i);
       member[i] = target.member(i);
+      if (!target.answers().answered(i)) {
+        scores[i] = Double.NEGATIVE_INFINITY;
+      }
     }
+    Optional<Queries> queries = target.queries();
+    queries.ifPresent(
+        q ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "%,d queries were answered within %,d hours and %,d refused.",
+                    q.answered(),
+                    q.elapsed().toHours(),
+                    q.refused())));
+    long asked = queries.map(Queries::answered).orElse((long) scores.length);
     return new Membership(
-        rows, scores, member, Roc.of(scores, member), Optional.empty(), scores.length, notes);
+        rows, scores, member, Roc.of(scores, member), Optional.empty(), asked, notes);
   }
 
   /** The same with what a rule fixed beforehand did on these rows. */

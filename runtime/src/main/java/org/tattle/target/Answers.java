@@ -69,6 +69,16 @@ public final class Answers {
     return new Answers(taken, labels, new Said.Taken(said, which), List.of());
   }
 
+  /** The same for somebody who may run into a limit on queries. */
+  Answers metered(Visit visit) {
+    return new Answers(rows, labels, visit.metered(said, rows.length), List.of());
+  }
+
+  /** Whether row {@code i} got an answer: not so if a limit on queries refused it. */
+  public boolean answered(int i) {
+    return said.answers(i);
+  }
+
   /** How many rows were asked. */
   public int size() {
     return rows.length;

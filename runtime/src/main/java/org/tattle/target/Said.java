@@ -7,6 +7,11 @@ interface Said {
 
   int classes();
 
+  /** Whether there is an answer {@code i}, as far as anybody asked. */
+  default boolean answers(int i) {
+    return true;
+  }
+
   /** The probabilities of the classes for answer {@code i}, the caller's to change. */
   double[] probabilities(int i);
 
@@ -86,6 +91,11 @@ interface Said {
     @Override
     public int classes() {
       return all.classes();
+    }
+
+    @Override
+    public boolean answers(int i) {
+      return all.answers(which[i]);
     }
 
     @Override

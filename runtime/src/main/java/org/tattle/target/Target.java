@@ -9,12 +9,14 @@ import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Limit;
+import org.tattle.defense.QueryLimit;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.Trained;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Seed;
 
 /**
  * A trained model with everything that made it: what attacks attack. One that was trained elsewhere
@@ -27,6 +29,7 @@ public final class Target {
   private final Answers answers;
   private final Optional<Made> made;
   private final Optional<Transcript> transcript;
+  private final Optional<Visit> visit;
 
   private record Made(
       Blueprint blueprint, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
@@ -44,6 +47,7 @@ public final class Target {
     this.answers = answers;
     this.made = Optional.of(new Made(blueprint, trained, limits, spent));
     this.transcript = Optional.empty();
+    this.visit = Optional.empty();
   }
 
   /** A target that was trained elsewhere. */
@@ -54,15 +58,17 @@ public final class Target {
     this.answers = transcript.answers();
     this.made = Optional.empty();
     this.transcript = Optional.of(transcript);
+    this.visit = Optional.empty();
   }
 
-  private Target(Target whole, Split split, Answers answers) {
+  private Target(Target whole, Split split, Answers answers, Optional<Visit> visit) {
     this.key = whole.key;
     this.split = split;
     this.access = whole.access;
     this.answers = answers;
     this.made = whole.made;
     this.transcript = whole.transcript;
+    this.visit = visit;
   }
 
   /**
@@ -81,7 +87,27 @@ public final class Target {
             IntStream.of(rest).map(answers::row).toArray(),
             split.pool());
     int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
-    return new Target(this, halves, answers.take(both));
+    return new Target(this, halves, answers.take(both), visit);
+  }
+
+  /**
+   * This target as one attacker meets it who begins now: with its limit on queries, if it is
+   * defended by one.
+   */
+  public Target visited(Seed seed) {
+    List<Limit> limits = transcript.map(Transcript::limits).orElseGet(() -> made().limits());
+    for (Limit limit : limits) {
+      if (limit instanceof QueryLimit query) {
+        Visit begun = new Visit(new Meter(query), seed.split("visit"));
+        return new Target(this, split, answers.metered(begun), Optional.of(begun));
+      }
+    }
+    return this;
+  }
+
+  /** How far whoever visits it got against its limit on queries, if it has one. */
+  public Optional<Queries> queries() {
+    return visit.map(v -> v.meter().queries());
   }
 
   /** The target that answered so. */
@@ -144,8 +170,9 @@ public final class Target {
    * @throws IllegalStateException if it was trained elsewhere
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
-    return Answers.of(
-        new Said.Logits(trained().outputs(features, control)), labels, made().limits());
+    Said said = new Said.Logits(trained().outputs(features, control));
+    Answers given = Answers.of(said, labels, made().limits());
+    return visit.map(given::metered).orElse(given);
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

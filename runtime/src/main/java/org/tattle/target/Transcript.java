@@ -77,6 +77,10 @@ public final class Transcript {
     return Key.of("recorded", recorded.digest(), limits);
   }
 
+  List<Limit> limits() {
+    return limits;
+  }
+
   Split split() {
     return recorded.split();
   }

@@ -324,7 +324,7 @@ final class Runner {
     Seed seed = Context.seed(audited.target().key(), attack.component(), settings.root());
     need(attack.component(), audited);
     Context context = new Context(trainer(), seed, control);
-    Result found = attack.component().run(audited.target(), context);
+    Result found = attack.component().run(audited.target().visited(seed), context);
     Optional<Estimate> nothing =
         settings.controls() && found instanceof Membership
             ? Controls.nullTarget(attack.component(), audited.target(), context)

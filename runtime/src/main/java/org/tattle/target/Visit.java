@@ -1,0 +1,89 @@
+package org.tattle.target;
+
+import java.util.Arrays;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.tattle.run.Seed;
+
+/**
+ * What a target says to one attacker who may run into a limit on queries. Rows of the target are
+ * asked about all at once, in random order, when the first of them is looked at; a query that is
+ * refused has no answer: equal probabilities, and no predicted class.
+ */
+final class Visit {
+  private final Meter meter;
+  private final Seed seed;
+
+  Visit(Meter meter, Seed seed) {
+    this.meter = meter;
+    this.seed = seed;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  /** These answers, each for one query. */
+  Said metered(Said said, int rows) {
+    return new Metered(said, new boolean[rows]);
+  }
+
+  private final class Metered implements Said.Probabilities {
+    private final Said said;
+    private final boolean[] answered;
+    private boolean asked;
+
+    Metered(Said said, boolean[] answered) {
+      this.said = said;
+      this.answered = answered;
+    }
+
+    private boolean answered(int i) {
+      if (!asked) {
+        asked = true;
+        int[] order = new int[answered.length];
+        Arrays.setAll(order, k -> k);
+        PermutationSampler.shuffle(seed.split("order", meter.queries().answered()).random(), order);
+        for (int k : order) {
+          answered[k] = meter.ask();
+        }
+      }
+      return answered[i];
+    }
+
+    @Override
+    public int classes() {
+      return said.classes();
+    }
+
+    @Override
+    public boolean answers(int i) {
+      return !asked || answered[i];
+    }
+
+    @Override
+    public double[] probabilities(int i) {
+      double[] p = said.probabilities(i);
+      if (!answered(i)) {
+        Arrays.fill(p, 1.0 / p.length);
+      }
+      return p;
+    }
+
+    @Override
+    public int predicted(int i) {
+      return answered(i) ? said.predicted(i) : -1;
+    }
+
+    @Override
+    public double loss(int i, int label) {
+      return answered(i) ? said.loss(i, label) : Said.Probabilities.super.loss(i, label);
+    }
+
+    @Override
+    public double scaledConfidence(int i, int label) {
+      return answered(i)
+          ? said.scaledConfidence(i, label)
+          : Said.Probabilities.super.scaledConfidence(i, label);
+    }
+  }
+}

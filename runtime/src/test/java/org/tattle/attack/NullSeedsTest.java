@@ -1,0 +1,80 @@
+package org.tattle.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tattle.component.Schema;
+import org.tattle.data.Split;
+import org.tattle.data.Wine;
+import org.tattle.defense.DpSgd;
+import org.tattle.model.Logistic;
+import org.tattle.privacy.Accounting;
+import org.tattle.run.Seed;
+import org.tattle.target.Target;
+
+/** What attacks find where there is nothing to find, over 200 seeds. */
+@Tag("slow")
+class NullSeedsTest {
+  private static final int SEEDS = 200;
+
+  private static Small small(int seed) {
+    return new Small(
+        new Wine(), 0, Split.Adversary.HALVES, new Logistic(), 5, new Seed(1000 + seed));
+  }
+
+  /**
+   * The standard error of one AUC of scores that do not depend on membership is {@code sqrt((m + n
+   * + 1) / (12 m n))} (Mann and Whitney 1947); that of the mean of 200 is a fourteenth of it.
+   */
+  @Test
+  void attacksOnNullTargetsAreGuessingOnAverage() {
+    List<Attack> attacks =
+        List.of(
+            new Threshold(),
+            new Gap(),
+            new Whitebox(),
+            new Quantile(),
+            new Calibrated(4, Calibrated.Comparison.DIFFERENCE),
+            new Rmia(),
+            new Lira(8, Lira.Mode.ONLINE, Lira.Variance.GLOBAL),
+            new ShadowMia(2, ShadowMia.Classifier.GLOBAL));
+    double[] sums = new double[attacks.size()];
+    double error = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      try (Small small = small(seed)) {
+        Target target = small.target();
+        double m = target.untrained().split().members().length;
+        double n = target.untrained().split().nonmembers().length;
+        error = Math.sqrt((m + n + 1) / (12 * m * n) / SEEDS);
+        for (int a = 0; a < sums.length; a++) {
+          sums[a] +=
+              Controls.nullTarget(attacks.get(a), target, small.context()).orElseThrow().value();
+        }
+      }
+    }
+    for (int a = 0; a < sums.length; a++) {
+      assertThat(sums[a] / SEEDS).as(attacks.get(a).toString()).isCloseTo(0.5, within(3 * error));
+    }
+  }
+
+  /** Of 200 audits at 95 %, ten may be over the claim; 19 with three deviations. */
+  @Test
+  void canariesSeldomRefuteATrueClaim() {
+    DpSgd dpsgd =
+        (DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 1.0, "accountant", Accounting.RDP));
+    Canary canary = new Canary(100, Planted.Kind.MISLABELLED, Optional.empty(), 0.95);
+    int over = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      try (Small small = small(seed)) {
+        CanaryAudit found = canary.run(small.target(dpsgd), small.context());
+        over += found.bound() > 1 ? 1 : 0;
+      }
+    }
+    assertThat(over).isLessThanOrEqualTo(19);
+  }
+}
