@@ -54,9 +54,11 @@ public final class Benchmark {
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (String network : List.of("600-128-100", "784-256-10", "30-64-2")) {
       int steps = network.startsWith("30") ? 6_000 : 300;
-      benchmark.compare(network, 128, 1, 2, steps, false, "eager2");
-      benchmark.compare(network, 128, 1, 1, steps, false, "eager1");
-      benchmark.compare(network, 128, 16, 2, steps / 4, false, "eager1", "vmap16");
+      for (int batch : new int[] {64, 128, 256}) {
+        benchmark.compare(network, batch, 1, 2, steps, false, "eager2", "compiled2");
+        benchmark.compare(network, batch, 1, 1, steps, false, "eager1");
+        benchmark.compare(network, batch, 16, 2, steps / 4, false, "eager1", "vmap16");
+      }
       benchmark.compare(network, 128, 64, 2, steps / 16, false, "eager1");
       benchmark.compare(network, 128, 2, 2, steps, true, "sgd", "ghost", "materialised");
     }
