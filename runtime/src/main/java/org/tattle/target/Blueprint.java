@@ -40,6 +40,14 @@ public record Blueprint(
         Stream.concat(defenses.stream(), Stream.of(defense)).toList());
   }
 
+  /** Whether this is the other with more defenses on top. */
+  boolean defends(Blueprint other) {
+    int before = other.defenses.size();
+    return before < defenses.size()
+        && other.defenses.equals(defenses.subList(0, before))
+        && other.lineage().equals(lineage());
+  }
+
   /** The defenses of one stage, in script order. */
   public <D extends Defense> List<D> stage(Class<D> stage) {
     return defenses.stream().filter(stage::isInstance).map(stage::cast).toList();

@@ -139,6 +139,11 @@ public final class Target {
     return made().blueprint();
   }
 
+  /** Whether it is a defended copy of the other: the same training, and more defenses. */
+  public boolean defends(Target other) {
+    return made.isPresent() && other.made.isPresent() && blueprint().defends(other.blueprint());
+  }
+
   /**
    * The model behind the answers.
    *

@@ -384,13 +384,12 @@ final class Runner {
   }
 
   private void compare(Task.Compare compare) {
-    if (compare.by().isEmpty()) {
-      sink.show(
-          Summary.table(
-              compare.targets().stream().map(values::get).map(Audited.class::cast).toList()));
-    } else {
-      sink.show(Views.comparison(compare, new Evaluator(values)));
-    }
+    List<Audited> all =
+        compare.targets().stream().map(values::get).map(Audited.class::cast).toList();
+    sink.show(
+        compare.by().isEmpty()
+            ? Summary.table(all)
+            : Views.comparison(compare, all, new Evaluator(values)));
   }
 
   private void export(Task.Export task) {

@@ -11,6 +11,7 @@ import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Backfire;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
@@ -114,7 +115,7 @@ final class Views {
   }
 
   /** Targets by what a comparison asked for. */
-  static TableView comparison(Task.Compare compare, Evaluator evaluator) {
+  static TableView comparison(Task.Compare compare, List<Audited> all, Evaluator evaluator) {
     List<String> headers = new ArrayList<>(List.of("target"));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();
@@ -126,7 +127,7 @@ final class Views {
       }
       rows.add(row);
     }
-    return TableView.of("", headers, rows, List.of());
+    return TableView.of("", headers, rows, Backfire.notes(all));
   }
 
   /** Whether an expression is read in per cent. */

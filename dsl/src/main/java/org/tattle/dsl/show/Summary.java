@@ -150,6 +150,7 @@ public final class Summary {
         result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
       }
     }
+    notes.addAll(Backfire.notes(all));
     controls(all).ifPresent(notes::add);
     return List.copyOf(notes);
   }

@@ -1,0 +1,61 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.attack.Membership;
+import org.tattle.measure.Estimate;
+
+/**
+ * Says which defended copies leak more than what they were made from. What makes a model generalise
+ * better may make its members easier to tell: label smoothing does, and consistently (Kaya and
+ * Dumitras 2021, When Does Data Augmentation Help With Membership Inference Attacks?). A reader
+ * sees that an accuracy rose, and may miss that an AUC did.
+ *
+ * <p>It is said where the 95 % intervals of the two AUCs do not overlap.
+ */
+public final class Backfire {
+  private Backfire() {}
+
+  /** A sentence for each copy among these and each attack that does better on it. */
+  public static List<String> notes(List<Audited> all) {
+    List<String> notes = new ArrayList<>();
+    for (Audited copy : all) {
+      parent(copy, all)
+          .ifPresent(
+              parent ->
+                  copy.results().keySet().stream()
+                      .flatMap(attack -> note(copy, parent, attack).stream())
+                      .forEach(notes::add));
+    }
+    return notes;
+  }
+
+  /** The one of these that the copy has most in common with. */
+  private static Optional<Audited> parent(Audited copy, List<Audited> all) {
+    return all.stream()
+        .filter(other -> copy.target().defends(other.target()))
+        .max(Comparator.comparingInt(other -> other.target().blueprint().defenses().size()));
+  }
+
+  private static Optional<String> note(Audited copy, Audited parent, String attack) {
+    if (copy.results().get(attack) instanceof Membership now
+        && parent.results().get(attack) instanceof Membership before
+        && now.roc().auc().lower() > before.roc().auc().upper()) {
+      return Optional.of(
+          "`%s` leaks more than `%s`: %s AUC %s against %s."
+              .formatted(
+                  copy.name(),
+                  parent.name(),
+                  attack,
+                  text(now.roc().auc()),
+                  text(before.roc().auc())));
+    }
+    return Optional.empty();
+  }
+
+  private static String text(Estimate auc) {
+    return Numbers.estimate(auc.value(), auc.lower(), auc.upper());
+  }
+}
