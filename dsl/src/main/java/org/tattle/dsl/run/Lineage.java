@@ -81,6 +81,8 @@ public final class Lineage {
       put(load.name(), step, Set.of(), settings);
     } else if (task instanceof Task.Define define) {
       put(define.name(), step, Set.of(), settings);
+    } else if (task instanceof Task.Adopt adopt) {
+      put(adopt.name(), step, Set.of(), settings);
     } else if (task instanceof Task.Train train) {
       Set<String> uses = new LinkedHashSet<>(Set.of(train.data()));
       train.using().ifPresent(uses::add);
@@ -142,6 +144,8 @@ public final class Lineage {
       names.add(found.target() + "." + found.result());
     } else if (typed instanceof Typed.Reading reading) {
       read(reading.of(), names);
+    } else if (typed instanceof Typed.Listed listed) {
+      read(listed.of(), names);
     } else if (typed instanceof Typed.Column column) {
       names.add(column.grid());
     } else if (typed instanceof Typed.Applied applied) {
@@ -183,6 +187,8 @@ public final class Lineage {
           inside(used, inside, names, let.name());
         } else if (step.task() instanceof Task.Load load) {
           inside(used, inside, names, load.name());
+        } else if (step.task() instanceof Task.Adopt adopt) {
+          inside(used, inside, names, adopt.name());
         } else if (step.task() instanceof Task.Define define) {
           inside(used, inside, names, define.name());
         }
@@ -201,7 +207,7 @@ public final class Lineage {
   /** The words of a statement's arguments, which may be names of values. */
   private static List<String> words(Checked.Step step) {
     List<String> words = new ArrayList<>();
-    for (Bound<?> bound : Remaking.bound(step.task())) {
+    for (Bound<?> bound : Spelling.bound(step.task())) {
       bound
           .given()
           .values()

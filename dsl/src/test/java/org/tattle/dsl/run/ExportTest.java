@@ -131,6 +131,40 @@ class ExportTest {
   }
 
   @Test
+  void filesOfRowsAndOfRecordedAnswersAreNamedInTheExport() throws Exception {
+    Path rows = folder.resolve("rows.csv");
+    Path said = folder.resolve("said.csv");
+    StringBuilder table = new StringBuilder("age,ward,ill\n");
+    StringBuilder answers = new StringBuilder("label,member,p0,p1\n");
+    for (int i = 0; i < 40; i++) {
+      table.append("%d,%s,%s\n".formatted(20 + i, i % 3 == 0 ? "a b" : "c", i % 2 == 0));
+      answers.append("%d,%d,0.%d,0.%d\n".formatted(i % 2, i % 4 / 2, 50 + i, 50 - i));
+    }
+    Files.writeString(rows, table);
+    Files.writeString(said, answers.toString().replace("0.50,0.50", "0.5,0.5"));
+    run(
+        session,
+        """
+        load csv "%s" label=ill as people
+        train base with epochs=1
+        attack gap
+        load predictions "%s" label=label member=member as theirs
+        attack threshold
+        """
+            .formatted(rows, said));
+    for (String name : List.of("base", "theirs")) {
+      run(session, "export %1$s to \"%1$s.tattle\"".formatted(name));
+      String exported = Files.readString(folder.resolve(name + ".tattle"));
+      try (Session fresh = new Session(Components.standard())) {
+        assertThat(run(fresh, exported).ok()).as(exported).isTrue();
+        assertThat(numbers(fresh.values().get(name)))
+            .as(exported)
+            .isEqualTo(numbers(session.values().get(name)));
+      }
+    }
+  }
+
+  @Test
   void aNameMadeTwiceIsExportedAsEachUserSawIt() throws Exception {
     run(
         session,
