@@ -11,6 +11,7 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.dsl.assist.Completion.Candidate;
 import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.Function;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.check.Typed;
@@ -175,8 +176,8 @@ final class Candidates {
   }
 
   private void functions() {
-    for (String function : List.of("count", "max", "mean", "min")) {
-      add(function, Completion.Kind.FUNCTION, "of a list of numbers");
+    for (Function function : Function.values()) {
+      add(function.word(), Completion.Kind.FUNCTION, "of a list of numbers: " + function.doc());
     }
   }
 

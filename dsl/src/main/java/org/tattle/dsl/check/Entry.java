@@ -117,6 +117,11 @@ public sealed interface Entry {
       return attack == null ? List.of() : Measure.of(Paths.type(attack.component()));
     }
 
+    /** Whether a metric can be read off one of its results. */
+    boolean measures(String result, String metric) {
+      return measures(result).stream().anyMatch(measure -> measure.name().equals(metric));
+    }
+
     /** This target with one more result. */
     Target with(String result, Bound<Attack> attack) {
       Map<String, Bound<Attack>> all = new LinkedHashMap<>(attacks);

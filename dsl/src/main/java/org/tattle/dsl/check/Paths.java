@@ -109,13 +109,25 @@ final class Paths {
 
   /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */
   Optional<Typed> of(String name, Entry.Target target, Expression.Path path) {
+    return of(name, target, Optional.empty(), path);
+  }
+
+  /** The same; what the target does not have is read off one of its results. */
+  Optional<Typed> of(
+      String name, Entry.Target target, Optional<String> result, Expression.Path path) {
     Name first = path.root();
-    boolean there =
-        target.attacks().containsKey(first.text())
-            || Measure.of(Target.class, first.text()).isPresent();
-    return there
-        ? Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()))
-        : Optional.empty();
+    if (has(target, first.text())) {
+      return Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()));
+    }
+    return result
+        .filter(it -> target.measures(it, first.text()))
+        .map(it -> new Name(first.span(), it))
+        .map(it -> ofResult(path.span(), name, target, it, path.steps()));
+  }
+
+  /** Whether a target has a metric or a result of that name. */
+  static boolean has(Entry.Target target, String name) {
+    return target.attacks().containsKey(name) || Measure.of(Target.class, name).isPresent();
   }
 
   /** A column of a table: {@code eps}, {@code dpsgd.lira.auc}, and with one target {@code auc}. */

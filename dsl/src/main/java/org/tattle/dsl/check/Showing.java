@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
@@ -201,15 +202,59 @@ final class Showing {
       name.ifPresent(targets::add);
       ok &= name.isPresent();
     }
+    boolean results =
+        ok && compare.clauses().by().stream().anyMatch(path -> onlyResultsHave(path, targets));
+    List<Row> rows = results ? results(targets) : targets.stream().map(Row::new).toList();
     List<Task.Column> columns = new ArrayList<>();
     for (Expression.Path path : compare.clauses().by()) {
-      Optional<Task.Column> column = ok ? column(path, targets) : Optional.empty();
+      Optional<Task.Column> column = ok ? column(path, targets, rows) : Optional.empty();
       column.ifPresent(columns::add);
       ok &= column.isPresent();
     }
     if (ok) {
-      context.step(new Task.Compare(compare.span(), targets, columns), context.scope);
+      List<String> names = rows.stream().map(Row::name).toList();
+      context.step(new Task.Compare(compare.span(), targets, names, columns), context.scope);
     }
+  }
+
+  /** A row of a comparison: a target, or one of its results. */
+  private record Row(String target, Optional<String> result) {
+    Row(String target) {
+      this(target, Optional.empty());
+    }
+
+    String name() {
+      return result.map(it -> target + "." + it).orElse(target);
+    }
+  }
+
+  private Entry.Target target(String name) {
+    return context.scope.find(name, Entry.Target.class).orElseThrow();
+  }
+
+  /** Whether a metric can be read off what attacks found, and off no target itself. */
+  private boolean onlyResultsHave(Expression.Path path, List<String> targets) {
+    String metric = path.root().text();
+    return targets.stream().noneMatch(name -> Paths.has(target(name), metric))
+        && results(targets).stream()
+            .anyMatch(
+                row ->
+                    row.result()
+                        .filter(result -> target(row.target()).measures(result, metric))
+                        .isPresent());
+  }
+
+  /** A row for each result; a target that nothing attacked is a row by itself. */
+  private List<Row> results(List<String> targets) {
+    List<Row> rows = new ArrayList<>();
+    for (String name : targets) {
+      Set<String> results = target(name).attacks().keySet();
+      results.forEach(result -> rows.add(new Row(name, Optional.of(result))));
+      if (results.isEmpty()) {
+        rows.add(new Row(name));
+      }
+    }
+    return rows;
   }
 
   /** A table by some of its axes; what else is asked for are its columns. */
@@ -238,20 +283,30 @@ final class Showing {
     }
   }
 
-  private Optional<Task.Column> column(Expression.Path path, List<String> targets) {
+  private Optional<Task.Column> column(Expression.Path path, List<String> targets, List<Row> rows) {
     Map<String, Typed> readings = new LinkedHashMap<>();
-    for (String name : targets) {
-      Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
-      Optional<Typed> reading = context.typer.paths().of(name, target, path);
+    for (Row row : rows) {
+      Optional<Typed> reading =
+          context.typer.paths().of(row.target(), target(row.target()), row.result(), path);
       if (reading.isPresent() && !context.typer.wants(reading.get(), Type.NUMBER)) {
         return Optional.empty();
       }
-      reading.ifPresent(r -> readings.put(name, r));
+      reading.ifPresent(r -> readings.put(row.name(), r));
     }
     if (readings.isEmpty() && context.typer.paths().forgiven(path.root())) {
       return Optional.empty();
     }
     if (readings.isEmpty()) {
+      List<String> known = new ArrayList<>(context.typer.paths().names(targets));
+      results(targets)
+          .forEach(
+              row ->
+                  row.result()
+                      .ifPresent(
+                          result ->
+                              target(row.target())
+                                  .measures(result)
+                                  .forEach(it -> known.add(it.name()))));
       context.findings.add(
           context
               .findings
@@ -260,7 +315,7 @@ final class Showing {
                   path.root().span(),
                   "none of these targets has `%s`",
                   path.root().text())
-              .suggest(Suggest.near(path.root().text(), context.typer.paths().names(targets)))
+              .suggest(Suggest.near(path.root().text(), known.stream().distinct().toList()))
               .hint("they have: " + String.join(", ", context.typer.paths().names(targets))));
       return Optional.empty();
     }

@@ -146,16 +146,24 @@ public sealed interface Task {
       implements Task {}
 
   /**
-   * @param by what to compare, each read off any of the targets; empty for what there is
+   * @param rows the targets again, or their results as {@code target.result}
+   * @param by what to compare, each read off any of the rows; empty for what there is
    */
-  record Compare(Span at, List<String> targets, List<Column> by) implements Task {
+  record Compare(Span at, List<String> targets, List<String> rows, List<Column> by)
+      implements Task {
     public Compare {
       targets = List.copyOf(targets);
+      rows = List.copyOf(rows);
       by = List.copyOf(by);
+    }
+
+    /** Whether its rows are results. */
+    public boolean results() {
+      return !rows.equals(targets);
     }
   }
 
-  /** A column of a comparison: its heading, and for each target what stands there, if it has it. */
+  /** A column of a comparison: its heading, and for each row what stands there, if it has it. */
   record Column(String heading, Map<String, Typed> readings) {}
 
   record Assert(Span at, Typed condition, Optional<String> why) implements Task {}

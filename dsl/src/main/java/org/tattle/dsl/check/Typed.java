@@ -96,8 +96,8 @@ public sealed interface Typed {
     }
   }
 
-  /** A function of a list of numbers: mean, max, min, count. */
-  record Applied(Span span, String function, Typed list) implements Typed {
+  /** A function of a list of numbers. */
+  record Applied(Span span, Function function, Typed list) implements Typed {
     @Override
     public Type type() {
       return Type.NUMBER;

@@ -17,7 +17,6 @@ import org.tattle.dsl.syntax.Unit;
 
 /** Resolves the names in expressions and finds their types. */
 final class Typer {
-  static final Set<String> FUNCTIONS = Set.of("mean", "max", "min", "count");
   private static final int LONGEST_RANGE = 100_000;
 
   private final Source source;
@@ -195,8 +194,9 @@ final class Typer {
     if (formula.isPresent()) {
       return formulas.get().of(formula.get(), path);
     }
-    if (!FUNCTIONS.contains(function)) {
-      Set<String> known = new TreeSet<>(FUNCTIONS);
+    Optional<Function> applied = Function.of(function);
+    if (applied.isEmpty()) {
+      Set<String> known = new TreeSet<>(Function.words());
       formulas.ifPresent(f -> known.addAll(f.names()));
       findings.add(
           findings
@@ -215,7 +215,7 @@ final class Typer {
     }
     Typed list = value(actuals.get(0).value());
     return wants(list, Type.LIST)
-        ? new Typed.Applied(path.span(), function, list)
+        ? new Typed.Applied(path.span(), applied.get(), list)
         : new Typed.Wrong(path.span());
   }
 

@@ -118,13 +118,7 @@ final class Evaluator {
   private Object applied(Typed.Applied applied) {
     double[] numbers =
         ((List<?>) of(applied.list())).stream().mapToDouble(Spread::number).toArray();
-    var all = java.util.Arrays.stream(numbers);
-    return switch (applied.function()) {
-      case "count" -> (double) numbers.length;
-      case "mean" -> all.average().orElse(Double.NaN);
-      case "max" -> all.max().orElse(Double.NaN);
-      default -> all.min().orElse(Double.NaN);
-    };
+    return applied.function().of(numbers);
   }
 
   private Object binary(Typed.Binary binary) {

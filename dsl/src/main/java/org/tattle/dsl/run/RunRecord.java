@@ -25,7 +25,8 @@ import org.tattle.measure.Estimate;
  * @param settings as they were at the end, by name
  * @param data the rows that were used, by name
  * @param keys what each target is, by name
- * @param metrics every number that can be read off the results, by the path that reads it
+ * @param metrics every number that can be read off the results, by the path that reads it; of a
+ *     sweep's table by its row, counted from 1
  * @param claims what was asserted
  */
 public record RunRecord(
@@ -152,11 +153,13 @@ public record RunRecord(
                     loaded.split().nonmembers().length));
           } else if (value instanceof Audited audited) {
             keys.put(name, audited.target().key().hex());
-            boolean repeatable = settings.seed().isPresent() || audited.target().spent().isEmpty();
+            boolean repeatable = settings.seed().isPresent() || !noisy(audited);
             read(name, audited.target(), repeatable, metrics);
             audited
                 .results()
                 .forEach((result, found) -> read(name + "." + result, found, repeatable, metrics));
+          } else if (value instanceof Grid grid) {
+            read(grid, settings.seed().isPresent(), metrics);
           }
         });
     return new RunRecord(
@@ -184,6 +187,28 @@ public record RunRecord(
         }
       }
     }
+  }
+
+  /** Every column of a table in every row, by the row's number: {@code grid[1].lira.auc}. */
+  private static void read(Grid grid, boolean seeded, Map<String, Metric> metrics) {
+    boolean sown = seeded || grid.axes().contains("seed");
+    for (int i = 0; i < grid.rows().size(); i++) {
+      Map<String, Object> row = grid.rows().get(i).values();
+      boolean repeatable = sown || row.values().stream().noneMatch(RunRecord::noisy);
+      String path = "%s[%d].".formatted(grid.name(), i + 1);
+      Evaluator evaluator = new Evaluator(row);
+      for (String axis : grid.axes()) {
+        put(path + axis, row.get(axis), true, metrics);
+      }
+      grid.columns()
+          .forEach(
+              (heading, column) ->
+                  put(path + heading, evaluator.of(column.of()), repeatable, metrics));
+    }
+  }
+
+  private static boolean noisy(Object value) {
+    return value instanceof Audited audited && audited.target().spent().isPresent();
   }
 
   private static void put(

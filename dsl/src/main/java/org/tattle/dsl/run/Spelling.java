@@ -228,7 +228,7 @@ final class Spelling {
       String inner = inner(column.of());
       return name(column.grid()) + "." + inner;
     } else if (typed instanceof Typed.Applied applied) {
-      return applied.function() + "(" + expression(applied.list()) + ")";
+      return applied.function().word() + "(" + expression(applied.list()) + ")";
     } else if (typed instanceof Typed.Computed computed) {
       Record formula = (Record) computed.formula().component();
       return text(formula).entrySet().stream()

@@ -114,15 +114,15 @@ final class Views {
     return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, notes);
   }
 
-  /** Targets by what a comparison asked for. */
+  /** Targets or results by what a comparison asked for. */
   static TableView comparison(Task.Compare compare, List<Audited> all, Evaluator evaluator) {
-    List<String> headers = new ArrayList<>(List.of("target"));
+    List<String> headers = new ArrayList<>(List.of(compare.results() ? "result" : "target"));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();
-    for (String target : compare.targets()) {
-      List<String> row = new ArrayList<>(List.of(target));
+    for (String name : compare.rows()) {
+      List<String> row = new ArrayList<>(List.of(name));
       for (Task.Column column : compare.by()) {
-        Typed reading = column.readings().get(target);
+        Typed reading = column.readings().get(name);
         row.add(reading == null ? Numbers.MISSING : text(evaluator.of(reading), share(reading)));
       }
       rows.add(row);

@@ -60,6 +60,31 @@ class RunRecordTest {
         .isNotEmpty();
   }
 
+  @Test
+  void theRowsOfASweepAreNumbersOfTheRun() {
+    String sweep =
+        """
+        load digits rows=300
+        train base with epochs=3
+        attack threshold
+        sweep eps in [1, 4] { defend dpsgd eps=eps } as grid
+        sweep e in [1, 2], seed in [5] { train t with epochs=e } as sown
+        """;
+    RunRecord first = run(sweep);
+    assertThat(first.metrics())
+        .containsKeys(
+            "grid[1].eps", "grid[1].accuracy", "grid[2].threshold.auc", "sown[2].accuracy")
+        .doesNotContainKeys("grid[0].accuracy", "grid[3].accuracy");
+    assertThat(first.metrics().get("grid[2].eps").value()).isEqualTo(4);
+    assertThat(first.metrics().get("grid[1].accuracy").repeatable()).isFalse();
+    assertThat(first.metrics().get("sown[1].accuracy").repeatable()).isTrue();
+    assertThat(run("set seed=1\n" + sweep).metrics().get("grid[1].accuracy").repeatable()).isTrue();
+    RunRecord.Metric was = first.metrics().get("sown[1].accuracy");
+    assertThat(with(first, "sown[1].accuracy", was.value() + 0.1, 1).differences(first, 0))
+        .extracting(RunRecord.Difference::what)
+        .containsExactly("sown[1].accuracy");
+  }
+
   /** The record with other ends of one interval. */
   private static RunRecord with(RunRecord record, String path, double lower, double upper) {
     Map<String, RunRecord.Metric> metrics = new LinkedHashMap<>(record.metrics());

@@ -172,4 +172,19 @@ class SessionTest {
     assertThat(run("let limit = 0.9\nassert target.threshold.auc < limit").ok()).isTrue();
     assertThat(run("help attack mia").ok()).isTrue();
   }
+
+  @Test
+  void aMetricThatOnlyResultsHaveComparesThem() {
+    run(SMALL + "attack threshold; attack gap; defend round digits=1 replay=off as bare");
+    shown.clear();
+    run("compare target, bare by tpr(fpr=10%), accuracy");
+    TableView table = (TableView) shown.get(0);
+    assertThat(table.table().columnNames()).containsExactly("result", "tpr(fpr=10%)", "accuracy");
+    assertThat(table.table().column(0).asList())
+        .asString()
+        .isEqualTo("[target.threshold, target.gap, bare]");
+    assertThat(table.table().column(1).getString(0)).contains("%");
+    assertThat(table.table().column(1).getString(2)).isEqualTo("–");
+    assertThat(table.table().column(2).getString(2)).contains("%");
+  }
 }

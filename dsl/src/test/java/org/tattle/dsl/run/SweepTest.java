@@ -139,6 +139,19 @@ class SweepTest {
   }
 
   @Test
+  void aColumnHasAMiddleAndASpread() {
+    run(DATA);
+    run("show sd([2, 4, 4, 4, 5, 5, 7, 9]), median([9, 1, 5]), median([1, 2, 4, 9])");
+    assertThat(shown.subList(0, 3))
+        .extracting(it -> Render.text(it, 80, false))
+        .containsExactly("2.138", "5", "3");
+    run("sweep e in [1, 3] { train t with epochs=e } as grid");
+    shown.clear();
+    run("let gap = grid.accuracy\nassert sd(grid.e) > 1.41 and sd(grid.e) < 1.42");
+    assertThat(run("assert median(grid.accuracy) == mean(grid.accuracy)").ok()).isTrue();
+  }
+
+  @Test
   void aFailedAssertionInARoundTellsTheRound() {
     run(DATA);
     Outcome outcome =
