@@ -50,6 +50,13 @@ import org.tattle.privacy.EpsilonFormula;
 import org.tattle.privacy.Formula;
 import org.tattle.privacy.NoiseFormula;
 import org.tattle.privacy.StepsFormula;
+import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Mean;
+import org.tattle.privacy.release.Median;
+import org.tattle.privacy.release.Mode;
+import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.Sum;
+import org.tattle.privacy.release.Variance;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
@@ -58,13 +65,14 @@ public final class Components {
   public static final Kind ATTACK = new Kind("attack", "attack", Attack.class);
   public static final Kind DEFENSE = new Kind("defend", "defense", Defense.class);
 
+  public static final Kind STATISTIC = new Kind("release", "statistic", Statistic.class);
   public static final Kind FORMULA = new Kind("show", "formula", Formula.class);
 
   private Components() {}
 
   /** The registry of all of them. */
   public static Registry standard() {
-    return Registry.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA)
+    return Registry.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA, STATISTIC)
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
@@ -75,6 +83,11 @@ public final class Components {
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, QueryLimit.class)
-        .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class);
+        .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
+        .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
+        .with(
+            org.tattle.privacy.release.Quantile.class,
+            org.tattle.privacy.release.Histogram.class,
+            Mode.class);
   }
 }

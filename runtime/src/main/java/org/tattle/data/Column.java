@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param categories its categories in the order of its features, or empty for a number
  * @param center what was subtracted from a number, in the column's own unit; 0 for the others
  * @param scale what a number or pixel was then divided by, in the column's own unit; 1 for names
+ * @param filled how many numbers were missing, and were made up from those of other rows
  */
 public record Column(
     String name,
@@ -25,7 +26,8 @@ public record Column(
     int width,
     List<String> categories,
     double center,
-    double scale) {
+    double scale,
+    int filled) {
 
   /** What a column holds. */
   public enum Type {
@@ -53,7 +55,7 @@ public record Column(
 
   /** A column that was not rescaled and has no role. */
   public Column(String name, Type type, int first, int width, List<String> categories) {
-    this(name, type, Role.PLAIN, first, width, categories, 0, 1);
+    this(name, type, Role.PLAIN, first, width, categories, 0, 1, 0);
   }
 
   /**

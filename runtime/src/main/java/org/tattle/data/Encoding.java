@@ -101,7 +101,8 @@ abstract sealed class Encoding {
         scale = deviation > Math.abs(mean) * 1e-12 ? deviation : 1;
       }
       Type type = bits ? Type.RAW : Type.NUMBER;
-      Column column = new Column(cells.name(), type, role, first, 1, List.of(), center, scale);
+      Column column =
+          new Column(cells.name(), type, role, first, 1, List.of(), center, scale, cells.missing());
       return new Numbers(cells, column, median);
     }
 
@@ -135,7 +136,7 @@ abstract sealed class Encoding {
         names.add(MISSING);
       }
       Column column =
-          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1);
+          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1, 0);
       return new Names(cells, column, ranks);
     }
 

@@ -43,6 +43,7 @@ public final class Checker {
   private final Declaring declaring;
   private final Sweeping sweeping;
   private final Exporting exporting;
+  private final Releasing releasing;
 
   private Checker(Context context) {
     Names names = new Names(context);
@@ -50,6 +51,7 @@ public final class Checker {
     this.declaring = new Declaring(context, names);
     this.exporting = new Exporting(context, names);
     this.sweeping = new Sweeping(context, names);
+    this.releasing = new Releasing(context, names);
     this.making = new Making(context, names);
     this.attacking = new Attacking(context, names);
     this.showing = new Showing(context, names);
@@ -126,6 +128,8 @@ public final class Checker {
       showing.report(report);
     } else if (statement instanceof Statement.Assert claim) {
       showing.claim(claim);
+    } else if (statement instanceof Statement.Release release) {
+      releasing.release(release);
     } else if (statement instanceof Statement.Help help) {
       context.step(
           new Task.Help(help.span(), help.words().stream().map(Name::text).toList()),

@@ -13,6 +13,7 @@ import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
+import org.tattle.privacy.release.Statistic;
 
 /** What a name stands for, as far as it is known before running. */
 public sealed interface Entry {
@@ -64,6 +65,18 @@ public sealed interface Entry {
     @Override
     public String noun() {
       return Type.TABLE.noun();
+    }
+  }
+
+  /**
+   * What was released.
+   *
+   * @param single whether it is one number, and not one a group or bin
+   */
+  record Release(Span at, Bound<Statistic> statistic, boolean single) implements Entry {
+    @Override
+    public String noun() {
+      return Type.RELEASE.noun();
     }
   }
 

@@ -9,7 +9,6 @@ import org.tattle.component.Schema;
 import org.tattle.data.Predictions;
 import org.tattle.data.Sampling;
 import org.tattle.data.Source;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
@@ -140,17 +139,7 @@ final class Making {
 
   /** The data to train on: as said, or current, or the bundled one, which is loaded then. */
   private Optional<String> data(Statement.Train train, List<String> implicit) {
-    List<Expression.Path> on = train.clauses().on();
-    if (on.size() > 1) {
-      context.findings.add(
-          context.findings.of(
-              Code.P210, on.get(1).span(), "`train` takes one data set after `on`"));
-      return Optional.empty();
-    }
-    if (!on.isEmpty()) {
-      return names.named(on.get(0), Entry.Data.class, "a data set");
-    }
-    if (context.scope.data().isEmpty()) {
+    if (train.clauses().on().isEmpty() && context.scope.data().isEmpty()) {
       Schema source = context.registry.find(Components.DATA, DATA).orElseThrow();
       Bound<Record> bundled = standard(source, train.verb());
       Bound<Record> sampling = standard(Schema.of(Sampling.class), train.verb());
@@ -159,8 +148,7 @@ final class Making {
           context.scope.with(DATA, new Entry.Data(train.verb())));
       return Optional.of(DATA);
     }
-    implicit.add("on %s (current)".formatted(context.scope.data().get()));
-    return context.scope.data();
+    return names.data(train.verb(), "train", train.clauses(), implicit);
   }
 
   /** The name of the model, if it has one: as said, or of the current one. */

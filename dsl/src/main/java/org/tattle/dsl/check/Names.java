@@ -49,6 +49,48 @@ final class Names {
     return targets;
   }
 
+  /** The data set that a statement is about: as said, or the current one. */
+  Optional<String> data(Span verb, String word, Clauses clauses, List<String> implicit) {
+    List<Expression.Path> on = clauses.on();
+    if (on.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, on.get(1).span(), "`%s` takes one data set after `on`", word));
+      return Optional.empty();
+    }
+    if (!on.isEmpty()) {
+      return named(on.get(0), Entry.Data.class, "a data set");
+    }
+    if (context.scope.data().isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T303, verb, "there is no data set to %s yet", word)
+              .hint("load it first: load csv \"patients.csv\" label=readmitted"));
+    } else {
+      implicit.add("on %s (current)".formatted(context.scope.data().get()));
+    }
+    return context.scope.data();
+  }
+
+  /** The paths among some keys; says so of those that are texts. */
+  List<Expression.Path> paths(List<Expression> keys) {
+    List<Expression.Path> paths = new ArrayList<>();
+    for (Expression key : keys) {
+      if (key instanceof Expression.Path path) {
+        paths.add(path);
+      } else {
+        context.findings.add(
+            context.findings.of(
+                Code.P212,
+                key.span(),
+                "`%s` is a text, not a name",
+                context.typer.text(key.span())));
+      }
+    }
+    return paths;
+  }
+
   /** The name that a path is, if it stands for an entry of that type; says so if not. */
   Optional<String> named(Expression.Path path, Class<? extends Entry> type, String noun) {
     Scope.Found found = context.scope.find(path);

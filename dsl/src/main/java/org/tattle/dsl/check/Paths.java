@@ -21,6 +21,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
+import org.tattle.privacy.release.Released;
 import org.tattle.target.Target;
 
 /**
@@ -85,6 +86,10 @@ final class Paths {
     if (entry.get() instanceof Entry.Value value && value.value().type() == Type.ERROR) {
       return new Typed.Wrong(path.span());
     }
+    if (entry.get() instanceof Entry.Release release && !rest.isEmpty() && release.single()) {
+      Typed thing = new Typed.Thing(root.span(), Type.RELEASE, root.text());
+      return reading(path.span(), thing, "`" + root.text() + "`", Released.class, List.of(), rest);
+    }
     if (!rest.isEmpty()) {
       Name after = rest.get(0).name();
       return wrong(
@@ -103,7 +108,9 @@ final class Paths {
     Type type =
         entry.get() instanceof Entry.Data
             ? Type.DATA
-            : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
+            : entry.get() instanceof Entry.Release
+                ? Type.RELEASE
+                : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
     return new Typed.Thing(path.span(), type, root.text());
   }
 

@@ -188,10 +188,11 @@ final class Showing {
 
   void compare(Statement.Compare compare) {
     names.takes(compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY);
+    List<Expression.Path> by = names.paths(compare.clauses().by());
     if (compare.paths().size() == 1) {
       Scope.Found found = context.scope.find(compare.paths().get(0));
       if (found.whole() && found.entry().orElse(null) instanceof Entry.Grid grid) {
-        group(compare, found.name(), grid);
+        group(compare, by, found.name(), grid);
         return;
       }
     }
@@ -202,11 +203,10 @@ final class Showing {
       name.ifPresent(targets::add);
       ok &= name.isPresent();
     }
-    boolean results =
-        ok && compare.clauses().by().stream().anyMatch(path -> onlyResultsHave(path, targets));
+    boolean results = ok && by.stream().anyMatch(path -> onlyResultsHave(path, targets));
     List<Row> rows = results ? results(targets) : targets.stream().map(Row::new).toList();
     List<Task.Column> columns = new ArrayList<>();
-    for (Expression.Path path : compare.clauses().by()) {
+    for (Expression.Path path : by) {
       Optional<Task.Column> column = ok ? column(path, targets, rows) : Optional.empty();
       column.ifPresent(columns::add);
       ok &= column.isPresent();
@@ -258,11 +258,12 @@ final class Showing {
   }
 
   /** A table by some of its axes; what else is asked for are its columns. */
-  private void group(Statement.Compare compare, Name name, Entry.Grid grid) {
+  private void group(
+      Statement.Compare compare, List<Expression.Path> by, Name name, Entry.Grid grid) {
     List<String> axes = new ArrayList<>();
     Map<String, Typed> columns = new LinkedHashMap<>();
     boolean ok = true;
-    for (Expression.Path path : compare.clauses().by()) {
+    for (Expression.Path path : by) {
       if (path.word().isPresent() && grid.axes().containsKey(path.root().text())) {
         axes.add(path.root().text());
         continue;

@@ -37,6 +37,8 @@ public final class Signature {
     List<Schema> all = new ArrayList<>(List.of(schema));
     if (verb.equals("load") && Source.class.isAssignableFrom(schema.type())) {
       all.add(Schema.of(Sampling.class));
+    } else if (verb.equals("release")) {
+      all.add(Schema.of(Publication.class));
     } else if (verb.equals("defend")) {
       all.add(Schema.of(Replay.class));
     }

@@ -13,6 +13,7 @@ import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
+import org.tattle.privacy.release.Statistic;
 
 /** A statement that was checked: everything it names is there, and everything implicit is said. */
 public sealed interface Task {
@@ -183,6 +184,24 @@ public sealed interface Task {
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * @param name what the result is called, if it has a name
+   * @param statistic with the places of {@code column} and {@code by} among its parameters'
+   * @param column whose values; none for a count of rows
+   * @param by the column whose values are the groups
+   * @param data the name of the data set
+   */
+  record Release(
+      Span at,
+      Optional<String> name,
+      Bound<Statistic> statistic,
+      Bound<Publication> publication,
+      Optional<String> column,
+      Optional<String> by,
+      String data,
+      List<String> implicit)
+      implements Task {}
 
   record Help(Span at, List<String> words) implements Task {}
 }

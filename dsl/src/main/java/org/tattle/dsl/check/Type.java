@@ -13,6 +13,7 @@ public enum Type {
   RESULT("a result"),
   TABLE("a table"),
   LISTING("a list of records"),
+  RELEASE("a released statistic"),
   MODULE("a script that is used"),
   /** Something that has its diagnostic already; silences what follows from it. */
   ERROR("an error");

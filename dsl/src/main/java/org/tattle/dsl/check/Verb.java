@@ -33,7 +33,14 @@ public enum Verb {
   REPORT("writes everything that was found to one page", Preposition.TO),
   ASSERT("fails the script where a condition does not hold"),
   EXPLAIN("shows what would be done, and does nothing"),
-  HELP("tells what scripts can say");
+  HELP("tells what scripts can say"),
+  RELEASE(
+      "publishes a statistic with noise that hides each row",
+      Preposition.ON,
+      Preposition.BY,
+      Preposition.AS,
+      Preposition.WITH),
+  CLAIM("checks that a target keeps a guarantee", Preposition.ON, Preposition.WITH);
 
   private final String doc;
   private final List<Preposition> clauses;

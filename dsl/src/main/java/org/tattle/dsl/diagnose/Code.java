@@ -74,6 +74,7 @@ public enum Code {
   D431,
   D432,
   D433,
+  D434,
 
   R500,
   R501,

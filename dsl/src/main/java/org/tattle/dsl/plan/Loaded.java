@@ -15,14 +15,16 @@ import org.tattle.target.Blueprint;
  * @param name what the script calls it
  * @param data the rows
  * @param split who has which
+ * @param source the digest of all rows that the source has, of which these may be some
  */
-public record Loaded(String name, Dataset data, Split split) {
+public record Loaded(String name, Dataset data, Split split, String source) {
 
   /** The data set of a task, under a root seed. */
   public static Loaded of(Task.Load task, Seed root, Control control) {
     var sampling = task.sampling().component();
-    var data = sampling.draw(task.source().component().load(control), root.split("rows"));
-    return new Loaded(task.name(), data, sampling.split(data, root.split("split")));
+    var all = task.source().component().load(control);
+    var data = sampling.draw(all, root.split("rows"));
+    return new Loaded(task.name(), data, sampling.split(data, root.split("split")), all.digest());
   }
 
   /** What a task trains on it. */

@@ -92,6 +92,16 @@ final class Describe {
             implicit(task.implicit()));
   }
 
+  static String release(Task.Release task) {
+    Record statistic = (Record) task.statistic().component();
+    return "release %s%s%s%s"
+        .formatted(
+            task.name().map(name -> name + ": ").orElse(""),
+            Schema.of(statistic.getClass()).name(),
+            task.column().map(column -> " of " + column).orElse(""),
+            implicit(task.implicit()));
+  }
+
   private static String implicit(List<String> all) {
     return all.isEmpty() ? "" : "; " + String.join(", ", all);
   }

@@ -96,7 +96,10 @@ final class Evaluator {
 
   private Object reading(Typed.Reading reading) {
     Object thing = of(reading.of());
-    Object owner = thing instanceof Audited audited ? audited.target() : thing;
+    Object owner =
+        thing instanceof Audited audited
+            ? audited.target()
+            : thing instanceof Published published ? published.released() : thing;
     if (owner == null) {
       return null;
     }

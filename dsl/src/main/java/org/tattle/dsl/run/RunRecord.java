@@ -151,6 +151,9 @@ public record RunRecord(
                     loaded.data().digest(),
                     loaded.split().members().length,
                     loaded.split().nonmembers().length));
+          } else if (value instanceof Published published
+              && published.released().answers().size() == 1) {
+            read(name, published.released(), settings.seed().isPresent(), metrics);
           } else if (value instanceof Audited audited) {
             keys.put(name, audited.target().key().hex());
             boolean repeatable = settings.seed().isPresent() || !noisy(audited);

@@ -149,6 +149,8 @@ final class Runner {
       sink.show(workshop.planner(values, settings, control).plan(explain.steps()).view());
     } else if (task instanceof Task.Export export) {
       export(export);
+    } else if (task instanceof Task.Release release) {
+      release(release);
     } else if (task instanceof Task.Help ask) {
       shown = true;
       sink.show(help.about(ask.words()));
@@ -208,6 +210,15 @@ final class Runner {
     keep(new Audited(task.name(), copy));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
+  }
+
+  private void release(Task.Release task) {
+    shown = true;
+    sink.say(Describe.release(task));
+    Publishing publishing = new Publishing(task, (Loaded) values.get(task.data()));
+    Published published = publishing.draw(settings.seed().map(seed -> new Seed(seed)));
+    task.name().ifPresent(name -> values.put(name, published));
+    sink.show(published.table());
   }
 
   /** Runs the body once a point; rows that finished stay, whatever stops the others. */

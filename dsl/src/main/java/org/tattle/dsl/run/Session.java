@@ -276,6 +276,9 @@ public final class Session implements AutoCloseable {
     if (task instanceof Task.Export export) {
       return parameter.equals(Optional.of("to")) ? export.place() : export.at();
     }
+    if (task instanceof Task.Release release) {
+      return release.statistic().at(parameter);
+    }
     if (task instanceof Task.Report report) {
       return report.place();
     }

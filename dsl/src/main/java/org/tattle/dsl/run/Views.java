@@ -38,6 +38,9 @@ final class Views {
     if (value instanceof Loaded loaded) {
       return List.of(data(loaded));
     }
+    if (value instanceof Published published) {
+      return List.of(published.table());
+    }
     if (value instanceof Result result) {
       return List.of(result(result));
     }

@@ -11,7 +11,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.grammar.TattleParser.ArgContext;
 import org.tattle.grammar.TattleParser.BodyContext;
 import org.tattle.grammar.TattleParser.ClauseContext;
-import org.tattle.grammar.TattleParser.ComponentContext;
+import org.tattle.grammar.TattleParser.ColumnContext;
 import org.tattle.grammar.TattleParser.ExplainContext;
 import org.tattle.grammar.TattleParser.HelpContext;
 import org.tattle.grammar.TattleParser.StatementContext;
@@ -51,7 +51,7 @@ final class AstBuilder {
       return new Statement.Param(
           span,
           verb,
-          name(it.ID()),
+          name(it.ident()),
           expressions.value(it.value(0)),
           Optional.ofNullable(it.value(1)).map(expressions::value),
           text(it.STRING()));
@@ -59,10 +59,13 @@ final class AstBuilder {
       var it = context.use();
       return new Statement.Use(span, verb, text(it.STRING()).orElseThrow(), clauses(it.clause()));
     } else if (context.set() != null) {
-      return new Statement.Set(span, verb, settings(context.set().arg()));
+      var it = context.set();
+      return it.component() == null
+          ? new Statement.Set(span, verb, settings(it.arg()))
+          : new Statement.Limit(span, verb, name(it.component()), clauses(it.clause()));
     } else if (context.let() != null) {
       var it = context.let();
-      return new Statement.Let(span, verb, name(it.ID()), expressions.expression(it.expr()));
+      return new Statement.Let(span, verb, name(it.ident()), expressions.expression(it.expr()));
     } else if (context.load() != null) {
       var it = context.load();
       return new Statement.Load(
@@ -74,7 +77,7 @@ final class AstBuilder {
     } else if (context.train() != null) {
       var it = context.train();
       return new Statement.Train(
-          span, verb, Optional.ofNullable(it.ID()).map(this::name), clauses(it.clause()));
+          span, verb, Optional.ofNullable(it.ident()).map(this::name), clauses(it.clause()));
     } else if (context.defend() != null) {
       var it = context.defend();
       return new Statement.Defend(span, verb, name(it.component()), clauses(it.clause()));
@@ -109,6 +112,16 @@ final class AstBuilder {
       return explain(span, verb, context.explain());
     } else if (context.help() != null) {
       return help(span, verb, context.help());
+    } else if (context.release() != null) {
+      var it = context.release();
+      return new Statement.Release(
+          span,
+          verb,
+          name(it.component()),
+          Optional.ofNullable(it.column()).map(this::column),
+          clauses(it.clause()));
+    } else if (context.claim() != null) {
+      return new Statement.Claim(span, verb, clauses(context.claim().clause()));
     }
     return new Statement.Bare(span, expressions.expression(context.expr()));
   }
@@ -120,7 +133,7 @@ final class AstBuilder {
                 axis ->
                     new Axis(
                         Lexing.span(axis.start, axis.stop),
-                        name(axis.ID()),
+                        name(axis.ident()),
                         expressions.value(axis.value())))
             .toList();
     diagnostics.addAll(Repeats.ofNames(source, axes.stream().map(Axis::name).toList()));
@@ -169,11 +182,14 @@ final class AstBuilder {
     return Optional.ofNullable(string).map(TerminalNode::getSymbol).map(expressions::text);
   }
 
-  private Name name(TerminalNode id) {
-    return expressions.name(id.getSymbol());
+  private Expression column(ColumnContext column) {
+    return column.STRING() == null
+        ? expressions.word(column.start)
+        : expressions.text(column.start);
   }
 
-  private Name name(ComponentContext component) {
-    return name(component.ID());
+  /** A name of one token: an identifier or a component. */
+  private Name name(ParserRuleContext word) {
+    return expressions.name(word.start);
   }
 }

@@ -126,7 +126,7 @@ final class Brackets {
       at--;
     }
     boolean first = at < 0 || type(at) == TattleLexer.LBRACE || Lexing.ends(type(at));
-    return token.getType() == TattleLexer.ID && first;
+    return Lexing.ident(token.getType()) && first;
   }
 
   /** The run of stray characters that starts at the index. */

@@ -64,10 +64,14 @@ public sealed interface Clause {
     }
   }
 
-  /** {@code by accuracy, lira.auc}: what is compared or grouped. */
-  record By(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+  /**
+   * {@code by accuracy, lira.auc}: what is compared or grouped.
+   *
+   * @param keys paths, or texts for what cannot be written as one
+   */
+  record By(Span span, Span keyword, List<Expression> keys) implements Clause {
     public By {
-      paths = List.copyOf(paths);
+      keys = List.copyOf(keys);
     }
 
     @Override

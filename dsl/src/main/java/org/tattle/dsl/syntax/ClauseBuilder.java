@@ -11,6 +11,7 @@ import org.tattle.grammar.TattleParser.ArgContext;
 import org.tattle.grammar.TattleParser.AsClauseContext;
 import org.tattle.grammar.TattleParser.ByClauseContext;
 import org.tattle.grammar.TattleParser.ClauseContext;
+import org.tattle.grammar.TattleParser.KeyContext;
 import org.tattle.grammar.TattleParser.OfClauseContext;
 import org.tattle.grammar.TattleParser.OnClauseContext;
 import org.tattle.grammar.TattleParser.PathContext;
@@ -45,13 +46,13 @@ final class ClauseBuilder {
     } else if (context instanceof OfClauseContext of) {
       return new Clause.Of(from(of.OF(), of), keyword(of.OF()), paths(of.path()));
     } else if (context instanceof ByClauseContext by) {
-      return new Clause.By(from(by.BY(), by), keyword(by.BY()), paths(by.path()));
+      return new Clause.By(
+          from(by.BY(), by), keyword(by.BY()), by.key().stream().map(this::key).toList());
     } else if (context instanceof ToClauseContext to) {
       return new Clause.To(
           from(to.TO(), to), keyword(to.TO()), expressions.text(to.STRING().getSymbol()));
     } else if (context instanceof AsClauseContext as) {
-      return new Clause.As(
-          from(as.AS(), as), keyword(as.AS()), expressions.name(as.ID().getSymbol()));
+      return new Clause.As(from(as.AS(), as), keyword(as.AS()), expressions.name(as.ident().start));
     } else if (context instanceof WithClauseContext with) {
       return new Clause.With(
           from(with.WITH(), with), keyword(with.WITH()), true, expressions.argument(with.arg()));
@@ -63,6 +64,12 @@ final class ClauseBuilder {
 
   private List<Expression.Path> paths(List<PathContext> contexts) {
     return contexts.stream().map(expressions::path).toList();
+  }
+
+  private Expression key(KeyContext context) {
+    return context.path() == null
+        ? expressions.text(context.start)
+        : expressions.path(context.path());
   }
 
   private static Span keyword(TerminalNode keyword) {

@@ -33,8 +33,8 @@ public record Clauses(List<Clause> list) {
   }
 
   /** What is compared or grouped. */
-  public List<Expression.Path> by() {
-    return all(Clause.By.class).findFirst().map(Clause.By::paths).orElse(List.of());
+  public List<Expression> by() {
+    return all(Clause.By.class).findFirst().map(Clause.By::keys).orElse(List.of());
   }
 
   /** The file. */

@@ -47,7 +47,8 @@ public record Completeness(State state, String indent) {
         default -> {}
       }
       if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL && type != Token.EOF) {
-        last = type == TattleLexer.NL ? last : type;
+        boolean value = type == TattleLexer.ON && last == TattleLexer.GETS;
+        last = type == TattleLexer.NL ? last : value ? TattleLexer.TRUE : type;
       }
     }
     boolean hanging = awaits(last);

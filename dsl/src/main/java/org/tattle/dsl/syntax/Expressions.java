@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -18,6 +17,7 @@ import org.tattle.grammar.TattleParser.BinaryContext;
 import org.tattle.grammar.TattleParser.BooleanContext;
 import org.tattle.grammar.TattleParser.ExprContext;
 import org.tattle.grammar.TattleParser.GroupContext;
+import org.tattle.grammar.TattleParser.IdentContext;
 import org.tattle.grammar.TattleParser.ListContext;
 import org.tattle.grammar.TattleParser.NameContext;
 import org.tattle.grammar.TattleParser.NotContext;
@@ -93,8 +93,8 @@ final class Expressions {
         continue;
       } else if (child instanceof NameContext named) {
         name = named.start;
-      } else if (name == null) {
-        name = ((TerminalNode) child).getSymbol();
+      } else if (child instanceof IdentContext first) {
+        name = first.start;
       } else {
         continue;
       }
@@ -119,7 +119,15 @@ final class Expressions {
   }
 
   Argument argument(ArgContext context) {
-    return new Argument(span(context), name(context.name().start), value(context.value()));
+    Expression value = context.value() == null ? word(context.stop) : value(context.value());
+    return new Argument(span(context), name(context.name().start), value);
+  }
+
+  /** A path of one word. */
+  Expression.Path word(Token token) {
+    Span span = Lexing.span(token);
+    return new Expression.Path(
+        span, List.of(new Expression.Step(span, name(token), Optional.empty())));
   }
 
   Expression.Text text(Token token) {

@@ -29,6 +29,7 @@ public final class Highlighting {
   private static List<Rule> rules() {
     String name = "[a-zA-Z][a-zA-Z0-9_]*";
     String acts = "load|model|defend|attack|plot";
+    String start = "(?<![\\w.,=(\\[])(?<![\\w.,=(\\[] )";
     return List.of(
         new Rule("#.*", "comment.line.number-sign.tattle", "Comment.Single"),
         new Rule("\"(?:\\\\.|[^\"\\\\\\r\\n])*\"", "string.quoted.double.tattle", "String.Double"),
@@ -49,7 +50,28 @@ public final class Highlighting {
                 + "\\b",
             "entity.name.function.tattle",
             "Name.Function"),
-        new Rule(words(Words.VERBS), "keyword.control.tattle", "Keyword"),
+        new Rule(
+            "(?<=\\brelease )" + name + "(?=[ \\t]*\\()",
+            "entity.name.function.tattle",
+            "Name.Function"),
+        new Rule("(?<==)on\\b", "constant.language.tattle", "Keyword.Constant"),
+        new Rule(
+            start + "release(?=[ \\t]+" + name + "[ \\t]*\\()",
+            "keyword.control.tattle",
+            "Keyword"),
+        new Rule(
+            start
+                + "claim(?=[ \\t]+(?:"
+                + String.join("\\b|", literals(TattleLexer.ON, TattleLexer.WITH))
+                + "\\b|"
+                + name
+                + "[ \\t]*=))",
+            "keyword.control.tattle",
+            "Keyword"),
+        new Rule(
+            words(literals(TattleLexer.PARAM, TattleLexer.HELP)),
+            "keyword.control.tattle",
+            "Keyword"),
         new Rule(
             words(literals(TattleLexer.ON, TattleLexer.IN)),
             "keyword.other.tattle",

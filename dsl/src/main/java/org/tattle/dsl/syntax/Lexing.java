@@ -68,6 +68,11 @@ final class Lexing {
     return type > 0 && VERBS.get(type);
   }
 
+  /** Whether it names something, wherever it stands. */
+  static boolean ident(int type) {
+    return type == TattleLexer.ID || type == TattleLexer.RELEASE || type == TattleLexer.CLAIM;
+  }
+
   static boolean preposition(int type) {
     return type >= TattleLexer.ON && type <= TattleLexer.IN;
   }
@@ -93,8 +98,32 @@ final class Lexing {
   static boolean startsStatement(List<? extends Token> tokens, int index) {
     int at = visible(tokens, index);
     return at < tokens.size()
-        && verb(tokens.get(at).getType())
-        && tokens.get(visible(tokens, at + 1)).getType() != TattleLexer.GETS;
+        && (verb(tokens.get(at).getType())
+            ? type(tokens, at, 1) != TattleLexer.GETS
+            : softVerb(tokens, at));
+  }
+
+  /**
+   * Whether a word that is a verb in some places only is one here, if a statement starts with it:
+   * {@code release NAME}, {@code claim NAME=} and {@code claim on} are nothing else.
+   */
+  static boolean softVerb(List<? extends Token> tokens, int at) {
+    int next = type(tokens, at, 1);
+    return switch (tokens.get(at).getType()) {
+      case TattleLexer.RELEASE -> next == TattleLexer.ID;
+      case TattleLexer.CLAIM ->
+          type(tokens, at, 2) == TattleLexer.GETS || next != TattleLexer.IN && preposition(next);
+      default -> false;
+    };
+  }
+
+  /** The type of a token so many visible ones further on, on the same line. */
+  private static int type(List<? extends Token> tokens, int from, int further) {
+    int at = from;
+    for (int i = 0; i < further && tokens.get(at).getType() != Token.EOF; i++) {
+      at = visible(tokens, at + 1);
+    }
+    return tokens.get(at).getType();
   }
 
   private static int visible(List<? extends Token> tokens, int index) {
@@ -112,7 +141,7 @@ final class Lexing {
     Token first = visible.get(0);
     List<Name> names =
         visible.stream()
-            .filter(token -> token.getType() == TattleLexer.ID)
+            .filter(token -> ident(token.getType()))
             .map(token -> new Name(span(token), source.text(span(token))))
             .toList();
     return new Statement.Broken(span(first, visible.get(visible.size() - 1)), span(first), names);

@@ -43,6 +43,9 @@ public sealed interface Statement {
     }
   }
 
+  /** {@code set budget eps=3 delta=1e-6 on patients}. */
+  record Limit(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
+
   /** {@code let budgets = [0.5, 1]}. */
   record Let(Span span, Span verb, Name name, Expression value) implements Statement {}
 
@@ -124,6 +127,17 @@ public sealed interface Statement {
       words = List.copyOf(words);
     }
   }
+
+  /**
+   * {@code release mean(age) on patients with eps=0.5 bounds=[0, 110] as m}.
+   *
+   * @param column a path of one word, or a text
+   */
+  record Release(Span span, Span verb, Name component, Optional<Expression> column, Clauses clauses)
+      implements Statement {}
+
+  /** {@code claim eps=3 delta=1e-5 on private}. */
+  record Claim(Span span, Span verb, Clauses clauses) implements Statement {}
 
   /** An expression by itself, which shows its value. */
   record Bare(Span span, Expression value) implements Statement {

@@ -42,32 +42,33 @@ public final class Tokens {
   /** The tokens of a script in order, without blanks and new lines. */
   public static List<Coloured> of(Source source) {
     List<Token> tokens = new ArrayList<>(Lexing.tokens(source));
-    tokens.removeIf(
-        token ->
-            token.getType() == TattleLexer.SPACE
-                || token.getType() == TattleLexer.NL
-                || token.getType() == Token.EOF);
+    tokens.removeIf(token -> token.getType() == TattleLexer.SPACE);
     List<Coloured> coloured = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      int before = i == 0 ? Token.EOF : tokens.get(i - 1).getType();
-      int after = i + 1 == tokens.size() ? Token.EOF : tokens.get(i + 1).getType();
-      coloured.add(
-          new Coloured(kind(before, tokens.get(i).getType(), after), Lexing.span(tokens.get(i))));
+      int type = tokens.get(i).getType();
+      if (type != TattleLexer.NL && type != Token.EOF) {
+        coloured.add(new Coloured(kind(tokens, i), Lexing.span(tokens.get(i))));
+      }
     }
     return coloured;
   }
 
-  private static Kind kind(int before, int type, int after) {
+  private static Kind kind(List<Token> tokens, int at) {
+    int before = at == 0 ? TattleLexer.NL : tokens.get(at - 1).getType();
+    int type = tokens.get(at).getType();
+    int after = tokens.get(at + 1).getType();
     boolean word = type >= TattleLexer.PARAM && type <= TattleLexer.IN || type == TattleLexer.ID;
     if (word && before == TattleLexer.DOT) {
       return Kind.NAME;
     } else if (word && after == TattleLexer.GETS && !declares(before)) {
       return Kind.PARAMETER;
-    } else if (Lexing.verb(type)) {
+    } else if (Lexing.verb(type) || starts(before) && Lexing.softVerb(tokens, at)) {
       return Kind.VERB;
+    } else if (type == TattleLexer.ON && before == TattleLexer.GETS) {
+      return Kind.CONSTANT;
     } else if (Lexing.preposition(type)) {
       return Kind.PREPOSITION;
-    } else if (type == TattleLexer.ID) {
+    } else if (Lexing.ident(type)) {
       return Words.noun(before).isPresent() ? Kind.COMPONENT : Kind.NAME;
     }
     return switch (type) {
@@ -89,6 +90,10 @@ public final class Tokens {
           Kind.PUNCTUATION;
       default -> Kind.OPERATOR;
     };
+  }
+
+  private static boolean starts(int before) {
+    return Lexing.ends(before) || before == TattleLexer.LBRACE || before == TattleLexer.EXPLAIN;
   }
 
   private static boolean declares(int verb) {

@@ -40,7 +40,7 @@ final class Wording {
     } else if (clause instanceof Clause.Of of) {
       return word + paths(of.paths());
     } else if (clause instanceof Clause.By by) {
-      return word + paths(by.paths());
+      return word + expressions(by.keys());
     } else if (clause instanceof Clause.To to) {
       return word + text(to.file());
     } else if (clause instanceof Clause.As as) {
@@ -160,6 +160,14 @@ final class Wording {
       return "use " + text(it.file());
     } else if (statement instanceof Statement.Set it) {
       return "set " + arguments(it.arguments());
+    } else if (statement instanceof Statement.Limit it) {
+      return "set " + it.component();
+    } else if (statement instanceof Statement.Release it) {
+      return "release "
+          + it.component()
+          + it.column().map(Wording::value).orElse("").transform("(%s)"::formatted);
+    } else if (statement instanceof Statement.Claim) {
+      return "claim";
     } else if (statement instanceof Statement.Let it) {
       return "let " + it.name() + " = " + expression(it.value());
     } else if (statement instanceof Statement.Load it) {

@@ -15,7 +15,7 @@ import org.tattle.grammar.TattleLexer;
 final class Words {
   /** All verbs, in the order of the grammar. */
   static final List<String> VERBS =
-      IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.HELP).mapToObj(Words::literal).toList();
+      IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.CLAIM).mapToObj(Words::literal).toList();
 
   /** The words that start clauses. */
   static final List<String> CLAUSES =
@@ -32,7 +32,8 @@ final class Words {
           TattleLexer.DEFEND, "a defense",
           TattleLexer.LOAD, "a data set",
           TattleLexer.MODEL, "a model",
-          TattleLexer.PLOT, "a plot");
+          TattleLexer.PLOT, "a plot",
+          TattleLexer.RELEASE, "a statistic");
 
   private static final Map<Integer, String> LOOKALIKES =
       Map.ofEntries(
@@ -106,6 +107,7 @@ final class Words {
     if (left.contains(TattleLexer.NUMBER) && left.contains(TattleLexer.LBRACK)) {
       words.add(command ? "a statement" : "a value");
       left.removeAll(STARTS);
+      left.remove(TattleLexer.ON);
     } else if (left.contains(TattleLexer.NUMBER)) {
       words.add("a number");
     } else if (left.contains(TattleLexer.ID) && left.contains(TattleLexer.ATTACK)) {
@@ -130,7 +132,7 @@ final class Words {
   }
 
   private static boolean spoken(int type) {
-    return type == TattleLexer.ID
+    return Lexing.ident(type)
         || type == TattleLexer.NUMBER
         || type == TattleLexer.QUANTITY
         || type == TattleLexer.STRING
@@ -151,7 +153,7 @@ final class Words {
 
   /** Whether it can follow a clause word. */
   static boolean word(int type) {
-    return type == TattleLexer.ID || type == TattleLexer.STRING || Lexing.verb(type);
+    return Lexing.ident(type) || type == TattleLexer.STRING || Lexing.verb(type);
   }
 
   /** What the verb acts on, where that is a component. */
@@ -189,7 +191,7 @@ final class Words {
 
   private static Set<Integer> starts() {
     Set<Integer> starts = new TreeSet<>();
-    IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.HELP).forEach(starts::add);
+    IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.CLAIM).forEach(starts::add);
     starts.addAll(
         List.of(
             TattleLexer.ID,

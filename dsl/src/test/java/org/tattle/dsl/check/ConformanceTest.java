@@ -27,7 +27,8 @@ class ConformanceTest {
       Set.of(
           "param", "use", "set", "let", "load", "model", "train", "defend", "attack", "sweep",
           "compare", "show", "plot", "export", "report", "assert", "explain", "help", "on", "using",
-          "of", "by", "to", "as", "with", "in", "and", "or", "not", "true", "false");
+          "of", "by", "to", "as", "with", "in", "and", "or", "not", "true", "false", "release",
+          "claim");
 
   static List<Schema> components() {
     return REGISTRY.all();
@@ -62,6 +63,7 @@ class ConformanceTest {
     String before =
         switch (REGISTRY.kind(schema).verb()) {
           case "load", "model" -> "";
+          case "release" -> "load wine as patients; ";
           case "plot" ->
               "train base as target; attack mia\nsweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
           default -> "train base as target\n";
@@ -135,6 +137,7 @@ class ConformanceTest {
     String before =
         switch (verb) {
           case "load", "model" -> "";
+          case "release" -> "load wine; ";
           case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
           default -> "train base; ";
         };
@@ -142,7 +145,12 @@ class ConformanceTest {
       return "train base; export base to \"base.%s\" with %s"
           .formatted(given.schema().name(), argument);
     }
-    String form = verb.equals("show") ? "%s %s(%s)" : "%s %s with %s";
+    String form =
+        switch (verb) {
+          case "show" -> "%s %s(%s)";
+          case "release" -> "%s %s(age) with %s";
+          default -> "%s %s with %s";
+        };
     return before + form.formatted(verb, given.schema().name(), argument);
   }
 

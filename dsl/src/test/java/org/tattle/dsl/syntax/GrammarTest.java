@@ -69,8 +69,8 @@ class GrammarTest {
         .forEach(literal -> words.add(literal.substring(1, literal.length() - 1)));
     assertThat(String.join(" ", words))
         .isEqualTo(
-            "and as assert attack by compare defend explain export false help in let load model"
-                + " not of on or param plot report set show sweep to train true use using with");
+            "and as assert attack by claim compare defend explain export false help in let load"
+                + " model not of on or param plot release report set show sweep to train true use using with");
   }
 
   @Test

@@ -44,6 +44,11 @@ public record Histogram(
   }
 
   @Override
+  public boolean single() {
+    return false;
+  }
+
+  @Override
   public List<Answer> reveal(double[] rows) {
     Bins all = new Bins(Bounds.of(bounds), bins);
     long[] counts = all.count(rows);

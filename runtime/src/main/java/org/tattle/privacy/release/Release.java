@@ -21,8 +21,9 @@ import org.tattle.privacy.Randomness;
  * @param statistic what to release
  * @param groups the groups, named beforehand; empty to select them privately, or for no groups
  * @param grouped whether there are groups at all
+ * @param reveals whether the true answers come along, which are not private
  */
-public record Release(Statistic statistic, List<String> groups, boolean grouped) {
+public record Release(Statistic statistic, List<String> groups, boolean grouped, boolean reveals) {
 
   public Release {
     groups = List.copyOf(groups);
@@ -30,17 +31,22 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped)
 
   /** Of all rows together. */
   public static Release of(Statistic statistic) {
-    return new Release(statistic, List.of(), false);
+    return new Release(statistic, List.of(), false, false);
   }
 
   /** Of each group whose existence can be told. */
   public static Release byGroup(Statistic statistic) {
-    return new Release(statistic, List.of(), true);
+    return new Release(statistic, List.of(), true, false);
   }
 
   /** Of each of these groups, which are public knowledge, whether they have rows or not. */
   public static Release byGroup(Statistic statistic, List<String> groups) {
-    return new Release(statistic, groups, true);
+    return new Release(statistic, groups, true, false);
+  }
+
+  /** The same with the true answers beside, to learn by or to debug: not private. */
+  public Release revealing() {
+    return new Release(statistic, groups, grouped, true);
   }
 
   /**
@@ -61,7 +67,7 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped)
     if (grouped) {
       throw new IllegalArgumentException("a release by group needs the groups of the rows");
     }
-    return released(statistic.ask(rows, statistic.price(), random), random, List.of());
+    return released(statistic.ask(rows, statistic.price(), random), random, List.of(), truth(rows));
   }
 
   /**
@@ -77,12 +83,14 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped)
     }
     Map<String, double[]> parts = parts(rows, group);
     List<Answer> answers = new ArrayList<>();
+    List<Double> truth = new ArrayList<>();
     if (!selects()) {
       for (String name : groups) {
         double[] part = parts.getOrDefault(name, new double[0]);
         statistic.ask(part, statistic.price(), random).forEach(a -> answers.add(a.in(name)));
+        truth.addAll(truth(part));
       }
-      return released(answers, random, List.of());
+      return released(answers, random, List.of(), truth);
     }
     Threshold threshold = threshold();
     parts.forEach(
@@ -91,6 +99,7 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped)
           if (count.value() >= threshold.least()) {
             (shared() ? List.of(count) : statistic.ask(part, rest(), random))
                 .forEach(a -> answers.add(a.in(name)));
+            truth.addAll(truth(part));
           }
         });
     return released(
@@ -98,15 +107,21 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped)
         random,
         List.of(
             "groups with a noisy count under %d are left out, so that no single row makes one show"
-                .formatted(threshold.least())));
+                .formatted(threshold.least())),
+        truth);
   }
 
-  private Released released(List<Answer> answers, Randomness random, List<String> notes) {
+  private List<Double> truth(double[] rows) {
+    return reveals ? statistic.reveal(rows).stream().map(Answer::value).toList() : List.of();
+  }
+
+  private Released released(
+      List<Answer> answers, Randomness random, List<String> notes, List<Double> truth) {
     List<String> all = new ArrayList<>(notes);
     if (random.isSeeded()) {
       all.add("the noise came from a seed: private only to those who do not know it");
     }
-    return new Released(answers, expense(), statistic.level(), all);
+    return new Released(answers, expense(), statistic.level(), all, truth);
   }
 
   private static Map<String, double[]> parts(double[] rows, String[] group) {

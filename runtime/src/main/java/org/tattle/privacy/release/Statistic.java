@@ -45,6 +45,11 @@ public sealed interface Statistic
    */
   List<Answer> reveal(double[] rows);
 
+  /** Whether there is one answer, and not one a bin. */
+  default boolean single() {
+    return true;
+  }
+
   /** The whole budget. */
   default Guarantee price() {
     return new Guarantee(eps(), delta().orElse(0.0));

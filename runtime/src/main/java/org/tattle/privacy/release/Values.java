@@ -1,6 +1,7 @@
 package org.tattle.privacy.release;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
@@ -16,17 +17,35 @@ public final class Values {
    * @throws Fault D433 if there is no such column of numbers
    */
   public static double[] numbers(Dataset data, String name) {
-    Column column = column(data, name);
-    if (column.width() != 1) {
-      throw new Fault("D433", null, "`%s` is not a column of numbers".formatted(name), null);
+    Column column = column(data, name, "column");
+    if (column.width() != 1 || !column.categories().isEmpty()) {
+      throw new Fault("D433", "column", "`%s` is not a column of numbers".formatted(name), null);
     }
+    if (column.filled() > 0) {
+      throw new Fault(
+          "D434",
+          "column",
+          "%,d missing values of `%s` were filled in from other rows"
+              .formatted(column.filled(), name),
+          "load the data with `missing=drop`");
+    }
+    double steps = steps(column);
     return IntStream.range(0, data.rows())
         .mapToDouble(
             row -> {
               float feature = data.features().getFloat(row, column.first());
-              return (float) (column.center() + column.scale() * feature);
+              return Math.rint((column.center() + column.scale() * feature) * steps) / steps;
             })
         .toArray();
+  }
+
+  /**
+   * How many parts of the unit a value is rounded to. Standardising moved each value by a rounding
+   * error that depends on all rows; a value of at most five digits comes back as it was.
+   */
+  private static double steps(Column column) {
+    double size = Math.abs(column.center()) + column.scale();
+    return Math.pow(10, 5 - Math.floor(Math.log10(size)));
   }
 
   /**
@@ -35,7 +54,7 @@ public final class Values {
    * @throws Fault D433 if there is no such column
    */
   public static String[] names(Dataset data, String name) {
-    Column column = column(data, name);
+    Column column = column(data, name, "by");
     if (column.categories().isEmpty()) {
       return Arrays.stream(numbers(data, name))
           .mapToObj(x -> x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x))
@@ -55,16 +74,23 @@ public final class Values {
     return category;
   }
 
-  private static Column column(Dataset data, String name) {
+  private static Column column(Dataset data, String name, String parameter) {
+    List<String> names =
+        data.columns().stream()
+            .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
+            .map(Column::name)
+            .toList();
     return data.column(name)
         .orElseThrow(
             () ->
                 new Fault(
                     "D433",
-                    null,
+                    parameter,
                     "`%s` has no column `%s`".formatted(data.name(), name),
-                    "its columns: "
-                        + String.join(
-                            ", ", data.columns().stream().limit(8).map(Column::name).toList())));
+                    names.isEmpty()
+                        ? "its rows are images or bits; load a table, such as `load csv`"
+                        : "its columns: "
+                            + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                            + (names.size() > 8 ? ", …" : "")));
   }
 }

@@ -1,0 +1,23 @@
+package org.tattle.dsl.check;
+
+import java.util.List;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+
+/** What every {@code release} can be told, whatever the statistic. */
+@Component(
+    name = "release",
+    doc = "Publishes a statistic of a data set with noise that hides each row.",
+    example = "release mean(age) on patients with eps=0.5 bounds=[0, 110] as m")
+public record Publication(
+    @Param(doc = "the groups, if all of them are public; if not given, large ones are found")
+        List<String> groups,
+    @Param(doc = "whether to show the true values beside, which are not private") boolean reveal) {
+  public Publication() {
+    this(List.of(), false);
+  }
+
+  public Publication {
+    groups = List.copyOf(groups);
+  }
+}

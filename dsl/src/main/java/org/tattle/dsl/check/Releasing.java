@@ -1,0 +1,130 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tattle.Components;
+import org.tattle.component.Schema;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Clause;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
+import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Statistic;
+
+/** Checks the statements that publish something about data. */
+final class Releasing {
+  private final Context context;
+  private final Names names;
+
+  Releasing(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+  }
+
+  void release(Statement.Release release) {
+    names.takes(
+        release.verb(),
+        "release",
+        release.clauses(),
+        Clause.Preposition.ON,
+        Clause.Preposition.BY,
+        Clause.Preposition.AS,
+        Clause.Preposition.WITH);
+    Optional<Schema> schema = names.component(Components.STATISTIC, release.component());
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = names.data(release.verb(), "release", release.clauses(), implicit);
+    Optional<String> column = release.column().map(Releasing::text);
+    boolean whole = column.isPresent() || schema.isEmpty() || schema.get().type() == Count.class;
+    if (!whole) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P201,
+                  release.component().span(),
+                  "`release %s` needs a column",
+                  schema.get().name())
+              .hint("for example: " + schema.get().about().example()));
+    }
+    Optional<String> by = group(release);
+    Optional<List<Bound<Record>>> bound =
+        schema.flatMap(
+            s ->
+                context.binder.bind(
+                    "release " + s.name(),
+                    release.component().span(),
+                    List.of(s, Schema.of(Publication.class)),
+                    Optional.empty(),
+                    release.clauses().arguments()));
+    if (by.isEmpty() && bound.isPresent() && bound.get().get(1).given().containsKey("groups")) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, bound.get().get(1).given().get("groups"), "`groups` needs `by`")
+              .hint("name the column that they are in: by ward groups=[\"north\", \"south\"]"));
+    }
+    Optional<Name> name = release.clauses().as();
+    name.ifPresent(names::claim);
+    if (data.isEmpty() || bound.isEmpty() || !whole) {
+      name.ifPresent(names::poison);
+      return;
+    }
+    Bound<Statistic> statistic = located(release, Context.cast(bound.get().get(0)));
+    boolean single = statistic.component().single() && by.isEmpty();
+    context.step(
+        new Task.Release(
+            release.span(),
+            name.map(Name::text),
+            statistic,
+            Context.cast(bound.get().get(1)),
+            column,
+            by,
+            data.get(),
+            implicit),
+        name.map(n -> context.scope.with(n.text(), new Entry.Release(n.span(), statistic, single)))
+            .orElse(context.scope));
+  }
+
+  /** The column to group by; says so if there are several. */
+  private Optional<String> group(Statement.Release release) {
+    List<Expression> by = release.clauses().by();
+    if (by.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, by.get(1).span(), "`release` takes one column after `by`"));
+    }
+    for (Expression key : by) {
+      if (key instanceof Expression.Path path && path.word().isEmpty()) {
+        context.findings.add(
+            context
+                .findings
+                .of(
+                    Code.N105,
+                    key.span(),
+                    "`%s` is not the name of a column",
+                    context.typer.text(key.span()))
+                .hint("write one that is no plain word in quotes: by \"home town\""));
+      }
+    }
+    return by.stream().findFirst().map(Releasing::text);
+  }
+
+  /** The statistic, with the places of the columns among those of its parameters. */
+  private static Bound<Statistic> located(Statement.Release release, Bound<Statistic> statistic) {
+    Map<String, Span> given = new TreeMap<>(statistic.given());
+    release.column().ifPresent(column -> given.put("column", column.span()));
+    release.clauses().by().stream().limit(1).forEach(by -> given.put("by", by.span()));
+    return new Bound<>(statistic.component(), statistic.at(), given);
+  }
+
+  private static String text(Expression column) {
+    return column instanceof Expression.Text text
+        ? text.value()
+        : ((Expression.Path) column).root().text();
+  }
+}

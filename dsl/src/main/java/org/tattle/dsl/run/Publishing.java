@@ -1,0 +1,114 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Publication;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.privacy.Expense;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Randomness;
+import org.tattle.privacy.release.Release;
+import org.tattle.privacy.release.Released;
+import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.Values;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+
+/** A {@code release} as it is done: everything that can fail first, then the charge, then noise. */
+final class Publishing {
+  private final Task.Release task;
+  private final Loaded loaded;
+  private final Statistic statistic;
+  private final Release release;
+  private final double[] rows;
+  private final String[] groups;
+  private final Expense expense;
+
+  /**
+   * @throws org.tattle.run.Fault D430 to D434 if it cannot be done; then nothing was drawn
+   */
+  Publishing(Task.Release task, Loaded loaded) {
+    this.task = task;
+    this.loaded = loaded;
+    this.statistic = task.statistic().component();
+    Publication publication = task.publication().component();
+    Release plain =
+        task.by().isEmpty()
+            ? Release.of(statistic)
+            : publication.groups().isEmpty()
+                ? Release.byGroup(statistic)
+                : Release.byGroup(statistic, publication.groups());
+    this.release = publication.reveal() ? plain.revealing() : plain;
+    this.expense = release.expense();
+    this.rows =
+        task.column()
+            .filter(column -> counted(column).isEmpty())
+            .map(column -> Values.numbers(loaded.data(), column))
+            .orElseGet(() -> new double[loaded.data().rows()]);
+    this.groups = task.by().map(by -> Values.names(loaded.data(), by)).orElse(null);
+  }
+
+  /** The column, where only its being there matters: a count of names is one of rows. */
+  private Optional<String> counted(String column) {
+    return statistic instanceof org.tattle.privacy.release.Count
+        ? Optional.of(Values.names(loaded.data(), column)).map(all -> column)
+        : Optional.empty();
+  }
+
+  /** What it is, as a script would write it. */
+  String what() {
+    String text = Schema.text((Record) statistic);
+    String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
+    return "release %s(%s)%s%s"
+        .formatted(
+            name,
+            task.column().orElse(""),
+            task.by().map(by -> " by " + by).orElse(""),
+            text.substring(name.length()));
+  }
+
+  Expense expense() {
+    return expense;
+  }
+
+  /**
+   * Draws the noise.
+   *
+   * @param root the seed of the run, if there is one
+   */
+  Published draw(Optional<Seed> root) {
+    Optional<Seed> seed =
+        root.map(it -> Key.of("release", loaded.data().digest(), what()).seed(it));
+    Randomness random = Randomness.of(seed);
+    Released released =
+        groups == null ? release.ask(rows, random) : release.ask(rows, groups, random);
+    String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
+    String label =
+        task.by()
+            .map(by -> statistic.single() ? by : by + ", bin")
+            .orElse(released.answers().get(0).label().isEmpty() ? "" : "bin");
+    return new Published(
+        task.column().map(column -> name + " of " + column).orElse(name), label, released, notes());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    Guarantee price = statistic.price();
+    notes.add(
+        "It costs `%s` eps=%s%s, for one row more or less."
+            .formatted(
+                task.data(),
+                Numbers.epsilon(price.epsilon()),
+                expense.delta() > 0 || !expense.steps().isEmpty()
+                    ? " at delta=" + Numbers.small(price.delta())
+                    : ""));
+    if (!loaded.data().digest().equals(loaded.source())) {
+      notes.add("Which rows were kept by `rows` is taken to be public.");
+    }
+    return notes;
+  }
+}
