@@ -24,6 +24,7 @@ public final class Parser {
     Limits limits = new Limits(source, diagnostics);
     List<Token> tokens = limits.within(Lexing.tokens(source));
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
+    stream.fill();
     TattleParser parser = new TattleParser(stream);
     parser.removeErrorListeners();
     Brackets brackets = new Brackets(tokens);

@@ -117,6 +117,8 @@ class HostileTextTest {
   @Test
   void aTextWithThousandsOfFaultsIsNotReadToItsEnd() {
     assertThat(codes("9k1;".repeat(20_000))).hasSize(5_000);
+    Parsed parsed = Parser.parse(new Source("lets", "let\n".repeat(20_000)));
+    assertThat(parsed.script().statements()).hasSize(5_000);
     assertThat(codes("sweep a in b {" + "9k1;".repeat(20_000) + "}")).hasSize(5_000);
   }
 
