@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Membership;
+import org.tattle.defense.Defense;
+import org.tattle.defense.OutputDefense;
 import org.tattle.measure.Estimate;
 
 /**
@@ -13,7 +15,9 @@ import org.tattle.measure.Estimate;
  * Dumitras 2021, When Does Data Augmentation Help With Membership Inference Attacks?). A reader
  * sees that an accuracy rose, and may miss that an AUC did.
  *
- * <p>It is said where the 95 % intervals of the two AUCs do not overlap.
+ * <p>It is said where the 95 % intervals of the two AUCs do not overlap. Limits on answers are told
+ * apart: an attacker can apply them as well, so they give nothing away, but may help an attack that
+ * did not think of it.
  */
 public final class Backfire {
   private Backfire() {}
@@ -44,7 +48,10 @@ public final class Backfire {
         && parent.results().get(attack) instanceof Membership before
         && now.roc().auc().lower() > before.roc().auc().upper()) {
       return Optional.of(
-          "`%s` leaks more than `%s`: %s AUC %s against %s."
+          (limited(copy, parent)
+                  ? "Limits like those of `%s` help an attacker of `%s`, who can apply them"
+                  : "`%s` leaks more than `%s`")
+              .concat(": %s AUC %s against %s.")
               .formatted(
                   copy.name(),
                   parent.name(),
@@ -53,6 +60,14 @@ public final class Backfire {
                   text(before.roc().auc())));
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing but its answers was changed. */
+  private static boolean limited(Audited copy, Audited parent) {
+    List<Defense> before = parent.target().blueprint().defenses();
+    List<Defense> after = copy.target().blueprint().defenses();
+    return after.subList(before.size(), after.size()).stream()
+        .allMatch(OutputDefense.class::isInstance);
   }
 
   private static String text(Estimate auc) {
