@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.tattle.dsl.cli.Machine;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /**
@@ -35,7 +36,7 @@ final class KernelProcess {
 
   private static Language tattle() {
     Machine.prepare();
-    Language language = new Magics(new SessionLanguage(Cache.user()));
+    Language language = new Magics(new SessionLanguage(Cache.user(), Ledger.user()));
     Thread rehearsal = new Thread(language::warmUp, "tattle-rehearsal");
     rehearsal.setDaemon(true);
     rehearsal.start();

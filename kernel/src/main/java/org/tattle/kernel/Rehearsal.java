@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tattle.dsl.cli.Main;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /**
@@ -24,7 +25,10 @@ final class Rehearsal {
       Connection connection = Trial.free();
       Path history = Files.createTempFile("tattle-rehearsal", ".jsonl");
       try (Kernel kernel =
-          new Kernel(connection, () -> new Magics(new SessionLanguage(Cache.memory())), history)) {
+          new Kernel(
+              connection,
+              () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
+              history)) {
         kernel.start();
         Trial.talk(connection, cell, "");
       } finally {

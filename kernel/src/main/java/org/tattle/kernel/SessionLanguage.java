@@ -16,6 +16,7 @@ import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 
@@ -27,9 +28,10 @@ final class SessionLanguage implements Language {
 
   /**
    * @param cache where finished work is kept and found
+   * @param ledger what was spent on data, and where it is written down
    */
-  SessionLanguage(Cache cache) {
-    session = new Session(Components.standard(), cache);
+  SessionLanguage(Cache cache, Ledger ledger) {
+    session = new Session(Components.standard(), cache, ledger);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /** The kernel with Tattle itself. */
@@ -28,7 +29,7 @@ final class SessionLanguageTest {
     kernel =
         new Kernel(
             connection,
-            () -> new Magics(new SessionLanguage(Cache.memory())),
+            () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"));
     kernel.start();
     client = new Client(connection);

@@ -27,8 +27,20 @@ public record Account(Ledger ledger, String data, Guarantee budget) {
    * @throws Fault D432 if the budget does not allow it; then nothing was charged
    */
   public void charge(String what, Expense expense) {
+    charge(what, expense, false);
+  }
+
+  /**
+   * The same for what may have been charged before.
+   *
+   * @param again whether the same words always stand for the very same answer, noise included: it
+   *     is charged once
+   * @throws Fault D432 if the budget does not allow it; then nothing was charged
+   */
+  public void charge(String what, Expense expense, boolean again) {
     ledger.add(
         new Ledger.Entry(data, what, expense),
+        again,
         spent -> {
           if (!fits(spent.plus(expense))) {
             throw refused(spent, expense);

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tattle.run.Fault;
 
 /**
@@ -34,6 +36,14 @@ public final class Ledger {
   private final Path file;
   private final ReentrantLock lock;
 
+  /** What was spent, where there is no file. */
+  private final List<Entry> kept = new ArrayList<>();
+
+  private Ledger() {
+    file = null;
+    lock = new ReentrantLock();
+  }
+
   private Ledger(Path file) {
     this.file = file;
     lock = LOCKS.computeIfAbsent(file, path -> new ReentrantLock());
@@ -42,6 +52,36 @@ public final class Ledger {
   /** The ledger in a file, which need not exist yet. */
   public static Ledger at(Path file) {
     return new Ledger(file.toAbsolutePath().normalize());
+  }
+
+  /**
+   * The ledger of this user on this machine: the file that {@code TATTLE_LEDGER} (or the system
+   * property {@code tattle.ledger}) names, or {@code tattle/ledger.jsonl} where the system keeps
+   * what programs must not lose.
+   */
+  public static Ledger user() {
+    String named =
+        System.getProperty("tattle.ledger", System.getenv().getOrDefault("TATTLE_LEDGER", ""));
+    return at(
+        named.isBlank() ? system().resolve("tattle").resolve("ledger.jsonl") : Path.of(named));
+  }
+
+  /** A ledger that ends with its process, for trials and tests. */
+  public static Ledger memory() {
+    return new Ledger();
+  }
+
+  private static Path system() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    Path home = Path.of(System.getProperty("user.home"));
+    if (system.contains("mac")) {
+      return home.resolve("Library").resolve("Application Support");
+    }
+    boolean windows = system.contains("win");
+    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_STATE_HOME");
+    return named != null && !named.isBlank()
+        ? Path.of(named)
+        : home.resolve(windows ? "AppData/Local" : ".local/state");
   }
 
   /**
@@ -60,8 +100,13 @@ public final class Ledger {
    */
   public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
-    if (Files.exists(file)) {
-      locked(entries::addAll, List.of());
+    if (file == null || Files.exists(file)) {
+      locked(
+          all -> {
+            entries.addAll(all);
+            return false;
+          },
+          null);
     }
     return List.copyOf(entries);
   }
@@ -75,10 +120,20 @@ public final class Ledger {
    * Adds an expense, if {@code check} does not throw when it is given what was spent on the same
    * data before. When this returns, the line is on the disk.
    *
+   * @param again whether the same entry, if it is there already, was for the very same answer,
+   *     which tells nothing new: then nothing is added
    * @throws Fault R523 if the file cannot be read or written
    */
-  void add(Entry entry, Consumer<Expense> check) {
-    locked(entries -> check.accept(sum(entries, entry.data())), List.of(entry));
+  void add(Entry entry, boolean again, Consumer<Expense> check) {
+    locked(
+        entries -> {
+          if (again && entries.contains(entry)) {
+            return false;
+          }
+          check.accept(sum(entries, entry.data()));
+          return true;
+        },
+        entry);
   }
 
   private static Expense sum(List<Entry> entries, String data) {
@@ -88,9 +143,16 @@ public final class Ledger {
         .reduce(Expense.NONE, Expense::plus);
   }
 
-  private void locked(Consumer<List<Entry>> check, List<Entry> added) {
+  /** Reads the entries, and adds one if that is wanted. */
+  private void locked(Predicate<List<Entry>> wanted, Entry added) {
     lock.lock();
     try {
+      if (file == null) {
+        if (wanted.test(List.copyOf(kept))) {
+          kept.add(added);
+        }
+        return;
+      }
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }
@@ -98,9 +160,8 @@ public final class Ledger {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         channel.lock(); // Until the channel is closed.
-        check.accept(read(channel));
-        for (Entry entry : added) {
-          write(channel, entry);
+        if (wanted.test(read(channel))) {
+          write(channel, added);
         }
       }
     } catch (IOException e) {

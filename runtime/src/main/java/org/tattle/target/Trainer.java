@@ -21,6 +21,7 @@ import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Trained;
 import org.tattle.nn.Workers;
+import org.tattle.privacy.Spent;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -72,6 +73,11 @@ public final class Trainer {
   /** The one model that {@link #target} trains. */
   public Order orderTarget(Blueprint blueprint) {
     return orderTarget(blueprint, fit(blueprint, blueprint.split().members().length));
+  }
+
+  /** The privacy that {@link #target} spends, if it gives any. */
+  public Optional<Spent> spends(Blueprint blueprint) {
+    return fit(blueprint, blueprint.split().members().length).spent();
   }
 
   /** Which models of an order are not kept, and so would be trained now. */

@@ -88,7 +88,7 @@ class LedgerTest {
   void manySmallAnswersCostLessThanTheirSum() {
     Account account = account(3, 1e-6);
     for (int i = 0; i < 40; i++) {
-      ledger.add(new Ledger.Entry("patients", "count", Expense.pure(0.1)), spent -> {});
+      ledger.add(new Ledger.Entry("patients", "count", Expense.pure(0.1)), false, spent -> {});
     }
     assertThat(account.epsilon()).isLessThan(3);
     account.charge("count", Expense.pure(0.1));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.tattle.Components;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
@@ -88,6 +89,44 @@ final class Releasing {
             implicit),
         name.map(n -> context.scope.with(n.text(), new Entry.Release(n.span(), statistic, single)))
             .orElse(context.scope));
+  }
+
+  void limit(Statement.Limit limit) {
+    names.takes(
+        limit.verb(),
+        "set budget",
+        limit.clauses(),
+        Clause.Preposition.ON,
+        Clause.Preposition.WITH);
+    Schema schema = Schema.of(Budget.class);
+    String word = limit.component().text();
+    if (!word.equals(schema.name())) {
+      List<String> settings = new ArrayList<>(List.of(schema.name()));
+      Schema.of(Settings.class).parameters().forEach(p -> settings.add(p.name()));
+      context.findings.add(
+          context
+              .findings
+              .of(Code.N103, limit.component().span(), "there is no setting `%s`", word)
+              .suggest(Suggest.near(word, settings))
+              .hint("such as: " + schema.about().example()));
+      return;
+    }
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = names.data(limit.verb(), "limit", limit.clauses(), implicit);
+    context
+        .binder
+        .bind(
+            "set budget",
+            limit.component().span(),
+            List.of(schema),
+            Optional.empty(),
+            limit.clauses().arguments())
+        .filter(bound -> data.isPresent())
+        .ifPresent(
+            bound ->
+                context.step(
+                    new Task.Allow(limit.span(), Context.cast(bound.get(0)), data.get(), implicit),
+                    context.scope));
   }
 
   /** The column to group by; says so if there are several. */

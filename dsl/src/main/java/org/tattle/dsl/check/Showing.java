@@ -63,7 +63,50 @@ final class Showing {
   }
 
   void show(Statement.Show show) {
+    Optional<View> view =
+        show.values().size() == 1 && show.values().get(0) instanceof Expression.Path path
+            ? path.word()
+                .filter(word -> context.scope.find(word.text()).isEmpty())
+                .flatMap(word -> View.of(word.text()))
+            : Optional.empty();
+    if (view.isPresent()) {
+      look(show, view.get());
+      return;
+    }
+    names.takes(show.verb(), "show", show.clauses());
     show(show.span(), show.values().stream().map(context.typer::value).toList());
+  }
+
+  private void look(Statement.Show show, View view) {
+    String title = "show " + view.word();
+    List<Expression.Path> of = show.clauses().of();
+    if (view == View.DEPLOYMENTS) {
+      names.takes(show.verb(), title, show.clauses());
+      context.step(new Task.Look(show.span(), view, Optional.empty()), context.scope);
+      return;
+    }
+    names.takes(show.verb(), title, show.clauses(), Clause.Preposition.OF);
+    boolean data = view == View.BUDGET;
+    if (of.size() > 1) {
+      context.findings.add(
+          context.findings.of(Code.P210, of.get(1).span(), "`%s` is of one thing", title));
+    }
+    Optional<String> current = data ? context.scope.data() : context.scope.target();
+    if (of.isEmpty() && current.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T303, show.verb(), "there is nothing to show yet")
+              .hint(data ? "load data first: load digits" : "train a target first: train base"));
+    }
+    Optional<String> named =
+        of.isEmpty()
+            ? current
+            : names.named(
+                of.get(0),
+                data ? Entry.Data.class : Entry.Target.class,
+                data ? "a data set" : "a target");
+    named.ifPresent(name -> context.step(new Task.Look(show.span(), view, named), context.scope));
   }
 
   void bare(Statement.Bare bare) {

@@ -22,7 +22,10 @@ public final class Signature {
     return switch (verb) {
       case "train" -> List.of(Schema.of(Training.class));
       case "report" -> List.of(Schema.of(Heading.class));
-      case "set" -> List.of(Schema.of(Settings.class));
+      case "set" ->
+          List.of(
+              Schema.of(
+                  component.filter("budget"::equals).isPresent() ? Budget.class : Settings.class));
       default ->
           registry
               .kind(verb)

@@ -203,5 +203,12 @@ public sealed interface Task {
       List<String> implicit)
       implements Task {}
 
+  record Allow(Span at, Bound<Budget> budget, String data, List<String> implicit) implements Task {}
+
+  /**
+   * @param of the data set or target that it is about, if it is about one
+   */
+  record Look(Span at, View view, Optional<String> of) implements Task {}
+
   record Help(Span at, List<String> words) implements Task {}
 }

@@ -27,7 +27,7 @@ public enum Verb {
       Preposition.WITH),
   SWEEP("runs a block once for each combination of values", Preposition.AS),
   COMPARE("shows targets side by side", Preposition.BY),
-  SHOW("shows values"),
+  SHOW("shows values", Preposition.OF),
   PLOT("draws a chart", Preposition.OF, Preposition.WITH),
   EXPORT("writes a value to a file", Preposition.TO),
   REPORT("writes everything that was found to one page", Preposition.TO),

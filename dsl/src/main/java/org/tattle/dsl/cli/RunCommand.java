@@ -12,6 +12,7 @@ import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.source.Source;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
-    try (Session session = new Session(Components.standard(), Cache.user());
+    try (Session session = new Session(Components.standard(), Cache.user(), Ledger.user());
         Waiting waiting = new Waiting(err)) {
       Document document = new Document();
       Sink sink = json ? document : new Printed(out, folder, waiting);

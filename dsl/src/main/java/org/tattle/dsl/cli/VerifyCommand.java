@@ -15,6 +15,7 @@ import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Source;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     RunRecord.Script script = record.script();
     Path parent = file.toAbsolutePath().getParent();
     Source source = new Source(script.name(), script.text(), parent);
-    try (Session session = Session.dry(Components.standard(), Cache.memory());
+    try (Session session = Session.dry(Components.standard(), Cache.memory(), Ledger.user());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(source, Given.of(script.given()), Sink.NONE, waiting);
       waiting.clear();

@@ -75,6 +75,7 @@ public enum Code {
   D432,
   D433,
   D434,
+  D435,
 
   R500,
   R501,

@@ -79,8 +79,9 @@ final class Publishing {
    * Draws the noise.
    *
    * @param root the seed of the run, if there is one
+   * @param left what is left of the budget, if there is one
    */
-  Published draw(Optional<Seed> root) {
+  Published draw(Optional<Seed> root, Optional<String> left) {
     Optional<Seed> seed =
         root.map(it -> Key.of("release", loaded.data().digest(), what()).seed(it));
     Randomness random = Randomness.of(seed);
@@ -92,10 +93,13 @@ final class Publishing {
             .map(by -> statistic.single() ? by : by + ", bin")
             .orElse(released.answers().get(0).label().isEmpty() ? "" : "bin");
     return new Published(
-        task.column().map(column -> name + " of " + column).orElse(name), label, released, notes());
+        task.column().map(column -> name + " of " + column).orElse(name),
+        label,
+        released,
+        notes(left));
   }
 
-  private List<String> notes() {
+  private List<String> notes(Optional<String> left) {
     List<String> notes = new ArrayList<>();
     Guarantee price = statistic.price();
     notes.add(
@@ -106,6 +110,7 @@ final class Publishing {
                 expense.delta() > 0 || !expense.steps().isEmpty()
                     ? " at delta=" + Numbers.small(price.delta())
                     : ""));
+    left.ifPresent(notes::add);
     if (!loaded.data().digest().equals(loaded.source())) {
       notes.add("Which rows were kept by `rows` is taken to be public.");
     }

@@ -17,8 +17,10 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Controls;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
+import org.tattle.component.Schema;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
@@ -40,12 +42,16 @@ import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Span;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Spent;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
+import org.tattle.target.Order;
 import org.tattle.target.Target;
 import org.tattle.target.Trainer;
 
@@ -55,6 +61,7 @@ final class Runner {
   private final Workshop workshop;
   private final Help help;
   private final Journal journal;
+  private final Purse purse;
   private Sink sink;
   private final Limited control;
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
@@ -73,6 +80,7 @@ final class Runner {
       Workshop workshop,
       Help help,
       Journal journal,
+      Purse purse,
       Sink sink,
       Limited control) {
     this.values = values;
@@ -80,6 +88,7 @@ final class Runner {
     this.workshop = workshop;
     this.help = help;
     this.journal = journal;
+    this.purse = purse;
     this.sink = journal.remembering(sink);
     this.control = control;
   }
@@ -149,6 +158,11 @@ final class Runner {
       sink.show(workshop.planner(values, settings, control).plan(explain.steps()).view());
     } else if (task instanceof Task.Export export) {
       export(export);
+    } else if (task instanceof Task.Allow allow) {
+      allow(allow);
+    } else if (task instanceof Task.Look look) {
+      shown = true;
+      sink.show(look(look));
     } else if (task instanceof Task.Release release) {
       release(release);
     } else if (task instanceof Task.Help ask) {
@@ -202,6 +216,7 @@ final class Runner {
   private void defend(Task.Defend task) {
     sink.say(Describe.defend(task));
     Audited parent = (Audited) values.get(task.parent());
+    charge(parent.target(), task);
     Target copy = trainer().defend(parent.target(), task.defense().component(), control);
     if (copy.transcript().isEmpty()) {
       trainer().remember(copy.blueprint());
@@ -212,11 +227,61 @@ final class Runner {
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
 
+  private void allow(Task.Allow task) {
+    Loaded loaded = (Loaded) values.get(task.data());
+    Budget budget = task.budget().component();
+    purse.allow(loaded.source(), new Guarantee(budget.eps(), budget.delta()));
+    sink.say("budget  %s: %s".formatted(task.data(), purse.left(loaded.source()).orElseThrow()));
+  }
+
+  private TableView look(Task.Look look) {
+    return switch (look.view()) {
+      case BUDGET -> {
+        Loaded loaded = (Loaded) values.get(look.of().orElseThrow());
+        yield purse.table(loaded.name(), loaded.source());
+      }
+      case RISK -> Risks.of((Audited) values.get(look.of().orElseThrow()));
+      case DEPLOYMENTS -> Risks.deployments();
+    };
+  }
+
+  /** Charges a training that is about to be done to the budget of its data, if they have one. */
+  private void charge(Target parent, Task.Defend task) {
+    if (parent.transcript().isPresent()) {
+      return;
+    }
+    Optional<Loaded> loaded =
+        values.values().stream()
+            .filter(Loaded.class::isInstance)
+            .map(Loaded.class::cast)
+            .filter(it -> it.data().digest().equals(parent.blueprint().data().digest()))
+            .filter(it -> purse.limited(it.source()))
+            .findFirst();
+    if (loaded.isEmpty()) {
+      return;
+    }
+    Blueprint blueprint = parent.blueprint().with(task.defense().component());
+    Optional<Spent> spent = trainer().spends(blueprint);
+    if (spent.isPresent()) {
+      Order order = trainer().orderTarget(blueprint);
+      boolean again = settings.seed().isPresent() || trainer().missing(order).isEmpty();
+      String what =
+          "defend %s [%s]"
+              .formatted(
+                  Schema.text((Record) task.defense().component()), order.keys().get(0).hex());
+      purse.charge(loaded.get().source(), what, spent.get().expense(), again);
+    }
+  }
+
   private void release(Task.Release task) {
     shown = true;
     sink.say(Describe.release(task));
     Publishing publishing = new Publishing(task, (Loaded) values.get(task.data()));
-    Published published = publishing.draw(settings.seed().map(seed -> new Seed(seed)));
+    Loaded loaded = (Loaded) values.get(task.data());
+    String seed = settings.seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
+    purse.charge(loaded.source(), publishing.what() + seed, publishing.expense(), !seed.isEmpty());
+    Published published =
+        publishing.draw(settings.seed().map(it -> new Seed(it)), purse.left(loaded.source()));
     task.name().ifPresent(name -> values.put(name, published));
     sink.show(published.table());
   }

@@ -23,6 +23,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -39,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final Registry registry;
   private final Workshop workshop;
   private final Journal journal;
+  private final Purse purse;
   private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Checked.Step> done = new ArrayList<>();
   private volatile Scope scope = Scope.EMPTY;
@@ -53,15 +55,28 @@ public final class Session implements AutoCloseable {
    * @param cache where finished work is kept and found
    */
   public Session(Registry registry, Cache cache) {
-    this(registry, cache, true);
+    this(registry, cache, Ledger.memory());
+  }
+
+  /**
+   * @param ledger what was spent on data, and where it is written down
+   */
+  public Session(Registry registry, Cache cache, Ledger ledger) {
+    this(registry, cache, ledger, true);
   }
 
   /** A session whose scripts write no files. */
   public static Session dry(Registry registry, Cache cache) {
-    return new Session(registry, cache, false);
+    return dry(registry, cache, Ledger.memory());
   }
 
-  private Session(Registry registry, Cache cache, boolean writes) {
+  /** The same, spending from a ledger: what is drawn anew is spent, whatever it is drawn for. */
+  public static Session dry(Registry registry, Cache cache, Ledger ledger) {
+    return new Session(registry, cache, ledger, false);
+  }
+
+  private Session(Registry registry, Cache cache, Ledger ledger, boolean writes) {
+    this.purse = new Purse(ledger);
     this.journal = new Journal(writes);
     this.workshop = new Workshop(cache);
     this.registry = Checker.complete(registry);
@@ -128,7 +143,7 @@ public final class Session implements AutoCloseable {
     overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());
     Runner runner =
-        new Runner(values, settings, workshop, new Help(registry), journal, sink, limited);
+        new Runner(values, settings, workshop, new Help(registry), journal, purse, sink, limited);
     boolean interrupted = false;
     for (Checked.Step step : checked.steps()) {
       try {
@@ -275,6 +290,9 @@ public final class Session implements AutoCloseable {
     }
     if (task instanceof Task.Export export) {
       return parameter.equals(Optional.of("to")) ? export.place() : export.at();
+    }
+    if (task instanceof Task.Allow allow) {
+      return allow.budget().at(parameter);
     }
     if (task instanceof Task.Release release) {
       return release.statistic().at(parameter);

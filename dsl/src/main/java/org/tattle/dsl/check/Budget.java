@@ -1,0 +1,22 @@
+package org.tattle.dsl.check;
+
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+
+/** What {@code set budget} sets: how much privacy may be spent on a data set in all. */
+@Component(
+    name = "budget",
+    doc = "Limits what all releases and private trainings on a data set may spend together.",
+    example = "set budget eps=3 delta=1e-6 on patients")
+public record Budget(
+    @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,
+    @Param(
+            doc = "chance that the guarantee fails; well under 1/rows",
+            min = 0,
+            above = true,
+            max = 0.5)
+        double delta) {
+  public Budget() {
+    this(1, 1e-6);
+  }
+}

@@ -1,0 +1,39 @@
+package org.tattle.dsl.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tables that {@code show} makes on request; a name of the script's own goes before. */
+public enum View {
+  BUDGET("what was spent on a data set, and what is left"),
+  RISK("what epsilon and delta of a target mean for a person in its data"),
+  DEPLOYMENTS("what epsilon others published with");
+
+  private final String doc;
+
+  View(String doc) {
+    this.doc = doc;
+  }
+
+  /** How scripts write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it shows, in a few words. */
+  public String doc() {
+    return doc;
+  }
+
+  /** All words. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(View::word).toList();
+  }
+
+  /** The one of that name. */
+  static Optional<View> of(String word) {
+    return Arrays.stream(values()).filter(view -> view.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,83 @@
+package org.tattle.dsl.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.TableView;
+import org.tattle.measure.Risk;
+import org.tattle.privacy.Deployment;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Spent;
+import org.tattle.run.Fault;
+
+/** What epsilon means, as tables. */
+final class Risks {
+  private Risks() {}
+
+  /**
+   * The risk of a target.
+   *
+   * @throws Fault D435 if its training gives no guarantee
+   */
+  static TableView of(Audited audited) {
+    Spent spent =
+        audited
+            .target()
+            .spent()
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        "D435",
+                        null,
+                        "`%s` was trained without a guarantee, so nothing bounds an attacker"
+                            .formatted(audited.name()),
+                        "train a private copy: defend dpsgd eps=1"));
+    Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
+    List<List<String>> rows = new ArrayList<>();
+    for (Risk.Detection at : risk.detections()) {
+      rows.add(
+          List.of(
+              "finds of the members, at %s false alarms".formatted(Numbers.share(at.fpr())),
+              Numbers.share(at.fpr()),
+              "at most " + Numbers.share(at.tpr())));
+    }
+    for (Risk.Belief belief : risk.beliefs()) {
+      rows.add(
+          List.of(
+              "believes of a member it held %s likely".formatted(share(belief.prior())),
+              share(belief.prior()),
+              "at most " + share(belief.posterior())));
+    }
+    return TableView.of(
+        "risk of " + audited.name(),
+        List.of("what any attacker", "by guessing", "with the model"),
+        rows,
+        List.of(
+            "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs but for a share delta of cases."
+                .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta())),
+            "What others published with: show deployments"));
+  }
+
+  private static String share(double share) {
+    return Numbers.share(share);
+  }
+
+  /** What others published with. */
+  static TableView deployments() {
+    List<List<String>> rows =
+        Deployment.known().stream()
+            .map(
+                it ->
+                    List.of(
+                        it.who(), it.what(), Numbers.epsilon(it.epsilon()), it.unit(), it.model()))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    notes.add("Only an eps for the same unit and model of trust can be compared with another.");
+    Deployment.known().stream()
+        .map(Deployment::source)
+        .distinct()
+        .forEach(s -> notes.add("Source: " + s));
+    return TableView.of("deployments", List.of("who", "what", "eps", "for", "noise"), rows, notes);
+  }
+}

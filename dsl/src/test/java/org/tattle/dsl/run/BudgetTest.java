@@ -1,0 +1,144 @@
+package org.tattle.dsl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Components;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.source.Source;
+import org.tattle.privacy.Ledger;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+
+class BudgetTest {
+  @TempDir Path folder;
+  private final List<Shown> shown = new ArrayList<>();
+
+  /** 600 salaries of 30,000 to 89,900, whose mean is 59,950. */
+  @BeforeEach
+  void writeSalaries() throws Exception {
+    StringBuilder text = new StringBuilder("salary,ward,office\n");
+    for (int i = 0; i < 600; i++) {
+      String office = i % 3 == 0 ? "Rome" : i == 1 ? "Oslo" : "Turin";
+      text.append("%d,%s,%s%n".formatted(30_000 + 100 * i, i % 2 == 0 ? "n" : "s", office));
+    }
+    Files.writeString(folder.resolve("staff.csv"), text);
+  }
+
+  private String load(String options) {
+    String file = folder.resolve("staff.csv").toString().replace("\\", "/");
+    return "load csv \"%s\" label=ward %s\n".formatted(file, options);
+  }
+
+  /** A session of its own each time, as a new process would be. */
+  private Outcome run(String script) {
+    shown.clear();
+    try (Session session =
+        new Session(
+            Components.standard(), Cache.memory(), Ledger.at(folder.resolve("ledger.jsonl")))) {
+      Sink sink =
+          new Sink() {
+            @Override
+            public void show(Shown what) {
+              shown.add(what);
+            }
+
+            @Override
+            public void say(String line) {}
+          };
+      return session.run(new Source("test", load("as staff") + script), sink, Control.NONE);
+    }
+  }
+
+  private String text() {
+    return String.join("\n", shown.stream().map(s -> Render.text(s, 100, false)).toList());
+  }
+
+  private static List<Code> codes(Outcome outcome) {
+    return outcome.diagnostics().stream().map(Diagnostic::code).toList();
+  }
+
+  @Test
+  void theSalaryExampleOfEveryTutorialRuns() {
+    Outcome outcome =
+        run(
+            "set seed=1; release mean(salary) on staff with eps=1 bounds=[0, 100k] reveal=on as m\n"
+                + "assert m.lower <= 59950 and m.upper >= 59950 and m.upper - m.lower < 5000");
+    assertThat(outcome.ok()).isTrue();
+    assertThat(text()).contains("mean of salary", "95% interval", "59,950", "NOT PRIVATE");
+  }
+
+  @Test
+  void theTrueValueComesOnlyWhenItIsAskedFor() {
+    assertThat(run("release mean(salary) eps=1 bounds=[0, 100k]").ok()).isTrue();
+    assertThat(text()).contains("eps=1").doesNotContain("59,950", "PRIVATE", "true");
+  }
+
+  @Test
+  void aGroupOfOneRowIsNotShown() {
+    assertThat(run("release count() by office eps=1 delta=1e-6").ok()).isTrue();
+    assertThat(text()).contains("Rome", "Turin").doesNotContain("Oslo");
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsToldAtItsPlace() {
+    Diagnostic found = run("release mean(salery) eps=1 bounds=[0, 1]").diagnostics().get(0);
+    assertThat(found.code()).isEqualTo(Code.D433);
+    assertThat(found.source().text(found.span())).isEqualTo("salery");
+  }
+
+  @Test
+  void aBudgetOutlivesItsSessionAndRefusesWhatIsTooMuch() {
+    String budget = "set budget eps=1 on staff\n";
+    assertThat(run(budget + "release count() eps=0.7").ok()).isTrue();
+    assertThat(codes(run(budget + "release count() eps=0.7"))).containsExactly(Code.D432);
+    assertThat(shown).isEmpty();
+    assertThat(run(budget + "release count() eps=0.25; show budget").ok()).isTrue();
+    assertThat(text()).contains("release count() eps=0.7", "release count() eps=0.25", "0.95");
+  }
+
+  @Test
+  void aSampleSpendsFromTheBudgetOfAllRows() {
+    String budget = "set budget eps=1\n";
+    assertThat(run(budget + "release count() eps=0.9").ok()).isTrue();
+    assertThat(codes(run(load("rows=100 as some") + budget + "release count() eps=0.9")))
+        .containsExactly(Code.D432);
+  }
+
+  @Test
+  void theVerySameNoiseIsChargedOnce() {
+    String script = "set seed=3; set budget eps=1; release count() eps=0.7\n";
+    assertThat(run(script).ok()).isTrue();
+    String first = text();
+    assertThat(run(script).ok()).isTrue();
+    assertThat(text()).isEqualTo(first);
+    assertThat(codes(run(script.replace("seed=3", "seed=4")))).containsExactly(Code.D432);
+  }
+
+  @Test
+  void aPrivateTrainingSpendsFromTheBudgetBeforeItStarts() {
+    String script = "model logistic; train base with epochs=2; set budget eps=1.5 delta=1e-5\n";
+    assertThat(run(script + "defend dpsgd eps=1 delta=1e-5 as private; show budget").ok()).isTrue();
+    assertThat(text()).contains("defend dpsgd eps=1");
+    assertThat(codes(run(script + "defend dpsgd eps=1.4 delta=1e-5 as other")))
+        .containsExactly(Code.D432);
+  }
+
+  @Test
+  void riskIsToldOfPrivateTargetsOnly() {
+    String script = "model logistic; train base with epochs=2\n";
+    assertThat(run(script + "defend dpsgd eps=1 as private; show risk of private").ok()).isTrue();
+    // e·0.1 % and, from one half, e/(1 + e)
+    assertThat(text()).contains("at most 0.27%", "at most 73.1%");
+    assertThat(codes(run(script + "show risk of base"))).containsExactly(Code.D435);
+  }
+}
