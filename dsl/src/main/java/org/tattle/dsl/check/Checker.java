@@ -128,6 +128,8 @@ public final class Checker {
       showing.report(report);
     } else if (statement instanceof Statement.Assert claim) {
       showing.claim(claim);
+    } else if (statement instanceof Statement.Claim claim) {
+      releasing.claim(claim);
     } else if (statement instanceof Statement.Limit limit) {
       releasing.limit(limit);
     } else if (statement instanceof Statement.Release release) {

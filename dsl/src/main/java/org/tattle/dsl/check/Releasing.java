@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tattle.Components;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Canary;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
@@ -89,6 +91,37 @@ final class Releasing {
             implicit),
         name.map(n -> context.scope.with(n.text(), new Entry.Release(n.span(), statistic, single)))
             .orElse(context.scope));
+  }
+
+  void claim(Statement.Claim claim) {
+    names.takes(
+        claim.verb(), "claim", claim.clauses(), Clause.Preposition.ON, Clause.Preposition.WITH);
+    List<String> implicit = new ArrayList<>();
+    List<String> targets =
+        names.targets(claim.verb(), "make a claim about", claim.clauses(), implicit);
+    Schema canary = Schema.of(Canary.class);
+    Optional<List<Bound<Record>>> bound =
+        context.binder.bind(
+            "claim",
+            claim.verb(),
+            List.of(Schema.of(Promise.class), canary),
+            Optional.empty(),
+            claim.clauses().arguments());
+    Access access = new Access(context.findings);
+    for (String name : bound.isPresent() ? targets : List.<String>of()) {
+      Bound<Attack> attack = Context.cast(bound.get().get(1));
+      Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
+      if (access.allows(attack, canary, name, target)) {
+        context.step(
+            new Task.Claim(
+                claim.span(),
+                name,
+                Context.cast(bound.get().get(0)),
+                Context.cast(bound.get().get(1)),
+                implicit),
+            context.scope);
+      }
+    }
   }
 
   void limit(Statement.Limit limit) {

@@ -3,6 +3,7 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.attack.Canary;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
@@ -21,6 +22,7 @@ public final class Signature {
   public static List<Schema> of(Registry registry, String verb, Optional<String> component) {
     return switch (verb) {
       case "train" -> List.of(Schema.of(Training.class));
+      case "claim" -> List.of(Schema.of(Promise.class), Schema.of(Canary.class));
       case "report" -> List.of(Schema.of(Heading.class));
       case "set" ->
           List.of(

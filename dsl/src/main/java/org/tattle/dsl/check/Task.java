@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Canary;
 import org.tattle.data.Predictions;
 import org.tattle.data.Sampling;
 import org.tattle.data.Source;
@@ -201,6 +202,13 @@ public sealed interface Task {
       Optional<String> by,
       String data,
       List<String> implicit)
+      implements Task {}
+
+  /**
+   * @param canary how the training is attacked, to bound epsilon from below
+   */
+  record Claim(
+      Span at, String target, Bound<Promise> promise, Bound<Canary> canary, List<String> implicit)
       implements Task {}
 
   record Allow(Span at, Bound<Budget> budget, String data, List<String> implicit) implements Task {}

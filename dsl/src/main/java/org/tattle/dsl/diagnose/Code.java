@@ -109,6 +109,7 @@ public enum Code {
   R599,
 
   A600(Severity.FAILED),
+  A601(Severity.FAILED),
 
   X900;
 

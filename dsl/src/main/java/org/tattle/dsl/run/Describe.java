@@ -92,6 +92,15 @@ final class Describe {
             implicit(task.implicit()));
   }
 
+  static String claim(Task.Claim task) {
+    return "claim   %s: %s, tried by %s%s"
+        .formatted(
+            task.target(),
+            Schema.text(task.promise().component()),
+            Schema.text(task.canary().component()),
+            implicit(task.implicit()));
+  }
+
   static String release(Task.Release task) {
     Record statistic = (Record) task.statistic().component();
     return "release %s%s%s%s"

@@ -17,11 +17,14 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Controls;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
+import org.tattle.claim.Claim;
+import org.tattle.claim.Verdict;
 import org.tattle.component.Schema;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Promise;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Type;
@@ -49,6 +52,7 @@ import org.tattle.model.Access;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Fault;
+import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Order;
@@ -158,6 +162,9 @@ final class Runner {
       sink.show(workshop.planner(values, settings, control).plan(explain.steps()).view());
     } else if (task instanceof Task.Export export) {
       export(export);
+    } else if (task instanceof Task.Claim promised) {
+      shown = true;
+      promised(promised);
     } else if (task instanceof Task.Allow allow) {
       allow(allow);
     } else if (task instanceof Task.Look look) {
@@ -225,6 +232,27 @@ final class Runner {
     keep(new Audited(task.name(), copy));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
+  }
+
+  /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */
+  private void promised(Task.Claim task) {
+    sink.say(Describe.claim(task));
+    Target target = ((Audited) values.get(task.target())).target();
+    Promise promise = task.promise().component();
+    Seed seed = Key.of("claim", target.key(), promise).seed(settings.root());
+    Verdict verdict =
+        new Claim(new Guarantee(promise.eps(), promise.delta()), task.canary().component())
+            .check(target, new Context(trainer(), seed, control));
+    Claims claims = new Claims(task.target(), verdict);
+    sink.show(claims.table());
+    boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
+    journal.verdict(new Report.Verdict(held, claims.text(), claims.decisive()));
+    if (!held) {
+      Diagnostic failed =
+          Diagnostic.of(Code.A601, at.source(), task.promise().at(), claims.text())
+              .hint(claims.decisive());
+      diagnostics.add(round.isEmpty() ? failed : failed.hint("in the round with " + round));
+    }
   }
 
   private void allow(Task.Allow task) {

@@ -291,6 +291,9 @@ public final class Session implements AutoCloseable {
     if (task instanceof Task.Export export) {
       return parameter.equals(Optional.of("to")) ? export.place() : export.at();
     }
+    if (task instanceof Task.Claim claim) {
+      return claim.promise().at(parameter);
+    }
     if (task instanceof Task.Allow allow) {
       return allow.budget().at(parameter);
     }

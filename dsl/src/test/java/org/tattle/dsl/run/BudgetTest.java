@@ -141,4 +141,17 @@ class BudgetTest {
     assertThat(text()).contains("at most 0.27%", "at most 73.1%");
     assertThat(codes(run(script + "show risk of base"))).containsExactly(Code.D435);
   }
+
+  @Test
+  void aClaimIsUpheldOnlyWhereItIsProved() {
+    String script =
+        "set seed=2; model logistic; train base with epochs=2\n"
+            + "defend dpsgd eps=1 delta=1e-5 as private\n";
+    Outcome held = run(script + "claim eps=1 delta=1e-5 on private with canaries=100");
+    assertThat(held.ok()).isTrue();
+    assertThat(text()).contains("accountant", "canaries", "`private` keeps eps=1 at delta=1e-5");
+    Outcome failed = run(script + "claim eps=0.5 delta=1e-5 on private with canaries=100");
+    assertThat(codes(failed)).containsExactly(Code.A601);
+    assertThat(failed.exit()).isEqualTo(1);
+  }
 }

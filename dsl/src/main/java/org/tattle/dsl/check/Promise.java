@@ -1,0 +1,23 @@
+package org.tattle.dsl.check;
+
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+
+/** What {@code claim} claims, besides how the canaries that try it are laid. */
+@Component(
+    name = "claim",
+    doc = "Checks that a target keeps a guarantee: by its accountant, single steps, and canaries.",
+    example = "claim eps=3 delta=1e-5 on private")
+public record Promise(
+    @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,
+    @Param(
+            doc = "chance that the guarantee fails",
+            min = 0,
+            above = true,
+            max = 0.5,
+            required = true)
+        double delta) {
+  public Promise() {
+    this(1, 1e-5);
+  }
+}
