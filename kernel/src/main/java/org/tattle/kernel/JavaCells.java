@@ -1,5 +1,6 @@
 package org.tattle.kernel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,13 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.tattle.component.Component;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
 import org.tattle.run.Control;
 
 /**
@@ -26,11 +33,13 @@ import org.tattle.run.Control;
 final class JavaCells {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final String RESULT = " result";
+  private static final String COMPONENT = " component";
 
   private final Language session;
   private final JavaShell shell = new JavaShell();
   private final Map<String, Object> known = new HashMap<>();
   private JShell knownTo;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   JavaCells(Language session) {
     this.session = session;
@@ -38,6 +47,25 @@ final class JavaCells {
 
   void warmUp() {
     shell.warmUp();
+  }
+
+  /** Why the last cell failed, if it was for something that was thrown. */
+  Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /** Gives the cells that follow jars and folders of classes. */
+  void classPath(List<Path> paths, Control control) {
+    try {
+      shell.run(
+          java -> {
+            paths.forEach(path -> java.addToClasspath(path.toString()));
+            return null;
+          },
+          control);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /**
@@ -52,7 +80,12 @@ final class JavaCells {
     try {
       Outcome outcome = shell.run(java -> run(java, code, from, values, control), control);
       control.check();
+      failure = outcome.failure();
       outcome.laid().forEach(this::assign);
+      Reply registered = register(outcome.components(), code, from);
+      if (registered instanceof Reply.Failure) {
+        return registered;
+      }
       outcome.result().ifPresent(value -> output.result(Rendering.of(value, session)));
       return outcome.reply();
     } catch (ExecutionException e) {
@@ -60,14 +93,51 @@ final class JavaCells {
     }
   }
 
-  /** What a cell came to: the variables it declared, and its value if the last snippet had one. */
-  private record Outcome(Reply reply, Map<String, Object> laid, Optional<Object> result) {}
+  /**
+   * What a cell came to.
+   *
+   * @param laid the variables it declared
+   * @param components the component records it declared
+   * @param result its value, if the last snippet had one
+   * @param failure what was thrown, if something was
+   */
+  private record Outcome(
+      Reply reply,
+      Map<String, Object> laid,
+      List<Class<?>> components,
+      Optional<Object> result,
+      Optional<Throwable> failure) {}
+
+  private Reply register(List<Class<?>> components, String code, int from) {
+    for (Class<?> component : components) {
+      try {
+        session.register(component.asSubclass(Record.class));
+      } catch (IllegalArgumentException e) {
+        Source source = new Source("%%java", code);
+        int at = Math.max(from, code.indexOf(component.getSimpleName(), from));
+        Span span = new Span(at, Math.min(component.getSimpleName().length(), code.length() - at));
+        String why = e.getMessage().replace(component.getName(), "it");
+        return Reply.failure(
+            List.of(
+                Diagnostic.of(
+                        Code.J102,
+                        source,
+                        span,
+                        "`"
+                            + component.getSimpleName()
+                            + "` is not declared as a component should be")
+                    .hint(why)));
+      }
+    }
+    return Reply.success();
+  }
 
   private Outcome run(
       JShell java, String code, int from, Map<String, Object> values, Control control) {
     bring(java, code.substring(from), values);
     SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
     List<String> declared = new ArrayList<>();
+    List<String> types = new ArrayList<>();
     String valued = null;
     int at = from;
     while (!code.substring(at).isBlank()) {
@@ -83,7 +153,13 @@ final class JavaCells {
         }
         Optional<Reply> failure = failures.of(event);
         if (failure.isPresent()) {
-          return new Outcome(failure.get(), collect(java, declared, null), Optional.empty());
+          Map<String, Object> laid = collect(java, declared, List.of(), null);
+          return new Outcome(
+              failure.get(),
+              laid,
+              List.of(),
+              Optional.empty(),
+              Optional.ofNullable(event.exception()));
         }
         valued = null;
         Snippet snippet = event.snippet();
@@ -96,13 +172,23 @@ final class JavaCells {
         } else if (snippet instanceof ExpressionSnippet expression
             && snippet.subKind() == Snippet.SubKind.VAR_VALUE_SUBKIND) {
           valued = expression.name();
+        } else if (snippet.subKind() == Snippet.SubKind.RECORD_SUBKIND) {
+          types.add(((TypeDeclSnippet) snippet).name());
         }
       }
       at = whole ? code.length() - next.remaining().length() : code.length();
     }
-    Map<String, Object> laid = collect(java, declared, valued);
+    Map<String, Object> laid = collect(java, declared, types, valued);
     Object result = laid.remove(RESULT);
-    return new Outcome(Reply.success(), laid, Optional.ofNullable(result));
+    List<Class<?>> components = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      if (laid.remove(COMPONENT + i) instanceof Class<?> type
+          && type.isAnnotationPresent(Component.class)) {
+        components.add(type);
+      }
+    }
+    return new Outcome(
+        Reply.success(), laid, components, Optional.ofNullable(result), Optional.empty());
   }
 
   /** Declares the values that the code mentions and that are new or changed. */
@@ -125,12 +211,16 @@ final class JavaCells {
     }
   }
 
-  private static Map<String, Object> collect(JShell java, List<String> names, String valued) {
-    if (names.isEmpty() && valued == null) {
+  private static Map<String, Object> collect(
+      JShell java, List<String> names, List<String> types, String valued) {
+    if (names.isEmpty() && types.isEmpty() && valued == null) {
       return new HashMap<>();
     }
     StringBuilder block = new StringBuilder("{");
     names.forEach(n -> block.append(lay(n, n)));
+    for (int i = 0; i < types.size(); i++) {
+      block.append(lay(COMPONENT + i, types.get(i) + ".class"));
+    }
     if (valued != null) {
       block.append(lay(RESULT, valued));
     }
@@ -138,6 +228,9 @@ final class JavaCells {
     Map<String, Object> laid = new HashMap<>();
     for (String name : names) {
       take(name, laid);
+    }
+    for (int i = 0; i < types.size(); i++) {
+      take(COMPONENT + i, laid);
     }
     take(RESULT, laid);
     return laid;
@@ -161,7 +254,7 @@ final class JavaCells {
   private void assign(String name, Object value) {
     try {
       session.assign(name, value);
-      known.put(name, value);
+      known.put(name, session.values().get(name));
     } catch (IllegalArgumentException e) {
       known.remove(name);
     }

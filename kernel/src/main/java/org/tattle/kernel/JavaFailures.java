@@ -1,6 +1,7 @@
 package org.tattle.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class JavaFailures {
   private static final String RED = "\u001b[31;1m";
   private static final String PLAIN = "\u001b[0m";
   private static final int FRAMES = 20;
+  private static final String WRAPPER = "do_it$";
 
   private final JShell java;
   private final String cell;
@@ -91,23 +93,23 @@ final class JavaFailures {
     String message = String.valueOf(exception.getMessage());
     List<String> lines = new ArrayList<>();
     lines.add(RED + name + PLAIN + ": " + message);
-    for (StackTraceElement frame : exception.getStackTrace()) {
-      if (lines.size() <= FRAMES) {
-        lines.add("    at " + place(frame, snippet));
-      }
-    }
+    Arrays.stream(exception.getStackTrace())
+        .filter(frame -> String.valueOf(frame.getFileName()).startsWith("#"))
+        .filter(frame -> !frame.getMethodName().equals(WRAPPER) || isOf(frame, snippet))
+        .limit(FRAMES)
+        .forEach(frame -> lines.add("    at " + place(frame, snippet)));
+    lines.add("  = `%debug` in the next cell shows the whole trace");
     return new Reply.Failure(name.substring(name.lastIndexOf('.') + 1), message, lines);
   }
 
   private String place(StackTraceElement frame, Snippet snippet) {
-    String file = String.valueOf(frame.getFileName());
-    if (file.equals("#" + snippet.id())) {
-      return "line " + (line(start + indent()) + frame.getLineNumber() - 1);
-    }
-    if (file.startsWith("#")) {
-      return "`" + frame.getMethodName() + "` of an earlier cell or snippet";
-    }
-    return frame.toString();
+    return isOf(frame, snippet)
+        ? "line " + (line(start + indent()) + frame.getLineNumber() - 1)
+        : "`" + frame.getMethodName() + "` of an earlier cell or snippet";
+  }
+
+  private static boolean isOf(StackTraceElement frame, Snippet snippet) {
+    return String.valueOf(frame.getFileName()).equals("#" + snippet.id());
   }
 
   private int indent() {

@@ -20,7 +20,7 @@ import org.tattle.run.Control;
  * kernel.
  */
 final class JavaShell {
-  private static final int STOP_MS = 3000;
+  private static final int STOP_MS = 5000;
   private static final List<String> IMPORTS =
       List.of(
           "import java.io.*;",
@@ -29,6 +29,12 @@ final class JavaShell {
           "import java.util.*;",
           "import java.util.function.*;",
           "import java.util.stream.*;",
+          "import org.tattle.attack.*;",
+          "import org.tattle.component.*;",
+          "import org.tattle.defense.*;",
+          "import org.tattle.measure.*;",
+          "import org.tattle.model.*;",
+          "import org.tattle.target.*;",
           "import static org.tattle.kernel.Notebook.*;");
 
   private final AtomicBoolean busy = new AtomicBoolean();

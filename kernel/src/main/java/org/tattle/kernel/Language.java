@@ -1,5 +1,7 @@
 package org.tattle.kernel;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.run.Control;
@@ -43,6 +45,35 @@ public interface Language {
   /** The session's values by name, for {@code %%java} cells. The map is the caller's. */
   default Map<String, Object> values() {
     return Map.of();
+  }
+
+  /** Why the last cell failed, if it was for something that was thrown. */
+  default Optional<Throwable> failure() {
+    return Optional.empty();
+  }
+
+  /** The folder that relative paths start from. */
+  default Path folder() {
+    return Path.of("");
+  }
+
+  /**
+   * Does a magic that is about the session: one of those that {@link Magics} does not do itself.
+   *
+   * @param words what stands behind it
+   * @throws IOException that says in a sentence, without a full stop, what is wrong with the words
+   */
+  default Reply act(Magic magic, String words, Output output, Control control) throws IOException {
+    throw new IOException("`" + magic.mark() + "` means nothing here");
+  }
+
+  /**
+   * Makes a component that a {@code %%java} cell declared known to the cells that follow.
+   *
+   * @throws IllegalArgumentException if it is not declared as a component should be
+   */
+  default void register(Class<? extends Record> component) {
+    throw new IllegalArgumentException("components are not known here");
   }
 
   /**

@@ -1,21 +1,29 @@
 package org.tattle.kernel;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 
 /**
- * Sends cells that begin with {@code %%} where their first line says: {@code %%java} to JShell,
- * {@code %%html} to the page; all others are the language's.
+ * A language with magics: does the lines that start with {@code %}, and sends the rest of a cell
+ * where its first line says. A cell with a fault in a magic runs nothing.
  */
 final class Magics implements Language {
-  private static final String MARK = "%%";
-  private static final String JAVA = "%%java";
-  private static final String HTML = "%%html";
-
   private final Language language;
   private final JavaCells java;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   Magics(Language language) {
     this.language = language;
@@ -23,59 +31,191 @@ final class Magics implements Language {
   }
 
   @Override
+  public void warmUp() {
+    language.warmUp();
+    java.warmUp();
+  }
+
+  @Override
   public Reply execute(Cell cell, Output output, Control control) {
-    String code = cell.code();
-    return switch (magic(code)) {
-      case "" -> language.execute(cell, output, control);
-      case JAVA -> java.execute(code, body(code), output, control);
-      case HTML -> {
-        output.display(Notebook.html(code.substring(body(code))));
-        yield Reply.success();
+    Sheet sheet = Sheet.of(cell.code(), cell.number());
+    if (!sheet.faults().isEmpty()) {
+      return Reply.failure(sheet.faults());
+    }
+    long begin = System.nanoTime();
+    Reply reply = execute(sheet, cell, output, control);
+    if (sheet.timed()) {
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      output.stdout(String.format(Locale.ROOT, "took %.3g s%n", seconds));
+    }
+    return reply;
+  }
+
+  private Reply execute(Sheet sheet, Cell cell, Output output, Control control) {
+    Reply reply = lines(sheet.before(), cell, output, control);
+    if (reply instanceof Reply.Success && !(sheet.whole().isEmpty() && sheet.empty())) {
+      reply = body(sheet, cell, output, control);
+    }
+    if (reply instanceof Reply.Success && !sheet.after().isEmpty()) {
+      reply = lines(sheet.after(), cell, output, control);
+    }
+    return reply;
+  }
+
+  private Reply body(Sheet sheet, Cell cell, Output output, Control control) {
+    if (sheet.whole().isEmpty()) {
+      Cell statements = new Cell(sheet.body(), cell.number(), cell.id(), cell.silent());
+      Reply reply = language.execute(statements, output, control);
+      failure = reply instanceof Reply.Failure ? language.failure() : failure;
+      return reply;
+    }
+    Sheet.Line whole = sheet.whole().get();
+    String rest = cell.code().substring(sheet.from());
+    return switch (whole.magic()) {
+      case JAVA -> {
+        Reply reply = java.execute(sheet.body(), sheet.from(), output, control);
+        failure = reply instanceof Reply.Failure ? java.failure() : failure;
+        yield reply;
+      }
+      case SCRIPT -> {
+        Source source = new Source("cell " + cell.number(), cell.code());
+        yield new Program(List.of(whole.words().split("\\s+")), language.folder())
+            .run(rest, output, control)
+            .map(why -> Diagnostic.of(Code.K104, source, whole.at(), why))
+            .<Reply>map(d -> Reply.failure(List.of(d)))
+            .orElse(Reply.success());
       }
       default -> {
-        String message = "there is no `" + magic(code) + "` cell; there are `%%java` and `%%html`";
-        yield new Reply.Failure("S100", message, List.of(message));
+        output.display(Notebook.html(rest));
+        yield Reply.success();
       }
     };
   }
 
+  private Reply lines(List<Sheet.Line> lines, Cell cell, Output output, Control control) {
+    Reply reply = Reply.success();
+    for (Sheet.Line line : lines) {
+      control.check();
+      reply = act(line, cell, output, control);
+      if (reply instanceof Reply.Failure) {
+        return reply;
+      }
+    }
+    return reply;
+  }
+
+  private Reply act(Sheet.Line line, Cell cell, Output output, Control control) {
+    Source source = new Source("cell " + cell.number(), cell.code());
+    try {
+      return switch (line.magic()) {
+        case HELP -> {
+          if (!line.words().isEmpty()) {
+            Cell help = new Cell("help " + line.words(), cell.number(), cell.id(), cell.silent());
+            yield language.execute(help, output, control);
+          }
+          output.display(MagicHelp.page());
+          yield Reply.success();
+        }
+        case LOAD -> new Reply.Success(Optional.of(text(line.words())));
+        case DEBUG -> {
+          output.stdout(failure.map(Magics::trace).orElse("nothing has failed yet\n"));
+          yield Reply.success();
+        }
+        case MAVEN -> {
+          java.classPath(Maven.resolve(line.words(), control), control);
+          yield Reply.success();
+        }
+        case CLASSPATH -> {
+          java.classPath(List.of(existing(line.words())), control);
+          yield Reply.success();
+        }
+        case TIME -> Reply.success();
+        default -> language.act(line.magic(), line.words(), output, control);
+      };
+    } catch (IOException e) {
+      Code code = line.magic() == Magic.MAVEN ? Code.K105 : Code.K103;
+      return Reply.failure(List.of(Diagnostic.of(code, source, line.at(), e.getMessage())));
+    }
+  }
+
+  private Path existing(String path) throws IOException {
+    Path file = language.folder().resolve(path).toAbsolutePath();
+    if (!Files.exists(file)) {
+      throw new IOException(
+          "there is no `" + path + "` in `" + language.folder().toAbsolutePath() + "`");
+    }
+    return file;
+  }
+
+  private String text(String path) throws IOException {
+    Path file = existing(path);
+    try {
+      return Files.readString(file).stripTrailing();
+    } catch (MalformedInputException e) {
+      throw new IOException("`" + path + "` is no text in UTF-8", e);
+    } catch (IOException e) {
+      throw new IOException("`" + path + "` cannot be read", e);
+    }
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
   @Override
   public Completion complete(String code, int caret) {
-    String magic = magic(code);
-    if (magic.isEmpty()) {
-      return language.complete(code, caret);
-    }
-    if (caret <= magic.length()) {
-      String typed = code.substring(0, caret);
+    Sheet sheet = Sheet.of(code, 0);
+    int line = code.lastIndexOf('\n', caret - 1) + 1;
+    String typed = code.substring(line, caret);
+    if (typed.matches("%{1,2}\\w*")) {
+      int end = caret;
+      while (end < code.length() && Character.isLetterOrDigit(code.charAt(end))) {
+        end++;
+      }
       return new Completion(
-          0,
-          magic.length(),
-          List.of(JAVA, HTML).stream()
-              .filter(m -> m.startsWith(typed))
-              .map(m -> new Completion.Item(m, "magic", ""))
+          line,
+          end,
+          Arrays.stream(Magic.values())
+              .filter(m -> m.mark().startsWith(typed) && (line == 0 || !m.wholeCell()))
+              .map(m -> new Completion.Item(m.mark(), "magic", m.doc()))
               .toList());
     }
-    return magic.equals(JAVA) && caret >= body(code)
-        ? java.complete(code, body(code), caret)
+    if (sheet.whole().isEmpty()) {
+      return language.complete(sheet.body(), caret);
+    }
+    return sheet.whole().get().magic() == Magic.JAVA && caret >= sheet.from()
+        ? java.complete(sheet.body(), sheet.from(), caret)
         : Completion.none(caret);
   }
 
   @Override
   public Optional<Bundle> inspect(String code, int caret, boolean detailed) {
-    return switch (magic(code)) {
-      case "" -> language.inspect(code, caret, detailed);
-      case JAVA -> caret >= body(code) ? java.inspect(code, body(code), caret) : Optional.empty();
-      default -> Optional.empty();
-    };
+    Sheet sheet = Sheet.of(code, 0);
+    Optional<Bundle> help = MagicHelp.at(code, caret);
+    if (help.isPresent()) {
+      return help;
+    }
+    if (sheet.whole().isEmpty()) {
+      return language.inspect(sheet.body(), caret, detailed);
+    }
+    return sheet.whole().get().magic() == Magic.JAVA && caret >= sheet.from()
+        ? java.inspect(sheet.body(), sheet.from(), caret)
+        : Optional.empty();
   }
 
   @Override
   public Completeness completeness(String code) {
-    return switch (magic(code)) {
-      case "" -> language.completeness(code);
-      case JAVA -> java.completeness(code, body(code));
-      default -> new Completeness(Completeness.Status.UNKNOWN, "");
-    };
+    Sheet sheet = Sheet.of(code, 0);
+    if (sheet.whole().isEmpty()) {
+      return sheet.empty() && !code.isBlank()
+          ? Completeness.complete()
+          : language.completeness(sheet.body());
+    }
+    return sheet.whole().get().magic() == Magic.JAVA
+        ? java.completeness(sheet.body(), sheet.from())
+        : new Completeness(Completeness.Status.UNKNOWN, "");
   }
 
   @Override
@@ -94,24 +234,7 @@ final class Magics implements Language {
   }
 
   @Override
-  public void warmUp() {
-    language.warmUp();
-    java.warmUp();
-  }
-
-  @Override
   public Optional<Bundle> render(Object value) {
     return language.render(value);
-  }
-
-  /** The first word, if it is a magic. */
-  private static String magic(String code) {
-    return code.startsWith(MARK) ? code.split("\\s", 2)[0] : "";
-  }
-
-  /** Where the second line begins. */
-  private static int body(String code) {
-    int newline = code.indexOf('\n');
-    return newline < 0 ? code.length() : newline + 1;
   }
 }

@@ -20,6 +20,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] arguments) throws IOException {
+    System.setProperty("tattle.cache", "off");
     Main.run("run", "-c", "load wine; train target with epochs=1; attack threshold");
     for (String cell : CELLS) {
       Connection connection = Trial.free();

@@ -1,16 +1,10 @@
 package org.tattle.kernel;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import org.tattle.dsl.show.Foreign;
 
-/** Any Java object as a bundle: the language's way, or an image, or text. */
+/** Any Java object as a bundle: the language's way, or a picture, or text. */
 final class Rendering {
   private Rendering() {}
 
@@ -20,24 +14,9 @@ final class Rendering {
     }
     Optional<Bundle> rich =
         language == null || value == null ? Optional.empty() : language.render(value);
-    return rich.orElseGet(
-        () -> value instanceof BufferedImage image ? image(image) : Bundle.text(text(value)));
-  }
-
-  private static Bundle image(BufferedImage image) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", bytes);
-      String size = image.getWidth() + " × " + image.getHeight() + " image";
-      return new Bundle(
-          Map.of(
-              "image/png",
-              Base64.getEncoder().encodeToString(bytes.toByteArray()),
-              "text/plain",
-              size));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return rich.or(
+            () -> Foreign.picture(value).map(data -> new Bundle(data, Foreign.metadata(value))))
+        .orElseGet(() -> Bundle.text(text(value)));
   }
 
   private static String text(Object value) {

@@ -1,12 +1,19 @@
 package org.tattle.kernel;
 
 import java.util.List;
+import java.util.Optional;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Format;
 
 /** How a cell ended. */
 public sealed interface Reply {
 
-  /** The cell ran to its end. */
-  record Success() implements Reply {}
+  /**
+   * The cell ran to its end.
+   *
+   * @param next a text that is to stand in place of the cell's
+   */
+  record Success(Optional<String> next) implements Reply {}
 
   /**
    * The cell failed; cells that were queued behind it are not run.
@@ -23,6 +30,17 @@ public sealed interface Reply {
 
   /** The cell ran to its end. */
   static Reply success() {
-    return new Success();
+    return new Success(Optional.empty());
+  }
+
+  /**
+   * The cell failed, for the first of these and perhaps for more.
+   *
+   * @param diagnostics at least one
+   */
+  static Reply failure(List<Diagnostic> diagnostics) {
+    Diagnostic first = diagnostics.get(0);
+    return new Failure(
+        first.code().name(), first.message(), Format.ANSI.render(diagnostics).lines().toList());
   }
 }

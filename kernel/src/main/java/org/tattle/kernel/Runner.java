@@ -131,7 +131,7 @@ final class Runner {
       shown.error(content);
     }
     shown.flush();
-    content.put("execution_count", cell.number()).putArray("payload");
+    content.put("execution_count", cell.number()).withArray("payload");
     return content;
   }
 
@@ -143,6 +143,16 @@ final class Runner {
       return Replies.failure(failure);
     }
     ObjectNode content = Replies.ok();
+    ((Reply.Success) reply)
+        .next()
+        .ifPresent(
+            text ->
+                content
+                    .putArray("payload")
+                    .addObject()
+                    .put("source", "set_next_input")
+                    .put("text", text)
+                    .put("replace", true));
     ObjectNode values = content.putObject("user_expressions");
     for (Map.Entry<String, JsonNode> entry : expressions.properties()) {
       values.set(entry.getKey(), value(language, entry.getValue()));

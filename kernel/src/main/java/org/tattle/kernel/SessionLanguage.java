@@ -1,5 +1,8 @@
 package org.tattle.kernel;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,18 +10,21 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.tattle.Components;
 import org.tattle.dsl.assist.Assistant;
+import org.tattle.dsl.cli.Main;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Foreign;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Folder;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
 final class SessionLanguage implements Language {
@@ -36,7 +42,7 @@ final class SessionLanguage implements Language {
 
   @Override
   public Reply execute(Cell cell, Output output, Control control) {
-    Source source = new Source("cell " + cell.number(), cell.code());
+    Source source = new Source("cell " + cell.number(), cell.code(), folder());
     Outcome outcome = session.run(source, new Shows(output), control);
     List<Diagnostic> warnings = of(outcome, true).toList();
     if (!warnings.isEmpty()) {
@@ -53,9 +59,7 @@ final class SessionLanguage implements Language {
     if (failures.isEmpty()) {
       return Reply.success();
     }
-    Diagnostic first = failures.get(0);
-    return new Reply.Failure(
-        first.code().name(), first.message(), Format.ANSI.render(failures).lines().toList());
+    return Reply.failure(failures);
   }
 
   /** What a run shows goes beneath the cell; what it says, line by line, to its output. */
@@ -130,6 +134,65 @@ final class SessionLanguage implements Language {
   }
 
   @Override
+  public Optional<Throwable> failure() {
+    return session.failure();
+  }
+
+  @Override
+  public Path folder() {
+    return Folder.current();
+  }
+
+  @Override
+  public Reply act(Magic magic, String words, Output output, Control control) throws IOException {
+    switch (magic) {
+      case WHO -> output.display(bundle(Roll.of(session)));
+      case CD -> {
+        if (!words.isEmpty()) {
+          enter(words);
+        }
+        output.stdout(folder().toAbsolutePath().normalize() + "\n");
+      }
+      case CACHE -> cache(words, output);
+      default -> throw new IOException("`" + magic.mark() + "` means nothing here");
+    }
+    return Reply.success();
+  }
+
+  private void enter(String words) throws IOException {
+    Path next = folder().resolve(words).toAbsolutePath().normalize();
+    if (!Files.isDirectory(next)) {
+      throw new IOException("there is no folder `" + next + "`");
+    }
+    Folder.set(next);
+  }
+
+  private void cache(String words, Output output) throws IOException {
+    switch (words) {
+      case "" -> {
+        output.stdout("the cache is " + (session.settings().cache() ? "on" : "off") + "\n");
+        Main.run("cache");
+      }
+      case "on", "off" ->
+          session.run(
+              new Source("cell", "set cache=" + words.equals("on")),
+              new Shows(output),
+              Control.NONE);
+      default -> throw new IOException("`%cache` takes `on`, `off` or nothing");
+    }
+  }
+
+  @Override
+  public void register(Class<? extends Record> component) {
+    session.register(component);
+  }
+
+  @Override
+  public void assign(String name, Object value) {
+    session.assign(name, value);
+  }
+
+  @Override
   public Map<String, Object> values() {
     return session.values();
   }
@@ -151,6 +214,6 @@ final class SessionLanguage implements Language {
 
   @Override
   public Optional<Bundle> render(Object value) {
-    return value instanceof Shown shown ? Optional.of(bundle(shown)) : Optional.empty();
+    return Foreign.shown(value).map(SessionLanguage::bundle);
   }
 }

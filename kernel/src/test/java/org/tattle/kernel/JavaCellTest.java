@@ -140,8 +140,8 @@ final class JavaCellTest extends KernelTest {
   @Test
   void htmlIsShownAndAnUnknownMagicIsRefused() {
     assertThat(client.run("%%html\n<i>x</i>").types()).contains("display_data");
-    assertThat(client.run("%%cobol\nx").reply().content().path("evalue").asText())
-        .contains("%%cobol", "%%java");
+    assertThat(client.run("%%cobol\nx").reply().content().path("traceback").toString())
+        .contains("%%cobol", "%help");
     assertThat(ask("complete_request", "%%ja").path("matches").toString())
         .isEqualTo("[\"%%java\"]");
   }

@@ -143,6 +143,61 @@ final class SessionLanguageTest {
         .isEqualTo("150");
   }
 
+  @Test
+  void valuesMadeInJavaAreValuesOfScripts() {
+    client.run(
+        "%%java\nint shadows = 2;\nvar rates = List.of(0.5, 1.0);\nString word = \"x\";\n"
+            + "var net = new Mlp();\nObject odd = new Object();");
+    assertThat(client.run("shadows + 1").of("display_data").toString()).contains("3");
+    assertThat(client.run("max(rates)").of("display_data").toString()).contains("1");
+    assertThat(client.run("show odd").status()).isEqualTo("error");
+    assertThat(client.run("%%java\nshadows + 1").result()).isEqualTo("3");
+    assertThat(client.run("load digits rows=300\ntrain small using net with epochs=1").status())
+        .isEqualTo("ok");
+    assertThat(
+            client.run("%%java\nvar half = digits.data().take(new int[] {0, 1, 2, 3});").status())
+        .isEqualTo("ok");
+    assertThat(client.run("show half").of("display_data").get(0).content().toString())
+        .contains("members");
+  }
+
+  @Test
+  void aComponentDeclaredInJavaIsAnAttackInTheNextCell() {
+    client.run("load digits rows=300\ntrain target with epochs=2");
+    Client.Exchange declared =
+        client.run(
+            """
+            %%java
+            @Component(name = "coin", doc = "Guesses.", example = "attack coin")
+            record Coin(@Param(doc = "tosses", min = 1) int tosses) implements Attack {
+              Coin() { this(1); }
+              public Set<Access> needs() { return Set.of(Access.LABELS); }
+              public Membership run(org.tattle.target.Target target, Context context) {
+                double[] scores = new double[target.answers().size()];
+                for (int i = 0; i < scores.length; i++) scores[i] = i % (tosses + 1);
+                return Membership.of(target, scores, List.of());
+              }
+            }
+            """);
+    assertThat(declared.status()).as(declared.reply().content().toString()).isEqualTo("ok");
+    assertThat(offered("attack co")).containsExactly("coin");
+    assertThat(offered("attack coin with to")).containsExactly("tosses=");
+    assertThat(client.run("attack coin with tosses=3").status()).isEqualTo("ok");
+    assertThat(client.run("assert target.coin.auc < 0.7").status()).isEqualTo("ok");
+    Client.Exchange wrong = client.run("attack coin with tosses=0");
+    assertThat(wrong.reply().content().path("ename").asText()).startsWith("P2");
+  }
+
+  @Test
+  void aComponentThatIsNotDeclaredAsItShouldBeIsMarked() {
+    Client.Exchange cell =
+        client.run(
+            "%%java\n@Component(name = \"half\", doc = \"Halves.\", example = \"attack half\")\n"
+                + "record Half(int parts) {}");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("J102");
+    assertThat(cell.reply().content().path("traceback").toString()).contains("Half", "^^^^");
+  }
+
   private List<String> offered(String code) {
     ObjectNode content = Json.object().put("code", code).put("cursor_pos", code.length());
     List<String> matches = new ArrayList<>();

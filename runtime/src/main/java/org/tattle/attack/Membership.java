@@ -43,8 +43,11 @@ public record Membership(
   /**
    * The result of these scores for the target's answers, in their order; each row asked once. A row
    * that a limit on queries gave no answer for is called a member last.
+   *
+   * @param found one an answer; the higher, the likelier a member
+   * @param about what the reader should know, one sentence each
    */
-  static Membership of(Target target, double[] found, List<String> about) {
+  public static Membership of(Target target, double[] found, List<String> about) {
     double[] scores = found.clone();
     List<String> notes = new ArrayList<>(about);
     int[] rows = new int[scores.length];

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.tattle.run.Fault;
+import org.tattle.run.Folder;
 
 /** Paths as users give them. Each fault is R501. */
 final class Paths {
@@ -34,15 +35,15 @@ final class Paths {
 
   private static Path existing(String path, String parameter) {
     try {
-      Path file = Path.of(path);
+      Path file = Folder.current().resolve(path);
       if (Files.exists(file)) {
         return file;
       }
-      String folder = Path.of("").toAbsolutePath().toString();
+      String folder = Folder.current().toAbsolutePath().toString();
       throw fault(
           parameter,
           "there is no file `" + path + "`",
-          file.isAbsolute() ? null : "paths are taken from `" + folder + "`");
+          Path.of(path).isAbsolute() ? null : "paths are taken from `" + folder + "`");
     } catch (InvalidPathException e) {
       throw fault(parameter, "`" + path + "` is not a path", null);
     }

@@ -83,7 +83,7 @@ public record Scope(
   }
 
   /** This scope where the name stands for the entry; data, models and targets become current. */
-  Scope with(String name, Entry entry) {
+  public Scope with(String name, Entry entry) {
     Map<String, Entry> all = new LinkedHashMap<>(entries);
     all.put(name, entry);
     return new Scope(

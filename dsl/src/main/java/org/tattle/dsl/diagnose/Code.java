@@ -8,8 +8,8 @@ import java.util.Optional;
  * means, an example and its cure stand in {@code errors.md} beside this class, in the order of this
  * list; {@link Catalogue} reads it for {@code help}.
  *
- * <p>S syntax, N names, P parameters, T targets and access, D defenses, R run time, A assertions, X
- * a fault of ours.
+ * <p>S syntax, N names, P parameters, T targets and access, D defenses, R run time, A assertions, J
+ * cells of Java, K magics of notebooks, X a fault of ours.
  */
 public enum Code {
   S101,
@@ -110,6 +110,17 @@ public enum Code {
 
   A600(Severity.FAILED),
   A601(Severity.FAILED),
+
+  J100,
+  J101,
+  J102,
+
+  K100,
+  K101,
+  K102,
+  K103,
+  K104,
+  K105,
 
   X900;
 

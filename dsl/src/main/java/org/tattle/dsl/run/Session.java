@@ -23,10 +23,12 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
+import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Seed;
 
 /**
  * What lasts from script to script or from cell to cell: names, values, settings, and what was
@@ -37,7 +39,7 @@ public final class Session implements AutoCloseable {
   /** How far beyond the limit an estimate must lie for a warning: it is an estimate. */
   private static final int FAR = 2;
 
-  private final Registry registry;
+  private volatile Registry registry;
   private final Workshop workshop;
   private final Journal journal;
   private final Purse purse;
@@ -45,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final List<Checked.Step> done = new ArrayList<>();
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /** A session that keeps what it trains in memory alone. */
   public Session(Registry registry) {
@@ -114,6 +117,36 @@ public final class Session implements AutoCloseable {
     return journal.lineage();
   }
 
+  /** What was thrown in the last run, if that is why it failed. */
+  public Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /**
+   * Makes a component known to the scripts that follow; one of the same kind and name gives way.
+   *
+   * @throws IllegalArgumentException if it is not declared as a component should be, or of no kind
+   */
+  public void register(Class<? extends Record> component) {
+    registry = registry.with(List.of(component));
+  }
+
+  /**
+   * Gives a value that was made in Java a name: a number, flag, text, a list of them, a model, a
+   * data set.
+   *
+   * @throws IllegalArgumentException if scripts have no such values, or the name is a verb
+   */
+  public void assign(String name, Object value) {
+    if (Statement.verbs().contains(name)) {
+      throw new IllegalArgumentException("`" + name + "` is a verb");
+    }
+    Seed root = new Seed(settings.seed().orElse(1));
+    Brought brought = Brought.of(name, value, root);
+    values.put(name, brought.value());
+    scope = scope.with(name, brought.entry());
+  }
+
   /** Checks a script as this session would run it now. */
   public Checked check(Source source) {
     return check(source, Given.NOTHING);
@@ -145,6 +178,7 @@ public final class Session implements AutoCloseable {
     Runner runner =
         new Runner(values, settings, workshop, new Help(registry), journal, purse, sink, limited);
     boolean interrupted = false;
+    failure = Optional.empty();
     for (Checked.Step step : checked.steps()) {
       try {
         runner.run(step);
@@ -155,12 +189,14 @@ public final class Session implements AutoCloseable {
         }
         break;
       } catch (Fault fault) {
+        failure = Optional.of(fault);
         diagnostics.add(diagnostic(runner.at(), fault));
         break;
       } catch (OutOfMemoryError e) {
         diagnostics.add(tooLarge(runner.at()));
         break;
       } catch (RuntimeException | Error e) {
+        failure = Optional.of(e);
         diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
         break;
       }

@@ -1,0 +1,58 @@
+package org.tattle.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.run.Loaded;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.measure.Estimate;
+
+/** The names of a session, for {@code %who}. */
+final class Roll {
+  private Roll() {}
+
+  static Shown of(Session session) {
+    Scope scope = session.scope();
+    Map<String, Object> values = session.values();
+    List<List<String>> rows = new ArrayList<>();
+    scope
+        .entries()
+        .forEach(
+            (name, entry) ->
+                rows.add(
+                    List.of(
+                        name,
+                        entry.noun().replaceFirst("^an? ", ""),
+                        more(entry, values.get(name)))));
+    List<String> notes = new ArrayList<>();
+    if (rows.isEmpty()) {
+      notes.add("No names yet.");
+    }
+    scope.data().ifPresent(d -> notes.add("Current data: " + d + "."));
+    scope.target().ifPresent(t -> notes.add("Current target: " + t + "."));
+    return TableView.of("", List.of("name", "what it is", "more"), rows, notes);
+  }
+
+  private static String more(Entry entry, Object value) {
+    if (entry instanceof Entry.Target target) {
+      String results = String.join(", ", target.attacks().keySet());
+      return results.isEmpty() ? "not attacked yet" : "results: " + results;
+    }
+    if (value instanceof Loaded loaded) {
+      return Numbers.count(loaded.data().rows()) + " rows";
+    }
+    if (value instanceof Record component && entry instanceof Entry.Architecture) {
+      return Schema.text(component);
+    }
+    if (value instanceof Estimate estimate) {
+      return Numbers.estimate(estimate.value(), estimate.lower(), estimate.upper());
+    }
+    return value instanceof Double number ? Numbers.real(number) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,192 @@
+package org.tattle.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.run.Cache;
+import org.tattle.run.Folder;
+
+/** Magics in cells of Tattle. */
+final class MagicsTest {
+  @TempDir Path folder;
+  private final PrintStream stdout = System.out;
+  private Kernel kernel;
+  private Client client;
+
+  @BeforeEach
+  void startKernel() throws IOException {
+    Connection connection = Trial.free();
+    kernel =
+        new Kernel(
+            connection,
+            () -> new Magics(new SessionLanguage(Cache.memory())),
+            folder.resolve("history.jsonl"));
+    kernel.start();
+    client = new Client(connection);
+    System.setOut(kernel.console().out());
+  }
+
+  @AfterEach
+  void stopKernel() {
+    System.setOut(stdout);
+    Folder.set(Path.of(""));
+    client.close();
+    kernel.close();
+  }
+
+  @Test
+  void helpListsEveryMagicAndAnswersForComponents() {
+    String page = shown(client.run("%help"));
+    for (Magic magic : Magic.values()) {
+      assertThat(page).contains(magic.mark(), magic.doc());
+    }
+    assertThat(shown(client.run("%help attack mia"))).contains("shadows");
+  }
+
+  @Test
+  void whoListsNamesBehindTheStatementsOfItsCell() {
+    client.run("let a = 5\nload digits rows=300");
+    String list = shown(client.run("model mlp hidden=[8] as net\n%who"));
+    assertThat(list).contains("a", "number", "5", "digits", "data set", "300 rows", "net", "mlp");
+  }
+
+  @Test
+  void timeTellsHowLongACellTakes() {
+    Client.Exchange cell = client.run("%time let a = 1\nshow a");
+    assertThat(cell.stream("stdout")).containsPattern("took [0-9.e-]+ s");
+    assertThat(client.run("%%time\n1 + 1").stream("stdout")).contains("took ");
+  }
+
+  @Test
+  void theCacheIsToldAndSet() {
+    assertThat(client.run("%cache off").status()).isEqualTo("ok");
+    assertThat(client.run("%cache").stream("stdout")).startsWith("the cache is off\n");
+    assertThat(client.run("%cache on\n%cache").stream("stdout")).startsWith("the cache is on\n");
+    assertThat(name(client.run("%cache perhaps"))).isEqualTo("K103");
+  }
+
+  @Test
+  void relativePathsStartFromTheFolderThatIsSet() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    StringBuilder rows = new StringBuilder("x,y\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i).append(i % 2 == 0 ? ",a\n" : ",b\n");
+    }
+    Files.writeString(data.resolve("t.csv"), rows);
+    Files.writeString(data.resolve("t.tattle"), "let q = 7\n");
+    assertThat(client.run("%cd " + folder).stream("stdout")).isEqualTo(folder + "\n");
+    assertThat(client.run("%cd data\nload csv \"t.csv\" label=y\nuse \"t.tattle\"").status())
+        .isEqualTo("ok");
+    JsonNode payload = client.run("%load t.tattle").reply().content().path("payload");
+    assertThat(payload.toString())
+        .isEqualTo("[{\"source\":\"set_next_input\",\"text\":\"let q = 7\",\"replace\":true}]");
+    assertThat(name(client.run("%cd nowhere"))).isEqualTo("K103");
+    assertThat(name(client.run("%load nothing.tattle"))).isEqualTo("K103");
+  }
+
+  @Test
+  void aStackTraceIsShownOnRequestOnly() {
+    assertThat(client.run("%debug").stream("stdout")).isEqualTo("nothing has failed yet\n");
+    Client.Exchange failed =
+        client.run("%%java\nint half(int n) { return 1 / n; }\nList.of(0).forEach(n -> half(n));");
+    String told = failed.reply().content().path("traceback").toString();
+    assertThat(told).contains("half", "%debug").doesNotContain("EvalException");
+    assertThat(client.run("%debug").stream("stdout")).contains("EvalException: / by zero", "half");
+  }
+
+  @Test
+  void aMisspeltMagicRunsNothing() {
+    Client.Exchange cell = client.run("let a = 1\n%hwo");
+    assertThat(name(cell)).isEqualTo("K100");
+    assertThat(cell.reply().content().path("traceback").toString())
+        .contains("did you mean `%who`?");
+    assertThat(client.run("show a").status()).isEqualTo("error");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aProgramIsGivenTheCellAndItsWordsAreShown() {
+    Client.Exchange cell = client.run("%%script sh\necho one\necho two >&2");
+    assertThat(cell.stream("stdout")).isEqualTo("one\n");
+    assertThat(cell.stream("stderr")).isEqualTo("two\n");
+    Client.Exchange failed = client.run("%%script sh\nexit 3");
+    assertThat(name(failed)).isEqualTo("K104");
+    assertThat(failed.reply().content().path("evalue").asText()).contains("exit code 3");
+    assertThat(name(client.run("%%script nosuchprogram\nx"))).isEqualTo("K104");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aProgramIsInterrupted() {
+    String id = client.start("%%script sh\necho on\nsleep 60");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    assertThat(name(client.finish("shell", id))).isEqualTo("Interrupted");
+    assertThat(client.run("1 + 1").status()).isEqualTo("ok");
+  }
+
+  @Test
+  void aJarIsGivenToCellsOfJava() throws IOException {
+    Path jar = folder.resolve("words.jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(file)) {
+      entries.putNextEntry(new JarEntry("words.txt"));
+      entries.write("from the jar".getBytes());
+      entries.closeEntry();
+    }
+    Client.Exchange cell =
+        client.run(
+            "%%java\n%classpath "
+                + jar
+                + "\nclass Here {}\nnew String(Here.class.getClassLoader()"
+                + ".getResourceAsStream(\"words.txt\").readAllBytes())");
+    assertThat(cell.status()).as(cell.reply().content().toString()).isEqualTo("ok");
+    assertThat(cell.result()).isEqualTo("from the jar");
+    assertThat(name(client.run("%classpath missing.jar"))).isEqualTo("K103");
+  }
+
+  @Test
+  void whatIsNoLibraryIsRefusedBeforeMavenIsAsked() {
+    Client.Exchange cell = client.run("%maven guava");
+    assertThat(name(cell)).isEqualTo("K105");
+    assertThat(cell.reply().content().path("evalue").asText()).contains("group:artifact:version");
+  }
+
+  @Test
+  void magicsAreCompletedAndExplained() {
+    assertThat(ask("complete_request", "%ti").path("matches").toString()).isEqualTo("[\"%time\"]");
+    assertThat(ask("complete_request", "let a = 1\n%%").path("matches").toString()).isEqualTo("[]");
+    assertThat(ask("inspect_request", "%cache").at("/data/text~1plain").asText())
+        .contains("%cache [on|off]");
+    assertThat(ask("is_complete_request", "%who").path("status").asText()).isEqualTo("complete");
+  }
+
+  private JsonNode ask(String type, String code) {
+    return client
+        .ask("shell", type, Json.object().put("code", code).put("cursor_pos", code.length()))
+        .reply()
+        .content();
+  }
+
+  private static String name(Client.Exchange cell) {
+    return cell.reply().content().path("ename").asText();
+  }
+
+  private static String shown(Client.Exchange cell) {
+    assertThat(cell.status()).as(cell.reply().content().toString()).isEqualTo("ok");
+    return cell.of("display_data").get(0).content().at("/data/text~1plain").asText();
+  }
+}
