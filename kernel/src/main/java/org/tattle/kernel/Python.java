@@ -16,10 +16,20 @@ final class Python {
 
   /** What the program prints in the first Python that runs it, stripped. */
   static Optional<String> ask(String program) {
+    return ask(candidates(), program);
+  }
+
+  /** Where Pythons are looked for, best first: {@code TATTLE_PYTHON}, then the usual names. */
+  static List<String> candidates() {
     List<String> candidates = new ArrayList<>();
     String named = System.getenv("TATTLE_PYTHON");
     candidates.addAll(named == null || named.isEmpty() ? List.of() : List.of(named));
     candidates.addAll(List.of("python3", "python", "/usr/bin/python3"));
+    return candidates;
+  }
+
+  /** What the program prints in the first of the candidates that runs it, stripped. */
+  static Optional<String> ask(List<String> candidates, String program) {
     return candidates.stream()
         .flatMap(python -> output(python, "-c", program).stream())
         .findFirst();

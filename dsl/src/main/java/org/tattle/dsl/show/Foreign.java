@@ -32,6 +32,11 @@ public final class Foreign {
 
   private Foreign() {}
 
+  /** What all these are. */
+  public static List<Class<?>> types() {
+    return List.of(Table.class, INDArray.class, Chart.class, BufferedImage.class);
+  }
+
   /** A table or an array as a table: its head where it is long. */
   public static Optional<Shown> shown(Object value) {
     if (value instanceof Shown shown) {

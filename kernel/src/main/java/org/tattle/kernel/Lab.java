@@ -1,0 +1,97 @@
+package org.tattle.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * JupyterLab with our kernel and the colouring of our cells. They lie in a folder of Tattle's own
+ * that only this JupyterLab is told of, so that nothing of the user's is changed. If no Python has
+ * JupyterLab, one is made that has, in a virtual environment in the same place.
+ */
+final class Lab {
+  private static final String LAB = "import sys, jupyterlab; print(sys.executable)";
+  private static final String ANY = "import sys, venv, ensurepip; print(sys.executable)";
+
+  private final List<String> pythons;
+  private final Path state;
+  private final PrintWriter out;
+
+  /**
+   * @param pythons the ones to look at, best first
+   * @param state the folder for what is made
+   */
+  Lab(List<String> pythons, Path state, PrintWriter out) {
+    this.pythons = pythons;
+    this.state = state;
+    this.out = out;
+  }
+
+  /**
+   * Opens it and waits for its end.
+   *
+   * @param arguments passed on to JupyterLab
+   * @return its exit code
+   * @throws IOException that says in a sentence why it can't be opened
+   */
+  int open(List<String> arguments) throws IOException, InterruptedException {
+    String python = python();
+    Path data = state.resolve("jupyter");
+    new Installation(data).write(Installation.command());
+    List<String> command = new ArrayList<>(List.of(python, "-m", "jupyterlab"));
+    command.addAll(arguments);
+    String others = System.getenv().getOrDefault("JUPYTER_PATH", "");
+    String path = others.isEmpty() ? data.toString() : data + File.pathSeparator + others;
+    return run(command, Map.of("JUPYTER_PATH", path));
+  }
+
+  private String python() throws IOException, InterruptedException {
+    Path ours = state.resolve("python");
+    List<String> all = new ArrayList<>(pythons);
+    Path made =
+        Files.exists(ours.resolve("Scripts")) ? ours.resolve("Scripts") : ours.resolve("bin");
+    all.add(made.resolve("python").toString());
+    Optional<String> found = Python.ask(all, LAB);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    String base =
+        Python.ask(pythons, ANY)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "no Python was found that has JupyterLab, or that could make an environment"
+                            + " for it (Debian: apt install python3-venv)"));
+    out.println("no Python has JupyterLab; making an environment that has, in " + ours);
+    out.println("this is needed once, and takes a minute or two");
+    out.flush();
+    attempt(List.of(base, "-m", "venv", ours.toString()), "the environment could not be made");
+    Path bin =
+        Files.exists(ours.resolve("Scripts")) ? ours.resolve("Scripts") : ours.resolve("bin");
+    String python = bin.resolve("python").toString();
+    attempt(
+        List.of(python, "-m", "pip", "install", "--quiet", "jupyterlab"),
+        "JupyterLab could not be installed");
+    return python;
+  }
+
+  private void attempt(List<String> command, String otherwise)
+      throws IOException, InterruptedException {
+    if (run(command, Map.of()) != 0) {
+      throw new IOException(otherwise + "; what was said stands above");
+    }
+  }
+
+  private static int run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(environment);
+    return builder.start().waitFor();
+  }
+}

@@ -1,0 +1,69 @@
+package org.tattle.kernel;
+
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
+import org.tattle.dsl.cli.Machine;
+import org.tattle.dsl.show.Foreign;
+import org.tattle.run.Cache;
+
+/**
+ * {@code %%tattle} cells in notebooks of JJava, the Java kernel of the IJava family, which finds
+ * this by its extension point once our jars are on its class path. What a cell shows, and tables,
+ * arrays and charts that its own cells have as values, look as they do in our notebooks.
+ *
+ * <p>JJava is nothing that we need to run: no other class of ours knows it, and nobody else loads
+ * this one.
+ */
+public final class TattleExtension implements Extension {
+  private int cells;
+
+  @Override
+  public void install(BaseKernel kernel) {
+    Machine.prepare();
+    install(kernel, new SessionLanguage(Cache.user()));
+  }
+
+  void install(BaseKernel kernel, Language language) {
+    CellMagic<Object, BaseKernel> magic = (host, words, body) -> run(host, language, body);
+    kernel.getMagicsRegistry().registerCellMagic("tattle", magic);
+    for (Class<?> type : Foreign.types()) {
+      kernel
+          .getRenderer()
+          .createRegistration(type)
+          .preferring("text/html", "image/png")
+          .supporting("text/plain")
+          .register(
+              (value, context) ->
+                  HostOutput.data(Rendering.of(value, language), context.getOutputContainer()));
+    }
+  }
+
+  private Object run(BaseKernel host, Language language, String body) {
+    cells++;
+    HostOutput output = new HostOutput(host);
+    ProgressBar bar = new ProgressBar(output);
+    HostControl control = new HostControl(bar);
+    Reply reply;
+    try {
+      reply = language.execute(new Cell(body, cells, "", false), output, control);
+    } finally {
+      bar.finish(control.cancelled());
+    }
+    if (reply instanceof Reply.Failure failure) {
+      output.stderr(String.join("\n", failure.lines()) + "\n");
+      throw new CellFailure(failure.name() + ": " + failure.message());
+    }
+    return DisplayData.EMPTY;
+  }
+
+  /** Tells the host that a cell failed, so that it runs none behind it; has no stack trace. */
+  static final class CellFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    CellFailure(String message) {
+      super(message, null, false, false);
+    }
+  }
+}
