@@ -32,11 +32,6 @@ public final class Registry {
    */
   @SafeVarargs
   public final Registry with(Class<? extends Record>... types) {
-    return with(List.of(types));
-  }
-
-  /** The same for a list of components. */
-  public Registry with(List<Class<? extends Record>> types) {
     List<Schema> all = new ArrayList<>(schemas);
     for (Class<? extends Record> type : types) {
       Schema schema = Schema.of(type);

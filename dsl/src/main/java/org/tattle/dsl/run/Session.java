@@ -128,7 +128,7 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if it is not declared as a component should be, or of no kind
    */
   public void register(Class<? extends Record> component) {
-    registry = registry.with(List.of(component));
+    registry = registry.with(component);
   }
 
   /**
