@@ -6,7 +6,7 @@ import java.util.Map;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
-import org.tattle.dsl.run.Loaded;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;

@@ -8,6 +8,7 @@ import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Unit;
 import org.tattle.model.Model;
