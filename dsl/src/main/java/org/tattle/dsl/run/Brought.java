@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tattle.data.Dataset;
 import org.tattle.data.Sampling;
+import org.tattle.data.Split;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Type;
@@ -29,7 +30,8 @@ record Brought(Object value, Entry entry) {
    */
   static Brought of(String name, Object value, Seed root) {
     if (value instanceof Dataset data) {
-      Loaded loaded = new Loaded(name, data, new Sampling().split(data, root.split("split")));
+      Split split = new Sampling().split(data, root.split("split"));
+      Loaded loaded = new Loaded(name, data, split, data.digest());
       return new Brought(loaded, new Entry.Data(NOWHERE));
     }
     if (value instanceof Model model) {
