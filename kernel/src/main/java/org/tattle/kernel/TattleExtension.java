@@ -6,6 +6,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.tattle.dsl.cli.Machine;
 import org.tattle.dsl.show.Foreign;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /**
@@ -22,7 +23,7 @@ public final class TattleExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     Machine.prepare();
-    install(kernel, new SessionLanguage(Cache.user()));
+    install(kernel, new SessionLanguage(Cache.user(), Ledger.user()));
   }
 
   void install(BaseKernel kernel, Language language) {

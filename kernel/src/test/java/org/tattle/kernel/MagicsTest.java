@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Folder;
 
@@ -32,7 +33,7 @@ final class MagicsTest {
     kernel =
         new Kernel(
             connection,
-            () -> new Magics(new SessionLanguage(Cache.memory())),
+            () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"));
     kernel.start();
     client = new Client(connection);

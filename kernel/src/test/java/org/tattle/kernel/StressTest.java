@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /** What a kernel must survive. */
@@ -31,7 +32,7 @@ final class StressTest {
     try (Kernel kernel =
         new Kernel(
             connection,
-            () -> new Magics(new SessionLanguage(Cache.memory())),
+            () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"))) {
       kernel.start();
       try (Client client = new Client(connection)) {

@@ -23,6 +23,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 
 /** Our cells in a kernel on JJava's own classes. */
@@ -30,7 +31,7 @@ final class TattleExtensionTest {
   private final Host host = new Host();
 
   TattleExtensionTest() {
-    new TattleExtension().install(host, new SessionLanguage(Cache.memory()));
+    new TattleExtension().install(host, new SessionLanguage(Cache.memory(), Ledger.memory()));
   }
 
   @Test
