@@ -97,6 +97,8 @@ public final class Lineage {
                 defend.at(), replay.getKey(), replay.getValue(), defend.name(), List.of());
         add(new Checked.Step(step.source(), again, step.after()), settings);
       }
+    } else if (task instanceof Task.Release release) {
+      release.name().ifPresent(name -> put(name, step, Set.of(release.data()), settings));
     } else if (task instanceof Task.Let let) {
       put(let.name(), step, names(let.value()), settings);
     } else if (task instanceof Task.Sweep sweep) {
@@ -182,6 +184,9 @@ public final class Lineage {
           used.add(defend.parent());
           inside(used, inside, names, defend.name());
           defend.replays().keySet().forEach(result -> inside.add(defend.name() + "." + result));
+        } else if (step.task() instanceof Task.Release release) {
+          used.add(release.data());
+          inside(used, inside, names, release.name().orElse(""));
         } else if (step.task() instanceof Task.Let let) {
           used.addAll(names(let.value()));
           inside(used, inside, names, let.name());

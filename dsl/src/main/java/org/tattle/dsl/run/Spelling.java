@@ -74,12 +74,26 @@ final class Spelling {
       if (inside) {
         replays(defend);
       }
+    } else if (task instanceof Task.Release release) {
+      lines.add(
+          "release %s(%s) on %s%s%s%s"
+              .formatted(
+                  component(0),
+                  release.column().map(Spelling::quoted).orElse(""),
+                  name(release.data()),
+                  release.by().map(by -> " by " + quoted(by)).orElse(""),
+                  release.name().map(name -> " as " + own(name)).orElse(""),
+                  arguments(0, 1)));
     } else if (task instanceof Task.Let let) {
       lines.add(let(let));
     } else if (task instanceof Task.Set && inside) {
       lines.add(source.text(task.at()));
     }
     return lines;
+  }
+
+  private static String quoted(String column) {
+    return '"' + column.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private void replays(Task.Defend defend) {
@@ -266,6 +280,9 @@ final class Spelling {
       return List.of(train.training());
     } else if (task instanceof Task.Assail assail) {
       return List.of(assail.attack());
+    }
+    if (task instanceof Task.Release release) {
+      return List.of(release.statistic(), release.publication());
     }
     return task instanceof Task.Defend defend ? List.of(defend.defense()) : List.of();
   }

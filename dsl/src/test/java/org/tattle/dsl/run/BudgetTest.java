@@ -39,8 +39,12 @@ class BudgetTest {
     return "load csv \"%s\" label=ward %s\n".formatted(file, options);
   }
 
-  /** A session of its own each time, as a new process would be. */
   private Outcome run(String script) {
+    return runAlone(load("as staff") + script);
+  }
+
+  /** A session of its own each time, as a new process would be. */
+  private Outcome runAlone(String script) {
     shown.clear();
     try (Session session =
         new Session(
@@ -55,7 +59,7 @@ class BudgetTest {
             @Override
             public void say(String line) {}
           };
-      return session.run(new Source("test", load("as staff") + script), sink, Control.NONE);
+      return session.run(new Source("test", script), sink, Control.NONE);
     }
   }
 
@@ -153,5 +157,18 @@ class BudgetTest {
     Outcome failed = run(script + "claim eps=0.5 delta=1e-5 on private with canaries=100");
     assertThat(codes(failed)).containsExactly(Code.A601);
     assertThat(failed.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aScriptThatMakesAReleaseAgainGivesTheSameNumbers() throws Exception {
+    String file = folder.resolve("again.tattle").toString().replace("\\", "/");
+    Outcome made =
+        run(
+            "set seed=5; release mean(salary) by office eps=1 delta=1e-6 bounds=[0, 100k] as m\n"
+                + "export m to \"%s\"".formatted(file));
+    assertThat(made.ok()).isTrue();
+    String first = text();
+    assertThat(runAlone(Files.readString(Path.of(file)) + "\nshow m").ok()).isTrue();
+    assertThat(text()).contains(first);
   }
 }
