@@ -140,7 +140,8 @@ final class Candidates {
       names(Entry.Architecture.class);
       components(Components.MODEL);
     } else if (clause.equals("on")) {
-      names(verb.equals("train") ? Entry.Data.class : Entry.Target.class);
+      boolean data = List.of("train", "release", "set").contains(verb);
+      names(data ? Entry.Data.class : Entry.Target.class);
     } else if (verb.equals("compare")) {
       names(Entry.Target.class);
     } else {

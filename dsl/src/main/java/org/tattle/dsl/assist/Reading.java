@@ -18,7 +18,8 @@ import org.tattle.dsl.syntax.Tokens.Coloured;
  * brackets and the last word.
  */
 final class Reading {
-  private static final Set<String> ACTS = Set.of("load", "model", "defend", "attack", "plot");
+  private static final Set<String> ACTS =
+      Set.of("load", "model", "defend", "attack", "plot", "release");
   private static final Set<String> PLAIN = Set.of("let", "param", "assert");
   private static final Set<Tokens.Kind> WORDS =
       Set.of(
@@ -139,7 +140,7 @@ final class Reading {
       return caret(continued(), Optional.empty(), List.of(), prefix);
     } else if (words.get(last).kind() == Tokens.Kind.PREPOSITION) {
       return caret(clause(before), Optional.empty(), List.of(), prefix);
-    } else if (words.get(last).kind() == Tokens.Kind.VERB) {
+    } else if (words.get(last).kind() == Tokens.Kind.VERB || verbToBe()) {
       return caret(verb(before), Optional.empty(), List.of(), prefix);
     } else if (operator(words.get(last))) {
       return caret(Kind.NAME, Optional.empty(), List.of(), prefix);
@@ -223,7 +224,13 @@ final class Reading {
     return words.stream()
         .filter(word -> word.kind() == Tokens.Kind.VERB && !text(word).equals("explain"))
         .findFirst()
-        .map(this::text);
+        .map(this::text)
+        .or(() -> verbToBe() ? Optional.of("release") : Optional.empty());
+  }
+
+  /** Whether the one word so far becomes a verb by what is written next. */
+  private boolean verbToBe() {
+    return words.size() == 1 && text(words.get(0)).equals("release");
   }
 
   private Optional<String> parameter(int equals) {
