@@ -1,6 +1,5 @@
 package org.tattle.notebooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,18 +14,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.notebooks.Commands.Ended;
 
 /** Every notebook is run from top to bottom by a real Jupyter client, on the installed kernel. */
 class NotebooksTest {
-  private static final Path FOLDER = Path.of("").toAbsolutePath();
-
-  @TempDir private Path temporary;
+  @TempDir private static Path folder;
+  private static final Optional<String> PYTHON = python();
 
   static List<String> notebooks() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.list(Commands.FOLDER)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".ipynb"))
@@ -35,65 +35,51 @@ class NotebooksTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("notebooks")
-  void runsFromTopToBottom(String notebook) throws Exception {
-    Optional<String> python = python();
-    assumeTrue(python.isPresent(), "no Python has nbconvert; set TATTLE_PYTHON to one that has");
-    Path prefix = temporary.resolve("prefix");
-    run(
-        Map.of(),
-        java(),
-        "-cp",
-        classPath(),
-        "org.tattle.dsl.cli.Main",
-        "kernel",
-        "install",
-        "--prefix",
-        prefix.toString());
-    Map<String, String> environment =
-        Map.of(
-            "TATTLE_CACHE", "off",
-            "JUPYTER_PATH", prefix.resolve("share").resolve("jupyter").toString(),
-            "JUPYTER_RUNTIME_DIR", temporary.resolve("runtime").toString(),
-            "TATTLE_STATE", temporary.resolve("state").toString());
-    run(
-        environment,
-        python.get(),
-        "-W",
-        "ignore",
-        "-m",
-        "nbconvert",
-        "--to",
-        "notebook",
-        "--execute",
-        "--ExecutePreprocessor.timeout=600",
-        "--output-dir",
-        temporary.toString(),
-        notebook);
-    Path executed = temporary.resolve(notebook);
-    run(
-        environment,
-        python.get(),
-        "-W",
-        "ignore",
-        "-m",
-        "nbconvert",
-        "--to",
-        "html",
-        executed.toString());
-    assertThat(mimes(executed)).contains("text/html", "image/svg+xml", "image/png", "text/plain");
-    assertThat(Files.readString(temporary.resolve(notebook.replace(".ipynb", ".html"))))
-        .contains("data:image/svg+xml")
-        .contains("<table");
+  @BeforeAll
+  static void install() throws Exception {
+    Commands.copy(folder);
+    Path prefix = folder.resolve("prefix");
+    succeeds(Commands.tattle(folder, Map.of(), "kernel", "install", "--prefix", prefix.toString()));
   }
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void isKeptWithItsOutputsAndNoErrors(String notebook) throws IOException {
-    assertThat(mimes(FOLDER.resolve(notebook))).contains("text/html", "image/svg+xml");
-    assertThat(Files.readString(FOLDER.resolve(notebook)))
-        .doesNotContain("\"output_type\": \"error\"");
+  void runsFromTopToBottom(String notebook) throws Exception {
+    assumeTrue(PYTHON.isPresent(), "no Python has nbconvert; set TATTLE_PYTHON to one that has");
+    convert("notebook", "--execute", "--ExecutePreprocessor.timeout=600", "--inplace", notebook);
+    convert("html", notebook);
+    assertThat(mimes(folder.resolve(notebook)))
+        .contains("text/html", "image/svg+xml", "image/png", "text/plain");
+    assertThat(Files.readString(folder.resolve(notebook.replace(".ipynb", ".html"))))
+        .contains("data:image/svg+xml")
+        .contains("<table");
+  }
+
+  private static void convert(String to, String... words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(PYTHON.orElseThrow(), "-W", "ignore", "-m", "nbconvert", "--to", to));
+    command.addAll(List.of(words));
+    Map<String, String> environment =
+        Map.of(
+            "JUPYTER_PATH", folder.resolve("prefix/share/jupyter").toString(),
+            "JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString(),
+            "TATTLE_STATE", folder.resolve("state").toString());
+    succeeds(Commands.run(folder, environment, command));
+  }
+
+  private static void succeeds(Ended ended) {
+    assertThat(ended.exit()).as(ended.said()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void isKeptWithItsOutputsAndNeitherErrorsNorTimes(String notebook) throws IOException {
+    Path file = Commands.FOLDER.resolve(notebook);
+    assertThat(mimes(file)).contains("text/html", "image/svg+xml");
+    assertThat(Files.readString(file))
+        .doesNotContain("\"output_type\": \"error\"")
+        .doesNotContain("\"execution\": {");
   }
 
   private static List<String> mimes(Path notebook) throws IOException {
@@ -126,22 +112,5 @@ class NotebooksTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static String classPath() {
-    return System.getProperty("java.class.path");
-  }
-
-  private static void run(Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
   }
 }

@@ -1,0 +1,55 @@
+package org.tattle.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.notebooks.Commands.Ended;
+
+/** The scripts beside the notebooks. */
+class ScriptsTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copy() throws IOException {
+    Commands.copy(folder);
+  }
+
+  private Ended audit(String limit) throws Exception {
+    return Commands.tattle(
+        folder, Map.of(), "run", "audit.tattle", "limit=" + limit, "shadows=2", "canaries=20");
+  }
+
+  @Test
+  void anAuditThatHoldsLetsTheBuildGoOn() throws Exception {
+    Ended audit = audit("50%");
+    assertThat(audit.exit()).as(audit.said()).isZero();
+    assertThat(Files.readString(folder.resolve("audit.html"))).contains("Release audit");
+  }
+
+  @Test
+  void anAuditThatFailsStopsTheBuildAndSaysWhy() throws Exception {
+    Ended audit = audit("0.1%");
+    assertThat(audit.exit()).as(audit.said()).isEqualTo(1);
+    assertThat(audit.said()).contains("A600", "an attacker finds too many patients");
+    assertThat(Files.readString(folder.resolve("audit.html")))
+        .contains("1 of 3 requirements do not hold");
+  }
+
+  @Test
+  void theScriptOfLocationIsSound() throws Exception {
+    Ended check = Commands.tattle(folder, Map.of(), "check", "location.tattle");
+    assertThat(check.exit()).as(check.said()).isZero();
+  }
+
+  @Test
+  void thePatientsAreThoseOfTheirGenerator() {
+    assertThat(folder.resolve("patients.csv")).hasContent(Patients.csv());
+    assertThat(Patients.csv().lines()).hasSize(Patients.ROWS + 1);
+  }
+}
