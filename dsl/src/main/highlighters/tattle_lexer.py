@@ -21,7 +21,7 @@ class TattleLexer(RegexLexer):
             (r'(?<==)on\b', token.Keyword.Constant),
             (r'(?<![\w.,=(\[])(?<![\w.,=(\[] )release(?=[ \t]+[a-zA-Z][a-zA-Z0-9_]*[ \t]*\()', token.Keyword),
             (r'(?<![\w.,=(\[])(?<![\w.,=(\[] )claim(?=[ \t]+(?:on\b|using\b|of\b|by\b|to\b|as\b|with\b|[a-zA-Z][a-zA-Z0-9_]*[ \t]*=))', token.Keyword),
-            (r'\b(?:param|use|set|let|load|model|train|defend|attack|sweep|compare|show|plot|export|report|assert|explain|help)\b', token.Keyword),
+            (r'\b(?:param|use|set|let|load|model|train|defend|attack|sweep|refresh|compare|show|plot|export|report|assert|explain|help)\b', token.Keyword),
             (r'\b(?:on|using|of|by|to|as|with|in)\b', token.Keyword.Pseudo),
             (r'\b(?:and|or|not)\b', token.Operator.Word),
             (r'\b(?:true|false)\b', token.Keyword.Constant),

@@ -19,10 +19,13 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
+import org.tattle.run.Control;
 
 /**
  * What scripts give: those in {@code ok} their layout, those in {@code bad} their diagnostics, and
@@ -94,6 +97,11 @@ class GoldenTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> cellsAreToldWhatIsStaleAndWhoElseMadeIt() {
+    return Golden.tests("cells", GoldenTest::cells);
+  }
+
+  @TestFactory
   Stream<DynamicTest> aPoorDiagnosticIsKnown() {
     return Golden.tests("poor", GoldenTest::diagnosed);
   }
@@ -101,6 +109,35 @@ class GoldenTest {
   @Test
   void noFileIsWithoutItsOtherHalf() {
     assertThat(Golden.orphans()).isEmpty();
+  }
+
+  /** What the cells of a notebook say, one after another; each starts with its place. */
+  private static String cells(Source source) {
+    StringBuilder told = new StringBuilder();
+    try (Session session = new Session(Components.standard())) {
+      int number = 0;
+      for (String cell : source.text().split("(?m)^# cell ")) {
+        if (!cell.isBlank()) {
+          String[] parts = cell.split("\n", 2);
+          String name = "cell " + ++number;
+          told.append("── ").append(name).append(", ").append(parts[0]).append('\n');
+          Sink sink =
+              new Sink() {
+                @Override
+                public void show(Shown shown) {}
+
+                @Override
+                public void say(String line) {
+                  told.append(line).append('\n');
+                }
+              };
+          Source at = Source.cell(name, parts[1], Path.of(""), parts[0]);
+          String found = Format.PLAIN.render(session.run(at, sink, Control.NONE).diagnostics());
+          told.append(found).append(found.isEmpty() ? "" : "\n");
+        }
+      }
+    }
+    return told.toString().stripTrailing();
   }
 
   private static String checked(Source source) {

@@ -42,7 +42,7 @@ final class SessionLanguage implements Language {
 
   @Override
   public Reply execute(Cell cell, Output output, Control control) {
-    Source source = new Source("cell " + cell.number(), cell.code(), folder());
+    Source source = Source.cell("cell " + cell.number(), cell.code(), folder(), place(cell));
     Outcome outcome = session.run(source, new Shows(output), control);
     List<Diagnostic> warnings = of(outcome, true).toList();
     if (!warnings.isEmpty()) {
@@ -60,6 +60,11 @@ final class SessionLanguage implements Language {
       return Reply.success();
     }
     return Reply.failure(failures);
+  }
+
+  /** Cells of a notebook are told apart; what is typed at a console is one place. */
+  private static String place(Cell cell) {
+    return cell.id().isEmpty() ? "console" : cell.id();
   }
 
   /** What a run shows goes beneath the cell; what it says, line by line, to its output. */

@@ -62,6 +62,23 @@ final class SessionLanguageTest {
   }
 
   @Test
+  void whatIsStaleIsMarkedUntilItIsRefreshed() {
+    client.run(AUDIT);
+    client.run("defend round digits=1 as rounded");
+    client.run("train target with epochs=2");
+    assertThat(client.run("show rounded.accuracy").of("display_data"))
+        .anySatisfy(
+            shown ->
+                assertThat(shown.content().at("/data/text~1html").asText())
+                    .contains("was made from an older", "refresh"));
+    assertThat(client.run("refresh").status()).isEqualTo("ok");
+    assertThat(client.run("show rounded.accuracy, target.threshold.auc").of("display_data"))
+        .noneSatisfy(
+            shown ->
+                assertThat(shown.content().at("/data/text~1plain").asText()).contains("older"));
+  }
+
+  @Test
   void anErrorIsMarkedInTheCellAndCostsNothing() {
     client.run("let a = 1");
     Client.Exchange cell = client.run("let b = 2\nattack mia with shadow=10");

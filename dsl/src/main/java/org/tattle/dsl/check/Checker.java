@@ -78,7 +78,11 @@ public final class Checker {
   /** Checks a script in a context made for it. */
   static Checked check(Context context, Parsed parsed) {
     Checker checker = new Checker(context);
-    parsed.script().statements().forEach(checker::statement);
+    List<Statement> statements = parsed.script().statements();
+    statements.forEach(checker::statement);
+    statements.stream()
+        .filter(it -> it instanceof Statement.Refresh && statements.size() > 1)
+        .forEach(checker::notAlone);
     checker.declaring.undeclared();
     return new Checked(context.source, context.steps, context.findings.all());
   }
@@ -138,6 +142,8 @@ public final class Checker {
       context.step(
           new Task.Help(help.span(), help.words().stream().map(Name::text).toList()),
           context.scope);
+    } else if (statement instanceof Statement.Refresh refresh) {
+      context.step(new Task.Refresh(refresh.span()), context.scope);
     } else if (statement instanceof Statement.Explain explain) {
       showing.explain(explain);
     }
@@ -153,7 +159,17 @@ public final class Checker {
         || statement instanceof Statement.Sweep
         || statement instanceof Statement.Export
         || statement instanceof Statement.Report
+        || statement instanceof Statement.Refresh
         || statement instanceof Statement.Explain);
+  }
+
+  /** What is made again may be of another type, so nothing else can be checked beside it. */
+  private void notAlone(Statement refresh) {
+    context.findings.add(
+        context
+            .findings
+            .of(Code.P218, refresh.verb(), "`refresh` cannot stand beside other statements")
+            .hint("put it in a cell of its own"));
   }
 
   private void misplaced(Statement statement) {

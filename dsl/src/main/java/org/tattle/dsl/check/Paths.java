@@ -214,6 +214,11 @@ final class Paths {
     if (forgiven(root)) {
       return new Typed.Wrong(path.span());
     }
+    List<String> lost =
+        typer.scope().lost().stream().filter(it -> it.endsWith("." + root.text())).toList();
+    if (lost.size() == 1) {
+      return lost(path.span(), root, lost.get(0));
+    }
     List<String> known = new ArrayList<>(typer.scope().entries().keySet());
     for (String name : typer.scope().names(Entry.Target.class)) {
       known.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
@@ -244,9 +249,27 @@ final class Paths {
     if (forgiven(next)) {
       return new Typed.Wrong(span);
     }
+    if (typer.scope().lost().contains(name + "." + next.text())) {
+      return lost(span, next, name + "." + next.text());
+    }
     Typed thing = new Typed.Thing(at, Type.TARGET, name);
     List<String> also = new ArrayList<>(target.attacks().keySet());
     return reading(span, thing, "`" + name + "`", Target.class, also, rest);
+  }
+
+  /** A number of an older target must not stand under the name of the new one. */
+  private Typed lost(Span span, Name result, String name) {
+    String target = name.substring(0, name.lastIndexOf('.'));
+    return wrong(
+        span,
+        findings
+            .of(
+                Code.T304,
+                result.span(),
+                "`%s` was made from an older `%s`, which is gone",
+                name,
+                target)
+            .hint("`refresh` makes it again"));
   }
 
   private Typed ofResult(

@@ -1,9 +1,11 @@
 package org.tattle.dsl.check;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 
@@ -15,19 +17,22 @@ import org.tattle.dsl.syntax.Name;
  * @param data the current data set's name
  * @param model the current model's name
  * @param target the current target's name
+ * @param lost results that hung off an older target of the same name
  */
 public record Scope(
     Map<String, Entry> entries,
     Optional<String> data,
     Optional<String> model,
-    Optional<String> target) {
+    Optional<String> target,
+    Set<String> lost) {
 
   /** Nothing is named. */
   public static final Scope EMPTY =
-      new Scope(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Scope(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
   public Scope {
     entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    lost = Set.copyOf(lost);
   }
 
   /** What a name stands for. */
@@ -90,7 +95,8 @@ public record Scope(
         all,
         current(data, name, entry instanceof Entry.Data),
         current(model, name, entry instanceof Entry.Architecture),
-        current(target, name, entry instanceof Entry.Target));
+        current(target, name, entry instanceof Entry.Target),
+        lost(name, entry));
   }
 
   /** What is current of a kind, once a name stands for an entry of that kind or of another. */
@@ -102,6 +108,29 @@ public record Scope(
   Scope update(String name, Entry entry) {
     Map<String, Entry> all = new LinkedHashMap<>(entries);
     all.put(name, entry);
-    return new Scope(all, data, model, target);
+    return new Scope(all, data, model, target, lost(name, entry));
+  }
+
+  /** This scope where other things are current, as far as they are still there. */
+  public Scope current(Optional<String> data, Optional<String> model, Optional<String> target) {
+    return new Scope(
+        entries,
+        data.filter(name -> find(name, Entry.Data.class).isPresent()),
+        model.filter(name -> find(name, Entry.Architecture.class).isPresent()),
+        target.filter(name -> find(name, Entry.Target.class).isPresent()),
+        lost);
+  }
+
+  /** The results that are lost once a name stands for the entry. */
+  private Set<String> lost(String name, Entry entry) {
+    Set<String> all = new LinkedHashSet<>(lost);
+    find(name, Entry.Target.class)
+        .ifPresent(old -> old.attacks().keySet().forEach(it -> all.add(name + "." + it)));
+    if (entry instanceof Entry.Target target) {
+      target.attacks().keySet().forEach(it -> all.remove(name + "." + it));
+    } else {
+      all.removeIf(it -> it.startsWith(name + "."));
+    }
+    return all;
   }
 }

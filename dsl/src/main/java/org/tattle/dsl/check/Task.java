@@ -137,6 +137,8 @@ public sealed interface Task {
     }
   }
 
+  record Refresh(Span at) implements Task {}
+
   record Let(Span at, String name, Typed value) implements Task {}
 
   record Show(Span at, List<Typed> values) implements Task {}

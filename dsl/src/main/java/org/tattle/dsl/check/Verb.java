@@ -26,6 +26,7 @@ public enum Verb {
       Preposition.AS,
       Preposition.WITH),
   SWEEP("runs a block once for each combination of values", Preposition.AS),
+  REFRESH("makes again what was made from older things"),
   COMPARE("shows targets side by side", Preposition.BY),
   SHOW("shows values", Preposition.OF),
   PLOT("draws a chart", Preposition.OF, Preposition.WITH),

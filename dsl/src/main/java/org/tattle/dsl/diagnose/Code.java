@@ -39,6 +39,8 @@ public enum Code {
   N105,
   N106,
   N107,
+  N108(Severity.WARNING),
+  N109(Severity.WARNING),
 
   P201,
   P204,

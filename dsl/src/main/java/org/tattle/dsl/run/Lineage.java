@@ -1,6 +1,8 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Checked;
@@ -56,41 +59,93 @@ public final class Lineage {
     return Optional.ofNullable(current.get(name));
   }
 
-  /** The results that hang off a target now. */
+  /** The results that hang off a target now, not those of an older one. */
   List<Made> results(String target) {
+    Made owner = current.get(target);
     return current.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(target + "."))
         .map(Map.Entry::getValue)
+        .filter(made -> made.uses().containsValue(owner))
         .toList();
   }
 
   /** Whether something that a name was made from has been made again since. */
   public boolean stale(String name) {
-    return of(name).map(this::stale).orElse(false);
+    return older(name).isPresent();
   }
 
-  private boolean stale(Made it) {
-    return it.uses().values().stream()
-        .anyMatch(used -> !current.containsValue(used) || stale(used));
+  /** The names that are stale, in the order in which they were made. */
+  public List<String> stale() {
+    return current.values().stream()
+        .filter(it -> older(it).isPresent())
+        .sorted(Comparator.comparingInt(Made::order))
+        .map(Made::name)
+        .toList();
+  }
+
+  /** What has been made again since a name was made from it, if anything has. */
+  public Optional<String> older(String name) {
+    return of(name).flatMap(this::older);
+  }
+
+  private Optional<String> older(Made it) {
+    for (Map.Entry<String, Made> use : it.uses().entrySet()) {
+      if (use.getKey().equals(it.name())) {
+        continue;
+      }
+      if (!current.containsValue(use.getValue())) {
+        return Optional.of(use.getKey());
+      }
+      Optional<String> behind = older(use.getValue());
+      if (behind.isPresent()) {
+        return behind;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a task publishes a statistic: to do that again would spend privacy again. */
+  static boolean releases(Task task) {
+    return task instanceof Task.Release
+        || task instanceof Task.Sweep sweep
+            && sweep.points().stream()
+                .flatMap(point -> point.steps().stream())
+                .anyMatch(step -> releases(step.task()));
+  }
+
+  /**
+   * What to make again next: something stale that nothing stale goes into. Releases are left as
+   * they are.
+   *
+   * @param tried names that are left out
+   */
+  Optional<Made> next(Set<String> tried) {
+    List<String> left =
+        stale().stream()
+            .filter(name -> !tried.contains(name))
+            .filter(name -> !releases(current.get(name).step().task()))
+            .toList();
+    return left.stream()
+        .filter(name -> Collections.disjoint(current.get(name).uses().keySet(), left))
+        .findFirst()
+        .map(current::get);
   }
 
   /** Remembers a step that was done. */
   void add(Checked.Step step, Settings settings) {
     Task task = step.task();
     if (task instanceof Task.Load load) {
-      put(load.name(), step, Set.of(), settings);
+      put(load.name(), step, words(step), settings);
     } else if (task instanceof Task.Define define) {
-      put(define.name(), step, Set.of(), settings);
+      put(define.name(), step, words(step), settings);
     } else if (task instanceof Task.Adopt adopt) {
-      put(adopt.name(), step, Set.of(), settings);
+      put(adopt.name(), step, words(step), settings);
     } else if (task instanceof Task.Train train) {
-      Set<String> uses = new LinkedHashSet<>(Set.of(train.data()));
-      train.using().ifPresent(uses::add);
-      put(train.name(), step, uses, settings);
+      put(train.name(), step, reads(step), settings);
     } else if (task instanceof Task.Assail assail) {
-      put(assail.target() + "." + assail.result(), step, Set.of(assail.target()), settings);
+      put(assail.target() + "." + assail.result(), step, reads(step), settings);
     } else if (task instanceof Task.Defend defend) {
-      put(defend.name(), step, Set.of(defend.parent()), settings);
+      put(defend.name(), step, reads(step), settings);
       for (Map.Entry<String, Bound<Attack>> replay : defend.replays().entrySet()) {
         Task again =
             new Task.Assail(
@@ -111,8 +166,73 @@ public final class Lineage {
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
     Map<String, Made> uses = new LinkedHashMap<>();
     names.forEach(used -> of(used).ifPresent(it -> uses.put(used, it)));
-    current.keySet().removeIf(other -> other.startsWith(name + "."));
+    if (!target(step.task())) {
+      current.keySet().removeIf(other -> other.startsWith(name + "."));
+    }
     current.put(name, new Made(name, step, uses, settings, made++));
+  }
+
+  /** Whether a task makes a target, to which results of an older one can be made again. */
+  private static boolean target(Task task) {
+    return task instanceof Task.Train
+        || task instanceof Task.Adopt
+        || task instanceof Task.Defend
+        || task instanceof Task.Assail;
+  }
+
+  /** The names that a statement makes, without results that a defense repeats. */
+  static Optional<String> makes(Task task) {
+    if (task instanceof Task.Load load) {
+      return Optional.of(load.name());
+    } else if (task instanceof Task.Define define) {
+      return Optional.of(define.name());
+    } else if (task instanceof Task.Adopt adopt) {
+      return Optional.of(adopt.name());
+    } else if (task instanceof Task.Train train) {
+      return Optional.of(train.name());
+    } else if (task instanceof Task.Assail assail) {
+      return Optional.of(assail.target() + "." + assail.result());
+    } else if (task instanceof Task.Defend defend) {
+      return Optional.of(defend.name());
+    } else if (task instanceof Task.Let let) {
+      return Optional.of(let.name());
+    } else if (task instanceof Task.Sweep sweep) {
+      return Optional.of(sweep.name());
+    }
+    return task instanceof Task.Use use ? Optional.of(use.name()) : Optional.empty();
+  }
+
+  /** The names that a statement reads, whether or not it makes something of them. */
+  Set<String> reads(Checked.Step step) {
+    Task task = step.task();
+    Set<String> names = new LinkedHashSet<>(words(step));
+    if (task instanceof Task.Train train) {
+      names.add(train.data());
+      train.using().ifPresent(names::add);
+    } else if (task instanceof Task.Assail assail) {
+      names.add(assail.target());
+    } else if (task instanceof Task.Defend defend) {
+      names.add(defend.parent());
+    } else if (task instanceof Task.Let let) {
+      names.addAll(names(let.value()));
+    } else if (task instanceof Task.Sweep sweep) {
+      names.addAll(names(sweep));
+    } else if (task instanceof Task.Show show) {
+      show.values().forEach(value -> names.addAll(names(value)));
+    } else if (task instanceof Task.Draw draw) {
+      draw.of().forEach(value -> names.addAll(names(value)));
+    } else if (task instanceof Task.Compare compare) {
+      names.addAll(compare.rows());
+    } else if (task instanceof Task.Group group) {
+      names.add(group.grid());
+    } else if (task instanceof Task.Assert claim) {
+      names.addAll(names(claim.condition()));
+    } else if (task instanceof Task.Export export) {
+      names.add(export.name());
+    } else if (task instanceof Task.Report report) {
+      names.addAll(report.scope().entries().keySet());
+    }
+    return names;
   }
 
   /** What another script made goes by its name behind the script's. */
@@ -170,9 +290,7 @@ public final class Lineage {
       point.values().values().forEach(value -> names.add(value.value().toString()));
       for (Checked.Step step : point.steps()) {
         Set<String> used = new LinkedHashSet<>();
-        for (String word : words(step)) {
-          used.add(word);
-        }
+        used.addAll(written(step));
         if (step.task() instanceof Task.Train train) {
           used.add(train.data());
           train.using().ifPresent(used::add);
@@ -209,8 +327,15 @@ public final class Lineage {
     inside.add(made);
   }
 
+  /** The values that {@code let} or {@code param} named and a statement's arguments use. */
+  private Set<String> words(Checked.Step step) {
+    return written(step).stream()
+        .filter(word -> of(word).filter(it -> it.step().task() instanceof Task.Let).isPresent())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** The words of a statement's arguments, which may be names of values. */
-  private static List<String> words(Checked.Step step) {
+  private static List<String> written(Checked.Step step) {
     List<String> words = new ArrayList<>();
     for (Bound<?> bound : Spelling.bound(step.task())) {
       bound

@@ -53,8 +53,17 @@ final class Remaking {
 
   private static void reach(Lineage.Made made, Set<Lineage.Made> all) {
     if (all.add(made)) {
-      made.uses().values().forEach(used -> reach(used, all));
+      made.uses().values().stream()
+          .filter(used -> !spelledOut(made, used))
+          .forEach(used -> reach(used, all));
     }
+  }
+
+  /** Whether a value that was named stands in an argument, where its value is written instead. */
+  private static boolean spelledOut(Lineage.Made made, Lineage.Made used) {
+    return used.step().task() instanceof Task.Let
+        && !(made.step().task() instanceof Task.Let)
+        && !(made.step().task() instanceof Task.Sweep);
   }
 
   private void write(Lineage.Made made) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.Checked;
@@ -177,34 +179,11 @@ public final class Session implements AutoCloseable {
     Limited limited = new Limited(control, settings.limit());
     Runner runner =
         new Runner(values, settings, workshop, new Help(registry), journal, purse, sink, limited);
-    boolean interrupted = false;
     failure = Optional.empty();
-    for (Checked.Step step : checked.steps()) {
-      try {
-        runner.run(step);
-      } catch (CancellationException e) {
-        interrupted = !limited.late();
-        if (!interrupted) {
-          diagnostics.add(tooLong(runner.at()));
-        }
-        break;
-      } catch (Fault fault) {
-        failure = Optional.of(fault);
-        diagnostics.add(diagnostic(runner.at(), fault));
-        break;
-      } catch (OutOfMemoryError e) {
-        diagnostics.add(tooLarge(runner.at()));
-        break;
-      } catch (RuntimeException | Error e) {
-        failure = Optional.of(e);
-        diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
-        break;
-      }
-      done.add(step);
-      scope = step.after();
-      journal.lineage().add(step, settings);
-      settings = runner.settings();
-    }
+    End end =
+        checked.steps().stream().anyMatch(step -> step.task() instanceof Task.Refresh)
+            ? refresh(runner, limited, sink, diagnostics)
+            : run(checked.steps(), runner, limited, diagnostics);
     checked.steps().stream()
         .filter(step -> runner.left(step.task()))
         .forEach(
@@ -219,7 +198,121 @@ public final class Session implements AutoCloseable {
         .map(why -> Diagnostic.of(Code.R545, source, checked.steps().get(0).task().at(), why))
         .map(d -> d.hint("make room, or name another folder by TATTLE_CACHE"))
         .ifPresent(diagnostics::add);
-    return new Outcome(diagnostics, interrupted);
+    return new Outcome(diagnostics, end == End.INTERRUPTED);
+  }
+
+  /** How a number of steps ended. */
+  private enum End {
+    WELL,
+    FAULT,
+    INTERRUPTED
+  }
+
+  /** Does steps one by one, until one fails; what finished is kept. */
+  private End run(
+      List<Checked.Step> steps, Runner runner, Limited limited, List<Diagnostic> diagnostics) {
+    for (Checked.Step step : steps) {
+      told(step).stream().filter(it -> !diagnostics.contains(it)).forEach(diagnostics::add);
+      try {
+        runner.run(step);
+      } catch (CancellationException e) {
+        if (limited.late()) {
+          diagnostics.add(tooLong(runner.at()));
+        }
+        return limited.late() ? End.FAULT : End.INTERRUPTED;
+      } catch (Fault fault) {
+        failure = Optional.of(fault);
+        diagnostics.add(diagnostic(runner.at(), fault));
+        return End.FAULT;
+      } catch (OutOfMemoryError e) {
+        diagnostics.add(tooLarge(runner.at()));
+        return End.FAULT;
+      } catch (RuntimeException | Error e) {
+        failure = Optional.of(e);
+        diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
+        return End.FAULT;
+      }
+      done.add(step);
+      scope = step.after();
+      journal.lineage().add(step, settings);
+      settings = runner.settings();
+    }
+    return End.WELL;
+  }
+
+  /**
+   * Runs the statements again whose names are stale, each as it was written, in an order in which
+   * nothing is made from something stale. What was implicit in a statement stays what it was.
+   */
+  private End refresh(Runner runner, Limited limited, Sink sink, List<Diagnostic> diagnostics) {
+    Scope before = scope;
+    Set<String> tried = new LinkedHashSet<>();
+    End end = End.WELL;
+    Optional<Lineage.Made> next = journal.lineage().next(tried);
+    if (next.isEmpty()) {
+      sink.say("nothing is stale");
+    }
+    while (end == End.WELL && next.isPresent()) {
+      Checked.Step step = next.get().step();
+      tried.add(next.get().name());
+      scope = asItWas(step.task(), scope);
+      Checked again = check(step.source().only(step.task().at()));
+      diagnostics.addAll(again.diagnostics());
+      end = again.ok() ? run(again.steps(), runner, limited, diagnostics) : End.FAULT;
+      next = journal.lineage().next(tried);
+    }
+    scope = scope.current(before.data(), before.model(), before.target());
+    return end;
+  }
+
+  /** A scope in which what a statement took for current is current. */
+  private static Scope asItWas(Task task, Scope now) {
+    if (task instanceof Task.Train train) {
+      return now.current(Optional.of(train.data()), train.using(), now.target());
+    } else if (task instanceof Task.Assail assail) {
+      return now.current(now.data(), now.model(), Optional.of(assail.target()));
+    }
+    return task instanceof Task.Defend defend
+        ? now.current(now.data(), now.model(), Optional.of(defend.parent()))
+        : now;
+  }
+
+  /**
+   * What a statement should be warned of: what it reads is stale, or another cell made its name.
+   */
+  private List<Diagnostic> told(Checked.Step step) {
+    Lineage lineage = journal.lineage();
+    List<Diagnostic> told = new ArrayList<>();
+    Set<String> reads = lineage.reads(step);
+    for (String name : reads) {
+      boolean closer =
+          reads.stream().anyMatch(it -> it.startsWith(name + ".") && lineage.stale(it));
+      Optional<String> older = closer ? Optional.empty() : lineage.older(name);
+      older
+          .map(it -> "`%s` was made from an older `%s`".formatted(name, it))
+          .map(it -> Diagnostic.of(Code.N108, step.source(), step.task().at(), it))
+          .map(
+              it ->
+                  it.hint(
+                      lineage.of(name).filter(m -> Lineage.releases(m.step().task())).isPresent()
+                          ? "`refresh` leaves it, as releasing it again would spend privacy again"
+                          : "`refresh` makes it again"))
+          .ifPresent(told::add);
+    }
+    Lineage.makes(step.task())
+        .flatMap(lineage::of)
+        .filter(it -> !it.step().source().place().equals(step.source().place()))
+        .map(
+            it ->
+                Diagnostic.of(
+                        Code.N109,
+                        step.source(),
+                        step.task().at(),
+                        "`%s` was made by %s too".formatted(it.name(), it.step().source().name()))
+                    .cause(it.step().source(), it.step().task().at(), "made here")
+                    .hint("this one takes its place; give one of them another name to have both"))
+        .ifPresent(told::add);
+    return told;
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Source {
   private final String name;
   private final String text;
   private final Path folder;
+  private final String place;
   private final int[] starts;
 
   /**
@@ -28,9 +29,14 @@ public final class Source {
    * @param folder where it lies: other scripts that it uses are looked for from here
    */
   public Source(String name, String text, Path folder) {
+    this(name, text, folder, name);
+  }
+
+  private Source(String name, String text, Path folder, String place) {
     this.name = name;
     this.text = text;
     this.folder = folder;
+    this.place = place;
     this.starts = lineStarts(text);
   }
 
@@ -45,6 +51,25 @@ public final class Source {
   /** Where it lies; the working folder for what is no file. */
   public Path folder() {
     return folder;
+  }
+
+  /** What stays the same when the text is edited and run again; its name, if nobody says. */
+  public String place() {
+    return place;
+  }
+
+  /** A cell of a notebook, which keeps its place whatever it is called. */
+  public static Source cell(String name, String text, Path folder, String place) {
+    return new Source(name, text, folder, place);
+  }
+
+  /** The same where all but a span is blank, so that what is found lies where it did. */
+  public Source only(Span span) {
+    String blank = text.replaceAll("[^\\r\\n]", " ");
+    int start = Math.min(span.start(), text.length());
+    int end = Math.min(span.end(), text.length());
+    String kept = blank.substring(0, start) + text.substring(start, end) + blank.substring(end);
+    return new Source(name, kept, folder, place);
   }
 
   /**

@@ -86,6 +86,8 @@ final class AstBuilder {
       return new Statement.Attack(span, verb, name(it.component()), clauses(it.clause()));
     } else if (context.sweep() != null) {
       return sweep(span, verb, context.sweep());
+    } else if (context.refresh() != null) {
+      return new Statement.Refresh(span, verb);
     } else if (context.compare() != null) {
       var it = context.compare();
       return new Statement.Compare(

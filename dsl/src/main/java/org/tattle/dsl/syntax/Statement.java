@@ -76,6 +76,9 @@ public sealed interface Statement {
     }
   }
 
+  /** {@code refresh}. */
+  record Refresh(Span span, Span verb) implements Statement {}
+
   /** {@code compare a, b by accuracy, lira.auc}. */
   record Compare(Span span, Span verb, List<Expression.Path> paths, Clauses clauses)
       implements Statement {

@@ -196,6 +196,8 @@ final class Wording {
       return "assert "
           + expression(it.condition())
           + it.why().map(why -> ", " + text(why)).orElse("");
+    } else if (statement instanceof Statement.Refresh) {
+      return "refresh";
     } else if (statement instanceof Statement.Explain) {
       return "explain";
     } else if (statement instanceof Statement.Help it) {

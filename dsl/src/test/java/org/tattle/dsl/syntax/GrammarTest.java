@@ -70,7 +70,7 @@ class GrammarTest {
     assertThat(String.join(" ", words))
         .isEqualTo(
             "and as assert attack by claim compare defend explain export false help in let load"
-                + " model not of on or param plot release report set show sweep to train true use using with");
+                + " model not of on or param plot refresh release report set show sweep to train true use using with");
   }
 
   @Test
