@@ -178,7 +178,8 @@ public final class Session implements AutoCloseable {
     overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());
     Runner runner =
-        new Runner(values, settings, workshop, new Help(registry), journal, purse, sink, limited);
+        new Runner(
+            new Run(values, settings, workshop, journal, purse, sink, limited), new Help(registry));
     failure = Optional.empty();
     End end =
         checked.steps().stream().anyMatch(step -> step.task() instanceof Task.Refresh)

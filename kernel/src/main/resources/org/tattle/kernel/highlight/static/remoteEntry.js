@@ -3,8 +3,8 @@
 (() => {
   const NAME = 'tattle-highlight';
 
-  const VERBS = new Set(('param use set let load model train defend attack sweep compare show plot '
-    + 'export report assert explain help').split(' '));
+  const VERBS = new Set(('param use set let load model train defend attack sweep refresh compare show plot '
+    + 'export report assert explain help release claim').split(' '));
   const WORDS = new Set('on using of by to as with in and or not'.split(' '));
   const TRUTHS = new Set(['true', 'false']);
 

@@ -1,0 +1,78 @@
+package org.tattle.dsl.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.plot.GridPlot;
+import org.tattle.dsl.plot.Plot;
+import org.tattle.dsl.plot.PlotColumn;
+import org.tattle.dsl.plot.TargetPlot;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.show.TableView;
+
+/** Shows values, as tables, charts and lines. */
+final class Displays {
+  private final Run run;
+
+  Displays(Run run) {
+    this.run = run;
+  }
+
+  void show(Typed typed) {
+    Object value = new Evaluator(run.values).of(typed);
+    Views.of(value, Views.share(typed)).forEach(run.sink::show);
+    if (typed instanceof Typed.Found) {
+      Summary.roc(List.of(audited(typed))).ifPresent(run.sink::show);
+    }
+  }
+
+  Figure figure(Task.Draw draw) {
+    Plot plot = draw.plot().component();
+    if (plot instanceof TargetPlot targets) {
+      return targets.draw(draw.of().stream().map(this::audited).toList());
+    }
+    Grid grid = (Grid) run.values.get(((Typed.Thing) draw.of().get(0)).name());
+    Map<String, PlotColumn> columns = new LinkedHashMap<>();
+    draw.columns()
+        .forEach(
+            (text, typed) -> {
+              Typed of = ((Typed.Column) typed).of();
+              columns.put(text, new PlotColumn(Views.share(of), grid.column(of)));
+            });
+    return ((GridPlot) plot).draw(grid.name(), columns);
+  }
+
+  TableView look(Task.Look look) {
+    return switch (look.view()) {
+      case BUDGET -> {
+        Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
+        yield run.purse.table(loaded.name(), loaded.source());
+      }
+      case RISK -> Risks.of((Audited) run.values.get(look.of().orElseThrow()));
+      case DEPLOYMENTS -> Risks.deployments();
+    };
+  }
+
+  void compare(Task.Compare compare) {
+    List<Audited> all =
+        compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();
+    run.sink.show(
+        compare.by().isEmpty()
+            ? Summary.table(all)
+            : Views.comparison(compare, all, new Evaluator(run.values)));
+  }
+
+  /** The target, with the one result that was named or all that it has. */
+  Audited audited(Typed typed) {
+    if (typed instanceof Typed.Found found) {
+      Audited all = (Audited) run.values.get(found.target());
+      return all.only(found.result());
+    }
+    return (Audited) new Evaluator(run.values).of(typed);
+  }
+}

@@ -1,0 +1,58 @@
+package org.tattle.dsl.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.export.ChartFormat;
+import org.tattle.dsl.export.Format;
+import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.TableFormat;
+import org.tattle.dsl.plot.RocPlot;
+import org.tattle.dsl.show.Report;
+
+/** Writes the files that a script asks for. */
+final class Files {
+  private final Run run;
+  private final Displays displays;
+
+  Files(Run run, Displays displays) {
+    this.run = run;
+    this.displays = displays;
+  }
+
+  void export(Task.Export task) {
+    Format format = task.format().component();
+    Destination file = Destination.of(run.at.source(), task.file());
+    byte[] content;
+    if (format instanceof ScriptFormat script) {
+      Lineage lineage = run.journal.lineage();
+      List<Lineage.Made> wanted = new ArrayList<>();
+      lineage.of(task.name()).ifPresent(wanted::add);
+      wanted.addAll(lineage.results(task.name()));
+      content = script.content(Remaking.script(wanted));
+    } else if (format instanceof ChartFormat chart) {
+      content = chart.content(new RocPlot().draw(List.of(displays.audited(task.value()))));
+    } else {
+      Object value = run.values.get(task.name());
+      content =
+          ((TableFormat) format)
+              .content(
+                  value instanceof Grid grid
+                      ? Tables.full(grid)
+                      : Tables.full(
+                          displays.audited(task.value()), task.value() instanceof Typed.Found));
+    }
+    run.journal.write(file, content);
+    run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
+  }
+
+  void report(Task.Report task) {
+    Destination file = Destination.of(run.at.source(), task.file());
+    String title = task.heading().component().title();
+    Report report = Account.of(title, run.journal, run.values, task.scope(), run.settings);
+    run.journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
+    run.sink.say("report  " + file.name());
+  }
+}

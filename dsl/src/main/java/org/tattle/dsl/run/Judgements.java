@@ -1,0 +1,79 @@
+package org.tattle.dsl.run;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tattle.attack.Context;
+import org.tattle.claim.Claim;
+import org.tattle.claim.Verdict;
+import org.tattle.dsl.check.Promise;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Report;
+import org.tattle.dsl.source.Span;
+import org.tattle.privacy.Guarantee;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+import org.tattle.target.Target;
+
+/** Says whether what a script asserts or claims holds. */
+final class Judgements {
+  private final Run run;
+
+  Judgements(Run run) {
+    this.run = run;
+  }
+
+  void claim(Task.Assert claim) {
+    Evaluator evaluator = new Evaluator(run.values);
+    boolean held = (Boolean) evaluator.of(claim.condition());
+    run.journal.verdict(verdict(claim, held, evaluator.parts()));
+    if (held) {
+      return;
+    }
+    Diagnostic failed =
+        Diagnostic.of(
+            Code.A600,
+            run.at.source(),
+            claim.condition().span(),
+            claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
+    for (Map.Entry<Span, Evaluator.Part> part : evaluator.parts().entrySet()) {
+      failed = failed.value(part.getKey(), part.getValue().text());
+    }
+    run.add(failed);
+  }
+
+  /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */
+  void promised(Task.Claim task) {
+    run.sink.say(Describe.claim(task));
+    Target target = ((Audited) run.values.get(task.target())).target();
+    Promise promise = task.promise().component();
+    Seed seed = Key.of("claim", target.key(), promise).seed(run.settings.root());
+    Verdict verdict =
+        new Claim(new Guarantee(promise.eps(), promise.delta()), task.canary().component())
+            .check(target, new Context(run.trainer(), seed, run.control));
+    Claims claims = new Claims(task.target(), verdict);
+    run.sink.show(claims.table());
+    boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
+    run.journal.verdict(new Report.Verdict(held, claims.text(), claims.decisive()));
+    if (!held) {
+      Diagnostic failed =
+          Diagnostic.of(Code.A601, run.at.source(), task.promise().at(), claims.text())
+              .hint(claims.decisive());
+      run.add(failed);
+    }
+  }
+
+  /** The claim as it was written, with what its parts came to. */
+  private Report.Verdict verdict(Task.Assert claim, boolean held, Map<Span, Evaluator.Part> parts) {
+    String text = run.at.source().text(claim.condition().span());
+    String values =
+        parts.entrySet().stream()
+            .filter(part -> !(part.getValue().value() instanceof Boolean))
+            .map(part -> run.at.source().text(part.getKey()) + " = " + part.getValue().text())
+            .collect(Collectors.joining("\n"));
+    return new Report.Verdict(
+        held, claim.why().map(why -> text + ", \"" + why + "\"").orElse(text), values);
+  }
+}

@@ -1,0 +1,59 @@
+package org.tattle.dsl.run;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.target.Trainer;
+
+/** What one run works on: values by name, settings, and where it shows what it finds. */
+final class Run {
+  final Workshop workshop;
+  final Journal journal;
+  final Purse purse;
+  final Limited control;
+  final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+  Map<String, Object> values;
+  Sink sink;
+  Settings settings;
+
+  /** The names of what was made or attacked. */
+  Set<String> touched = new LinkedHashSet<>();
+
+  /** Whether something was shown on request. */
+  boolean shown;
+
+  /** What is being done, or was done last; of a block, the step inside. */
+  Checked.Step at;
+
+  /** The point of a sweep that is being done, in words. */
+  String round = "";
+
+  Run(
+      Map<String, Object> values,
+      Settings settings,
+      Workshop workshop,
+      Journal journal,
+      Purse purse,
+      Sink sink,
+      Limited control) {
+    this.values = values;
+    this.settings = settings;
+    this.workshop = workshop;
+    this.journal = journal;
+    this.purse = purse;
+    this.sink = journal.remembering(sink);
+    this.control = control;
+  }
+
+  /** Adds what is wrong, with the round of the sweep that it was found in. */
+  void add(Diagnostic wrong) {
+    diagnostics.add(round.isEmpty() ? wrong : wrong.hint("in the round with " + round));
+  }
+
+  Trainer trainer() {
+    return workshop.trainer(settings);
+  }
+}

@@ -1,0 +1,132 @@
+package org.tattle.dsl.run;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
+import org.tattle.attack.Controls;
+import org.tattle.attack.Membership;
+import org.tattle.attack.Result;
+import org.tattle.data.Recorded;
+import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.show.Audited;
+import org.tattle.measure.Estimate;
+import org.tattle.model.Access;
+import org.tattle.run.Fault;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+
+/** Makes targets and attacks them. */
+final class Targets {
+  private final Run run;
+  private final Spending spending;
+
+  Targets(Run run, Spending spending) {
+    this.run = run;
+    this.spending = spending;
+  }
+
+  void load(Task.Load task) {
+    Loaded loaded = Loaded.of(task, run.settings.root(), run.control);
+    run.values.put(task.name(), loaded);
+    run.sink.say(Describe.load(task, loaded));
+  }
+
+  void adopt(Task.Adopt task) {
+    Recorded recorded = task.predictions().component().read(run.control);
+    run.sink.say(Describe.adopt(task, recorded));
+    keep(new Audited(task.name(), Target.of(recorded)));
+  }
+
+  void train(Task.Train task) {
+    run.sink.say(Describe.train(task));
+    Loaded loaded = (Loaded) run.values.get(task.data());
+    Blueprint blueprint = loaded.blueprint(task);
+    keep(new Audited(task.name(), run.trainer().target(blueprint, run.control)));
+    run.trainer().remember(blueprint);
+  }
+
+  void defend(Task.Defend task) {
+    run.sink.say(Describe.defend(task));
+    Audited parent = (Audited) run.values.get(task.parent());
+    spending.charge(parent.target(), task);
+    Target copy = run.trainer().defend(parent.target(), task.defense().component(), run.control);
+    if (copy.transcript().isEmpty()) {
+      run.trainer().remember(copy.blueprint());
+    }
+    run.touched.add(task.parent());
+    keep(new Audited(task.name(), copy));
+    warn(copy, task.defense());
+    task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
+  }
+
+  private void warn(Target copy, Bound<?> defense) {
+    int rows = copy.split().members().length;
+    copy.spent()
+        .filter(spent -> spent.delta() > 1.0 / rows)
+        .ifPresent(
+            spent ->
+                run.diagnostics.add(
+                    Diagnostic.of(
+                        Code.D412,
+                        run.at.source(),
+                        defense.at(java.util.Optional.of("delta")),
+                        "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
+                            .formatted(
+                                Views.text(spent.delta(), false), Views.text(1.0 / rows, false)))));
+  }
+
+  void attack(String name, String result, Bound<Attack> attack) {
+    Audited audited = (Audited) run.values.get(name);
+    Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
+    need(attack.component(), audited);
+    Context context = new Context(run.trainer(), seed, run.control);
+    Result found = attack.component().run(audited.target().visited(seed), context);
+    Optional<Estimate> nothing =
+        run.settings.controls() && found instanceof Membership
+            ? Controls.nullTarget(attack.component(), audited.target(), context)
+            : Optional.empty();
+    nothing.filter(auc -> !auc.covers(0.5)).ifPresent(auc -> seesNothing(attack, auc));
+    keep(audited.with(result, found, nothing));
+  }
+
+  private void seesNothing(Bound<Attack> attack, Estimate auc) {
+    run.diagnostics.add(
+        Diagnostic.of(
+                Code.T310,
+                run.at.source(),
+                attack.at(),
+                "this attack tells rows apart that the target was never trained on: AUC %s"
+                    .formatted(Views.text(auc, false)))
+            .hint("one in a hundred does so by chance; else the attack or the data are at fault"));
+  }
+
+  /** What recorded answers are is known only once they are read. */
+  private static void need(Attack attack, Audited audited) {
+    Set<Access> missing = EnumSet.noneOf(Access.class);
+    missing.addAll(attack.needs());
+    missing.removeAll(audited.target().access());
+    if (!missing.isEmpty()) {
+      throw new Fault(
+          "T301",
+          null,
+          "this attack needs %s, which `%s` does not give"
+              .formatted(
+                  missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
+                  audited.name()),
+          "use an attack that needs less");
+    }
+  }
+
+  private void keep(Audited audited) {
+    run.values.put(audited.name(), audited);
+    run.touched.add(audited.name());
+  }
+}
