@@ -12,8 +12,8 @@ import org.tattle.dsl.plot.PlotColumn;
 import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
-import org.tattle.dsl.show.TableView;
 
 /** Shows values, as tables, charts and lines. */
 final class Displays {
@@ -47,14 +47,14 @@ final class Displays {
     return ((GridPlot) plot).draw(grid.name(), columns);
   }
 
-  TableView look(Task.Look look) {
+  List<Shown> look(Task.Look look) {
     return switch (look.view()) {
       case BUDGET -> {
         Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
-        yield run.purse.table(loaded.name(), loaded.source());
+        yield run.purse.views(loaded.name(), loaded.source());
       }
-      case RISK -> Risks.of((Audited) run.values.get(look.of().orElseThrow()));
-      case DEPLOYMENTS -> Risks.deployments();
+      case RISK -> List.of(Risks.of((Audited) run.values.get(look.of().orElseThrow())));
+      case DEPLOYMENTS -> List.of(Risks.deployments());
     };
   }
 

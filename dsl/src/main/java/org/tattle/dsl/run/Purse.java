@@ -1,11 +1,17 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tattle.dsl.show.Axis;
+import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Series;
+import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.privacy.Account;
 import org.tattle.privacy.Expense;
@@ -68,15 +74,17 @@ final class Purse {
                 : "nothing more fits");
   }
 
-  /** Everything that was spent on a data set. */
-  TableView table(String name, String data) {
+  /** Everything that was spent on a data set, as a table and, where there is a budget, a chart. */
+  List<Shown> views(String name, String data) {
     Account account = account(data);
     double delta = account.budget().delta();
     List<List<String>> rows = new ArrayList<>();
+    List<Double> sums = new ArrayList<>(List.of(0.0));
     Expense spent = Expense.NONE;
     for (Ledger.Entry entry : ledger.entries()) {
       if (entry.data().equals(data)) {
         spent = spent.plus(entry.expense());
+        sums.add(spent.epsilon(delta));
         rows.add(
             List.of(
                 entry.what().replaceFirst(" \\[.*]$", ""),
@@ -84,15 +92,34 @@ final class Purse {
                 Numbers.epsilon(spent.epsilon(delta))));
       }
     }
-    return TableView.of(
-        "budget of " + name,
-        List.of("what was done", "eps alone", "eps so far"),
-        rows,
+    TableView table =
+        TableView.of(
+            "budget of " + name,
+            List.of("what was done", "eps alone", "eps so far"),
+            rows,
+            List.of(
+                limited(data)
+                    ? left(account)
+                    : "No budget is set; eps is at delta=%s. Such as: set budget eps=3 delta=1e-6 on %s"
+                        .formatted(Numbers.small(delta), name),
+                "It is composed over all that is in the ledger, and so may be less than the sum."));
+    return limited(data) && !rows.isEmpty()
+        ? List.of(table, chart(name, sums, account.budget().epsilon()))
+        : List.of(table);
+  }
+
+  /** What was spent after each answer, below what may be. */
+  private static Figure chart(String name, List<Double> sums, double budget) {
+    double[] answers = IntStream.range(0, sums.size()).asDoubleStream().toArray();
+    double[] spent = sums.stream().mapToDouble(sum -> sum).toArray();
+    double[] limit = new double[answers.length];
+    Arrays.fill(limit, budget);
+    return new Figure(
+        "Budget of " + name,
+        Axis.linear("answers", 0, answers.length - 1),
+        Axis.around("eps spent", false, 0, budget),
         List.of(
-            limited(data)
-                ? left(account)
-                : "No budget is set; eps is at delta=%s. Such as: set budget eps=3 delta=1e-6 on %s"
-                    .formatted(Numbers.small(delta), name),
-            "It is composed over all that is in the ledger, and so may be less than the sum."));
+            Series.dashed("budget", -1, answers, limit), Series.line("spent", 0, answers, spent)),
+        List.of());
   }
 }

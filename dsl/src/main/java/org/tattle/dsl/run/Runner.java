@@ -109,7 +109,7 @@ final class Runner {
       spending.allow(allow);
     } else if (task instanceof Task.Look look) {
       run.shown = true;
-      run.sink.show(displays.look(look));
+      displays.look(look).forEach(run.sink::show);
     } else if (task instanceof Task.Release release) {
       spending.release(release);
     } else if (task instanceof Task.Help ask) {
