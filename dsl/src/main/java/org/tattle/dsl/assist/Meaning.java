@@ -10,7 +10,6 @@ import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
-import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.run.Help;
 import org.tattle.dsl.show.Shown;
@@ -49,12 +48,7 @@ final class Meaning {
   }
 
   private Optional<Shown> verb(String verb) {
-    boolean page =
-        registry.kind(verb).isPresent()
-            || !Signature.of(registry, verb, Optional.empty()).isEmpty();
-    return page
-        ? Optional.of(help.about(List.of(verb)))
-        : Verb.of(verb).map(it -> new TextView(verb + " " + it.doc()));
+    return Verb.of(verb).map(it -> help.about(List.of(verb)));
   }
 
   private Optional<Shown> component(String verb, String name) {

@@ -9,6 +9,7 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Signature;
+import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
@@ -35,18 +36,18 @@ public final class Help {
     if (words.isEmpty()) {
       return overview();
     }
-    String verb = words.get(0);
-    List<Schema> alone = Signature.of(registry, verb, Optional.empty());
-    if (!alone.isEmpty()) {
-      return page(verb, alone);
+    String first = words.get(0);
+    Optional<Verb> verb = Verb.of(first);
+    if (verb.isPresent() && words.size() == 1) {
+      return page(verb.get());
     }
-    Optional<Code> code = Code.of(verb);
+    Optional<Code> code = Code.of(first);
     if (code.isPresent()) {
       return page(code.get());
     }
-    Optional<Kind> kind = registry.kind(verb);
+    Optional<Kind> kind = registry.kind(first);
     if (kind.isPresent() && words.size() == 1) {
-      return list(kind.get());
+      return list(kind.get(), List.of());
     }
     String name = words.get(words.size() - 1);
     return registry.all().stream()
@@ -55,6 +56,24 @@ public final class Help {
         .findFirst()
         .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, all(s)))
         .orElseGet(() -> nothing(name));
+  }
+
+  /** What a verb does and how it is written, with what it acts on or what it takes. */
+  private Shown page(Verb verb) {
+    List<String> notes =
+        List.of(
+            "`%s` %s.".formatted(verb.word(), verb.doc()),
+            "Write: " + verb.syntax(),
+            "Example: " + verb.example());
+    List<Schema> alone = Signature.of(registry, verb.word(), Optional.empty());
+    Optional<Kind> kind = registry.kind(verb.word());
+    if (!alone.isEmpty()) {
+      List<List<String>> rows = new ArrayList<>();
+      alone.forEach(s -> s.parameters().forEach(p -> rows.add(row(p))));
+      return TableView.of(verb.word(), HEADINGS, rows, notes);
+    }
+    return kind.<Shown>map(it -> list(it, notes))
+        .orElseGet(() -> new TextView(String.join("\n", notes)));
   }
 
   /** What a script can be told, from its own declarations. */
@@ -81,6 +100,7 @@ public final class Help {
   private Shown nothing(String name) {
     List<String> names = new ArrayList<>(registry.all().stream().map(Schema::name).toList());
     registry.kinds().forEach(kind -> names.add(kind.verb()));
+    names.addAll(Statement.verbs());
     List<String> near = Suggest.near(name, names);
     return new TextView(
         "There is no help on `%s`%s"
@@ -101,13 +121,14 @@ public final class Help {
         rows,
         List.of(
             "A whole experiment: train target; attack mia with shadows=10; defend dpsgd eps=1",
-            "More: help attack, help attack mia, help train, help set, help P204"));
+            "Verbs: " + String.join(" ", Statement.verbs()),
+            "More: help attack, help attack mia, help sweep, help set, help P204"));
   }
 
-  private Shown list(Kind kind) {
+  private Shown list(Kind kind, List<String> notes) {
     List<List<String>> rows =
         registry.all(kind).stream().map(s -> List.of(s.name(), s.about().doc())).toList();
-    return TableView.of(kind.verb(), List.of(kind.noun(), "what it does"), rows, List.of());
+    return TableView.of(kind.verb(), List.of(kind.noun(), "what it does"), rows, notes);
   }
 
   private List<Schema> all(Schema schema) {

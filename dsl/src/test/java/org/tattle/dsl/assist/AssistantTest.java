@@ -141,7 +141,8 @@ class AssistantTest {
     assertThat(hover("attack mia with shad|ows=10")).contains("shadows", "10", "Shokri");
     assertThat(hover("attack mia classifier=per_|class")).contains("classifier", "global");
     assertThat(hover("tr|ain base")).contains("epochs");
-    assertThat(hover("compa|re a")).isEqualTo("compare shows targets side by side");
+    assertThat(hover("compa|re a"))
+        .contains("shows targets side by side", "compare TARGET, … [by METRIC, …]", "Example:");
     assertThat(hover("# attack m|ia")).isEmpty();
     assertThat(hover("let x| = 1")).isEmpty();
   }
