@@ -84,7 +84,17 @@ public record MemGuard(
             .weights();
     Noise noise = new Noise(weights, UNITS, classes, steps);
     long salt = rehearsal.seed().value();
-    return p -> guarded(p, noise, salt);
+    return new Limit() {
+      @Override
+      public double[] limit(double[] p) {
+        return guarded(p, noise, salt);
+      }
+
+      @Override
+      public boolean keepsLabel() {
+        return true;
+      }
+    };
   }
 
   /** The answer or, with the probability that the budget allows, its change. */

@@ -54,6 +54,13 @@ public final class Answers {
       }
       return given[i].clone();
     }
+
+    @Override
+    public int predicted(int i) {
+      return limits.stream().allMatch(Limit::keepsLabel)
+          ? said.predicted(i)
+          : Said.Probabilities.super.predicted(i);
+    }
   }
 
   /** Answers for rows of no data set, numbered from 0. */
