@@ -23,7 +23,6 @@ import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.Ledger;
@@ -218,15 +217,15 @@ public final class Session implements AutoCloseable {
         runner.run(step);
       } catch (CancellationException e) {
         if (limited.late()) {
-          diagnostics.add(tooLong(runner.at()));
+          diagnostics.add(Failures.tooLong(runner.at()));
         }
         return limited.late() ? End.FAULT : End.INTERRUPTED;
       } catch (Fault fault) {
         failure = Optional.of(fault);
-        diagnostics.add(diagnostic(runner.at(), fault));
+        diagnostics.add(Failures.of(runner.at(), fault));
         return End.FAULT;
       } catch (OutOfMemoryError e) {
-        diagnostics.add(tooLarge(runner.at()));
+        diagnostics.add(Failures.tooLarge(runner.at()));
         return End.FAULT;
       } catch (RuntimeException | Error e) {
         failure = Optional.of(e);
@@ -347,7 +346,7 @@ public final class Session implements AutoCloseable {
     } catch (CancellationException e) {
       return new Outcome(diagnostics, true);
     } catch (Fault fault) {
-      diagnostics.add(diagnostic(planner.at(), fault));
+      diagnostics.add(Failures.of(planner.at(), fault));
     }
     return new Outcome(diagnostics, false);
   }
@@ -387,68 +386,5 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     workshop.close();
-  }
-
-  private static Diagnostic diagnostic(Checked.Step step, Fault fault) {
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.of(fault.code()).orElse(Code.R500),
-            step.source(),
-            place(step.task(), fault.parameter()),
-            fault.getMessage());
-    return fault.hint().map(diagnostic::hint).orElse(diagnostic);
-  }
-
-  /** Where a parameter of a task was given, or the component it would be given to. */
-  private static Span place(Task task, Optional<String> parameter) {
-    if (task instanceof Task.Load load) {
-      return load.implicit() ? load.at() : load.source().at(parameter);
-    }
-    if (task instanceof Task.Adopt adopt) {
-      return adopt.predictions().at(parameter);
-    }
-    if (task instanceof Task.Train train) {
-      return parameter.isPresent() && train.model().given().containsKey(parameter.get())
-          ? train.model().at(parameter)
-          : train.training().at(parameter);
-    }
-    if (task instanceof Task.Assail assail) {
-      return assail.attack().at(parameter);
-    }
-    if (task instanceof Task.Defend defend) {
-      return defend.defense().at(parameter);
-    }
-    if (task instanceof Task.Export export) {
-      return parameter.equals(Optional.of("to")) ? export.place() : export.at();
-    }
-    if (task instanceof Task.Claim claim) {
-      return claim.promise().at(parameter);
-    }
-    if (task instanceof Task.Allow allow) {
-      return allow.budget().at(parameter);
-    }
-    if (task instanceof Task.Release release) {
-      return release.statistic().at(parameter);
-    }
-    if (task instanceof Task.Report report) {
-      return report.place();
-    }
-    return task instanceof Task.Draw draw ? draw.plot().at(parameter) : task.at();
-  }
-
-  private Diagnostic tooLong(Checked.Step step) {
-    return Diagnostic.of(
-            Code.R530,
-            step.source(),
-            step.task().at(),
-            "this did not end within the limit that was set")
-        .hint(
-            "what finished is kept; set a longer limit, such as `set limit=1h`, and run it again");
-  }
-
-  private static Diagnostic tooLarge(Checked.Step step) {
-    return Diagnostic.of(
-            Code.R599, step.source(), step.task().at(), "this needs more memory than there is")
-        .hint("load fewer rows, or a smaller model");
   }
 }
