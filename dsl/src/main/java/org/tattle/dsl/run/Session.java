@@ -212,7 +212,9 @@ public final class Session implements AutoCloseable {
   private End run(
       List<Checked.Step> steps, Runner runner, Limited limited, List<Diagnostic> diagnostics) {
     for (Checked.Step step : steps) {
-      told(step).stream().filter(it -> !diagnostics.contains(it)).forEach(diagnostics::add);
+      Staleness.told(journal.lineage(), step).stream()
+          .filter(it -> !diagnostics.contains(it))
+          .forEach(diagnostics::add);
       try {
         runner.run(step);
       } catch (CancellationException e) {
@@ -255,7 +257,7 @@ public final class Session implements AutoCloseable {
     while (end == End.WELL && next.isPresent()) {
       Checked.Step step = next.get().step();
       tried.add(next.get().name());
-      scope = asItWas(step.task(), scope);
+      scope = Staleness.asItWas(step.task(), scope);
       Checked again = check(step.source().only(step.task().at()));
       diagnostics.addAll(again.diagnostics());
       end = again.ok() ? run(again.steps(), runner, limited, diagnostics) : End.FAULT;
@@ -263,56 +265,6 @@ public final class Session implements AutoCloseable {
     }
     scope = scope.current(before.data(), before.model(), before.target());
     return end;
-  }
-
-  /** A scope in which what a statement took for current is current. */
-  private static Scope asItWas(Task task, Scope now) {
-    if (task instanceof Task.Train train) {
-      return now.current(Optional.of(train.data()), train.using(), now.target());
-    } else if (task instanceof Task.Assail assail) {
-      return now.current(now.data(), now.model(), Optional.of(assail.target()));
-    }
-    return task instanceof Task.Defend defend
-        ? now.current(now.data(), now.model(), Optional.of(defend.parent()))
-        : now;
-  }
-
-  /**
-   * What a statement should be warned of: what it reads is stale, or another cell made its name.
-   */
-  private List<Diagnostic> told(Checked.Step step) {
-    Lineage lineage = journal.lineage();
-    List<Diagnostic> told = new ArrayList<>();
-    Set<String> reads = lineage.reads(step);
-    for (String name : reads) {
-      boolean closer =
-          reads.stream().anyMatch(it -> it.startsWith(name + ".") && lineage.stale(it));
-      Optional<String> older = closer ? Optional.empty() : lineage.older(name);
-      older
-          .map(it -> "`%s` was made from an older `%s`".formatted(name, it))
-          .map(it -> Diagnostic.of(Code.N108, step.source(), step.task().at(), it))
-          .map(
-              it ->
-                  it.hint(
-                      lineage.of(name).filter(m -> Lineage.releases(m.step().task())).isPresent()
-                          ? "`refresh` leaves it, as releasing it again would spend privacy again"
-                          : "`refresh` makes it again"))
-          .ifPresent(told::add);
-    }
-    Lineage.makes(step.task())
-        .flatMap(lineage::of)
-        .filter(it -> !it.step().source().place().equals(step.source().place()))
-        .map(
-            it ->
-                Diagnostic.of(
-                        Code.N109,
-                        step.source(),
-                        step.task().at(),
-                        "`%s` was made by %s too".formatted(it.name(), it.step().source().name()))
-                    .cause(it.step().source(), it.step().task().at(), "made here")
-                    .hint("this one takes its place; give one of them another name to have both"))
-        .ifPresent(told::add);
-    return told;
   }
 
   /**
