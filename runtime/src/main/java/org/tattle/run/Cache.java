@@ -2,8 +2,6 @@ package org.tattle.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Results of finished work, by key. Safe to use from several threads. What is put is not changed
@@ -43,25 +41,9 @@ public interface Cache {
     };
   }
 
-  /** A cache that lasts as long as this process. */
+  /** A cache that lasts as long as this process, in at most a quarter of its heap. */
   static Cache memory() {
-    ConcurrentMap<Key, byte[]> entries = new ConcurrentHashMap<>();
-    return new Cache() {
-      @Override
-      public Optional<byte[]> get(Key key) {
-        return Optional.ofNullable(entries.get(key));
-      }
-
-      @Override
-      public void put(Key key, byte[] bytes) {
-        entries.put(key, bytes);
-      }
-
-      @Override
-      public boolean has(Key key) {
-        return entries.containsKey(key);
-      }
-    };
+    return new MemoryCache(Runtime.getRuntime().maxMemory() / 4);
   }
 
   /**

@@ -144,6 +144,17 @@ class CacheTest {
   }
 
   @Test
+  void inMemoryWhatWasNotUsedForLongestGoes() {
+    List<Key> keys = IntStream.range(0, 4).mapToObj(i -> Key.of("model", i)).toList();
+    Cache small = new MemoryCache(3000);
+    keys.subList(0, 3).forEach(key -> small.put(key, BYTES));
+    small.put(keys.get(1), BYTES);
+    small.get(keys.get(0));
+    small.put(keys.get(3), BYTES);
+    assertThat(keys.stream().map(small::has)).containsExactly(true, true, false, true);
+  }
+
+  @Test
   void whatIsLargerThanAllOfItIsKeptInMemory() {
     Cache small = Cache.disk(folder, 100);
     small.put(KEY, BYTES);

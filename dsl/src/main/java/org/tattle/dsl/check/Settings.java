@@ -20,7 +20,7 @@ public record Settings(
         Optional<Integer> seed,
     @Param(doc = "processor cores to use; 0 for all", min = 0, max = 1024) int threads,
     @Param(doc = "longest that a script or a cell may run") Optional<Duration> limit,
-    @Param(doc = "whether trained models are kept and taken again") boolean cache,
+    @Param(doc = "whether trained models are kept for later runs") boolean cache,
     @Param(doc = "whether attacks are also tried where there is nothing to find") boolean controls,
     @Param(doc = "form of charts in notebooks") Figures figures) {
 

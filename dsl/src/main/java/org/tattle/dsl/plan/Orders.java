@@ -41,7 +41,6 @@ final class Orders {
   /**
    * The steps of an order.
    *
-   * @param sharing whether what one step trains is there for others
    * @param number what a step is known by that is the first, second and so on of these
    * @param what says what a step is, given which models of the order it is about
    * @param reason why what is to be trained is not kept
@@ -49,12 +48,11 @@ final class Orders {
   List<Step> steps(
       Order order,
       Trainer trainer,
-      boolean sharing,
       IntUnaryOperator number,
       UnaryOperator<String> what,
       String reason) {
     List<Step> steps = new ArrayList<>();
-    for (Run run : runs(states(order, trainer, sharing))) {
+    for (Run run : runs(states(order, trainer))) {
       String part = what.apply(run.said(order.jobs().size()));
       if (run.state() == NEW) {
         steps.add(training(order, trainer, run.jobs(), part, reason));
@@ -94,10 +92,10 @@ final class Orders {
   }
 
   /** For each job whether it is kept, or new, or which step trains it. */
-  private int[] states(Order order, Trainer trainer, boolean sharing) {
+  private int[] states(Order order, Trainer trainer) {
     int[] states = new int[order.jobs().size()];
     for (int i : trainer.missing(order)) {
-      states[i] = sharing ? planned.getOrDefault(order.keys().get(i), NEW) : NEW;
+      states[i] = planned.getOrDefault(order.keys().get(i), NEW);
     }
     return states;
   }

@@ -33,7 +33,10 @@ import org.tattle.target.Trainer;
 public final class Planner {
   private final Function<Settings, Trainer> trainers;
   private final Control control;
-  private final Orders orders;
+
+  /** What is planned where models are kept, and where they last as long as the run. */
+  private final Map<Boolean, Orders> orders;
+
   private List<Step> steps = new ArrayList<>();
 
   /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
@@ -69,7 +72,7 @@ public final class Planner {
     this.trainers = trainers;
     this.trainer = trainers.apply(settings);
     this.control = new Here(control);
-    this.orders = new Orders(this.control);
+    this.orders = Map.of(true, new Orders(this.control), false, new Orders(this.control));
     values.forEach(
         (name, value) -> {
           if (value instanceof Loaded loaded) {
@@ -178,14 +181,14 @@ public final class Planner {
     }
     Order order = trainer.orderTarget(blueprint.get());
     add(order, part -> what, blueprint.get());
-    return new Made(blueprint, orders.needs(order));
+    return new Made(blueprint, orders().needs(order));
   }
 
   private void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
     String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
-    steps.addAll(orders.steps(order, trainer, settings.cache(), number, what, reason));
+    steps.addAll(orders().steps(order, trainer, number, what, reason));
   }
 
   private void attack(String target, String result, Attack attack) {
@@ -196,7 +199,7 @@ public final class Planner {
       Blueprint blueprint = made.blueprint().get();
       Order order = trainer.orderShadows(blueprint, attack.shadows());
       add(order, part -> "%s for %s".formatted(part, target), blueprint);
-      needs.addAll(orders.needs(order));
+      needs.addAll(orders().needs(order));
       time = Optional.of(trainer.answering(order, blueprint.data().rows(), control));
     }
     made.blueprint()
@@ -205,7 +208,7 @@ public final class Planner {
             copy -> {
               Order order = trainer.orderTarget(copy);
               add(order, part -> "a copy of " + target, copy);
-              needs.addAll(orders.needs(order));
+              needs.addAll(orders().needs(order));
             });
     String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
     String as =
@@ -213,6 +216,10 @@ public final class Planner {
     steps.add(
         Step.idle(
             "attack %s on %s%s".formatted(Schema.text((Record) attack), target, as), kept, time));
+  }
+
+  private Orders orders() {
+    return orders.get(settings.cache());
   }
 
   private static String numbers(Set<Integer> steps) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.run.Cache;
 import org.tattle.target.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
@@ -14,6 +15,10 @@ final class Run {
   final Journal journal;
   final Purse purse;
   final Limited control;
+
+  /** Where models are for the length of this run, if they are not kept for longer. */
+  private final Cache passing = Cache.memory();
+
   final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
   Map<String, Object> values;
   Sink sink;
@@ -54,6 +59,6 @@ final class Run {
   }
 
   Trainer trainer() {
-    return workshop.trainer(settings);
+    return workshop.trainer(settings, passing);
   }
 }

@@ -20,8 +20,12 @@ final class Workshop implements AutoCloseable {
     this.cache = cache;
   }
 
-  /** A trainer for these settings. */
-  Trainer trainer(Settings settings) {
+  /**
+   * A trainer for these settings.
+   *
+   * @param passing where models are kept until the run ends, if the settings keep none for longer
+   */
+  Trainer trainer(Settings settings, Cache passing) {
     int wanted =
         settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
     if (workers == null || wanted != threads) {
@@ -29,17 +33,13 @@ final class Workshop implements AutoCloseable {
       workers = Workers.local(wanted);
       threads = wanted;
     }
-    return new Trainer(workers, cache(settings), settings.root(), settings.seed().isPresent());
+    return new Trainer(
+        workers, settings.cache() ? cache : passing, settings.root(), settings.seed().isPresent());
   }
 
   /** A planner that starts from these values and settings. */
   Planner planner(Map<String, Object> values, Settings settings, Control control) {
-    return new Planner(values, settings, this::trainer, control);
-  }
-
-  /** Where finished work is kept under these settings. */
-  Cache cache(Settings settings) {
-    return settings.cache() ? cache : Cache.none();
+    return new Planner(values, settings, s -> trainer(s, Cache.none()), control);
   }
 
   /** Why work is not kept as it should be; told once. */

@@ -154,12 +154,12 @@ class PlanTest {
   }
 
   @Test
-  void nothingIsSharedWhereNothingIsKept() {
+  void oneRunTrainsNothingTwiceAlsoWhereNothingIsKept() {
     Plan plan = plan("set cache=off\n" + SMALL + "attack mia as a; attack mia as b");
     assertThat(plan.steps())
         .filteredOn(step -> step.what().contains("shadows for"))
         .extracting(Step::kept)
-        .containsExactly("no (new)", "no (new)");
+        .containsExactly("no (new)", "as 3");
   }
 
   @Test
