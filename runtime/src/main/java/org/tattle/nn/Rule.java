@@ -30,6 +30,7 @@ interface Rule {
   /**
    * Updates a block of weights once the target is complete.
    *
+   * @param from the block's first weight, a multiple of {@link #BLOCK}
    * @param step counts from 1
    * @param part the part of the crew that calls
    */
