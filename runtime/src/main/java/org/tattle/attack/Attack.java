@@ -21,6 +21,11 @@ public interface Attack {
     return 0;
   }
 
+  /** How many queries it puts for each row. */
+  default int queries() {
+    return 1;
+  }
+
   /**
    * A changed copy of the target that it trains, if it does; a plan has to tell it.
    *

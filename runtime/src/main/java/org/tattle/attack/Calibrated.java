@@ -50,7 +50,7 @@ public record Calibrated(
     known.need(false);
     double[] scores = new double[known.rows()];
     for (int i = 0; i < scores.length; i++) {
-      double sure = confidence(target.answers(), i);
+      double sure = known.target(i);
       double[] others = known.out(i);
       scores[i] =
           comparison == Comparison.DIFFERENCE

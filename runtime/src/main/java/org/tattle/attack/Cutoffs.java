@@ -9,9 +9,13 @@ import org.tattle.measure.Roc;
  * Scores from which on a row is called a member: one for all rows or one a class, each the one that
  * calls shadow models' rows best, by balanced accuracy (Song and Mittal 2021, section 3.1). The
  * rows that the attack is judged on have no part in it.
+ *
+ * <p>Of cut-offs that are equally good it is the one that comes first among the shadows' rows,
+ * members before others, as in the authors' code. On few rows the choice shows: three tie on the
+ * Location-30 shadow that they published, and tell 75.6, 75.8 and 75.95 % of its target's rows.
  */
 final class Cutoffs {
-  /** Rates that differ by less are the same; the lower cut-off of equals is taken. */
+  /** Rates that differ by less are the same. */
   private static final double ROUNDING = 1e-12;
 
   private final double[] at;
@@ -50,11 +54,24 @@ final class Cutoffs {
     Roc roc = Roc.of(Arrays.stream(rows).mapToDouble(i -> scores[i]).toArray(), in);
     double[] tpr = roc.tpr();
     double[] fpr = roc.fpr();
-    int best = 1;
-    for (int p = 2; p < tpr.length; p++) {
-      best = tpr[p] - fpr[p] >= tpr[best] - fpr[best] - ROUNDING ? p : best;
+    double most = 0;
+    for (int p = 1; p < tpr.length; p++) {
+      most = Math.max(most, tpr[p] - fpr[p]);
     }
-    return roc.thresholds()[best];
+    double[] thresholds = roc.thresholds();
+    double least = most - ROUNDING;
+    double[] equals =
+        IntStream.range(1, tpr.length)
+            .filter(p -> tpr[p] - fpr[p] >= least)
+            .mapToDouble(p -> thresholds[p] + 0.0)
+            .sorted()
+            .toArray();
+    return IntStream.concat(
+            Arrays.stream(rows).filter(i -> member[i]), Arrays.stream(rows).filter(i -> !member[i]))
+        .mapToDouble(i -> scores[i] + 0.0)
+        .filter(score -> Arrays.binarySearch(equals, score) >= 0)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The cut-off for rows of a class. */

@@ -1,16 +1,21 @@
 package org.tattle.attack;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
 
 /**
- * One number for each of the target's rows and each shadow model, told apart by whether the shadow
- * was trained on the row. What is kept is {@code [rows, shadows]} numbers, not the answers.
+ * One number for each of the target's rows, read off the answers of the target and of each shadow
+ * model, these told apart by whether the shadow was trained on the row. What is kept is {@code
+ * [rows, shadows]} numbers, not the answers.
  */
 final class InOut {
   private enum Side {
@@ -18,14 +23,21 @@ final class InOut {
     OUT
   }
 
+  /** Floats that are put to a model at once. */
+  private static final int PART = 1 << 22;
+
+  private final double[] target;
+  private final boolean[] answered;
   private final double[][] scores;
 
   /** Null where a shadow knows nothing of a row. */
   private final Side[][] sides;
 
-  private InOut(int rows, int shadows) {
-    scores = new double[rows][shadows];
-    sides = new Side[rows][shadows];
+  private InOut(int rows, int shadows, Side[][] sides) {
+    this.target = new double[rows];
+    this.answered = new boolean[rows];
+    this.scores = new double[rows][shadows];
+    this.sides = sides;
   }
 
   /** Reads a number off an answer. */
@@ -33,13 +45,20 @@ final class InOut {
     double of(Answers answers, int i);
   }
 
-  /** Asks the first {@code count} shadows of a target about the target's rows. */
+  /** Asks a target and the first {@code count} shadows of it about the target's rows. */
   static InOut of(Target target, int count, Signal signal, Context context) {
+    return of(target, count, 1, signal, context).get(0);
+  }
+
+  private static InOut of(Target target, List<Shadow> shadows, Signal signal, Context context) {
     Answers asked = target.answers();
     int[] rows = new int[asked.size()];
     Arrays.setAll(rows, asked::row);
-    List<Shadow> shadows = context.shadows(target, count);
-    InOut all = new InOut(rows.length, shadows.size());
+    InOut all = new InOut(rows.length, shadows.size(), new Side[rows.length][shadows.size()]);
+    for (int i = 0; i < rows.length; i++) {
+      all.target[i] = signal.of(asked, i);
+      all.answered[i] = asked.answered(i);
+    }
     for (int s = 0; s < shadows.size(); s++) {
       Shadow shadow = shadows.get(s);
       int[] known = IntStream.range(0, rows.length).filter(i -> shadow.knows(rows[i])).toArray();
@@ -55,6 +74,77 @@ final class InOut {
     return all;
   }
 
+  /**
+   * Asks a target and its shadows about the target's rows, and about copies of them, the very same
+   * for all, that are changed as {@link Variants#suited} says.
+   *
+   * @param queries how many for each row; the first is the row itself
+   * @return one a query
+   */
+  static List<InOut> of(Target target, int count, int queries, Signal signal, Context context) {
+    List<Shadow> shadows = context.shadows(target, count);
+    List<InOut> all = new ArrayList<>();
+    all.add(of(target, shadows, signal, context));
+    if (queries > 1) {
+      int[] rows = IntStream.range(0, all.get(0).rows()).map(target.answers()::row).toArray();
+      Variants variants = Variants.suited(target.blueprint().data(), rows);
+      for (int index = 1; index < queries; index++) {
+        all.add(all.get(0).variant(variants, index, target, shadows, signal, context));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Asks the same models about the {@code index}-th variant of each row: the same copies for all.
+   */
+  private InOut variant(
+      Variants variants,
+      int index,
+      Target asked,
+      List<Shadow> shadows,
+      Signal signal,
+      Context context) {
+    Dataset data = asked.blueprint().data();
+    InOut all = new InOut(rows(), shadows.size(), sides);
+    int each = Math.max(1, PART / data.shape().size());
+    for (int from = 0; from < rows(); from += each) {
+      int first = from;
+      int[] rows =
+          IntStream.range(from, Math.min(rows(), from + each)).map(asked.answers()::row).toArray();
+      int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();
+      UniformRandomProvider random = context.seed().split("variant", index, from).random();
+      INDArray copies = variants.of(data, rows, index, 1, random);
+      Answers said = asked.ask(copies, labels, context.control());
+      for (int k = 0; k < rows.length; k++) {
+        all.target[first + k] = signal.of(said, k);
+        all.answered[first + k] = said.answered(k);
+      }
+      for (int s = 0; s < shadows.size(); s++) {
+        Answers answers = shadows.get(s).ask(copies, labels, context.control());
+        for (int k = 0; k < rows.length; k++) {
+          all.scores[first + k][s] = signal.of(answers, k);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The weighted sums of numbers that the same models were asked for. */
+  static InOut sum(List<InOut> all, double[] weights) {
+    InOut first = all.get(0);
+    InOut sum = new InOut(first.rows(), first.scores[0].length, first.sides);
+    for (int q = 0; q < weights.length; q++) {
+      for (int i = 0; i < sum.rows(); i++) {
+        sum.target[i] += weights[q] * all.get(q).target[i];
+        for (int s = 0; s < sum.scores[i].length; s++) {
+          sum.scores[i][s] += weights[q] * all.get(q).scores[i][s];
+        }
+      }
+    }
+    return sum;
+  }
+
   /** The numbers of row {@code i} from shadows that were trained on it. */
   double[] in(int i) {
     return pick(i, Side.IN);
@@ -63,6 +153,16 @@ final class InOut {
   /** The numbers of row {@code i} from shadows that were not. */
   double[] out(int i) {
     return pick(i, Side.OUT);
+  }
+
+  /** Whether the target answered about row {@code i}: not so if a limit on queries refused. */
+  boolean answered(int i) {
+    return answered[i];
+  }
+
+  /** The target's number of row {@code i}. */
+  double target(int i) {
+    return target[i];
   }
 
   int rows() {

@@ -68,7 +68,7 @@ public record LabelOnly(
       throw new IllegalArgumentException(
           "`by=boundary` needs `queries` of %d or more".formatted(2 * HopSkipJump.ROUND));
     }
-    if (by == By.FLIP && strength.orElse(0.005) > 1) {
+    if (by == By.FLIP && strength.orElse(Variants.FLIPS) > 1) {
       throw new IllegalArgumentException("`strength` is the probability of a flip, at most 1");
     }
   }
@@ -115,20 +115,11 @@ public record LabelOnly(
   }
 
   private static By suited(Dataset data, int[] rows) {
-    return data.shape().image() ? By.SHIFT : binary(data, rows) ? By.FLIP : By.NOISE;
-  }
-
-  private static boolean binary(Dataset data, int[] rows) {
-    for (float value : data.values(Arrays.copyOf(rows, Math.min(rows.length, 100)))) {
-      if (value != 0 && value != 1) {
-        return false;
-      }
-    }
-    return true;
+    return data.shape().image() ? By.SHIFT : Variants.binary(data, rows) ? By.FLIP : By.NOISE;
   }
 
   private Variants variants(By chosen, Dataset data, int[] rows) {
-    if (chosen == By.FLIP && !binary(data, rows)) {
+    if (chosen == By.FLIP && !Variants.binary(data, rows)) {
       throw new Fault(
           "T306",
           "by",
@@ -137,15 +128,15 @@ public record LabelOnly(
     }
     return switch (chosen) {
       case SHIFT -> Variants.shifts(data.shape());
-      case FLIP -> Variants.flips(strength.orElse(0.005));
-      default -> Variants.noise(strength.orElse(0.1));
+      case FLIP -> Variants.flips(strength.orElse(Variants.FLIPS));
+      default -> Variants.noise(strength.orElse(Variants.NOISE));
     };
   }
 
   /** The share of each row's copies that is classified rightly. */
   private double[] shares(
       Variants variants, Dataset data, int[] rows, Queries asked, UniformRandomProvider random) {
-    INDArray copies = variants.of(data, rows, queries, random);
+    INDArray copies = variants.of(data, rows, 0, queries, random);
     int[] labels = new int[rows.length * queries];
     Arrays.setAll(labels, i -> data.labels()[rows[i / queries]]);
     Answers answers = asked.put(copies, labels);

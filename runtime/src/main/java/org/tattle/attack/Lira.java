@@ -22,6 +22,8 @@ import org.tattle.target.Target;
  *
  * <p>The centre is the median, as in the authors' code. With few shadows a variance of its own for
  * each row is noise, so below 64 a side one variance is pooled over all rows (their section VI-B).
+ *
+ * <p>With several queries a row, phi is the number that {@link Discriminant} makes of them.
  */
 @Component(
     name = "lira",
@@ -32,7 +34,12 @@ public record Lira(
     @Param(doc = "shadow models to train", min = 2, max = 4096) int shadows,
     @Param(doc = "online: shadows that know the row, too; offline: only such as do not") Mode mode,
     @Param(doc = "one variance for each row, one for all, or by the number of shadows")
-        Variance variance)
+        Variance variance,
+    @Param(
+            doc = "queries for each row: itself, then images moved, bits flipped or noise added",
+            min = 1,
+            max = 162)
+        int augment)
     implements Attack {
 
   /** Which shadows are compared. */
@@ -51,32 +58,60 @@ public record Lira(
   private static final int ENOUGH = 64;
   private static final double SMALL = 1e-30;
 
+  public Lira {
+    if (augment > 1 && mode == Mode.OFFLINE) {
+      throw new IllegalArgumentException(
+          "`augment` needs `mode=online`: only shadows that know a row tell what its copies say");
+    }
+  }
+
   public Lira() {
-    this(16, Mode.ONLINE, Variance.AUTO);
+    this(16, Mode.ONLINE, Variance.AUTO, 1);
   }
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
+    return augment == 1
+        ? Set.of(Access.PROBABILITIES, Access.SHADOWS)
+        : Set.of(Access.PROBABILITIES, Access.SHADOWS, Access.QUERIES);
+  }
+
+  @Override
+  public int queries() {
+    return augment;
   }
 
   @Override
   public Membership run(Target target, Context context) {
-    InOut known = InOut.of(target, shadows, Answers::scaledConfidence, context);
-    known.need(mode == Mode.ONLINE);
+    List<InOut> asked = InOut.of(target, shadows, augment, Answers::scaledConfidence, context);
+    asked.get(0).need(mode == Mode.ONLINE);
+    double[] scores = scores(asked.get(0));
+    if (augment > 1) {
+      double[] all = scores(Discriminant.of(asked));
+      for (int i = 0; i < scores.length; i++) {
+        int row = i;
+        boolean answered = asked.stream().allMatch(query -> query.answered(row));
+        scores[i] = answered ? all[i] : scores[i];
+      }
+    }
+    Membership found = Membership.of(target, scores, List.of());
+    return target.queries().isPresent() ? found : found.asking((long) augment * scores.length);
+  }
+
+  private double[] scores(InOut known) {
     boolean own =
         variance == Variance.PER_EXAMPLE || variance == Variance.AUTO && shadows >= 2 * ENOUGH;
     double in = own ? Double.NaN : pooled(known, true);
     double out = own ? Double.NaN : pooled(known, false);
     double[] scores = new double[known.rows()];
     for (int i = 0; i < scores.length; i++) {
-      double phi = target.answers().scaledConfidence(i);
+      double phi = known.target(i);
       scores[i] =
           mode == Mode.ONLINE
               ? online(phi, known.in(i), known.out(i), in, out)
               : offline(phi, known.out(i), out);
     }
-    return Membership.of(target, scores, List.of());
+    return scores;
   }
 
   /** The log-likelihood ratio; a deviation of NaN is taken from the samples. */

@@ -55,7 +55,7 @@ public record Rmia(
     for (int i = 0; i < ratios.length; i++) {
       double out = mean(known.out(i));
       double p = mode == Lira.Mode.ONLINE ? (mean(known.in(i)) + out) / 2 : offline(out, offlineA);
-      ratios[i] = ratio(likelihood(target.answers(), i), p);
+      ratios[i] = ratio(known.target(i), p);
     }
     return Membership.of(target, scores(ratios, ratios, gamma), List.of());
   }

@@ -20,15 +20,21 @@ interface Variants {
   /** Moves as rows down and columns right; none comes first. */
   int[][] MOVES = {{0, 0}, {0, 1}, {1, 0}, {0, -1}, {-1, 0}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
 
+  /** The probability of a flip and the deviation of noise that change a row, but not by much. */
+  double FLIPS = 0.005;
+
+  double NOISE = 0.1;
+
   /** Changes a row in place: its {@code index}-th variant. */
   void change(float[] row, int index, UniformRandomProvider random);
 
   /**
-   * Variants of some rows.
+   * Variants {@code first} to {@code first + count - 1} of some rows.
    *
    * @return {@code [rows * count, features]}, those of a row together
    */
-  default INDArray of(Dataset data, int[] rows, int count, UniformRandomProvider random) {
+  default INDArray of(
+      Dataset data, int[] rows, int first, int count, UniformRandomProvider random) {
     int width = data.shape().size();
     float[] plain = data.values(rows);
     float[] all = new float[Math.multiplyExact(plain.length, count)];
@@ -36,13 +42,30 @@ interface Variants {
     for (int i = 0; i < rows.length; i++) {
       for (int v = 0; v < count; v++) {
         System.arraycopy(plain, i * width, row, 0, width);
-        if (v > 0) {
-          change(row, v, random);
+        if (first + v > 0) {
+          change(row, first + v, random);
         }
         System.arraycopy(row, 0, all, (i * count + v) * width, width);
       }
     }
     return Nd4j.createFromArray(all).reshape((long) rows.length * count, width);
+  }
+
+  /** The changes that fit the data: moves of images, flips of bits, noise on anything else. */
+  static Variants suited(Dataset data, int[] rows) {
+    return data.shape().image()
+        ? shifts(data.shape())
+        : binary(data, rows) ? flips(FLIPS) : noise(NOISE);
+  }
+
+  /** Whether the features are all 0 or 1, by a look at the first of these rows. */
+  static boolean binary(Dataset data, int[] rows) {
+    for (float value : data.values(Arrays.copyOf(rows, Math.min(rows.length, 100)))) {
+      if (value != 0 && value != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Features of 0 or 1, each turned with a probability. */

@@ -71,7 +71,7 @@ final class Pace {
   }
 
   /** How long an order's models take to answer for so many rows each, one after the other. */
-  Duration answering(Order order, int rows, Control control) {
+  Duration answering(Order order, long rows, Control control) {
     Job job = order.jobs().get(0);
     double step = step(order, List.of(job), control).orElse(0);
     double batch =

@@ -25,6 +25,15 @@ public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
   /** What it answers for these rows, which it knows. Computed anew at each call, and not kept. */
   Answers answers(int[] rows, Control control);
 
+  /**
+   * What it answers for rows that need not be of the data set.
+   *
+   * @param features {@code [rows, features]}
+   * @param labels the class that each row is taken to have
+   * @throws IllegalStateException if it was trained elsewhere
+   */
+  Answers ask(INDArray features, int[] labels, Control control);
+
   /** One that the attacker trained. */
   record Fitted(Dataset data, int[] members, int[] nonmembers, Trained trained, List<Limit> limits)
       implements Shadow {
@@ -40,12 +49,7 @@ public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
       return new Answers(rows, data.labels(), said, limits);
     }
 
-    /**
-     * What it answers for rows that need not be of the data set.
-     *
-     * @param features {@code [rows, features]}
-     * @param labels the class that each row is taken to have
-     */
+    @Override
     public Answers ask(INDArray features, int[] labels, Control control) {
       return Answers.of(new Said.Logits(trained.outputs(features, control)), labels, limits);
     }

@@ -91,7 +91,7 @@ public final class Trainer {
   }
 
   /** About how long an order's models take to answer for so many rows each. */
-  public Duration answering(Order order, int rows, Control control) {
+  public Duration answering(Order order, long rows, Control control) {
     return new Pace(workers, cache).answering(order, rows, control);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Limit;
@@ -167,6 +168,11 @@ public final class Transcript {
     @Override
     public boolean knows(int row) {
       return place[row] >= 0;
+    }
+
+    @Override
+    public Answers ask(INDArray features, int[] labels, Control control) {
+      throw new IllegalStateException("this shadow was trained elsewhere");
     }
 
     @Override

@@ -27,7 +27,7 @@ class ControlsTest {
               new Gap(),
               new Whitebox(),
               new Quantile(),
-              new Lira(4, Lira.Mode.ONLINE, Lira.Variance.AUTO),
+              new Lira(4, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1),
               new Rmia(),
               new ShadowMia(2, ShadowMia.Classifier.GLOBAL))) {
         Estimate nothing = Controls.nullTarget(attack, target, small.context()).orElseThrow();

@@ -78,7 +78,7 @@ class LabelOnlyTest {
   @Test
   void theFirstVariantOfARowIsTheRowItself() {
     Dataset data = new Digits().load(Control.NONE);
-    INDArray all = Variants.flips(1).of(data, new int[] {3, 8}, 2, new Seed(1).random());
+    INDArray all = Variants.flips(1).of(data, new int[] {3, 8}, 0, 2, new Seed(1).random());
     assertThat(all.getRow(0)).isEqualTo(data.features().getRow(3));
     assertThat(all.getRow(2)).isEqualTo(data.features().getRow(8));
     assertThat(all.getRow(1)).isEqualTo(Nd4j.onesLike(all.getRow(1)).sub(all.getRow(0)));

@@ -94,10 +94,10 @@ class LocationTest {
   void theStrongAttacksReachWhatIsKnownOfThem() {
     Target target = trainer.target(base, Control.NONE);
     Context context = new Context(trainer, SEED.split("attack"), Control.NONE);
-    Membership lira = new Lira(32, Lira.Mode.ONLINE, Lira.Variance.AUTO).run(target, context);
+    Membership lira = new Lira(32, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1).run(target, context);
     assertThat(lira.auc().value()).isCloseTo(0.92, within(0.03));
     assertThat(lira.tpr(0.01).value()).isGreaterThanOrEqualTo(0.30);
-    Attack offline = new Lira(32, Lira.Mode.OFFLINE, Lira.Variance.AUTO);
+    Attack offline = new Lira(32, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
     assertThat(auc(offline, target)).isCloseTo(0.85, within(0.03));
     assertThat(auc(new Rmia(), target)).isCloseTo(0.81, within(0.03));
     assertThat(auc(new Gap(), target)).isCloseTo(0.67, within(0.03));

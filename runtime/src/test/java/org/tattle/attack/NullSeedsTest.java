@@ -41,7 +41,7 @@ class NullSeedsTest {
             new Quantile(),
             new Calibrated(4, Calibrated.Comparison.DIFFERENCE),
             new Rmia(),
-            new Lira(8, Lira.Mode.ONLINE, Lira.Variance.GLOBAL),
+            new Lira(8, Lira.Mode.ONLINE, Lira.Variance.GLOBAL, 1),
             new ShadowMia(2, ShadowMia.Classifier.GLOBAL));
     double[] sums = new double[attacks.size()];
     double error = 0;

@@ -52,7 +52,7 @@ final class Shadowed {
       Trainer trainer = new Trainer(workers, cache, seed, true);
       Target target = trainer.target(blueprint, Control.NONE);
       Membership found =
-          new Lira(SHADOWS, Lira.Mode.ONLINE, Lira.Variance.AUTO)
+          new Lira(SHADOWS, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1)
               .run(target, new Context(trainer, seed, Control.NONE));
       StringBuilder scores = new StringBuilder();
       for (double score : found.scores()) {

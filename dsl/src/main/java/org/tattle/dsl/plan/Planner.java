@@ -200,7 +200,8 @@ public final class Planner {
       Order order = trainer.orderShadows(blueprint, attack.shadows());
       add(order, part -> "%s for %s".formatted(part, target), blueprint);
       needs.addAll(orders().needs(order));
-      time = Optional.of(trainer.answering(order, blueprint.data().rows(), control));
+      long asked = (long) blueprint.data().rows() * attack.queries();
+      time = Optional.of(trainer.answering(order, asked, control));
     }
     made.blueprint()
         .flatMap(b -> attack.copy(b, Context.seed(b.key(), attack, settings.root())))
