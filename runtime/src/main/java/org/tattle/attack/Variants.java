@@ -99,9 +99,9 @@ interface Variants {
     if (!shape.image()) {
       throw new Fault(
           "T306",
-          null,
+          "by",
           "only images can be moved and mirrored, and the rows of the data are none",
-          "use random changes: `attack labelonly with by=noise`");
+          "add noise instead: `by=noise`");
     }
     return (row, index, random) -> {
       int ring = index < RING ? 1 : 2 + (index - RING) / (RING - 2);

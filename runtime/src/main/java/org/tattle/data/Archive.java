@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 
 /**
  * What is in a file, gzipped or not, archive or not. What it is is seen from its first bytes, not
@@ -28,12 +29,26 @@ final class Archive {
     void visit(String name, InputStream in) throws IOException;
   }
 
-  /** The bytes of a file, unzipped if they are zipped; can be marked. */
+  /**
+   * The bytes of a file, unzipped if they are gzipped; can be marked.
+   *
+   * @throws Fault R503 for a zip archive
+   */
   static InputStream unzipped(Path file, Control control) throws IOException {
     InputStream in = new BufferedInputStream(new Watched(file, control), BUFFER);
     in.mark(2);
-    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+    int first = in.read();
+    int second = in.read();
     in.reset();
+    if (first == 'P' && second == 'K') {
+      in.close();
+      throw new Fault(
+          "R503",
+          "path",
+          "`" + file.getFileName() + "` is a zip archive",
+          "unpack it and name the table");
+    }
+    boolean zipped = first == 0x1f && second == 0x8b;
     return zipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
   }
 

@@ -81,7 +81,7 @@ public record Csv(
 
   @Override
   public Dataset load(Control control) {
-    Path file = Paths.file(path);
+    Path file = Paths.file(path, control);
     Layout layout = new Layout(label, drop, numbers, categories, sensitive, quasi, missing);
     return new Records(file.getFileName().toString(), layout, control)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);

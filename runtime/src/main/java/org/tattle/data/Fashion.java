@@ -69,7 +69,7 @@ public record Fashion(
 
   Dataset load(Hub hub, Control control) {
     if (path.isPresent()) {
-      return IdxFolder.read("fashion", Paths.folder(path.get()), CLASSES, control);
+      return IdxFolder.read("fashion", Paths.folder(path.get(), control), CLASSES, control);
     }
     if (full) {
       List<Path> files = FILES.stream().map(file -> hub.find(file, control)).toList();

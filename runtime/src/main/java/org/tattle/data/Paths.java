@@ -3,27 +3,27 @@ package org.tattle.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Folder;
 
-/** Paths as users give them. Each fault is R501. */
+/** Paths as users give them, from the folder of their script. Each fault is R501. */
 final class Paths {
   private Paths() {}
 
-  static Path folder(String path) {
-    Path folder = existing(path, "path");
+  static Path folder(String path, Control control) {
+    Path folder = existing(path, "path", control);
     if (!Files.isDirectory(folder)) {
       throw fault("path", "`" + path + "` is a file, and a folder is needed", null);
     }
     return folder;
   }
 
-  static Path file(String path) {
-    return file(path, "path");
+  static Path file(String path, Control control) {
+    return file(path, "path", control);
   }
 
-  static Path file(String path, String parameter) {
-    Path file = existing(path, parameter);
+  static Path file(String path, String parameter, Control control) {
+    Path file = existing(path, parameter, control);
     if (Files.isDirectory(file)) {
       throw fault(parameter, "`" + path + "` is a folder, and a file is needed", null);
     }
@@ -33,13 +33,13 @@ final class Paths {
     return file;
   }
 
-  private static Path existing(String path, String parameter) {
+  private static Path existing(String path, String parameter, Control control) {
     try {
-      Path file = Folder.current().resolve(path);
+      Path file = control.folder().resolve(path);
       if (Files.exists(file)) {
         return file;
       }
-      String folder = Folder.current().toAbsolutePath().toString();
+      String folder = control.folder().toAbsolutePath().toString();
       throw fault(
           parameter,
           "there is no file `" + path + "`",

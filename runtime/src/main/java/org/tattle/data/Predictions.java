@@ -76,11 +76,11 @@ public record Predictions(
    * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
    */
   public Recorded read(Control control) {
-    Recording target = Recording.read(Paths.file(path), "path", this, control);
+    Recording target = Recording.read(Paths.file(path, control), "path", this, control);
     OutputColumns columns = OutputColumns.of(target, outputs);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
-      Path at = Paths.file(file, "shadow");
+      Path at = Paths.file(file, "shadow", control);
       shadows.add(columns.sheet(Recording.read(at, "shadow", this, control)));
     }
     return new Recorded(columns.kind(), columns.classes(), columns.sheet(target), shadows);

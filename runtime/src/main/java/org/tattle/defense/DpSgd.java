@@ -103,7 +103,7 @@ public record DpSgd(
           "D403",
           null,
           "the target is trained with `dpsgd` already",
-          "defend another target: on X");
+          "defend the target that this one was made from: on TARGET");
     }
     if (recipe.patience() > 0) {
       throw stopsOnPrivateRows();
@@ -166,6 +166,6 @@ public record DpSgd(
         "D404",
         null,
         "`adversarial` trains on private rows, which `dpsgd` does not account for",
-        "defend by one of them: on X");
+        "use one of the two");
   }
 }

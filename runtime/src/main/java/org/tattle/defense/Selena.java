@@ -45,7 +45,7 @@ public record Selena(
           "D403",
           null,
           "the target is trained with `selena` already",
-          "defend another target: on X");
+          "defend the target that this one was made from: on TARGET");
     }
     return fit.with(new Teachers(models, without));
   }

@@ -52,8 +52,8 @@ public record Cnn(
     if (!input.image()) {
       throw new Fault(
           "R522",
-          null,
-          "`cnn` needs images, and the rows of the data are lists of `%d` features"
+          "model",
+          "`cnn` needs images, and the rows of the data are lists of %d features"
               .formatted(input.size()),
           "use `mlp`, or load images such as `fashion` or `digits`");
     }
@@ -61,8 +61,8 @@ public record Cnn(
     if (side >> filters.size() == 0) {
       throw new Fault(
           "R522",
-          null,
-          "`%d` convolutions halve images of `%d` x `%d` pixels to nothing"
+          "model",
+          "%d convolutions halve images of %d × %d pixels to nothing"
               .formatted(filters.size(), input.height(), input.width()),
           "give fewer `filters`");
     }

@@ -107,7 +107,7 @@ final class LocalWorkers implements Workers {
     if (bytes > allowed) {
       throw new Fault(
           "R521",
-          null,
+          "model",
           "one model takes %d MB to train and %d MB are allowed"
               .formatted(bytes / UNIT + 1, allowed / UNIT),
           "train a smaller model, take a smaller `batch`, or allow more memory");

@@ -72,7 +72,7 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
     if (weights > MOST) {
       throw new Fault(
           "R521",
-          null,
+          "model",
           "the model has more than %,d weights, which is the most there can be".formatted(MOST),
           "take fewer or smaller layers");
     }

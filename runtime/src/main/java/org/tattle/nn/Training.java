@@ -233,8 +233,8 @@ final class Training implements AutoCloseable {
       throw new Fault(
           "R520",
           "lr",
-          "training diverged: the loss of step `%d` is not finite".formatted(step),
-          "lower `lr`, now `%s`, or scale the features".formatted(recipe.lr()));
+          "training diverged: the loss of step %d is not finite".formatted(step),
+          "lower `lr`, which is %s here, or scale the features".formatted(recipe.lr()));
     }
     return sum;
   }

@@ -168,7 +168,7 @@ public final class Ledger {
       throw new Fault(
           "R523",
           null,
-          "the ledger `%s` cannot be used: %s".formatted(file.getFileName(), e.getMessage()),
+          "the ledger `%s` cannot be used: %s".formatted(file, e.getMessage()),
           "nothing was released; nothing can be while what was spent is not known");
     } finally {
       lock.unlock();

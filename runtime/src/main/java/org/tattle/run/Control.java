@@ -1,5 +1,6 @@
 package org.tattle.run;
 
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -22,6 +23,37 @@ public interface Control {
   /** Whether files may be fetched from elsewhere, which can take long. */
   default boolean fetches() {
     return true;
+  }
+
+  /** Where relative paths of files that are read start. */
+  default Path folder() {
+    return Folder.current();
+  }
+
+  /** The same, where relative paths start elsewhere. */
+  default Control in(Path folder) {
+    Control outer = this;
+    return new Control() {
+      @Override
+      public boolean cancelled() {
+        return outer.cancelled();
+      }
+
+      @Override
+      public void progress(Progress progress) {
+        outer.progress(progress);
+      }
+
+      @Override
+      public boolean fetches() {
+        return outer.fetches();
+      }
+
+      @Override
+      public Path folder() {
+        return folder;
+      }
+    };
   }
 
   /** Stops here if the work was cancelled. */

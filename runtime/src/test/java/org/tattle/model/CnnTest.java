@@ -48,7 +48,7 @@ class CnnTest {
     Cnn four = new Cnn(List.of(4, 4, 4, 4), 3, Cnn.Pool.MAX, List.of(), Layer.Function.RELU);
     assertThatThrownBy(() -> four.network(new Shape(1, 8, 8), 10))
         .isInstanceOf(Fault.class)
-        .hasMessageContaining("`4` convolutions");
+        .hasMessageContaining("4 convolutions");
     assertThat(four.network(new Shape(3, 32, 32), 10).hidden()).hasSize(12);
   }
 

@@ -108,7 +108,7 @@ class LedgerTest {
     Files.writeString(file, "{\"data\":\"pati\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> account(1, 0).charge("count", Expense.pure(0.1)))
         .isInstanceOf(Fault.class)
-        .hasMessage("the ledger `ledger.jsonl` cannot be used: line 3 is damaged");
+        .hasMessage("the ledger `%s` cannot be used: line 3 is damaged".formatted(file));
     assertThatThrownBy(ledger::entries).isInstanceOf(Fault.class);
   }
 

@@ -182,17 +182,23 @@ final class Making {
       }
       return names
           .named(using.get(), Entry.Architecture.class, "a model")
-          .map(name -> context.scope.find(name, Entry.Architecture.class).orElseThrow().model());
+          .map(name -> known(name, using.get().span()));
     }
     if (context.scope.model().isPresent()) {
       String name = context.scope.model().get();
       implicit.add("using %s (current)".formatted(name));
-      return context.scope.find(name, Entry.Architecture.class).map(Entry.Architecture::model);
+      return Optional.of(known(name, train.verb()));
     }
     Schema schema = context.registry.find(Components.MODEL, MODEL).orElseThrow();
     Bound<Record> model = standard(schema, train.verb());
     implicit.add("using %s (default)".formatted(Schema.text(model.component())));
     return Optional.of(Context.cast(model));
+  }
+
+  /** A model that was described before, as a statement here names it. */
+  private Bound<Model> known(String name, Span at) {
+    Bound<Model> model = context.scope.find(name, Entry.Architecture.class).orElseThrow().model();
+    return new Bound<>(model.component(), at, Map.of());
   }
 
   private static Bound<Record> standard(Schema schema, Span at) {

@@ -1,5 +1,7 @@
 package org.tattle.dsl.check;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,26 +18,98 @@ import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.privacy.release.Statistic;
 
-/** A statement that was checked: everything it names is there, and everything implicit is said. */
+/**
+ * A statement that was checked: everything it names is there, and everything implicit is said. What
+ * the rest of a session has to know of any of them, they all say: what they make, and from what.
+ */
 public sealed interface Task {
 
   /** The statement, for diagnostics that arise while running. */
   Span at();
+
+  /** What it asks for, with its parameters. */
+  default List<Bound<?>> components() {
+    return List.of();
+  }
+
+  /** The name of what it makes; a result's is {@code target.result}. */
+  default Optional<String> made() {
+    return Optional.empty();
+  }
+
+  /** One that makes what it has a name for. */
+  sealed interface Maker extends Task {
+    String name();
+
+    @Override
+    default Optional<String> made() {
+      return Optional.of(name());
+    }
+  }
+
+  /** The names that it says, or that were taken for current; not those in its arguments. */
+  default Collection<String> reads() {
+    return List.of();
+  }
+
+  /** Where a parameter was given, or else the component that it would be given to. */
+  default Span place(Optional<String> parameter) {
+    for (Bound<?> component : components()) {
+      if (parameter.isPresent() && component.given().containsKey(parameter.get())) {
+        return component.at(parameter);
+      }
+    }
+    return components().isEmpty() ? at() : components().get(0).at();
+  }
+
+  /** Where a formula in some values was given a parameter, or else the statement. */
+  private static Span place(Optional<String> parameter, List<Typed> values, Span at) {
+    return values.stream()
+        .flatMap(Typed::all)
+        .filter(Typed.Computed.class::isInstance)
+        .map(it -> ((Typed.Computed) it).formula())
+        .filter(formula -> parameter.map(formula.given()::containsKey).orElse(false))
+        .map(formula -> formula.at(parameter))
+        .findFirst()
+        .orElse(at);
+  }
+
+  private static Collection<String> names(List<Typed> values) {
+    Collection<String> names = new LinkedHashSet<>();
+    values.forEach(value -> names.addAll(value.names()));
+    return names;
+  }
 
   /**
    * @param implicit whether no statement asked for it: the bundled data was taken
    */
   record Load(
       Span at, String name, Bound<Source> source, Bound<Sampling> sampling, boolean implicit)
-      implements Task {}
+      implements Maker {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(source, sampling);
+    }
+  }
 
   /** A target of answers that were recorded elsewhere. */
-  record Adopt(Span at, String name, Bound<Predictions> predictions) implements Task {}
+  record Adopt(Span at, String name, Bound<Predictions> predictions) implements Maker {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(predictions);
+    }
+  }
 
   /** Nothing happens when it runs; it is told so that the reader sees it. */
-  record Define(Span at, String name, Bound<Model> model) implements Task {}
+  record Define(Span at, String name, Bound<Model> model) implements Maker {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(model);
+    }
+  }
 
   /**
+   * @param model as this statement names it; faults of the model's are at {@code model}
    * @param using what the model is called, if it has a name
    * @param implicit what was not said but taken for current, in words
    */
@@ -47,10 +121,40 @@ public sealed interface Task {
       Bound<Training> training,
       Optional<String> using,
       List<String> implicit)
-      implements Task {}
+      implements Maker {
+    @Override
+    public Span place(Optional<String> parameter) {
+      return parameter.equals(Optional.of("model")) ? model.at() : training.at(parameter);
+    }
+
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(training);
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return using.map(it -> List.of(data, it)).orElse(List.of(data));
+    }
+  }
 
   record Assail(Span at, String result, Bound<Attack> attack, String target, List<String> implicit)
-      implements Task {}
+      implements Task {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(attack);
+    }
+
+    @Override
+    public Optional<String> made() {
+      return Optional.of(target + "." + result);
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return List.of(target);
+    }
+  }
 
   /**
    * @param replays the parent's attacks, to repeat on the copy, by the name of the result
@@ -64,9 +168,26 @@ public sealed interface Task {
       Map<String, Bound<Attack>> replays,
       List<String> impossible,
       List<String> implicit)
-      implements Task {
+      implements Maker {
     public Defend {
       replays = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(replays));
+    }
+
+    /** The attacks that are repeated on the copy. */
+    public List<Assail> replayed() {
+      return replays.entrySet().stream()
+          .map(it -> new Assail(at, it.getKey(), it.getValue(), name, List.of()))
+          .toList();
+    }
+
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(defense);
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return List.of(parent);
     }
   }
 
@@ -75,7 +196,17 @@ public sealed interface Task {
    * @param name what made the value goes by; a result's is {@code target.result}
    */
   record Export(Span at, Span place, String file, String name, Typed value, Bound<Format> format)
-      implements Task {}
+      implements Task {
+    @Override
+    public Collection<String> reads() {
+      return List.of(name);
+    }
+
+    @Override
+    public Span place(Optional<String> parameter) {
+      return parameter.equals(Optional.of("to")) ? place : at;
+    }
+  }
 
   record Set(Span at, Settings settings) implements Task {}
 
@@ -85,7 +216,7 @@ public sealed interface Task {
    */
   record Sweep(
       Span at, String name, Entry.Grid grid, Map<String, Measured> columns, List<Point> points)
-      implements Task {
+      implements Maker {
     public Sweep {
       columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
       points = List.copyOf(points);
@@ -126,12 +257,17 @@ public sealed interface Task {
       axes = List.copyOf(axes);
       columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
     }
+
+    @Override
+    public Collection<String> reads() {
+      return List.of(grid);
+    }
   }
 
   /**
    * @param name what stands before the names that the steps make, and a dot
    */
-  record Use(Span at, String name, List<Checked.Step> steps) implements Task {
+  record Use(Span at, String name, List<Checked.Step> steps) implements Maker {
     public Use {
       steps = List.copyOf(steps);
     }
@@ -139,15 +275,46 @@ public sealed interface Task {
 
   record Refresh(Span at) implements Task {}
 
-  record Let(Span at, String name, Typed value) implements Task {}
+  record Let(Span at, String name, Typed value) implements Maker {
 
-  record Show(Span at, List<Typed> values) implements Task {}
+    @Override
+    public Collection<String> reads() {
+      return value.names();
+    }
+
+    @Override
+    public Span place(Optional<String> parameter) {
+      return Task.place(parameter, List.of(value), at);
+    }
+  }
+
+  record Show(Span at, List<Typed> values) implements Task {
+    @Override
+    public Collection<String> reads() {
+      return Task.names(values);
+    }
+
+    @Override
+    public Span place(Optional<String> parameter) {
+      return Task.place(parameter, values, at);
+    }
+  }
 
   /**
    * @param columns what each column that the plot names is, by its text
    */
   record Draw(Span at, Bound<Plot> plot, List<Typed> of, Map<String, Typed> columns)
-      implements Task {}
+      implements Task {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(plot);
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return Task.names(of);
+    }
+  }
 
   /**
    * @param rows the targets again, or their results as {@code target.result}
@@ -165,19 +332,44 @@ public sealed interface Task {
     public boolean results() {
       return !rows.equals(targets);
     }
+
+    @Override
+    public Collection<String> reads() {
+      return rows;
+    }
   }
 
   /** A column of a comparison: its heading, and for each row what stands there, if it has it. */
   record Column(String heading, Map<String, Typed> readings) {}
 
-  record Assert(Span at, Typed condition, Optional<String> why) implements Task {}
+  record Assert(Span at, Typed condition, Optional<String> why) implements Task {
+    @Override
+    public Collection<String> reads() {
+      return condition.names();
+    }
+
+    @Override
+    public Span place(Optional<String> parameter) {
+      return Task.place(parameter, List.of(condition), at);
+    }
+  }
 
   /**
    * @param file where to write it, as the script says
    * @param scope what names stand for by then
    */
   record Report(Span at, Span place, String file, Bound<Heading> heading, Scope scope)
-      implements Task {}
+      implements Task {
+    @Override
+    public Collection<String> reads() {
+      return scope.entries().keySet();
+    }
+
+    @Override
+    public Span place(Optional<String> parameter) {
+      return place;
+    }
+  }
 
   /**
    * @param steps what is to be explained; empty for the script as a whole
@@ -204,21 +396,61 @@ public sealed interface Task {
       Optional<String> by,
       String data,
       List<String> implicit)
-      implements Task {}
+      implements Task {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(statistic, publication);
+    }
+
+    @Override
+    public Optional<String> made() {
+      return name;
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return List.of(data);
+    }
+  }
 
   /**
    * @param canary how the training is attacked, to bound epsilon from below
    */
   record Claim(
       Span at, String target, Bound<Promise> promise, Bound<Canary> canary, List<String> implicit)
-      implements Task {}
+      implements Task {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(promise, canary);
+    }
 
-  record Allow(Span at, Bound<Budget> budget, String data, List<String> implicit) implements Task {}
+    @Override
+    public Collection<String> reads() {
+      return List.of(target);
+    }
+  }
+
+  record Allow(Span at, Bound<Budget> budget, String data, List<String> implicit) implements Task {
+    @Override
+    public List<Bound<?>> components() {
+      return List.of(budget);
+    }
+
+    @Override
+    public Collection<String> reads() {
+      return List.of(data);
+    }
+  }
 
   /**
    * @param of the data set or target that it is about, if it is about one
    */
-  record Look(Span at, View view, Optional<String> of) implements Task {}
+  record Look(Span at, View view, Optional<String> of) implements Task {
+    @Override
+    public Collection<String> reads() {
+      return of.map(List::of).orElse(List.of());
+    }
+  }
 
   record Help(Span at, List<String> words) implements Task {}
 }

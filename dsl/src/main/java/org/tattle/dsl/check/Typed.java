@@ -1,7 +1,12 @@
 package org.tattle.dsl.check;
 
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
@@ -17,6 +22,26 @@ public sealed interface Typed {
 
   /** What its value will be. */
   Type type();
+
+  /** What it is put together from. */
+  default List<Typed> parts() {
+    return List.of();
+  }
+
+  /** The names of the session that it reads itself, its parts left out. */
+  default List<String> own() {
+    return List.of();
+  }
+
+  /** It and all that it is put together from. */
+  default Stream<Typed> all() {
+    return Stream.concat(Stream.of(this), parts().stream().flatMap(Typed::all));
+  }
+
+  /** All names of the session that it reads. */
+  default Set<String> names() {
+    return all().flatMap(part -> part.own().stream()).collect(toCollection(LinkedHashSet::new));
+  }
 
   /** Whether it is a value that is known before anything runs. */
   default boolean constant() {
@@ -50,19 +75,39 @@ public sealed interface Typed {
     public boolean constant() {
       return items.stream().allMatch(Typed::constant);
     }
+
+    @Override
+    public List<Typed> parts() {
+      return items;
+    }
   }
 
   /** A value that {@code let} named. */
-  record Named(Span span, Type type, String name) implements Typed {}
+  record Named(Span span, Type type, String name) implements Typed {
+    @Override
+    public List<String> own() {
+      return List.of(name);
+    }
+  }
 
   /** A data set, model or target. */
-  record Thing(Span span, Type type, String name) implements Typed {}
+  record Thing(Span span, Type type, String name) implements Typed {
+    @Override
+    public List<String> own() {
+      return List.of(name);
+    }
+  }
 
   /** What an attack found on a target. */
   record Found(Span span, String target, String result) implements Typed {
     @Override
     public Type type() {
       return Type.RESULT;
+    }
+
+    @Override
+    public List<String> own() {
+      return List.of(target, target + "." + result);
     }
   }
 
@@ -82,6 +127,11 @@ public sealed interface Typed {
     public Type type() {
       return Type.NUMBER;
     }
+
+    @Override
+    public List<Typed> parts() {
+      return List.of(of);
+    }
   }
 
   /**
@@ -94,6 +144,11 @@ public sealed interface Typed {
     public Type type() {
       return Type.LIST;
     }
+
+    @Override
+    public List<String> own() {
+      return List.of(grid);
+    }
   }
 
   /** A function of a list of numbers. */
@@ -102,6 +157,11 @@ public sealed interface Typed {
     public Type type() {
       return Type.NUMBER;
     }
+
+    @Override
+    public List<Typed> parts() {
+      return List.of(list);
+    }
   }
 
   /** A table that a result has: {@code base.lira.records}. */
@@ -109,6 +169,11 @@ public sealed interface Typed {
     @Override
     public Type type() {
       return Type.LISTING;
+    }
+
+    @Override
+    public List<Typed> parts() {
+      return List.of(of);
     }
   }
 
@@ -125,12 +190,22 @@ public sealed interface Typed {
     public Type type() {
       return operator.arithmetic() ? Type.NUMBER : Type.FLAG;
     }
+
+    @Override
+    public List<Typed> parts() {
+      return List.of(left, right);
+    }
   }
 
   record Not(Span span, Typed operand) implements Typed {
     @Override
     public Type type() {
       return Type.FLAG;
+    }
+
+    @Override
+    public List<Typed> parts() {
+      return List.of(operand);
     }
   }
 

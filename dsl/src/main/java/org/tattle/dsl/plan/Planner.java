@@ -1,5 +1,6 @@
 package org.tattle.dsl.plan;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,6 +99,11 @@ public final class Planner {
     public boolean fetches() {
       return false;
     }
+
+    @Override
+    public Path folder() {
+      return control.folder();
+    }
   }
 
   /** What these steps would do. */
@@ -139,7 +145,7 @@ public final class Planner {
   private void load(Task.Load task) {
     String what = "load " + Schema.text((Record) task.source().component()) + sampled(task);
     try {
-      data.put(task.name(), Loaded.of(task, settings.root(), control));
+      data.put(task.name(), Loaded.of(task, settings.root(), control.in(at.source().folder())));
       steps.add(Step.idle(what, "yes", Optional.empty()));
     } catch (Fault fault) {
       if (!fault.code().equals("R514")) {

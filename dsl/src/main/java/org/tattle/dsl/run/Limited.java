@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.tattle.run.Control;
@@ -29,6 +30,16 @@ final class Limited implements Control {
   @Override
   public boolean cancelled() {
     return control.cancelled() || late();
+  }
+
+  @Override
+  public boolean fetches() {
+    return control.fetches();
+  }
+
+  @Override
+  public Path folder() {
+    return control.folder();
   }
 
   @Override

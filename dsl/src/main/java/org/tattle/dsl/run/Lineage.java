@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tattle.attack.Attack;
+import java.util.stream.Stream;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
-import org.tattle.dsl.check.Typed;
 
 /**
  * What made each name of a session, and from what. A name that is made again gets another entry;
@@ -134,32 +133,15 @@ public final class Lineage {
   /** Remembers a step that was done. */
   void add(Checked.Step step, Settings settings) {
     Task task = step.task();
-    if (task instanceof Task.Load load) {
-      put(load.name(), step, words(step), settings);
-    } else if (task instanceof Task.Define define) {
-      put(define.name(), step, words(step), settings);
-    } else if (task instanceof Task.Adopt adopt) {
-      put(adopt.name(), step, words(step), settings);
-    } else if (task instanceof Task.Train train) {
-      put(train.name(), step, reads(step), settings);
-    } else if (task instanceof Task.Assail assail) {
-      put(assail.target() + "." + assail.result(), step, reads(step), settings);
-    } else if (task instanceof Task.Defend defend) {
-      put(defend.name(), step, reads(step), settings);
-      for (Map.Entry<String, Bound<Attack>> replay : defend.replays().entrySet()) {
-        Task again =
-            new Task.Assail(
-                defend.at(), replay.getKey(), replay.getValue(), defend.name(), List.of());
-        add(new Checked.Step(step.source(), again, step.after()), settings);
-      }
-    } else if (task instanceof Task.Release release) {
-      release.name().ifPresent(name -> put(name, step, Set.of(release.data()), settings));
-    } else if (task instanceof Task.Let let) {
-      put(let.name(), step, names(let.value()), settings);
-    } else if (task instanceof Task.Sweep sweep) {
-      put(sweep.name(), step, names(sweep), settings);
-    } else if (task instanceof Task.Use use) {
+    if (task instanceof Task.Use use) {
       use(use, settings);
+    } else {
+      task.made().ifPresent(name -> put(name, step, reads(step), settings));
+    }
+    if (task instanceof Task.Defend defend) {
+      defend
+          .replayed()
+          .forEach(again -> add(new Checked.Step(step.source(), again, step.after()), settings));
     }
   }
 
@@ -180,58 +162,10 @@ public final class Lineage {
         || task instanceof Task.Assail;
   }
 
-  /** The names that a statement makes, without results that a defense repeats. */
-  static Optional<String> makes(Task task) {
-    if (task instanceof Task.Load load) {
-      return Optional.of(load.name());
-    } else if (task instanceof Task.Define define) {
-      return Optional.of(define.name());
-    } else if (task instanceof Task.Adopt adopt) {
-      return Optional.of(adopt.name());
-    } else if (task instanceof Task.Train train) {
-      return Optional.of(train.name());
-    } else if (task instanceof Task.Assail assail) {
-      return Optional.of(assail.target() + "." + assail.result());
-    } else if (task instanceof Task.Defend defend) {
-      return Optional.of(defend.name());
-    } else if (task instanceof Task.Let let) {
-      return Optional.of(let.name());
-    } else if (task instanceof Task.Sweep sweep) {
-      return Optional.of(sweep.name());
-    }
-    return task instanceof Task.Use use ? Optional.of(use.name()) : Optional.empty();
-  }
-
   /** The names that a statement reads, whether or not it makes something of them. */
   Set<String> reads(Checked.Step step) {
-    Task task = step.task();
     Set<String> names = new LinkedHashSet<>(words(step));
-    if (task instanceof Task.Train train) {
-      names.add(train.data());
-      train.using().ifPresent(names::add);
-    } else if (task instanceof Task.Assail assail) {
-      names.add(assail.target());
-    } else if (task instanceof Task.Defend defend) {
-      names.add(defend.parent());
-    } else if (task instanceof Task.Let let) {
-      names.addAll(names(let.value()));
-    } else if (task instanceof Task.Sweep sweep) {
-      names.addAll(names(sweep));
-    } else if (task instanceof Task.Show show) {
-      show.values().forEach(value -> names.addAll(names(value)));
-    } else if (task instanceof Task.Draw draw) {
-      draw.of().forEach(value -> names.addAll(names(value)));
-    } else if (task instanceof Task.Compare compare) {
-      names.addAll(compare.rows());
-    } else if (task instanceof Task.Group group) {
-      names.add(group.grid());
-    } else if (task instanceof Task.Assert claim) {
-      names.addAll(names(claim.condition()));
-    } else if (task instanceof Task.Export export) {
-      names.add(export.name());
-    } else if (task instanceof Task.Report report) {
-      names.addAll(report.scope().entries().keySet());
-    }
+    names.addAll(step.task() instanceof Task.Sweep sweep ? outside(sweep) : step.task().reads());
     return names;
   }
 
@@ -249,82 +183,24 @@ public final class Lineage {
     inner.current.forEach((name, it) -> current.put(use.name() + "." + name, it));
   }
 
-  /** The names that an expression reads. */
-  static Set<String> names(Typed typed) {
-    Set<String> names = new LinkedHashSet<>();
-    read(typed, names);
-    return names;
-  }
-
-  private static void read(Typed typed, Set<String> names) {
-    if (typed instanceof Typed.Named named) {
-      names.add(named.name());
-    } else if (typed instanceof Typed.Thing thing) {
-      names.add(thing.name());
-    } else if (typed instanceof Typed.Found found) {
-      names.add(found.target());
-      names.add(found.target() + "." + found.result());
-    } else if (typed instanceof Typed.Reading reading) {
-      read(reading.of(), names);
-    } else if (typed instanceof Typed.Listed listed) {
-      read(listed.of(), names);
-    } else if (typed instanceof Typed.Column column) {
-      names.add(column.grid());
-    } else if (typed instanceof Typed.Applied applied) {
-      read(applied.list(), names);
-    } else if (typed instanceof Typed.Not not) {
-      read(not.operand(), names);
-    } else if (typed instanceof Typed.Binary binary) {
-      read(binary.left(), names);
-      read(binary.right(), names);
-    } else if (typed instanceof Typed.Items items) {
-      items.items().forEach(item -> read(item, names));
-    }
-  }
-
   /** The names that a sweep takes from outside: those of its rounds, less what a round makes. */
-  private Set<String> names(Task.Sweep sweep) {
+  private Set<String> outside(Task.Sweep sweep) {
     Set<String> names = new LinkedHashSet<>();
     for (Task.Point point : sweep.points()) {
       Set<String> inside = new LinkedHashSet<>(point.values().keySet());
       point.values().values().forEach(value -> names.add(value.value().toString()));
       for (Checked.Step step : point.steps()) {
-        Set<String> used = new LinkedHashSet<>();
-        used.addAll(written(step));
-        if (step.task() instanceof Task.Train train) {
-          used.add(train.data());
-          train.using().ifPresent(used::add);
-          inside(used, inside, names, train.name());
-        } else if (step.task() instanceof Task.Assail assail) {
-          used.add(assail.target());
-          inside(used, inside, names, assail.target() + "." + assail.result());
-        } else if (step.task() instanceof Task.Defend defend) {
-          used.add(defend.parent());
-          inside(used, inside, names, defend.name());
-          defend.replays().keySet().forEach(result -> inside.add(defend.name() + "." + result));
-        } else if (step.task() instanceof Task.Release release) {
-          used.add(release.data());
-          inside(used, inside, names, release.name().orElse(""));
-        } else if (step.task() instanceof Task.Let let) {
-          used.addAll(names(let.value()));
-          inside(used, inside, names, let.name());
-        } else if (step.task() instanceof Task.Load load) {
-          inside(used, inside, names, load.name());
-        } else if (step.task() instanceof Task.Adopt adopt) {
-          inside(used, inside, names, adopt.name());
-        } else if (step.task() instanceof Task.Define define) {
-          inside(used, inside, names, define.name());
+        Stream.concat(written(step).stream(), step.task().reads().stream())
+            .filter(name -> !inside.contains(name))
+            .forEach(names::add);
+        step.task().made().ifPresent(inside::add);
+        if (step.task() instanceof Task.Defend defend) {
+          defend.replayed().forEach(again -> again.made().ifPresent(inside::add));
         }
       }
     }
     names.retainAll(current.keySet());
     return names;
-  }
-
-  private static void inside(
-      Set<String> used, Set<String> inside, Set<String> outside, String made) {
-    used.stream().filter(name -> !inside.contains(name)).forEach(outside::add);
-    inside.add(made);
   }
 
   /** The values that {@code let} or {@code param} named and a statement's arguments use. */
@@ -337,7 +213,7 @@ public final class Lineage {
   /** The words of a statement's arguments, which may be names of values. */
   private static List<String> written(Checked.Step step) {
     List<String> words = new ArrayList<>();
-    for (Bound<?> bound : Spelling.bound(step.task())) {
+    for (Bound<?> bound : step.task().components()) {
       bound
           .given()
           .values()

@@ -32,7 +32,7 @@ final class Risks {
                         null,
                         "`%s` was trained without a guarantee, so nothing bounds an attacker"
                             .formatted(audited.name()),
-                        "train a private copy: defend dpsgd eps=1"));
+                        "train a private copy: defend dpsgd eps=1 on " + audited.name()));
     Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
     List<List<String>> rows = new ArrayList<>();
     for (Risk.Detection at : risk.detections()) {

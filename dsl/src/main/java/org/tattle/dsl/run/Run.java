@@ -7,6 +7,7 @@ import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.run.Cache;
+import org.tattle.run.Control;
 import org.tattle.target.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
@@ -56,6 +57,11 @@ final class Run {
   /** Adds what is wrong, with the round of the sweep that it was found in. */
   void add(Diagnostic wrong) {
     diagnostics.add(round.isEmpty() ? wrong : wrong.hint("in the round with " + round));
+  }
+
+  /** The run's control for reading files, whose paths start at the folder of the script. */
+  Control files() {
+    return control.in(at.source().folder());
   }
 
   Trainer trainer() {

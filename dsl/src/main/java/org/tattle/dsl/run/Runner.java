@@ -158,9 +158,7 @@ final class Runner {
                   row.put(axis, value.value());
                 });
         within(
-            inner,
-            rows.isEmpty() ? run.sink : new Quiet(run.sink::show, line -> {}),
-            point.steps());
+            inner, rows.isEmpty() ? run.sink : Sink.of(run.sink::show, line -> {}), point.steps());
         task.grid().made().stream()
             .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
             .forEach(name -> row.putIfAbsent(name, inner.get(name)));
@@ -189,7 +187,7 @@ final class Runner {
   /** Runs another script on values of its own; what it shows is not what this one shows. */
   private void use(Task.Use use) {
     Map<String, Object> made = new LinkedHashMap<>();
-    within(made, new Quiet(run.sink::say), use.steps());
+    within(made, Sink.of(shown -> {}, run.sink::say), use.steps());
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;

@@ -1,12 +1,33 @@
 package org.tattle.dsl.run;
 
+import java.util.function.Consumer;
 import org.tattle.dsl.show.Shown;
 
 /** Where a run shows what it finds. Called from the thread that runs. */
 public interface Sink {
 
   /** Nobody looks. */
-  Sink NONE = new Quiet(line -> {});
+  Sink NONE = of(shown -> {}, line -> {});
+
+  /**
+   * A sink that passes on what it gets.
+   *
+   * @param seen where what it is shown goes
+   * @param said where what it is told goes
+   */
+  static Sink of(Consumer<Shown> seen, Consumer<String> said) {
+    return new Sink() {
+      @Override
+      public void show(Shown shown) {
+        seen.accept(shown);
+      }
+
+      @Override
+      public void say(String line) {
+        said.accept(line);
+      }
+    };
+  }
 
   /** Shows a table, a chart or a text. */
   void show(Shown shown);

@@ -156,7 +156,7 @@ final class Spelling {
   }
 
   private Record record(Task round, int which) {
-    return (Record) bound(round).get(which).component();
+    return (Record) round.components().get(which).component();
   }
 
   /** What a component is called: its name, or in a sweep over components the axis's. */
@@ -164,14 +164,14 @@ final class Spelling {
     String name = Schema.of(record(task, which).getClass()).name();
     boolean same =
         rounds.stream().allMatch(r -> Schema.of(record(r, which).getClass()).name().equals(name));
-    return same ? name : source.text(bound(task).get(which).at());
+    return same ? name : source.text(task.components().get(which).at());
   }
 
   /** All arguments of some components; where rounds differ, as they were written. */
   private String arguments(int... which) {
     Map<String, String> all = new LinkedHashMap<>();
     for (int i : which) {
-      Bound<?> bound = bound(task).get(i);
+      Bound<?> bound = task.components().get(i);
       List<Map<String, String>> texts =
           rounds.stream().map(round -> text(record(round, i))).toList();
       Set<Class<?>> types =
@@ -266,24 +266,5 @@ final class Spelling {
             new Lineage.Made("", made.step(), Map.of(), made.settings(), made.order()),
             rounds)
         .expression(of);
-  }
-
-  /** The components of a task. */
-  static List<Bound<?>> bound(Task task) {
-    if (task instanceof Task.Load load) {
-      return List.of(load.source(), load.sampling());
-    } else if (task instanceof Task.Adopt adopt) {
-      return List.of(adopt.predictions());
-    } else if (task instanceof Task.Define define) {
-      return List.of(define.model());
-    } else if (task instanceof Task.Train train) {
-      return List.of(train.training());
-    } else if (task instanceof Task.Assail assail) {
-      return List.of(assail.attack());
-    }
-    if (task instanceof Task.Release release) {
-      return List.of(release.statistic(), release.publication());
-    }
-    return task instanceof Task.Defend defend ? List.of(defend.defense()) : List.of();
   }
 }

@@ -35,7 +35,8 @@ final class Staleness {
                           : "`refresh` makes it again"))
           .ifPresent(told::add);
     }
-    Lineage.makes(step.task())
+    step.task()
+        .made()
         .flatMap(lineage::of)
         .filter(it -> !it.step().source().place().equals(step.source().place()))
         .map(

@@ -34,13 +34,13 @@ final class Targets {
   }
 
   void load(Task.Load task) {
-    Loaded loaded = Loaded.of(task, run.settings.root(), run.control);
+    Loaded loaded = Loaded.of(task, run.settings.root(), run.files());
     run.values.put(task.name(), loaded);
     run.sink.say(Describe.load(task, loaded));
   }
 
   void adopt(Task.Adopt task) {
-    Recorded recorded = task.predictions().component().read(run.control);
+    Recorded recorded = task.predictions().component().read(run.files());
     run.sink.say(Describe.adopt(task, recorded));
     keep(new Audited(task.name(), Target.of(recorded)));
   }
@@ -73,14 +73,16 @@ final class Targets {
         .filter(spent -> spent.delta() > 1.0 / rows)
         .ifPresent(
             spent ->
-                run.diagnostics.add(
+                run.add(
                     Diagnostic.of(
-                        Code.D412,
-                        run.at.source(),
-                        defense.at(java.util.Optional.of("delta")),
-                        "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
-                            .formatted(
-                                Views.text(spent.delta(), false), Views.text(1.0 / rows, false)))));
+                            Code.D412,
+                            run.at.source(),
+                            defense.at(Optional.of("delta")),
+                            "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
+                                .formatted(
+                                    Views.text(spent.delta(), false),
+                                    Views.text(1.0 / rows, false)))
+                        .hint("leave `delta` out, and one well under 1/rows is chosen")));
   }
 
   void attack(String name, String result, Bound<Attack> attack) {
@@ -98,7 +100,7 @@ final class Targets {
   }
 
   private void seesNothing(Bound<Attack> attack, Estimate auc) {
-    run.diagnostics.add(
+    run.add(
         Diagnostic.of(
                 Code.T310,
                 run.at.source(),

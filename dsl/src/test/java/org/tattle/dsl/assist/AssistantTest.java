@@ -12,7 +12,6 @@ import org.tattle.dsl.Golden;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
-import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 
@@ -178,14 +177,7 @@ class AssistantTest {
   }
 
   private void run(String script) {
-    Sink sink =
-        new Sink() {
-          @Override
-          public void show(Shown shown) {}
-
-          @Override
-          public void say(String line) {}
-        };
-    assertThat(session.run(new Source("run", script), sink, Control.NONE).diagnostics()).isEmpty();
+    assertThat(session.run(new Source("run", script), Sink.NONE, Control.NONE).diagnostics())
+        .isEmpty();
   }
 }

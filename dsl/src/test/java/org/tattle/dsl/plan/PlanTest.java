@@ -42,18 +42,7 @@ class PlanTest {
   private final Session session = new Session(Components.standard(), cache);
   private final List<Shown> shown = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void show(Shown what) {
-          shown.add(what);
-        }
-
-        @Override
-        public void say(String line) {
-          said.add(line);
-        }
-      };
+  private final Sink sink = Sink.of(shown::add, said::add);
 
   /** A cache that knows which models were put into it. */
   private record Watched(Cache cache, Set<Key> put) implements Cache {

@@ -49,17 +49,7 @@ class BudgetTest {
     try (Session session =
         new Session(
             Components.standard(), Cache.memory(), Ledger.at(folder.resolve("ledger.jsonl")))) {
-      Sink sink =
-          new Sink() {
-            @Override
-            public void show(Shown what) {
-              shown.add(what);
-            }
-
-            @Override
-            public void say(String line) {}
-          };
-      return session.run(new Source("test", script), sink, Control.NONE);
+      return session.run(new Source("test", script), Sink.of(shown::add, line -> {}), Control.NONE);
     }
   }
 

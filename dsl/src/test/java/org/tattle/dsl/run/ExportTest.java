@@ -56,7 +56,7 @@ class ExportTest {
   }
 
   private Outcome run(Session any, String script) {
-    return any.run(new Source("test", script, folder), new Quiet(line -> {}), Control.NONE);
+    return any.run(new Source("test", script, folder), Sink.NONE, Control.NONE);
   }
 
   /** Everything that can be read off a value. */

@@ -16,16 +16,7 @@ import tech.tablesaw.api.Table;
 class ListedTest {
   private static TableView shown(String script) {
     List<Shown> shown = new ArrayList<>();
-    Sink sink =
-        new Sink() {
-          @Override
-          public void show(Shown what) {
-            shown.add(what);
-          }
-
-          @Override
-          public void say(String line) {}
-        };
+    Sink sink = Sink.of(shown::add, line -> {});
     try (Session session = new Session(Components.standard())) {
       assertThat(session.run(new Source("test", script), sink, Control.NONE).ok()).isTrue();
     }

@@ -32,16 +32,7 @@ class ParametersTest {
 
   private final Session session = new Session(Components.standard());
   private final List<Shown> shown = new ArrayList<>();
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void show(Shown what) {
-          shown.add(what);
-        }
-
-        @Override
-        public void say(String line) {}
-      };
+  private final Sink sink = Sink.of(shown::add, line -> {});
 
   @AfterEach
   void close() {

@@ -27,18 +27,7 @@ class SessionTest {
   private final Session session = new Session(Components.standard());
   private final List<Shown> shown = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void show(Shown what) {
-          shown.add(what);
-        }
-
-        @Override
-        public void say(String line) {
-          said.add(line);
-        }
-      };
+  private final Sink sink = Sink.of(shown::add, said::add);
 
   @AfterEach
   void close() {

@@ -26,18 +26,7 @@ class SweepTest {
   private final Session session = new Session(Components.standard());
   private final List<Shown> shown = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void show(Shown what) {
-          shown.add(what);
-        }
-
-        @Override
-        public void say(String line) {
-          said.add(line);
-        }
-      };
+  private final Sink sink = Sink.of(shown::add, said::add);
 
   @AfterEach
   void close() {
@@ -93,7 +82,7 @@ class SweepTest {
     run(DATA);
     AtomicBoolean stop = new AtomicBoolean();
     Sink stopping =
-        new Quiet(
+        Sink.of(
             shown::add,
             line -> {
               said.add(line);

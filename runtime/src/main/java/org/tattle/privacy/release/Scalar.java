@@ -47,7 +47,10 @@ record Scalar(Additive mechanism, Expense expense) {
 
   static Fault needsDelta(String what) {
     return new Fault(
-        "D430", "delta", what + " needs a `delta`", "a common choice is 1e-6, well under 1/rows");
+        "D430",
+        "delta",
+        what + " needs a `delta`",
+        "such as `delta=1e-6`: well under one over the number of rows");
   }
 
   double release(double value, Randomness random) {

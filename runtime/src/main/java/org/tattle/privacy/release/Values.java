@@ -19,14 +19,20 @@ public final class Values {
   public static double[] numbers(Dataset data, String name) {
     Column column = column(data, name, "column");
     if (column.width() != 1 || !column.categories().isEmpty()) {
-      throw new Fault("D433", "column", "`%s` is not a column of numbers".formatted(name), null);
+      throw new Fault(
+          "D433",
+          "column",
+          "`%s` is not a column of numbers".formatted(name),
+          "count its rows by value instead: release count() by " + name);
     }
     if (column.filled() > 0) {
       throw new Fault(
           "D434",
           "column",
-          "%,d missing values of `%s` were filled in from other rows"
-              .formatted(column.filled(), name),
+          column.filled() == 1
+              ? "a missing value of `%s` was filled in from other rows".formatted(name)
+              : "%,d missing values of `%s` were filled in from other rows"
+                  .formatted(column.filled(), name),
           "load the data with `missing=drop`");
     }
     double steps = steps(column);
@@ -86,7 +92,7 @@ public final class Values {
                 new Fault(
                     "D433",
                     parameter,
-                    "`%s` has no column `%s`".formatted(data.name(), name),
+                    "the data have no column `%s`".formatted(name),
                     names.isEmpty()
                         ? "its rows are images or bits; load a table, such as `load csv`"
                         : "its columns: "

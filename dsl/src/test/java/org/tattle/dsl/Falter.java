@@ -1,0 +1,33 @@
+package org.tattle.dsl;
+
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.data.Dataset;
+import org.tattle.data.Source;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+
+/** A component from elsewhere that fails in ways that ours should not. */
+@Component(name = "falter", doc = "Fails.", example = "load falter how=crash")
+public record Falter(@Param(doc = "in which way") How how) implements Source {
+
+  /** Ways to fail. */
+  public enum How {
+    FAULT,
+    MEMORY,
+    CRASH
+  }
+
+  public Falter() {
+    this(How.CRASH);
+  }
+
+  @Override
+  public Dataset load(Control control) {
+    switch (how) {
+      case FAULT -> throw new Fault("Z1", "how", "this source has no rows today", "come back");
+      case MEMORY -> throw new OutOfMemoryError();
+      default -> throw new IllegalStateException("a mistake in the source");
+    }
+  }
+}
