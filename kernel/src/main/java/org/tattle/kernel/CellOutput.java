@@ -3,6 +3,7 @@ package org.tattle.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One cell's output: messages that name the cell's request as their cause. */
 final class CellOutput implements Output {
@@ -11,6 +12,7 @@ final class CellOutput implements Output {
   private final int number;
   private final Prompt prompt;
   private final Streams streams;
+  private final AtomicLong written = new AtomicLong();
 
   CellOutput(
       IoPub iopub, Message request, int number, Prompt prompt, ScheduledExecutorService clock) {
@@ -23,16 +25,19 @@ final class CellOutput implements Output {
 
   @Override
   public void stdout(String text) {
+    written.incrementAndGet();
     streams.write("stdout", text);
   }
 
   @Override
   public void stderr(String text) {
+    written.incrementAndGet();
     streams.write("stderr", text);
   }
 
   @Override
   public void display(Bundle bundle) {
+    written.incrementAndGet();
     send("display_data", content(bundle));
   }
 
@@ -49,6 +54,11 @@ final class CellOutput implements Output {
   @Override
   public void result(Bundle bundle) {
     send("execute_result", content(bundle).put("execution_count", number));
+  }
+
+  @Override
+  public long written() {
+    return written.get();
   }
 
   @Override

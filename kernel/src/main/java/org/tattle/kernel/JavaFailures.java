@@ -18,8 +18,6 @@ import jdk.jshell.UnresolvedReferenceException;
  * Lines count from the cell's first, which is {@code %%java}.
  */
 final class JavaFailures {
-  private static final String RED = "\u001b[31;1m";
-  private static final String PLAIN = "\u001b[0m";
   private static final int FRAMES = 20;
   private static final String WRAPPER = "do_it$";
 
@@ -72,7 +70,7 @@ final class JavaFailures {
     int width = Math.max(1, Math.min(end, lineEnd) - begin);
     lines.add(margin + " ╭─ %%java:" + number + ":" + (begin - lineStart + 1));
     lines.add(number + " │ " + cell.substring(lineStart, lineEnd));
-    lines.add(margin + " │ " + " ".repeat(begin - lineStart) + RED + "^".repeat(width) + PLAIN);
+    lines.add(margin + " │ " + " ".repeat(begin - lineStart) + Replies.red("^".repeat(width)));
     return lines;
   }
 
@@ -92,7 +90,7 @@ final class JavaFailures {
             : exception.getClass().getName();
     String message = String.valueOf(exception.getMessage());
     List<String> lines = new ArrayList<>();
-    lines.add(RED + name + PLAIN + ": " + message);
+    lines.add(Replies.red(name) + ": " + message);
     Arrays.stream(exception.getStackTrace())
         .filter(frame -> String.valueOf(frame.getFileName()).startsWith("#"))
         .filter(frame -> !frame.getMethodName().equals(WRAPPER) || isOf(frame, snippet))
@@ -122,6 +120,6 @@ final class JavaFailures {
   }
 
   private static String head(String message) {
-    return RED + "error[J100]" + PLAIN + ": " + message;
+    return Replies.red("error[J100]") + ": " + message;
   }
 }

@@ -35,6 +35,14 @@ public interface Output {
   void clear(boolean wait);
 
   /**
+   * How often something was printed, or shown that is no display with an identifier; so that what
+   * is updated in place can tell whether it is still the last thing there.
+   */
+  default long written() {
+    return 0;
+  }
+
+  /**
    * Asks the user for a line and waits for it.
    *
    * @param password whether the typed text stays hidden

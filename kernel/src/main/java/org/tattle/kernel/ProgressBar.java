@@ -1,20 +1,24 @@
 package org.tattle.kernel;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.run.Progress;
 
 /**
  * Shows how far long work is: a bar, the rate, the time left and the figures so far. One bar per
  * piece of work, replaced in place at most ten times a second; work that takes less than half a
- * second shows none. HTML that survives a notebook's sanitiser, and plain text.
+ * second shows none. Work that begins again has a new bar if something else was shown since. HTML
+ * that survives a notebook's sanitiser, and plain text.
  */
 final class ProgressBar {
   private static final long PATIENCE = 500_000_000L;
   private static final long PERIOD = 100_000_000L;
+  private static final double MEGABYTE = 1e6;
 
   private final Output output;
   private final Map<String, Bar> bars = new LinkedHashMap<>();
@@ -24,7 +28,16 @@ final class ProgressBar {
   }
 
   synchronized void show(Progress progress) {
-    bars.computeIfAbsent(progress.work(), work -> new Bar(System.nanoTime())).show(progress);
+    Bar bar = bars.get(progress.work());
+    if (bar != null && bar.startsAnew(progress) && bar.isBehind()) {
+      bar.finish(false);
+      bar = null;
+    }
+    if (bar == null) {
+      bar = new Bar(System.nanoTime());
+      bars.put(progress.work(), bar);
+    }
+    bar.show(progress);
   }
 
   synchronized void finish(boolean interrupted) {
@@ -32,18 +45,30 @@ final class ProgressBar {
   }
 
   private final class Bar {
-    private long start;
     private final String id = "tattle-" + UUID.randomUUID();
+    private final long begin;
+    private final long written = output.written();
+    private long start;
     private Progress last;
     private long shown;
 
-    Bar(long start) {
-      this.start = start;
+    Bar(long begin) {
+      this.begin = begin;
+      this.start = begin;
+    }
+
+    boolean startsAnew(Progress progress) {
+      return last != null && (progress.done() < last.done() || progress.total() != last.total());
+    }
+
+    /** Whether something else was shown since it was. */
+    boolean isBehind() {
+      return output.written() != written;
     }
 
     void show(Progress progress) {
       long now = System.nanoTime();
-      if (last != null && (progress.done() < last.done() || progress.total() != last.total())) {
+      if (startsAnew(progress)) {
         start = now;
       }
       last = progress;
@@ -62,31 +87,45 @@ final class ProgressBar {
     /** What was not interrupted is done, also if nobody reported its last step. */
     void finish(boolean interrupted) {
       if (shown != 0) {
-        String took = ", " + duration((System.nanoTime() - start) / 1e9);
+        String took = duration((System.nanoTime() - begin) / 1e9);
         String state =
             interrupted && last.done() < last.total()
-                ? steps() + took + ", interrupted"
-                : " " + last.total() + " of " + last.total() + took;
-        output.update(bundle(last.work() + state + figures(), false), id);
+                ? steps() + ", " + took + ", interrupted"
+                : last.work() + ": " + took;
+        output.update(bundle(state + figures(), false), id);
       }
     }
 
     private String running(long now) {
       double seconds = (now - start) / 1e9;
       if (last.done() == 0 || last.done() >= last.total()) {
-        return last.work() + steps() + figures();
+        return steps() + figures();
       }
-      double left = seconds * (last.total() - last.done()) / last.done();
-      return last.work()
-          + steps()
-          + String.format(Locale.ROOT, ", %.3g/s, ", last.done() / seconds)
-          + duration(left)
-          + " left"
-          + figures();
+      double rate = last.done() / seconds;
+      double left = (last.total() - last.done()) / rate;
+      return "%s, %s/s, %s left%s".formatted(steps(), rate(rate), duration(left), figures());
     }
 
     private String steps() {
-      return " " + last.done() + " of " + last.total();
+      String what = last.part().isEmpty() ? last.work() : last.part();
+      String total = last.total() == 0 ? "" : " of " + amount(last.total());
+      return what + ": " + amount(last.done()) + total + " " + (bytes() ? "MB" : last.unit());
+    }
+
+    private String amount(long amount) {
+      return bytes()
+          ? String.format(Locale.ROOT, "%.1f", amount / MEGABYTE)
+          : Numbers.count(amount);
+    }
+
+    private String rate(double rate) {
+      return bytes()
+          ? String.format(Locale.ROOT, "%.1f MB", rate / MEGABYTE)
+          : String.format(Locale.ROOT, rate < 100 ? "%.3g" : "%,.0f", rate);
+    }
+
+    private boolean bytes() {
+      return last.unit().equals("bytes");
     }
 
     private String figures() {
@@ -94,7 +133,7 @@ final class ProgressBar {
           ? ""
           : last.figures().entrySet().stream()
               .sorted(Map.Entry.comparingByKey())
-              .map(e -> String.format(Locale.ROOT, "%s %.4g", e.getKey(), e.getValue()))
+              .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
               .collect(Collectors.joining(", ", "; ", ""));
     }
 
@@ -116,9 +155,6 @@ final class ProgressBar {
   }
 
   private static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 100
-        ? String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds)
-        : String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+    return Numbers.duration(Duration.ofMillis(Math.round(seconds * 1e3)));
   }
 }

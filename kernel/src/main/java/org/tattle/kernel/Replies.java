@@ -7,9 +7,6 @@ import java.util.List;
 
 /** The contents of replies. */
 final class Replies {
-  private static final String RED = "\u001b[31;1m";
-  private static final String PLAIN = "\u001b[0m";
-
   private Replies() {}
 
   static ObjectNode ok() {
@@ -46,9 +43,14 @@ final class Replies {
         List.of("  = please report it with the log, " + Log.place()));
   }
 
+  /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
+  static String red(String text) {
+    return "\u001b[1;38;5;196m" + text + "\u001b[0m";
+  }
+
   private static Reply.Failure failure(String name, String message, List<String> hints) {
     List<String> lines = new ArrayList<>();
-    lines.add(RED + name + PLAIN + ": " + message);
+    lines.add(red(name) + ": " + message);
     lines.addAll(hints);
     return new Reply.Failure(name, message, lines);
   }

@@ -167,8 +167,15 @@ final class CellTest extends KernelTest {
     List<Message> updates = cell.of("update_display_data");
     assertThat(updates.size()).isBetween(2, (int) (10 * seconds) + 2);
     ObjectNode last = updates.get(updates.size() - 1).content();
-    assertThat(last.at("/data/text~1plain").asText()).startsWith("counting 60 of 60, ");
-    assertThat(updates.get(0).content().at("/data/text~1plain").asText()).contains("loss", " left");
+    assertThat(last.at("/data/text~1plain").asText()).startsWith("counting: ");
+    assertThat(updates.get(0).content().at("/data/text~1plain").asText())
+        .matches("counting: \\d+ of 60 steps, .*/s, .* left; loss .*");
     assertThat(updates.get(0).content().at("/data/text~1html").asText()).contains("<progress ");
+  }
+
+  @Test
+  void workThatBeginsAgainHasABarBelowWhatWasShownSince() {
+    Client.Exchange cell = client.run("work 30\nprint between\nwork 30");
+    assertThat(cell.of("display_data")).hasSize(2);
   }
 }

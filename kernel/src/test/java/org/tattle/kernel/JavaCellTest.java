@@ -62,7 +62,7 @@ final class JavaCellTest extends KernelTest {
     assertThat(cell.reply().content().path("ename").asText()).isEqualTo("J100");
     assertThat(traceback(cell))
         .contains("cannot find symbol", "%%java:4:16", "4 │ int y = fine + nothing;")
-        .contains("  │                " + "\u001b[31;1m^^^^^^^");
+        .contains("  │                " + Replies.red("^^^^^^^"));
   }
 
   @Test

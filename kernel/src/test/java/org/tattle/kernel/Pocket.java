@@ -92,7 +92,7 @@ final class Pocket implements Language {
     for (int i = 1; i <= steps; i++) {
       sleep(20, control);
       if (i < steps) {
-        control.progress(new Progress("counting", i, steps, Map.of("loss", 1.0 / i)));
+        control.progress(new Progress("counting", i, steps, "steps", Map.of("loss", 1.0 / i)));
       }
     }
   }

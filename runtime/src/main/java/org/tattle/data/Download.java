@@ -77,7 +77,8 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
         if (size > seen) {
           seen = size;
           last = System.nanoTime();
-          control.progress(new Progress("fetching " + remote.name(), size, total.get(), Map.of()));
+          control.progress(
+              new Progress("fetching " + remote.name(), size, total.get(), "bytes", Map.of()));
         } else if (System.nanoTime() - last > patience.toNanos()) {
           throw stopped(total.get());
         }

@@ -33,7 +33,7 @@ final class Watched extends FilterInputStream {
     control.check();
     int count = super.read(bytes, offset, length);
     done += Math.max(0, count);
-    control.progress(new Progress(work, Math.min(done, size), size, Map.of()));
+    control.progress(new Progress(work, Math.min(done, size), size, "bytes", Map.of()));
     return count;
   }
 

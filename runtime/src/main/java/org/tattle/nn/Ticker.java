@@ -27,7 +27,7 @@ final class Ticker {
     long now = System.nanoTime();
     if (now - before > INTERVAL && last.compareAndSet(before, now)) {
       Map<String, Double> figures = Double.isNaN(loss) ? Map.of() : Map.of("loss", loss);
-      control.progress(new Progress(work, count, total, figures));
+      control.progress(new Progress(work, count, total, "steps", figures));
     }
   }
 }

@@ -34,6 +34,6 @@ final class Count implements Control {
     String part =
         shadows ? "shadow %d of %d".formatted(Math.min(done.get() + 1, total), total) : "";
     String work = shadows ? "shadow models" : "training";
-    control.progress(new Progress(work, part, p.done(), p.total(), p.figures()));
+    control.progress(new Progress(work, part, p.done(), p.total(), p.unit(), p.figures()));
   }
 }

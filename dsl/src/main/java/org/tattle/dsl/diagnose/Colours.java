@@ -2,12 +2,19 @@ package org.tattle.dsl.diagnose;
 
 import org.apache.commons.text.StringEscapeUtils;
 
-/** The look of each role. */
+/**
+ * The look of each role. The colours are fixed, and such that they are seen on white and on black,
+ * and on the pale and the dark red that notebooks put behind errors, where no colour stands out
+ * well: words are not coloured.
+ */
 final class Colours {
   static final String PRE =
       "<pre style=\"font-family:monospace;line-height:1.3;white-space:pre;overflow-x:auto\">";
 
   private static final String RESET = "\u001b[0m";
+  private static final String RED = "38;5;196";
+  private static final String TEAL = "38;5;30";
+  private static final String PURPLE = "38;5;133";
 
   private Colours() {}
 
@@ -16,9 +23,9 @@ final class Colours {
         switch (piece.role()) {
           case HEAD -> "1;" + shout(severity);
           case MESSAGE -> "1";
-          case FRAME, CAUSE -> "36";
+          case FRAME, CAUSE -> TEAL;
           case CULPRIT -> "1;" + shout(severity);
-          case VALUE -> "35";
+          case VALUE -> PURPLE;
           case SCRIPT, HINT -> "";
         };
     return code.isEmpty() || piece.text().isBlank()
@@ -27,7 +34,7 @@ final class Colours {
   }
 
   private static String shout(Severity severity) {
-    return severity == Severity.WARNING ? "35" : "31";
+    return severity == Severity.WARNING ? PURPLE : RED;
   }
 
   static String html(Piece piece, Severity severity) {

@@ -30,6 +30,14 @@ final class Excerpt {
     Piece.Role role() {
       return Piece.Role.valueOf(style.name());
     }
+
+    Piece.Role words() {
+      return switch (style) {
+        case CULPRIT -> Piece.Role.MESSAGE;
+        case CAUSE -> Piece.Role.HINT;
+        case VALUE -> Piece.Role.VALUE;
+      };
+    }
   }
 
   /** Words that hang below their mark. */
@@ -101,7 +109,7 @@ final class Excerpt {
             && last.end + 1 + Columns.width(last.text) <= room;
     List<Mark> hung = new ArrayList<>(marks);
     if (beside) {
-      head.put(last.end + 1, new Piece(last.role(), last.text));
+      head.put(last.end + 1, new Piece(last.words(), last.text));
       hung.remove(last);
     }
     hung.removeIf(mark -> mark.text.isEmpty());
@@ -119,7 +127,7 @@ final class Excerpt {
       for (int i = hanging.size() - 1; i >= 0; i--) {
         Hanging it = hanging.get(i);
         if (it.row == row) {
-          line.put(it.start, new Piece(it.mark.role(), it.mark.text));
+          line.put(it.start, new Piece(it.mark.words(), it.mark.text));
         } else if (it.row > row && hanging.stream().noneMatch(over(row, it.mark.start))) {
           line.put(it.mark.start, new Piece(it.mark.role(), "│"));
         }

@@ -11,7 +11,7 @@ class TempoTest {
   private final Tempo tempo = new Tempo();
 
   private static Progress at(String work, String part, long done) {
-    return new Progress(work, part, done, 1000, Map.of("loss", 0.12345));
+    return new Progress(work, part, done, 1000, "steps", Map.of("loss", 0.12345));
   }
 
   @Test
@@ -43,7 +43,7 @@ class TempoTest {
 
   @Test
   void aLineFitsTheTerminal() {
-    tempo.note(new Progress("fetching " + "x".repeat(100), 1, 0, Map.of()), 0);
+    tempo.note(new Progress("fetching " + "x".repeat(100), 1, 0, "bytes", Map.of()), 0);
     assertThat(tempo.bar(80)).hasSizeLessThan(80);
   }
 }

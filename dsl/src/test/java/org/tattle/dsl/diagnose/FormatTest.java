@@ -188,7 +188,7 @@ class FormatTest {
     Diagnostic found =
         Diagnostic.of(Code.P204, AUDIT, of("shadow"), "no `shadow`").caption("here").hint("look");
     String ansi = Format.ANSI.render(found);
-    assertThat(ansi).contains("\u001b[1;31merror[P204]\u001b[0m");
+    assertThat(ansi).contains("\u001b[1;38;5;196merror[P204]\u001b[0m");
     assertThat(ansi.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(Format.PLAIN.render(found));
   }
 
