@@ -96,9 +96,10 @@ record OutputColumns(
   /**
    * The rows of a file with these columns.
    *
+   * @param truths the class of each identifier met before; receives those of this file
    * @throws Fault R504 if it has others, R517 for a row that cannot be
    */
-  Recorded.Sheet sheet(Recording recording) {
+  Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths) {
     if (!recording.names().equals(names)) {
       throw new Fault(
           "R504",
@@ -113,6 +114,15 @@ record OutputColumns(
     for (int i = 0; i < labels.length; i++) {
       Row row = rows.get(i);
       labels[i] = place(row.label(), "label", row, recording);
+      Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
+      if (before != null && before != labels[i]) {
+        throw recording.bad(
+            row,
+            Message.of(
+                "row `%s` is of class `%s`, and of `%s` in a file before",
+                row.id(), classes.get(labels[i]), classes.get(before)),
+            "`id` must name the same rows in all files");
+      }
       members[i] = row.member();
       outputs[i] = outputs(row, recording);
     }

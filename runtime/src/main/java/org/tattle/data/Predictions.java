@@ -3,7 +3,9 @@ package org.tattle.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Component;
@@ -29,10 +31,14 @@ public record Predictions(
     @Param(doc = "the column of the true class", required = true) String label,
     @Param(doc = "the column that says whether the target was trained on the row", required = true)
         String member,
-    @Param(doc = "files of shadow models' outputs, one a model, with the same columns")
+    @Param(
+            doc =
+                "files of shadow models' outputs, with the same columns; one a model unless `model` says")
         List<String> shadow,
     @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
     @Param(doc = "the column that tells rows apart across files") Optional<String> id,
+    @Param(doc = "the column of shadows' files that tells models apart, if a file has several")
+        Optional<String> model,
     @Param(doc = "columns that are no outputs") List<String> drop)
     implements Loading {
 
@@ -45,6 +51,9 @@ public record Predictions(
   }
 
   public Predictions {
+    if (model.isPresent() && shadow.isEmpty()) {
+      throw new IllegalArgumentException("`model` tells shadows apart; name their file: `shadow`");
+    }
     shadow = List.copyOf(shadow);
     drop = List.copyOf(drop);
   }
@@ -55,7 +64,15 @@ public record Predictions(
 
   /** A target without shadows. */
   public Predictions(String path, String label, String member) {
-    this(path, label, member, List.of(), Outputs.AUTO, Optional.empty(), List.of());
+    this(
+        path,
+        label,
+        member,
+        List.of(),
+        Outputs.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   /** What an attacker can ask of the target, as far as that can be told without reading. */
@@ -78,11 +95,15 @@ public record Predictions(
   public Recorded read(Control control) {
     Recording target = Recording.read(Paths.file(path, control), "path", this, control);
     OutputColumns columns = OutputColumns.of(target, outputs);
+    Map<String, Integer> truths = new HashMap<>();
+    Recorded.Sheet asked = columns.sheet(target, truths);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
       Path at = Paths.file(file, "shadow", control);
-      shadows.add(columns.sheet(Recording.read(at, "shadow", this, control)));
+      for (Recording one : Recording.read(at, "shadow", this, control).models()) {
+        shadows.add(columns.sheet(one, truths));
+      }
     }
-    return new Recorded(columns.kind(), columns.classes(), columns.sheet(target), shadows);
+    return new Recorded(columns.kind(), columns.classes(), asked, shadows);
   }
 }

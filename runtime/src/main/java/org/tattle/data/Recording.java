@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,9 +35,10 @@ final class Recording {
    * A row.
    *
    * @param line where it stands
+   * @param model the shadow model whose answer it is; empty if a file has one
    * @param text its outputs, one a column
    */
-  record Row(long line, String label, boolean member, String id, String[] text) {}
+  record Row(long line, String label, boolean member, String id, String model, String[] text) {}
 
   private final Predictions asked;
   private final String file;
@@ -49,6 +51,13 @@ final class Recording {
     this.asked = asked;
     this.file = file;
     this.parameter = parameter;
+  }
+
+  /** Another with the same columns, and no rows. */
+  private Recording(Recording other) {
+    this(other.asked, other.file, other.parameter);
+    headings = other.headings;
+    names = other.names;
   }
 
   /**
@@ -68,6 +77,16 @@ final class Recording {
     } catch (IOException e) {
       throw Records.unreadable(recording.file, e);
     }
+  }
+
+  /** The rows of each model, in the order in which the models come. */
+  List<Recording> models() {
+    Map<String, Recording> models = new LinkedHashMap<>();
+    for (Row row : rows) {
+      models.computeIfAbsent(row.model(), model -> new Recording(this)).rows.add(row);
+    }
+    models.forEach((model, recording) -> recording.bothKinds(model));
+    return List.copyOf(models.values());
   }
 
   /** The names of the output columns. */
@@ -101,6 +120,7 @@ final class Recording {
     int label = find(asked.label(), "label");
     int member = find(asked.member(), "member");
     int id = asked.id().map(name -> find(name, "id")).orElse(-1);
+    int model = model();
     int[] outputs = outputs();
     Set<String> seen = new HashSet<>();
     while (records.hasNext()) {
@@ -116,16 +136,27 @@ final class Recording {
             null);
       }
       String name = id < 0 ? "" : record.get(id);
-      if (id >= 0 && !seen.add(name)) {
+      String whose = model < 0 ? "" : record.get(model);
+      if (id >= 0 && !seen.add(whose + "\n" + name)) {
         throw bad(
             line,
             Message.of("there is another row with the `%s` `%s`", headings.get(id), name),
-            null);
+            model >= 0 || parameter.equals("path")
+                ? null
+                : "if the file is of several models, name the column that tells them apart: `model`");
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
-      rows.add(new Row(line, record.get(label), member(record.get(member), line), name, text));
+      boolean in = member(record.get(member), line);
+      rows.add(new Row(line, record.get(label), in, name, whose, text));
     }
-    bothKinds();
+    bothKinds("");
+  }
+
+  /** Where a shadows' file says which model a row is of, or -1 if it is all of one. */
+  private int model() {
+    return parameter.equals("path")
+        ? -1
+        : asked.model().map(name -> find(name, "model")).orElse(-1);
   }
 
   private List<String> headings(CSVRecord record) {
@@ -161,6 +192,7 @@ final class Recording {
     asked.drop().forEach(name -> find(name, "drop"));
     others.addAll(List.of(asked.label(), asked.member()));
     asked.id().ifPresent(others::add);
+    asked.model().ifPresent(others::add);
     names = headings.stream().filter(name -> !others.contains(name)).toList();
     if (names.isEmpty()) {
       throw new Fault("R513", parameter, "`" + file + "` has no column of outputs", null);
@@ -183,17 +215,23 @@ final class Recording {
     return IN.contains(word);
   }
 
-  private void bothKinds() {
+  private void bothKinds(String model) {
     if (rows.isEmpty()) {
-      throw new Fault("R508", parameter, "`" + file + "` has no rows", null);
+      throw new Fault("R508", parameter, Message.of("`%s` has no rows", file), null);
     }
-    Optional<Row> member = rows.stream().filter(Row::member).findAny();
-    if (member.isEmpty() || rows.stream().allMatch(Row::member)) {
+    boolean some = rows.stream().anyMatch(Row::member);
+    if (!some || rows.stream().allMatch(Row::member)) {
       throw new Fault(
           "R517",
           parameter,
-          Message.of("`%s` has %s", file, member.isEmpty() ? "no members" : "nothing but members"),
-          "attacks are scored on members and on others");
+          Message.of(
+              "%s`%s` has %s",
+              model.isEmpty() ? "" : "model `" + model + "` of ",
+              file,
+              some ? "nothing but members" : "no members"),
+          parameter.equals("path")
+              ? "attacks are scored on members and on others"
+              : "attacks compare rows that a shadow was trained on with others");
     }
   }
 

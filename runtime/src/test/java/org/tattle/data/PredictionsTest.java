@@ -1,9 +1,11 @@
 package org.tattle.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Predictions.Outputs;
@@ -25,6 +28,7 @@ class PredictionsTest {
 
   private Outputs outputs = Outputs.AUTO;
   private Optional<String> id = Optional.empty();
+  private Optional<String> model = Optional.empty();
   private List<String> drop = List.of();
   private List<String> shadow = List.of();
 
@@ -195,6 +199,39 @@ class PredictionsTest {
   }
 
   @Test
+  void aColumnTellsTheModelsOfAFileApart() {
+    id = Optional.of("row");
+    model = Optional.of("run");
+    String target = "row,label,member,p0,p1\na,0,1,1,0\nb,1,0,0,1\n";
+    String first = "s1,a,0,0,0.5,0.5\ns2,a,0,1,0.9,0.1\ns1,b,1,1,0.3,0.7\ns2,b,1,0,0.4,0.6\n";
+    shadow = List.of(write("s.csv", "run,row,label,member,p0,p1\n" + first));
+    List<Sheet> shadows = read(target).shadows();
+    assertThat(shadows).hasSize(2);
+    assertThat(shadows.get(0).ids()).containsExactly("a", "b");
+    assertThat(shadows.get(0).members()).containsExactly(false, true);
+    assertThat(shadows.get(1).outputs()[0]).containsExactly(0.9, 0.1);
+    shadow = List.of(shadow.get(0), write("t.gz", gzip("run,row,label,member,p0,p1\n" + first)));
+    assertThat(read(target).shadows()).hasSize(4);
+    shadow = List.of(write("s.csv", "run,row,label,member,p0,p1\n" + first + "s3,a,0,1,1,0\n"));
+    assertThat(fault(target)).hasMessage("model `s3` of `s.csv` has nothing but members");
+    model = Optional.empty();
+    shadow = List.of(write("s.csv", "row,label,member,p0,p1\na,0,1,1,0\na,0,0,1,0\n"));
+    Fault fault = fault(target);
+    assertThat(fault).hasMessage("`s.csv`, line 3: there is another row with the `row` `a`");
+    assertThat(fault.hint().orElseThrow()).contains("`model`");
+  }
+
+  @Test
+  void rowsThatAreOfAnotherClassElsewhereAreRefused() {
+    id = Optional.of("row");
+    shadow = List.of(write("s.csv", "row,label,member,p0,p1\na,0,1,1,0\nb,0,0,1,0\n"));
+    Fault fault = fault("row,label,member,p0,p1\na,0,1,1,0\nb,1,0,0,1\n");
+    assertThat(fault)
+        .hasMessage("`s.csv`, line 3: row `b` is of class `0`, and of `1` in a file before");
+    assertThat(fault.parameter()).contains("shadow");
+  }
+
+  @Test
   void twoRowsOfOneIdentifierAreRefused() {
     id = Optional.of("row");
     refused(
@@ -204,7 +241,7 @@ class PredictionsTest {
   }
 
   private Predictions predictions(String path) {
-    return new Predictions(path, "label", "member", shadow, outputs, id, drop);
+    return new Predictions(path, "label", "member", shadow, outputs, id, model, drop);
   }
 
   private Recorded read(String text) {
@@ -223,9 +260,23 @@ class PredictionsTest {
     return fault;
   }
 
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   private String write(String name, String text) {
+    return write(name, text.getBytes(UTF_8));
+  }
+
+  private String write(String name, byte[] text) {
     try {
-      return Files.writeString(folder.resolve(name), text).toString();
+      return Files.write(folder.resolve(name), text).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -52,6 +52,7 @@ class TranscriptTest {
             List.of(folder + "/location30_shadow_predictions_undefended.csv.gz"),
             Predictions.Outputs.AUTO,
             Optional.empty(),
+            Optional.empty(),
             List.of());
     Target target = Target.of(files.read(Control.NONE));
     // vectors/mia_location30_saved_predictions.json, case undefended
