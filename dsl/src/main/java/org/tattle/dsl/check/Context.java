@@ -55,7 +55,7 @@ final class Context {
     this.settings = settings;
     this.source = parsed.script().source();
     this.findings = new Findings(source, parsed.diagnostics());
-    this.typer = new Typer(source, findings);
+    this.typer = new Typer(source, findings, registry);
     this.binder = new Binder(findings, typer);
     typer.know(new Formulas(registry, findings, binder));
     this.given = given;

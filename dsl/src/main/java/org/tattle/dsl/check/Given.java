@@ -3,6 +3,7 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -43,7 +44,7 @@ public record Given(List<Value> all, List<Diagnostic> diagnostics) {
     for (String word : words) {
       Source source = new Source("command line", word);
       Findings findings = new Findings(source, List.of());
-      Typer typer = new Typer(source, findings);
+      Typer typer = new Typer(source, findings, Registry.of());
       typer.enter(Scope.EMPTY);
       Argument argument = Parser.argument(source).orElseGet(() -> text(word));
       all.add(new Value(source, argument.name(), typer.argument(argument.value())));

@@ -100,18 +100,8 @@ final class Names {
       return Optional.of(name);
     }
     if (entry.isEmpty()) {
-      List<String> names = context.scope.names(type);
-      var unknown =
-          context
-              .findings
-              .of(Code.N101, found.name().span(), "nothing is named `%s`", name)
-              .suggest(Suggest.near(name, names));
       context.findings.add(
-          unknown.hint(
-              names.isEmpty()
-                  ? first(type).formatted(name)
-                  : "%s so far: %s"
-                      .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names))));
+          context.typer.unknown().named(context.scope, path, found.name(), type, noun));
     } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
       boolean whole = found.whole();
       var other =
@@ -124,16 +114,6 @@ final class Names {
           !whole && type.isInstance(entry.get()) ? other.suggest(List.of(name)) : other);
     }
     return Optional.empty();
-  }
-
-  /** How a script makes the first thing of a type. */
-  private static String first(Class<? extends Entry> type) {
-    if (type == Entry.Data.class) {
-      return "load it first: load digits as %s";
-    }
-    return type == Entry.Target.class
-        ? "train it first: train %s"
-        : "define it first: model mlp as %s";
   }
 
   /** Takes a name for something new, where {@code as} would give another. */

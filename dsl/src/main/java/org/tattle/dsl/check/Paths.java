@@ -32,18 +32,20 @@ final class Paths {
 
   private final Source source;
   private final Findings findings;
+  private final Unknown unknown;
   private final Typer typer;
   private final Set<String> faulty = new HashSet<>();
 
-  Paths(Source source, Findings findings, Typer typer) {
+  Paths(Source source, Findings findings, Unknown unknown, Typer typer) {
     this.source = source;
     this.findings = findings;
+    this.unknown = unknown;
     this.typer = typer;
   }
 
   /** The same for a block, which asks no more after what the outer one knows to be faulty. */
-  Paths(Source source, Findings findings, Typer typer, Paths outer) {
-    this(source, findings, typer);
+  Paths(Source source, Findings findings, Unknown unknown, Typer typer, Paths outer) {
+    this(source, findings, unknown, typer);
     faulty.addAll(outer.faulty);
   }
 
@@ -155,15 +157,11 @@ final class Paths {
           ? of.get()
           : new Typed.Column(span, table.text(), of.get());
     }
-    List<String> headings = Columns.headings(table, grid);
-    Diagnostic unknown =
+    return wrong(
+        span,
         of.isPresent()
-            ? findings.of(
-                Code.T304, span, "`%s` is %s in each row", text(steps), of.get().type().noun())
-            : findings
-                .of(Code.T304, first.span(), "`%s` has no column `%s`", table.text(), text(steps))
-                .suggest(Suggest.near(text(steps), headings));
-    return wrong(span, unknown.hint("columns: " + Columns.some(table, grid)));
+            ? unknown.number(table, grid, span, text(steps), of.get().type())
+            : unknown.column(table, grid, first.span(), text(steps)));
   }
 
   private static String text(List<Expression.Step> steps) {
@@ -183,16 +181,6 @@ final class Paths {
     }
     Entry.Target target = grid.body().find(targets.get(0), Entry.Target.class).orElseThrow();
     return of(targets.get(0), target, new Expression.Path(span, steps));
-  }
-
-  /** What can be read off any of these targets. */
-  List<String> names(List<String> targets) {
-    List<String> names =
-        new ArrayList<>(Measure.of(Target.class).stream().map(Measure::name).toList());
-    for (String name : targets) {
-      names.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
-    }
-    return names;
   }
 
   /** {@code lira.auc} without a target, where one target alone has such a result. */
@@ -219,22 +207,7 @@ final class Paths {
     if (lost.size() == 1) {
       return lost(path.span(), root, lost.get(0));
     }
-    List<String> known = new ArrayList<>(typer.scope().entries().keySet());
-    for (String name : typer.scope().names(Entry.Target.class)) {
-      known.addAll(typer.scope().find(name, Entry.Target.class).orElseThrow().attacks().keySet());
-    }
-    List<String> near = new ArrayList<>(known);
-    near.addAll(verbs);
-    Diagnostic unknown =
-        findings
-            .of(Code.N101, root.span(), "nothing is named `%s`", root.text())
-            .suggest(Suggest.near(root.text(), near));
-    if (!known.isEmpty()) {
-      unknown = unknown.hint("names so far: " + String.join(", ", known));
-    } else if (unknown.caption().isEmpty()) {
-      unknown = unknown.hint("nothing has a name yet; `train base` makes a target named `base`");
-    }
-    return wrong(path.span(), unknown);
+    return wrong(path.span(), unknown.name(typer.scope(), path, root, verbs));
   }
 
   private Typed ofTarget(
@@ -254,7 +227,9 @@ final class Paths {
     }
     Typed thing = new Typed.Thing(at, Type.TARGET, name);
     List<String> also = new ArrayList<>(target.attacks().keySet());
-    return reading(span, thing, "`" + name + "`", Target.class, also, rest);
+    return unknown.attack(next.text()) && Measure.of(Target.class, next.text()).isEmpty()
+        ? wrong(span, unknown.result(next, List.of(name)))
+        : reading(span, thing, "`" + name + "`", Target.class, also, rest);
   }
 
   /** A number of an older target must not stand under the name of the new one. */

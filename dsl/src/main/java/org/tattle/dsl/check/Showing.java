@@ -10,7 +10,6 @@ import java.util.Set;
 import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
-import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
@@ -341,26 +340,9 @@ final class Showing {
       return Optional.empty();
     }
     if (readings.isEmpty()) {
-      List<String> known = new ArrayList<>(context.typer.paths().names(targets));
-      results(targets)
-          .forEach(
-              row ->
-                  row.result()
-                      .ifPresent(
-                          result ->
-                              target(row.target())
-                                  .measures(result)
-                                  .forEach(it -> known.add(it.name()))));
-      context.findings.add(
-          context
-              .findings
-              .of(
-                  Code.T304,
-                  path.root().span(),
-                  "none of these targets has `%s`",
-                  path.root().text())
-              .suggest(Suggest.near(path.root().text(), known.stream().distinct().toList()))
-              .hint("they have: " + String.join(", ", context.typer.paths().names(targets))));
+      Map<String, Entry.Target> all = new LinkedHashMap<>();
+      targets.forEach(name -> all.put(name, target(name)));
+      context.findings.add(context.typer.unknown().metric(path.root(), all));
       return Optional.empty();
     }
     return Optional.of(new Task.Column(context.typer.text(path.span()), readings));

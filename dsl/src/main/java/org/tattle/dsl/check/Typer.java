@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -21,21 +22,24 @@ final class Typer {
 
   private final Source source;
   private final Findings findings;
+  private final Unknown unknown;
   private final Paths paths;
   private Optional<Formulas> formulas = Optional.empty();
   private Scope scope;
 
-  Typer(Source source, Findings findings) {
+  Typer(Source source, Findings findings, Registry registry) {
     this.source = source;
     this.findings = findings;
-    this.paths = new Paths(source, findings, this);
+    this.unknown = new Unknown(findings, registry);
+    this.paths = new Paths(source, findings, unknown, this);
   }
 
   /** A typer for a block, which forgives what the outer one does. */
   Typer(Typer outer) {
     this.source = outer.source;
     this.findings = outer.findings;
-    this.paths = new Paths(source, findings, this, outer.paths);
+    this.unknown = outer.unknown;
+    this.paths = new Paths(source, findings, unknown, this, outer.paths);
   }
 
   /** Knows these formulas from now on. */
@@ -54,6 +58,11 @@ final class Typer {
 
   Paths paths() {
     return paths;
+  }
+
+  /** Words what stands for nothing. */
+  Unknown unknown() {
+    return unknown;
   }
 
   /** The text of a span, for messages. */

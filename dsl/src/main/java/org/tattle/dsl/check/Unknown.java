@@ -1,0 +1,187 @@
+package org.tattle.dsl.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tattle.Components;
+import org.tattle.component.Measure;
+import org.tattle.component.Registry;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.target.Target;
+
+/**
+ * What to say of a name that stands for nothing where it is written: what was meant, if there is a
+ * name like it; what makes such a thing, if nothing has yet; and where it is, if it is in a sweep.
+ */
+final class Unknown {
+  private final Findings findings;
+  private final Registry registry;
+
+  Unknown(Findings findings, Registry registry) {
+    this.findings = findings;
+    this.registry = registry;
+  }
+
+  /** Whether an attack has this name, so that a result would have it that was not found yet. */
+  boolean attack(String name) {
+    return registry.find(Components.ATTACK, name).isPresent();
+  }
+
+  /** A name by itself, which is none of a value or of a result. */
+  Diagnostic name(Scope scope, Expression.Path path, Name root, List<String> verbs) {
+    Diagnostic unknown = findings.of(Code.N101, root.span(), "nothing is named `%s`", root.text());
+    Optional<String> inside = inside(scope, path, root);
+    if (inside.isPresent()) {
+      return unknown.hint(inside.get());
+    }
+    if (attack(root.text())) {
+      return unknown.hint(
+          "attack a target first: attack %s on %s"
+              .formatted(root.text(), scope.target().orElse("TARGET")));
+    }
+    List<String> known = new ArrayList<>(scope.entries().keySet());
+    for (String name : scope.names(Entry.Target.class)) {
+      known.addAll(scope.find(name, Entry.Target.class).orElseThrow().attacks().keySet());
+    }
+    List<String> near = new ArrayList<>(known);
+    near.addAll(verbs);
+    unknown = unknown.suggest(Suggest.near(root.text(), near));
+    if (!known.isEmpty()) {
+      return unknown.hint("names so far: " + String.join(", ", known.stream().distinct().toList()));
+    }
+    return unknown.caption().isEmpty()
+        ? unknown.hint("nothing has a name yet; `train base` makes a target named `base`")
+        : unknown;
+  }
+
+  /**
+   * A name that should be of one type.
+   *
+   * @param noun what is of that type, with its article
+   */
+  Diagnostic named(
+      Scope scope, Expression.Path path, Name name, Class<? extends Entry> type, String noun) {
+    List<String> names = scope.names(type);
+    Diagnostic unknown = findings.of(Code.N101, name.span(), "nothing is named `%s`", name.text());
+    Optional<String> inside = inside(scope, path, name);
+    return inside.isPresent()
+        ? unknown.hint(inside.get())
+        : unknown
+            .suggest(Suggest.near(name.text(), names))
+            .hint(
+                names.isEmpty()
+                    ? first(type).formatted(name.text())
+                    : "%s so far: %s"
+                        .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names)));
+  }
+
+  /** How a script makes the first thing of a type. */
+  private static String first(Class<? extends Entry> type) {
+    if (type == Entry.Data.class) {
+      return "load it first: load digits as %s";
+    }
+    return type == Entry.Target.class
+        ? "train it first: train %s"
+        : "define it first: model mlp as %s";
+  }
+
+  /** How to read what a sweep made in each of its rounds, if one made the name. */
+  private static Optional<String> inside(Scope scope, Expression.Path path, Name name) {
+    for (String table : scope.names(Entry.Grid.class)) {
+      Entry.Grid grid = scope.find(table, Entry.Grid.class).orElseThrow();
+      List<String> columns = columns(new Name(name.span(), table), grid);
+      Optional<String> column =
+          Stream.of(path.dotted(), name.text())
+              .flatMap(text -> columns.stream().filter(it -> (it + ".").startsWith(text + ".")))
+              .findFirst();
+      if (column.isPresent()) {
+        return Optional.of(
+            "the sweep `%s` has one in each round; read a column of it: %s.%s"
+                .formatted(table, table, column.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The columns with the names of their targets, those that matter most first. */
+  private static List<String> columns(Name table, Entry.Grid grid) {
+    List<String> columns = new ArrayList<>(grid.axes().keySet());
+    Columns.all(table, grid).entrySet().stream()
+        .sorted(Comparator.comparing(column -> !column.getValue().headline()))
+        .map(
+            column ->
+                column.getValue().of() instanceof Typed.Reading reading
+                    ? String.join(".", last(reading.of().own()), reading.measure().name())
+                    : column.getKey())
+        .forEach(columns::add);
+    return columns;
+  }
+
+  private static String last(List<String> names) {
+    return names.get(names.size() - 1);
+  }
+
+  /** A result that targets do not have, as nothing attacked them so. */
+  Diagnostic result(Name name, List<String> targets) {
+    return findings
+        .of(
+            Code.T304,
+            name.span(),
+            targets.size() == 1 ? "`%2$s` has no `%1$s`" : "none of these targets has `%s`",
+            name.text(),
+            targets.get(0))
+        .hint(
+            "attack %s first: attack %s on %s"
+                .formatted(
+                    targets.size() == 1 ? "it" : "them", name.text(), String.join(", ", targets)));
+  }
+
+  /** A metric that none of some targets has, nor any of their results. */
+  Diagnostic metric(Name name, Map<String, Entry.Target> targets) {
+    if (attack(name.text())) {
+      return result(name, List.copyOf(targets.keySet()));
+    }
+    Set<String> they = new LinkedHashSet<>();
+    Measure.of(Target.class).forEach(measure -> they.add(measure.name()));
+    targets.values().forEach(target -> they.addAll(target.attacks().keySet()));
+    Set<String> all = new TreeSet<>(they);
+    targets
+        .values()
+        .forEach(
+            target ->
+                target
+                    .attacks()
+                    .keySet()
+                    .forEach(result -> target.measures(result).forEach(it -> all.add(it.name()))));
+    return findings
+        .of(Code.T304, name.span(), "none of these targets has `%s`", name.text())
+        .suggest(Suggest.near(name.text(), List.copyOf(all)))
+        .hint("they have: " + String.join(", ", they));
+  }
+
+  /** A column that a table has not. */
+  Diagnostic column(Name table, Entry.Grid grid, Span at, String text) {
+    return findings
+        .of(Code.T304, at, "`%s` has no column `%s`", table.text(), text)
+        .suggest(Suggest.near(text, Columns.headings(table, grid)))
+        .hint("columns: " + Columns.some(table, grid));
+  }
+
+  /** A column of what are no numbers. */
+  Diagnostic number(Name table, Entry.Grid grid, Span at, String text, Type type) {
+    return findings
+        .of(Code.T304, at, "`%s` is %s in each row", text, type.noun())
+        .hint("columns: " + Columns.some(table, grid));
+  }
+}
