@@ -14,6 +14,8 @@ import org.tattle.nn.Recipe;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Fault;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
 /**
@@ -27,6 +29,11 @@ import org.tattle.target.Target;
  * @param canary the attack
  */
 public record Claim(Guarantee guarantee, Canary canary) {
+
+  /** The copy of a target that checking the claim trains. */
+  public Optional<Blueprint> copy(Blueprint target, Seed seed) {
+    return canary.copy(target, seed);
+  }
 
   /**
    * Checks the claim. Trains a copy of the target with canaries.

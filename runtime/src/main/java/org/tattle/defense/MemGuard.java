@@ -54,6 +54,11 @@ public record MemGuard(
   }
 
   @Override
+  public boolean rehearses() {
+    return true;
+  }
+
+  @Override
   public Limit ready(Supplier<Rehearsal> supplier) {
     Rehearsal rehearsal = supplier.get();
     double[][] in = rehearsal.in();

@@ -15,6 +15,11 @@ public non-sealed interface OutputDefense extends Defense {
    */
   Limit ready(Supplier<Rehearsal> rehearsal);
 
+  /** Whether it asks for its rehearsal, so that a plan can tell what will be trained. */
+  default boolean rehearses() {
+    return false;
+  }
+
   /** What an attacker can no longer ask: who limits the answers does not hand out the weights. */
   default Set<Access> withholds() {
     return Set.of(Access.GRADIENTS);

@@ -37,6 +37,11 @@ public record Order(
     return new Order(kind, data, jobs, keys, teachers);
   }
 
+  /** How many models are trained for some of the jobs besides, and not kept. */
+  public int teachers(int of) {
+    return of * teachers.map(Teachers::models).orElse(0);
+  }
+
   /** Which of the jobs have no model in the cache, in order. */
   public List<Integer> missing(Cache cache) {
     return IntStream.range(0, keys.size()).filter(i -> !cache.has(keys.get(i))).boxed().toList();

@@ -22,11 +22,11 @@ final class Rehearsed implements Rehearsal {
   private final Seed seed;
   private final Shadow shadow;
 
-  Rehearsed(Trainer trainer, Blueprint blueprint, Seed root, Control control) {
+  Rehearsed(Trainer trainer, Blueprint blueprint, Control control) {
     this.trainer = trainer;
     this.control = control;
-    seed = blueprint.lineage().seed(root).split("rehearsal");
-    shadow = trainer.rehearsal(blueprint, seed, control);
+    seed = trainer.rehearsing(blueprint);
+    shadow = trainer.rehearsal(blueprint, control);
   }
 
   @Override

@@ -174,21 +174,37 @@ public final class Trainer {
   private List<Limit> limits(Blueprint blueprint, Control control) {
     List<Limit> limits = new ArrayList<>();
     for (OutputDefense defense : blueprint.stage(OutputDefense.class)) {
-      limits.add(defense.ready(() -> new Rehearsed(this, blueprint, root, control)));
+      limits.add(defense.ready(() -> new Rehearsed(this, blueprint, control)));
     }
     return limits;
   }
 
-  /** The defender's own shadow of a blueprint, without its output defenses. */
-  Shadow rehearsal(Blueprint blueprint, Seed seed, Control control) {
-    Dataset data = data(blueprint);
+  /** The model that output defenses practise on, if one does; {@link #target} trains it too. */
+  public Optional<Order> orderRehearsal(Blueprint blueprint) {
+    return blueprint.stage(OutputDefense.class).stream().anyMatch(OutputDefense::rehearses)
+        ? Optional.of(orderRehearsal(blueprint, rehearsing(blueprint)))
+        : Optional.empty();
+  }
+
+  private Order orderRehearsal(Blueprint blueprint, Seed seed) {
     int[] members = blueprint.split().shadow(seed, 0);
     Fit fit = fit(blueprint, members.length);
     Job job = new Job(fit.network(), fit.recipe(), members, seed.value());
-    Order order = Order.of("model", data, List.of(job), fit.teachers());
+    return Order.of("model", data(blueprint), List.of(job), fit.teachers());
+  }
+
+  /** What the rows and the seed of a rehearsal are drawn from. */
+  Seed rehearsing(Blueprint blueprint) {
+    return blueprint.lineage().seed(root).split("rehearsal");
+  }
+
+  /** The defender's own shadow of a blueprint, without its output defenses. */
+  Shadow rehearsal(Blueprint blueprint, Control control) {
+    Seed seed = rehearsing(blueprint);
+    Order order = orderRehearsal(blueprint, seed);
     return new Shadow.Fitted(
         blueprint.data(),
-        members,
+        order.jobs().get(0).rows(),
         blueprint.split().shadowNonmembers(seed, 0),
         train(order, control).get(0),
         List.of());

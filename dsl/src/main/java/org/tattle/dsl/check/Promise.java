@@ -2,6 +2,8 @@ package org.tattle.dsl.check;
 
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
 
 /** What {@code claim} claims, besides how the canaries that try it are laid. */
 @Component(
@@ -19,5 +21,10 @@ public record Promise(
         double delta) {
   public Promise() {
     this(1, 1e-5);
+  }
+
+  /** The seed of checking it on the target of that key, under a root seed. */
+  public Seed seed(Key target, Seed root) {
+    return Key.of("claim", target, this).seed(root);
   }
 }

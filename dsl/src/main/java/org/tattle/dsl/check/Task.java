@@ -16,6 +16,7 @@ import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
+import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.release.Statistic;
 
 /**
@@ -419,6 +420,13 @@ public sealed interface Task {
   record Claim(
       Span at, String target, Bound<Promise> promise, Bound<Canary> canary, List<String> implicit)
       implements Task {
+    /** What it checks, and how. */
+    public org.tattle.claim.Claim claim() {
+      Promise claimed = promise.component();
+      return new org.tattle.claim.Claim(
+          new Guarantee(claimed.eps(), claimed.delta()), canary.component());
+    }
+
     @Override
     public List<Bound<?>> components() {
       return List.of(promise, canary);

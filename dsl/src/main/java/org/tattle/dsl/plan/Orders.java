@@ -79,8 +79,18 @@ final class Orders {
     Set<Key> keys = new HashSet<>();
     jobs.forEach(i -> keys.add(order.keys().get(i)));
     String each = passes(order.jobs().get(jobs.get(0)));
-    String work = order.kind().equals("shadow") ? jobs.size() + " × " + each : each;
-    return new Step(what, reason, work, Optional.of(time), keys, trainer.bytes(order, jobs));
+    int teachers = order.teachers(1);
+    String all = teachers == 0 ? each : "%d × %s".formatted(teachers + 1, each);
+    boolean shadows = order.kind().equals("shadow");
+    String work = shadows ? "%d × %s".formatted(jobs.size(), all) : all;
+    return new Step(
+        what,
+        reason,
+        work,
+        Optional.of(time),
+        keys,
+        order.teachers(jobs.size()),
+        trainer.bytes(order, jobs));
   }
 
   private static String passes(Job job) {

@@ -52,7 +52,7 @@ public record Plan(List<Step> steps, boolean known) {
   }
 
   private List<String> notes() {
-    int count = trains().size();
+    int count = trains().size() + steps.stream().mapToInt(Step::helpers).sum();
     if (count == 0 && known) {
       return List.of("Nothing is to be trained" + (quick(time()) ? "." : "; " + total() + "."));
     }

@@ -17,6 +17,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Promise;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.show.Audited;
@@ -135,6 +136,8 @@ public final class Planner {
       attack(assail.target(), assail.result(), assail.attack().component());
     } else if (task instanceof Task.Defend defend) {
       defend(defend);
+    } else if (task instanceof Task.Claim claim) {
+      claim(claim);
     } else if (task instanceof Task.Use use) {
       use(use);
     } else if (task instanceof Task.Sweep sweep) {
@@ -185,9 +188,22 @@ public final class Planner {
       steps.add(Step.idle(what, "", Optional.empty()));
       return new Made(blueprint, Set.of());
     }
-    Order order = trainer.orderTarget(blueprint.get());
-    add(order, part -> what, blueprint.get());
-    return new Made(blueprint, orders().needs(order));
+    return new Made(blueprint, target(what, blueprint.get()));
+  }
+
+  /** The model of a blueprint, and what its defenses practise on; the numbers of their steps. */
+  private Set<Integer> target(String what, Blueprint blueprint) {
+    Order order = trainer.orderTarget(blueprint);
+    add(order, part -> what, blueprint);
+    Set<Integer> needs = new TreeSet<>(orders().needs(order));
+    trainer
+        .orderRehearsal(blueprint)
+        .ifPresent(
+            rehearsal -> {
+              add(rehearsal, part -> "a rehearsal for it", blueprint);
+              needs.addAll(orders().needs(rehearsal));
+            });
+    return needs;
   }
 
   private void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
@@ -211,18 +227,26 @@ public final class Planner {
     }
     made.blueprint()
         .flatMap(b -> attack.copy(b, Context.seed(b.key(), attack, settings.root())))
-        .ifPresent(
-            copy -> {
-              Order order = trainer.orderTarget(copy);
-              add(order, part -> "a copy of " + target, copy);
-              needs.addAll(orders().needs(order));
-            });
-    String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
+        .ifPresent(copy -> needs.addAll(target("a copy of " + target, copy)));
     String as =
         result.equals(Schema.of(((Record) attack).getClass()).name()) ? "" : " as " + result;
-    steps.add(
-        Step.idle(
-            "attack %s on %s%s".formatted(Schema.text((Record) attack), target, as), kept, time));
+    after(needs, "attack %s on %s%s".formatted(Schema.text((Record) attack), target, as), time);
+  }
+
+  private void claim(Task.Claim task) {
+    Made made = targets.get(task.target());
+    Set<Integer> needs = new TreeSet<>(made.needs());
+    Promise promise = task.promise().component();
+    made.blueprint()
+        .flatMap(b -> task.claim().copy(b, promise.seed(b.key(), settings.root())))
+        .ifPresent(copy -> needs.addAll(target("a copy of " + task.target(), copy)));
+    after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), Optional.empty());
+  }
+
+  /** A step whose result is not kept, after those that train what it needs. */
+  private void after(Set<Integer> needs, String what, Optional<Duration> time) {
+    String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
+    steps.add(Step.idle(what, kept, time));
   }
 
   private Orders orders() {

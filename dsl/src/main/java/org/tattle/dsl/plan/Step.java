@@ -15,10 +15,17 @@ import org.tattle.run.Key;
  * @param work what is to be trained, such as {@code 6 × 20 epochs}; empty for nothing
  * @param time how long it takes, where that is known
  * @param trains the models that are to be trained
+ * @param helpers how many more are trained for them, and not kept
  * @param bytes what training them takes in memory at once
  */
 public record Step(
-    String what, String kept, String work, Optional<Duration> time, Set<Key> trains, long bytes) {
+    String what,
+    String kept,
+    String work,
+    Optional<Duration> time,
+    Set<Key> trains,
+    int helpers,
+    long bytes) {
   public Step {
     trains = Set.copyOf(trains);
   }
@@ -27,18 +34,20 @@ public record Step(
   static Step together(String what, List<Step> steps) {
     Set<Key> trains = new HashSet<>();
     steps.forEach(step -> trains.addAll(step.trains()));
-    int count = trains.size();
+    int helpers = steps.stream().mapToInt(Step::helpers).sum();
+    int count = trains.size() + helpers;
     return new Step(
         what,
         count == 0 ? "yes" : "no (new)",
         count == 0 ? "" : count == 1 ? "1 model" : count + " models",
         steps.stream().flatMap(step -> step.time().stream()).reduce(Duration::plus),
         trains,
+        helpers,
         steps.stream().mapToLong(Step::bytes).max().orElse(0));
   }
 
   /** A step that trains nothing. */
   static Step idle(String what, String kept, Optional<Duration> time) {
-    return new Step(what, kept, "", time, Set.of(), 0);
+    return new Step(what, kept, "", time, Set.of(), 0, 0);
   }
 }

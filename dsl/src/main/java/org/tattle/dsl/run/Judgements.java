@@ -3,17 +3,13 @@ package org.tattle.dsl.run;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
-import org.tattle.claim.Claim;
 import org.tattle.claim.Verdict;
-import org.tattle.dsl.check.Promise;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.source.Span;
-import org.tattle.privacy.Guarantee;
-import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -48,11 +44,8 @@ final class Judgements {
   void promised(Task.Claim task) {
     run.sink.say(Describe.claim(task));
     Target target = ((Audited) run.values.get(task.target())).target();
-    Promise promise = task.promise().component();
-    Seed seed = Key.of("claim", target.key(), promise).seed(run.settings.root());
-    Verdict verdict =
-        new Claim(new Guarantee(promise.eps(), promise.delta()), task.canary().component())
-            .check(target, new Context(run.trainer(), seed, run.control));
+    Seed seed = task.promise().component().seed(target.key(), run.settings.root());
+    Verdict verdict = task.claim().check(target, new Context(run.trainer(), seed, run.control));
     Claims claims = new Claims(task.target(), verdict);
     run.sink.show(claims.table());
     boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;

@@ -143,6 +143,40 @@ class PlanTest {
   }
 
   @Test
+  void everyDefenseTrainsWhatThePlanSaid() {
+    for (Schema defense : session.registry().all(Components.DEFENSE)) {
+      run(SMALL);
+      String script = defense.about().example() + " on base as copy";
+      Set<Key> planned = plan(script).trains();
+      cache.put().clear();
+      if (run(script).ok()) {
+        assertThat(cache.put()).as(script).isEqualTo(planned);
+      }
+    }
+  }
+
+  @Test
+  void aClaimTrainsTheCopyThatThePlanSaid() {
+    run(SMALL);
+    String claim = "claim eps=3 delta=1e-5 on base with canaries=20";
+    Table table = explain(claim);
+    assertThat(column(table, "step"))
+        .containsExactly("a copy of base", "claim eps=3 delta=1e-5 on base");
+    Set<Key> planned = plan(claim).trains();
+    cache.put().clear();
+    run(claim);
+    assertThat(cache.put()).hasSize(1).isEqualTo(planned);
+  }
+
+  @Test
+  void teachersAreCountedWithTheModelThatTheyTeach() {
+    run(SMALL);
+    Plan plan = plan("defend selena models=4 without=2; attack mia with shadows=2");
+    assertThat(plan.steps()).extracting(Step::work).contains("5 × 2 epochs", "2 × 5 × 2 epochs");
+    assertThat(plan.view().notes().get(0)).startsWith("15 models to train");
+  }
+
+  @Test
   void oneRunTrainsNothingTwiceAlsoWhereNothingIsKept() {
     Plan plan = plan("set cache=off\n" + SMALL + "attack mia as a; attack mia as b");
     assertThat(plan.steps())
