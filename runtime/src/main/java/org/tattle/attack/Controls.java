@@ -22,6 +22,7 @@ import org.tattle.nn.Shape;
 import org.tattle.nn.Trained;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
+import org.tattle.target.Transcript;
 
 /**
  * What keeps an attack's numbers honest: what it finds where there is nothing to find, and what can
@@ -99,6 +100,21 @@ public final class Controls {
       best = best == null || auc.value() > best.value() ? auc : best;
     }
     return best;
+  }
+
+  /**
+   * The same of a target whose members were not drawn at random here: a column of its table says
+   * who they are, or it was trained elsewhere, where its inputs are known or at least its classes.
+   *
+   * @return empty if they were drawn at random: what differs between them then is chance
+   */
+  public static Optional<Estimate> shift(Target target, Context context) {
+    Optional<Dataset> known =
+        target
+            .transcript()
+            .map(Transcript::known)
+            .or(() -> Optional.of(target.blueprint().data()).filter(d -> d.members().isPresent()));
+    return known.map(data -> shift(data, target.split(), context));
   }
 
   private static int[] sample(int[] rows, Seed seed) {

@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.run.Control;
 
@@ -40,6 +41,7 @@ public record Adult() implements Source {
   private static final Layout LAYOUT =
       new Layout(
           "income",
+          Optional.empty(),
           List.of(),
           List.of(),
           List.of(),

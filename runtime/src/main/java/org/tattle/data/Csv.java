@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
@@ -17,6 +18,8 @@ import org.tattle.run.Control;
 public record Csv(
     @Param(doc = "the file", required = true) String path,
     @Param(doc = "the column to predict", required = true) String label,
+    @Param(doc = "the column that says who is to be a member; else members are drawn at random")
+        Optional<String> member,
     @Param(doc = "what separates the values") Separator sep,
     @Param(doc = "whether the first line names the columns; else they are c1, c2, …")
         boolean header,
@@ -69,6 +72,7 @@ public record Csv(
     this(
         path,
         label,
+        Optional.empty(),
         Separator.AUTO,
         true,
         Missing.FILL,
@@ -82,7 +86,7 @@ public record Csv(
   @Override
   public Dataset load(Control control) {
     Path file = Paths.file(path, control);
-    Layout layout = new Layout(label, drop, numbers, categories, sensitive, quasi, missing);
+    Layout layout = new Layout(label, member, drop, numbers, categories, sensitive, quasi, missing);
     return new Records(file.getFileName().toString(), layout, control)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }

@@ -18,6 +18,8 @@ import org.tattle.nn.Shape;
  * @param columns the columns that the features come from, in order; one {@code RAW} column for
  *     images
  * @param notes what the reader should know: rows left out, values filled in, one sentence each
+ * @param members whether a model is to be trained on each row, {@code [rows]}, if the source says
+ *     so
  * @param digest SHA-256 of the rows and labels as they are here, in hex
  */
 public record Dataset(
@@ -28,6 +30,7 @@ public record Dataset(
     List<String> classes,
     List<Column> columns,
     List<String> notes,
+    Optional<boolean[]> members,
     String digest) {
 
   public Dataset {
@@ -54,7 +57,14 @@ public record Dataset(
       List<Column> columns,
       List<String> notes) {
     String digest = Digest.of(Matrix.values(features), labels);
-    return new Dataset(name, features, shape, labels, classes, columns, notes, digest);
+    return new Dataset(
+        name, features, shape, labels, classes, columns, notes, Optional.empty(), digest);
+  }
+
+  /** The same rows, of which it is said which are members: one a row. */
+  Dataset with(boolean[] member) {
+    return new Dataset(
+        name, features, shape, labels, classes, columns, notes, Optional.of(member), digest);
   }
 
   /** How many rows there are. */
@@ -90,6 +100,15 @@ public record Dataset(
       to.add(row);
       kept[i] = labels[rows[i]];
     }
-    return of(name, to.array(), shape, kept, classes, columns, notes);
+    Dataset taken = of(name, to.array(), shape, kept, classes, columns, notes);
+    return members.map(in -> taken.with(of(in, rows))).orElse(taken);
+  }
+
+  private static boolean[] of(boolean[] all, int[] rows) {
+    boolean[] some = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      some[i] = all[rows[i]];
+    }
+    return some;
   }
 }

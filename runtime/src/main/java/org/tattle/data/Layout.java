@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Cells.Wanted;
 import org.tattle.data.Column.Role;
@@ -11,6 +12,7 @@ import org.tattle.run.Fault;
  * What the columns of a table are for.
  *
  * @param label the column to predict
+ * @param member the column that says who is a member, if there is one
  * @param drop columns to leave out
  * @param numbers columns that must hold numbers
  * @param categories columns whose values are names even where they look like numbers
@@ -20,6 +22,7 @@ import org.tattle.run.Fault;
  */
 record Layout(
     String label,
+    Optional<String> member,
     List<String> drop,
     List<String> numbers,
     List<String> categories,
@@ -28,8 +31,13 @@ record Layout(
     Csv.Missing missing) {
 
   static Layout of(String label) {
+    return of(label, List.of());
+  }
+
+  /** All columns but some. */
+  static Layout of(String label, List<String> drop) {
     List<String> none = List.of();
-    return new Layout(label, none, none, none, none, none, Csv.Missing.FILL);
+    return new Layout(label, Optional.empty(), drop, none, none, none, none, Csv.Missing.FILL);
   }
 
   /**
@@ -39,6 +47,8 @@ record Layout(
    */
   void check(List<String> headings, String table) {
     Headings.find(headings, label, "label", table);
+    List<String> members = member.stream().toList();
+    check(headings, members, "member", table);
     check(headings, drop, "drop", table);
     check(headings, numbers, "numbers", table);
     check(headings, categories, "categories", table);
@@ -46,9 +56,12 @@ record Layout(
     check(headings, quasi, "quasi", table);
     disjoint(numbers, "numbers", categories, "categories");
     disjoint(sensitive, "sensitive", quasi, "quasi");
+    disjoint(members, "member", List.of(label), "label");
+    disjoint(members, "member", drop, "drop");
     disjoint(drop, "drop", List.of(label), "label");
     for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
       disjoint(drop, "drop", others, "another list");
+      disjoint(members, "member", others, "another list");
     }
     disjoint(sensitive, "sensitive", List.of(label), "label");
     disjoint(quasi, "quasi", List.of(label), "label");

@@ -39,7 +39,9 @@ public record Predictions(
     @Param(doc = "the column that tells rows apart across files") Optional<String> id,
     @Param(doc = "the column of shadows' files that tells models apart, if a file has several")
         Optional<String> model,
-    @Param(doc = "columns that are no outputs") List<String> drop)
+    @Param(doc = "columns that the model was given; tried without the model, as a control")
+        List<String> inputs,
+    @Param(doc = "columns that are neither") List<String> drop)
     implements Loading {
 
   /** What the outputs are. */
@@ -55,6 +57,7 @@ public record Predictions(
       throw new IllegalArgumentException("`model` tells shadows apart; name their file: `shadow`");
     }
     shadow = List.copyOf(shadow);
+    inputs = List.copyOf(inputs);
     drop = List.copyOf(drop);
   }
 
@@ -72,6 +75,7 @@ public record Predictions(
         Outputs.AUTO,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -104,6 +108,6 @@ public record Predictions(
         shadows.add(columns.sheet(one, truths));
       }
     }
-    return new Recorded(columns.kind(), columns.classes(), asked, shadows);
+    return new Recorded(columns.kind(), columns.classes(), asked, shadows, target.inputs(control));
   }
 }

@@ -6,7 +6,11 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.Shape;
 
 /**
  * What a model answered somewhere else, written down: all that an attack gets to see of a target
@@ -16,8 +20,10 @@ import java.util.stream.Stream;
  * @param classes the names of the classes, in the order of the outputs
  * @param target what the target answered
  * @param shadows what models like it answered, one sheet a model
+ * @param inputs what the target was given, if that was recorded
  */
-public record Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet> shadows) {
+public record Recorded(
+    Kind kind, List<String> classes, Sheet target, List<Sheet> shadows, Optional<Dataset> inputs) {
 
   /** What outputs are. */
   public enum Kind {
@@ -64,12 +70,33 @@ public record Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet
     shadows = List.copyOf(shadows);
   }
 
+  /** What was recorded of answers alone. */
+  public Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet> shadows) {
+    this(kind, classes, target, shadows, Optional.empty());
+  }
+
   /** SHA-256 of all that was recorded, in hex. */
   public String digest() {
     MessageDigest digest = Digest.sha256();
     digest.update((kind + "\n" + String.join("\n", classes) + "\n").getBytes(UTF_8));
     Stream.concat(Stream.of(target), shadows.stream()).forEach(sheet -> sheet.digest(digest));
+    inputs.ifPresent(data -> digest.update(data.digest().getBytes(UTF_8)));
     return Digest.hex(digest);
+  }
+
+  /** What is known of the rows besides the target's answers: inputs and classes, or classes. */
+  public Dataset known() {
+    int rows = target.rows();
+    return inputs.orElseGet(
+        () ->
+            Dataset.of(
+                "classes",
+                Nd4j.zeros(DataType.FLOAT, rows, 1),
+                Shape.flat(1),
+                target.labels(),
+                classes,
+                List.of(),
+                List.of()));
   }
 
   /** Who has which rows: members and non-members of the target, and no pool. */

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +27,6 @@ import org.tattle.run.Fault;
 final class Recording {
   private static final int WIDEST = 100_000;
   private static final Pattern RANGE = Pattern.compile("(.*?)(\\d{1,9})\\.\\.(.*?)(\\d{1,9})");
-  private static final Set<String> IN = Set.of("1", "1.0", "true", "yes", "in", "member");
-  private static final Set<String> OUT =
-      Set.of("0", "0.0", "false", "no", "out", "nonmember", "non-member");
 
   /**
    * A row.
@@ -44,6 +41,7 @@ final class Recording {
   private final String file;
   private final String parameter;
   private final List<Row> rows = new ArrayList<>();
+  private Optional<Table> inputs = Optional.empty();
   private List<String> headings;
   private List<String> names;
 
@@ -89,6 +87,11 @@ final class Recording {
     return List.copyOf(models.values());
   }
 
+  /** What the model was given, if that was recorded. */
+  Optional<Dataset> inputs(Control control) {
+    return inputs.map(table -> table.dataset("inputs", control));
+  }
+
   /** The names of the output columns. */
   List<String> names() {
     return names;
@@ -122,6 +125,7 @@ final class Recording {
     int id = asked.id().map(name -> find(name, "id")).orElse(-1);
     int model = model();
     int[] outputs = outputs();
+    inputs = given();
     Set<String> seen = new HashSet<>();
     while (records.hasNext()) {
       CSVRecord record = records.next();
@@ -146,10 +150,24 @@ final class Recording {
                 : "if the file is of several models, name the column that tells them apart: `model`");
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
+      inputs.ifPresent(table -> table.add(record.values(), line));
       boolean in = member(record.get(member), line);
       rows.add(new Row(line, record.get(label), in, name, whose, text));
     }
     bothKinds("");
+  }
+
+  /** The columns that the model was given, as a table: shadows' are not asked for. */
+  private Optional<Table> given() {
+    if (asked.inputs().isEmpty() || !parameter.equals("path")) {
+      return Optional.empty();
+    }
+    asked.inputs().forEach(name -> find(name, "inputs"));
+    List<String> others =
+        headings.stream()
+            .filter(name -> !asked.inputs().contains(name) && !name.equals(asked.label()))
+            .toList();
+    return Optional.of(new Table(file, headings, Layout.of(asked.label(), others)));
   }
 
   /** Where a shadows' file says which model a row is of, or -1 if it is all of one. */
@@ -190,6 +208,7 @@ final class Recording {
   private int[] outputs() {
     Set<String> others = new HashSet<>(asked.drop());
     asked.drop().forEach(name -> find(name, "drop"));
+    others.addAll(asked.inputs());
     others.addAll(List.of(asked.label(), asked.member()));
     asked.id().ifPresent(others::add);
     asked.model().ifPresent(others::add);
@@ -205,34 +224,21 @@ final class Recording {
   }
 
   private boolean member(String text, long line) {
-    String word = text.toLowerCase(Locale.ROOT);
-    if (!IN.contains(word) && !OUT.contains(word)) {
-      throw bad(
-          line,
-          Message.of("`%s` does not say whether the model was trained on the row", asked.member()),
-          "it is 1 for members and 0 for the others");
-    }
-    return IN.contains(word);
+    return Belonging.of(text, asked.member(), parameter, Message.of("`%s`, line %d", file, line));
   }
 
   private void bothKinds(String model) {
     if (rows.isEmpty()) {
       throw new Fault("R508", parameter, Message.of("`%s` has no rows", file), null);
     }
-    boolean some = rows.stream().anyMatch(Row::member);
-    if (!some || rows.stream().allMatch(Row::member)) {
-      throw new Fault(
-          "R517",
-          parameter,
-          Message.of(
-              "%s`%s` has %s",
-              model.isEmpty() ? "" : "model `" + model + "` of ",
-              file,
-              some ? "nothing but members" : "no members"),
-          parameter.equals("path")
-              ? "attacks are scored on members and on others"
-              : "attacks compare rows that a shadow was trained on with others");
-    }
+    Belonging.both(
+        rows.stream().filter(Row::member).count(),
+        rows.size(),
+        parameter,
+        (model.isEmpty() ? "" : "model `" + model + "` of ") + "`" + file + "`",
+        parameter.equals("path")
+            ? "attacks are scored on members and on others"
+            : "attacks compare rows that a shadow was trained on with others");
   }
 
   private Fault bad(long line, String what, String hint) {

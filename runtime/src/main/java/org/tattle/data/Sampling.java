@@ -50,7 +50,21 @@ public record Sampling(
    * @throws Fault R502 if there are too few
    */
   public Split split(Dataset data, Seed seed) {
+    if (data.members().isPresent()) {
+      return Split.of(split, told(data), seed);
+    }
     return Split.of(split, data.rows(), members, nonmembers, seed);
+  }
+
+  private boolean[] told(Dataset data) {
+    if (members > 0 || nonmembers > 0) {
+      throw new Fault(
+          "R502",
+          members > 0 ? "members" : "nonmembers",
+          "a column of `" + data.name() + "` says who is a member",
+          "take fewer rows of both by `rows`, or leave out `member`");
+    }
+    return data.members().orElseThrow();
   }
 
   private int[] chosen(Dataset data, Seed seed) {

@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 
@@ -77,6 +78,34 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
               part(order, in, in + out),
               part(order, in + out, rows));
     };
+  }
+
+  /**
+   * The split of rows that have their sides already. With {@link Adversary#THIRDS} the pool gets
+   * half of those that are no members.
+   *
+   * @param member whether the target trains on each row
+   * @throws Fault R502 if there are too few of a part
+   */
+  public static Split of(Adversary adversary, boolean[] member, Seed seed) {
+    int[] in = IntStream.range(0, member.length).filter(row -> member[row]).toArray();
+    int[] out = IntStream.range(0, member.length).filter(row -> !member[row]).toArray();
+    int parts = adversary == Adversary.HALVES ? 1 : 2;
+    if (in.length < FEWEST || out.length < parts * FEWEST) {
+      throw new Fault(
+          "R502",
+          null,
+          Message.of(
+              "there are %,d members and %,d others, and at least %d and %d are needed",
+              in.length, out.length, FEWEST, parts * FEWEST),
+          "load more rows");
+    }
+    if (adversary == Adversary.HALVES) {
+      return new Split(adversary, in, out, IntStream.range(0, member.length).toArray());
+    }
+    Permutation.shuffle(out, seed);
+    int half = (out.length + 1) / 2;
+    return new Split(adversary, in, part(out, 0, half), part(out, half, out.length));
   }
 
   /** The rows that shadow model {@code index} trains on: half of the pool. */

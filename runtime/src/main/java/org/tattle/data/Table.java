@@ -2,6 +2,7 @@ package org.tattle.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.tattle.data.Cells.Wanted;
 import org.tattle.nn.Shape;
@@ -20,7 +21,9 @@ final class Table {
   private final List<String> headings;
   private final Layout layout;
   private final List<Cells> columns = new ArrayList<>();
+  private final BitSet members = new BitSet();
   private int label;
+  private final int member;
   private int rows;
   private int left;
   private long firstLeft;
@@ -36,10 +39,12 @@ final class Table {
     this.source = source;
     this.headings = headings;
     this.layout = layout;
+    this.member = layout.member().map(headings::indexOf).orElse(-1);
     for (String name : headings) {
       Wanted wanted = layout.wanted(name);
       label = wanted == Wanted.LABEL ? columns.size() : label;
-      columns.add(layout.drop().contains(name) ? null : new Cells(name, wanted));
+      boolean out = layout.drop().contains(name) || columns.size() == member;
+      columns.add(out ? null : new Cells(name, wanted));
     }
   }
 
@@ -65,6 +70,10 @@ final class Table {
         if (columns.get(i) != null) {
           columns.get(i).add(values[i], line);
         }
+      }
+      if (member >= 0) {
+        String where = Message.of("line %d", line);
+        members.set(rows, Belonging.of(values[member], headings.get(member), "member", where));
       }
       rows++;
     } else {
@@ -125,7 +134,17 @@ final class Table {
       matrix.add(features);
     }
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
-    return Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes);
+    Dataset data =
+        Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes);
+    return member < 0 ? data : data.with(members());
+  }
+
+  private boolean[] members() {
+    Belonging.both(
+        members.cardinality(), rows, "member", "`" + source + "`", "a model is trained on members");
+    boolean[] in = new boolean[rows];
+    members.stream().forEach(row -> in[row] = true);
+    return in;
   }
 
   private int[] labels(List<String> classes) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Dataset;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Limit;
@@ -96,6 +97,11 @@ public final class Transcript {
       shown.add(Access.SHADOWS);
     }
     return Blueprint.left(shown, limits);
+  }
+
+  /** What is known of the target's rows besides its answers: row {@code i} is row {@code i}. */
+  public Dataset known() {
+    return recorded.known();
   }
 
   /** What the target said of its members, then of its non-members. */

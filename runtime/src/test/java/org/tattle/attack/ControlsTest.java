@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.data.Dataset;
 import org.tattle.data.Letters;
+import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
@@ -80,6 +82,29 @@ class ControlsTest {
       int[] rest = IntStream.range(0, data.rows()).filter(i -> data.labels()[i] % 3 > 0).toArray();
       Split split = new Split(Split.Adversary.HALVES, first, rest, rest);
       assertThat(Controls.shift(data, split, small.context()).lower()).isGreaterThan(0.9);
+    }
+  }
+
+  /** Of recorded answers without inputs, the classes are known: here the members have others. */
+  @Test
+  void membersThatWereNotDrawnHereAreLookedAt() {
+    int rows = 200;
+    int[] labels = new int[rows];
+    boolean[] members = new boolean[rows];
+    double[][] outputs = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      members[i] = i % 2 == 0;
+      labels[i] = members[i] && i % 3 > 0 ? 0 : 1;
+      outputs[i] = new double[] {0.5, 0.5};
+    }
+    Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
+    Recorded recorded =
+        new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of());
+    try (Small small = new Small(new Letters(), 300)) {
+      Estimate shift = Controls.shift(Target.of(recorded), small.context()).orElseThrow();
+      // of 100 members, 66 have a class that no other has: the best AUC is 0.5 + 0.66 / 2
+      assertThat(shift.value()).isCloseTo(0.83, within(0.01));
+      assertThat(Controls.shift(small.target(), small.context())).isEmpty();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,7 @@ class CsvFaultTest {
           new Csv(
               file.toString(),
               label,
+              Optional.empty(),
               Csv.Separator.AUTO,
               true,
               missing,

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -18,10 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.component.Schema;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Progress;
+import org.tattle.run.Seed;
 
 class CsvTest {
   @TempDir Path folder;
@@ -93,6 +98,7 @@ class CsvTest {
         new Csv(
             csv.path(),
             "c3",
+            Optional.empty(),
             Csv.Separator.COMMA,
             false,
             Csv.Missing.FILL,
@@ -175,6 +181,7 @@ class CsvTest {
         new Csv(
             csv.path(),
             "y",
+            Optional.empty(),
             Csv.Separator.AUTO,
             true,
             Csv.Missing.FILL,
@@ -265,6 +272,48 @@ class CsvTest {
     return new Csv(Files.writeString(folder.resolve("p.csv"), text).toString(), label);
   }
 
+  @Test
+  void aColumnMaySayWhoIsAMember() throws IOException {
+    StringBuilder text = new StringBuilder("x,in,y\n");
+    for (int row = 0; row < 40; row++) {
+      text.append(row).append(row % 4 == 0 ? ",yes," : ",no,").append(row % 2).append('\n');
+    }
+    Dataset data = members(text.toString());
+    assertThat(data.columns()).extracting(Column::name).containsExactly("x");
+    Split halves = new Sampling().split(data, new Seed(1));
+    assertThat(halves.members()).containsExactly(0, 4, 8, 12, 16, 20, 24, 28, 32, 36);
+    assertThat(halves.nonmembers()).hasSize(30);
+    assertThat(halves.pool()).hasSize(40);
+    Split thirds = new Sampling(0, Split.Adversary.THIRDS, 0, 0).split(data, new Seed(1));
+    assertThat(thirds.members()).isEqualTo(halves.members());
+    assertThat(thirds.nonmembers()).hasSize(15).doesNotContain(thirds.pool());
+    Dataset some = new Sampling(20, Split.Adversary.HALVES, 0, 0).draw(data, new Seed(1));
+    assertThat(new Sampling().split(some, new Seed(1)).members()).isNotEmpty();
+    assertThatThrownBy(() -> new Sampling(0, Split.Adversary.HALVES, 5, 0).split(data, new Seed(1)))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("says who is a member");
+  }
+
+  @Test
+  void aColumnOfMembersMustTellThemFromOthers() {
+    assertThatThrownBy(() -> members("x,in,y\n1,1,a\n2,maybe,b\n"))
+        .isInstanceOf(Fault.class)
+        .hasMessage("line 3: `in` does not say whether the model was trained on the row");
+    assertThatThrownBy(() -> members("x,in,y\n1,1,a\n2,1,b\n"))
+        .isInstanceOf(Fault.class)
+        .hasMessage("`p.csv` has nothing but members");
+    assertThatThrownBy(() -> members("x,inn,y\n1,1,a\n2,1,b\n"))
+        .isInstanceOf(Fault.class)
+        .hasMessage("`p.csv` has no column `in`");
+  }
+
+  private Dataset members(String text) throws IOException {
+    Csv plain = csv(text, "y");
+    Map<String, Object> values =
+        Map.of("path", plain.path(), "label", "y", "member", Optional.of("in"));
+    return ((Csv) Schema.of(Csv.class).build(values)).load(Control.NONE);
+  }
+
   private Dataset load(String text) throws IOException {
     return csv(text, "y").load(Control.NONE);
   }
@@ -273,6 +322,7 @@ class CsvTest {
     return new Csv(
             csv.path(),
             csv.label(),
+            csv.member(),
             csv.sep(),
             csv.header(),
             missing,

@@ -44,6 +44,7 @@ class HubSourcesTest {
         new Csv(
             file.toString(),
             "c1",
+            Optional.empty(),
             Csv.Separator.AUTO,
             false,
             Csv.Missing.ERROR,

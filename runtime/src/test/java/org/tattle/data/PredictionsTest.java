@@ -29,6 +29,7 @@ class PredictionsTest {
   private Outputs outputs = Outputs.AUTO;
   private Optional<String> id = Optional.empty();
   private Optional<String> model = Optional.empty();
+  private List<String> inputs = List.of();
   private List<String> drop = List.of();
   private List<String> shadow = List.of();
 
@@ -222,6 +223,24 @@ class PredictionsTest {
   }
 
   @Test
+  void whatTheModelWasGivenIsReadToo() {
+    inputs = List.of("age", "ward");
+    Recorded recorded =
+        read("age,ward,label,member,p0,p1\n30,a,0,1,1,0\n40,b,1,0,0,1\n50,a,1,0,0.5,0.5\n");
+    assertThat(recorded.target().outputs()[2]).containsExactly(0.5, 0.5);
+    Dataset known = recorded.known();
+    assertThat(known.columns()).extracting(Column::name).containsExactly("age", "ward");
+    assertThat(known.labels()).containsExactly(0, 1, 1);
+    inputs = List.of("aged");
+    assertThat(fault("age,label,member,p0,p1\n30,0,1,1,0\n"))
+        .hasMessage("`t.csv` has no column `aged`");
+    inputs = List.of();
+    Dataset classes = read("label,member,p0,p1\n0,1,1,0\n1,0,0,1\n").known();
+    assertThat(classes.labels()).containsExactly(0, 1);
+    assertThat(classes.shape().size()).isEqualTo(1);
+  }
+
+  @Test
   void rowsThatAreOfAnotherClassElsewhereAreRefused() {
     id = Optional.of("row");
     shadow = List.of(write("s.csv", "row,label,member,p0,p1\na,0,1,1,0\nb,0,0,1,0\n"));
@@ -241,7 +260,7 @@ class PredictionsTest {
   }
 
   private Predictions predictions(String path) {
-    return new Predictions(path, "label", "member", shadow, outputs, id, model, drop);
+    return new Predictions(path, "label", "member", shadow, outputs, id, model, inputs, drop);
   }
 
   private Recorded read(String text) {

@@ -53,6 +53,7 @@ class TranscriptTest {
             Predictions.Outputs.AUTO,
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
     Target target = Target.of(files.read(Control.NONE));
     // vectors/mia_location30_saved_predictions.json, case undefended

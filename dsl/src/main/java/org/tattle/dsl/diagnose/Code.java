@@ -66,6 +66,7 @@ public enum Code {
   T305,
   T306,
   T310(Severity.WARNING),
+  T311(Severity.WARNING),
 
   D403,
   D404,

@@ -62,7 +62,7 @@ final class Targets {
       run.trainer().remember(copy.blueprint());
     }
     run.touched.add(task.parent());
-    keep(new Audited(task.name(), copy));
+    keep(new Audited(task.name(), copy).with(parent.shift()));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
@@ -96,7 +96,23 @@ final class Targets {
             ? Controls.nullTarget(attack.component(), audited.target(), context)
             : Optional.empty();
     nothing.filter(auc -> !auc.covers(0.5)).ifPresent(auc -> seesNothing(attack, auc));
-    keep(audited.with(result, found, nothing));
+    Optional<Estimate> shift = audited.shift();
+    if (run.settings.controls() && found instanceof Membership && shift.isEmpty()) {
+      shift = Controls.shift(audited.target(), context);
+      shift.filter(auc -> auc.lower() > 0.5).ifPresent(auc -> differ(attack, name, auc));
+    }
+    keep(audited.with(shift).with(result, found, nothing));
+  }
+
+  private void differ(Bound<Attack> attack, String target, Estimate auc) {
+    run.diagnostics.add(
+        Diagnostic.of(
+                Code.T311,
+                run.at.source(),
+                attack.at(),
+                "members of `%s` differ from non-members in kind: AUC %s without the model"
+                    .formatted(target, Views.text(auc, false)))
+            .hint("what attacks find may be that; draw both from the same rows"));
   }
 
   private void seesNothing(Bound<Attack> attack, Estimate auc) {

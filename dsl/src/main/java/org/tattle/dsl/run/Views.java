@@ -11,7 +11,6 @@ import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
-import org.tattle.dsl.show.Backfire;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
@@ -130,7 +129,7 @@ final class Views {
       }
       rows.add(row);
     }
-    return TableView.of("", headers, rows, Backfire.notes(all));
+    return TableView.of("", headers, rows, Summary.warnings(all));
   }
 
   /** Whether an expression is read in per cent. */

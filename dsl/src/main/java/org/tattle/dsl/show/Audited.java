@@ -15,9 +15,14 @@ import org.tattle.target.Target;
  * @param target the target
  * @param results by the name of the attack, in the order in which they ran
  * @param nulls the AUC of those attacks that were also tried on rows that it was never trained on
+ * @param shift how well members are told from others without it, in AUC, if that was tried
  */
 public record Audited(
-    String name, Target target, Map<String, Result> results, Map<String, Estimate> nulls) {
+    String name,
+    Target target,
+    Map<String, Result> results,
+    Map<String, Estimate> nulls,
+    Optional<Estimate> shift) {
 
   public Audited {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
@@ -26,12 +31,17 @@ public record Audited(
 
   /** A target that was not attacked yet. */
   public Audited(String name, Target target) {
-    this(name, target, Map.of(), Map.of());
+    this(name, target, Map.of(), Map.of(), Optional.empty());
   }
 
   /** The same under another name. */
   public Audited as(String other) {
-    return new Audited(other, target, results, nulls);
+    return new Audited(other, target, results, nulls, shift);
+  }
+
+  /** The same with what can be told without the target. */
+  public Audited with(Optional<Estimate> found) {
+    return new Audited(name, target, results, nulls, found);
   }
 
   /** The same with one more result. */
@@ -41,13 +51,13 @@ public record Audited(
     Map<String, Estimate> controls = new LinkedHashMap<>(nulls);
     controls.remove(result);
     control.ifPresent(auc -> controls.put(result, auc));
-    return new Audited(name, target, all, controls);
+    return new Audited(name, target, all, controls, shift);
   }
 
   /** The same with one of its results alone. */
   public Audited only(String result) {
     Map<String, Estimate> control =
         nulls.containsKey(result) ? Map.of(result, nulls.get(result)) : Map.of();
-    return new Audited(name, target, Map.of(result, results.get(result)), control);
+    return new Audited(name, target, Map.of(result, results.get(result)), control, shift);
   }
 }

@@ -33,6 +33,10 @@ public final class PlainWords {
     strongest(audited)
         .ifPresent(
             entry -> sentences.addAll(found(audited.name(), entry.getKey(), entry.getValue())));
+    if (Differing.differs(audited)) {
+      sentences.add(
+          "But the people in its training data and the others can be told apart without the model: part of this, or all, may be that, and not what the model gives away.");
+    }
     audited.target().spent().ifPresent(spent -> sentences.add(promise(audited.name(), spent)));
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
 import org.tattle.measure.Estimate;
@@ -135,6 +136,11 @@ public final class Summary {
     return Numbers.share(e.value(), e.lower(), e.upper());
   }
 
+  /** What the numbers of these targets do not say by themselves. */
+  public static List<String> warnings(List<Audited> all) {
+    return Stream.concat(Backfire.notes(all).stream(), Differing.notes(all).stream()).toList();
+  }
+
   private static List<String> notes(List<Audited> all) {
     Set<String> notes = new LinkedHashSet<>();
     for (Audited audited : all) {
@@ -150,7 +156,7 @@ public final class Summary {
         result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
       }
     }
-    notes.addAll(Backfire.notes(all));
+    notes.addAll(warnings(all));
     controls(all).ifPresent(notes::add);
     return List.copyOf(notes);
   }
