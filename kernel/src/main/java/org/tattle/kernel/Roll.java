@@ -3,10 +3,12 @@ package org.tattle.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.run.Lineage;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
@@ -29,14 +31,29 @@ final class Roll {
                     List.of(
                         name,
                         entry.noun().replaceFirst("^an? ", ""),
-                        more(entry, values.get(name)))));
+                        more(entry, values.get(name)) + marks(session.lineage(), name))));
     List<String> notes = new ArrayList<>();
     if (rows.isEmpty()) {
       notes.add("No names yet.");
     }
     scope.data().ifPresent(d -> notes.add("Current data: " + d + "."));
     scope.target().ifPresent(t -> notes.add("Current target: " + t + "."));
+    if (!session.lineage().stale().isEmpty()) {
+      notes.add("`refresh` makes again what is stale.");
+    }
     return TableView.of("", List.of("name", "what it is", "more"), rows, notes);
+  }
+
+  /** What of a name, and of the results that hang off it, is older than what it was made from. */
+  private static String marks(Lineage lineage, String name) {
+    return lineage.stale().stream()
+        .filter(stale -> stale.equals(name) || stale.startsWith(name + "."))
+        .map(
+            stale ->
+                "; stale: "
+                    + (stale.equals(name) ? "" : stale.substring(name.length() + 1) + " is ")
+                    + "made from an older `%s`".formatted(lineage.older(stale).orElseThrow()))
+        .collect(Collectors.joining());
   }
 
   private static String more(Entry entry, Object value) {

@@ -3,17 +3,20 @@ package org.tattle.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /** A front end over real sockets, used by one thread. Waits for what it is told to, up to 30 s. */
 final class Client implements AutoCloseable {
+  private static final int FRAMES = 25;
   private static final int PATIENCE_MS = 30_000;
 
   private final ZContext context = new ZContext();
@@ -163,13 +166,28 @@ final class Client implements AutoCloseable {
     while (true) {
       Message message = receive(channel, PATIENCE_MS);
       if (message == null) {
-        throw new AssertionError("nothing came on " + channel + " for " + PATIENCE_MS + " ms");
+        throw new AssertionError(
+            "nothing came on " + channel + " for " + PATIENCE_MS + " ms\n" + threads());
       }
       if (wanted.test(message)) {
         return message;
       }
       inbox.get(channel).add(message);
     }
+  }
+
+  /** What our threads do, which tells why a kernel in this process does not answer. */
+  private static String threads() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().startsWith("tattle"))
+        .map(
+            thread ->
+                thread.getKey()
+                    + Arrays.stream(thread.getValue())
+                        .limit(FRAMES)
+                        .map(frame -> "\n    " + frame)
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"));
   }
 
   /** The next message of any kind, or null if none comes in time. */

@@ -61,6 +61,10 @@ final class SessionLanguageTest {
         .isEqualTo("A600");
   }
 
+  private static String plain(Client.Exchange cell) {
+    return cell.of("display_data").get(0).content().at("/data/text~1plain").asText();
+  }
+
   @Test
   void whatIsStaleIsMarkedUntilItIsRefreshed() {
     client.run(AUDIT);
@@ -71,7 +75,10 @@ final class SessionLanguageTest {
             shown ->
                 assertThat(shown.content().at("/data/text~1html").asText())
                     .contains("was made from an older", "refresh"));
+    assertThat(plain(client.run("%who")))
+        .contains("stale: made from an older `target`", "`refresh` makes again what is stale");
     assertThat(client.run("refresh").status()).isEqualTo("ok");
+    assertThat(plain(client.run("%who"))).contains("rounded").doesNotContain("stale");
     assertThat(client.run("show rounded.accuracy, target.threshold.auc").of("display_data"))
         .noneSatisfy(
             shown ->
