@@ -1,8 +1,10 @@
 package org.tattle.attack;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
@@ -37,7 +39,10 @@ interface Variants {
       Dataset data, int[] rows, int first, int count, UniformRandomProvider random) {
     int width = data.shape().size();
     float[] plain = data.values(rows);
-    float[] all = new float[Math.multiplyExact(plain.length, count)];
+    INDArray all =
+        Nd4j.createUninitialized(
+            DataType.FLOAT, Math.multiplyExact((long) rows.length, count), width);
+    FloatBuffer into = all.data().asNioFloat();
     float[] row = new float[width];
     for (int i = 0; i < rows.length; i++) {
       for (int v = 0; v < count; v++) {
@@ -45,10 +50,10 @@ interface Variants {
         if (first + v > 0) {
           change(row, first + v, random);
         }
-        System.arraycopy(row, 0, all, (i * count + v) * width, width);
+        into.put(row);
       }
     }
-    return Nd4j.createFromArray(all).reshape((long) rows.length * count, width);
+    return all;
   }
 
   /** The changes that fit the data: moves of images, flips of bits, noise on anything else. */

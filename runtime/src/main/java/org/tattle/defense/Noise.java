@@ -1,8 +1,6 @@
 package org.tattle.defense;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The search of MemGuard (Jia et al. 2019, algorithm 1): a change r of the logits z, so that the
@@ -30,8 +28,56 @@ final class Noise {
   private final int classes;
   private final int steps;
 
-  /** The probabilities, and what they come from. */
-  private record State(double[] z, double[] p, double g, double[] slope) {}
+  /** The probabilities in their order, h's answer to them, and its gradient. */
+  private final class Reading {
+    private final int[] order = new int[classes];
+    private final double[] sorted = new double[classes];
+    private final double[] sortedSlope = new double[classes];
+    private final double[] slope = new double[classes];
+    private double g;
+
+    Reading() {
+      Arrays.setAll(order, c -> c);
+    }
+
+    /** From the order of last time on, which a step changes little. */
+    void read(double[] p) {
+      for (int k = 1; k < classes; k++) {
+        int moving = order[k];
+        int at = k;
+        for (; at > 0 && above(p, order[at - 1], moving); at--) {
+          order[at] = order[at - 1];
+        }
+        order[at] = moving;
+      }
+      for (int k = 0; k < classes; k++) {
+        sorted[k] = p[order[k]];
+        sortedSlope[k] = 0;
+      }
+      g = outBias;
+      for (int u = 0; u < out.length; u++) {
+        double[] weights = hidden[u];
+        double sum = bias[u];
+        for (int k = 0; k < classes; k++) {
+          sum += weights[k] * sorted[k];
+        }
+        if (sum > 0) {
+          g += out[u] * sum;
+          for (int k = 0; k < classes; k++) {
+            sortedSlope[k] += out[u] * weights[k];
+          }
+        }
+      }
+      for (int k = 0; k < classes; k++) {
+        slope[order[k]] = sortedSlope[k];
+      }
+    }
+
+    /** Equal probabilities stand in the order of their classes. */
+    private boolean above(double[] p, int first, int second) {
+      return p[first] > p[second] || p[first] == p[second] && first > second;
+    }
+  }
 
   /**
    * @param weights of a network {@code classes -> units -> 2} with ReLU, layer by layer {@code
@@ -56,7 +102,9 @@ final class Noise {
 
   /** The probability that h gives to "member". */
   double member(double[] p) {
-    return 1 / (1 + Math.exp(-at(p, null).g));
+    Reading reading = new Reading();
+    reading.read(p);
+    return 1 / (1 + Math.exp(-reading.g));
   }
 
   /** The changed probabilities, or the same ones if no change was found. */
@@ -77,10 +125,13 @@ final class Noise {
     double[] z = new double[classes];
     Arrays.setAll(z, c -> Math.log(Math.max(original[c], FLOOR)));
     int label = largest(z, -1);
-    State state = at(original, z);
-    boolean positive = state.g > 0;
+    double[] p = original.clone();
+    double[] gradient = new double[classes];
+    Reading reading = new Reading();
+    reading.read(p);
+    boolean positive = reading.g > 0;
     for (int step = 0; step < steps; step++) {
-      double[] gradient = gradient(state, original, label, price);
+      gradient(z, p, reading, original, label, price, gradient);
       double square = 0;
       for (double slope : gradient) {
         square += slope * slope;
@@ -88,58 +139,42 @@ final class Noise {
       if (square == 0) {
         return null;
       }
-      double[] moved = new double[classes];
+      double length = Math.sqrt(square);
       for (int c = 0; c < classes; c++) {
-        moved[c] = state.z[c] - STEP * gradient[c] / Math.sqrt(square);
+        z[c] -= STEP * gradient[c] / length;
       }
-      state = at(softmax(moved), moved);
-      if (state.g > 0 != positive && largest(state.p, -1) == label) {
-        return state.p;
+      softmax(z, p);
+      reading.read(p);
+      if (reading.g > 0 != positive && largest(p, -1) == label) {
+        return p;
       }
     }
     return null;
   }
 
   /** By the logits. */
-  private double[] gradient(State state, double[] original, int label, double price) {
-    double[] byP = new double[classes];
+  private void gradient(
+      double[] z,
+      double[] p,
+      Reading reading,
+      double[] original,
+      int label,
+      double price,
+      double[] into) {
     double mean = 0;
     for (int c = 0; c < classes; c++) {
-      byP[c] = Math.signum(state.g) * state.slope[c];
-      byP[c] += price * Math.signum(state.p[c] - original[c]);
-      mean += state.p[c] * byP[c];
+      into[c] = Math.signum(reading.g) * reading.slope[c];
+      into[c] += price * Math.signum(p[c] - original[c]);
+      mean += p[c] * into[c];
     }
-    double[] byZ = new double[classes];
     for (int c = 0; c < classes; c++) {
-      byZ[c] = state.p[c] * (byP[c] - mean);
+      into[c] = p[c] * (into[c] - mean);
     }
-    int rival = largest(state.z, label);
-    if (state.z[rival] > state.z[label]) {
-      byZ[rival] += KEEP;
-      byZ[label] -= KEEP;
+    int rival = largest(z, label);
+    if (z[rival] > z[label]) {
+      into[rival] += KEEP;
+      into[label] -= KEEP;
     }
-    return byZ;
-  }
-
-  /** g and its gradient by the probabilities. */
-  private State at(double[] p, double[] z) {
-    Integer[] order = IntStream.range(0, classes).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(c -> p[c]));
-    double g = outBias;
-    double[] slope = new double[classes];
-    for (int u = 0; u < out.length; u++) {
-      double sum = bias[u];
-      for (int k = 0; k < classes; k++) {
-        sum += hidden[u][k] * p[order[k]];
-      }
-      if (sum > 0) {
-        g += out[u] * sum;
-        for (int k = 0; k < classes; k++) {
-          slope[order[k]] += out[u] * hidden[u][k];
-        }
-      }
-    }
-    return new State(z, p, g, slope);
   }
 
   private static int largest(double[] values, int except) {
@@ -150,10 +185,18 @@ final class Noise {
     return best;
   }
 
-  private static double[] softmax(double[] z) {
-    double top = Arrays.stream(z).max().orElseThrow();
-    double[] p = Arrays.stream(z).map(value -> Math.exp(value - top)).toArray();
-    double sum = Arrays.stream(p).sum();
-    return Arrays.stream(p).map(value -> value / sum).toArray();
+  private static void softmax(double[] z, double[] into) {
+    double top = z[0];
+    for (double value : z) {
+      top = Math.max(top, value);
+    }
+    double sum = 0;
+    for (int c = 0; c < z.length; c++) {
+      into[c] = Math.exp(z[c] - top);
+      sum += into[c];
+    }
+    for (int c = 0; c < z.length; c++) {
+      into[c] /= sum;
+    }
   }
 }
