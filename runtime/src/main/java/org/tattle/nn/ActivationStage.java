@@ -8,7 +8,7 @@ package org.tattle.nn;
  * sqrt(2 / pi)} (Hendrycks and Gimpel 2016, section 2); its derivative is kept from the way
  * forwards.
  */
-final class ActivationStage implements Stage {
+final class ActivationStage extends SharedStage {
   private static final float S = (float) Math.sqrt(2 / Math.PI);
   private static final float CUBE = 0.044715f;
 
@@ -22,33 +22,18 @@ final class ActivationStage implements Stage {
   private final Layer.Function function;
   private final Signal signal;
   private final float[] slope;
-  private final Crew crew;
-  private final Crew.Task forward = this::forward;
-  private final Crew.Task backward = this::backward;
-  private int batch;
 
   ActivationStage(Layer.Function function, Signal signal, Crew crew) {
-    this.crew = crew;
+    super(crew);
     this.function = function;
     this.signal = signal;
     slope = function == Layer.Function.GELU ? new float[signal.value.length] : null;
   }
 
   @Override
-  public void forward(int batch, boolean training) {
-    this.batch = batch;
-    crew.run(forward);
-  }
-
-  @Override
-  public void backward(int batch) {
-    this.batch = batch;
-    crew.run(backward);
-  }
-
-  private void forward(int part, int parts) {
-    int from = Split.row(signal.features, part, parts) * batch;
-    int to = Split.row(signal.features, part + 1, parts) * batch;
+  void forward(int part, int parts) {
+    int from = Split.row(signal.features, part, parts) * batch();
+    int to = Split.row(signal.features, part + 1, parts) * batch();
     switch (function) {
       case RELU -> relu(signal.value, from, to);
       case TANH -> tanh(signal.value, from, to);
@@ -56,9 +41,10 @@ final class ActivationStage implements Stage {
     }
   }
 
-  private void backward(int part, int parts) {
-    int from = Split.row(signal.features, part, parts) * batch;
-    int to = Split.row(signal.features, part + 1, parts) * batch;
+  @Override
+  void backward(int part, int parts) {
+    int from = Split.row(signal.features, part, parts) * batch();
+    int to = Split.row(signal.features, part + 1, parts) * batch();
     switch (function) {
       case RELU -> reluBack(signal.value, signal.delta, from, to);
       case TANH -> tanhBack(signal.value, signal.delta, from, to);

@@ -121,6 +121,14 @@ final class Chain implements AutoCloseable {
     return floats;
   }
 
+  /** How many floats on the heap the stages take, besides their signals. */
+  static long heap(List<Slot> slots, int capacity, int parts) {
+    return slots.stream()
+        .filter(slot -> slot.layer() instanceof Layer.Convolution)
+        .mapToLong(slot -> ConvolutionStage.heap(slot, capacity, parts))
+        .sum();
+  }
+
   int capacity() {
     return capacity;
   }

@@ -2,12 +2,14 @@ package org.tattle.nn;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A convolution: {@code z[f, y, x] = b[f] + sum over c, i, j of w[f, c, i, j] v[c, y + i - p, x + j
  * - p]}, with weights {@code [filters, channels * size * size + 1]}, the bias last. The gradient by
  * the input is the convolution of the gradient by the output with the filters turned around.
+ *
+ * <p>Both are summed up as they are defined ({@link Filters}); the gradient by the weights is a
+ * product of matrices for each row of pixels ({@link Products}).
  *
  * <p>Threads share rows of pixels. The weights' gradient is summed over rows in a fixed number of
  * groups and then over groups, so that its bits do not depend on who does what. Squared norms per
@@ -26,12 +28,14 @@ final class ConvolutionStage implements Stage.Weighted {
   private final Piece weights;
   private final int start;
   private final int columns;
-  private final Lane[] lanes;
-  private final Piece turned;
+  private final Filters[] straight;
+  private final Filters[] around;
+  private final Products[] products;
   private final Piece[] sums;
-  private final boolean wanted;
-  private final float[] straight;
-  private final float[] around;
+  private final float[] w;
+  private final float[] turned;
+  private final float[] sum;
+  private final float[] whole;
   private final Norms norms;
   private final Crew.Task forward = this::forward;
   private final Crew.Task backward = this::backward;
@@ -57,15 +61,22 @@ final class ConvolutionStage implements Stage.Weighted {
     this.crew = crew;
     this.weights = weights;
     this.start = start;
-    this.wanted = wanted;
     columns = shape.channels() * size * size + 1;
-    lanes = new Lane[crew.size()];
-    Arrays.setAll(lanes, i -> new Lane(slot, arena, weights, capacity, wanted));
-    turned = arena.take(shape.channels() * (filters * size * size + 1));
+    int before = (size - 1) / 2;
+    straight = new Filters[crew.size()];
+    Arrays.setAll(straight, i -> new Filters(shape, filters, size, before, capacity, crew));
+    around = new Filters[wanted ? crew.size() : 0];
+    int after = size - 1 - before;
+    Shape back = slot.out();
+    Arrays.setAll(around, i -> new Filters(back, shape.channels(), size, after, capacity, crew));
+    products = new Products[crew.size()];
+    Arrays.setAll(products, i -> new Products(slot, before, capacity, arena));
     sums = new Piece[GROUPS];
     Arrays.setAll(sums, i -> arena.take(slot.weights()));
-    straight = new float[wanted ? weights() : 0];
-    around = new float[wanted ? turned.size() : 0];
+    w = new float[weights()];
+    turned = new float[wanted ? shape.channels() * (filters * size * size + 1) : 0];
+    sum = new float[weights()];
+    whole = new float[weights()];
     norms = new Norms(slot, arena, crew);
   }
 
@@ -77,13 +88,18 @@ final class ConvolutionStage implements Stage.Weighted {
   }
 
   static long floats(Slot slot, int capacity, int parts) {
-    Layer.Convolution layer = (Layer.Convolution) slot.layer();
-    Shape in = slot.in();
-    int size = layer.size();
-    return parts * Lane.floats(slot, capacity)
-        + Arena.padded((long) in.channels() * (layer.filters() * size * size + 1))
+    return parts * Products.floats(slot, capacity)
         + GROUPS * Arena.padded(slot.weights())
         + Norms.floats(slot);
+  }
+
+  /** How many floats it takes on the heap. */
+  static long heap(Slot slot, int capacity, int parts) {
+    int size = ((Layer.Convolution) slot.layer()).size();
+    return parts * Filters.floats(slot.in(), size, capacity)
+        + parts * Filters.floats(slot.out(), size, capacity)
+        + parts * Band.floats(slot.in(), size, capacity)
+        + 4L * slot.weights();
   }
 
   @Override
@@ -105,19 +121,12 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void forward(int batch, boolean training) {
     this.batch = batch;
+    weights.get(start, w, 0, w.length);
     crew.run(forward);
   }
 
   private void forward(int part, int parts) {
-    Lane lane = lanes[part];
-    int width = shape.width() * batch;
-    for (int y = first(part, parts); y < first(part + 1, parts); y++) {
-      crew.check();
-      lane.patches.build(in.value, batch, y, false);
-      FloatPointer w = weights.to(lane.left, start);
-      lane.multiply(filters, columns, width, w, lane.patches.columns());
-      lane.store(out.value, filters, shape.height(), y, width);
-    }
+    straight[part].apply(in.value, batch, w, out.value, first(part, parts), first(part + 1, parts));
   }
 
   private int first(int part, int parts) {
@@ -127,7 +136,7 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void backward(int batch) {
     this.batch = batch;
-    if (wanted) {
+    if (around.length > 0) {
       turn();
       crew.run(backward);
     }
@@ -136,74 +145,62 @@ final class ConvolutionStage implements Stage.Weighted {
   /** Writes the filters turned around, by channel, with a zero in place of the bias. */
   private void turn() {
     int window = size * size;
-    float[] w = straight;
-    float[] t = around;
-    weights.get(start, w, 0, w.length);
     int stride = filters * window + 1;
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < shape.channels(); c++) {
         for (int k = 0; k < window; k++) {
-          t[c * stride + f * window + k] = w[f * columns + c * window + window - 1 - k];
+          turned[c * stride + f * window + k] = w[f * columns + c * window + window - 1 - k];
         }
       }
     }
-    turned.put(0, t, 0, t.length);
   }
 
   private void backward(int part, int parts) {
-    Lane lane = lanes[part];
-    int width = shape.width() * batch;
-    for (int y = first(part, parts); y < first(part + 1, parts); y++) {
-      crew.check();
-      lane.back.build(out.delta, batch, y, true);
-      FloatPointer w = turned.to(lane.left, 0);
-      lane.multiply(shape.channels(), filters * size * size + 1, width, w, lane.back.columns());
-      lane.store(in.delta, shape.channels(), shape.height(), y, width);
-    }
+    around[part].apply(
+        out.delta, batch, turned, in.delta, first(part, parts), first(part + 1, parts));
   }
 
   @Override
   public void accumulate(int batch, float alpha, float beta, Piece target) {
     this.batch = batch;
     crew.run(gather);
-    FloatPointer to = target.to(lanes[0].left, start);
-    if (beta != 1) {
-      Blas.scale(weights(), beta, to);
+    sums[0].get(0, whole, 0, whole.length);
+    for (int g = 1; g < GROUPS; g++) {
+      sums[g].get(0, sum, 0, sum.length);
+      add(sum, whole);
     }
-    for (Piece sum : sums) {
-      Blas.axpy(weights(), alpha, sum.pointer(), to);
+    transpose(alpha);
+    if (beta != 0) {
+      target.get(start, whole, 0, whole.length);
+      add(whole, beta, sum);
+    }
+    target.put(start, sum, 0, sum.length);
+  }
+
+  private static void add(float[] from, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i];
+    }
+  }
+
+  private static void add(float[] from, float factor, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
+  private void transpose(float alpha) {
+    for (int f = 0; f < filters; f++) {
+      for (int k = 0; k < columns; k++) {
+        sum[f * columns + k] = alpha * whole[k * filters + f];
+      }
     }
   }
 
   private void gather(int part, int parts) {
-    Lane lane = lanes[part];
-    int width = shape.width() * batch;
     for (int g = GROUPS * part / parts; g < GROUPS * (part + 1) / parts; g++) {
-      float beta = 0;
-      for (int y = first(g, GROUPS); y < first(g + 1, GROUPS); y++, beta = 1) {
-        crew.check();
-        lane.patches.build(in.value, batch, y, false);
-        lane.load(out.delta, filters, shape.height(), y, width);
-        Piece x = lane.patches.columns();
-        FloatPointer sum = sums[g].to(lane.left, 0);
-        Blas.gemm(
-            false,
-            true,
-            filters,
-            columns,
-            width,
-            1,
-            lane.tile.pointer(),
-            width,
-            x.pointer(),
-            width,
-            beta,
-            sum,
-            columns);
-      }
-      if (beta == 0) {
-        sums[g].fill(0, weights(), 0);
-      }
+      products[part].sum(
+          in.value, out.delta, batch, first(g, GROUPS), first(g + 1, GROUPS), sums[g], crew);
     }
   }
 
@@ -218,63 +215,5 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void scale(int batch, float[] factor) {
     Columns.scale(out.delta, 0, out.features, batch, factor);
-  }
-
-  /** What a thread needs of its own. */
-  private static final class Lane {
-    private final Patches patches;
-    private final Patches back;
-    private final Piece tile;
-    private final FloatPointer left;
-
-    Lane(Slot slot, Arena arena, Piece weights, int capacity, boolean wanted) {
-      int size = ((Layer.Convolution) slot.layer()).size();
-      patches = new Patches(slot.in(), size, capacity, arena);
-      back = wanted ? new Patches(slot.out(), size, capacity, arena) : null;
-      tile = arena.take(tile(slot, capacity));
-      left = weights.at(0);
-    }
-
-    static long floats(Slot slot, int capacity) {
-      int size = ((Layer.Convolution) slot.layer()).size();
-      return Patches.floats(slot.in(), size, capacity)
-          + Patches.floats(slot.out(), size, capacity)
-          + Arena.padded(tile(slot, capacity));
-    }
-
-    private static int tile(Slot slot, int capacity) {
-      int planes = Math.max(slot.in().channels(), slot.out().channels());
-      return planes * slot.in().width() * capacity;
-    }
-
-    /** Writes the product with a row's matrix to the tile. */
-    void multiply(int rows, int inner, int width, FloatPointer w, Piece x) {
-      Blas.gemm(
-          false,
-          false,
-          rows,
-          width,
-          inner,
-          1,
-          w,
-          inner,
-          x.pointer(),
-          width,
-          0,
-          tile.pointer(),
-          width);
-    }
-
-    void store(float[] images, int planes, int height, int y, int width) {
-      for (int p = 0; p < planes; p++) {
-        tile.get(p * width, images, (p * height + y) * width, width);
-      }
-    }
-
-    void load(float[] images, int planes, int height, int y, int width) {
-      for (int p = 0; p < planes; p++) {
-        tile.put(p * width, images, (p * height + y) * width, width);
-      }
-    }
   }
 }

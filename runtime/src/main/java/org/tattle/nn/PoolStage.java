@@ -6,35 +6,30 @@ import java.util.Arrays;
  * The largest or the mean of each {@code size x size} window of {@code [channels, height, width,
  * batch]}; pixels that fill no window are left out. Backwards, the gradient goes to the first of
  * the largest values, or to all of a window in equal shares.
+ *
+ * <p>For each place in the window, the pixels of a row of windows that lie there are copied side by
+ * side: loops over them are long, and all their arrays have one index, without which Java 17 does
+ * not vectorise them.
  */
-final class PoolStage implements Stage {
+final class PoolStage extends SharedStage {
   private final Shape shape;
   private final Shape pooled;
   private final int size;
   private final boolean largest;
   private final Signal in;
   private final Signal out;
-  private final Crew crew;
-  private final float[][] rests;
-
-  /** Where in the image each value of a window is, from its first. */
-  private final int[] places;
-
-  private final Crew.Task forward = this::forward;
-  private final Crew.Task backward = this::backward;
-  private int batch;
+  private final Lane[] lanes;
 
   PoolStage(Slot slot, Signal in, Signal out, Crew crew, int capacity) {
+    super(crew);
     shape = slot.in();
     pooled = slot.out();
     largest = slot.layer() instanceof Layer.MaxPool;
     size = slot.layer() instanceof Layer.MaxPool max ? max.size() : mean(slot.layer());
     this.in = in;
     this.out = out;
-    this.crew = crew;
-    rests = new float[crew.size()][capacity];
-    places = new int[size * size];
-    Arrays.setAll(places, k -> k / size * shape.width() + k % size);
+    lanes = new Lane[crew.size()];
+    Arrays.setAll(lanes, i -> new Lane(shape.width() * capacity, pooled.width() * capacity));
   }
 
   private static int mean(Layer layer) {
@@ -42,107 +37,136 @@ final class PoolStage implements Stage {
   }
 
   @Override
-  public void forward(int batch, boolean training) {
-    this.batch = batch;
-    crew.run(forward);
-  }
-
-  @Override
-  public void backward(int batch) {
-    this.batch = batch;
-    crew.run(backward);
-  }
-
-  private void forward(int part, int parts) {
+  void forward(int part, int parts) {
     int rows = pooled.channels() * pooled.height();
     for (int row = rows * part / parts; row < rows * (part + 1) / parts; row++) {
-      for (int x = 0; x < pooled.width(); x++) {
-        window((row * pooled.width() + x) * batch, pixel(row, x));
-      }
+      forward(row, lanes[part]);
     }
   }
 
-  private void window(int to, int pixel) {
-    System.arraycopy(in.value, pixel, out.value, to, batch);
-    for (int k = 1; k < size * size; k++) {
-      if (largest) {
-        larger(in.value, pixel + places[k] * batch, out.value, to, batch);
-      } else {
-        add(in.value, pixel + places[k] * batch, out.value, to, batch);
+  private void forward(int row, Lane lane) {
+    int n = pooled.width() * batch();
+    for (int i = 0; i < size; i++) {
+      load(row, i, lane);
+      for (int j = 0; j < size; j++) {
+        gather(j, lane.pixels, i + j == 0 ? lane.whole : lane.value);
+        if (i + j > 0 && largest) {
+          larger(lane.value, lane.whole, n);
+        } else if (i + j > 0) {
+          add(lane.value, lane.whole, n);
+        }
       }
     }
     if (!largest) {
-      times(out.value, to, batch, 1f / (size * size));
+      times(lane.whole, 1f / (size * size), lane.whole, n);
     }
+    System.arraycopy(lane.whole, 0, out.value, row * n, n);
   }
 
-  private void backward(int part, int parts) {
-    int plane = shape.height() * shape.width() * batch;
+  @Override
+  void backward(int part, int parts) {
+    int plane = shape.height() * shape.width() * batch();
     int from = shape.channels() * part / parts;
     int to = shape.channels() * (part + 1) / parts;
-    if (pooled.height() * size < shape.height() || pooled.width() * size < shape.width()) {
+    if (pooled.height() * size < shape.height()) {
       Arrays.fill(in.delta, from * plane, to * plane, 0);
     }
+    Arrays.fill(lanes[part].deltas, 0);
     for (int row = from * pooled.height(); row < to * pooled.height(); row++) {
-      for (int x = 0; x < pooled.width(); x++) {
-        backward((row * pooled.width() + x) * batch, pixel(row, x), rests[part]);
-      }
+      backward(row, lanes[part]);
     }
   }
 
-  private void backward(int from, int pixel, float[] rest) {
-    if (largest) {
-      System.arraycopy(out.delta, from, rest, 0, batch);
+  private void backward(int row, Lane lane) {
+    int n = pooled.width() * batch();
+    System.arraycopy(out.value, row * n, lane.whole, 0, n);
+    System.arraycopy(out.delta, row * n, lane.rest, 0, n);
+    if (!largest) {
+      times(lane.rest, 1f / (size * size), lane.given, n);
     }
-    for (int k = 0; k < size * size; k++) {
-      int at = pixel + places[k] * batch;
-      if (largest) {
-        give(in, at, out.value, from, rest, batch);
-      } else {
-        share(out.delta, from, in.delta, at, batch, 1f / (size * size));
+    for (int i = 0; i < size; i++) {
+      load(row, i, lane);
+      for (int j = 0; j < size; j++) {
+        if (largest) {
+          gather(j, lane.pixels, lane.value);
+          give(lane.value, lane.whole, lane.rest, lane.given, n);
+        }
+        scatter(j, lane.given, lane.deltas);
       }
+      int width = shape.width() * batch();
+      System.arraycopy(lane.deltas, 0, in.delta, pixels(row, i), width);
     }
   }
 
-  /** Where the window at {@code x} in a row of windows, counted over channels, starts. */
-  private int pixel(int row, int x) {
+  /** Copies row {@code i} of pixels of a row of windows, counted over channels. */
+  private void load(int row, int i, Lane lane) {
+    System.arraycopy(in.value, pixels(row, i), lane.pixels, 0, shape.width() * batch());
+  }
+
+  private int pixels(int row, int i) {
     int channel = row / pooled.height();
-    int y = row % pooled.height() * size;
-    return ((channel * shape.height() + y) * shape.width() + x * size) * batch;
+    int y = row % pooled.height() * size + i;
+    return (channel * shape.height() + y) * shape.width() * batch();
   }
 
-  private static void larger(float[] v, int from, float[] top, int to, int n) {
-    for (int b = 0; b < n; b++) {
-      top[to + b] = Math.max(top[to + b], v[from + b]);
+  /** Copies the pixel at place {@code j} of each window. */
+  private void gather(int j, float[] pixels, float[] to) {
+    int batch = batch();
+    for (int x = 0; x < pooled.width(); x++) {
+      System.arraycopy(pixels, (x * size + j) * batch, to, x * batch, batch);
     }
   }
 
-  private static void add(float[] v, int from, float[] sum, int to, int n) {
-    for (int b = 0; b < n; b++) {
-      sum[to + b] += v[from + b];
+  private void scatter(int j, float[] values, float[] pixels) {
+    int batch = batch();
+    for (int x = 0; x < pooled.width(); x++) {
+      System.arraycopy(values, x * batch, pixels, (x * size + j) * batch, batch);
     }
   }
 
-  private static void times(float[] v, int from, int n, float factor) {
-    for (int b = 0; b < n; b++) {
-      v[from + b] *= factor;
+  private static void larger(float[] value, float[] top, int n) {
+    for (int i = 0; i < n; i++) {
+      top[i] = Math.max(top[i], value[i]);
     }
   }
 
-  private static void share(float[] d, int from, float[] to, int at, int n, float factor) {
-    for (int b = 0; b < n; b++) {
-      to[at + b] = d[from + b] * factor;
+  private static void add(float[] value, float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += value[i];
+    }
+  }
+
+  private static void times(float[] value, float factor, float[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = value[i] * factor;
     }
   }
 
   /** Gives what is left of the gradient to values that equal the largest, without a branch. */
-  private static void give(Signal in, int at, float[] top, int from, float[] rest, int n) {
-    float[] value = in.value;
-    float[] delta = in.delta;
-    for (int b = 0; b < n; b++) {
-      float given = rest[b] * (1 - Math.min((top[from + b] - value[at + b]) * 1e38f, 1));
-      delta[at + b] = given;
-      rest[b] -= given;
+  private static void give(float[] value, float[] top, float[] rest, float[] given, int n) {
+    for (int i = 0; i < n; i++) {
+      float share = rest[i] * (1 - Math.min((top[i] - value[i]) * 1e38f, 1));
+      given[i] = share;
+      rest[i] -= share;
+    }
+  }
+
+  /** Rows of windows, for one thread. */
+  private static final class Lane {
+    private final float[] pixels;
+    private final float[] deltas;
+    private final float[] value;
+    private final float[] whole;
+    private final float[] rest;
+    private final float[] given;
+
+    Lane(int row, int capacity) {
+      pixels = new float[row];
+      deltas = new float[row];
+      value = new float[capacity];
+      whole = new float[capacity];
+      rest = new float[capacity];
+      given = new float[capacity];
     }
   }
 }

@@ -134,6 +134,7 @@ final class Training implements AutoCloseable {
     List<Slot> slots = Slot.of(job.network());
     long weights = Slot.weights(job.network());
     long floats = 6 * weights + Chain.buffers(slots, capacity, threads);
+    floats += Chain.heap(slots, capacity, threads);
     floats += 2L * capacity * job.network().input().size();
     for (Slot slot : slots) {
       floats += 3L * capacity * slot.out().size();
