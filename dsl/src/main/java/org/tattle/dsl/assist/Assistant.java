@@ -21,6 +21,7 @@ public final class Assistant {
   private final Scope scope;
   private final Settings settings;
   private final Function<String, Optional<Shown>> values;
+  private final Function<String, List<String>> columns;
 
   /** For a session as it is now. */
   public Assistant(Session session) {
@@ -28,6 +29,7 @@ public final class Assistant {
     this.scope = session.scope();
     this.settings = session.settings();
     this.values = session::head;
+    this.columns = session::columns;
   }
 
   /**
@@ -40,7 +42,7 @@ public final class Assistant {
     Caret caret = Caret.at(source, offset);
     String prefix = source.text(caret.prefix());
     List<Completion.Candidate> candidates =
-        new Candidates(registry, at(source, caret), source, caret)
+        new Candidates(registry, at(source, caret), columns, source, caret)
             .all().stream().filter(it -> it.text().startsWith(prefix)).distinct().toList();
     return new Completion(caret.prefix(), candidates);
   }

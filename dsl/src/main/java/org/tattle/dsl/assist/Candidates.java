@@ -4,18 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tattle.Components;
 import org.tattle.component.Kind;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
+import org.tattle.component.Schema;
 import org.tattle.dsl.assist.Completion.Candidate;
+import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Entry;
-import org.tattle.dsl.check.Function;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.check.Verb;
+import org.tattle.dsl.check.View;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Source;
@@ -24,13 +30,23 @@ import org.tattle.dsl.source.Source;
 final class Candidates {
   private final Registry registry;
   private final Scope scope;
+  private final Function<String, List<String>> columns;
   private final Source source;
   private final Caret caret;
   private final List<Candidate> found = new ArrayList<>();
 
-  Candidates(Registry registry, Scope scope, Source source, Caret caret) {
+  /**
+   * @param columns the columns of a data set of that name
+   */
+  Candidates(
+      Registry registry,
+      Scope scope,
+      Function<String, List<String>> columns,
+      Source source,
+      Caret caret) {
     this.registry = registry;
     this.scope = scope;
+    this.columns = columns;
     this.source = source;
     this.caret = caret;
   }
@@ -54,7 +70,13 @@ final class Candidates {
           parameters();
         }
       }
-      case PARAMETER -> parameters();
+      case PARAMETER -> {
+        parameters();
+        if (verb.equals("set") && caret.given().isEmpty()) {
+          component(Schema.of(Budget.class));
+        }
+      }
+      case COLUMN -> data().map(columns).ifPresent(this::columns);
       case VALUE -> values();
       case NAME -> names(verb);
       case METRIC -> readings();
@@ -97,7 +119,31 @@ final class Candidates {
   }
 
   private void components(Kind kind) {
-    registry.all(kind).forEach(s -> add(s.name(), Completion.Kind.COMPONENT, s.about().doc()));
+    registry.all(kind).forEach(this::component);
+  }
+
+  private void component(Schema schema) {
+    add(schema.name(), Completion.Kind.COMPONENT, schema.about().doc());
+  }
+
+  private void columns(List<String> names) {
+    names.forEach(name -> add(name, Completion.Kind.COLUMN, "a column"));
+  }
+
+  /** The data set that the statement is about, as far as it is written. */
+  private Optional<String> data() {
+    return caret.names().stream()
+        .filter(name -> scope.find(name, Entry.Data.class).isPresent())
+        .findFirst()
+        .or(scope::data);
+  }
+
+  /** The table that the statement is about: the one it names, or the last for a plot. */
+  private Optional<String> table() {
+    List<String> all = scope.names(Entry.Grid.class);
+    Optional<String> last =
+        caret.verb().filter("plot"::equals).flatMap(it -> all.stream().reduce((a, b) -> b));
+    return caret.names().stream().filter(all::contains).findFirst().or(() -> last);
   }
 
   private void parameters() {
@@ -125,7 +171,10 @@ final class Candidates {
   private void values() {
     String name = caret.parameter().orElse("");
     for (Parameter parameter : declared()) {
-      if (parameter.name().equals(name)) {
+      if (parameter.name().equals(name) && parameter.type() == Parameter.Type.COLUMN) {
+        table().map(it -> Readable.columns(scope, List.of(it))).ifPresent(this::columns);
+        return;
+      } else if (parameter.name().equals(name)) {
         boolean flag = parameter.type() == Parameter.Type.FLAG;
         (flag ? List.of("true", "false") : parameter.choices())
             .forEach(it -> add(it, Completion.Kind.CHOICE, parameter.limits().doc()));
@@ -144,11 +193,21 @@ final class Candidates {
       names(data ? Entry.Data.class : Entry.Target.class);
     } else if (verb.equals("compare")) {
       names(Entry.Target.class);
+      names(Entry.Grid.class);
+    } else if (verb.equals("show") && clause.equals("of")) {
+      caret.names().stream()
+          .flatMap(name -> View.of(name).stream())
+          .flatMap(view -> view.of().stream())
+          .forEach(this::names);
     } else {
       names(Entry.class);
       results();
       if (!clause.equals("of")) {
         functions();
+      }
+      if (verb.equals("show") && caret.names().isEmpty()) {
+        Arrays.stream(View.values())
+            .forEach(view -> add(view.word(), Completion.Kind.COMPONENT, view.doc()));
       }
     }
   }
@@ -177,9 +236,12 @@ final class Candidates {
   }
 
   private void functions() {
-    for (Function function : Function.values()) {
+    for (org.tattle.dsl.check.Function function : org.tattle.dsl.check.Function.values()) {
       add(function.word(), Completion.Kind.FUNCTION, "of a list of numbers: " + function.doc());
     }
+    registry
+        .all(Components.FORMULA)
+        .forEach(it -> add(it.name(), Completion.Kind.FUNCTION, it.about().doc()));
   }
 
   private void readings() {
@@ -201,6 +263,16 @@ final class Candidates {
     }
     Readable.results(scope, path)
         .forEach(result -> add(result, Completion.Kind.RESULT, "of " + String.join(".", path)));
+    columns(Readable.columns(scope, path));
+    if (Set.of("plot", "compare").contains(caret.verb().orElse(""))) {
+      table()
+          .map(it -> Stream.concat(Stream.of(it), path.stream()).toList())
+          .map(it -> Readable.columns(scope, it))
+          .ifPresent(this::columns);
+    }
+    for (Listing listing : Readable.listings(scope, path)) {
+      add(listing.name(), Completion.Kind.METRIC, listing.about().doc());
+    }
     for (Measure measure : Readable.of(scope, path)) {
       add(measure.name(), Completion.Kind.METRIC, measure.about().doc());
     }
@@ -210,6 +282,11 @@ final class Candidates {
     Readable.of(scope, caret.path()).stream()
         .flatMap(measure -> measure.arguments().stream())
         .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, it.limits().doc()));
+    caret.path().stream()
+        .limit(caret.path().size() == 1 ? 1 : 0)
+        .flatMap(name -> registry.find(Components.FORMULA, name).stream())
+        .flatMap(formula -> formula.parameters().stream())
+        .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, about(it)));
   }
 
   private void topics() {

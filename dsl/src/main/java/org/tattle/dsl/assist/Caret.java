@@ -17,6 +17,7 @@ import org.tattle.dsl.source.Span;
  * @param path the names before the caret's dot or parenthesis, outermost first
  * @param given the parameters that the statement has
  * @param clauses the clause words that the statement has
+ * @param names the other words of the statement before the caret
  * @param start where the statement starts
  * @param prefix the part of a word before the caret; empty where a word would start
  */
@@ -29,6 +30,7 @@ public record Caret(
     List<String> path,
     List<String> given,
     List<String> clauses,
+    List<String> names,
     int start,
     Span prefix) {
 
@@ -48,6 +50,8 @@ public record Caret(
     NAME,
     /** What the path has, or, without a path, a metric to compare by. */
     METRIC,
+    /** A column of a data set. */
+    COLUMN,
     /** A parameter of the metric or function that the path names. */
     ACTUAL,
     /** What help knows: a verb, a component, a code; the path has the words before. */
@@ -64,6 +68,7 @@ public record Caret(
     path = List.copyOf(path);
     given = List.copyOf(given);
     clauses = List.copyOf(clauses);
+    names = List.copyOf(names);
   }
 
   /**

@@ -24,6 +24,7 @@ public record Completion(Span replaced, List<Candidate> candidates) {
     NAME,
     RESULT,
     METRIC,
+    COLUMN,
     FUNCTION,
     CODE;
 

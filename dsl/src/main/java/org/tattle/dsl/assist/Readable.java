@@ -3,6 +3,7 @@ package org.tattle.dsl.assist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
@@ -65,6 +66,26 @@ final class Readable {
         .filter(split -> split.rest().isEmpty())
         .map(split -> List.copyOf(split.target().attacks().keySet()))
         .orElse(List.of());
+  }
+
+  /** The tables of the result that a path names. */
+  static List<Listing> listings(Scope scope, List<String> path) {
+    return split(scope, path)
+        .filter(split -> split.rest().size() == 1)
+        .map(split -> split.target().listings(split.rest().get(0)))
+        .orElse(List.of());
+  }
+
+  /** The columns of the table that a path starts with, as they go on from it. */
+  static List<String> columns(Scope scope, List<String> path) {
+    for (int end = path.size(); end > 0; end--) {
+      Optional<Entry.Grid> grid =
+          scope.find(String.join(".", path.subList(0, end)), Entry.Grid.class);
+      if (grid.isPresent()) {
+        return grid.get().columns(path.subList(end, path.size()));
+      }
+    }
+    return List.of();
   }
 
   /** The attack that made the result that a path names. */

@@ -156,6 +156,9 @@ final class Reading {
       Kind kind = parameter.isPresent() ? Kind.VALUE : Kind.NAME;
       return caret(kind, parameter, List.of(), prefix);
     }
+    if (!list && verb().filter("release"::equals).isPresent()) {
+      return caret(Kind.COLUMN, Optional.empty(), List.of(), prefix);
+    }
     boolean call = !list && opening > 0 && words.get(opening - 1).kind() == Tokens.Kind.NAME;
     boolean first = before.equals("(") || before.equals(",");
     return call && first
@@ -167,9 +170,9 @@ final class Reading {
     return token.kind() == Tokens.Kind.OPERATOR || token.kind() == Tokens.Kind.OPERATOR_WORD;
   }
 
-  private static Kind clause(String word) {
+  private Kind clause(String word) {
     return switch (word) {
-      case "by" -> Kind.METRIC;
+      case "by" -> verb().filter("release"::equals).isPresent() ? Kind.COLUMN : Kind.METRIC;
       case "to" -> Kind.FILE;
       case "as" -> Kind.NEW;
       case "with" -> Kind.PARAMETER;
@@ -205,7 +208,7 @@ final class Reading {
 
   private Kind behindObject() {
     String verb = verb().orElse("");
-    if (verb.equals("set")) {
+    if (verb.equals("set") && texts(Tokens.Kind.COMPONENT).isEmpty()) {
       return Kind.PARAMETER;
     }
     return verb.isEmpty() || PLAIN.contains(verb) ? Kind.NONE : Kind.CLAUSE;
@@ -273,6 +276,7 @@ final class Reading {
         path,
         texts(Tokens.Kind.PARAMETER),
         clauses,
+        texts(Tokens.Kind.NAME),
         words.isEmpty() ? prefix.start() : words.get(0).span().start(),
         prefix);
   }

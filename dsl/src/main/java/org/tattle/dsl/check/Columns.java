@@ -1,6 +1,7 @@
 package org.tattle.dsl.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,24 @@ final class Columns {
     List<String> headings = new ArrayList<>(grid.axes().keySet());
     headings.addAll(all(name, grid).keySet());
     return headings;
+  }
+
+  /** All columns by their full names, with their targets, those that matter most first. */
+  static List<String> full(Name name, Entry.Grid grid) {
+    List<String> columns = new ArrayList<>(grid.axes().keySet());
+    all(name, grid).entrySet().stream()
+        .sorted(Comparator.comparing(column -> !column.getValue().headline()))
+        .map(column -> full(column.getKey(), column.getValue().of()))
+        .forEach(columns::add);
+    return columns;
+  }
+
+  private static String full(String heading, Typed of) {
+    if (!(of instanceof Typed.Reading reading)) {
+      return heading;
+    }
+    List<String> owner = reading.of().own();
+    return owner.get(owner.size() - 1) + "." + reading.measure().name();
   }
 
   /** The same for a message: those that matter most. */

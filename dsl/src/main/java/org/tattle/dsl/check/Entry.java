@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Attack;
+import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.data.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Name;
 import org.tattle.model.Access;
 import org.tattle.privacy.release.Statistic;
 
@@ -60,6 +62,19 @@ public sealed interface Entry {
     public Grid {
       axes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(axes));
       made = List.copyOf(made);
+    }
+
+    /** Its columns after a path of names: whole headings after none, else what goes on from it. */
+    public List<String> columns(List<String> path) {
+      Name name = new Name(at, "");
+      if (path.isEmpty()) {
+        return Columns.headings(name, this);
+      }
+      String inside = String.join(".", path) + ".";
+      return Columns.full(name, this).stream()
+          .filter(column -> column.startsWith(inside))
+          .map(column -> column.substring(inside.length()))
+          .toList();
     }
 
     @Override
@@ -128,6 +143,12 @@ public sealed interface Entry {
     public List<Measure> measures(String result) {
       Bound<Attack> attack = attacks.get(result);
       return attack == null ? List.of() : Measure.of(Paths.type(attack.component()));
+    }
+
+    /** The tables that one of its results has. */
+    public List<Listing> listings(String result) {
+      Bound<Attack> attack = attacks.get(result);
+      return attack == null ? List.of() : Listing.of(Paths.type(attack.component()));
     }
 
     /** Whether a metric can be read off one of its results. */

@@ -79,13 +79,13 @@ final class Showing {
   private void look(Statement.Show show, View view) {
     String title = "show " + view.word();
     List<Expression.Path> of = show.clauses().of();
-    if (view == View.DEPLOYMENTS) {
+    if (view.of().isEmpty()) {
       names.takes(show.verb(), title, show.clauses());
       context.step(new Task.Look(show.span(), view, Optional.empty()), context.scope);
       return;
     }
     names.takes(show.verb(), title, show.clauses(), Clause.Preposition.OF);
-    boolean data = view == View.BUDGET;
+    boolean data = view.of().get() == Entry.Data.class;
     if (of.size() > 1) {
       context.findings.add(
           context.findings.of(Code.P210, of.get(1).span(), "`%s` is of one thing", title));
@@ -101,10 +101,7 @@ final class Showing {
     Optional<String> named =
         of.isEmpty()
             ? current
-            : names.named(
-                of.get(0),
-                data ? Entry.Data.class : Entry.Target.class,
-                data ? "a data set" : "a target");
+            : names.named(of.get(0), view.of().get(), data ? "a data set" : "a target");
     named.ifPresent(name -> context.step(new Task.Look(show.span(), view, named), context.scope));
   }
 

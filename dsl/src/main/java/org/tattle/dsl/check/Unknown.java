@@ -1,7 +1,6 @@
 package org.tattle.dsl.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class Unknown {
   private static Optional<String> inside(Scope scope, Expression.Path path, Name name) {
     for (String table : scope.names(Entry.Grid.class)) {
       Entry.Grid grid = scope.find(table, Entry.Grid.class).orElseThrow();
-      List<String> columns = columns(new Name(name.span(), table), grid);
+      List<String> columns = Columns.full(new Name(name.span(), table), grid);
       Optional<String> column =
           Stream.of(path.dotted(), name.text())
               .flatMap(text -> columns.stream().filter(it -> (it + ".").startsWith(text + ".")))
@@ -112,24 +111,6 @@ final class Unknown {
       }
     }
     return Optional.empty();
-  }
-
-  /** The columns with the names of their targets, those that matter most first. */
-  private static List<String> columns(Name table, Entry.Grid grid) {
-    List<String> columns = new ArrayList<>(grid.axes().keySet());
-    Columns.all(table, grid).entrySet().stream()
-        .sorted(Comparator.comparing(column -> !column.getValue().headline()))
-        .map(
-            column ->
-                column.getValue().of() instanceof Typed.Reading reading
-                    ? String.join(".", last(reading.of().own()), reading.measure().name())
-                    : column.getKey())
-        .forEach(columns::add);
-    return columns;
-  }
-
-  private static String last(List<String> names) {
-    return names.get(names.size() - 1);
   }
 
   /** A result that targets do not have, as nothing attacked them so. */

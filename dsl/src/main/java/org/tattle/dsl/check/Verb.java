@@ -18,7 +18,12 @@ public enum Verb {
       "use \"common.tattle\" with rows=200 as lib",
       Preposition.AS,
       Preposition.WITH),
-  SET("sets how everything that follows is run", "SETTING=VALUE …", "set seed=7 limit=10min"),
+  SET(
+      "sets how everything that follows is run, or how much may be spent on a data set",
+      "SETTING=VALUE … | budget [on DATA] [with] PARAMETER=VALUE …",
+      "set seed=7 limit=10min",
+      Preposition.ON,
+      Preposition.WITH),
   LET("names a value", "NAME = EXPRESSION", "let budgets = [0.5, 1, 2]"),
   LOAD(
       "loads a data set",

@@ -7,14 +7,21 @@ import java.util.Optional;
 
 /** Tables that {@code show} makes on request; a name of the script's own goes before. */
 public enum View {
-  BUDGET("what was spent on a data set, and what is left"),
-  RISK("what epsilon and delta of a target mean for a person in its data"),
-  DEPLOYMENTS("what epsilon others published with");
+  BUDGET("what was spent on a data set, and what is left", Entry.Data.class),
+  RISK("what epsilon and delta of a target mean for a person in its data", Entry.Target.class),
+  DEPLOYMENTS("what epsilon others published with", null);
 
   private final String doc;
+  private final Class<? extends Entry> of;
 
-  View(String doc) {
+  View(String doc, Class<? extends Entry> of) {
     this.doc = doc;
+    this.of = of;
+  }
+
+  /** What it is of, where it is of something. */
+  public Optional<Class<? extends Entry>> of() {
+    return Optional.ofNullable(of);
   }
 
   /** How scripts write it. */
@@ -33,7 +40,7 @@ public enum View {
   }
 
   /** The one of that name. */
-  static Optional<View> of(String word) {
+  public static Optional<View> of(String word) {
     return Arrays.stream(values()).filter(view -> view.word().equals(word)).findFirst();
   }
 }

@@ -80,7 +80,7 @@ final class Marks {
       case PARAMETER -> CompletionItemKind.Property;
       case CHOICE -> CompletionItemKind.EnumMember;
       case NAME, RESULT -> CompletionItemKind.Variable;
-      case METRIC -> CompletionItemKind.Field;
+      case METRIC, COLUMN -> CompletionItemKind.Field;
       case FUNCTION -> CompletionItemKind.Function;
       case CODE -> CompletionItemKind.Constant;
     };

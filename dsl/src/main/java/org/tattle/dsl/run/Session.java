@@ -19,6 +19,7 @@ import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
@@ -26,6 +27,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.Ledger;
+import org.tattle.privacy.release.Values;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -111,6 +113,11 @@ public final class Session implements AutoCloseable {
   /** What is to be seen of a value at a glance. Safe to ask while something runs. */
   public Optional<Shown> head(String name) {
     return Optional.ofNullable(values.get(name)).map(value -> Heads.of(name, value));
+  }
+
+  /** The columns of a data set that statistics can be of. Safe to ask while something runs. */
+  public List<String> columns(String data) {
+    return values.get(data) instanceof Loaded loaded ? Values.columns(loaded.data()) : List.of();
   }
 
   /** What made each name, and whether it is stale. */

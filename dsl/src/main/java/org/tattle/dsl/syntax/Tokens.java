@@ -69,7 +69,8 @@ public final class Tokens {
     } else if (Lexing.preposition(type)) {
       return Kind.PREPOSITION;
     } else if (Lexing.ident(type)) {
-      return Words.noun(before).isPresent() ? Kind.COMPONENT : Kind.NAME;
+      boolean object = Words.noun(before).isPresent() || before == TattleLexer.SET;
+      return object ? Kind.COMPONENT : Kind.NAME;
     }
     return switch (type) {
       case TattleLexer.AND, TattleLexer.OR, TattleLexer.NOT -> Kind.OPERATOR_WORD;

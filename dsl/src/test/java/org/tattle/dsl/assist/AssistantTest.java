@@ -70,9 +70,45 @@ class AssistantTest {
         "help P20|                              ~ P201 P204 P206 P207 P208 P209",
         "set se|                                ~ seed=",
         "train |                                ~ on using as with",
+        "show bud|                              ~ budget",
+        "show budget of |                       ~ data",
+        "show risk of |                         ~ base quiet",
+        "set bud|                               ~ budget",
+        "set budget e|                          ~ eps=",
+        "show eps|                              ~ epsilon",
+        "show epsilon(no|                       ~ noise=",
+        "show base.lira.rec|                    ~ records",
       })
   void whatMayStandThereIsOffered(String text, String expected) {
     assertThat(offered(MADE + text)).startsWith(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "show grid.|                            ~ eps",
+        "show grid.private.l|                   ~ lira.auc",
+        "plot lines of grid with x=|            ~ eps",
+        "plot lines with x=eps y=[private.l|    ~ lira.auc",
+        "compare grid by e|                     ~ eps",
+        "compare gr|                            ~ grid",
+      })
+  void theColumnsOfATableAreOfferedWhereColumnsAreTaken(String text, String expected) {
+    String sweep =
+        "sweep eps in [1, 2] {\n  train base; attack lira on base\n"
+            + "  defend dpsgd eps=eps on base as private } as grid\n";
+    assertThat(offered(MADE.replace("limit", "most") + sweep + text))
+        .startsWith(expected.split(" "));
+  }
+
+  @Test
+  void theColumnsOfALoadedDataSetAreOfferedToStatistics() {
+    run("load wine as bottles; load digits");
+    assertThat(offered("release mean(alco|) on bottles")).isEmpty();
+    assertThat(offered("release count() on bottles by alco|")).containsExactly("alcohol");
+    run("load wine as more");
+    assertThat(offered("release mean(alco|")).containsExactly("alcohol");
   }
 
   @ParameterizedTest
@@ -113,9 +149,8 @@ class AssistantTest {
   void insideABlockItsNamesAndAxesAreKnown() {
     assertThat(offered("sweep eps in [0.5, 1], n in 1..3 {\n  train base\n  attack mia on b|"))
         .containsExactly("base");
-    assertThat(offered("sweep budget in [0.5, 1] { defend dpsgd eps=b|")).containsExactly("budget");
-    assertThat(offered("sweep budget in [0.5, 1] { train base }\nshow b|"))
-        .doesNotContain("budget");
+    assertThat(offered("sweep bound in [0.5, 1] { defend dpsgd eps=b|")).containsExactly("bound");
+    assertThat(offered("sweep bound in [0.5, 1] { train base }\nshow b|")).doesNotContain("bound");
   }
 
   @Test

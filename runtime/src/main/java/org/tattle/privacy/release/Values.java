@@ -80,12 +80,16 @@ public final class Values {
     return category;
   }
 
+  /** The columns that statistics can be of, or groups taken from. */
+  public static List<String> columns(Dataset data) {
+    return data.columns().stream()
+        .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
+        .map(Column::name)
+        .toList();
+  }
+
   private static Column column(Dataset data, String name, String parameter) {
-    List<String> names =
-        data.columns().stream()
-            .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
-            .map(Column::name)
-            .toList();
+    List<String> names = columns(data);
     return data.column(name)
         .orElseThrow(
             () ->
