@@ -1,6 +1,8 @@
 package org.tattle.privacy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Adds up privacy losses as random variables (Gopi, Lee and Wutschitz 2021, algorithm 1): their sum
@@ -21,13 +23,34 @@ final class PrvAccountant {
   /** The largest tilt over the whole grid, in nats: e to this is still a double. */
   private static final double MOST_TILT = 600;
 
+  private static final int MOST_ASKED = 512;
+
   private PrvAccountant() {}
 
   /** Bounds and best guess for one ε. */
   record Bounds(double lower, double estimate, double upper, double mesh) {}
 
+  /** What was asked before; a target and its shadows ask the same while noise is looked for. */
+  private static final Map<Question, Spent> ASKED = new ConcurrentHashMap<>();
+
+  private record Question(List<Steps> steps, double delta) {}
+
   static Spent spent(List<Steps> steps, double delta) {
     Accounting.checkDelta(delta);
+    Question question = new Question(List.copyOf(steps), delta);
+    Spent known = ASKED.get(question);
+    if (known != null) {
+      return known;
+    }
+    Spent spent = summed(question.steps(), delta);
+    if (ASKED.size() >= MOST_ASKED) {
+      ASKED.clear();
+    }
+    ASKED.put(question, spent);
+    return spent;
+  }
+
+  private static Spent summed(List<Steps> steps, double delta) {
     List<Steps> telling = Steps.telling(steps);
     double rdp = RdpAccountant.spent(telling, delta).epsilon();
     double all = withoutSampling(telling, delta);
