@@ -9,8 +9,10 @@ package org.tattle.measure;
  * @param upper the upper end of the interval, at least {@code value}
  * @param level the confidence of the interval, 0 to 1; 0.95 unless said
  * @param method how the interval was made, such as {@code DeLong}; empty if it was not said
+ * @param caveat why the number says little, interval or not; empty if it does not
  */
-public record Estimate(double value, double lower, double upper, double level, String method) {
+public record Estimate(
+    double value, double lower, double upper, double level, String method, String caveat) {
 
   /** The confidence of every interval that does not say another. */
   public static final double LEVEL = 0.95;
@@ -22,9 +24,14 @@ public record Estimate(double value, double lower, double upper, double level, S
               .formatted(value, lower, upper));
     }
     Intervals.checkLevel(level);
-    if (method == null) {
-      throw new IllegalArgumentException("`method` is null; say how the interval was made");
+    if (method == null || caveat == null) {
+      throw new IllegalArgumentException("`method` or `caveat` is null; a text may be empty");
     }
+  }
+
+  /** An estimate without a caveat. */
+  public Estimate(double value, double lower, double upper, double level, String method) {
+    this(value, lower, upper, level, method, "");
   }
 
   /** An estimate with a 95 % interval. */

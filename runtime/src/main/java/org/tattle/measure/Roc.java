@@ -1,6 +1,7 @@
 package org.tattle.measure;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The trade of true for false positives over all thresholds of an attack's score: a row is called a
@@ -134,11 +135,20 @@ public final class Roc {
 
   /**
    * The largest TPR among points whose FPR is at most {@code fpr}, with its Clopper–Pearson
-   * interval at that threshold. Ask {@link #resolvable} first: with few non-members the threshold
-   * itself is uncertain, and the interval does not know it.
+   * interval at that threshold. With few non-members the threshold itself is uncertain, and the
+   * interval does not know it: where the rate is not {@link #resolvable}, the caveat says so.
    */
   public Estimate tprAt(double fpr, double level) {
-    return Intervals.clopperPearson(truePositives[pointAt(fpr)], members, level);
+    Estimate rate = Intervals.clopperPearson(truePositives[pointAt(fpr)], members, level);
+    return resolvable(fpr)
+        ? rate
+        : new Estimate(
+            rate.value(),
+            rate.lower(),
+            rate.upper(),
+            level,
+            rate.method(),
+            String.format(Locale.ROOT, "not resolvable with %,d non-members", nonMembers));
   }
 
   /** The lowest threshold whose false-positive rate is at most {@code fpr}. */

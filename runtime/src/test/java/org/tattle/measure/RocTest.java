@@ -147,6 +147,8 @@ class RocTest {
     assertThat(roc.resolvable(0.01)).isTrue();
     assertThat(roc.resolvable(0.0099)).isFalse();
     assertThat(roc.resolvable(0)).isFalse();
+    assertThat(roc.tprAt(0.01).caveat()).isEmpty();
+    assertThat(roc.tprAt(0.0099).caveat()).isEqualTo("not resolvable with 1,000 non-members");
   }
 
   @Test

@@ -113,6 +113,7 @@ public enum Code {
 
   A600(Severity.FAILED),
   A601(Severity.FAILED),
+  A602(Severity.WARNING),
 
   J100,
   J101,

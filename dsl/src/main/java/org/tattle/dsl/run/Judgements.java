@@ -10,6 +10,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.source.Span;
+import org.tattle.measure.Estimate;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -25,6 +26,7 @@ final class Judgements {
     Evaluator evaluator = new Evaluator(run.values);
     boolean held = (Boolean) evaluator.of(claim.condition());
     run.journal.verdict(verdict(claim, held, evaluator.parts()));
+    evaluator.parts().forEach(this::doubt);
     if (held) {
       return;
     }
@@ -38,6 +40,19 @@ final class Judgements {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
     run.add(failed);
+  }
+
+  /** Says so if a number that was judged is worth little. */
+  private void doubt(Span span, Evaluator.Part part) {
+    if (part.value() instanceof Estimate estimate && !estimate.caveat().isEmpty()) {
+      run.add(
+          Diagnostic.of(
+                  Code.A602,
+                  run.at.source(),
+                  span,
+                  "what is asserted rests on a rate that is " + estimate.caveat())
+              .hint("ask for a higher rate, or give the attack ten non-members for each 1/fpr"));
+    }
   }
 
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */

@@ -30,7 +30,8 @@ final class Tables {
       List<String> cells = new ArrayList<>();
       grid.axes().forEach(axis -> cells.add(Views.text(row.values().get(axis), false)));
       columns.forEach(
-          (heading, of) -> cells.add(text(new Evaluator(row.values()).of(of), Views.share(of))));
+          (heading, of) ->
+              cells.add(Views.cell(new Evaluator(row.values()).of(of), Views.share(of))));
       rows.add(cells);
     }
     List<String> notes =
@@ -89,10 +90,6 @@ final class Tables {
                     ? Numbers.share(s.value(), s.low(), s.high())
                     : Numbers.estimate(s.value(), s.low(), s.high()))
         .orElse(Numbers.MISSING);
-  }
-
-  private static String text(Object value, boolean share) {
-    return value == null ? Numbers.MISSING : Views.text(value, share);
   }
 
   /** Every column in full, with the ends of its intervals, for other programs. */

@@ -59,6 +59,9 @@ final class Views {
 
   /** A value in one line. */
   static String text(Object value, boolean share) {
+    if (value instanceof Estimate e && !e.caveat().isEmpty()) {
+      return text(new Estimate(e.value(), e.lower(), e.upper()), share) + ", " + e.caveat();
+    }
     if (value instanceof Estimate e && e.lower() == e.upper()) {
       return text(e.value(), share);
     }
@@ -74,6 +77,16 @@ final class Views {
       return list.stream().map(item -> text(item, false)).toList().toString();
     }
     return String.valueOf(value);
+  }
+
+  /** The same in as few words as a cell of a table has room for. */
+  static String cell(Object value, boolean share) {
+    if (value == null) {
+      return Numbers.MISSING;
+    }
+    return value instanceof Estimate e && !e.caveat().isEmpty()
+        ? Numbers.TOO_FEW
+        : text(value, share);
   }
 
   private static TableView data(Loaded loaded) {
@@ -125,7 +138,7 @@ final class Views {
       List<String> row = new ArrayList<>(List.of(name));
       for (Task.Column column : compare.by()) {
         Typed reading = column.readings().get(name);
-        row.add(reading == null ? Numbers.MISSING : text(evaluator.of(reading), share(reading)));
+        row.add(reading == null ? Numbers.MISSING : cell(evaluator.of(reading), share(reading)));
       }
       rows.add(row);
     }

@@ -17,6 +17,9 @@ public final class Numbers {
   /** What stands in for a value that is not there. */
   public static final String MISSING = "–";
 
+  /** What stands in for a rate that so few rows cannot tell. */
+  public static final String TOO_FEW = "n too small";
+
   static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}

@@ -130,7 +130,7 @@ public final class Summary {
 
   private static String low(Roc roc) {
     if (!roc.resolvable(LOW_FPR)) {
-      return "n too small";
+      return Numbers.TOO_FEW;
     }
     Estimate e = roc.tprAt(LOW_FPR);
     return Numbers.share(e.value(), e.lower(), e.upper());
