@@ -37,6 +37,7 @@ final class ConvolutionStage implements Stage.Weighted {
   private final float[] sum;
   private final float[] whole;
   private final Norms norms;
+  private final Columns examples;
   private final Crew.Task forward = this::forward;
   private final Crew.Task backward = this::backward;
   private final Crew.Task gather = this::gather;
@@ -78,6 +79,7 @@ final class ConvolutionStage implements Stage.Weighted {
     sum = new float[weights()];
     whole = new float[weights()];
     norms = new Norms(slot, arena, crew);
+    examples = new Columns(capacity, 1);
   }
 
   /** How many examples go through at once so that no native call takes long. */
@@ -214,6 +216,6 @@ final class ConvolutionStage implements Stage.Weighted {
 
   @Override
   public void scale(int batch, float[] factor) {
-    Columns.scale(out.delta, 0, out.features, batch, factor);
+    examples.scale(0, out.delta, 0, out.features, batch, factor);
   }
 }

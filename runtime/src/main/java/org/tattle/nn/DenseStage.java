@@ -39,6 +39,9 @@ final class DenseStage implements Stage.Weighted {
   private final float[] deltas;
   private final float[] inputs;
   private final float[] few;
+  private final float[][] fewDeltas;
+  private final float[][] rows;
+  private final Columns examples;
   private final Crew.Task forward = this::forward;
   private final Crew.Task send = this::send;
   private final Crew.Task backward = this::backward;
@@ -71,7 +74,11 @@ final class DenseStage implements Stage.Weighted {
     result = weights.pointers(crew.size());
     deltas = new float[in.capacity()];
     inputs = new float[in.capacity()];
-    few = out.features <= FEW ? new float[weights()] : null;
+    boolean loops = out.features <= FEW && wanted;
+    few = new float[loops ? weights() : 0];
+    fewDeltas = new float[loops ? out.features : 0][in.capacity()];
+    rows = new float[loops ? crew.size() : 0][in.capacity()];
+    examples = new Columns(in.capacity(), crew.size());
   }
 
   static long floats(int in, int out, int capacity) {
@@ -147,8 +154,9 @@ final class DenseStage implements Stage.Weighted {
     this.batch = batch;
     crew.run(send);
     if (back != null) {
-      if (out.features <= FEW) {
-        weights.get(start, few, 0, few.length);
+      weights.get(start, few, 0, few.length);
+      for (int o = 0; o < fewDeltas.length; o++) {
+        System.arraycopy(out.delta, o * batch, fewDeltas[o], 0, batch);
       }
       crew.run(backward);
     }
@@ -165,7 +173,7 @@ final class DenseStage implements Stage.Weighted {
     int to = Split.row(features, part + 1, parts);
     if (out.features <= FEW) {
       for (int f = Split.row(features, part, parts); f < to; f++) {
-        input(f);
+        input(f, rows[part]);
       }
       return;
     }
@@ -191,22 +199,23 @@ final class DenseStage implements Stage.Weighted {
     }
   }
 
-  private void input(int f) {
-    times(out.delta, 0, few[f], in.delta(), f * batch, batch);
-    for (int o = 1; o < out.features; o++) {
-      add(out.delta, o * batch, few[o * columns + f], in.delta(), f * batch, batch);
+  private void input(int f, float[] row) {
+    times(fewDeltas[0], few[f], row, batch);
+    for (int o = 1; o < fewDeltas.length; o++) {
+      add(fewDeltas[o], few[o * columns + f], row, batch);
+    }
+    System.arraycopy(row, 0, in.delta(), f * batch, batch);
+  }
+
+  private static void times(float[] d, float w, float[] to, int n) {
+    for (int b = 0; b < n; b++) {
+      to[b] = w * d[b];
     }
   }
 
-  private static void times(float[] d, int from, float w, float[] to, int at, int n) {
+  private static void add(float[] d, float w, float[] to, int n) {
     for (int b = 0; b < n; b++) {
-      to[at + b] = w * d[from + b];
-    }
-  }
-
-  private static void add(float[] d, int from, float w, float[] to, int at, int n) {
-    for (int b = 0; b < n; b++) {
-      to[at + b] += w * d[from + b];
+      to[b] += w * d[b];
     }
   }
 
@@ -268,8 +277,8 @@ final class DenseStage implements Stage.Weighted {
     int to = Split.any(batch, part + 1, parts);
     Arrays.fill(deltas, from, to, 0);
     Arrays.fill(inputs, from, to, 0);
-    Columns.squares(out.delta, out.features, batch, from, to, deltas);
-    in.squares(batch, from, to, inputs);
+    examples.squares(part, out.delta, out.features, batch, from, to, deltas);
+    in.squares(examples, part, batch, from, to, inputs);
     for (int b = from; b < to; b++) {
       perExample[b] += inputs[b] * deltas[b];
     }
@@ -285,7 +294,7 @@ final class DenseStage implements Stage.Weighted {
   private void scale(int part, int parts) {
     int from = Split.row(out.features, part, parts);
     int to = Split.row(out.features, part + 1, parts);
-    Columns.scale(out.delta, from, to, batch, perExample);
+    examples.scale(part, out.delta, from, to, batch, perExample);
     z.put(from * batch, out.delta, from * batch, (to - from) * batch);
   }
 }

@@ -20,6 +20,7 @@ final class EmbeddingStage implements Stage.Weighted {
   private final FloatPointer first;
   private final float[] row;
   private final float[] sum;
+  private final Columns examples;
 
   EmbeddingStage(Slot slot, Signal in, Signal out, Crew crew, Piece weights, int start) {
     this.crew = crew;
@@ -34,6 +35,7 @@ final class EmbeddingStage implements Stage.Weighted {
     first = weights.at(start);
     row = new float[width];
     sum = new float[width];
+    examples = new Columns(out.value.length / out.features, 1);
   }
 
   @Override
@@ -135,6 +137,6 @@ final class EmbeddingStage implements Stage.Weighted {
 
   @Override
   public void scale(int batch, float[] factor) {
-    Columns.scale(out.delta, 0, out.features, batch, factor);
+    examples.scale(0, out.delta, 0, out.features, batch, factor);
   }
 }

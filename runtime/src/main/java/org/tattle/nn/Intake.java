@@ -81,12 +81,12 @@ final class Intake {
   }
 
   /** Writes the squared length of the inputs of some examples, the one included. */
-  void squares(int batch, int from, int to, float[] sum) {
+  void squares(Columns examples, int part, int batch, int from, int to, float[] sum) {
     if (byRow) {
       System.arraycopy(squares, from, sum, from, to - from);
     } else {
       Arrays.fill(sum, from, to, 1);
-      Columns.squares(signal.value, signal.features, batch, from, to, sum);
+      examples.squares(part, signal.value, signal.features, batch, from, to, sum);
     }
   }
 }

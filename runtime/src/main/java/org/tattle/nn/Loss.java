@@ -21,6 +21,10 @@ final class Loss {
   private final Exponential[] exponentials;
   private final float[] top;
   private final float[] sum;
+
+  /** The row of one class, beside what it is combined with, so that loops vectorise. */
+  private final float[] row;
+
   private final double[] losses;
   private final int[] labels;
   private final float[] soft;
@@ -39,6 +43,7 @@ final class Loss {
     Arrays.setAll(exponentials, i -> new Exponential());
     top = new float[capacity];
     sum = new float[capacity];
+    row = new float[capacity];
     losses = new double[capacity / RUN + 1];
     labels = new int[capacity];
     soft = truth.soft() ? new float[Math.multiplyExact(classes, capacity)] : null;
@@ -112,7 +117,8 @@ final class Loss {
       if (parts > 1) {
         exponentials[part].apply(delta, c * batch + from, to - from);
       }
-      add(delta, c * batch, from, to, sum);
+      System.arraycopy(delta, c * batch + from, row, from, to - from);
+      add(row, from, to, sum);
     }
     for (int first = from; first < to; first += RUN) {
       losses[first / RUN] += logarithms(first, Math.min(counted, first + RUN));
@@ -122,7 +128,9 @@ final class Loss {
     }
     float spread = smoothing / classes;
     for (int c = 0; c < classes; c++) {
-      normalise(delta, c * batch, from, to, sum, spread);
+      System.arraycopy(delta, c * batch + from, row, from, to - from);
+      normalise(row, from, to, sum, spread);
+      System.arraycopy(row, from, delta, c * batch + from, to - from);
     }
     if (soft != null) {
       for (int c = 0; c < classes; c++) {
@@ -146,36 +154,37 @@ final class Loss {
   private void shift(int from, int to) {
     System.arraycopy(logits, from, top, from, to - from);
     for (int c = 1; c < classes; c++) {
-      larger(logits, c * batch, from, to, top);
+      System.arraycopy(logits, c * batch + from, row, from, to - from);
+      larger(row, from, to, top);
     }
     for (int c = 0; c < classes; c++) {
-      subtract(logits, c * batch, from, to, top, delta);
+      System.arraycopy(logits, c * batch + from, row, from, to - from);
+      subtract(row, from, to, top);
+      System.arraycopy(row, from, delta, c * batch + from, to - from);
     }
   }
 
-  private static void larger(float[] logits, int row, int from, int to, float[] top) {
+  private static void larger(float[] logits, int from, int to, float[] top) {
     for (int b = from; b < to; b++) {
-      top[b] = Math.max(top[b], logits[row + b]);
+      top[b] = Math.max(top[b], logits[b]);
     }
   }
 
-  private static void subtract(
-      float[] logits, int row, int from, int to, float[] top, float[] shifted) {
+  private static void subtract(float[] logits, int from, int to, float[] top) {
     for (int b = from; b < to; b++) {
-      shifted[row + b] = logits[row + b] - top[b];
+      logits[b] -= top[b];
     }
   }
 
-  private static void add(float[] values, int row, int from, int to, float[] sum) {
+  private static void add(float[] values, int from, int to, float[] sum) {
     for (int b = from; b < to; b++) {
-      sum[b] += values[row + b];
+      sum[b] += values[b];
     }
   }
 
-  private static void normalise(
-      float[] values, int row, int from, int to, float[] factor, float spread) {
+  private static void normalise(float[] values, int from, int to, float[] factor, float spread) {
     for (int b = from; b < to; b++) {
-      values[row + b] = values[row + b] * factor[b] - spread;
+      values[b] = values[b] * factor[b] - spread;
     }
   }
 
