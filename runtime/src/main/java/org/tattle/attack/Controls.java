@@ -53,9 +53,9 @@ public final class Controls {
   private Controls() {}
 
   /**
-   * The AUC of an attack against a null target: the target's non-members, of which every other one
-   * is called a member. It was trained on neither half, so an AUC whose interval leaves out 0.5
-   * says that the attack or the data are at fault. One in a hundred does so by chance.
+   * The AUC of an attack against a null target: the target's non-members, half of which, drawn at
+   * random, are called members. It was trained on neither half, so an AUC whose interval leaves out
+   * 0.5 says that the attack or the data are at fault. One in a hundred does so by chance.
    *
    * @return the AUC with its 99 % interval, or empty if the attack does not rank rows or there are
    *     too few of them

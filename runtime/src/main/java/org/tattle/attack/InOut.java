@@ -28,12 +28,14 @@ final class InOut {
 
   private final double[] target;
   private final boolean[] answered;
+  private final boolean recorded;
   private final double[][] scores;
 
   /** Null where a shadow knows nothing of a row. */
   private final Side[][] sides;
 
-  private InOut(int rows, int shadows, Side[][] sides) {
+  private InOut(int rows, int shadows, Side[][] sides, boolean recorded) {
+    this.recorded = recorded;
     this.target = new double[rows];
     this.answered = new boolean[rows];
     this.scores = new double[rows][shadows];
@@ -54,7 +56,12 @@ final class InOut {
     Answers asked = target.answers();
     int[] rows = new int[asked.size()];
     Arrays.setAll(rows, asked::row);
-    InOut all = new InOut(rows.length, shadows.size(), new Side[rows.length][shadows.size()]);
+    InOut all =
+        new InOut(
+            rows.length,
+            shadows.size(),
+            new Side[rows.length][shadows.size()],
+            target.transcript().isPresent());
     for (int i = 0; i < rows.length; i++) {
       all.target[i] = signal.of(asked, i);
       all.answered[i] = asked.answered(i);
@@ -106,7 +113,7 @@ final class InOut {
       Signal signal,
       Context context) {
     Dataset data = asked.blueprint().data();
-    InOut all = new InOut(rows(), shadows.size(), sides);
+    InOut all = new InOut(rows(), shadows.size(), sides, recorded);
     int each = Math.max(1, PART / data.shape().size());
     for (int from = 0; from < rows(); from += each) {
       int first = from;
@@ -133,7 +140,7 @@ final class InOut {
   /** The weighted sums of numbers that the same models were asked for. */
   static InOut sum(List<InOut> all, double[] weights) {
     InOut first = all.get(0);
-    InOut sum = new InOut(first.rows(), first.scores[0].length, first.sides);
+    InOut sum = new InOut(first.rows(), first.scores[0].length, first.sides, first.recorded);
     for (int q = 0; q < weights.length; q++) {
       for (int i = 0; i < sum.rows(); i++) {
         sum.target[i] += weights[q] * all.get(q).target[i];
@@ -191,9 +198,13 @@ final class InOut {
             both
                 ? "an online attack needs shadow models trained on the target's rows"
                 : "some rows were in every shadow model",
-            both
-                ? "attack with `mode=offline`, or load the data with `split=halves`"
-                : "take two shadow models or more");
+            (both ? "attack with `mode=offline`, or " : "")
+                + (recorded
+                    ? "record shadow models that were %strained on them"
+                        .formatted(both ? "" : "not ")
+                    : both
+                        ? "load the data with `split=halves`"
+                        : "take two shadow models or more"));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
@@ -72,14 +73,15 @@ public final class Target {
   }
 
   /**
-   * A null target: this model and its non-members, every other one of which is called a member. It
-   * was trained on none of them, so nobody can tell the two halves apart but by chance.
+   * A null target: this model and its non-members, half of which, drawn at random, are called
+   * members. It was trained on none of them, so nobody can tell the two halves apart but by chance.
    */
   public Target untrained() {
     int first = split.members().length;
-    int others = answers.size() - first;
-    int[] called = IntStream.range(0, others / 2).map(i -> first + 2 * i + 1).toArray();
-    int[] rest = IntStream.range(0, others - others / 2).map(i -> first + 2 * i).toArray();
+    int[] order = IntStream.range(first, answers.size()).toArray();
+    PermutationSampler.shuffle(key.seed(new Seed(0)).split("null").random(), order);
+    int[] called = sorted(order, 0, order.length / 2);
+    int[] rest = sorted(order, order.length / 2, order.length);
     Split halves =
         new Split(
             split.adversary(),
@@ -88,6 +90,10 @@ public final class Target {
             split.pool());
     int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
     return new Target(this, halves, answers.take(both), visit);
+  }
+
+  private static int[] sorted(int[] order, int from, int to) {
+    return IntStream.of(order).skip(from).limit(to - from).sorted().toArray();
   }
 
   /**

@@ -107,4 +107,25 @@ class ControlsTest {
       assertThat(Controls.shift(small.target(), small.context())).isEmpty();
     }
   }
+
+  /** A file may have its rows in turn, one class after the other: halves are drawn, not counted. */
+  @Test
+  void rowsInTurnDoNotPassForSomethingFound() {
+    int rows = 400;
+    int[] labels = new int[rows];
+    boolean[] members = new boolean[rows];
+    double[][] outputs = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i % 2;
+      members[i] = i < rows / 2;
+      outputs[i] = new double[] {0.6, 0.4};
+    }
+    Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
+    Target target =
+        Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
+    try (Small small = new Small(new Letters(), 300)) {
+      Estimate nothing = Controls.nullTarget(new Gap(), target, small.context()).orElseThrow();
+      assertThat(nothing.covers(0.5)).isTrue();
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package org.tattle.dsl.check;
 
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
@@ -47,7 +49,8 @@ final class Access {
         refused = refused.cause(defense.at(), "because of this");
       }
     }
-    findings.add(refused.hint(hint(missing, target)));
+    findings.add(
+        refused.hint(lesser(attack, schema, target).orElseGet(() -> hint(missing, target))));
     return false;
   }
 
@@ -76,13 +79,35 @@ final class Access {
     return missing;
   }
 
+  /** The parameter without which the attack would need no more than there is. */
+  private Optional<String> lesser(Bound<Attack> attack, Schema schema, Entry.Target target) {
+    for (String parameter : attack.given().keySet().stream().sorted().toList()) {
+      Map<String, Object> values = schema.values((Record) attack.component());
+      values.remove(parameter);
+      try {
+        if (possible((Attack) schema.build(values), target)) {
+          return Optional.of("without `%s` it needs no more than there is".formatted(parameter));
+        }
+      } catch (IllegalArgumentException e) {
+        // The others do not stand without it, so it is not that one.
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String hint(Set<org.tattle.model.Access> missing, Entry.Target target) {
+    boolean probabilities = missing.contains(org.tattle.model.Access.PROBABILITIES);
+    boolean shadows = missing.contains(org.tattle.model.Access.SHADOWS);
+    int recordable = (probabilities ? 1 : 0) + (shadows ? 1 : 0);
     if (target.shown().containsAll(missing)) {
       return "use an attack that needs less, or attack the target without that defense";
     }
-    return missing.contains(org.tattle.model.Access.SHADOWS)
-        ? "record shadow models too: shadow=[\"shadow.csv\"]"
-        : "use an attack that reads recorded answers, or train the target here";
+    if (recordable < missing.size()) {
+      return "use an attack that reads recorded answers, or train the target here";
+    }
+    return probabilities
+        ? "record probabilities or logits" + (shadows ? ", also of shadow models" : "")
+        : "record shadow models too: shadow=[\"shadow.csv\"]";
   }
 
   /** The most telling of the answers that are given. */
