@@ -12,7 +12,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Layer;
 import org.tattle.nn.Network;
@@ -98,7 +97,7 @@ public record ShadowMia(
     List<Trained> classifiers =
         context
             .trainer()
-            .train(new Examples(features(known), inOrOut), jobs(known, context), context.control());
+            .classifiers(features(known), inOrOut, jobs(known, context), context.control());
     return Membership.of(target, score(target.answers(), classifiers, context), List.of());
   }
 

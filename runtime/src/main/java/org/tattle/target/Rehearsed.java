@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.defense.Rehearsal;
-import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
@@ -50,7 +49,7 @@ final class Rehearsed implements Rehearsal {
   public Trained train(Network network, Recipe recipe, INDArray features, int[] labels) {
     int[] rows = IntStream.range(0, labels.length).toArray();
     Job job = new Job(network, recipe, rows, seed.split("own").value());
-    return trainer.train(new Examples(features, labels), List.of(job), control).get(0);
+    return trainer.classifiers(features, labels, List.of(job), control).get(0);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.defense.DataDefense;
@@ -19,6 +20,7 @@ import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
+import org.tattle.nn.Shape;
 import org.tattle.nn.Trained;
 import org.tattle.nn.Workers;
 import org.tattle.privacy.Spent;
@@ -233,6 +235,27 @@ public final class Trainer {
   /** Trains models of the attacker's own, on examples of the attacker's own. Not kept. */
   public List<Trained> train(Examples examples, List<Job> jobs, Control control) {
     return workers.train(examples, jobs, control, (i, model) -> {});
+  }
+
+  /**
+   * Models that an attacker or a defender fits to what it knows of members and others; each is kept
+   * under a key of what it was fitted to.
+   *
+   * @param features {@code [rows, features]}
+   * @param member 1 for the rows of members, 0 for others
+   */
+  public List<Trained> classifiers(
+      INDArray features, int[] member, List<Job> jobs, Control control) {
+    Dataset known =
+        Dataset.of(
+            "known",
+            features,
+            Shape.flat(features.columns()),
+            member,
+            List.of("other", "member"),
+            List.of(),
+            List.of());
+    return train(Order.of("classifier", known, jobs, Optional.empty()), control);
   }
 
   private Dataset data(Blueprint blueprint) {
