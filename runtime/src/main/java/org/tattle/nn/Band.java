@@ -26,6 +26,7 @@ final class Band {
   private final float[][] kept;
   private final float[][] seen;
   private final float[] zeros;
+  private final float[][] spare;
   private float[] images;
   private int batch;
   private int y;
@@ -33,25 +34,32 @@ final class Band {
   /**
    * @param size the height and the width of the window
    * @param above how many rows and columns of it lie before the pixel
+   * @param spare how many rows the caller wants beside
    */
-  Band(Shape in, int size, int above, int capacity) {
+  Band(Shape in, int size, int above, int capacity, int spare) {
     this.in = in;
     this.size = size;
     this.above = above;
-    int length = length(in, capacity);
-    kept = new float[in.channels() * size * size][length];
-    seen = new float[kept.length][];
-    zeros = new float[length];
+    int places = in.channels() * size * size;
+    float[][] all = new float[places + 1 + spare][length(in, capacity)];
+    kept = Arrays.copyOf(all, places);
+    zeros = all[places];
+    this.spare = Arrays.copyOfRange(all, places + 1, all.length);
+    seen = new float[places][];
   }
 
-  /** How long an array is that can hold a row of pixels. */
-  static int length(Shape in, int capacity) {
+  /** Rows for the caller, aligned like those that it sees. */
+  float[][] spare() {
+    return spare;
+  }
+
+  private static int length(Shape in, int capacity) {
     int floats = in.width() * capacity;
     return (floats + HEADER + LINE - 1) / LINE * LINE - HEADER;
   }
 
-  static long floats(Shape in, int size, int capacity) {
-    return (in.channels() * (long) size * size + 1) * length(in, capacity);
+  static long floats(Shape in, int size, int capacity, int spare) {
+    return (in.channels() * (long) size * size + 1 + spare) * length(in, capacity);
   }
 
   /** Starts above row {@code y} of new images. */

@@ -100,7 +100,7 @@ final class ConvolutionStage implements Stage.Weighted {
     int size = ((Layer.Convolution) slot.layer()).size();
     return parts * Filters.floats(slot.in(), size, capacity)
         + parts * Filters.floats(slot.out(), size, capacity)
-        + parts * Band.floats(slot.in(), size, capacity)
+        + parts * Band.floats(slot.in(), size, capacity, 0)
         + 4L * slot.weights();
   }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * so the result is the same on all processors.
  */
 final class Filters {
-  private static final int BLOCK = 4;
+  private static final int BLOCK = 32;
   private static final int RUN = 1024;
 
   private final Band band;
@@ -25,12 +25,12 @@ final class Filters {
     this.in = in;
     this.count = count;
     this.crew = crew;
-    band = new Band(in, size, above, capacity);
-    sums = new float[Math.min(count, BLOCK)][Band.length(in, capacity)];
+    band = new Band(in, size, above, capacity, Math.min(count, BLOCK));
+    sums = band.spare();
   }
 
   static long floats(Shape in, int size, int capacity) {
-    return Band.floats(in, size, capacity) + (long) BLOCK * Band.length(in, capacity);
+    return Band.floats(in, size, capacity, BLOCK);
   }
 
   /**

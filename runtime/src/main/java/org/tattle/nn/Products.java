@@ -28,7 +28,7 @@ final class Products {
     filters = layer.filters();
     columns = columns(slot);
     run = run(slot, capacity);
-    band = new Band(in, layer.size(), above, capacity);
+    band = new Band(in, layer.size(), above, capacity, 0);
     seen = arena.take(columns * run);
     deltas = arena.take(filters * run);
   }

@@ -13,20 +13,23 @@ import org.tattle.nn.Doctor;
 
 /**
  * The same training steps here and, where there is a Python with torch, in PyTorch and Opacus, in
- * turn; prints medians and ratios as a table in Markdown. Arguments: rounds, and the Python to use.
+ * turn; prints medians and ratios as a table in Markdown. Arguments: rounds, the Python to use, and
+ * part of a network's name to take only those.
  *
  * <p>Times are given by the clock and of the processor. On a machine that does other work too, the
  * second are the ones to compare.
  */
 public final class Benchmark {
   private final int rounds;
+  private final String only;
   private final Process python;
   private final BufferedReader answers;
   private final PrintWriter questions;
   private final double peak;
 
-  private Benchmark(int rounds, String interpreter, double peak) throws IOException {
+  private Benchmark(int rounds, String interpreter, String only, double peak) throws IOException {
     this.rounds = rounds;
+    this.only = only;
     this.peak = peak;
     python =
         new ProcessBuilder(interpreter, "runtime/src/bench/python/steps.py")
@@ -40,6 +43,7 @@ public final class Benchmark {
   public static void main(String[] arguments) throws IOException {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     String interpreter = arguments.length > 1 ? arguments[1] : "python3";
+    String only = arguments.length > 2 ? arguments[2] : "";
     Doctor doctor = Doctor.examine(2);
     System.out.printf(
         Locale.ROOT,
@@ -48,7 +52,7 @@ public final class Benchmark {
         doctor.one(),
         doctor.all(),
         doctor.peak());
-    Benchmark benchmark = new Benchmark(rounds, interpreter, doctor.peak());
+    Benchmark benchmark = new Benchmark(rounds, interpreter, only, doctor.peak());
     System.out.println(
         "| Step of one model | µs | CPU µs | share of peak | against | µs | CPU µs | ratio | CPU ratio |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
@@ -62,7 +66,7 @@ public final class Benchmark {
       benchmark.compare(network, 128, 64, 2, steps / 16, false, "eager1");
       benchmark.compare(network, 128, 2, 2, steps, true, "sgd", "ghost", "materialised");
     }
-    benchmark.compare("cnn", 64, 1, 1, 64, false, "eager1", "last1");
+    benchmark.compare("cnn", 64, 1, 1, 256, false, "eager1", "last1");
     benchmark.questions.close();
     benchmark.python.destroy();
   }
@@ -76,6 +80,9 @@ public final class Benchmark {
       boolean privacy,
       String... others)
       throws IOException {
+    if (!network.contains(only)) {
+      return;
+    }
     Workload workload = new Workload(network, batch, models, privacy);
     workload.run(threads, steps);
     List<Workload.Time> ours = new ArrayList<>();
