@@ -1,18 +1,17 @@
-// JupyterLab in a headless Chromium, as a person would use it: opens a notebook, runs it by clicks,
-// looks for colours, progress, tables and charts in light and in dark, and stops a cell by the stop
-// button. Says what it saw, leaves screenshots, and ends with 1 if something was missing.
+// JupyterLab in a headless Chromium, as a person would use it: opens a notebook through `tattle lab`,
+// runs it by clicks, looks for colours, progress, tables and charts in light and in dark, and stops a
+// cell by the stop button. Says what it saw, leaves screenshots, and ends with 1 if something was
+// missing; with 77 if there is no browser, no JupyterLab or no playwright-core to do it with.
 //
 //   npm install --prefix FOLDER playwright-core
-//   NODE_PATH=FOLDER/node_modules node lab.mjs --out SHOTS [--chromium PATH] [--python PYTHON] [--tattle LAUNCHER]
-import {spawn} from 'node:child_process';
-import {copyFileSync, mkdirSync, mkdtempSync} from 'node:fs';
+//   NODE_PATH=FOLDER/node_modules node kernel/src/bench/javascript/lab.mjs --out SHOTS
+//       [--chromium PATH] [--python PYTHON] [--tattle LAUNCHER] [--notebook FILE]
+import {execFileSync, spawn} from 'node:child_process';
+import {copyFileSync, existsSync, mkdirSync, mkdtempSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-
-const require = createRequire(import.meta.url);
-const {chromium} = require(require.resolve('playwright-core', {paths: (process.env.NODE_PATH || '.').split(':')}));
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const option = (name, otherwise) => {
@@ -23,7 +22,9 @@ const out = resolve(option('out', 'shots'));
 const python = option('python', 'python3');
 const tattle = resolve(option('tattle', join(root, 'tattle')));
 const notebook = resolve(option('notebook', join(root, 'notebooks/first.ipynb')));
+const browserPath = option('chromium', '/usr/bin/chromium');
 const patience = 240_000;
+const soon = 500;
 let missing = 0;
 
 const saw = (what, good) => {
@@ -31,22 +32,45 @@ const saw = (what, good) => {
   missing += good ? 0 : 1;
 };
 
-const ran = (command, args, options) => new Promise(done =>
-  spawn(command, args, {stdio: 'inherit', ...options}).on('exit', done));
+const skip = why => {
+  console.log('skipped: ' + why);
+  process.exit(77);
+};
+
+const playwright = () => {
+  try {
+    const require = createRequire(import.meta.url);
+    return require(require.resolve('playwright-core', {paths: (process.env.NODE_PATH || '.').split(':')}));
+  } catch {
+    return skip('no playwright-core; NODE_PATH names the folder that has it');
+  }
+};
+
+const {chromium} = playwright();
+if (!existsSync(browserPath)) skip('no browser at ' + browserPath);
+try {
+  execFileSync(python, ['-c', 'import jupyterlab'], {stdio: 'ignore'});
+} catch {
+  skip(python + ' has no JupyterLab');
+}
 
 mkdirSync(out, {recursive: true});
 const folder = mkdtempSync(join(tmpdir(), 'tattle-lab-'));
-copyFileSync(notebook, join(folder, 'first.ipynb'));
-await ran(tattle, ['kernel', 'install', '--prefix', join(folder, 'prefix')]);
+const books = join(folder, 'books');
+mkdirSync(books);
+copyFileSync(notebook, join(books, 'first.ipynb'));
 
 const port = 20000 + process.pid % 20000;
-const server = spawn(python, ['-m', 'jupyterlab', '--no-browser', '--allow-root', '--port=' + port,
-  '--IdentityProvider.token=', '--ServerApp.password=', '--notebook-dir=' + folder], {
+const server = spawn(tattle, ['lab', '--no-browser', '--allow-root', '--port=' + port,
+  '--IdentityProvider.token=', '--ServerApp.password=', '--LabApp.news_url=None',
+  '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate', '--notebook-dir=' + books], {
   stdio: 'ignore',
   env: {...process.env,
-    JUPYTER_PATH: join(folder, 'prefix/share/jupyter'),
+    TATTLE_PYTHON: python,
     JUPYTER_CONFIG_DIR: join(folder, 'config'),
+    JUPYTER_RUNTIME_DIR: join(folder, 'runtime'),
     TATTLE_STATE: join(folder, 'state'),
+    TATTLE_LEDGER: join(folder, 'ledger'),
     TATTLE_CACHE: join(folder, 'cache')}});
 const url = 'http://127.0.0.1:' + port;
 for (let i = 0; i < 240; i++) {
@@ -54,7 +78,7 @@ for (let i = 0; i < 240; i++) {
   await new Promise(r => setTimeout(r, 500));
 }
 
-const browser = await chromium.launch({executablePath: option('chromium', '/usr/bin/chromium'), args: ['--no-sandbox']});
+const browser = await chromium.launch({executablePath: browserPath, args: ['--no-sandbox']});
 try {
   const page = await browser.newPage({viewport: {width: 1100, height: 1300}});
   page.setDefaultTimeout(patience);
@@ -106,21 +130,37 @@ try {
   const begin = Date.now();
   await panel.locator('[data-jp-item-name="interrupt"]').first().click();
   await page.getByText('Interrupted').first().waitFor();
-  saw('the stop button stops training, in ' + (Date.now() - begin) + ' ms', true);
+  const took = Date.now() - begin;
+  saw('the stop button stops training, in ' + took + ' ms', took < soon);
   await shot('6-stopped');
+
+  const last = panel.locator('.jp-CodeCell').last();
+  await last.locator('.cm-content').click();
+  await page.keyboard.type('let answer = 6 * 7\nanswer');
+  await page.keyboard.press('Shift+Enter');
+  saw('the next cell works', await panel.locator('.jp-OutputArea-output', {hasText: /^42$/}).first()
+    .waitFor({timeout: 20_000}).then(() => true, () => false));
 
   await panel.locator('.jp-CodeCell .cm-content').last().click();
   await page.keyboard.type('attack mia with shadow=3');
   await page.keyboard.press('Shift+Enter');
   await page.getByText('did you mean').first().waitFor();
   saw('an error is told in its cell', true);
-  await shot('7-error');
+  await shot('7-error-dark');
+  for (const entry of ['Settings', 'Theme', 'JupyterLab Light']) {
+    await page.getByText(entry, {exact: true}).first().click();
+  }
+  await page.waitForTimeout(1500);
+  await shot('8-error-light');
 } catch (e) {
   saw(String(e).split('\n')[0], false);
 } finally {
   await browser.close();
-  server.kill('SIGINT');
-  setTimeout(() => server.kill('SIGKILL'), 3000).unref();
+  const ended = new Promise(done => server.once('exit', done));
+  server.kill('SIGTERM');
+  saw('`tattle lab` ends when it is told to', await Promise.race([
+    ended.then(() => fetch(url + '/api').then(() => false, () => true)),
+    new Promise(done => setTimeout(() => done(false), 15_000))]));
 }
 console.log('screenshots are in ' + out);
-process.exitCode = missing > 0 ? 1 : 0;
+process.exit(missing > 0 ? 1 : 0);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JupyterLab with our kernel and the colouring of our cells. They lie in a folder of Tattle's own
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class Lab {
   private static final String LAB = "import sys, jupyterlab; print(sys.executable)";
   private static final String ANY = "import sys, venv, ensurepip; print(sys.executable)";
+
+  private static final int GRACE_S = 10;
 
   private final List<String> pythons;
   private final Path state;
@@ -92,6 +95,21 @@ final class Lab {
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(environment);
-    return builder.start().waitFor();
+    Process process = builder.start();
+    Thread end = new Thread(() -> end(process), "tattle-lab-end");
+    Runtime.getRuntime().addShutdownHook(end);
+    return process.waitFor();
+  }
+
+  /** JupyterLab ends with us, and takes its kernels with it, for which it is given time. */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
   }
 }
