@@ -12,6 +12,7 @@ import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
+import org.tattle.dsl.diagnose.Code;
 
 /**
  * What went wrong in a snippet, told in terms of the cell: its line and a caret under the place.
@@ -53,12 +54,15 @@ final class JavaFailures {
       lines.addAll(marked(message, diagnostic));
     }
     String told = first == null ? "this is not Java" : first;
-    return new Reply.Failure("J100", told, lines.isEmpty() ? List.of(head(told)) : lines);
+    return new Reply.Failure(
+        "J100", told, lines.isEmpty() ? List.of(head(Code.J100, told)) : lines);
   }
 
   private List<String> marked(String message, Diag diagnostic) {
     List<String> lines = new ArrayList<>();
-    message.lines().forEach(l -> lines.add(lines.isEmpty() ? head(l) : "  " + l.strip()));
+    message
+        .lines()
+        .forEach(l -> lines.add(lines.isEmpty() ? head(Code.J100, l) : "  " + l.strip()));
     int at = Math.min(start + (int) Math.max(0, diagnostic.getPosition()), cell.length());
     int begin = Math.min(start + (int) Math.max(0, diagnostic.getStartPosition()), at);
     int end = Math.max(at + 1, start + (int) diagnostic.getEndPosition());
@@ -82,7 +86,7 @@ final class JavaFailures {
               .reduce((a, b) -> a + ", " + b)
               .orElse("something");
       String message = "`" + unresolved.getSnippet().name() + "` still needs " + missing;
-      return new Reply.Failure("J101", message, List.of(head(message)));
+      return new Reply.Failure("J101", message, List.of(head(Code.J101, message)));
     }
     String name =
         exception instanceof EvalException e
@@ -119,7 +123,7 @@ final class JavaFailures {
     return 1 + (int) cell.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 
-  private static String head(String message) {
-    return Replies.red("error[J100]") + ": " + message;
+  private static String head(Code code, String message) {
+    return Replies.red("error[" + code + "]") + ": " + message;
   }
 }

@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.tattle.dsl.diagnose.Suggest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +76,31 @@ public final class Main implements Runnable {
   /** Says in a line what is wrong with the command, and where its usage is told. */
   private static int refuse(CommandLine.ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    e.getCommandLine().getErr().println("tattle: " + e.getMessage());
+    e.getCommandLine().getErr().println("tattle: " + message(e));
     e.getCommandLine().getErr().println("`" + command + " --help` says what it takes.");
     return 2;
+  }
+
+  /** What is wrong, in words of ours where the parser's are of its own making. */
+  private static String message(CommandLine.ParameterException e) {
+    boolean command =
+        e instanceof CommandLine.UnmatchedArgumentException
+            && e.getCommandLine().getParent() == null
+            && args(e).stream().noneMatch(word -> word.startsWith("-"));
+    if (!command) {
+      return e.getMessage();
+    }
+    String word = args(e).get(0);
+    if (word.matches(".*[./].*")) {
+      return "There is no file `%s`.".formatted(word);
+    }
+    List<String> near = Suggest.near(word, e.getCommandLine().getSubcommands().keySet());
+    String meant = near.isEmpty() ? "." : "; did you mean " + Suggest.or(near) + "?";
+    return "There is no command `%s`%s".formatted(word, meant);
+  }
+
+  private static List<String> args(CommandLine.ParameterException e) {
+    return ((CommandLine.UnmatchedArgumentException) e).getUnmatched();
   }
 
   /** A script by itself is run, so that scripts can start with {@code #!/usr/bin/env tattle}. */

@@ -56,12 +56,12 @@ final class Describe {
 
   static String train(Task.Train task) {
     Training training = task.training().component();
-    return "train   %s: %s on %s, %d epochs%s"
+    return "train   %s: %s on %s, %s%s"
         .formatted(
             task.name(),
             Schema.text((Record) task.model().component()),
             task.data(),
-            training.epochs(),
+            training.epochs() == 1 ? "1 epoch" : training.epochs() + " epochs",
             implicit(task.implicit()));
   }
 

@@ -18,18 +18,32 @@ class CommandsTest {
   private int exit;
 
   private String tattle(Object command, String... arguments) {
-    StringWriter text = new StringWriter();
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
     exit =
         new CommandLine(command)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
             .execute(arguments);
-    return text.toString();
+    return out.toString() + err;
   }
 
   private String script(String text) throws IOException {
     return Files.writeString(folder.resolve("audit.tattle"), text).toString();
+  }
+
+  @Test
+  void aMisspeltCommandIsToldTheRightOneAndAMissingScriptThatItIsMissing() {
+    StringWriter text = new StringWriter();
+    CommandLine program = Main.program().setErr(new PrintWriter(text, true));
+    assertThat(program.execute("chek")).isEqualTo(2);
+    assertThat(program.execute("audit.tattle")).isEqualTo(2);
+    assertThat(program.execute("run", "--figure")).isEqualTo(2);
+    assertThat(text.toString())
+        .contains("There is no command `chek`; did you mean `check`?")
+        .contains("There is no file `audit.tattle`.")
+        .contains("--figure");
   }
 
   @Test
