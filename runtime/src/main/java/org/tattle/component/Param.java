@@ -31,4 +31,7 @@ public @interface Param {
 
   /** Whether scripts must give it: there is no default that would be honest. */
   boolean required() default false;
+
+  /** Whether its texts are paths of files or folders, which start at the folder of the script. */
+  boolean file() default false;
 }

@@ -16,7 +16,7 @@ import org.tattle.run.Control;
     doc = "A table from a file: CSV, gzipped or not, or the one CSV in a tar archive.",
     example = "load csv \"patients.csv\" label=readmitted drop=[id]")
 public record Csv(
-    @Param(doc = "the file", required = true) String path,
+    @Param(doc = "the file", required = true, file = true) String path,
     @Param(doc = "the column to predict", required = true) String label,
     @Param(doc = "the column that says who is to be a member; else members are drawn at random")
         Optional<String> member,

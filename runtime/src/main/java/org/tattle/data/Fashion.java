@@ -18,7 +18,9 @@ import org.tattle.run.Control;
     paper = "Xiao, Rasul, Vollgraf 2017, Fashion-MNIST (MIT licence)",
     example = "load fashion rows=2k")
 public record Fashion(
-    @Param(doc = "a folder with the four IDX files, gzipped or not, to read all 70,000 from")
+    @Param(
+            doc = "a folder with the four IDX files, gzipped or not, to read all 70,000 from",
+            file = true)
         Optional<String> path,
     @Param(doc = "whether to take all 70,000, fetched on first use") boolean full)
     implements Source {

@@ -27,13 +27,14 @@ import org.tattle.run.Control;
     doc = "Recorded outputs of a model trained elsewhere, and of shadow models like it.",
     example = "load predictions \"target.csv\" label=label member=member shadow=[\"shadow.csv\"]")
 public record Predictions(
-    @Param(doc = "the file of the target's outputs", required = true) String path,
+    @Param(doc = "the file of the target's outputs", required = true, file = true) String path,
     @Param(doc = "the column of the true class", required = true) String label,
     @Param(doc = "the column that says whether the target was trained on the row", required = true)
         String member,
     @Param(
             doc =
-                "files of shadow models' outputs, with the same columns; one a model unless `model` says")
+                "files of shadow models' outputs, with the same columns; one a model unless `model` says",
+            file = true)
         List<String> shadow,
     @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
     @Param(doc = "the column that tells rows apart across files") Optional<String> id,

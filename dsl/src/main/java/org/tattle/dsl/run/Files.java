@@ -31,7 +31,7 @@ final class Files {
       List<Lineage.Made> wanted = new ArrayList<>();
       lineage.of(task.name()).ifPresent(wanted::add);
       wanted.addAll(lineage.results(task.name()));
-      content = script.content(Remaking.script(wanted));
+      content = script.content(Remaking.script(wanted, file.path().getParent()));
     } else if (format instanceof ChartFormat chart) {
       content = chart.content(new RocPlot().draw(List.of(displays.audited(task.value()))));
     } else {

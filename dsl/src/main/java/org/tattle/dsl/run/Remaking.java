@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,18 +30,25 @@ import org.tattle.dsl.syntax.Printer;
  * was typed but the arguments of sweeps, whose values change from round to round.
  */
 final class Remaking {
+  private final Path folder;
   private final Map<Lineage.Made, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final List<String> lines = new ArrayList<>();
   private Optional<Integer> seed = Optional.empty();
 
-  private Remaking() {}
+  private Remaking(Path folder) {
+    this.folder = folder;
+  }
 
-  /** The script, laid out. */
-  static String script(Collection<Lineage.Made> wanted) {
+  /**
+   * The script, laid out.
+   *
+   * @param folder where it will lie
+   */
+  static String script(Collection<Lineage.Made> wanted, Path folder) {
     Set<Lineage.Made> all = new LinkedHashSet<>();
     wanted.forEach(made -> reach(made, all));
-    Remaking remaking = new Remaking();
+    Remaking remaking = new Remaking(folder);
     List<Lineage.Made> ordered =
         all.stream().sorted(Comparator.comparingInt(Lineage.Made::order)).toList();
     ordered.forEach(remaking::write);
@@ -86,6 +95,16 @@ final class Remaking {
   /** What a name is called in this script. */
   String name(Lineage.Made made) {
     return names.get(made);
+  }
+
+  /** A path that starts at the folder of some source, as it is written in this script. */
+  String path(Source source, String written) {
+    Path from = source.folder().toAbsolutePath().normalize();
+    Path to = folder.toAbsolutePath().normalize();
+    Path file = Path.of(written);
+    boolean same =
+        file.isAbsolute() || from.equals(to) || !Objects.equals(from.getRoot(), to.getRoot());
+    return same ? written : to.relativize(from.resolve(file)).toString().replace('\\', '/');
   }
 
   /** A name that nothing else has here. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Literal;
@@ -210,13 +211,23 @@ final class Spelling {
     schema
         .values(component)
         .forEach(
-            (name, value) ->
-                schema
-                    .parameter(name)
-                    .orElseThrow()
-                    .text(value)
-                    .ifPresent(written -> text.put(name, written)));
+            (name, value) -> {
+              Parameter parameter = schema.parameter(name).orElseThrow();
+              parameter
+                  .text(parameter.limits().file() ? here(value) : value)
+                  .ifPresent(written -> text.put(name, written));
+            });
     return text;
+  }
+
+  /** Paths as they are written in the script that is exported. */
+  private Object here(Object paths) {
+    if (paths instanceof Optional<?> some) {
+      return some.map(this::here);
+    }
+    return paths instanceof List<?> all
+        ? all.stream().map(this::here).toList()
+        : script.path(source, (String) paths);
   }
 
   private String expression(Typed typed) {

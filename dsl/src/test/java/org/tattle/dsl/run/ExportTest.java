@@ -165,6 +165,29 @@ class ExportTest {
   }
 
   @Test
+  void anExportedScriptFindsItsFilesFromWhereItLies() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    StringBuilder table = new StringBuilder("age,ill\n");
+    for (int i = 0; i < 40; i++) {
+      table.append("%d,%s\n".formatted(20 + i, i % 2 == 0));
+    }
+    Files.writeString(data.resolve("rows.csv"), table);
+    run(
+        session,
+        """
+        load csv "data/rows.csv" label=ill as people
+        train base with epochs=1
+        export base to "out/again/base.tattle"
+        """);
+    Path exported = folder.resolve("out/again/base.tattle");
+    assertThat(Files.readString(exported)).contains("path=\"../../data/rows.csv\"");
+    try (Session fresh = new Session(Components.standard())) {
+      Source source = Source.of("base.tattle", exported);
+      assertThat(fresh.run(source, Sink.NONE, Control.NONE).ok()).isTrue();
+    }
+  }
+
+  @Test
   void aNameMadeTwiceIsExportedAsEachUserSawIt() throws Exception {
     run(
         session,
