@@ -82,7 +82,7 @@ final class ConvolutionStage implements Stage.Weighted {
     examples = new Columns(capacity, 1);
   }
 
-  /** How many examples go through at once so that no native call takes long. */
+  /** How many examples go through at once so that no row of pixels takes long. */
   static long room(Slot slot) {
     int size = ((Layer.Convolution) slot.layer()).size();
     long window = (long) slot.in().channels() * size * size + 1;
@@ -101,7 +101,8 @@ final class ConvolutionStage implements Stage.Weighted {
     return parts * Filters.floats(slot.in(), size, capacity)
         + parts * Filters.floats(slot.out(), size, capacity)
         + parts * Band.floats(slot.in(), size, capacity, 0)
-        + 4L * slot.weights();
+        + Norms.heap(slot)
+        + 3L * slot.weights();
   }
 
   @Override
@@ -208,10 +209,7 @@ final class ConvolutionStage implements Stage.Weighted {
 
   @Override
   public void squares(int batch, float[] sum) {
-    for (int b = 0; b < batch; b++) {
-      crew.check();
-      sum[b] += norms.square(in.value, out.delta, batch, b);
-    }
+    norms.add(in.value, out.delta, batch, sum);
   }
 
   @Override

@@ -46,9 +46,9 @@ final class Filters {
     for (int y = from; y < to; y++) {
       float[][] rows = band.next();
       for (int first = 0; first < count; first += BLOCK) {
-        crew.check();
         int last = Math.min(count, first + BLOCK);
         for (int start = 0; start < width; start += RUN) {
+          crew.check();
           int end = Math.min(width, start + RUN);
           sum(rows, weights, first, last, start, end);
           for (int f = first; f < last; f++) {

@@ -1,13 +1,18 @@
 package org.tattle.nn;
 
-/** The squared norm of one example's gradient by the weights of a convolution. */
+/**
+ * The squared norm of each example's gradient by the weights of a convolution. Examples are taken
+ * out of a batch some at a time, since those of a feature share lines of cache.
+ */
 final class Norms {
+  private static final int BLOCK = 8;
+
   private final Shape in;
   private final Crew crew;
   private final Products products;
   private final Piece gradient;
-  private final float[] image;
-  private final float[] deltas;
+  private final float[][] images;
+  private final float[][] deltas;
   private final float[] values;
 
   Norms(Slot slot, Arena arena, Crew crew) {
@@ -16,8 +21,8 @@ final class Norms {
     this.crew = crew;
     products = new Products(slot, (size - 1) / 2, 1, arena);
     gradient = arena.take(slot.weights());
-    image = new float[in.size()];
-    deltas = new float[slot.out().size()];
+    images = new float[BLOCK][in.size()];
+    deltas = new float[BLOCK][slot.out().size()];
     values = new float[slot.weights()];
   }
 
@@ -25,25 +30,44 @@ final class Norms {
     return Products.floats(slot, 1) + Arena.padded(slot.weights());
   }
 
+  /** How many floats it takes on the heap. */
+  static long heap(Slot slot) {
+    return (long) BLOCK * (slot.in().size() + slot.out().size()) + slot.weights();
+  }
+
   /**
+   * Adds each example's to {@code sum[batch]}.
+   *
    * @param inputs {@code [channels, height, width, batch]}
    * @param outputs gradients by the outputs, {@code [filters, height, width, batch]}
    */
-  float square(float[] inputs, float[] outputs, int batch, int b) {
-    take(inputs, batch, b, image);
-    take(outputs, batch, b, deltas);
-    products.sum(image, deltas, 1, 0, in.height(), gradient, crew);
+  void add(float[] inputs, float[] outputs, int batch, float[] sum) {
+    for (int from = 0; from < batch; from += BLOCK) {
+      crew.check();
+      int n = Math.min(BLOCK, batch - from);
+      take(inputs, batch, from, n, images);
+      take(outputs, batch, from, n, deltas);
+      for (int i = 0; i < n; i++) {
+        sum[from + i] += square(images[i], deltas[i]);
+      }
+    }
+  }
+
+  private static void take(float[] signal, int batch, int from, int n, float[][] examples) {
+    for (int i = 0; i < examples[0].length; i++) {
+      for (int b = 0; b < n; b++) {
+        examples[b][i] = signal[i * batch + from + b];
+      }
+    }
+  }
+
+  private float square(float[] image, float[] delta) {
+    products.sum(image, delta, 1, 0, in.height(), gradient, crew);
     gradient.get(0, values, 0, values.length);
     double sum = 0;
     for (float v : values) {
       sum += v * v;
     }
     return (float) sum;
-  }
-
-  private static void take(float[] signal, int batch, int b, float[] example) {
-    for (int i = 0; i < example.length; i++) {
-      example[i] = signal[i * batch + b];
-    }
   }
 }

@@ -1,12 +1,13 @@
 package org.tattle.nn;
 
 /**
- * The gradient of a convolution by its weights over some rows of pixels, for one thread: for each
- * row, the product of the matrix of what each place in the window sees, ones for the bias below,
- * and the gradients by the output. Transposed, {@code [channels * size * size + 1, filters]}: the
- * library is faster with more rows than columns.
+ * The gradient of a convolution by its weights over some rows of pixels, for one thread: the
+ * product of the matrix of what each place in the window sees, ones for the bias below, and the
+ * gradients by the output. Transposed, {@code [channels * size * size + 1, filters]}: the library
+ * is faster with more rows than columns.
  *
- * <p>Long rows go in parts, so that both matrices stay in the second level of cache.
+ * <p>Long rows go in parts and short ones together, so that both matrices stay in the second level
+ * of cache and are worth a call.
  */
 final class Products {
   /** Floats of the larger matrix at most, and pixels of a part at least. */
@@ -46,7 +47,7 @@ final class Products {
 
   private static int run(Slot slot, int capacity) {
     int run = Math.max(LEAST, MOST / columns(slot) / 16 * 16);
-    return Math.min(run, slot.in().width() * capacity);
+    return (int) Math.min(run, (long) slot.in().height() * slot.in().width() * capacity);
   }
 
   /**
@@ -58,29 +59,43 @@ final class Products {
    */
   void sum(float[] images, float[] outputs, int batch, int from, int to, Piece sum, Crew crew) {
     int width = in.width() * batch;
-    if (from == to) {
-      sum.fill(0, columns * filters, 0);
-      return;
-    }
+    int plane = in.height() * width;
+    int together = Math.max(1, run / width);
+    sum.fill(0, columns * filters, 0);
     band.start(images, batch, from);
-    for (int y = from; y < to; y++) {
-      float[][] rows = band.next();
-      for (int start = 0; start < width; start += run) {
-        crew.check();
-        int n = Math.min(run, width - start);
-        for (int r = 0; r < rows.length; r++) {
-          seen.put(r * n, rows[r], start, n);
+    for (int y = from; y < to; y += together) {
+      int count = Math.min(together, to - y);
+      for (int i = 0; i < count; i++) {
+        float[][] rows = band.next();
+        for (int start = 0; start < width; start += run) {
+          crew.check();
+          int n = Math.min(run, width - start);
+          int all = count > 1 ? count * width : n;
+          take(rows, start, n, i * n, all);
+          take(outputs, plane, (y + i) * width + start, n, i * n, all);
+          if (i == count - 1) {
+            add(all, sum);
+          }
         }
-        seen.fill(rows.length * n, n, 1);
-        for (int f = 0; f < filters; f++) {
-          deltas.put(f * n, outputs, (f * in.height() + y) * width + start, n);
-        }
-        add(n, y == from && start == 0 ? 0 : 1, sum);
       }
     }
   }
 
-  private void add(int n, float beta, Piece sum) {
+  /** Copies {@code n} pixels that the window sees to columns {@code at ..} of {@code all}. */
+  private void take(float[][] rows, int start, int n, int at, int all) {
+    for (int r = 0; r < rows.length; r++) {
+      seen.put(r * all + at, rows[r], start, n);
+    }
+    seen.fill(rows.length * all + at, n, 1);
+  }
+
+  private void take(float[] outputs, int plane, int start, int n, int at, int all) {
+    for (int f = 0; f < filters; f++) {
+      deltas.put(f * all + at, outputs, f * plane + start, n);
+    }
+  }
+
+  private void add(int n, Piece sum) {
     Blas.gemm(
         false,
         true,
@@ -92,7 +107,7 @@ final class Products {
         n,
         deltas.pointer(),
         n,
-        beta,
+        1,
         sum.pointer(),
         filters);
   }
