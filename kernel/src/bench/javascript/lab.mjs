@@ -62,8 +62,7 @@ copyFileSync(notebook, join(books, 'first.ipynb'));
 
 const port = 20000 + process.pid % 20000;
 const server = spawn(tattle, ['lab', '--no-browser', '--allow-root', '--port=' + port,
-  '--IdentityProvider.token=', '--ServerApp.password=', '--LabApp.news_url=None',
-  '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate', '--notebook-dir=' + books], {
+  '--IdentityProvider.token=', '--ServerApp.password=', '--notebook-dir=' + books], {
   stdio: 'ignore',
   env: {...process.env,
     TATTLE_PYTHON: python,
@@ -92,6 +91,7 @@ try {
   await page.goto(url + '/lab/tree/first.ipynb?reset');
   await panel.locator('.jp-CodeCell .cm-line').first().waitFor();
   await page.waitForTimeout(3000);
+  await page.getByRole('button', {name: 'No', exact: true}).click({timeout: 5000}).catch(() => {});
   const untrusted = panel.locator('.jp-OutputArea-output');
   saw('an untrusted notebook shows its table', await untrusted.locator('table').count() > 0);
   saw('an untrusted notebook shows its chart', await untrusted.locator('img').count() > 0);

@@ -32,6 +32,7 @@ import org.tattle.run.Control;
  */
 final class JavaCells {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
   private static final String RESULT = " result";
   private static final String COMPONENT = " component";
 
@@ -46,7 +47,7 @@ final class JavaCells {
   }
 
   void warmUp() {
-    shell.warmUp();
+    shell.warmUp(java -> run(java, REHEARSAL, 0, Map.of(), Control.NONE));
   }
 
   /** Why the last cell failed, if it was for something that was thrown. */

@@ -3,6 +3,7 @@ package org.tattle.kernel;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.tattle.run.Control;
  */
 final class JavaShell {
   private static final int STOP_MS = 5000;
+  private static final int WARM_UP_MS = 1000;
   private static final List<String> IMPORTS =
       List.of(
           "import java.io.*;",
@@ -46,14 +48,20 @@ final class JavaShell {
     T with(JShell shell) throws Exception;
   }
 
-  /** Opens the shell before it is needed and takes it once round, as the first time is slow. */
-  void warmUp() {
-    thread.execute(
-        () -> {
-          JShell opened = open();
-          opened.eval("1 + 1");
-          opened.sourceCodeAnalysis().analyzeCompletion("int x = 1; x");
-        });
+  /**
+   * Opens the shell before it is needed and does something with it, as the first time is slow; but
+   * not at once, as whoever starts a kernel has something else to do first.
+   */
+  void warmUp(Task<?> task) {
+    CompletableFuture.delayedExecutor(WARM_UP_MS, TimeUnit.MILLISECONDS, thread)
+        .execute(
+            () -> {
+              try {
+                task.with(open());
+              } catch (Exception e) {
+                Log.fault("while Java warmed up", e);
+              }
+            });
   }
 
   /** Runs the task, and stops the code it runs if the control is cancelled. */

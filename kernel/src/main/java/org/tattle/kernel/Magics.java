@@ -32,8 +32,8 @@ final class Magics implements Language {
 
   @Override
   public void warmUp() {
-    language.warmUp();
     java.warmUp();
+    language.warmUp();
   }
 
   @Override

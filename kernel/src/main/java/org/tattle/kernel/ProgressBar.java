@@ -29,6 +29,11 @@ final class ProgressBar {
 
   synchronized void show(Progress progress) {
     Bar bar = bars.get(progress.work());
+    for (Bar other : bars.values()) {
+      if (other != bar) {
+        other.finish(false);
+      }
+    }
     if (bar != null && bar.startsAnew(progress) && bar.isBehind()) {
       bar.finish(false);
       bar = null;
@@ -50,7 +55,9 @@ final class ProgressBar {
     private final long written = output.written();
     private long start;
     private Progress last;
+    private long heard;
     private long shown;
+    private boolean moving;
 
     Bar(long begin) {
       this.begin = begin;
@@ -72,6 +79,7 @@ final class ProgressBar {
         start = now;
       }
       last = progress;
+      heard = now;
       if (shown == 0 ? now - start < PATIENCE : now - shown < PERIOD) {
         return;
       }
@@ -82,12 +90,14 @@ final class ProgressBar {
         output.update(bundle, id);
       }
       shown = now;
+      moving = true;
     }
 
     /** What was not interrupted is done, also if nobody reported its last step. */
     void finish(boolean interrupted) {
-      if (shown != 0) {
-        String took = duration((System.nanoTime() - begin) / 1e9);
+      if (moving) {
+        moving = false;
+        String took = duration((heard - begin) / 1e9);
         String state =
             interrupted && last.done() < last.total()
                 ? steps() + ", " + took + ", interrupted"

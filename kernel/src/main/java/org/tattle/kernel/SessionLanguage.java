@@ -28,7 +28,7 @@ import org.tattle.run.Folder;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
 final class SessionLanguage implements Language {
-  private static final int WARM_UP_MS = 2000;
+  private static final int WARM_UP_MS = 3000;
 
   private final Session session;
 

@@ -3,6 +3,7 @@ package org.tattle.privacy;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /**
@@ -53,7 +54,10 @@ public final class Calibration {
 
   private static DoubleUnaryOperator spending(
       Accounting by, DoubleFunction<List<Steps>> plan, double delta) {
-    return noise -> by.spent(plan.apply(noise), delta).epsilon();
+    return noise -> {
+      Control.heedInterrupt();
+      return by.spent(plan.apply(noise), delta).epsilon();
+    };
   }
 
   /**

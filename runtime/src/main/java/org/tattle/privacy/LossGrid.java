@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import org.jtransforms.fft.DoubleFFT_1D;
+import org.tattle.run.Control;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
@@ -16,6 +17,9 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  * bounded.
  */
 final class LossGrid {
+  /** Points between two looks at whether to stop. */
+  private static final int GLANCE = 1 << 13;
+
   static {
     // Its pool of threads would keep the virtual machine alive and make sums depend on its size.
     ConcurrencyUtils.setNumberOfThreads(1);
@@ -58,6 +62,9 @@ final class LossGrid {
     double mean = 0;
     int end = first;
     for (; end < half && above > negligible; end++) {
+      if (end % GLANCE == 0) {
+        Control.heedInterrupt();
+      }
       double next = loss.survival((end + 0.5) * mesh);
       double cell = above - next;
       mass[end & (size - 1)] = cell;
@@ -84,6 +91,9 @@ final class LossGrid {
     spectrum[0] *= Math.pow(factor[0], count);
     spectrum[1] *= Math.pow(factor[1], count);
     for (int i = 2; i < size; i += 2) {
+      if (i % GLANCE == 0) {
+        Control.heedInterrupt();
+      }
       double re = spectrum[i];
       double im = spectrum[i + 1];
       double baseRe = factor[i];
@@ -110,6 +120,7 @@ final class LossGrid {
 
   /** The distribution of the sum so far, where it is positive. */
   LossSum sum() {
+    Control.heedInterrupt();
     double[] mass = spectrum.clone();
     fft.realInverse(mass, true);
     for (int k = 0; k < size / 2; k++) {

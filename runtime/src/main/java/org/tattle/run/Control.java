@@ -56,6 +56,16 @@ public interface Control {
     };
   }
 
+  /**
+   * Stops here if the thread was interrupted, as a cancelled cell's is: for long sums that are also
+   * asked for where nobody has a control to give.
+   */
+  static void heedInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
+    }
+  }
+
   /** Stops here if the work was cancelled. */
   default void check() {
     if (cancelled()) {

@@ -9,6 +9,7 @@ import org.tattle.defense.Teachers;
 import org.tattle.nn.Engine;
 import org.tattle.nn.Job;
 import org.tattle.run.Cache;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
 
 /**
@@ -32,6 +33,7 @@ public record Order(
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {
+      Control.heedInterrupt();
       keys.add(Key.of(kind, engine, data.digest(), job, teachers));
     }
     return new Order(kind, data, jobs, keys, teachers);
