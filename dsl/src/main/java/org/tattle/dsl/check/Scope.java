@@ -1,6 +1,5 @@
 package org.tattle.dsl.check;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public record Scope(
       new Scope(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
   public Scope {
-    entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    entries = entries instanceof Entries<Entry> ? entries : Entries.<Entry>none().and(entries);
     lost = Set.copyOf(lost);
   }
 
@@ -89,14 +88,16 @@ public record Scope(
 
   /** This scope where the name stands for the entry; data, models and targets become current. */
   public Scope with(String name, Entry entry) {
-    Map<String, Entry> all = new LinkedHashMap<>(entries);
-    all.put(name, entry);
     return new Scope(
-        all,
+        and(name, entry),
         current(data, name, entry instanceof Entry.Data),
         current(model, name, entry instanceof Entry.Architecture),
         current(target, name, entry instanceof Entry.Target),
         lost(name, entry));
+  }
+
+  private Map<String, Entry> and(String name, Entry entry) {
+    return ((Entries<Entry>) entries).and(name, entry);
   }
 
   /** What is current of a kind, once a name stands for an entry of that kind or of another. */
@@ -106,9 +107,7 @@ public record Scope(
 
   /** This scope where the name stands for the entry, and what is current has not changed. */
   Scope update(String name, Entry entry) {
-    Map<String, Entry> all = new LinkedHashMap<>(entries);
-    all.put(name, entry);
-    return new Scope(all, data, model, target, lost(name, entry));
+    return new Scope(and(name, entry), data, model, target, lost(name, entry));
   }
 
   /** This scope where other things are current, as far as they are still there. */
