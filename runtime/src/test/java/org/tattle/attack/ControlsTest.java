@@ -12,6 +12,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Letters;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
+import org.tattle.data.Wine;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.target.Target;
@@ -100,7 +101,7 @@ class ControlsTest {
     Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
     Recorded recorded =
         new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of());
-    try (Small small = new Small(new Letters(), 300)) {
+    try (Small small = new Small(new Wine(), 0)) {
       Estimate shift = Controls.shift(Target.of(recorded), small.context()).orElseThrow();
       // of 100 members, 66 have a class that no other has: the best AUC is 0.5 + 0.66 / 2
       assertThat(shift.value()).isCloseTo(0.83, within(0.01));
@@ -123,7 +124,7 @@ class ControlsTest {
     Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
     Target target =
         Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
-    try (Small small = new Small(new Letters(), 300)) {
+    try (Small small = new Small(new Wine(), 0)) {
       Estimate nothing = Controls.nullTarget(new Gap(), target, small.context()).orElseThrow();
       assertThat(nothing.covers(0.5)).isTrue();
     }

@@ -35,7 +35,7 @@ public final class PlainWords {
             entry -> sentences.addAll(found(audited.name(), entry.getKey(), entry.getValue())));
     if (Differing.differs(audited)) {
       sentences.add(
-          "But the people in its training data and the others can be told apart without the model: part of this, or all, may be that, and not what the model gives away.");
+          "The people in its training data differ in kind from the others, and can be told from them without asking the model: what attacks find may be that, and not what the model gives away.");
     }
     audited.target().spent().ifPresent(spent -> sentences.add(promise(audited.name(), spent)));
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));

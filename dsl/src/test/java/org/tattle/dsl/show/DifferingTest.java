@@ -1,0 +1,42 @@
+package org.tattle.dsl.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tattle.attack.Gap;
+import org.tattle.attack.Membership;
+import org.tattle.data.Recorded;
+import org.tattle.measure.Estimate;
+import org.tattle.target.Target;
+
+class DifferingTest {
+  private static Audited audited(String name, Estimate shift) {
+    boolean[] members = {true, false};
+    double[][] outputs = {{0.9, 0.1}, {0.8, 0.2}};
+    Recorded.Sheet sheet = new Recorded.Sheet(new int[] {0, 1}, members, outputs, List.of());
+    Target target =
+        Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
+    Membership found = new Gap().run(target, null);
+    return new Audited(name, target).with(Optional.of(shift)).with("gap", found, Optional.empty());
+  }
+
+  @Test
+  void membersThatDifferInKindAreToldOnceForAllTargets() {
+    Estimate seen = new Estimate(0.8, 0.7, 0.9);
+    List<Audited> both = List.of(audited("a", seen), audited("b", seen).as("c"));
+    assertThat(Summary.warnings(both))
+        .containsExactly(
+            "`a`, `c`: members and non-members differ in kind: AUC 0.80 [0.70, 0.90] without"
+                + " asking the model. What attacks find may be that.");
+    assertThat(PlainWords.of(both)).hasSize(2).allMatch(words -> words.contains("differ in kind"));
+  }
+
+  @Test
+  void thoseThatDoNotAreAControl() {
+    List<Audited> one = List.of(audited("a", new Estimate(0.52, 0.45, 0.6)));
+    assertThat(Summary.warnings(one).get(0)).startsWith("Control, `a`: ");
+    assertThat(PlainWords.of(one)).noneMatch(words -> words.contains("differ in kind"));
+  }
+}
