@@ -54,7 +54,12 @@ final class Punctuation {
                     found
                         .caption("write `" + plain + "`")
                         .fix(new Fix("write `" + plain + "`", span, plain)))
-            .orElse(found));
+            .orElseGet(
+                () ->
+                    Character.isLetter(point)
+                        ? found.hint(
+                            "names have the letters a to z, digits and `_`; others stand in quotes")
+                        : found));
   }
 
   private Optional<Diagnostic> bracket(ParserRuleContext statement, Token culprit) {
