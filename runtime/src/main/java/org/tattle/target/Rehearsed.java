@@ -13,7 +13,8 @@ import org.tattle.run.Seed;
 
 /**
  * The defender's rehearsal: a shadow model of its own, on rows that are drawn as an attacker would
- * draw them, with another seed.
+ * draw them, with another seed. Of a target that was trained elsewhere it is the first of the
+ * shadows that were recorded.
  */
 final class Rehearsed implements Rehearsal {
   private final Trainer trainer;
@@ -26,6 +27,13 @@ final class Rehearsed implements Rehearsal {
     this.control = control;
     seed = trainer.rehearsing(blueprint);
     shadow = trainer.rehearsal(blueprint, control);
+  }
+
+  Rehearsed(Trainer trainer, Transcript transcript, Seed root, Control control) {
+    this.trainer = trainer;
+    this.control = control;
+    seed = transcript.key().seed(root).split("rehearsal");
+    shadow = transcript.bare().shadows(1).get(0);
   }
 
   @Override

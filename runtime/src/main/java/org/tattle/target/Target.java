@@ -118,7 +118,7 @@ public final class Target {
 
   /** The target that answered so. */
   public static Target of(Recorded recorded) {
-    return new Target(new Transcript(recorded, List.of()));
+    return new Target(new Transcript(recorded));
   }
 
   /** What it is, as a name: equal targets have equal keys. */

@@ -18,6 +18,7 @@ import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
+import org.tattle.model.Access;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Shape;
@@ -133,8 +134,11 @@ public final class Trainer {
     if (target.transcript().isEmpty()) {
       return target(target.blueprint().with(defense), control);
     }
-    if (defense instanceof Limit limit) {
-      return new Target(target.transcript().get().with(limit));
+    Transcript transcript = target.transcript().get();
+    if (defense instanceof OutputDefense limited
+        && (!limited.rehearses() || target.access().contains(Access.SHADOWS))) {
+      Limit limit = limited.ready(() -> new Rehearsed(this, transcript, root, control));
+      return new Target(transcript.with(limited, limit));
     }
     throw new Fault(
         "T305",

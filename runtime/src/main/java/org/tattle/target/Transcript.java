@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
 import org.tattle.model.Access;
 import org.tattle.nn.Outputs;
 import org.tattle.run.Control;
@@ -25,6 +27,7 @@ import org.tattle.run.Key;
  */
 public final class Transcript {
   private final Recorded recorded;
+  private final List<OutputDefense> defenses;
   private final List<Limit> limits;
   private final int[] labels;
 
@@ -33,10 +36,12 @@ public final class Transcript {
 
   /**
    * @param recorded what was read
-   * @param limits put between the model and the attacker afterwards
+   * @param defenses put between the model and the attacker afterwards
+   * @param limits the same, ready to be asked
    */
-  Transcript(Recorded recorded, List<Limit> limits) {
+  private Transcript(Recorded recorded, List<OutputDefense> defenses, List<Limit> limits) {
     this.recorded = recorded;
+    this.defenses = List.copyOf(defenses);
     this.limits = List.copyOf(limits);
     Map<String, Integer> numbers = new HashMap<>();
     List<Integer> classes = new ArrayList<>();
@@ -50,6 +55,10 @@ public final class Transcript {
       IntStream.range(0, numbered.length).forEach(i -> place[numbered[i]] = i);
       places.add(place);
     }
+  }
+
+  Transcript(Recorded recorded) {
+    this(recorded, List.of(), List.of());
   }
 
   /** The number of each row of a sheet; rows not seen before get the next ones. */
@@ -67,16 +76,22 @@ public final class Transcript {
     return numbered;
   }
 
-  /** The same with one more limit. */
-  Transcript with(Limit limit) {
-    List<Limit> all = new ArrayList<>(limits);
-    all.add(limit);
-    return new Transcript(recorded, all);
+  /** The same with one more defense, and what it comes to. */
+  Transcript with(OutputDefense defense, Limit limit) {
+    return new Transcript(
+        recorded,
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
+        Stream.concat(limits.stream(), Stream.of(limit)).toList());
   }
 
-  /** Equal recordings behind equal limits have equal keys. */
+  /** Equal recordings behind equal defenses have equal keys. */
   Key key() {
-    return Key.of("recorded", recorded.digest(), limits);
+    return Key.of("recorded", recorded.digest(), defenses);
+  }
+
+  /** The same before any defense. */
+  Transcript bare() {
+    return new Transcript(recorded);
   }
 
   List<Limit> limits() {
@@ -96,7 +111,7 @@ public final class Transcript {
     if (!recorded.shadows().isEmpty()) {
       shown.add(Access.SHADOWS);
     }
-    return Blueprint.left(shown, limits);
+    return Blueprint.left(shown, defenses);
   }
 
   /** What is known of the target's rows besides its answers: row {@code i} is row {@code i}. */

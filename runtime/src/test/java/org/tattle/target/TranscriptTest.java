@@ -19,6 +19,7 @@ import org.tattle.data.Recorded.Kind;
 import org.tattle.data.Recorded.Sheet;
 import org.tattle.data.Shared;
 import org.tattle.defense.LabelsOnly;
+import org.tattle.defense.MemGuard;
 import org.tattle.defense.Round;
 import org.tattle.defense.WeightDecay;
 import org.tattle.model.Access;
@@ -137,6 +138,21 @@ class TranscriptTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("trained elsewhere");
     assertThat(Target.of(recorded(Kind.LABELS)).access()).doesNotContain(Access.PROBABILITIES);
+  }
+
+  @Test
+  void aDefenseThatPractisesDoesSoOnARecordedShadow() {
+    Target target = Target.of(recorded(Kind.PROBABILITIES));
+    Target guarded = trainer.defend(target, new MemGuard(2, 50), Control.NONE);
+    for (int i = 0; i < 4; i++) {
+      assertThat(guarded.answers().predicted(i)).isEqualTo(target.answers().predicted(i));
+    }
+    assertThat(guarded.answers().probabilities(0)).isNotEqualTo(new double[] {0.9, 0.1});
+    assertThat(guarded.key()).isNotEqualTo(target.key());
+    Sheet alone = sheet(new boolean[] {true, true, false, false});
+    Target bare = Target.of(new Recorded(Kind.PROBABILITIES, List.of("0", "1"), alone, List.of()));
+    assertThatThrownBy(() -> trainer.defend(bare, new MemGuard(2, 50), Control.NONE))
+        .isInstanceOf(Fault.class);
   }
 
   /** Two members, two others, and two shadows that know three and four rows, if rows have names. */

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
-import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -56,8 +55,11 @@ final class Access {
 
   /** Whether a target can be defended so; says so if not. */
   boolean allows(Bound<Defense> defense, Schema schema, Entry.Target parent, String name) {
-    if (defense.component() instanceof Limit
-        || parent.access().contains(org.tattle.model.Access.TRAINING)) {
+    boolean rehearses = defense.component() instanceof OutputDefense limit && limit.rehearses();
+    boolean limits = defense.component() instanceof OutputDefense;
+    if (parent.access().contains(org.tattle.model.Access.TRAINING)
+        || limits && !rehearses
+        || rehearses && parent.access().contains(org.tattle.model.Access.SHADOWS)) {
       return true;
     }
     findings.add(
@@ -68,7 +70,10 @@ final class Access {
                 "`defend %s` trains models, and `%s` was trained elsewhere",
                 schema.name(),
                 name)
-            .hint("defend its answers instead, such as by `round`, or train it here"));
+            .hint(
+                rehearses
+                    ? "record a shadow model for it to practise on: shadow=[\"shadow.csv\"]"
+                    : "defend its answers instead, such as by `round`, or train it here"));
     return false;
   }
 
