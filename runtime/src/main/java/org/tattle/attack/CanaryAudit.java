@@ -53,7 +53,7 @@ public record CanaryAudit(
     return Estimate.exact(planted);
   }
 
-  @Metric(doc = "area under the ROC curve of all canaries, trained on or not")
+  @Metric(doc = "area under the ROC curve of all canaries, trained on or not", max = 1)
   public Estimate auc() {
     return roc.auc();
   }

@@ -111,7 +111,7 @@ public record Membership(
     return records;
   }
 
-  @Metric(doc = "area under the ROC curve: 0.5 is guessing, 1 is certainty")
+  @Metric(doc = "area under the ROC curve: 0.5 is guessing, 1 is certainty", max = 1)
   public Estimate auc() {
     return roc.auc();
   }

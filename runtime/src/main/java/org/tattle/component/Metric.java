@@ -18,4 +18,7 @@ public @interface Metric {
 
   /** Whether it is a share of a whole, shown in per cent. */
   boolean share() default false;
+
+  /** The most that it can be; a share is at most 1. */
+  double max() default Double.POSITIVE_INFINITY;
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tattle.component.Metric;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
@@ -135,7 +136,44 @@ final class Typer {
       double value = Arithmetic.of(operator, (Double) a.value(), (Double) b.value());
       return new Typed.Constant(binary.span(), Type.NUMBER, value, a.measure());
     }
+    if (operator.comparison()) {
+      beyond(left, right);
+      beyond(right, left);
+    }
     return new Typed.Binary(binary.span(), left, operator, binary.sign(), right);
+  }
+
+  /** Warns of a number that what it is compared with can never reach: an audit would be idle. */
+  private void beyond(Typed measured, Typed compared) {
+    double most = most(measured);
+    if (compared instanceof Typed.Constant constant && (Double) constant.value() > most) {
+      findings.add(
+          findings
+              .of(
+                  Code.P221,
+                  compared.span(),
+                  "`%s` is at most %s, so comparing it with `%s` decides nothing",
+                  text(measured.span()),
+                  Literal.number(most),
+                  text(compared.span()))
+              .hint("per cents have their sign: `%s%%`".formatted(text(compared.span()))));
+    }
+  }
+
+  /** The most that a number can be that is read off something; infinity where nobody knows. */
+  private static double most(Typed typed) {
+    if (typed instanceof Typed.Reading reading) {
+      Metric about = reading.measure().about();
+      return about.share() ? 1 : about.max();
+    }
+    if (typed instanceof Typed.Column column) {
+      return most(column.of());
+    }
+    boolean among =
+        typed instanceof Typed.Applied applied
+            && applied.function() != Function.COUNT
+            && applied.function() != Function.SD;
+    return among ? most(((Typed.Applied) typed).list()) : Double.POSITIVE_INFINITY;
   }
 
   /** Whether an expression is of a type; says so if it is not. */

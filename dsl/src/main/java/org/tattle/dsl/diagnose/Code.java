@@ -58,6 +58,7 @@ public enum Code {
   P218,
   P219,
   P220,
+  P221(Severity.WARNING),
 
   T301,
   T302,
