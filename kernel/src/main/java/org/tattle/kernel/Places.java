@@ -59,6 +59,13 @@ final class Places {
   }
 
   private static Path home() {
-    return Path.of(System.getProperty("user.home"));
+    return home(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+  }
+
+  /** Java asks the system who the user is; Jupyter, and the user who sets it, mean {@code HOME}. */
+  static Path home(Map<String, String> environment, String system, String user) {
+    return family(system).equals("windows")
+        ? Path.of(user)
+        : value(environment, "HOME", Path.of(user));
   }
 }

@@ -51,6 +51,13 @@ final class InstallationTest {
   }
 
   @Test
+  void homeIsWhereTheEnvironmentSaysAsItIsForJupyter() {
+    assertThat(Places.home(Map.of("HOME", "h"), "Linux", "u")).isEqualTo(Path.of("h"));
+    assertThat(Places.home(Map.of(), "Linux", "u")).isEqualTo(Path.of("u"));
+    assertThat(Places.home(Map.of("HOME", "h"), "Windows 11", "u")).isEqualTo(Path.of("u"));
+  }
+
+  @Test
   void jupytersFolderIsFoundAsJupyterFindsIt() {
     Path home = Path.of("home");
     assertThat(Places.jupyter(Map.of(), "Linux", home))
