@@ -156,7 +156,7 @@ final class Typer {
                   text(measured.span()),
                   Literal.number(most),
                   text(compared.span()))
-              .hint("per cents have their sign: `%s%%`".formatted(text(compared.span()))));
+              .hint("per cents have their sign: `%s%%`".formatted(Literal.text(constant))));
     }
   }
 
