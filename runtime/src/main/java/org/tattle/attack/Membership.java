@@ -65,10 +65,12 @@ public record Membership(
             notes.add(
                 String.format(
                     Locale.ROOT,
-                    "%,d queries were answered within %,d hours and %,d refused.",
+                    "The limit let %,d of %,d queries through%s.",
                     q.answered(),
-                    q.elapsed().toHours(),
-                    q.refused())));
+                    q.answered() + q.refused(),
+                    q.elapsed().toHours() > 0
+                        ? String.format(Locale.ROOT, ", in %,d h", q.elapsed().toHours())
+                        : "")));
     long asked = queries.map(Queries::answered).orElse((long) scores.length);
     return new Membership(
         rows, scores, member, Roc.of(scores, member), Optional.empty(), asked, notes);
