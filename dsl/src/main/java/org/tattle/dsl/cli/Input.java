@@ -5,6 +5,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.tattle.dsl.check.Given;
 import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.source.Source;
@@ -56,10 +57,22 @@ final class Input {
     }
   }
 
-  /** The script and what it was given, for the record of its run. */
-  RunRecord.Script recorded(Source source) {
+  /**
+   * The script and what it was given, for the record of its run.
+   *
+   * @param folder where the record will lie
+   */
+  RunRecord.Script recorded(Source source, Path folder) {
     String name = source.name().replaceFirst(".*[/\\\\]", "");
-    return new RunRecord.Script(name, source.text(), values());
+    return new RunRecord.Script(name, seen(source.folder(), folder), source.text(), values());
+  }
+
+  /** A folder as seen from another, with slashes; itself if no way leads there. */
+  private static String seen(Path folder, Path from) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path start = from.toAbsolutePath().normalize();
+    boolean reached = Objects.equals(absolute.getRoot(), start.getRoot());
+    return (reached ? start.relativize(absolute) : absolute).toString().replace('\\', '/');
   }
 
   private List<String> values() {

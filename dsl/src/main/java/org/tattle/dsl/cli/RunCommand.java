@@ -73,14 +73,17 @@ final class RunCommand implements Callable<Integer> {
       Outcome outcome = session.run(source, given, sink, waiting);
       waiting.clear();
       if (json) {
-        out.println(document.text(outcome, session.record(input.recorded(source)).metrics()));
+        out.println(
+            document.text(
+                outcome, session.record(input.recorded(source, source.folder())).metrics()));
       }
       out.flush();
       if (!json) {
         Printed.diagnostics(outcome, err);
       }
       if (record != null && outcome.exit() <= 1) {
-        write(session.record(input.recorded(source)));
+        Path beside = record.toAbsolutePath().getParent();
+        write(session.record(input.recorded(source, beside)));
       }
       return outcome.exit();
     }

@@ -61,8 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = line.getOut();
     RunRecord record = read(line);
     RunRecord.Script script = record.script();
-    Path parent = file.toAbsolutePath().getParent();
-    Source source = new Source(script.name(), script.text(), parent);
+    Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
+    Source source = new Source(script.name(), script.text(), folder);
     try (Session session = Session.dry(Components.standard(), Cache.memory(), Ledger.user());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(source, Given.of(script.given()), Sink.NONE, waiting);

@@ -44,9 +44,10 @@ public record RunRecord(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
+   * @param folder where its relative paths start, seen from where the record lies
    * @param given values of its parameters, as on a command line: {@code eps=4}
    */
-  public record Script(String name, String text, List<String> given) {}
+  public record Script(String name, String folder, String text, List<String> given) {}
 
   /** The SHA-256 of rows and labels, and who had how many. */
   public record Data(String digest, int members, int nonmembers) {}
@@ -80,7 +81,8 @@ public record RunRecord(
   public static RunRecord of(String json) {
     try {
       RunRecord record = JSON.readValue(json, RunRecord.class);
-      if (record.format != 1 || record.script == null || record.metrics == null) {
+      boolean whole = record.script != null && record.script.folder != null;
+      if (record.format != 1 || !whole || record.metrics == null) {
         throw new IllegalArgumentException("it is no record of a run that this version can read");
       }
       return record;

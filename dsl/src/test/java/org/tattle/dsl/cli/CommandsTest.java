@@ -105,4 +105,15 @@ class CommandsTest {
     assertThat(text.toString())
         .contains("complete -F", "--figures", "\"dpsgd\"", "\"P204\"", "\"attack\"", "fmt");
   }
+
+  @Test
+  void aRunIsVerifiedFromItsRecordWhereverThatLies() throws IOException {
+    Files.writeString(folder.resolve("four.csv"), "a,sick\n1,0\n2,1\n3,0\n4,1\n");
+    Path beside = Files.createDirectory(folder.resolve("records")).resolve("run.json");
+    String file = script("load csv \"four.csv\" label=sick; train base with epochs=1; attack gap");
+    tattle(new RunCommand(), file, "--record", beside.toString());
+    assertThat(exit).isZero();
+    assertThat(tattle(new VerifyCommand(), beside.toString())).contains("came out as recorded");
+    assertThat(exit).isZero();
+  }
 }

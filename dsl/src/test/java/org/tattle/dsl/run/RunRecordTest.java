@@ -33,7 +33,7 @@ class RunRecordTest {
     try (Session session = Session.dry(Components.standard(), Cache.memory())) {
       Source source = new Source("test", script, folder);
       session.run(source, Given.of(List.of(given)), Sink.NONE, Control.NONE);
-      return session.record(new RunRecord.Script("test", script, List.of(given)));
+      return session.record(new RunRecord.Script("test", "", script, List.of(given)));
     }
   }
 
