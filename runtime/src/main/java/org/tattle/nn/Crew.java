@@ -9,8 +9,8 @@ import org.tattle.run.Control;
  * before they sleep.
  *
  * <p>Where other programs hold the cores, waiting for a part can take longer than doing it. Then
- * the caller does whole tasks by itself for a while, for longer each time it finds the others late:
- * the result is the same.
+ * the caller does whole tasks by itself, for a few times as long as it waited, and for longer each
+ * time in a row that it finds the others late: the result is the same.
  *
  * <p>A crew of one runs the whole task as part 0 of 1, on the caller's thread.
  *
@@ -28,8 +28,8 @@ final class Crew implements AutoCloseable {
   private static final int YIELDS = 2_000;
   private static final long NAP = 100_000;
   private static final long PATIENCE = 50_000;
-  private static final int LEAST_ALONE = 32;
-  private static final int MOST_ALONE = 2048;
+  private static final int LEAST_ALONE = 2;
+  private static final int MOST_ALONE = 64;
 
   private final int size;
   private final Control control;
@@ -37,8 +37,8 @@ final class Crew implements AutoCloseable {
   private volatile Task task;
   private volatile long round;
   private volatile boolean closed;
-  private int solo = LEAST_ALONE;
-  private int alone;
+  private int alone = LEAST_ALONE;
+  private long until = System.nanoTime();
 
   Crew(int size, Control control) {
     this.size = size;
@@ -66,12 +66,15 @@ final class Crew implements AutoCloseable {
   /** Runs all parts of a task and returns when they are done. */
   void run(Task work) {
     check();
-    if (size == 1 || alone > 0) {
-      alone--;
+    if (size == 1) {
       work.run(0, 1);
       return;
     }
     long start = System.nanoTime();
+    if (start - until < 0) {
+      work.run(0, 1);
+      return;
+    }
     task = work;
     long now = round + 1;
     round = now;
@@ -92,9 +95,14 @@ final class Crew implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    long waited = System.nanoTime() - start - own;
-    solo = waited > PATIENCE + 2 * own ? Math.min(2 * solo, MOST_ALONE) : LEAST_ALONE;
-    alone = solo > LEAST_ALONE ? solo : 0;
+    long end = System.nanoTime();
+    long waited = end - start - own;
+    if (waited > PATIENCE + 2 * own) {
+      until = end + alone * waited;
+      alone = Math.min(2 * alone, MOST_ALONE);
+    } else {
+      alone = LEAST_ALONE;
+    }
   }
 
   @Override

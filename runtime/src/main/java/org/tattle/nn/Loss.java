@@ -8,8 +8,10 @@ import java.util.Arrays;
  * and smoothed: {@code (1 - s) t_c + s / classes}.
  *
  * <p>The largest logit is subtracted first. Sums of exponentials are multiplied up over 16 examples
- * and their logarithm taken once, since logarithms cost more than all the rest. Threads share the
- * examples, in such sixteens, so that sums are added in one order.
+ * and their logarithm taken once, since logarithms cost more than all the rest.
+ *
+ * <p>A crew's first thread does it alone: in parts, the runs of one class are so short that two
+ * threads take twice as long as one.
  */
 final class Loss {
   private static final int RUN = 16;
@@ -18,7 +20,7 @@ final class Loss {
   private final int classes;
   private final float smoothing;
   private final Crew crew;
-  private final Exponential[] exponentials;
+  private final Exponential exponential = new Exponential();
   private final float[] top;
   private final float[] sum;
 
@@ -28,19 +30,12 @@ final class Loss {
   private final double[] losses;
   private final int[] labels;
   private final float[] soft;
-  private final Crew.Task gradient = this::gradient;
-  private int batch;
-  private int counted;
-  private float[] logits;
-  private float[] delta;
 
   Loss(Truth truth, int classes, double smoothing, int capacity, Crew crew) {
     this.truth = truth;
     this.classes = classes;
     this.smoothing = (float) smoothing;
     this.crew = crew;
-    exponentials = new Exponential[crew.size()];
-    Arrays.setAll(exponentials, i -> new Exponential());
     top = new float[capacity];
     sum = new float[capacity];
     row = new float[capacity];
@@ -87,109 +82,86 @@ final class Loss {
    * @return the sum of the losses
    */
   double gradient(int batch, int counted, float[] logits, float[] delta) {
-    this.batch = batch;
-    this.counted = counted;
-    this.logits = logits;
-    this.delta = delta;
-    crew.run(gradient);
+    crew.check();
+    shift(batch, logits, delta);
     double all = 0;
     for (int from = 0; from < batch; from += RUN) {
-      all += losses[from / RUN];
+      losses[from / RUN] = -targets(batch, delta, from, Math.min(counted, from + RUN));
     }
-    return all;
-  }
-
-  private void gradient(int part, int parts) {
-    int from = Split.any(batch, part, parts);
-    int to = Split.any(batch, part + 1, parts);
-    if (from == to) {
-      return;
-    }
-    shift(from, to);
-    for (int first = from; first < to; first += RUN) {
-      losses[first / RUN] = -targets(first, Math.min(counted, first + RUN));
-    }
-    Arrays.fill(sum, from, to, 0);
-    if (parts == 1) {
-      exponentials[part].apply(delta, 0, classes * batch);
-    }
+    Arrays.fill(sum, 0, batch, 0);
+    exponential.apply(delta, 0, classes * batch);
     for (int c = 0; c < classes; c++) {
-      if (parts > 1) {
-        exponentials[part].apply(delta, c * batch + from, to - from);
-      }
-      System.arraycopy(delta, c * batch + from, row, from, to - from);
-      add(row, from, to, sum);
+      System.arraycopy(delta, c * batch, row, 0, batch);
+      add(row, batch, sum);
     }
-    for (int first = from; first < to; first += RUN) {
-      losses[first / RUN] += logarithms(first, Math.min(counted, first + RUN));
+    for (int from = 0; from < batch; from += RUN) {
+      all += losses[from / RUN] + logarithms(from, Math.min(counted, from + RUN));
     }
-    for (int b = from; b < to; b++) {
+    for (int b = 0; b < batch; b++) {
       sum[b] = 1 / sum[b];
     }
     float spread = smoothing / classes;
     for (int c = 0; c < classes; c++) {
-      System.arraycopy(delta, c * batch + from, row, from, to - from);
-      normalise(row, from, to, sum, spread);
-      System.arraycopy(row, from, delta, c * batch + from, to - from);
+      System.arraycopy(delta, c * batch, row, 0, batch);
+      normalise(row, batch, sum, spread);
+      System.arraycopy(row, 0, delta, c * batch, batch);
     }
     if (soft != null) {
-      for (int c = 0; c < classes; c++) {
-        subtract(soft, c * batch, from, to, 1 - smoothing, delta);
+      subtract(soft, classes * batch, 1 - smoothing, delta);
+    } else {
+      for (int b = 0; b < batch; b++) {
+        delta[labels[b] * batch + b] -= 1 - smoothing;
       }
-      return;
     }
-    for (int b = from; b < to; b++) {
-      delta[labels[b] * batch + b] -= 1 - smoothing;
-    }
+    return all;
   }
 
-  private static void subtract(
-      float[] soft, int row, int from, int to, float share, float[] values) {
-    for (int b = from; b < to; b++) {
-      values[row + b] -= share * soft[row + b];
+  private static void subtract(float[] soft, int n, float share, float[] values) {
+    for (int i = 0; i < n; i++) {
+      values[i] -= share * soft[i];
     }
   }
 
   /** Subtracts each example's largest logit. */
-  private void shift(int from, int to) {
-    System.arraycopy(logits, from, top, from, to - from);
+  private void shift(int batch, float[] logits, float[] delta) {
+    System.arraycopy(logits, 0, top, 0, batch);
     for (int c = 1; c < classes; c++) {
-      System.arraycopy(logits, c * batch + from, row, from, to - from);
-      larger(row, from, to, top);
+      System.arraycopy(logits, c * batch, row, 0, batch);
+      larger(row, batch, top);
     }
     for (int c = 0; c < classes; c++) {
-      System.arraycopy(logits, c * batch + from, row, from, to - from);
-      subtract(row, from, to, top);
-      System.arraycopy(row, from, delta, c * batch + from, to - from);
+      System.arraycopy(logits, c * batch, row, 0, batch);
+      subtract(row, batch, top);
+      System.arraycopy(row, 0, delta, c * batch, batch);
     }
   }
 
-  private static void larger(float[] logits, int from, int to, float[] top) {
-    for (int b = from; b < to; b++) {
+  private static void larger(float[] logits, int n, float[] top) {
+    for (int b = 0; b < n; b++) {
       top[b] = Math.max(top[b], logits[b]);
     }
   }
 
-  private static void subtract(float[] logits, int from, int to, float[] top) {
-    for (int b = from; b < to; b++) {
+  private static void subtract(float[] logits, int n, float[] top) {
+    for (int b = 0; b < n; b++) {
       logits[b] -= top[b];
     }
   }
 
-  private static void add(float[] values, int from, int to, float[] sum) {
-    for (int b = from; b < to; b++) {
+  private static void add(float[] values, int n, float[] sum) {
+    for (int b = 0; b < n; b++) {
       sum[b] += values[b];
     }
   }
 
-  private static void normalise(float[] values, int from, int to, float[] factor, float spread) {
-    for (int b = from; b < to; b++) {
+  private static void normalise(float[] values, int n, float[] factor, float spread) {
+    for (int b = 0; b < n; b++) {
       values[b] = values[b] * factor[b] - spread;
     }
   }
 
   /** The sum over examples of the expected shifted logit under the target. */
-  private double targets(int from, int to) {
+  private double targets(int batch, float[] delta, int from, int to) {
     double own = 0;
     if (soft == null) {
       for (int b = from; b < to; b++) {
