@@ -69,8 +69,15 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    version(line);
     line.setParameterExceptionHandler(Main::refuse);
     return line;
+  }
+
+  /** All commands tell one version. */
+  private static void version(CommandLine line) {
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(Main::version);
   }
 
   /** Says in a line what is wrong with the command, and where its usage is told. */

@@ -47,6 +47,14 @@ class CommandsTest {
   }
 
   @Test
+  void everyCommandTellsTheVersion() {
+    StringWriter text = new StringWriter();
+    CommandLine program = Main.program().setOut(new PrintWriter(text, true));
+    assertThat(program.execute("fmt", "--version")).isZero();
+    assertThat(text.toString()).startsWith("tattle ");
+  }
+
+  @Test
   void fmtRewritesAFileAndKeepsItsComments() throws IOException {
     String file = script("train   base   # why\n\n\n\nattack mia   with shadows = 3");
     assertThat(tattle(new FmtCommand(), file)).isEmpty();
