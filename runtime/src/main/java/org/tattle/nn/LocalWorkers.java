@@ -67,12 +67,12 @@ final class LocalWorkers implements Workers {
       futures.add(
           running.submit(
               () -> {
+                both.check();
                 int taken = units(Training.bytes(jobs.get(index), crew));
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
                 try (Training training = new Training(jobs.get(index), rows, truth, both, crew)) {
-                  both.check();
                   models[index] = training.run(ticker);
                 } finally {
                   memory.release(taken);
