@@ -23,6 +23,7 @@ import org.tattle.run.Control;
 final class JavaShell {
   private static final int STOP_MS = 5000;
   private static final int WARM_UP_MS = 1000;
+  private static final int REHEARSALS = 8;
   private static final List<String> IMPORTS =
       List.of(
           "import java.io.*;",
@@ -49,19 +50,24 @@ final class JavaShell {
   }
 
   /**
-   * Opens the shell before it is needed and does something with it, as the first time is slow; but
-   * not at once, as whoever starts a kernel has something else to do first.
+   * Opens the shell before it is needed and does something with it a few times, as the first times
+   * are slow; but not at once, as whoever starts a kernel has something else to do first. What
+   * comes meanwhile waits for one of them at most.
    */
   void warmUp(Task<?> task) {
     CompletableFuture.delayedExecutor(WARM_UP_MS, TimeUnit.MILLISECONDS, thread)
-        .execute(
-            () -> {
-              try {
-                task.with(open());
-              } catch (Exception e) {
-                Log.fault("while Java warmed up", e);
-              }
-            });
+        .execute(() -> rehearse(task, REHEARSALS));
+  }
+
+  private void rehearse(Task<?> task, int times) {
+    try {
+      task.with(open());
+      if (times > 1) {
+        thread.execute(() -> rehearse(task, times - 1));
+      }
+    } catch (Exception e) {
+      Log.fault("while Java warmed up", e);
+    }
   }
 
   /** Runs the task, and stops the code it runs if the control is cancelled. */
