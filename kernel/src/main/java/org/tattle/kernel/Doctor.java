@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.run.Places;
 
 /** Looks at everything a notebook needs, from Java to a real cell, and says what it found. */
 final class Doctor {
@@ -28,7 +29,7 @@ final class Doctor {
     if (!command.isEmpty()) {
       cell(command);
     }
-    tell(true, "log and history are in " + Places.state());
+    tell(true, "log and history are in " + Places.ofUser().state());
     return well;
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.Subcommand;
+import org.tattle.run.Places;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class KernelCommand implements Subcommand, Runnable {
         return choice.prefix.resolve("share").resolve("jupyter");
       }
       if (!choice.sysPrefix) {
-        return Places.jupyter();
+        return Places.ofUser().jupyter();
       }
       String prefix =
           Python.ask("import sys; print(sys.prefix)")

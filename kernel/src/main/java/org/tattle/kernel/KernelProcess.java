@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.tattle.dsl.cli.Machine;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
+import org.tattle.run.Places;
 
 /**
  * A process that is a kernel and nothing else: streams and log go where they belong, an interrupt
@@ -47,7 +48,8 @@ final class KernelProcess {
   static void run(Path connectionFile, Supplier<Language> language) throws IOException {
     Log.begin();
     Connection connection = Connection.read(connectionFile);
-    Kernel kernel = new Kernel(connection, language, Places.state().resolve("history.jsonl"));
+    Kernel kernel =
+        new Kernel(connection, language, Places.ofUser().state().resolve("history.jsonl"));
     System.setOut(kernel.console().out());
     System.setErr(kernel.console().err());
     onInterruptSignal(kernel::interrupt);

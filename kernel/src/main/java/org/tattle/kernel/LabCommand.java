@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.Subcommand;
+import org.tattle.run.Places;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,8 @@ public final class LabCommand implements Subcommand, Callable<Integer> {
     List<String> all = new ArrayList<>(words);
     all.addAll(options);
     try {
-      return new Lab(Python.candidates(), Places.state(), spec.commandLine().getOut()).open(all);
+      return new Lab(Python.candidates(), Places.ofUser().state(), spec.commandLine().getOut())
+          .open(all);
     } catch (IOException e) {
       spec.commandLine().getErr().println("tattle: " + e.getMessage());
       return 2;

@@ -7,6 +7,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.tattle.run.Places;
 
 /**
  * Where faults and oddities are written down: a file, as the terminal belongs to the Jupyter server
@@ -40,7 +41,7 @@ final class Log {
   }
 
   static Path place() {
-    return Places.state().resolve("kernel.log");
+    return Places.ofUser().state().resolve("kernel.log");
   }
 
   /** From here on the log is kept. */

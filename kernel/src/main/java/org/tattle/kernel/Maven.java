@@ -40,12 +40,11 @@ final class Maven {
     Path found = folder.resolve("classpath");
     try {
       Files.writeString(project, project(parts));
-      StringBuilder said = new StringBuilder();
-      Heard heard = new Heard(said);
+      Heard heard = new Heard();
       Optional<String> failure =
           new Program(command(project, found), folder).run("", heard, control);
       if (failure.isPresent()) {
-        throw new IOException(why(coordinates, said.toString(), failure.get()));
+        throw new IOException(why(coordinates, heard.said(), failure.get()));
       }
       return Arrays.stream(Files.readString(found).strip().split(File.pathSeparator))
           .filter(jar -> !jar.isEmpty())

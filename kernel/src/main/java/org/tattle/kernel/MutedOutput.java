@@ -3,8 +3,8 @@ package org.tattle.kernel;
 import java.util.Optional;
 
 /** The output of a silent cell: nothing is shown. */
-enum MutedOutput implements Output {
-  INSTANCE;
+class MutedOutput implements Output {
+  static final MutedOutput INSTANCE = new MutedOutput();
 
   @Override
   public void stdout(String text) {}

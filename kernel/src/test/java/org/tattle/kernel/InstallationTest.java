@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.run.Places;
 
 final class InstallationTest {
   @TempDir Path folder;
@@ -52,25 +53,25 @@ final class InstallationTest {
 
   @Test
   void homeIsWhereTheEnvironmentSaysAsItIsForJupyter() {
-    assertThat(Places.home(Map.of("HOME", "h"), "Linux", "u")).isEqualTo(Path.of("h"));
-    assertThat(Places.home(Map.of(), "Linux", "u")).isEqualTo(Path.of("u"));
-    assertThat(Places.home(Map.of("HOME", "h"), "Windows 11", "u")).isEqualTo(Path.of("u"));
+    assertThat(new Places(Map.of("HOME", "h"), "Linux", "u").home()).isEqualTo(Path.of("h"));
+    assertThat(new Places(Map.of(), "Linux", "u").home()).isEqualTo(Path.of("u"));
+    assertThat(new Places(Map.of("HOME", "h"), "Windows 11", "u").home()).isEqualTo(Path.of("u"));
   }
 
   @Test
   void jupytersFolderIsFoundAsJupyterFindsIt() {
     Path home = Path.of("home");
-    assertThat(Places.jupyter(Map.of(), "Linux", home))
+    assertThat(new Places(Map.of(), "Linux", home.toString()).jupyter())
         .isEqualTo(home.resolve(".local/share/jupyter"));
-    assertThat(Places.jupyter(Map.of("XDG_DATA_HOME", "x"), "Linux", home))
+    assertThat(new Places(Map.of("XDG_DATA_HOME", "x"), "Linux", home.toString()).jupyter())
         .isEqualTo(Path.of("x/jupyter"));
-    assertThat(Places.jupyter(Map.of(), "Mac OS X", home))
+    assertThat(new Places(Map.of(), "Mac OS X", home.toString()).jupyter())
         .isEqualTo(home.resolve("Library/Jupyter"));
-    assertThat(Places.jupyter(Map.of("APPDATA", "a"), "Windows 11", home))
+    assertThat(new Places(Map.of("APPDATA", "a"), "Windows 11", home.toString()).jupyter())
         .isEqualTo(Path.of("a/jupyter"));
-    assertThat(Places.jupyter(Map.of("JUPYTER_DATA_DIR", "j"), "Linux", home))
+    assertThat(new Places(Map.of("JUPYTER_DATA_DIR", "j"), "Linux", home.toString()).jupyter())
         .isEqualTo(Path.of("j"));
-    assertThat(Places.jupyter(Map.of("JUPYTER_DATA_DIR", ""), "Linux", home))
+    assertThat(new Places(Map.of("JUPYTER_DATA_DIR", ""), "Linux", home.toString()).jupyter())
         .isEqualTo(home.resolve(".local/share/jupyter"));
   }
 }

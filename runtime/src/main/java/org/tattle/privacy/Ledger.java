@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.tattle.run.Fault;
+import org.tattle.run.Places;
 
 /**
  * What was spent on each data set: a file to which lines are only added. A line is on the disk
@@ -56,32 +56,18 @@ public final class Ledger {
 
   /**
    * The ledger of this user on this machine: the file that {@code TATTLE_LEDGER} (or the system
-   * property {@code tattle.ledger}) names, or {@code tattle/ledger.jsonl} where the system keeps
-   * what programs must not lose.
+   * property {@code tattle.ledger}) names, or {@code ledger.jsonl} beside the rest of {@link
+   * Places#state}.
    */
   public static Ledger user() {
     String named =
         System.getProperty("tattle.ledger", System.getenv().getOrDefault("TATTLE_LEDGER", ""));
-    return at(
-        named.isBlank() ? system().resolve("tattle").resolve("ledger.jsonl") : Path.of(named));
+    return at(named.isBlank() ? Places.ofUser().state().resolve("ledger.jsonl") : Path.of(named));
   }
 
   /** A ledger that ends with its process, for trials and tests. */
   public static Ledger memory() {
     return new Ledger();
-  }
-
-  private static Path system() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    Path home = Path.of(System.getProperty("user.home"));
-    if (system.contains("mac")) {
-      return home.resolve("Library").resolve("Application Support");
-    }
-    boolean windows = system.contains("win");
-    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_STATE_HOME");
-    return named != null && !named.isBlank()
-        ? Path.of(named)
-        : home.resolve(windows ? "AppData/Local" : ".local/state");
   }
 
   /**

@@ -63,7 +63,7 @@ public final class CacheFolder {
    */
   public static CacheFolder standard() {
     String named = named();
-    return new CacheFolder(named.isBlank() || off() ? system().resolve("tattle") : Path.of(named));
+    return new CacheFolder(named.isBlank() || off() ? Places.ofUser().cache() : Path.of(named));
   }
 
   /** Whether {@code TATTLE_CACHE=off}: finished work is not to be kept on the disk. */
@@ -102,19 +102,6 @@ public final class CacheFolder {
     double bytes =
         Long.parseLong(size.group(1)) * Math.pow(size.group(3).isEmpty() ? 1000 : 1024, unit);
     return Optional.of((long) bytes).filter(b -> b > 0);
-  }
-
-  private static Path system() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    Path user = Path.of(System.getProperty("user.home"));
-    if (system.contains("mac")) {
-      return user.resolve("Library").resolve("Caches");
-    }
-    boolean windows = system.contains("win");
-    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-    return named != null && !named.isBlank()
-        ? Path.of(named)
-        : user.resolve(windows ? "AppData/Local" : ".cache");
   }
 
   /** Where it is. Other things that are kept for this user lie beside the entries. */
