@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The connection file: where the front end expects the five sockets, and the key both sides sign
@@ -31,6 +33,25 @@ record Connection(
       throw new IllegalArgumentException("the transport `" + transport + "` is not tcp or ipc");
     }
     signatureScheme = signatureScheme.isEmpty() ? "hmac-sha256" : signatureScheme;
+  }
+
+  /** On this machine, at ports that the system picks when they are bound, with a new key. */
+  static Connection local() {
+    return local(List.of(0, 0, 0, 0, 0));
+  }
+
+  /** On this machine, with a new key; ports in the order of the record. */
+  static Connection local(List<Integer> ports) {
+    return new Connection(
+        "tcp",
+        "127.0.0.1",
+        ports.get(0),
+        ports.get(1),
+        ports.get(2),
+        ports.get(3),
+        ports.get(4),
+        UUID.randomUUID().toString(),
+        "hmac-sha256");
   }
 
   static Connection read(Path file) throws IOException {

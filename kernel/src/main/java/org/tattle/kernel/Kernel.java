@@ -26,6 +26,7 @@ import org.zeromq.ZContext;
 public final class Kernel implements Closeable {
 
   private final ZContext context = new ZContext();
+  private final Connection connection;
   private final Codec codec;
   private final IoPub iopub;
   private final Comms comms;
@@ -41,12 +42,13 @@ public final class Kernel implements Closeable {
   /**
    * Binds the sockets; {@link #start} begins to serve.
    *
+   * @param asked where; a port that is 0 is picked by the system
    * @param language made on a thread of its own, while the front end is already answered
    * @param history the file that history is kept in
    */
-  Kernel(Connection connection, Supplier<Language> language, Path history) throws IOException {
+  Kernel(Connection asked, Supplier<Language> language, Path history) throws IOException {
     CompletableFuture<Language> loading = new CompletableFuture<>();
-    codec = new Codec(new Signer(connection.signatureScheme(), connection.key()));
+    codec = new Codec(new Signer(asked.signatureScheme(), asked.key()));
     iopub = new IoPub(codec);
     comms = new Comms(iopub);
     Stdin stdin = new Stdin(codec);
@@ -55,17 +57,22 @@ public final class Kernel implements Closeable {
     Desk shellDesk = new Desk(iopub, shellAnswers(new Assistance(loading, past)));
     Desk controlDesk = new Desk(iopub, controlAnswers());
 
-    bind(
-        connection, "hb", SocketType.REP, connection.heartbeat(), f -> endpoints.get("hb").send(f));
-    bind(connection, "iopub", SocketType.XPUB, connection.iopub(), iopub::subscribed);
-    bind(connection, "stdin", SocketType.ROUTER, connection.stdin(), stdin::received);
-    bind(connection, "shell", SocketType.ROUTER, connection.shell(), f -> shell(f, shellDesk));
-    bind(
-        connection,
-        "control",
-        SocketType.ROUTER,
-        connection.control(),
-        f -> answer(f, "control", controlDesk));
+    connection =
+        new Connection(
+            asked.transport(),
+            asked.ip(),
+            bind(asked, "shell", SocketType.ROUTER, asked.shell(), f -> shell(f, shellDesk)),
+            bind(asked, "iopub", SocketType.XPUB, asked.iopub(), iopub::subscribed),
+            bind(asked, "stdin", SocketType.ROUTER, asked.stdin(), stdin::received),
+            bind(
+                asked,
+                "control",
+                SocketType.ROUTER,
+                asked.control(),
+                f -> answer(f, "control", controlDesk)),
+            bind(asked, "hb", SocketType.REP, asked.heartbeat(), f -> endpoints.get("hb").send(f)),
+            asked.key(),
+            asked.signatureScheme());
     iopub.attach(endpoints.get("iopub"));
     stdin.attach(endpoints.get("stdin"));
     threads("language").newThread(() -> load(language, loading)).start();
@@ -75,6 +82,11 @@ public final class Kernel implements Closeable {
     runner.start();
     endpoints.values().forEach(Endpoint::start);
     iopub.starting();
+  }
+
+  /** Where it listens. */
+  Connection connection() {
+    return connection;
   }
 
   /** Lines to things in the front end. */
@@ -98,7 +110,7 @@ public final class Kernel implements Closeable {
 
   @Override
   public void close() {
-    runner.interrupt();
+    runner.close();
     desk.shutdown();
     clock.shutdown();
     endpoints.values().forEach(Endpoint::close);
@@ -112,20 +124,17 @@ public final class Kernel implements Closeable {
     context.close();
   }
 
-  private void bind(
-      Connection connection,
-      String name,
-      SocketType type,
-      int port,
-      Consumer<List<byte[]>> incoming)
+  private int bind(
+      Connection asked, String name, SocketType type, int port, Consumer<List<byte[]>> incoming)
       throws IOException {
-    String address =
-        connection.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + connection.ip() + ":" + port;
+    String address = asked.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + asked.ip() + ":" + port;
     Endpoint endpoint = new Endpoint(context, type, name, address, incoming);
     endpoints.put(name, endpoint);
-    if (connection.unixSockets()) {
-      bridges.add(new UnixBridge(Path.of(connection.ip() + "-" + port), endpoint.port()));
+    if (asked.unixSockets()) {
+      bridges.add(new UnixBridge(Path.of(asked.ip() + "-" + port), endpoint.port()));
+      return port;
     }
+    return endpoint.port();
   }
 
   private void shell(List<byte[]> frames, Desk assistance) {

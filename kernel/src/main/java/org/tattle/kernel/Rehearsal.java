@@ -23,15 +23,14 @@ final class Rehearsal {
     System.setProperty("tattle.cache", "off");
     Main.run("run", "-c", "load wine; train target with epochs=1; attack threshold");
     for (String cell : CELLS) {
-      Connection connection = Trial.free();
       Path history = Files.createTempFile("tattle-rehearsal", ".jsonl");
       try (Kernel kernel =
           new Kernel(
-              connection,
+              Connection.local(),
               () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
               history)) {
         kernel.start();
-        Trial.talk(connection, cell, "");
+        Trial.talk(kernel.connection(), cell, "");
       } finally {
         Files.delete(history);
       }

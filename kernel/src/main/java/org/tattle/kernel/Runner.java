@@ -2,6 +2,7 @@ package org.tattle.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * it. They may still be on their way from the front end, so a failure waits 10 ms for them before
  * it is told; what comes after that is a new beginning.
  */
-final class Runner {
+final class Runner implements Closeable {
   private static final int LATECOMERS_MS = 10;
   private static final long STACK = 16L << 20;
 
@@ -24,6 +25,7 @@ final class Runner {
   private final Object guard = new Object();
   private CellControl running;
   private int count;
+  private volatile boolean closing;
 
   Runner(Workshop workshop) {
     this.workshop = workshop;
@@ -48,12 +50,20 @@ final class Runner {
     }
   }
 
+  /** Stops the cell that runs, and runs no other. */
+  @Override
+  public void close() {
+    closing = true;
+    interrupt();
+    thread.interrupt();
+  }
+
   private void serve() {
-    while (true) {
+    while (!closing) {
       try {
         run(queue.take());
       } catch (InterruptedException e) {
-        Log.note("an interrupt that came late");
+        Log.note("an interrupt that came late, or the end");
       } catch (Throwable e) {
         Log.fault("between cells", e);
       }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -123,24 +122,14 @@ final class Trial {
     }
   }
 
+  /** For another process: ports that were free just now. */
   static Connection free() throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < 5; i++) {
         held.add(new ServerSocket(0));
       }
-      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-      String key = UUID.randomUUID().toString();
-      return new Connection(
-          "tcp",
-          "127.0.0.1",
-          ports.get(0),
-          ports.get(1),
-          ports.get(2),
-          ports.get(3),
-          ports.get(4),
-          key,
-          "hmac-sha256");
+      return Connection.local(held.stream().map(ServerSocket::getLocalPort).toList());
     } finally {
       for (ServerSocket socket : held) {
         socket.close();

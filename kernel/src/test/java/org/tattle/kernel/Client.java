@@ -8,16 +8,21 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** A front end over real sockets, used by one thread. Waits for what it is told to, up to 30 s. */
+/**
+ * A front end over real sockets, used by one thread. Waits for what it is told to, through thirty
+ * silent seconds; counted one by one, as a machine that sleeps or sets its clock is not silent.
+ */
 final class Client implements AutoCloseable {
-  private static final int FRAMES = 25;
-  private static final int PATIENCE_MS = 30_000;
+  private static final int FRAMES = 12;
+  private static final int SLICE_MS = 1_000;
+  private static final int PATIENCE = 30;
 
   private final ZContext context = new ZContext();
   private final Codec codec;
@@ -150,7 +155,7 @@ final class Client implements AutoCloseable {
 
   String heartbeat(String text) {
     sockets.get("hb").send(text);
-    sockets.get("hb").setReceiveTimeOut(PATIENCE_MS);
+    sockets.get("hb").setReceiveTimeOut(PATIENCE * SLICE_MS);
     return sockets.get("hb").recvStr();
   }
 
@@ -163,30 +168,36 @@ final class Client implements AutoCloseable {
         return message;
       }
     }
-    while (true) {
-      Message message = receive(channel, PATIENCE_MS);
+    for (int silent = 0; silent < PATIENCE; silent++) {
+      Message message = receive(channel, SLICE_MS);
       if (message == null) {
-        throw new AssertionError(
-            "nothing came on " + channel + " for " + PATIENCE_MS + " ms\n" + threads());
+        continue;
       }
       if (wanted.test(message)) {
         return message;
       }
       inbox.get(channel).add(message);
+      silent = 0;
     }
+    throw new AssertionError("nothing came on " + channel + "\n" + threads());
   }
 
-  /** What our threads do, which tells why a kernel in this process does not answer. */
+  /** What all threads do, which tells why a kernel in this process does not answer. */
   private static String threads() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> thread.getKey().getName().startsWith("tattle"))
-        .map(
-            thread ->
-                thread.getKey()
-                    + Arrays.stream(thread.getValue())
-                        .limit(FRAMES)
-                        .map(frame -> "\n    " + frame)
-                        .collect(Collectors.joining()))
+    Map<String, List<String>> doing = new TreeMap<>();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, stack) ->
+                doing
+                    .computeIfAbsent(
+                        Arrays.stream(stack)
+                            .limit(FRAMES)
+                            .map(frame -> "\n    " + frame)
+                            .collect(Collectors.joining()),
+                        key -> new ArrayList<>())
+                    .add(thread.getName()));
+    return doing.entrySet().stream()
+        .map(entry -> entry.getValue() + entry.getKey())
         .collect(Collectors.joining("\n"));
   }
 

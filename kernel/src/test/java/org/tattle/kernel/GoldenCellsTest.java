@@ -27,15 +27,14 @@ final class GoldenCellsTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void everyCodeOfNotebooksIsToldAsItsFileSays(@TempDir Path folder) throws IOException {
-    Connection connection = Trial.free();
     StringJoiner told = new StringJoiner("\n", "", "\n");
     try (Kernel kernel =
         new Kernel(
-            connection,
+            Connection.local(),
             () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"))) {
       kernel.start();
-      try (Client client = new Client(connection)) {
+      try (Client client = new Client(kernel.connection())) {
         for (String cell : Files.readString(CELLS).split("(?m)^# cell ")) {
           if (!cell.isBlank()) {
             String[] parts = cell.split("\n", 2);

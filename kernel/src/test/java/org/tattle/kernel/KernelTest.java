@@ -16,9 +16,9 @@ abstract class KernelTest {
 
   @BeforeEach
   void startKernel() throws IOException {
-    connection = Trial.free();
-    kernel = new Kernel(connection, () -> new Magics(new Pocket()), history());
+    kernel = new Kernel(Connection.local(), () -> new Magics(new Pocket()), history());
     kernel.start();
+    connection = kernel.connection();
     client = new Client(connection);
   }
 

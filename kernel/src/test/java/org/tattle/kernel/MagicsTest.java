@@ -29,14 +29,13 @@ final class MagicsTest {
 
   @BeforeEach
   void startKernel() throws IOException {
-    Connection connection = Trial.free();
     kernel =
         new Kernel(
-            connection,
+            Connection.local(),
             () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"));
     kernel.start();
-    client = new Client(connection);
+    client = new Client(kernel.connection());
     System.setOut(kernel.console().out());
   }
 

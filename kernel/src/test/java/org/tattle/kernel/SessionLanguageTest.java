@@ -25,14 +25,13 @@ final class SessionLanguageTest {
 
   @BeforeEach
   void startKernel() throws IOException {
-    Connection connection = Trial.free();
     kernel =
         new Kernel(
-            connection,
+            Connection.local(),
             () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"));
     kernel.start();
-    client = new Client(connection);
+    client = new Client(kernel.connection());
   }
 
   @AfterEach

@@ -28,14 +28,13 @@ final class StressTest {
 
   private void interrupt(int times) throws Exception {
     Random random = new Random(7);
-    Connection connection = Trial.free();
     try (Kernel kernel =
         new Kernel(
-            connection,
+            Connection.local(),
             () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
             folder.resolve("history.jsonl"))) {
       kernel.start();
-      try (Client client = new Client(connection)) {
+      try (Client client = new Client(kernel.connection())) {
         assertThat(client.run("load digits rows=300\ntrain target with epochs=2").status())
             .isEqualTo("ok");
         for (int i = 0; i < times; i++) {
