@@ -12,7 +12,8 @@ import org.tattle.run.Places;
 /**
  * Where faults and oddities are written down: a file, as the terminal belongs to the Jupyter server
  * and the streams to the user. Nothing is opened before there is something to write, for a quick
- * start; and a kernel that is not a process of its own writes nothing.
+ * start; and a kernel that is not a process of its own opens no file, and is heard by whoever
+ * listens to the logger of this package.
  */
 final class Log {
   private static final int BYTES = 1 << 20;
@@ -28,6 +29,9 @@ final class Log {
     private static Logger open() {
       Logger logger = Logger.getLogger("org.tattle.kernel");
       logger.setUseParentHandlers(false);
+      if (!wanted) {
+        return logger;
+      }
       try {
         Files.createDirectories(place().getParent());
         FileHandler file = new FileHandler(place().toString().replace("%", "%%"), BYTES, 1, true);
@@ -44,7 +48,7 @@ final class Log {
     return Places.ofUser().state().resolve("kernel.log");
   }
 
-  /** From here on the log is kept. */
+  /** From here on the log is kept in a file. */
   static void begin() {
     wanted = true;
   }
@@ -58,8 +62,6 @@ final class Log {
   }
 
   private static void write(Level level, String what, Throwable thrown) {
-    if (wanted) {
-      Holder.LOGGER.logp(level, null, null, what, thrown);
-    }
+    Holder.LOGGER.logp(level, null, null, what, thrown);
   }
 }

@@ -144,13 +144,6 @@ final class CellTest extends KernelTest {
   }
 
   @Test
-  void runningOutOfMemoryIsReportedAndSurvived() {
-    Client.Exchange cell = client.run("exhaust");
-    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("R599");
-    assertThat(client.run("1 + 1").result()).isEqualTo("2");
-  }
-
-  @Test
   void aFaultOfOursIsReportedWithThePlaceOfTheLog() {
     Client.Exchange cell = client.run("explode");
     assertThat(cell.reply().content().path("ename").asText()).isEqualTo("X900");

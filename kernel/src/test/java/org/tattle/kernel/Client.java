@@ -24,6 +24,8 @@ final class Client implements AutoCloseable {
   private static final int SLICE_MS = 1_000;
   private static final int PATIENCE = 30;
 
+  private static final Faults FAULTS = new Faults();
+
   private final ZContext context = new ZContext();
   private final Codec codec;
   private final Map<String, ZMQ.Socket> sockets = new HashMap<>();
@@ -179,7 +181,7 @@ final class Client implements AutoCloseable {
       inbox.get(channel).add(message);
       silent = 0;
     }
-    throw new AssertionError("nothing came on " + channel + "\n" + threads());
+    throw new AssertionError("nothing came on " + channel + "\n" + FAULTS + threads());
   }
 
   /** What all threads do, which tells why a kernel in this process does not answer. */

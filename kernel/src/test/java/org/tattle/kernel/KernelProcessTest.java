@@ -48,6 +48,16 @@ final class KernelProcessTest {
   }
 
   @Test
+  void runningOutOfMemoryIsReportedAndSurvived() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      Client.Exchange cell = client.run("exhaust");
+      assertThat(cell.reply().content().path("ename").asText()).isEqualTo("R599");
+      assertThat(client.run("1 + 1").result()).isEqualTo("2");
+    }
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void anInterruptSignalStopsTheCellAndNotTheKernel() throws Exception {
     try (Launched kernel = new Launched(folder, Map.of());
