@@ -274,4 +274,8 @@ final class JavaCells {
     return shell.ask(
         java -> JavaAssistance.completeness(java, code.substring(from)), Completeness.complete());
   }
+
+  void close() {
+    shell.close();
+  }
 }

@@ -41,7 +41,7 @@ final class JavaShell {
           "import static org.tattle.kernel.Notebook.*;");
 
   private final AtomicBoolean busy = new AtomicBoolean();
-  private ExecutorService thread = thread();
+  private volatile ExecutorService thread = thread();
   private volatile JShell shell;
 
   /** Work with the shell; called on its thread. */
@@ -131,6 +131,16 @@ final class JavaShell {
       shell = opened;
     }
     return shell;
+  }
+
+  /** Ends the thread; code that cannot be stopped goes on without anybody. */
+  void close() {
+    JShell opened = shell;
+    thread.shutdownNow();
+    if (opened != null) {
+      opened.stop();
+      opened.close();
+    }
   }
 
   private static ExecutorService thread() {

@@ -25,7 +25,8 @@ import org.zeromq.ZContext;
  */
 public final class Kernel implements Closeable {
 
-  private final ZContext context = new ZContext();
+  private final ZContext context = sockets();
+  private final CompletableFuture<Language> loading = new CompletableFuture<>();
   private final Connection connection;
   private final Codec codec;
   private final IoPub iopub;
@@ -47,7 +48,6 @@ public final class Kernel implements Closeable {
    * @param history the file that history is kept in
    */
   Kernel(Connection asked, Supplier<Language> language, Path history) throws IOException {
-    CompletableFuture<Language> loading = new CompletableFuture<>();
     codec = new Codec(new Signer(asked.signatureScheme(), asked.key()));
     iopub = new IoPub(codec);
     comms = new Comms(iopub);
@@ -111,6 +111,7 @@ public final class Kernel implements Closeable {
   @Override
   public void close() {
     runner.close();
+    loading.thenAccept(Language::close);
     desk.shutdown();
     clock.shutdown();
     endpoints.values().forEach(Endpoint::close);
@@ -204,6 +205,18 @@ public final class Kernel implements Closeable {
     } catch (Throwable e) {
       loading.completeExceptionally(e);
     }
+  }
+
+  /**
+   * JeroMQ's mailboxes show a message before they signal it. Now and then the last word of a socket
+   * that closes is taken in that gap and the signal finds the mailbox gone; nothing is lost by it.
+   * Such things would be printed, and what is printed is shown in a notebook.
+   */
+  static ZContext sockets() {
+    ZContext context = new ZContext();
+    context.setNotificationExceptionHandler((thread, e) -> Log.fault(thread.getName(), e));
+    context.setUncaughtExceptionHandler((thread, e) -> Log.fault(thread.getName(), e));
+    return context;
   }
 
   private static ThreadFactory threads(String name) {

@@ -14,7 +14,7 @@ import org.tattle.run.Control;
  * others are called on another thread, possibly while a cell runs, and must neither wait for the
  * cell nor change the session.
  */
-public interface Language {
+public interface Language extends AutoCloseable {
 
   /**
    * Runs one cell. The user's mistakes come back as a {@link Reply.Failure}; what is thrown is
@@ -97,4 +97,8 @@ public interface Language {
   default Optional<Bundle> render(Object value) {
     return Optional.empty();
   }
+
+  /** Gives back threads and what else it holds; nothing is asked of it afterwards. */
+  @Override
+  default void close() {}
 }

@@ -237,4 +237,10 @@ final class Magics implements Language {
   public Optional<Bundle> render(Object value) {
     return language.render(value);
   }
+
+  @Override
+  public void close() {
+    java.close();
+    language.close();
+  }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Runner implements Closeable {
   private static final int LATECOMERS_MS = 10;
+  private static final int LAST_WORDS_MS = 300;
   private static final long STACK = 16L << 20;
 
   private final Workshop workshop;
@@ -50,12 +51,17 @@ final class Runner implements Closeable {
     }
   }
 
-  /** Stops the cell that runs, and runs no other. */
+  /** Stops the cell that runs, waits a moment for its last words, and runs no other. */
   @Override
   public void close() {
     closing = true;
     interrupt();
     thread.interrupt();
+    try {
+      thread.join(LAST_WORDS_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() {

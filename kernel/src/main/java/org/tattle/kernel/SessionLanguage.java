@@ -221,4 +221,9 @@ final class SessionLanguage implements Language {
   public Optional<Bundle> render(Object value) {
     return Foreign.shown(value).map(SessionLanguage::bundle);
   }
+
+  @Override
+  public void close() {
+    session.close();
+  }
 }
