@@ -69,7 +69,9 @@ final class Runner implements Closeable {
       try {
         run(queue.take());
       } catch (InterruptedException e) {
-        Log.note("an interrupt that came late, or the end");
+        if (!closing) {
+          Log.note("an interrupt that came late");
+        }
       } catch (Throwable e) {
         Log.fault("between cells", e);
       }

@@ -1,5 +1,7 @@
 package org.tattle.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ final class Client implements AutoCloseable {
 
   private static final Faults FAULTS = new Faults();
 
-  private final ZContext context = new ZContext();
+  private ZContext context = new ZContext();
   private final Codec codec;
   private final Map<String, ZMQ.Socket> sockets = new HashMap<>();
   private final Map<String, List<Message>> inbox = new HashMap<>();
@@ -64,13 +67,27 @@ final class Client implements AutoCloseable {
 
   Client(Connection connection, String key) {
     codec = new Codec(new Signer(connection.signatureScheme(), key));
-    String identity = "client-" + System.identityHashCode(this);
+    if (!greeted(connection)) {
+      System.err.println("A connection was not greeted, another is tried.\n" + state());
+      context.close();
+      context = new ZContext();
+      inbox.clear();
+      assertThat(greeted(connection)).as(state()).isTrue();
+    }
+  }
+
+  /**
+   * Connects, and waits to be welcomed. Front ends connect anew where a connection comes to
+   * nothing, so we do; a kernel that does not serve does not greet the second one either.
+   */
+  private boolean greeted(Connection connection) {
+    String identity = "client-" + System.identityHashCode(context);
     connect("shell", SocketType.DEALER, connection, connection.shell(), identity);
     connect("control", SocketType.DEALER, connection, connection.control(), identity);
     connect("stdin", SocketType.DEALER, connection, connection.stdin(), identity);
     connect("hb", SocketType.REQ, connection, connection.heartbeat(), identity);
     connect("iopub", SocketType.SUB, connection, connection.iopub(), identity);
-    await("iopub", m -> m.type().equals("iopub_welcome"));
+    return find("iopub", m -> m.type().equals("iopub_welcome")).isPresent();
   }
 
   private void connect(
@@ -163,11 +180,16 @@ final class Client implements AutoCloseable {
 
   /** The first message, already here or to come, that fits; the others stay for later. */
   Message await(String channel, Predicate<Message> wanted) {
+    return find(channel, wanted)
+        .orElseThrow(() -> new AssertionError("nothing came on " + channel + "\n" + state()));
+  }
+
+  private Optional<Message> find(String channel, Predicate<Message> wanted) {
     for (Iterator<Message> i = inbox.get(channel).iterator(); i.hasNext(); ) {
       Message message = i.next();
       if (wanted.test(message)) {
         i.remove();
-        return message;
+        return Optional.of(message);
       }
     }
     for (int silent = 0; silent < PATIENCE; silent++) {
@@ -176,16 +198,16 @@ final class Client implements AutoCloseable {
         continue;
       }
       if (wanted.test(message)) {
-        return message;
+        return Optional.of(message);
       }
       inbox.get(channel).add(message);
       silent = 0;
     }
-    throw new AssertionError("nothing came on " + channel + "\n" + FAULTS + threads());
+    return Optional.empty();
   }
 
-  /** What all threads do, which tells why a kernel in this process does not answer. */
-  private static String threads() {
+  /** What was noted and what all threads do: why a kernel in this process does not answer. */
+  private static String state() {
     Map<String, List<String>> doing = new TreeMap<>();
     Thread.getAllStackTraces()
         .forEach(
@@ -200,7 +222,7 @@ final class Client implements AutoCloseable {
                     .add(thread.getName()));
     return doing.entrySet().stream()
         .map(entry -> entry.getValue() + entry.getKey())
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n", FAULTS.toString(), ""));
   }
 
   /** The next message of any kind, or null if none comes in time. */
