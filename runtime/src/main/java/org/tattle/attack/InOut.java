@@ -3,6 +3,7 @@ package org.tattle.attack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +12,7 @@ import org.tattle.run.Fault;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
+import org.tattle.target.Transcript;
 
 /**
  * One number for each of the target's rows, read off the answers of the target and of each shadow
@@ -28,13 +30,16 @@ final class InOut {
 
   private final double[] target;
   private final boolean[] answered;
-  private final boolean recorded;
+
+  /** How many shadows there are of a target that was trained elsewhere; 0 if it was not. */
+  private final int recorded;
+
   private final double[][] scores;
 
   /** Null where a shadow knows nothing of a row. */
   private final Side[][] sides;
 
-  private InOut(int rows, int shadows, Side[][] sides, boolean recorded) {
+  private InOut(int rows, int shadows, Side[][] sides, int recorded) {
     this.recorded = recorded;
     this.target = new double[rows];
     this.answered = new boolean[rows];
@@ -61,7 +66,7 @@ final class InOut {
             rows.length,
             shadows.size(),
             new Side[rows.length][shadows.size()],
-            target.transcript().isPresent());
+            target.transcript().map(Transcript::shadows).orElse(0));
     for (int i = 0; i < rows.length; i++) {
       all.target[i] = signal.of(asked, i);
       all.answered[i] = asked.answered(i);
@@ -176,6 +181,11 @@ final class InOut {
     return scores.length;
   }
 
+  /** How many shadow models were asked: of recorded ones there may be fewer than wanted. */
+  int shadows() {
+    return scores[0].length;
+  }
+
   /**
    * Makes sure that each row has shadows that were not trained on it and, if both sides are needed,
    * shadows that were.
@@ -191,22 +201,32 @@ final class InOut {
             "no shadow model says anything of some of the target's rows",
             "record answers for them, and name the column that tells rows apart across files: `id`");
       }
-      if (out(i).length == 0 || both && in(i).length == 0) {
+      if (out(i).length == 0) {
         throw new Fault(
             "T302",
-            both ? "mode" : "shadows",
-            both
-                ? "an online attack needs shadow models trained on the target's rows"
-                : "some rows were in every shadow model",
-            (both ? "attack with `mode=offline`, or " : "")
-                + (recorded
-                    ? "record shadow models that were %strained on them"
-                        .formatted(both ? "" : "not ")
-                    : both
-                        ? "load the data with `split=halves`"
-                        : "take two shadow models or more"));
+            "shadows",
+            "some rows were in every shadow model",
+            more("not ").orElse("take two shadow models or more"));
+      }
+      if (both && in(i).length == 0) {
+        throw new Fault(
+            "T302",
+            "mode",
+            "an online attack needs shadow models trained on the target's rows",
+            "attack with `mode=offline`, or "
+                + more("").orElse("load the data with `split=halves`"));
       }
     }
+  }
+
+  /** What helps where recorded shadows are too few. */
+  private Optional<String> more(String not) {
+    return recorded == 0
+        ? Optional.empty()
+        : Optional.of(
+            recorded > shadows()
+                ? "take more of those recorded: `shadows=%d`".formatted(recorded)
+                : "record shadow models that were %strained on them".formatted(not));
   }
 
   private double[] pick(int i, Side side) {

@@ -100,7 +100,8 @@ public record Lira(
 
   private double[] scores(InOut known) {
     boolean own =
-        variance == Variance.PER_EXAMPLE || variance == Variance.AUTO && shadows >= 2 * ENOUGH;
+        variance == Variance.PER_EXAMPLE
+            || variance == Variance.AUTO && known.shadows() >= 2 * ENOUGH;
     double in = own ? Double.NaN : pooled(known, true);
     double out = own ? Double.NaN : pooled(known, false);
     double[] scores = new double[known.rows()];

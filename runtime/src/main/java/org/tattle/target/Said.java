@@ -59,10 +59,29 @@ interface Said {
     }
   }
 
-  /** From probabilities: who has no more than them. */
+  /**
+   * From probabilities: who has no more than them.
+   *
+   * <p>A probability near one holds few digits of what is left to one: {@code 1 - p} of a float is
+   * 0 or 6e-8 and more. The other classes' probabilities hold all digits of it, so it is their sum
+   * that is taken, unless they were rounded to so few decimals that nothing adds up to one.
+   */
   interface Probabilities extends Said {
     /** Probabilities below this are taken for it in logarithms. */
     double FLOOR = 1e-30;
+
+    /** How far from one probabilities add up to that were not rounded to decimals. */
+    double EXACT = 1e-5;
+
+    /** What is left to one beside a class. */
+    private static double rest(double[] p, int label) {
+      double others = 0;
+      for (int c = 0; c < p.length; c++) {
+        others += c == label ? 0 : p[c];
+      }
+      double left = 1 - p[label];
+      return Math.abs(left - others) <= EXACT ? others : left;
+    }
 
     @Override
     default int predicted(int i) {
@@ -76,13 +95,16 @@ interface Said {
 
     @Override
     default double loss(int i, int label) {
-      return -Math.log(Math.max(probabilities(i)[label], FLOOR));
+      double[] p = probabilities(i);
+      return p[label] > 0.5
+          ? -Math.log1p(-Math.max(rest(p, label), 0))
+          : -Math.log(Math.max(p[label], FLOOR));
     }
 
     @Override
     default double scaledConfidence(int i, int label) {
-      double p = probabilities(i)[label];
-      return Math.log(Math.max(p, FLOOR)) - Math.log(Math.max(1 - p, FLOOR));
+      double[] p = probabilities(i);
+      return Math.log(Math.max(p[label], FLOOR)) - Math.log(Math.max(rest(p, label), FLOOR));
     }
   }
 

@@ -127,6 +127,11 @@ public final class Transcript {
     return answers(recorded.target(), rows, rows);
   }
 
+  /** How many shadows were recorded. */
+  public int shadows() {
+    return places.size();
+  }
+
   /** The first {@code count} shadows, or as many as there are. */
   List<org.tattle.target.Shadow> shadows(int count) {
     return IntStream.range(0, Math.min(count, places.size()))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Context;
 import org.tattle.attack.Gap;
@@ -113,6 +116,54 @@ class TranscriptTest {
   }
 
   @Test
+  void whoAsksTooFewOfTheRecordedShadowsIsToldToTakeMore() {
+    Target target = Target.of(shadowed());
+    assertThatThrownBy(() -> new Rmia().run(target, context))
+        .isInstanceOf(Fault.class)
+        .hasMessage("some rows were in every shadow model")
+        .satisfies(e -> assertThat(((Fault) e).hint().orElseThrow()).contains("`shadows=3`"));
+    Rmia all = new Rmia(3, Lira.Mode.ONLINE, 2, 0.3);
+    assertThatThrownBy(() -> all.run(target, context))
+        .isInstanceOf(Fault.class)
+        .satisfies(
+            e ->
+                assertThat(((Fault) e).hint().orElseThrow()).contains("that were trained on them"));
+    assertThat(new Rmia(3, Lira.Mode.OFFLINE, 2, 0.3).run(target, context).rows()).hasSize(4);
+  }
+
+  @Test
+  void onlyShadowsThatAreThereCountAsEnoughForAVarianceOfEachRow() {
+    Target target = Target.of(shadowed());
+    Lira asked = new Lira(4096, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
+    Lira global = new Lira(3, Lira.Mode.OFFLINE, Lira.Variance.GLOBAL, 1);
+    assertThat(asked.run(target, context).scores()).isEqualTo(global.run(target, context).scores());
+  }
+
+  /** Three shadows: the first row is in two of them, the last in none. */
+  private static Recorded shadowed() {
+    String[] names = {"a", "b", "c", "d"};
+    return new Recorded(
+        Kind.PROBABILITIES,
+        List.of("0", "1"),
+        sheet(new boolean[] {true, true, false, false}, names),
+        List.of(
+            shadow(0.7, true, true, false, false),
+            shadow(0.8, true, false, true, false),
+            shadow(0.95, false, true, true, false)));
+  }
+
+  /** A shadow that is equally sure of all rows a to d. */
+  private static Sheet shadow(double sure, boolean... members) {
+    double[] first = {sure, 1 - sure};
+    double[] second = {1 - sure, sure};
+    return new Sheet(
+        new int[] {0, 1, 0, 1},
+        members,
+        new double[][] {first, second, first, second},
+        List.of("a", "b", "c", "d"));
+  }
+
+  @Test
   void logitsDoNotSaturate() {
     double[][] logits = {{0, 50}, {50, 0}, {3, 1}, {1, 3}};
     Sheet sheet =
@@ -122,6 +173,39 @@ class TranscriptTest {
         Target.of(new Recorded(Kind.LOGITS, List.of("0", "1"), sheet, List.of())).answers();
     assertThat(answers.scaledConfidence(0)).isEqualTo(50);
     assertThat(answers.loss(2)).isCloseTo(Math.log(1 + Math.exp(-2)), within(1e-12));
+  }
+
+  @Test
+  void probabilitiesTellWhatTheirLogitsTellAlsoNearOne() {
+    double[] sure = {24, 2, 5, 3.5};
+    Answers exact = one(Kind.LOGITS, sure);
+    double[] p = exact.probabilities(0);
+    double[] floats = Arrays.stream(p).map(x -> (float) x).toArray();
+    double[] printed =
+        Arrays.stream(p)
+            .map(x -> Double.parseDouble(String.format(Locale.ROOT, "%.8g", x)))
+            .toArray();
+    assertThat(floats[0]).as("a float has no digits left").isEqualTo(1);
+    for (double[] written : List.of(p, floats, printed)) {
+      Answers answers = one(Kind.PROBABILITIES, written);
+      assertThat(answers.scaledConfidence(0)).isCloseTo(exact.scaledConfidence(0), within(1e-6));
+      assertThat(answers.loss(0) / exact.loss(0)).isCloseTo(1, within(1e-6));
+    }
+  }
+
+  @Test
+  void whatWasRoundedAwayFromTheOtherClassesIsNotTakenForNothing() {
+    Answers answers = one(Kind.PROBABILITIES, 0.9, 0, 0, 0);
+    assertThat(answers.scaledConfidence(0)).isCloseTo(Math.log(9), within(1e-12));
+    assertThat(answers.loss(0)).isCloseTo(-Math.log(0.9), within(1e-12));
+  }
+
+  /** What is answered for one row, which is of the first class. */
+  private static Answers one(Kind kind, double... said) {
+    List<String> classes = IntStream.range(0, said.length).mapToObj(c -> "c" + c).toList();
+    Sheet sheet =
+        new Sheet(new int[2], new boolean[] {true, false}, new double[][] {said, said}, List.of());
+    return Target.of(new Recorded(kind, classes, sheet, List.of())).answers();
   }
 
   @Test
