@@ -33,6 +33,8 @@ import org.tattle.run.Control;
 final class JavaCells {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
+  private static final String LEFT =
+      "the code did not stop and was left to itself; variables and libraries of earlier Java cells are gone\n";
   private static final String RESULT = " result";
   private static final String COMPONENT = " component";
 
@@ -63,7 +65,8 @@ final class JavaCells {
             paths.forEach(path -> java.addToClasspath(path.toString()));
             return null;
           },
-          control);
+          control,
+          () -> {});
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
@@ -79,7 +82,9 @@ final class JavaCells {
     Notebook.open(output, session);
     Map<String, Object> values = session.values();
     try {
-      Outcome outcome = shell.run(java -> run(java, code, from, values, control), control);
+      Outcome outcome =
+          shell.run(
+              java -> run(java, code, from, values, control), control, () -> output.stderr(LEFT));
       control.check();
       failure = outcome.failure();
       outcome.laid().forEach(this::assign);

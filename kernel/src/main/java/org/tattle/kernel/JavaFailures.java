@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -92,14 +93,16 @@ final class JavaFailures {
         exception instanceof EvalException e
             ? e.getExceptionClassName()
             : exception.getClass().getName();
-    String message = String.valueOf(exception.getMessage());
+    String message = Objects.requireNonNullElse(exception.getMessage(), "");
     List<String> lines = new ArrayList<>();
-    lines.add(Replies.red(name) + ": " + message);
+    lines.add(Replies.red(name) + (message.isEmpty() ? "" : ": " + message));
     Arrays.stream(exception.getStackTrace())
         .filter(frame -> String.valueOf(frame.getFileName()).startsWith("#"))
         .filter(frame -> !frame.getMethodName().equals(WRAPPER) || isOf(frame, snippet))
+        .map(frame -> "    at " + place(frame, snippet))
+        .distinct()
         .limit(FRAMES)
-        .forEach(frame -> lines.add("    at " + place(frame, snippet)));
+        .forEach(lines::add);
     lines.add("  = `%debug` in the next cell shows the whole trace");
     return new Reply.Failure(name.substring(name.lastIndexOf('.') + 1), message, lines);
   }

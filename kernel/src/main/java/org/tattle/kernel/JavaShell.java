@@ -70,14 +70,21 @@ final class JavaShell {
     }
   }
 
-  /** Runs the task, and stops the code it runs if the control is cancelled. */
-  <T> T run(Task<T> task, Control control) throws ExecutionException {
+  /**
+   * Runs the task, and stops the code it runs if the control is cancelled.
+   *
+   * @param leave called if the code did not stop, and the shell was given up with all it held
+   */
+  <T> T run(Task<T> task, Control control, Runnable leave) throws ExecutionException {
     busy.set(true);
     Future<T> result = thread.submit(call(task));
     try {
       return result.get();
     } catch (InterruptedException e) {
-      stop(result);
+      boolean stopped = stop(result);
+      if (!stopped) {
+        leave.run();
+      }
       control.check();
       throw new CancellationException();
     } finally {
@@ -101,7 +108,7 @@ final class JavaShell {
     return () -> task.with(open());
   }
 
-  private void stop(Future<?> running) {
+  private boolean stop(Future<?> running) {
     JShell stuck = shell;
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
     while (System.nanoTime() < end) {
@@ -110,9 +117,9 @@ final class JavaShell {
       }
       try {
         running.get(100, TimeUnit.MILLISECONDS);
-        return;
+        return true;
       } catch (ExecutionException e) {
-        return;
+        return true;
       } catch (TimeoutException | InterruptedException e) {
         continue;
       }
@@ -120,6 +127,7 @@ final class JavaShell {
     thread.shutdown();
     thread = thread();
     shell = null;
+    return false;
   }
 
   private JShell open() {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.tattle.run.Control;
  * where its first line says. A cell with a fault in a magic runs nothing.
  */
 final class Magics implements Language {
+  private static final int CELL = 1 << 20;
+
   private final Language language;
   private final JavaCells java;
   private volatile Optional<Throwable> failure = Optional.empty();
@@ -138,23 +141,49 @@ final class Magics implements Language {
     }
   }
 
-  private Path existing(String path) throws IOException {
-    Path file = language.folder().resolve(path).toAbsolutePath();
+  private Path existing(String words) throws IOException {
+    Path file = path(language.folder(), words);
     if (!Files.exists(file)) {
-      throw new IOException(
-          "there is no `" + path + "` in `" + language.folder().toAbsolutePath() + "`");
+      throw new IOException("there is no `" + file + "`");
     }
     return file;
   }
 
-  private String text(String path) throws IOException {
-    Path file = existing(path);
+  /**
+   * A path as people write it behind a magic: in quotes or not, from home or from a folder.
+   *
+   * @throws IOException that says in a sentence that it is none
+   */
+  static Path path(Path folder, String words) throws IOException {
+    String path = words.replaceFirst("^([\"'])(.*)\\1$", "$2");
+    try {
+      return path.matches("~(/.*)?")
+          ? Path.of(System.getProperty("user.home") + path.substring(1)).normalize()
+          : folder.resolve(path).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new IOException("`" + words + "` is no path", e);
+    }
+  }
+
+  private String text(String words) throws IOException {
+    Path file = existing(words);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("`" + file + "` is no file");
+    }
+    if (Files.size(file) > CELL) {
+      throw new IOException(
+          "`"
+              + file
+              + "` has "
+              + (Files.size(file) >> 20)
+              + " MB, and a cell should have 1 at most");
+    }
     try {
       return Files.readString(file).stripTrailing();
     } catch (MalformedInputException e) {
-      throw new IOException("`" + path + "` is no text in UTF-8", e);
+      throw new IOException("`" + file + "` is no text in UTF-8", e);
     } catch (IOException e) {
-      throw new IOException("`" + path + "` cannot be read", e);
+      throw new IOException("`" + file + "` cannot be read", e);
     }
   }
 

@@ -1,11 +1,14 @@
 package org.tattle.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.tattle.dsl.show.Foreign;
 
 /** Any Java object as a bundle: the language's way, or a picture, or text. */
 final class Rendering {
+  private static final int LIMIT = 20_000;
+
   private Rendering() {}
 
   static Bundle of(Object value, Language language) {
@@ -19,7 +22,18 @@ final class Rendering {
         .orElseGet(() -> Bundle.text(text(value)));
   }
 
+  /** A value's text, of which nobody reads more than a few screens. */
   private static String text(Object value) {
+    String all = all(value);
+    if (all.length() <= LIMIT) {
+      return all;
+    }
+    int end = Character.isHighSurrogate(all.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT;
+    return String.format(
+        Locale.ROOT, "%s … (%,d more characters)", all.substring(0, end), all.length() - end);
+  }
+
+  private static String all(Object value) {
     if (value == null || !value.getClass().isArray()) {
       return String.valueOf(value);
     }

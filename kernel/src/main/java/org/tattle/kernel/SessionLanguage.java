@@ -165,7 +165,7 @@ final class SessionLanguage implements Language {
   }
 
   private void enter(String words) throws IOException {
-    Path next = folder().resolve(words).toAbsolutePath().normalize();
+    Path next = Magics.path(folder(), words);
     if (!Files.isDirectory(next)) {
       throw new IOException("there is no folder `" + next + "`");
     }

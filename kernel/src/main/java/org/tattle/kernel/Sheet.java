@@ -13,7 +13,8 @@ import org.tattle.dsl.source.Span;
 /**
  * A cell taken apart: what its first line says about the whole of it, the magics on lines before
  * and after the body, and the body. The body keeps its place, with blanks where a magic stood, so
- * that places in it are places in the cell.
+ * that places in it are places in the cell. Behind statements of Java a line may start with a
+ * {@code %} that is no magic: a remainder, or a line of a text block.
  *
  * @param whole the magic that decides about the cell, if one does
  * @param from where what it decides about begins
@@ -100,6 +101,9 @@ record Sheet(
       String mark = marked.group(1);
       Span at = Span.between(start + marked.start(1), start + marked.end(1));
       Optional<Magic> found = Magic.of(mark);
+      if (found.isEmpty() && begun && whole.isPresent()) {
+        return;
+      }
       if (found.isEmpty()) {
         faults.add(
             Diagnostic.of(Code.K100, source, at, "there is no magic `" + mark + "`")

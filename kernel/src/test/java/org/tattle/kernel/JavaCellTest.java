@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class JavaCellTest extends KernelTest {
@@ -109,6 +110,43 @@ final class JavaCellTest extends KernelTest {
     Client.Exchange cell = java("int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)");
     assertThat(cell.reply().content().path("ename").asText()).isEqualTo("StackOverflowError");
     assertThat(java("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void aRecursionNamesEachPlaceOnce() {
+    Client.Exchange cell = java("int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)");
+    assertThat(traceback(cell)).containsOnlyOnce("`deep`").doesNotContain("null");
+  }
+
+  @Test
+  @Tag("slow")
+  void codeThatHeedsNothingIsLeftToItselfAndTold() {
+    String id =
+        client.start(
+            "%%java\nlong end = System.nanoTime() + 20_000_000_000L;\nSystem.out.println(1);\n"
+                + "while (System.nanoTime() < end) try { Thread.sleep(9); } catch (Throwable t) {}");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    Client.Exchange cell = client.finish("shell", id);
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("Interrupted");
+    assertThat(cell.stream("stderr")).contains("did not stop", "are gone");
+    assertThat(java("6 * 7").result()).isEqualTo("42");
+  }
+
+  @Test
+  void aHugeValueIsCutAndToldSo() {
+    assertThat(java("new int[1_000_000]").result())
+        .startsWith("[0, 0, ")
+        .endsWith("… (2,980,000 more characters)");
+  }
+
+  @Test
+  void aLineOfJavaMayStartWithAPerCentSign() {
+    assertThat(
+            java("int a = 17;\nint b = a\n%a + 1;\nString.format(\"\"\"\n%d of\n\"\"\", b)")
+                .result())
+        .isEqualTo("1 of\n");
+    assertThat(traceback(java("%mavn a:b:1"))).contains("did you mean `%maven`?");
   }
 
   @Test

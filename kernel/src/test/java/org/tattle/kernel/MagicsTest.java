@@ -98,6 +98,24 @@ final class MagicsTest {
   }
 
   @Test
+  void pathsMayStandInQuotesOrBeginAtHome() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("my data"));
+    assertThat(client.run("%cd \"" + data + "\"").stream("stdout")).isEqualTo(data + "\n");
+    assertThat(client.run("%cd my data").status()).isEqualTo("error");
+    assertThat(client.run("%cd ~").stream("stdout"))
+        .isEqualTo(Path.of(System.getProperty("user.home")).normalize() + "\n");
+    assertThat(name(client.run("%cd a\u0000b"))).isEqualTo("K103");
+  }
+
+  @Test
+  void whatNoCellCanHoldIsNotLoaded() throws IOException {
+    Path big = folder.resolve("big.txt");
+    Files.write(big, new byte[3 << 20]);
+    assertThat(told(client.run("%load " + big))).contains("3 MB");
+    assertThat(told(client.run("%load " + folder))).contains("is no file");
+  }
+
+  @Test
   void aStackTraceIsShownOnRequestOnly() {
     assertThat(client.run("%debug").stream("stdout")).isEqualTo("nothing has failed yet\n");
     Client.Exchange failed =
@@ -183,6 +201,10 @@ final class MagicsTest {
 
   private static String name(Client.Exchange cell) {
     return cell.reply().content().path("ename").asText();
+  }
+
+  private static String told(Client.Exchange cell) {
+    return cell.reply().content().path("evalue").asText();
   }
 
   private static String shown(Client.Exchange cell) {
