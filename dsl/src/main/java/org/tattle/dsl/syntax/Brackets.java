@@ -114,6 +114,49 @@ final class Brackets {
     return firstOnLine(at) && Lexing.startsStatement(tokens, at);
   }
 
+  /** The visible token before, new lines included; or else the end of the text. */
+  Token previous(Token token) {
+    int at = token.getTokenIndex() - 1;
+    while (at >= 0 && hidden(at)) {
+      at--;
+    }
+    return tokens.get(at < 0 ? tokens.size() - 1 : at);
+  }
+
+  /** The visible token behind, new lines included; the end of the text follows itself. */
+  Token next(Token token) {
+    int at = Math.min(token.getTokenIndex() + 1, tokens.size() - 1);
+    while (hidden(at)) {
+      at++;
+    }
+    return tokens.get(at);
+  }
+
+  /** The first token of the statement that the token is in, as far as lines and braces tell. */
+  Token start(Token token) {
+    Token at = token;
+    for (Token before = previous(at); !begins(before); before = previous(at)) {
+      at = before;
+    }
+    return at;
+  }
+
+  private static boolean begins(Token before) {
+    return Lexing.ends(before.getType()) || before.getType() == TattleLexer.LBRACE;
+  }
+
+  /** The last token of the brackets that a token opens, if they are closed on its line. */
+  Optional<Token> closer(Token opener) {
+    int depth = 0;
+    for (Token at = opener; !Lexing.ends(at.getType()); at = next(at)) {
+      depth += Lexing.opens(at.getType()) ? 1 : Lexing.closes(at.getType()) ? -1 : 0;
+      if (depth == 0) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What closes a bracket. */
   static String partner(Token opener) {
     return opener.getType() == TattleLexer.LPAREN ? ")" : "]";
@@ -121,12 +164,7 @@ final class Brackets {
 
   /** Whether the token is a plain name that starts a statement. */
   boolean firstOfStatement(Token token) {
-    int at = token.getTokenIndex() - 1;
-    while (at >= 0 && hidden(at)) {
-      at--;
-    }
-    boolean first = at < 0 || type(at) == TattleLexer.LBRACE || Lexing.ends(type(at));
-    return Lexing.ident(token.getType()) && first;
+    return Lexing.ident(token.getType()) && begins(previous(token));
   }
 
   /** The run of stray characters that starts at the index. */

@@ -31,11 +31,13 @@ final class Complaint {
   private final Source source;
   private final Brackets brackets;
   private final Punctuation punctuation;
+  private final Habits habits;
 
   Complaint(Source source, Brackets brackets) {
     this.source = source;
     this.brackets = brackets;
     this.punctuation = new Punctuation(source, brackets);
+    this.habits = new Habits(source, brackets);
   }
 
   /** A line that starts like a command, with a word that is no verb. */
@@ -43,7 +45,12 @@ final class Complaint {
     String word = source.text(broken.verb());
     Diagnostic found =
         Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
-    List<String> near = Suggest.near(word, Words.VERBS);
+    List<String> near =
+        Habits.verb(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.VERBS));
+    String[] words = source.text(broken.span()).split("\\s+", 3);
+    if (near.isEmpty() && words.length > 1 && Words.VERBS.contains(words[1])) {
+      return found.caption("write `" + words[1] + " " + word + "`");
+    }
     return near.isEmpty()
         ? found.hint("verbs: " + String.join(" ", Words.VERBS))
         : found.suggest(near);
@@ -54,7 +61,8 @@ final class Complaint {
     Token culprit = fault.getOffendingToken();
     RuleContext rule = fault.getCtx();
     Words expected = expected(fault);
-    Optional<Diagnostic> plain = punctuation.fault(statement, culprit);
+    Optional<Diagnostic> plain =
+        punctuation.fault(statement, culprit).or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
       return plain.get();
     }
@@ -69,14 +77,23 @@ final class Complaint {
       return early(rule, statement, culprit, expected);
     } else if (expected.name() && (Lexing.verb(type) || Lexing.preposition(type))) {
       return at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name")
-          .caption(expected.caption());
+          .caption(caption(rule, culprit, expected));
     }
     Optional<Token> open = brackets.open(statement.start.getTokenIndex(), culprit.getTokenIndex());
     return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
         .caption(
             open.isPresent() && Words.value(type)
                 ? "expected `,` or `" + Brackets.partner(open.get()) + "`"
-                : expected.caption());
+                : caption(rule, culprit, expected));
+  }
+
+  /** What was expected; where a component is, of which kind. */
+  private String caption(RuleContext rule, Token culprit, Words expected) {
+    Optional<String> noun =
+        rule instanceof ComponentContext
+            ? Words.noun(brackets.previous(culprit).getType())
+            : Optional.empty();
+    return noun.map(it -> "expected the name of " + it).orElseGet(expected::caption);
   }
 
   /** What could stand at the fault. At a clause it is what its word asks for. */
@@ -99,7 +116,7 @@ final class Complaint {
    */
   Diagnostic leftover(Token culprit, Token before) {
     int type = culprit.getType();
-    Optional<Diagnostic> plain = punctuation.fault(null, culprit);
+    Optional<Diagnostic> plain = punctuation.fault(null, culprit).or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
       return plain.get();
     } else if (before == null) {
@@ -127,9 +144,17 @@ final class Complaint {
   }
 
   private Diagnostic assignment(Token name, Token culprit) {
+    Token verb = brackets.next(culprit);
+    if (Lexing.verb(verb.getType())) {
+      boolean named = verb.getType() == TattleLexer.TRAIN;
+      String made = named ? "train " + text(name) : text(verb) + " ... as " + text(name);
+      return at(Code.S118, culprit, quote(name) + " is not made by `=`")
+          .caption("write `" + made + "`");
+    }
     String let = "let " + text(name) + " = ...";
     return at(Code.S118, culprit, quote(name) + " is given a value without `let`")
         .caption("write `" + let + "`")
+        .hint("a setting is made by `set`, as in `set seed=7`")
         .fix(new Fix("write `let`", new Span(Lexing.span(name).start(), 0), "let "));
   }
 
@@ -153,6 +178,12 @@ final class Complaint {
       return found
           .caption("write `,` before it, or `" + word + "=` and a value")
           .fix(new Fix("write `,`", new Span(name.start(), 0), ", "));
+    }
+    Token start = brackets.start(arg.start);
+    boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
+    if (another && Words.noun(start.getType()).isPresent()) {
+      String statement = text(start) + " " + word;
+      return found.caption("write `%s` as a statement of its own".formatted(statement));
     }
     return Words.value(culprit.getType())
         ? found

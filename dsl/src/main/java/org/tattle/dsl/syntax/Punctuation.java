@@ -43,23 +43,42 @@ final class Punctuation {
       return Optional.empty();
     }
     Span span = brackets.strays(culprit.getTokenIndex());
-    int point = source.text().codePointAt(span.start());
+    String run = source.text(span);
+    int point = run.codePointAt(0);
+    String what = Words.sign(run) ? "`" + run + "`" : Words.character(point);
     Diagnostic found =
-        Diagnostic.of(
-            Code.S105, source, span, Words.character(point) + " means nothing outside a text");
+        Diagnostic.of(Code.S105, source, span, what + " means nothing outside a text");
     return Optional.of(
-        Words.lookalike(point)
+        Words.lookalike(run)
+            .or(() -> colon(run, culprit))
             .map(
                 plain ->
                     found
-                        .caption("write `" + plain + "`")
-                        .fix(new Fix("write `" + plain + "`", span, plain)))
-            .orElseGet(
-                () ->
-                    Character.isLetter(point)
-                        ? found.hint(
-                            "names have the letters a to z, digits and `_`; others stand in quotes")
-                        : found));
+                        .caption("write `" + plain.strip() + "`")
+                        .fix(new Fix("write `" + plain.strip() + "`", span, plain)))
+            .orElseGet(() -> explained(found, run, culprit)));
+  }
+
+  /** {@code epochs: 3}: a colon between a name and its value. */
+  private Optional<String> colon(String run, Token culprit) {
+    Token value = brackets.next(culprit);
+    return run.equals(":")
+            && Lexing.ident(brackets.previous(culprit).getType())
+            && Words.value(value.getType())
+            && brackets.next(value).getType() != TattleLexer.GETS
+        ? Optional.of("=")
+        : Optional.empty();
+  }
+
+  private Diagnostic explained(Diagnostic found, String run, Token culprit) {
+    if (run.equals("\\") && Lexing.ends(brackets.next(culprit).getType())) {
+      return found.hint("a statement goes on where the next line starts with `with`, `on` or such");
+    } else if (run.equals("_") && brackets.previous(culprit).getType() == TattleLexer.NUMBER) {
+      return found.hint("the digits of a number stand together, or write it such as `4k`");
+    }
+    return Character.isLetter(run.codePointAt(0))
+        ? found.hint("names have the letters a to z, digits and `_`; others stand in quotes")
+        : found;
   }
 
   private Optional<Diagnostic> bracket(ParserRuleContext statement, Token culprit) {

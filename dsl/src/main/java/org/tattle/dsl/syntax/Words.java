@@ -35,6 +35,10 @@ final class Words {
           TattleLexer.PLOT, "a plot",
           TattleLexer.RELEASE, "a statistic");
 
+  /** Signs of other languages. */
+  private static final Map<String, String> SIGNS =
+      Map.of("&&", "and", "&", "and", "||", "or", "|", "or", "!", "not ");
+
   private static final Map<Integer, String> LOOKALIKES =
       Map.ofEntries(
           Map.entry(0x201C, "\""),
@@ -161,9 +165,15 @@ final class Words {
     return Optional.ofNullable(NOUNS.get(verb));
   }
 
-  /** What was probably meant by a character that looks like one of ours. */
-  static Optional<String> lookalike(int point) {
-    return Optional.ofNullable(LOOKALIKES.get(point));
+  /** What was probably meant by characters that look, or mean elsewhere, like some of ours. */
+  static Optional<String> lookalike(String run) {
+    return Optional.ofNullable(SIGNS.get(run))
+        .or(() -> Optional.ofNullable(LOOKALIKES.get(run.codePointAt(0))));
+  }
+
+  /** Whether it is a sign of other languages. */
+  static boolean sign(String run) {
+    return SIGNS.containsKey(run);
   }
 
   /** A character for a message: itself if that can be seen, and its number. */

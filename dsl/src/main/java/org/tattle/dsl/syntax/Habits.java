@@ -1,0 +1,307 @@
+package org.tattle.dsl.syntax;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.grammar.TattleLexer;
+
+/**
+ * What people write from the habit of another language, and what it is called here: calls with
+ * parentheses, options with dashes, comments with slashes, files without quotes. The parser finds
+ * the same fault without; this knows what to type instead.
+ */
+final class Habits {
+  /** Words that start statements elsewhere, and the verb that does what they do. */
+  private static final Map<String, String> VERBS =
+      Map.ofEntries(
+          Map.entry("import", "use"),
+          Map.entry("from", "use"),
+          Map.entry("include", "use"),
+          Map.entry("for", "sweep"),
+          Map.entry("foreach", "sweep"),
+          Map.entry("while", "sweep"),
+          Map.entry("print", "show"),
+          Map.entry("display", "show"),
+          Map.entry("echo", "show"),
+          Map.entry("var", "let"),
+          Map.entry("const", "let"),
+          Map.entry("fit", "train"),
+          Map.entry("read", "load"),
+          Map.entry("save", "export"),
+          Map.entry("write", "export"),
+          Map.entry("protect", "defend"),
+          Map.entry("require", "assert"));
+
+  private static final Set<Integer> FILES = Set.of(TattleLexer.EXPORT, TattleLexer.REPORT);
+
+  private final Source source;
+  private final Brackets brackets;
+
+  Habits(Source source, Brackets brackets) {
+    this.source = source;
+    this.brackets = brackets;
+  }
+
+  /** The verb that a word of another language stands for. */
+  static Optional<String> verb(String word) {
+    return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** What was meant, if the fault is one of habit. */
+  Optional<Diagnostic> fault(Token culprit) {
+    Token before = brackets.previous(culprit);
+    return switch (culprit.getType()) {
+      case TattleLexer.OVER, TattleLexer.MINUS -> comment(culprit).or(() -> dash(culprit, before));
+      case TattleLexer.LPAREN -> call(culprit, culprit, before);
+      case TattleLexer.COMMA -> comma(culprit);
+      case TattleLexer.DOT -> file(culprit, before);
+      case TattleLexer.ID -> quoted(culprit, before);
+      case TattleLexer.GETS -> preposition(before);
+      case TattleLexer.AND -> both(culprit, before);
+      case TattleLexer.GT -> unequal(culprit, before);
+      case TattleLexer.STRING -> text(culprit, before);
+      case TattleLexer.NUMBER, TattleLexer.QUANTITY -> value(culprit, before);
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code // such} and {@code -- such}. */
+  private Optional<Diagnostic> comment(Token culprit) {
+    Token first = culprit;
+    if (first.getType() == TattleLexer.MINUS && pair(brackets.previous(first), first)) {
+      first = brackets.previous(first);
+    }
+    Token second = brackets.next(first);
+    boolean slashes =
+        first.getType() == TattleLexer.OVER
+            && (pair(first, second)
+                || second.getType() == TattleLexer.TIMES && touch(first, second));
+    boolean dashes = pair(first, second) && brackets.start(first) == first;
+    return slashes || dashes
+        ? Optional.of(at(first, second).caption("a comment starts with `#`"))
+        : Optional.empty();
+  }
+
+  /** {@code --epochs 3} and {@code my-target}. */
+  private Optional<Diagnostic> dash(Token culprit, Token before) {
+    Token next = brackets.next(culprit);
+    if (culprit.getType() != TattleLexer.MINUS) {
+      return Optional.empty();
+    } else if (pair(culprit, next) && Lexing.ident(brackets.next(next).getType())) {
+      Token name = brackets.next(next);
+      Token given = brackets.next(name);
+      given = given.getType() == TattleLexer.GETS ? brackets.next(given) : given;
+      String value = Words.value(given.getType()) ? text(given) : "...";
+      return Optional.of(at(culprit, name).caption("write `%s=%s`".formatted(text(name), value)));
+    }
+    boolean name =
+        Lexing.ident(before.getType())
+            && touch(before, culprit)
+            && touch(culprit, next)
+            && (Words.word(next.getType()) || Words.value(next.getType()))
+            && names(brackets.previous(before));
+    if (!name) {
+      return Optional.empty();
+    }
+    int verb = brackets.previous(before).getType();
+    Diagnostic found =
+        Diagnostic.of(
+            Code.S101, source, Lexing.span(before, next), "a name cannot have a `-` in it");
+    return Optional.of(
+        Words.noun(verb)
+            .map(noun -> found.hint("`help " + Words.literal(verb) + "` lists the names"))
+            .orElseGet(() -> found.caption("write `%s_%s`".formatted(text(before), text(next)))));
+  }
+
+  /** Whether what follows is a name and no operand. */
+  private static boolean names(Token before) {
+    int type = before.getType();
+    return Lexing.verb(type) && type != TattleLexer.ASSERT && type != TattleLexer.SHOW
+        || Lexing.preposition(type);
+  }
+
+  /** {@code attack mia(shadows=10)}, {@code train(target)}. */
+  private Optional<Diagnostic> call(Token culprit, Token opener, Token before) {
+    Token start = brackets.start(opener);
+    boolean called = before == start || brackets.previous(before) == start;
+    Optional<Token> closer = brackets.closer(opener);
+    if (!Lexing.verb(start.getType()) || !called || closer.isEmpty()) {
+      return Optional.empty();
+    }
+    Span whole = Lexing.span(opener, closer.get());
+    String inner = source.text(new Span(whole.start() + 1, whole.length() - 2)).strip();
+    Token first = brackets.next(opener);
+    boolean argument = brackets.next(first).getType() == TattleLexer.GETS;
+    String head = source.text(Lexing.span(start, before)) + (argument ? " with " : " ");
+    return Optional.of(
+        at(culprit, culprit).caption("write `%s`".formatted((head + inner).strip())));
+  }
+
+  /** {@code hidden=(64, 32)}, {@code assert(a < b, "why")}. */
+  private Optional<Diagnostic> comma(Token culprit) {
+    Token start = brackets.start(culprit);
+    Optional<Token> open = brackets.open(start.getTokenIndex(), culprit.getTokenIndex());
+    if (open.isEmpty() || open.get().getType() != TattleLexer.LPAREN) {
+      return Optional.empty();
+    }
+    Token before = brackets.previous(open.get());
+    Optional<Token> closer = brackets.closer(open.get());
+    if (before == start) {
+      return call(culprit, open.get(), before);
+    } else if (closer.isEmpty() || Lexing.ident(before.getType())) {
+      return Optional.empty();
+    }
+    Span whole = Lexing.span(open.get(), closer.get());
+    String list = "[" + source.text(new Span(whole.start() + 1, whole.length() - 2)) + "]";
+    return Optional.of(
+        Diagnostic.of(Code.S101, source, whole, "a list stands in square brackets")
+            .caption("write `%s`".formatted(list))
+            .fix(new Fix("write `[` and `]`", whole, list)));
+  }
+
+  /** {@code load patients.csv}. */
+  private Optional<Diagnostic> file(Token culprit, Token before) {
+    Token ending = brackets.next(culprit);
+    boolean named =
+        brackets.previous(before).getType() == TattleLexer.LOAD
+            && touch(before, culprit)
+            && touch(culprit, ending);
+    return named
+        ? Optional.of(table(before, ending, "\"" + text(before) + "." + text(ending) + "\""))
+        : Optional.empty();
+  }
+
+  private Diagnostic table(Token first, Token last, String quoted) {
+    return Diagnostic.of(
+            Code.S101,
+            source,
+            Lexing.span(first, last),
+            "a file stands behind the kind of its data")
+        .caption("write `csv " + quoted + "`")
+        .fix(new Fix("write `csv " + quoted + "`", Lexing.span(first, last), "csv " + quoted));
+  }
+
+  /** {@code use common.tattle}, {@code report to audit.html}. */
+  private Optional<Diagnostic> quoted(Token culprit, Token before) {
+    Token dot = brackets.next(culprit);
+    Token ending = brackets.next(dot);
+    boolean path =
+        (before.getType() == TattleLexer.USE || before.getType() == TattleLexer.TO)
+            && dot.getType() == TattleLexer.DOT
+            && Lexing.ident(ending.getType());
+    if (!path) {
+      return Optional.empty();
+    }
+    Span whole = Lexing.span(culprit, ending);
+    String quoted = "\"" + source.text(whole) + "\"";
+    return Optional.of(
+        Diagnostic.of(Code.S101, source, whole, "a file stands in quotes")
+            .caption("write `" + quoted + "`")
+            .fix(new Fix("write quotes", whole, quoted)));
+  }
+
+  /** {@code attack mia using shadows=10}. */
+  private Optional<Diagnostic> preposition(Token name) {
+    Token word = brackets.previous(name);
+    boolean clause = Lexing.continues(word.getType()) && word.getType() != TattleLexer.WITH;
+    return clause && Lexing.ident(name.getType())
+        ? Optional.of(
+            Diagnostic.of(
+                    Code.S101,
+                    source,
+                    Lexing.span(word),
+                    "an argument does not stand behind `%s`".formatted(text(word)))
+                .caption("write `with`")
+                .fix(new Fix("write `with`", Lexing.span(word), "with")))
+        : Optional.empty();
+  }
+
+  /** {@code compare a and b}. */
+  private Optional<Diagnostic> both(Token culprit, Token before) {
+    return Lexing.ident(before.getType()) && names(brackets.previous(before))
+        ? Optional.of(
+            at(culprit, culprit)
+                .caption("write `,`")
+                .fix(
+                    new Fix(
+                        "write `,`",
+                        Span.between(Lexing.span(before).end(), Lexing.span(culprit).end()),
+                        ",")))
+        : Optional.empty();
+  }
+
+  /** {@code a <> b}. */
+  private Optional<Diagnostic> unequal(Token culprit, Token before) {
+    return before.getType() == TattleLexer.LT && touch(before, culprit)
+        ? Optional.of(
+            at(before, culprit)
+                .caption("write `!=`")
+                .fix(new Fix("write `!=`", Lexing.span(before, culprit), "!=")))
+        : Optional.empty();
+  }
+
+  /** {@code export t as "t.json"}, {@code report "audit.html"}, {@code load "patients.csv"}. */
+  private Optional<Diagnostic> text(Token culprit, Token before) {
+    if (before.getType() == TattleLexer.LOAD) {
+      return Optional.of(table(culprit, culprit, text(culprit)));
+    } else if (!FILES.contains(brackets.start(culprit).getType())) {
+      return Optional.empty();
+    }
+    boolean as = before.getType() == TattleLexer.AS;
+    Span place = as ? Lexing.span(before) : new Span(Lexing.span(culprit).start(), 0);
+    return Optional.of(
+        Diagnostic.of(
+                Code.S101, source, Lexing.span(as ? before : culprit), "a file stands behind `to`")
+            .caption(as ? "write `to`" : "write `to` before it")
+            .fix(new Fix("write `to`", place, as ? "to" : "to ")));
+  }
+
+  /** {@code set seed 3}, {@code defend dropout 50%}. */
+  private Optional<Diagnostic> value(Token culprit, Token before) {
+    Token start = brackets.start(culprit);
+    Token name = before.getType() == TattleLexer.TO ? brackets.previous(before) : before;
+    boolean setting =
+        start.getType() == TattleLexer.SET
+            && Lexing.ident(name.getType())
+            && brackets.previous(name) == start;
+    if (setting) {
+      Span between = Span.between(Lexing.span(name).end(), Lexing.span(culprit).start());
+      return Optional.of(
+          at(culprit, culprit)
+              .caption("write `%s=%s`".formatted(text(name), text(culprit)))
+              .fix(new Fix("write `=`", between, "=")));
+    }
+    boolean bare = Words.noun(start.getType()).isPresent() && brackets.previous(before) == start;
+    return bare
+        ? Optional.of(
+            at(culprit, culprit)
+                .caption(
+                    "expected the name of what it sets, as in `name=%s`".formatted(text(culprit))))
+        : Optional.empty();
+  }
+
+  private Diagnostic at(Token first, Token last) {
+    String text = source.text(Lexing.span(first, last));
+    return Diagnostic.of(
+        Code.S101, source, Lexing.span(first, last), "`" + text + "` cannot stand here");
+  }
+
+  private static boolean pair(Token first, Token second) {
+    return first.getType() == second.getType() && touch(first, second);
+  }
+
+  private static boolean touch(Token first, Token second) {
+    return first.getStopIndex() + 1 == second.getStartIndex();
+  }
+
+  private String text(Token token) {
+    return Lexing.shown(source, token);
+  }
+}
