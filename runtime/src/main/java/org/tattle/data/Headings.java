@@ -39,6 +39,7 @@ final class Headings {
     return names.stream()
         .min(Comparator.comparingInt(other -> distance(distance, name, other)))
         .filter(other -> distance(distance, name, other) <= most)
+        .filter(other -> distance(distance, name, other) < name.length())
         .map(other -> "did you mean `" + other + "`?")
         .orElseGet(() -> all(names));
   }
@@ -50,6 +51,10 @@ final class Headings {
 
   private static String all(List<String> names) {
     String more = names.size() > SHOWN ? Message.of(", … (%,d in all)", names.size()) : "";
+    if (names.stream().allMatch(name -> name.matches("-?[0-9.]+([eE]-?[0-9]+)?"))) {
+      return "line 1 holds numbers; if it is a row, say `header=false`, and columns are c1 to c%d"
+          .formatted(names.size());
+    }
     return "columns: " + names.stream().limit(SHOWN).collect(Collectors.joining(", ")) + more;
   }
 }

@@ -1,8 +1,10 @@
 package org.tattle.defense;
 
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.nn.Recipe;
+import org.tattle.run.Fault;
 
 /**
  * Adversarial regularisation: while the model is trained, a second network learns to tell the rows
@@ -27,6 +29,11 @@ public record Adversarial(
     implements TrainDefense {
   public Adversarial() {
     this(3, 0.2);
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    return before instanceof DpSgd ? Optional.of(DpSgd.deceivesOnPrivateRows()) : Optional.empty();
   }
 
   @Override

@@ -99,11 +99,7 @@ public record DpSgd(
   public Fit apply(Fit fit) {
     Recipe recipe = fit.recipe();
     if (recipe.privacy().isPresent()) {
-      throw new Fault(
-          "D403",
-          null,
-          "the target is trained with `dpsgd` already",
-          "defend the target that this one was made from: on TARGET");
+      throw twice();
     }
     if (recipe.patience() > 0) {
       throw stopsOnPrivateRows();
@@ -149,6 +145,19 @@ public record DpSgd(
             .toList(),
         quantile.map(q -> new Recipe.Privacy.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
         secure);
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    return before instanceof DpSgd ? Optional.of(twice()) : before.conflict(this);
+  }
+
+  private static Fault twice() {
+    return new Fault(
+        "D403",
+        null,
+        "the target is trained with `dpsgd` already",
+        "defend the target that this one was made from: on TARGET");
   }
 
   /** Early stopping looks at private rows in a way that the accounting does not cover. */

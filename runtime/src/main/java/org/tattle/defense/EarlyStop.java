@@ -1,7 +1,9 @@
 package org.tattle.defense;
 
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.run.Fault;
 
 /** Stops when rows that were held out are no longer fitted better. */
 @Component(
@@ -16,6 +18,11 @@ public record EarlyStop(
     implements TrainDefense {
   public EarlyStop() {
     this(3, 0.1);
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    return before instanceof DpSgd ? Optional.of(DpSgd.stopsOnPrivateRows()) : Optional.empty();
   }
 
   @Override

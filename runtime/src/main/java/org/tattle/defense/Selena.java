@@ -1,5 +1,6 @@
 package org.tattle.defense;
 
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Fault;
@@ -41,13 +42,25 @@ public record Selena(
       throw manyTimes();
     }
     if (fit.teachers().isPresent()) {
-      throw new Fault(
-          "D403",
-          null,
-          "the target is trained with `selena` already",
-          "defend the target that this one was made from: on TARGET");
+      throw twice();
     }
     return fit.with(new Teachers(models, without));
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    if (before instanceof DpSgd) {
+      return Optional.of(manyTimes());
+    }
+    return before instanceof Selena ? Optional.of(twice()) : Optional.empty();
+  }
+
+  private static Fault twice() {
+    return new Fault(
+        "D403",
+        null,
+        "the target is trained with `selena` already",
+        "defend the target that this one was made from: on TARGET");
   }
 
   /** The accounting is for one training on each row. */

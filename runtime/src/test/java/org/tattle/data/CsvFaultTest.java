@@ -83,6 +83,10 @@ class CsvFaultTest {
     says(fault, "R504", "label", "`p.csv` has no column `readmited`");
     assertThat(fault.hint()).contains("did you mean `readmitted`?");
     assertThat(fault("a,b\n1,2\n", "target").hint()).contains("columns: a, b");
+    assertThat(fault("a,b\n1,2\n", "y").hint()).contains("columns: a, b");
+    assertThat(fault("0.5,-3\n1,2\n", "y").hint().orElseThrow())
+        .isEqualTo(
+            "line 1 holds numbers; if it is a row, say `header=false`, and columns are c1 to c2");
     drop = List.of("agee");
     fault = fault("Age,y\n1,2\n");
     says(fault, "R504", "drop", "`p.csv` has no column `agee`");

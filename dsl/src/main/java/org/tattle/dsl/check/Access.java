@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tattle.Components;
 import org.tattle.attack.Attack;
+import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
@@ -15,9 +17,11 @@ import org.tattle.dsl.diagnose.Diagnostic;
 /** Whether an attack can ask of a target what it needs to. */
 final class Access {
   private final Findings findings;
+  private final Registry registry;
 
-  Access(Findings findings) {
+  Access(Findings findings, Registry registry) {
     this.findings = findings;
+    this.registry = registry;
   }
 
   /** Whether the target answers everything that the attack asks. */
@@ -48,8 +52,9 @@ final class Access {
         refused = refused.cause(defense.at(), "because of this");
       }
     }
-    findings.add(
-        refused.hint(lesser(attack, schema, target).orElseGet(() -> hint(missing, target))));
+    Optional<String> lesser = lesser(attack, schema, target);
+    Diagnostic told = refused.hint(lesser.orElseGet(() -> hint(missing, target)));
+    findings.add(lesser.isPresent() ? told : modest(target).map(told::hint).orElse(told));
     return false;
   }
 
@@ -98,6 +103,16 @@ final class Access {
       }
     }
     return Optional.empty();
+  }
+
+  /** What attacks can do with what there is. */
+  private Optional<String> modest(Entry.Target target) {
+    String names =
+        registry.all(Components.ATTACK).stream()
+            .filter(schema -> possible((Attack) schema.build(Map.of()), target))
+            .map(Schema::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? Optional.empty() : Optional.of("attacks that need no more: " + names);
   }
 
   private static String hint(Set<org.tattle.model.Access> missing, Entry.Target target) {

@@ -9,10 +9,13 @@ import org.tattle.Components;
 import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
+import org.tattle.defense.TrainDefense;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
+import org.tattle.run.Fault;
 
 /**
  * Checks the statements that act on targets. An attack leaves a result on its target; a defense
@@ -26,7 +29,7 @@ final class Attacking {
   Attacking(Context context, Names names) {
     this.context = context;
     this.names = names;
-    this.access = new Access(context.findings);
+    this.access = new Access(context.findings, context.registry);
   }
 
   void attack(Statement.Attack attack) {
@@ -128,7 +131,8 @@ final class Attacking {
       return;
     }
     Bound<Defense> defense = Context.cast(bound.get().get(0));
-    if (!access.allows(defense, schema.get(), parent, parents.get(0))) {
+    if (!access.allows(defense, schema.get(), parent, parents.get(0))
+        || conflict(defense, parent)) {
       context.scope =
           context.scope.with(
               name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
@@ -151,5 +155,30 @@ final class Attacking {
         new Task.Defend(
             defend.span(), name.text(), parents.get(0), defense, replays, impossible, implicit),
         context.scope.with(name.text(), parent.copy(name.span(), stack, replays)));
+  }
+
+  /** Whether a defense cannot join those that its parent has; says so. */
+  private boolean conflict(Bound<Defense> defense, Entry.Target parent) {
+    for (Bound<Defense> before : parent.defenses()) {
+      Optional<Fault> fault =
+          defense.component() instanceof TrainDefense now
+                  && before.component() instanceof TrainDefense then
+              ? now.conflict(then)
+              : Optional.empty();
+      if (fault.isPresent()) {
+        Diagnostic found =
+            context
+                .findings
+                .of(
+                    Code.of(fault.get().code()).orElseThrow(),
+                    defense.at(),
+                    "%s",
+                    fault.get().getMessage())
+                .cause(before.at(), "because of this");
+        context.findings.add(fault.get().hint().map(found::hint).orElse(found));
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -55,7 +55,8 @@ final class Binder {
       int owner = owner(schemas, argument.name().text());
       spans.put(argument.name().text(), argument.value().span());
       if (owner < 0) {
-        unknown(title, schemas, argument.name());
+        unknown(title, schemas, argument.name())
+            .forEach(meant -> spans.putIfAbsent(meant, argument.name().span()));
         ok = false;
         continue;
       }
@@ -98,18 +99,21 @@ final class Binder {
     return all;
   }
 
-  private void unknown(String title, List<Schema> schemas, Name name) {
+  /** Says that there is no such parameter, and returns those that may be meant: not missing too. */
+  private List<String> unknown(String title, List<Schema> schemas, Name name) {
     List<String> names =
         schemas.stream().flatMap(s -> s.parameters().stream()).map(Parameter::name).toList();
+    List<String> near = Suggest.near(name.text(), names);
     Diagnostic diagnostic =
         findings
             .of(Code.P204, name.span(), "`%s` has no parameter `%s`", title, name.text())
-            .suggest(Suggest.near(name.text(), names));
+            .suggest(near);
     findings.add(
         names.isEmpty()
             ? diagnostic.hint("it takes no parameters")
             : diagnostic.hint(
                 "parameters: %s       help %s".formatted(String.join(", ", names), title)));
+    return near;
   }
 
   private boolean complete(String title, Span at, Schema schema, Map<String, Span> spans) {

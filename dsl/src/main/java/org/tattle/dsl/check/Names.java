@@ -110,10 +110,24 @@ final class Names {
                   Code.N105, path.span(), "`%s` is %s, not %s", name, entry.get().noun(), noun)
               : context.findings.of(
                   Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
+      Optional<String> target =
+          whole && type == Entry.Target.class ? train(name, entry.get()) : Optional.empty();
       context.findings.add(
-          !whole && type.isInstance(entry.get()) ? other.suggest(List.of(name)) : other);
+          !whole && type.isInstance(entry.get())
+              ? other.suggest(List.of(name))
+              : target.map(other::hint).orElse(other));
     }
     return Optional.empty();
+  }
+
+  /** How a target is made of something that is none. */
+  private static Optional<String> train(String name, Entry entry) {
+    if (entry instanceof Entry.Data) {
+      return Optional.of("train a target on it: train target on " + name);
+    }
+    return entry instanceof Entry.Architecture
+        ? Optional.of("train a target with it: train target using " + name)
+        : Optional.empty();
   }
 
   /** Takes a name for something new, where {@code as} would give another. */

@@ -107,7 +107,7 @@ final class Releasing {
             List.of(Schema.of(Promise.class), canary),
             Optional.empty(),
             claim.clauses().arguments());
-    Access access = new Access(context.findings);
+    Access access = new Access(context.findings, context.registry);
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
       Bound<Attack> attack = Context.cast(bound.get().get(1));
       Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();

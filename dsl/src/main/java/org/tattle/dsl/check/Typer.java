@@ -207,7 +207,13 @@ final class Typer {
     if (typed.type() == Type.TARGET && wanted == Type.FLAG) {
       return Optional.of("read a number off it and compare: %s.accuracy > 0.5".formatted(text));
     }
-    return Optional.empty();
+    if (typed.type() == Type.RESULT && wanted == Type.NUMBER) {
+      return Optional.of("read a number off it, such as %s.auc".formatted(text));
+    }
+    boolean compared = typed instanceof Typed.Binary b && b.operator().comparison();
+    return compared && wanted == Type.NUMBER
+        ? Optional.of("two comparisons are joined by `and`: 0.4 < x and x < 0.6")
+        : Optional.empty();
   }
 
   private Typed range(Expression.Range range) {

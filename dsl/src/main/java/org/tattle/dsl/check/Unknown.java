@@ -79,20 +79,24 @@ final class Unknown {
         : unknown
             .suggest(Suggest.near(name.text(), names))
             .hint(
-                names.isEmpty()
-                    ? first(type).formatted(name.text())
+                names.isEmpty() || source(type, name.text())
+                    ? first(type, name.text())
                     : "%s so far: %s"
                         .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names)));
   }
 
   /** How a script makes the first thing of a type. */
-  private static String first(Class<? extends Entry> type) {
+  private String first(Class<? extends Entry> type, String name) {
     if (type == Entry.Data.class) {
-      return "load it first: load digits as %s";
+      return "load it first: load " + (source(type, name) ? name : "digits as " + name);
     }
     return type == Entry.Target.class
-        ? "train it first: train %s"
-        : "define it first: model mlp as %s";
+        ? "train it first: train " + name
+        : "define it first: model mlp as " + name;
+  }
+
+  private boolean source(Class<? extends Entry> type, String name) {
+    return type == Entry.Data.class && registry.find(Components.DATA, name).isPresent();
   }
 
   /** How to read what a sweep made in each of its rounds, if one made the name. */

@@ -1,5 +1,6 @@
 package org.tattle.dsl.diagnose;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,16 @@ import java.util.stream.Collectors;
  * What a misspelt name may have been meant to be. Distance is Damerau's in the form of optimal
  * string alignment: one for a letter added, dropped, changed, or swapped with its neighbour, and no
  * stretch edited twice. A candidate is taken within max(1, length / 3) that shares a letter at
- * least; none is better than a silly one. Commons Text counts a swap as two, hence our own ten
- * lines.
+ * least. Where nothing is that near, it may be a word cut short or written out: {@code acc} for
+ * {@code accuracy}, {@code epsilon} for {@code eps}, {@code learning_rate} for {@code lr}, {@code
+ * num_shadows} for {@code shadows}. None is better than a silly one. Commons Text counts a swap as
+ * two, hence our own ten lines.
  */
 public final class Suggest {
   private static final int MOST = 3;
+
+  /** Letters that a word needs for others to be its beginning. */
+  private static final int LEAST = 3;
 
   private Suggest() {}
 
@@ -23,16 +29,38 @@ public final class Suggest {
     String lower = word.toLowerCase(Locale.ROOT);
     int reach = Math.max(1, word.length() / 3);
     record Near(String name, int distance) {}
-    return names.stream()
-        .distinct()
-        .filter(name -> Math.abs(name.length() - word.length()) <= reach)
-        .map(name -> new Near(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-        .filter(near -> near.distance <= reach && near.distance < word.length())
-        .filter(near -> !near.name.equals(word))
-        .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-        .limit(MOST)
-        .map(Near::name)
-        .toList();
+    List<String> edited =
+        names.stream()
+            .distinct()
+            .filter(name -> Math.abs(name.length() - word.length()) <= reach)
+            .map(name -> new Near(name, distance(lower, name.toLowerCase(Locale.ROOT))))
+            .filter(near -> near.distance <= reach && near.distance < word.length())
+            .filter(near -> !near.name.equals(word))
+            .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+            .limit(MOST)
+            .map(Near::name)
+            .toList();
+    return edited.isEmpty()
+        ? names.stream()
+            .distinct()
+            .filter(name -> shortened(lower, name))
+            .sorted()
+            .limit(MOST)
+            .toList()
+        : edited;
+  }
+
+  /** Whether one is the other cut short, or a part of it, or its initials. */
+  private static boolean shortened(String word, String name) {
+    String[] parts = word.split("_");
+    String initials =
+        Arrays.stream(parts)
+            .map(part -> part.substring(0, Math.min(1, part.length())))
+            .collect(Collectors.joining());
+    boolean cut = word.length() >= LEAST && name.startsWith(word);
+    boolean longer =
+        name.length() >= LEAST && (word.startsWith(name) || Arrays.asList(parts).contains(name));
+    return cut || longer || parts.length > 1 && initials.equals(name);
   }
 
   /** {@code `a`}, {@code `a` or `b`}, {@code `a`, `b` or `c`}. */

@@ -32,6 +32,7 @@ final class Habits {
           Map.entry("echo", "show"),
           Map.entry("var", "let"),
           Map.entry("const", "let"),
+          Map.entry("def", "let"),
           Map.entry("fit", "train"),
           Map.entry("read", "load"),
           Map.entry("save", "export"),

@@ -33,6 +33,18 @@ class SuggestTest {
   }
 
   @Test
+  void aWordCutShortOrWrittenOutIsKnown() {
+    assertThat(Suggest.near("acc", List.of("accuracy", "auc"))).containsExactly("auc");
+    assertThat(Suggest.near("accur", List.of("accuracy", "auc"))).containsExactly("accuracy");
+    assertThat(Suggest.near("epsilon", List.of("eps", "delta"))).containsExactly("eps");
+    assertThat(Suggest.near("learning_rate", List.of("lr", "batch"))).containsExactly("lr");
+    assertThat(Suggest.near("num_shadows", List.of("shadows", "mode"))).containsExactly("shadows");
+    assertThat(Suggest.near("ab", List.of("absolute"))).isEmpty();
+    assertThat(Suggest.near("xs", List.of("x"))).containsExactly("x");
+    assertThat(Suggest.near("_", List.of("x", "lr"))).isEmpty();
+  }
+
+  @Test
   void caseIsNoDistance() {
     assertThat(Suggest.near("LIRA", List.of("lira"))).containsExactly("lira");
   }
