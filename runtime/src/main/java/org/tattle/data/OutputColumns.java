@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
@@ -24,6 +26,11 @@ record OutputColumns(
   /** How far from one probabilities may add up to: what a few printed decimals can do. */
   private static final double SLACK = 0.01;
 
+  /** Rows that tell what the columns are. */
+  private static final int LOOKED_AT = 100;
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+");
+
   /**
    * Finds out what the columns are.
    *
@@ -41,16 +48,53 @@ record OutputColumns(
           "`outputs=labels` needs one output column, and there are " + names.size(),
           "name the others in `drop`");
     }
+    if (asked == Outputs.AUTO) {
+      checkStray(recording);
+    }
     boolean beyond =
         Stream.of(recording.rows().get(0).text())
             .mapToDouble(Cells::number)
-            .anyMatch(value -> value < -SLACK || value > 1 + SLACK);
+            .anyMatch(v -> !share(v));
     boolean logits = asked == Outputs.LOGITS || asked == Outputs.AUTO && beyond;
     List<String> ends = names.stream().map(name -> name.replaceFirst(".*?(?=\\d+$)", "")).toList();
     List<String> classes = Set.copyOf(ends).size() == ends.size() ? ends : names;
     Map<String, Integer> places = places(names);
     places.putAll(places(classes));
     return new OutputColumns(names, logits ? Kind.LOGITS : Kind.PROBABILITIES, classes, places);
+  }
+
+  /** One column too many among probabilities would make logits of them all, and be a class. */
+  private static void checkStray(Recording recording) {
+    List<String> names = recording.names();
+    List<Row> rows = recording.rows().subList(0, Math.min(LOOKED_AT, recording.rows().size()));
+    int[] beyond =
+        IntStream.range(0, names.size())
+            .filter(c -> rows.stream().anyMatch(row -> !share(Cells.number(row.text()[c]))))
+            .toArray();
+    if (names.size() > 2
+        && beyond.length == 1
+        && rows.stream().allMatch(row -> sumWithout(beyond[0], row))) {
+      throw new Fault(
+          "R517",
+          recording.parameter(),
+          Message.of(
+              "`%s`: column `%s` holds no probabilities, and the others add up to 1",
+              recording.file(), names.get(beyond[0])),
+          "name it in `drop`, or for logits say `outputs=logits`");
+    }
+  }
+
+  private static boolean sumWithout(int column, Row row) {
+    double sum = 0;
+    for (int c = 0; c < row.text().length; c++) {
+      sum += c == column ? 0 : Cells.number(row.text()[c]);
+    }
+    return Math.abs(sum - 1) <= SLACK;
+  }
+
+  /** Whether it can be a probability; what is no number is told later, with its line. */
+  private static boolean share(double value) {
+    return !(value < -SLACK || value > 1 + SLACK);
   }
 
   private static Map<String, Integer> places(List<String> texts) {
@@ -152,11 +196,16 @@ record OutputColumns(
     double[] output = new double[names.size()];
     for (int i = 0; i < output.length; i++) {
       output[i] = Cells.number(row.text()[i]);
-      if (Double.isNaN(output[i])) {
+      String text = row.text()[i];
+      if (!Float.isFinite((float) output[i])) {
         throw recording.bad(
             row,
-            Message.of("column `%s`: `%s` is not a number", names.get(i), row.text()[i]),
-            null);
+            text.isEmpty()
+                ? Message.of("column `%s` is empty", names.get(i))
+                : Message.of(
+                    "column `%s`: `%s` is %s",
+                    names.get(i), text, Double.isNaN(output[i]) ? "not a number" : "too large"),
+            DECIMAL_COMMA.matcher(text).matches() ? "write decimals with a point" : null);
       }
     }
     if (output.length == 1) {
@@ -172,7 +221,7 @@ record OutputColumns(
   private void check(double[] probabilities, Row row, Recording recording) {
     double sum = 0;
     for (double p : probabilities) {
-      if (p < -SLACK || p > 1 + SLACK) {
+      if (!share(p)) {
         throw recording.bad(
             row, Message.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
       }

@@ -71,9 +71,9 @@ final class Recording {
       recording.read(parser);
       return recording;
     } catch (UncheckedIOException e) {
-      throw Records.unreadable(recording.file, e.getCause());
+      throw recording.unreadable(e.getCause());
     } catch (IOException e) {
-      throw Records.unreadable(recording.file, e);
+      throw recording.unreadable(e);
     }
   }
 
@@ -140,6 +140,9 @@ final class Recording {
             null);
       }
       String name = id < 0 ? "" : record.get(id);
+      if (id >= 0 && name.isEmpty()) {
+        throw bad(line, Message.of("the `%s` is missing", headings.get(id)), null);
+      }
       String whose = model < 0 ? "" : record.get(model);
       if (id >= 0 && !seen.add(whose + "\n" + name)) {
         throw bad(
@@ -184,7 +187,7 @@ final class Recording {
     }
     Set<String> seen = new HashSet<>();
     for (String name : all) {
-      if (!seen.add(name)) {
+      if (!seen.add(name) && !name.isEmpty()) {
         throw new Fault(
             "R513", parameter, Message.of("`%s` names two columns `%s`", file, name), "rename one");
       }
@@ -216,6 +219,13 @@ final class Recording {
     if (names.isEmpty()) {
       throw new Fault("R513", parameter, "`" + file + "` has no column of outputs", null);
     }
+    if (names.contains("")) {
+      throw new Fault(
+          "R513",
+          parameter,
+          Message.of("`%s`, line 1: a column has no name", file),
+          "name it if it is a class's output, or write the file without it (pandas: `index=False`)");
+    }
     return names.stream().mapToInt(headings::indexOf).toArray();
   }
 
@@ -239,6 +249,10 @@ final class Recording {
         parameter.equals("path")
             ? "attacks are scored on members and on others"
             : "attacks compare rows that a shadow was trained on with others");
+  }
+
+  private Fault unreadable(IOException e) {
+    return Records.unreadable(file, parameter, "`" + file + "`, ", e);
   }
 
   private Fault bad(long line, String what, String hint) {

@@ -120,22 +120,33 @@ record Records(String source, Layout layout, Control control) {
 
   /** What is wrong with a file that could not be read to its end. */
   static Fault unreadable(String name, IOException e) {
+    return unreadable(name, "path", "", e);
+  }
+
+  /**
+   * The same of one of several files.
+   *
+   * @param parameter the parameter that names it
+   * @param before what stands before the line, where one is told
+   */
+  static Fault unreadable(String name, String parameter, String before, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return new Fault("R503", "path", "`" + name + "` is not text in UTF-8", "save it as UTF-8");
+      return new Fault(
+          "R503", parameter, "`" + name + "` is not text in UTF-8", "save it as UTF-8");
     }
     if (e instanceof CSVException) {
       Matcher line = LINE.matcher(e.getMessage());
-      String where = line.find() ? "line " + line.group(1) + ": " : "";
+      String where = before + (line.find() ? "line " + line.group(1) + ": " : "");
       return new Fault(
           "R503",
-          "path",
+          parameter,
           e.getMessage().contains("EOF")
               ? where + "the quote that opens there is never closed"
               : where + "text follows a closing quote",
           "a quote within quotes is written twice");
     }
     return e instanceof ZipException || e instanceof EOFException
-        ? new Fault("R503", "path", "`" + name + "` is damaged or cut short", "fetch it again")
-        : new Fault("R501", "path", "`" + name + "` cannot be read", null);
+        ? new Fault("R503", parameter, "`" + name + "` is damaged or cut short", "fetch it again")
+        : new Fault("R501", parameter, "`" + name + "` cannot be read", null);
   }
 }

@@ -132,6 +132,44 @@ class PredictionsTest {
         "label,member,p0,p1\n0,1,0.5,0.5\n1,0,x,1\n",
         "R517",
         "`t.csv`, line 3: column `p0`: `x` is not a number");
+    refused(
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,,1\n",
+        "R517",
+        "`t.csv`, line 3: column `p0` is empty");
+    Fault comma =
+        refused(
+            "label;member;p0;p1\n0;1;0,5;0,5\n1;0;0;1\n",
+            "R517",
+            "`t.csv`, line 2: column `p0`: `0,5` is not a number");
+    assertThat(comma.hint()).contains("write decimals with a point");
+  }
+
+  @Test
+  void logitsThatNoFloatHoldsAreRefused() {
+    refused(
+        "label,member,p0,p1\n0,1,5,-5\n1,0,1e39,1\n",
+        "R517",
+        "`t.csv`, line 3: column `p0`: `1e39` is too large");
+  }
+
+  @Test
+  void aColumnThatIsNoOutputIsNotTakenForAClass() {
+    String rows = "0,1,0.75,0.25\n1,0,0.5,0.5\n0,0,0.25,0.75\n";
+    for (int first : new int[] {0, 7}) {
+      String numbered = "row,label,member,p0,p1\n";
+      for (String row : rows.split("\n")) {
+        numbered += first++ + "," + row + "\n";
+      }
+      Fault stray =
+          refused(
+              numbered,
+              "R517",
+              "`t.csv`: column `row` holds no probabilities, and the others add up to 1");
+      assertThat(stray.hint()).contains("name it in `drop`, or for logits say `outputs=logits`");
+      refused(numbered.replaceFirst("row", ""), "R513", "`t.csv`, line 1: a column has no name");
+    }
+    assertThat(read("label,member,p0,p1,p2\n0,1,7,0.75,0.25\n1,0,6,0.5,0.2\n").kind())
+        .isEqualTo(Kind.LOGITS);
   }
 
   @Test
@@ -197,6 +235,10 @@ class PredictionsTest {
     assertThat(fault.parameter()).contains("shadow");
     shadow = List.of(folder.resolve("no.csv").toString());
     assertThat(fault(target).parameter()).contains("shadow");
+    shadow = List.of(write("s.csv", "label,member,p0,p1\n0,1,\"1,0\n"));
+    Fault quote = fault(target);
+    assertThat(quote).hasMessage("`s.csv`, line 2: the quote that opens there is never closed");
+    assertThat(quote.parameter()).contains("shadow");
   }
 
   @Test
@@ -257,6 +299,10 @@ class PredictionsTest {
         "row,label,member,p0,p1\na,0,1,1,0\na,1,0,0,1\n",
         "R517",
         "`t.csv`, line 3: there is another row with the `row` `a`");
+    refused(
+        "row,label,member,p0,p1\na,0,1,1,0\n,1,0,0,1\n",
+        "R517",
+        "`t.csv`, line 3: the `row` is missing");
   }
 
   private Predictions predictions(String path) {
