@@ -63,6 +63,7 @@ final class JavaFailures {
     List<String> lines = new ArrayList<>();
     message
         .lines()
+        .filter(l -> !l.matches("\\s*location: (class|interface|record|enum)\\s*"))
         .forEach(l -> lines.add(lines.isEmpty() ? head(Code.J100, l) : "  " + l.strip()));
     int at = Math.min(start + (int) Math.max(0, diagnostic.getPosition()), cell.length());
     int begin = Math.min(start + (int) Math.max(0, diagnostic.getStartPosition()), at);

@@ -108,12 +108,24 @@ public final class Kernel implements Closeable {
     return stopped;
   }
 
+  /**
+   * The process ends and nobody asked the kernel to: a cell is told, and the sockets are closed.
+   */
+  void leave() {
+    runner.leave();
+    closeSockets();
+  }
+
   @Override
   public void close() {
     runner.close();
     loading.thenAccept(Language::close);
     desk.shutdown();
     clock.shutdown();
+    closeSockets();
+  }
+
+  private void closeSockets() {
     endpoints.values().forEach(Endpoint::close);
     for (Closeable bridge : bridges) {
       try {

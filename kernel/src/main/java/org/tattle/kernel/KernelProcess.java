@@ -54,6 +54,7 @@ final class KernelProcess {
     System.setErr(kernel.console().err());
     onInterruptSignal(kernel::interrupt);
     onParentsEnd(() -> kernel.stopped().complete(false));
+    Runtime.getRuntime().addShutdownHook(new Thread(kernel::leave, "tattle-leave"));
     kernel.start();
     kernel.stopped().join();
     haltSoon();

@@ -43,6 +43,14 @@ final class Replies {
         List.of("  = please report it with the log, " + Log.place()));
   }
 
+  /** What the user is told of a cell beneath which the process ends, by {@code System.exit} say. */
+  static Reply.Failure left() {
+    return failure(
+        "Exit",
+        "the process of the kernel was told to end, and the names of the session with it",
+        List.of("  = what the cache holds is found again"));
+  }
+
   /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
   static String red(String text) {
     return "\u001b[1;38;5;196m" + text + "\u001b[0m";

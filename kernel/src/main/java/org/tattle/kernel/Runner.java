@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * Runs cells, one after another, on one thread. A cell that fails takes those queued behind it with
@@ -16,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * it is told; what comes after that is a new beginning.
  */
 final class Runner implements Closeable {
+  private static final Consumer<ObjectNode> NOBODY = failure -> {};
   private static final int LATECOMERS_MS = 10;
   private static final int LAST_WORDS_MS = 300;
   private static final long STACK = 16L << 20;
@@ -27,6 +29,7 @@ final class Runner implements Closeable {
   private CellControl running;
   private int count;
   private volatile boolean closing;
+  private volatile Consumer<ObjectNode> telling = NOBODY;
 
   Runner(Workshop workshop) {
     this.workshop = workshop;
@@ -49,6 +52,11 @@ final class Runner implements Closeable {
         thread.interrupt();
       }
     }
+  }
+
+  /** Tells the cell that runs, if one does, that the process ends beneath it. */
+  void leave() {
+    telling.accept(Replies.failure(Replies.left()));
   }
 
   /** Stops the cell that runs, waits a moment for its last words, and runs no other. */
@@ -136,6 +144,7 @@ final class Runner implements Closeable {
     Output output = cell.silent() ? MutedOutput.INSTANCE : shown;
     control.showOn(output);
     workshop.console().to(output);
+    telling = failure -> tell(failure, request, cell, shown);
     ObjectNode content;
     try {
       content = content(cell, request.content().path("user_expressions"), output, control);
@@ -143,6 +152,7 @@ final class Runner implements Closeable {
       content = Replies.failure(Replies.thrown(e, control.cancelled()));
     } finally {
       end();
+      telling = NOBODY;
     }
     control.finish();
     if (isError(content) && !cell.silent()) {
@@ -151,6 +161,13 @@ final class Runner implements Closeable {
     shown.flush();
     content.put("execution_count", cell.number()).withArray("payload");
     return content;
+  }
+
+  private void tell(ObjectNode failure, Request request, Cell cell, CellOutput shown) {
+    failure.put("execution_count", cell.number()).withArray("payload");
+    shown.error(failure);
+    request.reply(failure);
+    workshop.iopub().cellEnds(request.message());
   }
 
   private ObjectNode content(Cell cell, JsonNode expressions, Output output, CellControl control)

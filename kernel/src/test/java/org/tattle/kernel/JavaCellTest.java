@@ -63,6 +63,7 @@ final class JavaCellTest extends KernelTest {
     assertThat(cell.reply().content().path("ename").asText()).isEqualTo("J100");
     assertThat(traceback(cell))
         .contains("cannot find symbol", "%%java:4:16", "4 │ int y = fine + nothing;")
+        .doesNotContain("location: class")
         .contains("  │                " + Replies.red("^^^^^^^"));
   }
 

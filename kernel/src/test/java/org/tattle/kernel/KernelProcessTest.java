@@ -29,6 +29,17 @@ final class KernelProcessTest {
   }
 
   @Test
+  void aCellThatEndsTheProcessIsToldSo() throws Exception {
+    try (Launched kernel = new Launched(folder, Map.of());
+        Client client = kernel.client()) {
+      Client.Exchange cell = client.run("print on\nexit");
+      assertThat(cell.reply().content().path("ename").asText()).isEqualTo("Exit");
+      assertThat(cell.types()).containsSubsequence("stream", "error", "status");
+      assertThat(kernel.endsWithin(10)).isTrue();
+    }
+  }
+
+  @Test
   void aKilledKernelIsRestartedAndRemembers() throws Exception {
     try (Launched kernel = new Launched(folder, Map.of());
         Client client = kernel.client()) {

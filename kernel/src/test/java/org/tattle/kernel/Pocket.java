@@ -59,6 +59,7 @@ final class Pocket implements Language {
       case "overflow" -> overflow(1);
       case "exhaust" -> exhaust();
       case "explode" -> throw new IllegalStateException("boom");
+      case "exit" -> System.exit(0);
       case "system" -> System.out.println(rest);
       case "length" -> output.result(Bundle.text(String.valueOf(rest.length())));
       case "let" -> let(rest);
