@@ -1,21 +1,30 @@
 package org.tattle.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.tattle.run.Fault;
 import org.tattle.run.Places;
 
@@ -26,11 +35,13 @@ import org.tattle.run.Places;
  *
  * <p>The file is locked while it is read and added to, so that several processes, and threads of
  * one, together keep to a budget. A last line without its end is what a crash left while it wrote:
- * nothing was drawn for it yet, and it goes. Any other line that cannot be read is a fault, for a
- * ledger that may be missing something proves nothing.
+ * nothing was drawn for it yet, and it goes; where only the line's end is missing, as some editors
+ * leave it, it stays. Any other line that cannot be read is a fault, for a ledger that may be
+ * missing something proves nothing.
  */
 public final class Ledger {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final ConcurrentMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
   private final Path file;
@@ -77,7 +88,11 @@ public final class Ledger {
    * @param what what it was, in words or script
    * @param expense what it cost
    */
-  public record Entry(String data, String what, Expense expense) {}
+  public record Entry(String data, String what, Expense expense) {
+    private boolean whole() {
+      return data != null && what != null && expense != null;
+    }
+  }
 
   /**
    * Everything that was spent, oldest first.
@@ -150,11 +165,13 @@ public final class Ledger {
           write(channel, added);
         }
       }
+    } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+      throw new CancellationException();
     } catch (IOException e) {
       throw new Fault(
           "R523",
           null,
-          "the ledger `%s` cannot be used: %s".formatted(file, e.getMessage()),
+          "the ledger `%s` cannot be used: %s".formatted(file, why(e)),
           "nothing was released; nothing can be while what was spent is not known");
     } finally {
       lock.unlock();
@@ -167,24 +184,50 @@ public final class Ledger {
       // A channel may give less than it was asked for.
       continue;
     }
-    String text = new String(bytes.array(), StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n') + 1;
-    channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
+    int end = bytes.position();
+    while (end > 0 && bytes.get(end - 1) != '\n') {
+      end--;
+    }
     List<Entry> entries = new ArrayList<>();
-    for (String line : text.substring(0, end).lines().toList()) {
-      try {
-        entries.add(JSON.readValue(line, Entry.class));
-      } catch (JsonProcessingException e) {
-        throw new IOException("line %d is damaged".formatted(entries.size() + 1), e);
-      }
+    for (String line : new String(bytes.array(), 0, end, UTF_8).lines().toList()) {
+      entries.add(entry(line).orElseThrow(damaged(entries.size() + 1)));
+    }
+    channel.position(end);
+    Optional<Entry> last = entry(new String(bytes.array(), end, bytes.position() - end, UTF_8));
+    if (last.isPresent()) {
+      entries.add(last.get());
+      write(channel, last.get());
+    } else {
+      channel.truncate(end);
     }
     return entries;
   }
 
+  /** What a whole line says. No beginning of one says anything. */
+  private static Optional<Entry> entry(String line) {
+    try {
+      return Optional.ofNullable(JSON.readValue(line, Entry.class)).filter(Entry::whole);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Supplier<IOException> damaged(int line) {
+    return () -> new IOException("line %d is damaged".formatted(line));
+  }
+
+  private static String why(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return e instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : e.getMessage();
+  }
+
   private static void write(FileChannel channel, Entry entry) throws IOException {
     String line = JSON.writeValueAsString(entry) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

@@ -1,6 +1,7 @@
 package org.tattle.run;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +53,8 @@ final class DiskCache implements Cache {
     try {
       folder.write(key, bytes);
       trim(bytes.length);
+    } catch (ClosedByInterruptException e) {
+      rescue.put(key, bytes);
     } catch (IOException e) {
       rescue.put(key, bytes);
       trouble.compareAndSet(

@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 
@@ -110,6 +114,48 @@ class LedgerTest {
         .isInstanceOf(Fault.class)
         .hasMessage("the ledger `%s` cannot be used: line 3 is damaged".formatted(file));
     assertThatThrownBy(ledger::entries).isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void aLineThatLacksNothingButItsEndStaysSpent() throws IOException {
+    account(1, 0).charge("count", Expense.pure(0.5));
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.stripTrailing());
+    assertThat(ledger.spent("patients")).isEqualTo(Expense.pure(0.5));
+    account(1, 0).charge("count", Expense.pure(0.5));
+    assertThat(Files.readString(file)).isEqualTo(whole + whole);
+  }
+
+  @Test
+  void ofAHalfLineNothingIsLeftWhateverWasSpoiltBeforeIt() throws IOException {
+    account(1, 0).charge("count", Expense.pure(0.1));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[new String(bytes, UTF_8).indexOf("count")] = (byte) 0xe9;
+    Files.write(file, bytes);
+    Files.writeString(file, "{\"data\":\"pati", StandardOpenOption.APPEND);
+    account(1, 0).charge("sum", Expense.pure(0.1));
+    assertThat(ledger.entries()).extracting(Ledger.Entry::what).endsWith("sum").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "{\"data\":\"patients\",\"what\":\"sum\"}", "twice"})
+  void aLineThatSaysTooLittleOrTooMuchIsAFault(String line) throws IOException {
+    account(1, 0).charge("count", Expense.pure(0.1));
+    String written = Files.readString(file);
+    Files.writeString(file, line.replace("twice", written.strip().repeat(2)) + "\n" + written);
+    assertThatThrownBy(ledger::entries)
+        .isInstanceOf(Fault.class)
+        .hasMessage("the ledger `%s` cannot be used: line 1 is damaged".formatted(file));
+  }
+
+  @Test
+  void whoIsInterruptedWhileItIsReadIsToldSo() {
+    account(1, 0).charge("count", Expense.pure(0.1));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> account(1, 0).charge("count", Expense.pure(0.1)))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ledger.entries()).hasSize(1);
   }
 
   @Test

@@ -174,6 +174,16 @@ class CacheTest {
   }
 
   @Test
+  void whoIsInterruptedWhileAnEntryIsWrittenHasNoTroubleWithTheFolder() {
+    Cache cache = cache();
+    Thread.currentThread().interrupt();
+    cache.put(KEY, BYTES);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cache.trouble()).isEmpty();
+    assertThat(cache.get(KEY)).hasValue(BYTES);
+  }
+
+  @Test
   void leftoversOfAKilledProcessAreSweptUp() throws IOException {
     cache().put(KEY, BYTES);
     Path part = Path.of(only() + ".x1.part");
