@@ -12,6 +12,8 @@ import org.tattle.run.Places;
 
 /** Looks at everything a notebook needs, from Java to a real cell, and says what it found. */
 final class Doctor {
+  private static final String CURE = "; run `tattle kernel install`";
+
   private final Installation installation;
   private final PrintWriter out;
   private boolean well = true;
@@ -45,7 +47,7 @@ final class Doctor {
   private List<String> spec() {
     Path file = installation.specFile();
     if (!Files.exists(file)) {
-      tell(false, "no kernelspec at " + file + "; run `tattle kernel install`");
+      tell(false, "no kernelspec at " + file + CURE);
       return List.of();
     }
     try {
@@ -54,10 +56,10 @@ final class Doctor {
         command.add(word.asText());
       }
       boolean runs = !command.isEmpty() && Files.isExecutable(Path.of(command.get(0)));
-      tell(runs, "kernelspec " + file + (runs ? "" : " starts something that is not there"));
+      tell(runs, "kernelspec " + file + (runs ? "" : " starts something that is not there" + CURE));
       return runs ? command : List.of();
     } catch (IOException e) {
-      tell(false, "kernelspec " + file + " cannot be read (" + e.getMessage() + ")");
+      tell(false, "kernelspec " + file + " cannot be read" + CURE);
       return List.of();
     }
   }

@@ -93,7 +93,8 @@ final class Installation {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder, if it is there, and all that is in it. */
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -57,9 +57,7 @@ final class Lab {
   private String python() throws IOException, InterruptedException {
     Path ours = state.resolve("python");
     List<String> all = new ArrayList<>(pythons);
-    Path made =
-        Files.exists(ours.resolve("Scripts")) ? ours.resolve("Scripts") : ours.resolve("bin");
-    all.add(made.resolve("python").toString());
+    all.add(in(ours));
     Optional<String> found = Python.ask(all, LAB);
     if (found.isPresent()) {
       return found.get();
@@ -74,20 +72,32 @@ final class Lab {
     out.println("no Python has JupyterLab; making an environment that has, in " + ours);
     out.println("this is needed once, and takes a minute or two");
     out.flush();
-    attempt(List.of(base, "-m", "venv", ours.toString()), "the environment could not be made");
-    Path bin =
-        Files.exists(ours.resolve("Scripts")) ? ours.resolve("Scripts") : ours.resolve("bin");
-    String python = bin.resolve("python").toString();
-    attempt(
-        List.of(python, "-m", "pip", "install", "--quiet", "jupyterlab"),
-        "JupyterLab could not be installed");
-    return python;
+    try {
+      attempt(List.of(base, "-m", "venv", ours.toString()), "the environment could not be made");
+      String python = in(ours);
+      attempt(
+          List.of(python, "-m", "pip", "install", "--quiet", "jupyterlab"),
+          "JupyterLab could not be installed");
+      return python;
+    } catch (IOException e) {
+      Installation.delete(ours);
+      throw e;
+    }
+  }
+
+  private static String in(Path environment) {
+    Path windows = environment.resolve("Scripts");
+    Path bin = Files.exists(windows) ? windows : environment.resolve("bin");
+    return bin.resolve("python").toString();
   }
 
   private void attempt(List<String> command, String otherwise)
       throws IOException, InterruptedException {
     if (run(command, Map.of()) != 0) {
-      throw new IOException(otherwise + "; what was said stands above");
+      throw new IOException(
+          otherwise
+              + ", why stands above; install it yourself (`pip install jupyterlab`) and let"
+              + " TATTLE_PYTHON name the Python that has it");
     }
   }
 

@@ -21,20 +21,32 @@ import picocli.CommandLine.Unmatched;
     },
     mixinStandardHelpOptions = true)
 public final class LabCommand implements Subcommand, Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
 
   @Parameters(paramLabel = "ARGUMENT", description = "Passed on, such as a notebook's name.")
   private List<String> words = List.of();
 
   @Unmatched private List<String> options = new ArrayList<>();
 
-  @Override
-  public Integer call() throws InterruptedException {
+  /** What is not ours is JupyterLab's from there on, in its order: options may have values. */
+  @Spec
+  void spec(CommandSpec self) {
+    spec = self;
+    self.parser().stopAtUnmatched(true);
+  }
+
+  /** What JupyterLab is given. */
+  List<String> arguments() {
     List<String> all = new ArrayList<>(words);
     all.addAll(options);
+    return all;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
     try {
       return new Lab(Python.candidates(), Places.ofUser().state(), spec.commandLine().getOut())
-          .open(all);
+          .open(arguments());
     } catch (IOException e) {
       spec.commandLine().getErr().println("tattle: " + e.getMessage());
       return 2;

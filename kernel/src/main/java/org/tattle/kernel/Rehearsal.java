@@ -30,7 +30,7 @@ final class Rehearsal {
               () -> new Magics(new SessionLanguage(Cache.memory(), Ledger.memory())),
               history)) {
         kernel.start();
-        Trial.talk(kernel.connection(), cell, "");
+        Trial.talk(kernel.connection(), cell, "", () -> true);
       } finally {
         Files.delete(history);
       }

@@ -2,19 +2,22 @@ package org.tattle.kernel;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /** Runs cells in a kernel as a front end does, and stops it. */
 final class Trial {
-  private static final int PATIENCE_MS = 60_000;
+  private static final int SLICE_MS = 200;
+  private static final int PATIENCE = 300;
 
   private Trial() {}
 
@@ -29,6 +32,7 @@ final class Trial {
   static Duration run(List<String> command, String code, String expected) throws IOException {
     Connection connection = free();
     Path file = Files.createTempFile("tattle-trial", ".json");
+    Path said = Files.createTempFile("tattle-trial", ".txt");
     Process process = null;
     try {
       connection.write(file);
@@ -38,12 +42,14 @@ final class Trial {
                   command.stream()
                       .map(w -> w.equals("{connection_file}") ? file.toString() : w)
                       .toList())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
               .start();
-      long end = talk(connection, code, expected);
+      long end = talk(connection, code, expected, process::isAlive);
       process.waitFor(5, TimeUnit.SECONDS);
       return Duration.ofNanos(end - begin);
+    } catch (Silence e) {
+      throw process.isAlive() ? e : new IOException(ended(process.exitValue(), said), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -52,6 +58,22 @@ final class Trial {
         process.destroyForcibly();
       }
       Files.deleteIfExists(file);
+      Files.deleteIfExists(said);
+    }
+  }
+
+  private static String ended(int code, Path said) throws IOException {
+    String words = new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip();
+    String first = words.lines().findFirst().map(line -> ": " + line).orElse("");
+    return "the kernel ended with exit code " + code + first;
+  }
+
+  /** That no answer came. */
+  private static final class Silence extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Silence() {
+      super("the kernel did not answer for a minute");
     }
   }
 
@@ -59,24 +81,28 @@ final class Trial {
    * Runs a cell in a kernel that is there or about to be, and shuts it down.
    *
    * @param expected text that the cell's output must hold
+   * @param there whether the kernel is still there to be waited for
    * @return when the reply came, in nanoseconds
    * @throws IOException that says what went wrong
    */
-  static long talk(Connection connection, String code, String expected) throws IOException {
+  static long talk(Connection connection, String code, String expected, BooleanSupplier there)
+      throws IOException {
     try (ZContext context = new ZContext()) {
       Codec codec = new Codec(new Signer(connection.signatureScheme(), connection.key()));
       ZMQ.Socket iopub = connect(context, SocketType.SUB, connection.iopub());
       iopub.subscribe("");
-      receive(iopub, codec, "iopub_welcome");
+      receive(iopub, codec, there, "iopub_welcome");
       ZMQ.Socket shell = connect(context, SocketType.DEALER, connection.shell());
       send(shell, codec, "execute_request", code);
-      Message reply = receive(shell, codec, "execute_reply");
+      Message reply = receive(shell, codec, there, "execute_reply");
       long end = System.nanoTime();
       if (!reply.content().path("status").asText().equals("ok")) {
         throw new IOException(reply.content().path("evalue").asText());
       }
       String shown =
-          receive(iopub, codec, "execute_result", "display_data", "stream").content().toString();
+          receive(iopub, codec, there, "execute_result", "display_data", "stream")
+              .content()
+              .toString();
       if (!shown.contains(expected)) {
         throw new IOException("it showed " + shown);
       }
@@ -89,7 +115,7 @@ final class Trial {
   private static ZMQ.Socket connect(ZContext context, SocketType type, int port) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setLinger(500);
-    socket.setReceiveTimeOut(PATIENCE_MS);
+    socket.setReceiveTimeOut(SLICE_MS);
     socket.connect("tcp://127.0.0.1:" + port);
     return socket;
   }
@@ -103,12 +129,13 @@ final class Trial {
     socket.send(frames.get(frames.size() - 1));
   }
 
-  private static Message receive(ZMQ.Socket socket, Codec codec, String... types)
-      throws IOException {
-    while (true) {
+  private static Message receive(
+      ZMQ.Socket socket, Codec codec, BooleanSupplier there, String... types) throws IOException {
+    for (int silent = 0; silent < PATIENCE && there.getAsBoolean(); ) {
       byte[] frame = socket.recv();
       if (frame == null) {
-        throw new IOException("the kernel did not answer for a minute");
+        silent++;
+        continue;
       }
       List<byte[]> frames = new ArrayList<>(List.of(frame));
       while (socket.hasReceiveMore()) {
@@ -120,6 +147,7 @@ final class Trial {
         return message;
       }
     }
+    throw new Silence();
   }
 
   /** For another process: ports that were free just now. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** {@code tattle lab} with a Python that only writes down what it is asked. */
 @DisabledOnOs(OS.WINDOWS)
@@ -34,8 +37,9 @@ final class LabTest {
         case "$1 $2" in
           -c*jupyterlab*) [ -f "$here/has-lab" ] && echo "$0" ;;
           -c*venv*) echo "$0" ;;
-          "-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-          "-m pip") echo "$@" > "$here/has-lab" ;;
+          "-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python"
+            [ ! -f "$here/no-venv" ] ;;
+          "-m pip") [ ! -f "$here/../../../no-index" ] && echo "$@" > "$here/has-lab" ;;
           "-m jupyterlab") echo "$JUPYTER_PATH|$*" > "$here/opened"; exit 7 ;;
         esac
         """);
@@ -67,6 +71,25 @@ final class LabTest {
     said.getBuffer().setLength(0);
     assertThat(lab().open(List.of())).isEqualTo(7);
     assertThat(said.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-venv", "no-index"})
+  void anEnvironmentThatIsNotDoneIsTakenAway(String fault) throws Exception {
+    Files.createFile(folder.resolve(fault));
+    assertThatThrownBy(() -> lab().open(List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("pip install jupyterlab")
+        .hasMessageContaining("TATTLE_PYTHON");
+    assertThat(folder.resolve("state/python")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNotOursIsPassedOnInItsOrder() {
+    LabCommand command = new LabCommand();
+    new CommandLine(command).parseArgs("a.ipynb", "--port", "9999", "--no-browser", "b.ipynb");
+    assertThat(command.arguments())
+        .containsExactly("a.ipynb", "--port", "9999", "--no-browser", "b.ipynb");
   }
 
   @Test
