@@ -94,6 +94,16 @@ public final class Transcript {
     return new Transcript(recorded);
   }
 
+  /** What was read. */
+  public Recorded recorded() {
+    return recorded;
+  }
+
+  /** What was put between the model and the attacker afterwards. */
+  public List<OutputDefense> defenses() {
+    return defenses;
+  }
+
   List<Limit> limits() {
     return limits;
   }

@@ -65,6 +65,13 @@ public record Given(List<Value> all, List<Diagnostic> diagnostics) {
         new Expression.Text(value, word.substring(equals + 1)));
   }
 
+  /** Each as it was written: {@code eps=4}. */
+  public List<String> words() {
+    return all.stream()
+        .map(value -> value.name().text() + "=" + value.source().text(value.typed().span()))
+        .toList();
+  }
+
   /** What a parameter is given, the last time that it is. */
   Optional<Value> find(String name) {
     return all.stream().filter(v -> v.name().text().equals(name)).reduce((a, b) -> b);

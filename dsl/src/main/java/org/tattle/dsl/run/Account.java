@@ -15,6 +15,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Glossary;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.PlainWords;
 import org.tattle.dsl.show.Report;
@@ -23,6 +24,7 @@ import org.tattle.dsl.show.Report.Part;
 import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
 import org.tattle.target.Blueprint;
+import org.tattle.target.Transcript;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it
@@ -62,8 +64,7 @@ final class Account {
     List<String> words = PlainWords.of(targets);
     section("In plain words", words.stream().<Part>map(Report.Paragraph::new));
     section("What had to hold", journal.verdicts().stream().map(verdict -> verdict));
-    section(
-        "What was asked", journal.scripts().stream().map(s -> new Report.Code(s.text().strip())));
+    section("What was asked", asked());
     section(
         "Data",
         values.values().stream()
@@ -80,9 +81,27 @@ final class Account {
                 results.stream().filter(shown -> !drawn || !(shown instanceof Figure)),
                 journal.shown().stream().filter(shown -> !results.contains(shown)))
             .map(Report.View::new));
+    List<Fact> terms = Glossary.of(targets);
+    section(
+        "What the words mean", terms.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(terms)));
     section("Assumptions", assumptions().map(Report.Paragraph::new));
     section("Made with", Stream.of(new Report.Facts(versions())));
     return new Report(title, summary(), sections);
+  }
+
+  /** The scripts, and what they were started with in place of what they say. */
+  private Stream<Part> asked() {
+    Stream<Part> scripts =
+        journal.scripts().stream().map(script -> new Report.Code(script.text().strip()));
+    return journal.given().isEmpty()
+        ? scripts
+        : Stream.concat(
+            scripts,
+            Stream.of(
+                new Report.Paragraph(
+                    "It was started with these values in place of those above: "
+                        + String.join(", ", journal.given())
+                        + ".")));
   }
 
   private void section(String heading, Stream<Part> parts) {
@@ -113,8 +132,11 @@ final class Account {
   private Part model(Audited audited) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("name", audited.name()));
-    if (audited.target().transcript().isPresent()) {
+    Optional<Transcript> transcript = audited.target().transcript();
+    if (transcript.isPresent()) {
       facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
+      facts.add(new Fact("answers", Describe.recorded(transcript.get().recorded())));
+      transcript.get().defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
     } else {
       Blueprint made = audited.target().blueprint();
       facts.add(new Fact("data", Describe.data(made.data())));
@@ -170,7 +192,7 @@ final class Account {
     all.add(
         "Attackers adapt: shadow models of a defended target are trained with its defense. An"
             + " attack that was not run may do better than those that were.");
-    all.add("Intervals hold at 95 % and speak of the rows drawn, not of another training run.");
+    all.add("Intervals hold at 95% and speak of the rows drawn, not of another training run.");
     all.add(
         settings
             .seed()

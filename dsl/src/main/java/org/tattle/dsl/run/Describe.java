@@ -35,11 +35,15 @@ final class Describe {
   }
 
   static String adopt(Task.Adopt task, Recorded recorded) {
+    return "load    %s: recorded %s".formatted(task.name(), recorded(recorded));
+  }
+
+  /** What is known of a target that was trained elsewhere. */
+  static String recorded(Recorded recorded) {
     int members = recorded.split().members().length;
     int shadows = recorded.shadows().size();
-    return "load    %s: recorded %s in %d classes; %s members, %s non-members; %s"
+    return "%s in %d classes; %s members, %s non-members; %s"
         .formatted(
-            task.name(),
             recorded.kind().name().toLowerCase(java.util.Locale.ROOT),
             recorded.classes().size(),
             Numbers.count(members),

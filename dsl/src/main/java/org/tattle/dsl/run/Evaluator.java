@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.Arithmetic;
+import org.tattle.dsl.check.Literal;
+import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Spread;
@@ -27,14 +29,10 @@ final class Evaluator {
     this.values = values;
   }
 
-  /** What a part of an expression came to, and whether it is read in per cent. */
-  record Part(Object value, boolean share) {
-    String text() {
-      return Views.text(value, share);
-    }
-  }
+  /** What a part of an expression came to, and how that reads. */
+  record Part(Object value, String text) {}
 
-  /** What the parts that are read off results came to, and the comparisons. */
+  /** What numbers came to, literals too, and the comparisons. */
   Map<Span, Part> parts() {
     return parts;
   }
@@ -45,6 +43,9 @@ final class Evaluator {
    */
   Object of(Typed typed) {
     if (typed instanceof Typed.Constant constant) {
+      if (constant.type() == Type.NUMBER) {
+        parts.put(constant.span(), new Part(constant.value(), Literal.text(constant)));
+      }
       return constant.value();
     }
     if (typed instanceof Typed.Items items) {
@@ -139,7 +140,7 @@ final class Evaluator {
   }
 
   private Object noted(Span span, Object value, boolean share) {
-    parts.put(span, new Part(value, share));
+    parts.put(span, new Part(value, Views.text(value, share)));
     return value;
   }
 }

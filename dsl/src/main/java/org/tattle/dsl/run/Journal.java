@@ -12,6 +12,7 @@ final class Journal {
   private final boolean writes;
   private final Lineage lineage = new Lineage();
   private final List<Source> scripts = new ArrayList<>();
+  private final List<String> given = new ArrayList<>();
   private final List<Shown> shown = new ArrayList<>();
   private final List<Report.Verdict> verdicts = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
@@ -35,8 +36,14 @@ final class Journal {
     return lineage;
   }
 
-  void script(Source source) {
+  /**
+   * Remembers what is run.
+   *
+   * @param words values that its parameters are given: {@code eps=4}
+   */
+  void script(Source source, List<String> words) {
     scripts.add(source);
+    given.addAll(words);
   }
 
   void verdict(Report.Verdict verdict) {
@@ -65,6 +72,10 @@ final class Journal {
 
   List<Source> scripts() {
     return List.copyOf(scripts);
+  }
+
+  List<String> given() {
+    return List.copyOf(given);
   }
 
   List<Shown> shown() {

@@ -1,6 +1,8 @@
 package org.tattle.dsl.run;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
 import org.tattle.claim.Verdict;
@@ -16,6 +18,9 @@ import org.tattle.target.Target;
 
 /** Says whether what a script asserts or claims holds. */
 final class Judgements {
+  /** A name in a script, and no unit of a number. */
+  private static final Pattern NAME = Pattern.compile("\\b[A-Za-z]");
+
   private final Run run;
 
   Judgements(Run run) {
@@ -25,8 +30,10 @@ final class Judgements {
   void claim(Task.Assert claim) {
     Evaluator evaluator = new Evaluator(run.values);
     boolean held = (Boolean) evaluator.of(claim.condition());
-    run.journal.verdict(verdict(claim, held, evaluator.parts()));
-    evaluator.parts().forEach(this::doubt);
+    Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
+    parts.entrySet().removeIf(this::plain);
+    run.journal.verdict(verdict(claim, held, parts));
+    parts.forEach(this::doubt);
     if (held) {
       return;
     }
@@ -36,10 +43,16 @@ final class Judgements {
             run.at.source(),
             claim.condition().span(),
             claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
-    for (Map.Entry<Span, Evaluator.Part> part : evaluator.parts().entrySet()) {
+    for (Map.Entry<Span, Evaluator.Part> part : parts.entrySet()) {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
     run.add(failed);
+  }
+
+  /** Whether what a part came to stands there already, as it is a literal. */
+  private boolean plain(Map.Entry<Span, Evaluator.Part> part) {
+    return part.getValue().value() instanceof Double
+        && !NAME.matcher(run.at.source().text(part.getKey())).find();
   }
 
   /** Says so if a number that was judged is worth little. */

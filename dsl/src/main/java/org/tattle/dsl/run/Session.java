@@ -179,7 +179,7 @@ public final class Session implements AutoCloseable {
     if (checked.steps().stream().anyMatch(Session::explainsAll)) {
       return explain(checked, sink, control);
     }
-    journal.script(source);
+    journal.script(source, given.words());
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());

@@ -23,22 +23,26 @@ public final class PlainWords {
 
   private PlainWords() {}
 
-  /** A paragraph for each target that was attacked or that guarantees something. */
+  /** A paragraph for each target, also for one that was not examined. */
   public static List<String> of(List<Audited> all) {
-    return all.stream().map(PlainWords::of).flatMap(Optional::stream).toList();
+    return all.stream().map(PlainWords::of).toList();
   }
 
-  private static Optional<String> of(Audited audited) {
+  private static String of(Audited audited) {
     List<String> sentences = new ArrayList<>();
     strongest(audited)
-        .ifPresent(
-            entry -> sentences.addAll(found(audited.name(), entry.getKey(), entry.getValue())));
+        .ifPresentOrElse(
+            entry -> sentences.addAll(found(audited.name(), entry.getKey(), entry.getValue())),
+            () ->
+                sentences.add(
+                    "“%s” was not examined: no attack that was run tried to find out who was in its training data."
+                        .formatted(audited.name())));
     if (Differing.differs(audited)) {
       sentences.add(
           "The people in its training data differ in kind from the others, and can be told from them without asking the model: what attacks find may be that, and not what the model gives away.");
     }
     audited.target().spent().ifPresent(spent -> sentences.add(promise(audited.name(), spent)));
-    return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    return String.join(" ", sentences);
   }
 
   /** The membership attack that ranks best, by the lower end of its interval. */
@@ -97,8 +101,8 @@ public final class PlainWords {
     }
     Ceiling ceiling = new Ceiling(spent.epsilon(), spent.delta());
     return ("The training of “%s” guarantees more than attacks can show (ε %s, δ %s): no attack"
-            + " whatever, known or not, can point out more than %s of 1,000 people while"
-            + " accusing %d of 1,000 falsely.")
+            + " whatever, known or not, can point out more than %s of 1,000 people who were in"
+            + " while accusing %d of 1,000 outsiders falsely.")
         .formatted(
             target,
             Numbers.epsilon(spent.epsilon()),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.Components;
+import org.tattle.dsl.check.Given;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -45,6 +47,63 @@ class AccountTest {
         .contains("Yeom et al. 2018", "Abadi et al. 2016")
         .contains("dpsgd eps=1", "auditor&apos;s worst case", "seed 3")
         .contains("<svg");
+  }
+
+  @Test
+  void saysWhatWasNotExaminedAndWhatItsWordsMean() throws IOException {
+    run(
+        """
+        load digits rows=600
+        train base with epochs=1
+        report to "bare.html"
+        """);
+    assertThat(Files.readString(folder.resolve("bare.html")))
+        .contains("“base” was not examined")
+        .contains("<dt>member</dt>")
+        .doesNotContain("epsilon", "tattles", "<dt>AUC</dt>");
+    run(AUDIT);
+    assertThat(Files.readString(folder.resolve("out/audit.html")))
+        .contains("<dt>AUC</dt>", "<dt>ε (epsilon), δ (delta)</dt>")
+        .doesNotContain("not examined");
+  }
+
+  @Test
+  void saysWhatTheScriptWasStartedWith() throws IOException {
+    String script =
+        """
+        param limit = 90% in 0%..100%
+        load digits rows=600
+        train base with epochs=1
+        assert base.accuracy <= limit
+        report to "given.html"
+        """;
+    try (Session session = new Session(Components.standard())) {
+      session.run(
+          new Source("test", script, folder),
+          Given.of(List.of("limit=99.5%")),
+          Sink.NONE,
+          Control.NONE);
+    }
+    assertThat(Files.readString(folder.resolve("given.html")))
+        .contains("It was started with these values in place of those above: limit=99.5%.")
+        .contains("\nlimit = 99.5%</pre>");
+  }
+
+  @Test
+  void tellsOfATargetTrainedElsewhereWhatIsKnown() throws IOException {
+    Files.writeString(
+        folder.resolve("target.csv"),
+        "label,member,p0,p1\n" + "0,1,0.9,0.1\n1,0,0.4,0.6\n".repeat(20));
+    run(
+        """
+        load predictions "target.csv" label=label member=member as theirs
+        attack gap on theirs
+        defend round digits=1 on theirs as rounded
+        report to "theirs.html"
+        """);
+    assertThat(Files.readString(folder.resolve("theirs.html")))
+        .contains("probabilities in 2 classes; 20 members, 20 non-members; no shadow models")
+        .contains("round digits=1. Rounds the probabilities");
   }
 
   @Test

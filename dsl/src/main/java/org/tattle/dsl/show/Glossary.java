@@ -1,0 +1,57 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tattle.attack.Membership;
+import org.tattle.attack.Result;
+import org.tattle.dsl.show.Report.Fact;
+
+/** What the words and signs of a report mean, for someone who is no engineer: those that it has. */
+public final class Glossary {
+  private Glossary() {}
+
+  /** The terms that a report on these targets uses. */
+  public static List<Fact> of(List<Audited> all) {
+    List<Fact> terms = new ArrayList<>();
+    if (!all.isEmpty()) {
+      terms.add(new Fact("member", "a person, or row, that the model was trained on"));
+      terms.add(
+          new Fact(
+              "train acc., test acc.",
+              "accuracy: the share of members, and of others, that the model classifies rightly"));
+    }
+    List<Result> results = all.stream().flatMap(it -> it.results().values().stream()).toList();
+    if (!results.isEmpty()) {
+      terms.add(
+          new Fact(
+              "shadow model",
+              "a model that an attacker trains in the same way, to learn how answers about members"
+                  + " differ"));
+    }
+    if (results.stream().anyMatch(Membership.class::isInstance)) {
+      terms.add(
+          new Fact(
+              "AUC",
+              "how often an attack puts a member above someone who is none: 0.5 is guessing, 1 is"
+                  + " always"));
+      terms.add(
+          new Fact(
+              "TPR at 1% FPR",
+              "the share of members that an attack points out (true positive rate) while it accuses"
+                  + " 1% of the others falsely (false positive rate); guessing points out 1%"));
+      terms.add(
+          new Fact(
+              "[a, b]",
+              "the interval in which the figure lies with 95% confidence, by its sample"));
+    }
+    if (all.stream().anyMatch(it -> it.target().spent().isPresent())) {
+      terms.add(
+          new Fact(
+              "ε (epsilon), δ (delta)",
+              "what private training guarantees: with one person more or less in the data, anything"
+                  + " that the model may become is at most e^ε times as likely, but for a chance of"
+                  + " δ; the smaller, the safer"));
+    }
+    return terms;
+  }
+}
