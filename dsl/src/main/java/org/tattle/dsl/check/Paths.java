@@ -366,7 +366,12 @@ final class Paths {
 
   /** The type of result that an attack declares. */
   static Class<? extends Result> type(Attack attack) {
-    return Arrays.stream(attack.getClass().getMethods())
+    return type(attack.getClass());
+  }
+
+  /** The same of an attack's own class. */
+  static Class<? extends Result> type(Class<?> attack) {
+    return Arrays.stream(attack.getMethods())
         .filter(m -> m.getName().equals("run") && !m.isBridge() && m.getParameterCount() == 2)
         .map(Method::getReturnType)
         .filter(Result.class::isAssignableFrom)

@@ -348,6 +348,14 @@ final class Showing {
   void report(Statement.Report report) {
     names.takes(
         report.verb(), "report", report.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    if (context.scope.entries().isEmpty() && context.findings.size() == 0) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T303, report.verb(), "there is nothing to report yet")
+              .hint("attack a target first: train target; attack mia"));
+      return;
+    }
     Optional<Expression.Text> file = report.clauses().to();
     if (file.isEmpty()) {
       context.findings.add(

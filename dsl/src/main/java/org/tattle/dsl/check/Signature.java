@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Canary;
+import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.data.Sampling;
@@ -35,6 +36,11 @@ public final class Signature {
               .map(schema -> of(verb, schema))
               .orElse(List.of());
     };
+  }
+
+  /** The metrics that results of an attack have. */
+  public static List<Measure> measures(Schema attack) {
+    return Measure.of(Paths.type(attack.type()));
   }
 
   /** A component's declaration, and those that all of its verb take as well. */

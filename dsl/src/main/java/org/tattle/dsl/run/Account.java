@@ -122,11 +122,19 @@ final class Account {
                     ? "The requirement holds."
                     : "All %d requirements hold.".formatted(claims)
                 : "%d of %d requirements do not hold.".formatted(failed, claims);
-    return "%s %s audited on %s."
-        .formatted(
-            gate,
-            targets.size() == 1 ? "One model was" : Numbers.count(targets.size()) + " models were",
-            LocalDate.now());
+    return "%s %s on %s.".formatted(gate, examined(), LocalDate.now());
+  }
+
+  /** How many of the models were attacked: one that was not has passed nothing. */
+  private String examined() {
+    long attacked = targets.stream().filter(target -> !target.results().isEmpty()).count();
+    String all = Numbers.count(targets.size());
+    if (targets.size() == 1) {
+      return attacked == 1 ? "One model was audited" : "The one model was not attacked";
+    }
+    return attacked == targets.size()
+        ? all + " models were audited"
+        : "%s of %s models were attacked".formatted(Numbers.count(attacked), all);
   }
 
   private Part model(Audited audited) {

@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
 import org.tattle.component.Kind;
 import org.tattle.component.Parameter;
@@ -50,12 +51,27 @@ public final class Help {
       return list(kind.get(), List.of());
     }
     String name = words.get(words.size() - 1);
+    Optional<Shown> part = verb.isPresent() ? part(first, words) : Optional.empty();
+    if (part.isPresent()) {
+      return part.get();
+    }
     return registry.all().stream()
         .filter(s -> s.name().equals(name))
         .filter(s -> kind.isEmpty() || registry.kind(s).equals(kind.get()))
         .findFirst()
         .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, all(s)))
         .orElseGet(() -> nothing(name));
+  }
+
+  /** A parameter of a verb or of its component; what a verb takes with a second word. */
+  private Optional<Shown> part(String verb, List<String> words) {
+    String name = words.get(words.size() - 1);
+    Optional<String> component = words.size() > 2 ? Optional.of(words.get(1)) : Optional.empty();
+    List<Schema> alone = Signature.of(registry, verb, Optional.empty());
+    List<Schema> with = Signature.of(registry, verb, Optional.of(name));
+    return words.size() == 2 && !alone.isEmpty() && !with.equals(alone)
+        ? Optional.of(page(verb + " " + name, with))
+        : parameter(verb, component, name);
   }
 
   /** What a verb does and how it is written, with what it acts on or what it takes. */
@@ -72,8 +88,7 @@ public final class Help {
       alone.forEach(s -> s.parameters().forEach(p -> rows.add(row(p))));
       return TableView.of(verb.word(), HEADINGS, rows, notes);
     }
-    return kind.<Shown>map(it -> list(it, notes))
-        .orElseGet(() -> new TextView(String.join("\n", notes)));
+    return kind.<Shown>map(it -> list(it, notes)).orElseGet(() -> new TextView(wrapped(notes)));
   }
 
   /** What a script can be told, from its own declarations. */
@@ -101,6 +116,10 @@ public final class Help {
     List<String> names = new ArrayList<>(registry.all().stream().map(Schema::name).toList());
     registry.kinds().forEach(kind -> names.add(kind.verb()));
     names.addAll(Statement.verbs());
+    Optional<String> entry = new Index(registry).entry(name);
+    if (entry.isPresent()) {
+      return new TextView(wrapped(entry.get().lines().toList()));
+    }
     List<String> near = Suggest.near(name, names);
     return new TextView(
         "There is no help on `%s`%s"
@@ -162,6 +181,10 @@ public final class Help {
                 wrapped(entry.meaning()),
                 entry.example().indent(4).stripTrailing(),
                 wrapped(entry.cure())));
+  }
+
+  private static String wrapped(List<String> paragraphs) {
+    return paragraphs.stream().map(Help::wrapped).collect(Collectors.joining("\n"));
   }
 
   /** A paragraph in lines of at most 80 columns. */

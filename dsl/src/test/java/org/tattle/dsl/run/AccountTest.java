@@ -58,7 +58,7 @@ class AccountTest {
         report to "bare.html"
         """);
     assertThat(Files.readString(folder.resolve("bare.html")))
-        .contains("“base” was not examined")
+        .contains("“base” was not examined", "The one model was not attacked")
         .contains("<dt>member</dt>")
         .doesNotContain("epsilon", "tattles", "<dt>AUC</dt>");
     run(AUDIT);

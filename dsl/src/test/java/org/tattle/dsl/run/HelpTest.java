@@ -1,0 +1,52 @@
+package org.tattle.dsl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.Components;
+import org.tattle.dsl.check.Checker;
+import org.tattle.dsl.show.Render;
+import org.tattle.dsl.syntax.Statement;
+
+class HelpTest {
+  private final Help help = new Help(Checker.complete(Components.standard()));
+
+  private String about(String words) {
+    return Render.text(
+        help.about(words.isEmpty() ? List.of() : List.of(words.split(" "))), 80, false);
+  }
+
+  @Test
+  void aParameterIsFoundByItsNameAndByWhatTakesIt() {
+    assertThat(about("shadows")).startsWith("`shadows` is a parameter: help attack threshold,");
+    assertThat(about("attack mia shadows")).contains("shadow models to train", "Shokri");
+    assertThat(about("set seed")).contains("root of all randomness").doesNotContain("threads ");
+    assertThat(about("nobody")).isEqualTo("There is no help on `nobody`.");
+  }
+
+  @Test
+  void aMetricIsFoundWithHowItIsRead() {
+    assertThat(about("tpr")).startsWith("`tpr` is a metric,").contains("TARGET.mia.tpr(fpr=1%)");
+    assertThat(about("accuracy")).contains("TARGET.accuracy");
+  }
+
+  @Test
+  void aBudgetHasItsPage() {
+    assertThat(about("set budget")).contains("eps", "delta", "set budget eps=3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "attack", "attack lira", "load csv", "eps", "tpr", "D430"})
+  void aPageFitsIntoEightyColumns(String words) {
+    assertThat(about(words).lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void thePageOfEveryVerbFitsIntoEightyColumns() {
+    assertThat(Statement.verbs())
+        .allSatisfy(verb -> assertThat(about(verb).lines()).allMatch(line -> line.length() <= 80));
+  }
+}
