@@ -10,8 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.tattle.run.Fault;
+import org.tattle.run.Obstacle;
 import org.tattle.run.Places;
 
 /**
@@ -171,7 +170,7 @@ public final class Ledger {
       throw new Fault(
           "R523",
           null,
-          "the ledger `%s` cannot be used: %s".formatted(file, why(e)),
+          "the ledger `%s` cannot be used: %s".formatted(file, Obstacle.of(e)),
           "nothing was released; nothing can be while what was spent is not known");
     } finally {
       lock.unlock();
@@ -214,15 +213,6 @@ public final class Ledger {
 
   private static Supplier<IOException> damaged(int line) {
     return () -> new IOException("line %d is damaged".formatted(line));
-  }
-
-  private static String why(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
-    }
-    return e instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : e.getMessage();
   }
 
   private static void write(FileChannel channel, Entry entry) throws IOException {

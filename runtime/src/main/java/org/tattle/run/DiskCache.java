@@ -2,9 +2,6 @@ package org.tattle.run;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -60,7 +57,7 @@ final class DiskCache implements Cache {
       trouble.compareAndSet(
           null,
           "finished work is kept in memory only, because `%s` cannot be written (%s)"
-              .formatted(folder.path(), why(e)));
+              .formatted(folder.path(), Obstacle.of(e)));
     }
   }
 
@@ -75,17 +72,5 @@ final class DiskCache implements Cache {
       written = 0;
       folder.trim(limit);
     }
-  }
-
-  private static String why(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "it cannot be made";
-    }
-    return e instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : "it is no folder";
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -171,6 +174,17 @@ class CacheTest {
     assertThat(broken.has(KEY)).isTrue();
     assertThat(broken.trouble().orElseThrow()).contains("memory only", file.toString());
     assertThat(cache().trouble()).isEmpty();
+  }
+
+  @Test
+  void whatIsInTheWayIsToldInWordsAndNotByTheNameOfTheFile() {
+    assertThat(Obstacle.of(new IOException("No space left on device")))
+        .isEqualTo("No space left on device");
+    assertThat(Obstacle.of(new FileSystemException("a", null, "Read-only file system")))
+        .isEqualTo("Read-only file system");
+    assertThat(Obstacle.of(new AccessDeniedException("a"))).isEqualTo("access denied");
+    assertThat(Obstacle.of(new FileAlreadyExistsException("a")))
+        .isEqualTo("a file is in its place");
   }
 
   @Test
