@@ -1,5 +1,7 @@
 package org.tattle.kernel;
 
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -18,6 +20,7 @@ import org.tattle.run.Cache;
  * this one.
  */
 public final class TattleExtension implements Extension {
+  private Language language;
   private int cells;
 
   @Override
@@ -26,8 +29,14 @@ public final class TattleExtension implements Extension {
     install(kernel, new SessionLanguage(Cache.user(), Ledger.user()));
   }
 
-  void install(BaseKernel kernel, Language language) {
-    CellMagic<Object, BaseKernel> magic = (host, words, body) -> run(host, language, body);
+  @Override
+  public void uninstall(BaseKernel kernel) {
+    language.close();
+  }
+
+  void install(BaseKernel kernel, Language ours) {
+    language = ours;
+    CellMagic<Object, BaseKernel> magic = (host, words, body) -> run(host, words, body);
     kernel.getMagicsRegistry().registerCellMagic("tattle", magic);
     for (Class<?> type : Foreign.types()) {
       kernel
@@ -41,7 +50,10 @@ public final class TattleExtension implements Extension {
     }
   }
 
-  private Object run(BaseKernel host, Language language, String body) {
+  private Object run(BaseKernel host, List<String> words, String body) {
+    if (!words.isEmpty()) {
+      throw new CellFailure("what stands behind `%%tattle` is not run; put it on the next line");
+    }
     cells++;
     HostOutput output = new HostOutput(host);
     ProgressBar bar = new ProgressBar(output);
@@ -49,6 +61,8 @@ public final class TattleExtension implements Extension {
     Reply reply;
     try {
       reply = language.execute(new Cell(body, cells, "", false), output, control);
+    } catch (Throwable e) {
+      reply = Replies.thrown(e, control.cancelled() || e instanceof CancellationException);
     } finally {
       bar.finish(control.cancelled());
     }

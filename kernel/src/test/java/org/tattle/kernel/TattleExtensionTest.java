@@ -3,6 +3,7 @@ package org.tattle.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,54 @@ final class TattleExtensionTest {
         .isInstanceOf(TattleExtension.CellFailure.class)
         .hasMessageContaining("`epoch`")
         .hasMessageStartingWith("P204: ");
+  }
+
+  @Test
+  void theSessionEndsWithTheHost() {
+    List<String> called = new ArrayList<>();
+    Language language =
+        (Language)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Language.class},
+                (self, method, arguments) -> {
+                  called.add(method.getName());
+                  return null;
+                });
+    TattleExtension extension = new TattleExtension();
+    extension.install(host, language);
+    extension.uninstall(host);
+    assertThat(called).containsExactly("close");
+  }
+
+  @Test
+  void cellsShareASessionAndAFailureSpoilsNothing() throws Exception {
+    tattle("let a = 5");
+    assertThatThrownBy(() -> tattle("b")).hasMessageContaining("`b`");
+    tattle("a + 1");
+    assertThat(of(host.shown.get(host.shown.size() - 1), "text/plain")).isEqualTo("6");
+  }
+
+  @Test
+  void anInterruptIsToldInASentenceAndTheNextCellRuns() throws Exception {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> tattle("load digits rows=300; train target with epochs=2"))
+          .isInstanceOf(TattleExtension.CellFailure.class)
+          .hasMessage("Interrupted: the cell was interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).as("left for the host to see").isTrue();
+    }
+    tattle("1 + 1");
+  }
+
+  @Test
+  void whatStandsBehindTheMagicIsNotLostSilently() {
+    assertThatThrownBy(
+            () ->
+                host.getMagicsRegistry()
+                    .evalCellMagic(host, "tattle", List.of("train", "target"), ""))
+        .hasMessageContaining("put it on the next line");
   }
 
   @Test
