@@ -2,10 +2,10 @@
 
 import unittest
 
-import jupyter_kernel_test
+import patience
 
 
-class PocketTests(jupyter_kernel_test.KernelTests):
+class PocketTests(patience.KernelTests):
     kernel_name = "pocket"
     language_name = "tattle"
     file_extension = ".tattle"

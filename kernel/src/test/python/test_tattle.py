@@ -2,11 +2,11 @@
 
 import unittest
 
-import jupyter_kernel_test
+import patience
 from jupyter_client.manager import run_kernel
 
 
-class TattleTests(jupyter_kernel_test.KernelTests):
+class TattleTests(patience.KernelTests):
     kernel_name = "tattle"
     language_name = "tattle"
     file_extension = ".tattle"
@@ -40,7 +40,7 @@ class RunTests(unittest.TestCase):
 
             reply = client.execute_interactive(
                 "load digits rows=300; train target with epochs=4; attack threshold",
-                output_hook=hook, timeout=120)
+                output_hook=hook, timeout=patience.PATIENCE)
             self.assertEqual("ok", reply["content"]["status"])
             self.assertTrue(any("<table" in b.get("text/html", "") for b in bundles))
             charts = [b for b in bundles if "image/svg+xml" in b]

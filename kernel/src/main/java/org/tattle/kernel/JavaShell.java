@@ -22,6 +22,7 @@ import org.tattle.run.Control;
  */
 final class JavaShell {
   private static final int STOP_MS = 5000;
+  private static final int ANSWER_MS = 20_000;
   private static final int WARM_UP_MS = 1000;
   private static final int REHEARSALS = 8;
   private static final List<String> IMPORTS =
@@ -98,7 +99,7 @@ final class JavaShell {
       return otherwise;
     }
     try {
-      return thread.submit(call(task)).get(2, TimeUnit.SECONDS);
+      return thread.submit(call(task)).get(ANSWER_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       return otherwise;
     }

@@ -3,7 +3,6 @@ package org.tattle.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,13 +69,16 @@ final class CellTest extends KernelTest {
 
   @Test
   void cellsQueuedBehindAFailureAreAborted() {
-    List<String> ids = new ArrayList<>();
-    for (String code : List.of("missing", "let a = 1", "let b = 2")) {
-      ids.add(client.start(code));
-    }
-    assertThat(client.finish("shell", ids.get(0)).status()).isEqualTo("error");
-    assertThat(client.finish("shell", ids.get(1)).status()).isEqualTo("aborted");
-    assertThat(client.finish("shell", ids.get(2)).status()).isEqualTo("aborted");
+    String failing = client.start("ask when\nmissing");
+    client.await("stdin", m -> m.type().equals("input_request"));
+    String second = client.start("let a = 1");
+    String third = client.start("let b = 2");
+    // What is answered on the same line shows that both have arrived.
+    client.ask("shell", "kernel_info_request", Json.object());
+    client.send("stdin", "input_reply", Json.object().put("value", "now"));
+    assertThat(client.finish("shell", failing).status()).isEqualTo("error");
+    assertThat(client.finish("shell", second).status()).isEqualTo("aborted");
+    assertThat(client.finish("shell", third).status()).isEqualTo("aborted");
     assertThat(client.run("a").status()).isEqualTo("error");
     assertThat(client.run("1").status()).isEqualTo("ok");
   }

@@ -48,7 +48,8 @@ final class Launched implements AutoCloseable {
     return new Client(connection);
   }
 
-  boolean endsWithin(int seconds) throws InterruptedException {
+  /** Whether it ends by itself, and not only when a cell that is deaf for a minute does. */
+  boolean endsBefore(int seconds) throws InterruptedException {
     return process.waitFor(seconds, TimeUnit.SECONDS);
   }
 
