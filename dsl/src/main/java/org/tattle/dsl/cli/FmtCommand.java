@@ -2,8 +2,6 @@ package org.tattle.dsl.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,7 +52,7 @@ final class FmtCommand implements Callable<Integer> {
   }
 
   private int format(String script) throws IOException {
-    Source source = read(script);
+    Source source = Script.read(spec.commandLine(), script);
     Parsed parsed = Parser.parse(source);
     PrintWriter out = spec.commandLine().getOut();
     if (!parsed.ok()) {
@@ -77,22 +74,5 @@ final class FmtCommand implements Callable<Integer> {
       Files.writeString(Path.of(script), laid);
     }
     return 0;
-  }
-
-  private Source read(String script) {
-    try {
-      return script.equals("-")
-          ? new Source(
-              "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-          : Source.of(script, Path.of(script));
-    } catch (MalformedInputException e) {
-      throw refused(script + " is not text in UTF-8.");
-    } catch (IOException e) {
-      throw refused("Cannot read " + script + ".");
-    }
-  }
-
-  private CommandLine.ParameterException refused(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

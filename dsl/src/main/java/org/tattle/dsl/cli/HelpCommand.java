@@ -11,7 +11,6 @@ import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -51,7 +50,7 @@ final class HelpCommand implements Runnable {
     try {
       return help.parameters(Parser.parse(Source.of(file, Path.of(file))).script());
     } catch (IOException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "Cannot read " + file + ".");
+      throw Script.refused(spec.commandLine(), Path.of(file), e);
     }
   }
 }

@@ -1,8 +1,5 @@
 package org.tattle.dsl.cli;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -35,17 +32,7 @@ final class Input {
     if (words.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Name a script, or give one with -c.");
     }
-    String file = words.get(0);
-    try {
-      return file.equals("-")
-          ? new Source(
-              "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-          : Source.of(file, Path.of(file));
-    } catch (MalformedInputException e) {
-      throw new CommandLine.ParameterException(command, file + " is not text in UTF-8.");
-    } catch (IOException e) {
-      throw new CommandLine.ParameterException(command, "Cannot read " + file + ".");
-    }
+    return Script.read(command, words.get(0));
   }
 
   /** What the script's parameters are given. */
@@ -53,7 +40,8 @@ final class Input {
     try {
       return Given.of(values());
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(command, e.getMessage() + ".");
+      String both = text == null ? "" : "; with `-c`, no file is read";
+      throw new CommandLine.ParameterException(command, e.getMessage() + both + ".");
     }
   }
 

@@ -95,10 +95,10 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return RunRecord.of(Files.readString(file));
     } catch (IOException e) {
-      throw new CommandLine.ParameterException(line, "Cannot read " + file + ".");
+      throw Script.refused(line, file, e);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(
-          line, "Cannot read " + file + ": " + e.getMessage() + ".");
+          line, "`%s` cannot be read: %s.".formatted(file, e.getMessage()));
     }
   }
 

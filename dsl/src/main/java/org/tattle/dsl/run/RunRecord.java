@@ -87,7 +87,7 @@ public record RunRecord(
       }
       return record;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no record of a run: " + e.getOriginalMessage());
+      throw new IllegalArgumentException("it is no record of a run", e);
     }
   }
 

@@ -47,6 +47,22 @@ class CommandsTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsToldWhy() throws IOException {
+    StringWriter text = new StringWriter();
+    CommandLine program = Main.program().setErr(new PrintWriter(text, true));
+    Path record = Files.writeString(folder.resolve("run.json"), "{");
+    assertThat(program.execute("run", folder.toString())).isEqualTo(2);
+    assertThat(program.execute("fmt", "none.tattle")).isEqualTo(2);
+    assertThat(program.execute("verify", record.toString())).isEqualTo(2);
+    assertThat(program.execute("check", "-c", "train base", "audit.tattle")).isEqualTo(2);
+    assertThat(text.toString())
+        .contains("`" + folder + "` is a folder, and a file is needed.")
+        .contains("There is no file `none.tattle`.")
+        .contains("run.json` cannot be read: it is no record of a run.")
+        .contains("`audit.tattle` is not written name=value; with `-c`, no file is read.");
+  }
+
+  @Test
   void everyCommandTellsTheVersion() {
     StringWriter text = new StringWriter();
     CommandLine program = Main.program().setOut(new PrintWriter(text, true));
