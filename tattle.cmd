@@ -14,7 +14,7 @@ if "%~1 %~2"=="kernel run" set main=org.tattle.kernel.KernelProcess
 if not exist "%home%kernel\target\lib\built" (
   echo tattle: building, which is needed once ^(about a minute, with downloads^) ... 1>&2
   pushd "%home%"
-  call mvn -q -B -DskipTests -Dspotless.check.skip=true package 1>&2
+  call mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true package 1>&2
   if errorlevel 1 (
     popd
     echo tattle: the build failed; what Maven said stands above 1>&2

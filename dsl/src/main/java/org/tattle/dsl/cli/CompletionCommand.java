@@ -2,6 +2,7 @@ package org.tattle.dsl.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.tattle.Components;
 import org.tattle.component.Schema;
@@ -27,7 +28,13 @@ final class CompletionCommand implements Runnable {
   enum Shell {
     BASH,
     /** Through its own emulation of Bash's, which the script turns on. */
-    ZSH
+    ZSH;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What {@code tattle help} knows. */

@@ -62,7 +62,7 @@ final class Habits {
       case TattleLexer.OVER, TattleLexer.MINUS -> comment(culprit).or(() -> dash(culprit, before));
       case TattleLexer.LPAREN -> call(culprit, culprit, before);
       case TattleLexer.COMMA -> comma(culprit);
-      case TattleLexer.DOT -> file(culprit, before);
+      case TattleLexer.DOT -> file(culprit, before).or(() -> plotted(culprit, before));
       case TattleLexer.ID -> quoted(culprit, before);
       case TattleLexer.GETS -> preposition(before);
       case TattleLexer.AND -> both(culprit, before);
@@ -176,6 +176,15 @@ final class Habits {
             && touch(culprit, ending);
     return named
         ? Optional.of(table(before, ending, "\"" + text(before) + "." + text(ending) + "\""))
+        : Optional.empty();
+  }
+
+  /** {@code plot base.mia.roc}. */
+  private Optional<Diagnostic> plotted(Token culprit, Token before) {
+    return brackets.previous(before).getType() == TattleLexer.PLOT
+        ? Optional.of(
+            at(culprit, culprit)
+                .caption("expected the name of a plot, and what it shows behind `of`"))
         : Optional.empty();
   }
 
