@@ -72,6 +72,11 @@ public record Dataset(
     return labels.length;
   }
 
+  /** The notes that are of these data alone: what whoever loads them should look at. */
+  public List<String> remarks() {
+    return notes.stream().filter(note -> !note.startsWith(Table.STANDARDISED)).toList();
+  }
+
   /** The column of that name, if there is one. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();

@@ -34,6 +34,11 @@ final class Describe {
             split.adversary().name().toLowerCase(java.util.Locale.ROOT));
   }
 
+  /** A line that goes on with what the one above says. */
+  static String more(String text) {
+    return "        " + text;
+  }
+
   static String adopt(Task.Adopt task, Recorded recorded) {
     return "load    %s: recorded %s".formatted(task.name(), recorded(recorded));
   }

@@ -37,6 +37,7 @@ final class Targets {
     Loaded loaded = Loaded.of(task, run.settings.root(), run.files());
     run.values.put(task.name(), loaded);
     run.sink.say(Describe.load(task, loaded));
+    loaded.data().remarks().forEach(remark -> run.sink.say(Describe.more(remark)));
   }
 
   void adopt(Task.Adopt task) {

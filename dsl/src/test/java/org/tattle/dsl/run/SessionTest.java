@@ -143,6 +143,17 @@ class SessionTest {
   }
 
   @Test
+  void whatIsOddInATableIsToldWhenItIsLoaded(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("p.csv");
+    Files.writeString(file, "id,age,y\n1,31,a\n2,,b\n3,45,a\n4,22,b\n");
+    run("load csv \"%s\" label=y".formatted(file.toString().replace("\\", "\\\\")));
+    assertThat(said).hasSize(3);
+    assertThat(said.get(0)).startsWith("load    csv: 4 rows");
+    assertThat(said.get(1)).startsWith("        `id` counts the rows");
+    assertThat(said.get(2)).startsWith("        1 missing value of `age` (the first on line 3)");
+  }
+
+  @Test
   void aNameThatBecomesAnotherThingIsNoLongerCurrent() {
     run(SMALL);
     assertThat(run("let target = 3").ok()).isTrue();
