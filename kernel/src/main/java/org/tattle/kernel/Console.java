@@ -1,5 +1,6 @@
 package org.tattle.kernel;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -7,12 +8,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * {@code System.out} and {@code System.err} of a kernel. What Java code prints goes to the cell
- * that runs or ran last, and before the first one to the log. Bytes become characters when a
- * character is whole.
+ * {@code System.out}, {@code System.err} and {@code System.in} of a kernel. What Java code prints
+ * goes to the cell that runs or ran last, and before the first one to the log. Bytes become
+ * characters when a character is whole. What it reads is asked of the user, line by line.
  */
 final class Console {
 
@@ -28,8 +30,43 @@ final class Console {
     return new PrintStream(err, false, StandardCharsets.UTF_8);
   }
 
+  InputStream in() {
+    return new Lines();
+  }
+
   void to(Output cell) {
     output = cell;
+  }
+
+  /** Ends where the front end cannot be asked. */
+  private final class Lines extends InputStream {
+    private ByteBuffer line = ByteBuffer.allocate(0);
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public synchronized int read(byte[] bytes, int from, int length) {
+      if (length > 0 && !line.hasRemaining()) {
+        Optional<String> answer =
+            output == null ? Optional.empty() : output.input("", false).map(text -> text + "\n");
+        if (answer.isEmpty()) {
+          return -1;
+        }
+        line = StandardCharsets.UTF_8.encode(answer.get());
+      }
+      int read = Math.min(length, line.remaining());
+      line.get(bytes, from, read);
+      return read;
+    }
+
+    @Override
+    public synchronized int available() {
+      return line.remaining();
+    }
   }
 
   private final class Decoder extends OutputStream {

@@ -277,7 +277,8 @@ final class JavaCells {
 
   Completeness completeness(String code, int from) {
     return shell.ask(
-        java -> JavaAssistance.completeness(java, code.substring(from)), Completeness.complete());
+        java -> JavaAssistance.completeness(java, code.substring(from)),
+        new Completeness(Completeness.Status.UNKNOWN, ""));
   }
 
   void close() {

@@ -52,6 +52,7 @@ final class KernelProcess {
         new Kernel(connection, language, Places.ofUser().state().resolve("history.jsonl"));
     System.setOut(kernel.console().out());
     System.setErr(kernel.console().err());
+    System.setIn(kernel.console().in());
     onInterruptSignal(kernel::interrupt);
     onParentsEnd(() -> kernel.stopped().complete(false));
     Runtime.getRuntime().addShutdownHook(new Thread(kernel::leave, "tattle-leave"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,18 +13,21 @@ import org.junit.jupiter.api.Test;
 
 final class JavaCellTest extends KernelTest {
   private final PrintStream stdout = System.out;
+  private final InputStream stdin = System.in;
 
   @Override
   @BeforeEach
   void startKernel() throws IOException {
     super.startKernel();
     System.setOut(kernel.console().out());
+    System.setIn(kernel.console().in());
   }
 
   @Override
   @AfterEach
   void stopKernel() {
     System.setOut(stdout);
+    System.setIn(stdin);
     super.stopKernel();
   }
 
@@ -55,6 +59,19 @@ final class JavaCellTest extends KernelTest {
     java("int depth = 3;\nString word = \"x\";\ndouble half = 0.5;");
     assertThat(client.run("depth + 1").result()).isEqualTo("4");
     assertThat(client.run("word").status()).isEqualTo("error");
+  }
+
+  @Test
+  void whatJavaReadsIsAskedOfTheUser() {
+    String id =
+        client.start("%%java\nvar in = new Scanner(System.in);\nin.nextInt() + in.nextInt()");
+    for (String line : new String[] {"40", "2"}) {
+      client.await("stdin", m -> m.type().equals("input_request"));
+      client.send("stdin", "input_reply", Json.object().put("value", line));
+    }
+    assertThat(client.finish("shell", id).result()).isEqualTo("42");
+    ObjectNode mute = Client.cell("%%java\nSystem.in.read()").put("allow_stdin", false);
+    assertThat(client.ask("shell", "execute_request", mute).result()).isEqualTo("-1");
   }
 
   @Test
