@@ -40,6 +40,7 @@ public final class Checker {
   private final Making making;
   private final Attacking attacking;
   private final Showing showing;
+  private final Comparing comparing;
   private final Declaring declaring;
   private final Sweeping sweeping;
   private final Exporting exporting;
@@ -55,6 +56,7 @@ public final class Checker {
     this.making = new Making(context, names);
     this.attacking = new Attacking(context, names);
     this.showing = new Showing(context, names);
+    this.comparing = new Comparing(context, names);
   }
 
   /** Checks a script in the scope and with the settings that others before it left. */
@@ -127,9 +129,9 @@ public final class Checker {
     } else if (statement instanceof Statement.Plot plot) {
       showing.plot(plot);
     } else if (statement instanceof Statement.Compare compare) {
-      showing.compare(compare);
+      comparing.compare(compare);
     } else if (statement instanceof Statement.Report report) {
-      showing.report(report);
+      exporting.report(report);
     } else if (statement instanceof Statement.Assert claim) {
       showing.claim(claim);
     } else if (statement instanceof Statement.Claim claim) {

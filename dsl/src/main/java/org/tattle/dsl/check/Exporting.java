@@ -16,7 +16,10 @@ import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Statement;
 
-/** Checks {@code export}: what is written, and whether the form of the file can hold it. */
+/**
+ * Checks the statements that write files: {@code export}, what is written and whether the form of
+ * the file can hold it, and {@code report}.
+ */
 final class Exporting {
   /** The kind of forms of files. */
   static final Kind EXPORT = new Kind("export", "form of file", Format.class);
@@ -27,6 +30,50 @@ final class Exporting {
   Exporting(Context context, Names names) {
     this.context = context;
     this.names = names;
+  }
+
+  void report(Statement.Report report) {
+    names.takes(
+        report.verb(), "report", report.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    if (context.scope.entries().isEmpty() && context.findings.size() == 0) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T303, report.verb(), "there is nothing to report yet")
+              .hint("attack a target first: train target; attack mia"));
+      return;
+    }
+    Optional<Expression.Text> file = report.clauses().to();
+    if (file.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, report.verb(), "`report` needs a file to write to")
+              .hint("such as: report to \"audit.html\""));
+    } else if (!file.get().value().toLowerCase(Locale.ROOT).endsWith(".html")) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P217, file.get().span(), "a report is HTML, and the file is not named so")
+              .hint("name it such as: report to \"audit.html\""));
+    }
+    Optional<List<Bound<Record>>> heading =
+        context.binder.bind(
+            "report",
+            report.verb(),
+            List.of(Schema.of(Heading.class)),
+            Optional.empty(),
+            report.clauses().arguments());
+    if (file.isPresent() && heading.isPresent()) {
+      context.step(
+          new Task.Report(
+              report.span(),
+              file.get().span(),
+              file.get().value(),
+              Context.cast(heading.get().get(0)),
+              context.scope),
+          context.scope);
+    }
   }
 
   void export(Statement.Export export) {
