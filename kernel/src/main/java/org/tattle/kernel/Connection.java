@@ -1,5 +1,6 @@
 package org.tattle.kernel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -55,7 +56,12 @@ record Connection(
   }
 
   static Connection read(Path file) throws IOException {
-    JsonNode json = Json.read(Files.readAllBytes(file));
+    JsonNode json;
+    try {
+      json = Json.read(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new IOException("the connection file `" + file + "` holds no JSON", e);
+    }
     return new Connection(
         json.path("transport").asText(),
         json.path("ip").asText(),

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZMQException;
 
 /**
  * A running kernel: five sockets, each with a thread that owns it; a thread that runs cells; a desk
@@ -46,6 +47,7 @@ public final class Kernel implements Closeable {
    * @param asked where; a port that is 0 is picked by the system
    * @param language made on a thread of its own, while the front end is already answered
    * @param history the file that history is kept in
+   * @throws IOException that says in a sentence where it cannot listen
    */
   Kernel(Connection asked, Supplier<Language> language, Path history) throws IOException {
     codec = new Codec(new Signer(asked.signatureScheme(), asked.key()));
@@ -141,7 +143,13 @@ public final class Kernel implements Closeable {
       Connection asked, String name, SocketType type, int port, Consumer<List<byte[]>> incoming)
       throws IOException {
     String address = asked.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + asked.ip() + ":" + port;
-    Endpoint endpoint = new Endpoint(context, type, name, address, incoming);
+    Endpoint endpoint;
+    try {
+      endpoint = new Endpoint(context, type, name, address, incoming);
+    } catch (ZMQException e) {
+      context.close();
+      throw new IOException("the " + name + " socket cannot listen at `" + address + "`", e);
+    }
     endpoints.put(name, endpoint);
     if (asked.unixSockets()) {
       bridges.add(new UnixBridge(Path.of(asked.ip() + "-" + port), endpoint.port()));

@@ -1,6 +1,5 @@
 package org.tattle.kernel;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -113,8 +112,7 @@ public final class KernelCommand implements Subcommand, Runnable {
       name = "run",
       description = "Serves a front end; Jupyter calls this.",
       mixinStandardHelpOptions = true)
-  int run(@Parameters(paramLabel = "FILE", description = "The connection file.") Path file)
-      throws IOException {
+  int run(@Parameters(paramLabel = "FILE", description = "The connection file.") Path file) {
     KernelProcess.run(file);
     return 0;
   }

@@ -3,6 +3,7 @@ package org.tattle.kernel;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.tattle.dsl.cli.Machine;
@@ -26,12 +27,12 @@ final class KernelProcess {
    *
    * @param arguments the connection file; words before it are for the launcher
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     run(Path.of(arguments[arguments.length - 1]));
   }
 
   /** Serves Tattle until told to stop; does not return. */
-  static void run(Path connectionFile) throws IOException {
+  static void run(Path connectionFile) {
     run(connectionFile, KernelProcess::tattle);
   }
 
@@ -45,22 +46,42 @@ final class KernelProcess {
   }
 
   /** Serves until told to stop; does not return. */
-  static void run(Path connectionFile, Supplier<Language> language) throws IOException {
+  static void run(Path connectionFile, Supplier<Language> language) {
     Log.begin();
-    Connection connection = Connection.read(connectionFile);
-    Kernel kernel =
-        new Kernel(connection, language, Places.ofUser().state().resolve("history.jsonl"));
+    Kernel kernel = open(connectionFile, language);
     System.setOut(kernel.console().out());
     System.setErr(kernel.console().err());
     System.setIn(kernel.console().in());
     onInterruptSignal(kernel::interrupt);
     onParentsEnd(() -> kernel.stopped().complete(false));
-    Runtime.getRuntime().addShutdownHook(new Thread(kernel::leave, "tattle-leave"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(kernel), "tattle-leave"));
     kernel.start();
     kernel.stopped().join();
     haltSoon();
     kernel.close();
     Runtime.getRuntime().halt(0);
+  }
+
+  /** A kernel that cannot start says why to whoever started it, and ends with 2. */
+  private static Kernel open(Path connectionFile, Supplier<Language> language) {
+    String why;
+    try {
+      Path history = Places.ofUser().state().resolve("history.jsonl");
+      return new Kernel(Connection.read(connectionFile), language, history);
+    } catch (NoSuchFileException e) {
+      why = "there is no connection file `" + e.getFile() + "`";
+    } catch (IOException | IllegalArgumentException e) {
+      why = e.getMessage();
+    }
+    System.err.println("tattle: the kernel cannot start: " + why);
+    Log.note("the kernel cannot start: " + why);
+    Runtime.getRuntime().exit(2);
+    throw new IllegalStateException(why);
+  }
+
+  private static void leave(Kernel kernel) {
+    haltSoon();
+    kernel.leave();
   }
 
   private static void haltSoon() {

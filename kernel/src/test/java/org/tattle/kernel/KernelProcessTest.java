@@ -1,10 +1,13 @@
 package org.tattle.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +28,33 @@ final class KernelProcessTest {
       assertThat(end.status()).isEqualTo("ok");
       assertThat(kernel.endsBefore(30)).isTrue();
       assertThat(kernel.process().exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void aKernelThatCannotStartSaysWhyInASentence() throws Exception {
+    Path nothing = folder.resolve("nothing.json");
+    Process process =
+        new ProcessBuilder(Launched.command(nothing.toString())).redirectErrorStream(true).start();
+    assertThat(process.getInputStream().readAllBytes())
+        .asString()
+        .isEqualToIgnoringNewLines(
+            "tattle: the kernel cannot start: there is no connection file `" + nothing + "`");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      int port = taken.getLocalPort();
+      assertThatThrownBy(
+              () ->
+                  new Kernel(
+                      Connection.local(List.of(0, port, 0, 0, 0)),
+                      Pocket::new,
+                      folder.resolve("history.jsonl")))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the iopub socket cannot listen at `tcp://127.0.0.1:" + port + "`");
     }
   }
 

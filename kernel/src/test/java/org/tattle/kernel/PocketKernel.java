@@ -1,13 +1,12 @@
 package org.tattle.kernel;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** A kernel process of the pocket language. */
 final class PocketKernel {
   private PocketKernel() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     KernelProcess.run(Path.of(arguments[0]), () -> new Magics(new Pocket()));
   }
 }
