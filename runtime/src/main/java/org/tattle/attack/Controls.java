@@ -29,10 +29,10 @@ import org.tattle.target.Transcript;
  * be found without asking the model at all.
  */
 public final class Controls {
-  /** Rows of either side that are told apart by their features: enough to see an AUC of 0.55. */
+  /** Rows of either side that are told apart by their features: enough to see an AUC of 0.56. */
   private static final int ROWS = 1000;
 
-  /** Non-members that are enough to call half of them members. */
+  /** Rows of a kind that are enough to try anything on. */
   private static final int FEWEST = 4;
 
   private static final int FOLDS = 2;
@@ -69,10 +69,15 @@ public final class Controls {
 
   /**
    * How well members and non-members are told apart by their features and labels alone, without the
-   * model: a shift between the two. Logistic regression and a small network, each row scored by
-   * those that were fitted on the other half of the rows; the better of the two, in AUC. Where the
+   * model: a shift between the two. Logistic regression and a small network, each fitted on one
+   * half of the rows and asked about the other, both ways; the better of the two, in AUC. Where the
    * lower end of the interval is above 0.5, an attack may owe its success to the shift.
    *
+   * <p>What differs by chance between members and others of one half is what a model learns there,
+   * and it serves the other half as well as the other way round. So the two halves err together,
+   * and the interval of their mean is no narrower than that of one.
+   *
+   * @param split two members and two others at least
    * @return the AUC with an interval of 97.5 % each, so 95 % for the better of two
    */
   public static Estimate shift(Dataset data, Split split, Context context) {
@@ -96,17 +101,43 @@ public final class Controls {
                 shape,
                 List.of(new Layer.Dense(32), new Layer.Activation(Layer.Function.RELU)),
                 2))) {
-      Estimate auc = Roc.of(scores(examples, network, context), member).auc(0.975);
+      Estimate auc = auc(scores(examples, network, context), member);
       best = best == null || auc.value() > best.value() ? auc : best;
     }
     return best;
+  }
+
+  /** The mean of the AUCs in the folds, and of the ends of their intervals. */
+  private static Estimate auc(double[] scores, boolean[] member) {
+    List<Estimate> folds = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int[] rows = fold(fold, scores.length, true);
+      double[] some = IntStream.of(rows).mapToDouble(i -> scores[i]).toArray();
+      boolean[] in = new boolean[rows.length];
+      for (int k = 0; k < in.length; k++) {
+        in[k] = member[rows[k]];
+      }
+      folds.add(Roc.of(some, in).auc(0.975));
+    }
+    return new Estimate(
+        folds.stream().mapToDouble(Estimate::value).average().orElseThrow(),
+        folds.stream().mapToDouble(Estimate::lower).average().orElseThrow(),
+        folds.stream().mapToDouble(Estimate::upper).average().orElseThrow(),
+        0.975,
+        "DeLong in either half");
+  }
+
+  /** The rows of a fold, or the others. */
+  private static int[] fold(int fold, int rows, boolean in) {
+    return IntStream.range(0, rows).filter(i -> i % FOLDS == fold == in).toArray();
   }
 
   /**
    * The same of a target whose members were not drawn at random here: a column of its table says
    * who they are, or it was trained elsewhere, where its inputs are known or at least its classes.
    *
-   * @return empty if they were drawn at random: what differs between them then is chance
+   * @return empty if they were drawn at random, for what differs between them then is chance, or if
+   *     there are too few of either kind
    */
   public static Optional<Estimate> shift(Target target, Context context) {
     Optional<Dataset> known =
@@ -114,7 +145,10 @@ public final class Controls {
             .transcript()
             .map(Transcript::known)
             .or(() -> Optional.of(target.blueprint().data()).filter(d -> d.members().isPresent()));
-    return known.map(data -> shift(data, target.split(), context));
+    Split split = target.split();
+    return known
+        .filter(data -> Math.min(split.members().length, split.nonmembers().length) >= FEWEST)
+        .map(data -> shift(data, split, context));
   }
 
   private static int[] sample(int[] rows, Seed seed) {
@@ -141,15 +175,13 @@ public final class Controls {
     int rows = examples.labels().length;
     List<Job> jobs = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      int out = fold;
-      int[] fitted = IntStream.range(0, rows).filter(i -> i % FOLDS != out).toArray();
+      int[] fitted = fold(fold, rows, false);
       jobs.add(new Job(network, RECIPE, fitted, context.seed().split("shift", fold).value()));
     }
     List<Trained> models = context.trainer().train(examples, jobs, context.control());
     double[] scores = new double[rows];
     for (int fold = 0; fold < FOLDS; fold++) {
-      int out = fold;
-      int[] asked = IntStream.range(0, rows).filter(i -> i % FOLDS == out).toArray();
+      int[] asked = fold(fold, rows, true);
       Outputs said = models.get(fold).outputs(examples.features(), asked, context.control());
       for (int k = 0; k < asked.length; k++) {
         scores[asked[k]] = said.logit(k, 1) - said.logit(k, 0);

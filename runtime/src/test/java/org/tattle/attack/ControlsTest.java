@@ -71,6 +71,8 @@ class ControlsTest {
       Estimate shift =
           Controls.shift(small.blueprint.data(), small.blueprint.split(), small.context());
       assertThat(shift.covers(0.5)).isTrue();
+      // Halves of 500 and 500 rows err together: 2 * 2.2414 * sqrt(1001 / (12 * 500 * 500)).
+      assertThat(shift.upper() - shift.lower()).isCloseTo(0.0819, within(0.002));
     }
   }
 
@@ -106,7 +108,17 @@ class ControlsTest {
       // of 100 members, 66 have a class that no other has: the best AUC is 0.5 + 0.66 / 2
       assertThat(shift.value()).isCloseTo(0.83, within(0.01));
       assertThat(Controls.shift(small.target(), small.context())).isEmpty();
+      Target few = Target.of(new Recorded(recorded.kind(), recorded.classes(), few(), List.of()));
+      assertThat(Controls.shift(few, small.context())).isEmpty();
     }
+  }
+
+  /** Three members and five others. */
+  private static Recorded.Sheet few() {
+    boolean[] members = {true, true, true, false, false, false, false, false};
+    double[][] outputs = new double[members.length][];
+    Arrays.fill(outputs, new double[] {0.5, 0.5});
+    return new Recorded.Sheet(new int[members.length], members, outputs, List.of());
   }
 
   /** A file may have its rows in turn, one class after the other: halves are drawn, not counted. */
