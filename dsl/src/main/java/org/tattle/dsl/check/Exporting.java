@@ -93,9 +93,9 @@ final class Exporting {
     if (schema.isEmpty() || value.type() == Type.ERROR) {
       return;
     }
-    Optional<String> name = name(export.path(), value);
+    Optional<String> name = name(export.path(), value, table(schema.get()));
     if (name.isEmpty() || !holds(schema.get().type(), value)) {
-      refuse(export.path(), value, schema.get(), name.isPresent());
+      refuse(export.path(), value, schema.get());
       return;
     }
     context
@@ -120,19 +120,27 @@ final class Exporting {
   }
 
   /** The name by which what a path stands for was made; none for a number that is read off. */
-  private Optional<String> name(Expression.Path path, Typed value) {
+  private Optional<String> name(Expression.Path path, Typed value, boolean table) {
     if (value instanceof Typed.Found found) {
       return Optional.of(found.target() + "." + found.result());
+    }
+    if (table && value instanceof Typed.Listed listed) {
+      return Optional.of(listed.of().target() + "." + listed.of().result());
     }
     Scope.Found found = context.scope.find(path);
     return Optional.of(found.name().text())
         .filter(name -> found.whole() && !(found.entry().orElseThrow() instanceof Entry.Module));
   }
 
+  private static boolean table(Schema form) {
+    return TableFormat.class.isAssignableFrom(form.type());
+  }
+
   private static boolean holds(Class<?> form, Typed value) {
     boolean audited = value.type() == Type.TARGET || value.type() == Type.RESULT;
     return form == ScriptFormat.class
-        || TableFormat.class.isAssignableFrom(form) && (audited || value.type() == Type.TABLE)
+        || TableFormat.class.isAssignableFrom(form)
+            && (audited || value.type() == Type.TABLE || value.type() == Type.LISTING)
         || ChartFormat.class.isAssignableFrom(form) && audited;
   }
 
@@ -157,10 +165,11 @@ final class Exporting {
     return schema;
   }
 
-  private void refuse(Expression.Path path, Typed value, Schema form, boolean named) {
+  private void refuse(Expression.Path path, Typed value, Schema form) {
     String forms =
         context.registry.all(EXPORT).stream()
-            .filter(other -> named && holds(other.type(), value))
+            .filter(other -> holds(other.type(), value))
+            .filter(other -> name(path, value, table(other)).isPresent())
             .map(other -> "." + other.name())
             .collect(Collectors.joining(", "));
     context.findings.add(

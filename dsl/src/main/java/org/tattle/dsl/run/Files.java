@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.Format;
@@ -11,6 +12,7 @@ import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.show.Report;
+import org.tattle.dsl.show.TableView;
 
 /** Writes the files that a script asks for. */
 final class Files {
@@ -35,17 +37,19 @@ final class Files {
     } else if (format instanceof ChartFormat chart) {
       content = chart.content(new RocPlot().draw(List.of(displays.audited(task.value()))));
     } else {
-      Object value = run.values.get(task.name());
-      content =
-          ((TableFormat) format)
-              .content(
-                  value instanceof Grid grid
-                      ? Tables.full(grid)
-                      : Tables.full(
-                          displays.audited(task.value()), task.value() instanceof Typed.Found));
+      content = ((TableFormat) format).content(table(task));
     }
     run.journal.write(file, content);
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
+  }
+
+  private TableView table(Task.Export task) {
+    if (task.value().type() == Type.LISTING) {
+      return ((Listed) new Evaluator(run.values).of(task.value())).full();
+    }
+    return run.values.get(task.name()) instanceof Grid grid
+        ? Tables.full(grid)
+        : Tables.full(displays.audited(task.value()), task.value() instanceof Typed.Found);
   }
 
   void report(Task.Report task) {

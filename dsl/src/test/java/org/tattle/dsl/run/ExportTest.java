@@ -83,6 +83,27 @@ class ExportTest {
   }
 
   @Test
+  void recordsGoIntoATable() throws Exception {
+    Outcome outcome =
+        run(
+            session,
+            """
+            load digits rows=300
+            train base with epochs=1
+            attack threshold
+            let exposed = base.threshold.records
+            export exposed to "named.csv"
+            export base.threshold.records to "read.csv"
+            export threshold.records to "read.json"
+            """);
+    assertThat(outcome.diagnostics()).isEmpty();
+    List<String> lines = Files.readAllLines(folder.resolve("read.csv"));
+    assertThat(lines.get(0)).contains("row", "member");
+    assertThat(lines).hasSize(301).isEqualTo(Files.readAllLines(folder.resolve("named.csv")));
+    assertThat(Files.readString(folder.resolve("read.json"))).contains("\"row\"");
+  }
+
+  @Test
   void anExportedScriptGivesTheSameNumbersInANewSession() throws Exception {
     assertThat(run(session, SCRIPT).diagnostics()).isEmpty();
     for (String name :
