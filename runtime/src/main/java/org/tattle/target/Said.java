@@ -73,6 +73,9 @@ interface Said {
     /** How far from one probabilities add up to that were not rounded to decimals. */
     double EXACT = 1e-5;
 
+    /** A difference that comes of adding, as a share: it must not part answers that tie. */
+    double ADDING = 1e-9;
+
     /** What is left to one beside a class. */
     private static double rest(double[] p, int label) {
       double others = 0;
@@ -80,7 +83,8 @@ interface Said {
         others += c == label ? 0 : p[c];
       }
       double left = 1 - p[label];
-      return Math.abs(left - others) <= EXACT ? others : left;
+      double gap = Math.abs(left - others);
+      return gap <= EXACT && gap > ADDING * others ? others : left;
     }
 
     @Override

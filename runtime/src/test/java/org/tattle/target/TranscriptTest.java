@@ -200,6 +200,15 @@ class TranscriptTest {
     assertThat(answers.loss(0)).isCloseTo(-Math.log(0.9), within(1e-12));
   }
 
+  @Test
+  void roundedProbabilitiesOfOneSizeTieWhateverTheOthersAddUpTo() {
+    double[][] others = {{0.03, 0.07, 0}, {0.1, 0, 0}, {0.05, 0, 0}, {0.04, 0.04, 0.02}};
+    for (double[] other : others) {
+      Answers answers = one(Kind.PROBABILITIES, 0.9, other[0], other[1], other[2]);
+      assertThat(answers.loss(0)).isEqualTo(one(Kind.PROBABILITIES, 0.9, 0, 0, 0).loss(0));
+    }
+  }
+
   /** What is answered for one row, which is of the first class. */
   private static Answers one(Kind kind, double... said) {
     List<String> classes = IntStream.range(0, said.length).mapToObj(c -> "c" + c).toList();
