@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.tattle.Components;
+import org.tattle.attack.Result;
 import org.tattle.dsl.assist.Assistant;
 import org.tattle.dsl.cli.Main;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -17,9 +18,11 @@ import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Foreign;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.source.Source;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
@@ -219,7 +222,34 @@ final class SessionLanguage implements Language {
 
   @Override
   public Optional<Bundle> render(Object value) {
-    return Foreign.shown(value).map(SessionLanguage::bundle);
+    return Foreign.shown(value)
+        .or(() -> named(value))
+        .or(() -> found(value))
+        .map(SessionLanguage::bundle);
+  }
+
+  /** What is the session's looks as it does by its name; an integer, say, is nobody's. */
+  private Optional<Shown> named(Object value) {
+    return value.getClass().getName().startsWith("org.tattle.")
+        ? session.values().entrySet().stream()
+            .filter(entry -> entry.getValue() == value)
+            .findFirst()
+            .flatMap(entry -> session.head(entry.getKey()))
+        : Optional.empty();
+  }
+
+  /** What an attack found, with the target that it was found on. */
+  private Optional<Shown> found(Object value) {
+    for (Object owner : session.values().values()) {
+      if (owner instanceof Audited audited) {
+        for (Map.Entry<String, Result> result : audited.results().entrySet()) {
+          if (result.getValue() == value) {
+            return Optional.of(Summary.table(List.of(audited.only(result.getKey()))));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

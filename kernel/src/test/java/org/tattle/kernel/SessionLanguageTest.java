@@ -155,6 +155,12 @@ final class SessionLanguageTest {
   void javaSeesTheSession() {
     client.run(AUDIT);
     assertThat(client.run("%%java\ntarget.results().keySet()").result()).isEqualTo("[threshold]");
+    assertThat(client.run("%%java\ntarget").result()).contains("train accuracy", "threshold AUC");
+    assertThat(client.run("%%java\ntarget.result(\"threshold\")").result())
+        .contains("threshold AUC");
+    assertThat(
+            client.run("%%java\ntarget.result(\"mia\")").reply().content().path("evalue").asText())
+        .isEqualTo("`target` has no result `mia`; there is threshold");
     assertThat(client.run("%%java\nvar split = digits.split();\nsplit.members().length").result())
         .isEqualTo("150");
   }

@@ -34,6 +34,22 @@ public record Audited(
     this(name, target, Map.of(), Map.of(), Optional.empty());
   }
 
+  /**
+   * What an attack found.
+   *
+   * @param attack its name, as in {@code target.mia}
+   * @throws IllegalArgumentException if it was not run on this target
+   */
+  public Result result(String attack) {
+    Result found = results.get(attack);
+    if (found == null) {
+      String there = results.isEmpty() ? "none" : String.join(", ", results.keySet());
+      throw new IllegalArgumentException(
+          "`" + name + "` has no result `" + attack + "`; there is " + there);
+    }
+    return found;
+  }
+
   /** The same under another name. */
   public Audited as(String other) {
     return new Audited(other, target, results, nulls, shift);
