@@ -39,14 +39,22 @@ final class Paths {
       if (Files.exists(file)) {
         return file;
       }
-      String folder = control.folder().toAbsolutePath().toString();
-      throw fault(
-          parameter,
-          "there is no file `" + path + "`",
-          Path.of(path).isAbsolute() ? null : "paths are taken from `" + folder + "`");
+      throw fault(parameter, "there is no file `" + path + "`", hint(path, control.folder()));
     } catch (InvalidPathException e) {
       throw fault(parameter, "`" + path + "` is not a path", null);
     }
+  }
+
+  /** Why a path that looks right leads nowhere. */
+  private static String hint(String path, Path folder) {
+    if (path.startsWith("~")) {
+      return "`~` is a word of shells; write the folder out";
+    } else if (path.matches("(?i)(https?|ftp|s3|file)://.*")) {
+      return "nothing is fetched from an address; download it and name the file";
+    }
+    return Path.of(path).isAbsolute()
+        ? null
+        : "paths are taken from `" + folder.toAbsolutePath() + "`";
   }
 
   private static Fault fault(String parameter, String message, String hint) {

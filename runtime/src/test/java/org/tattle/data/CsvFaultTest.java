@@ -39,6 +39,13 @@ class CsvFaultTest {
   }
 
   @Test
+  void aPathOfAShellOrOfTheWeb() {
+    Fault fault = fault(new Csv("~/patients.csv", "y"));
+    says(fault, "R501", "path", "there is no file `~/patients.csv`");
+    assertThat(fault.hint()).contains("`~` is a word of shells; write the folder out");
+  }
+
+  @Test
   void anEmptyFileAndOneWithAHeadingOnly() {
     says(fault(""), "R508", "path", "`p.csv` is empty");
     says(fault("x,y\n"), "R508", "path", "`p.csv` has no rows");
