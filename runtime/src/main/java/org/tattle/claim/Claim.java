@@ -11,6 +11,7 @@ import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
 import org.tattle.nn.Job;
 import org.tattle.nn.Recipe;
+import org.tattle.privacy.Figure;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Fault;
@@ -81,8 +82,11 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return new Finding(
         "accountant",
         holds ? Status.HOLDS : Status.FAILS,
-        "it proves eps=%.4g at delta=%.1g (%s)"
-            .formatted(proved.epsilon(), proved.delta(), proved.basis()));
+        "it proves eps=%s at delta=%s (%s)"
+            .formatted(
+                Figure.rounded(proved.epsilon(), 4),
+                Figure.rounded(proved.delta(), 1),
+                proved.basis()));
   }
 
   private Finding audited(CanaryAudit audit) {
@@ -90,8 +94,12 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return new Finding(
         "canaries",
         refuted ? Status.FAILS : Status.HOLDS,
-        "with %.4g%% confidence the training spends eps=%.3g or more: %d of %d canaries were called"
-                .formatted(100 * audit.confidence(), audit.bound(), audit.right(), audit.dared())
+        "with %s%% confidence the training spends eps=%s or more: %d of %d canaries were called"
+                .formatted(
+                    Figure.rounded(100 * audit.confidence(), 4),
+                    Figure.rounded(audit.bound(), 3),
+                    audit.right(),
+                    audit.dared())
             + " rightly");
   }
 
@@ -102,7 +110,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
         new Finding(
             "delta",
             guarantee.delta() <= 1.0 / rows ? Status.HOLDS : Status.ASSUMED,
-            "a delta above 1/rows, %.2g here, would allow publishing a row".formatted(1.0 / rows)));
+            "a delta above 1/rows, %s here, would allow publishing a row"
+                .formatted(Figure.rounded(1.0 / rows, 2))));
     rest.add(
         new Finding(
             "early stopping",

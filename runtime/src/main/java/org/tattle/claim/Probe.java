@@ -3,6 +3,7 @@ package org.tattle.claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -98,7 +99,8 @@ final class Probe {
         "noise",
         holds ? Status.HOLDS : Status.FAILS,
         off < 0
-            ? "the noise of a step is %.3f times what is accounted for".formatted(scale)
+            ? String.format(
+                Locale.ROOT, "the noise of a step is %.3f times what is accounted for", scale)
             : "weights %d to %d get other noise than is accounted for".formatted(off, off + BLOCK));
   }
 
@@ -130,9 +132,13 @@ final class Probe {
     return new Finding(
         "batches",
         holds ? Status.HOLDS : Status.FAILS,
-        "steps that take %.0f rows on average took %.1f with a deviation of %.1f, and coins give %.1f"
-            .formatted(
-                size, mean, Math.sqrt(spread * variance / (STEPS - 1)), Math.sqrt(variance)));
+        String.format(
+            Locale.ROOT,
+            "steps that take %.0f rows on average took %.1f with a deviation of %.1f, and coins give %.1f",
+            size,
+            mean,
+            Math.sqrt(spread * variance / (STEPS - 1)),
+            Math.sqrt(variance)));
   }
 
   /** Whether a sum of squared standard normals is neither too small nor too large. */

@@ -2,6 +2,7 @@ package org.tattle.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tattle.run.Fault;
 
 /**
@@ -73,7 +74,10 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
       throw new Fault(
           "R521",
           "model",
-          "the model has more than %,d weights, which is the most there can be".formatted(MOST),
+          String.format(
+              Locale.ROOT,
+              "the model has more than %,d weights, which is the most there can be",
+              MOST),
           "take fewer or smaller layers");
     }
     return (int) weights;

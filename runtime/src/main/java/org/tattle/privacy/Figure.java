@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** A number as a script would write it: {@code 512} and {@code 1e-5}, not {@code 1.0E-5}. */
-final class Figure {
+public final class Figure {
   private Figure() {}
 
   static String of(double value) {
@@ -14,7 +14,7 @@ final class Figure {
   }
 
   /** So many significant digits of it. */
-  static String rounded(double value, int digits) {
+  public static String rounded(double value, int digits) {
     return Double.isFinite(value)
         ? of(new BigDecimal(value).round(new MathContext(digits)).doubleValue())
         : of(value);

@@ -47,6 +47,10 @@ class ClaimTest {
     Verdict verdict = check(new Engine() {}, new Guarantee(2, 1e-5), DPSGD);
     assertThat(verdict.outcome()).as("%s", verdict.findings()).isEqualTo(Outcome.UPHELD);
     assertThat(verdict.findings()).extracting(Finding::about).contains("noise", "batches", "delta");
+    assertThat(verdict.findings())
+        .extracting(Finding::words)
+        .anyMatch(words -> words.startsWith("it proves eps=2 at delta=1e-5 ("))
+        .anyMatch(words -> words.startsWith("with 95% confidence the training spends eps="));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.syntax.Argument;
 import org.tattle.dsl.syntax.Axis;
 import org.tattle.dsl.syntax.Clause;
@@ -117,8 +118,8 @@ final class Sweeping {
                   Code.P216,
                   sweep.axes().get(0).span().to(sweep.axes().get(sweep.axes().size() - 1).span()),
                   "this sweep has %s points, and %s are the most",
-                  count == Integer.MAX_VALUE ? "too many" : "%,d".formatted(count),
-                  "%,d".formatted(MOST))
+                  count == Integer.MAX_VALUE ? "too many" : Numbers.count(count),
+                  Numbers.count(MOST))
               .hint("a point is one round of the body; give the axes fewer values"));
       return List.of();
     }

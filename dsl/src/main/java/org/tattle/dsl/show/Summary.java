@@ -174,6 +174,6 @@ public final class Summary {
         : Optional.of(
             "Control, on rows never trained on, where an AUC of 0.5 is right: "
                 + String.join(", ", found)
-                + " (99 %).");
+                + " (99%).");
   }
 }

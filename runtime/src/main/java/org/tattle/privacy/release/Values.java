@@ -2,6 +2,7 @@ package org.tattle.privacy.release;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
@@ -31,8 +32,11 @@ public final class Values {
           "column",
           column.filled() == 1
               ? "a missing value of `%s` was filled in from other rows".formatted(name)
-              : "%,d missing values of `%s` were filled in from other rows"
-                  .formatted(column.filled(), name),
+              : String.format(
+                  Locale.ROOT,
+                  "%,d missing values of `%s` were filled in from other rows",
+                  column.filled(),
+                  name),
           "load the data with `missing=drop`");
     }
     double steps = steps(column);
