@@ -28,7 +28,7 @@ import org.tattle.run.Control;
 /**
  * Cells of Java, run by JShell. The session's values that a cell mentions are variables in it, by
  * name and type; the variables a cell declares go back to the session if it has a use for them. The
- * value of the last expression is shown.
+ * value of the last expression is shown, unless it is the stream that {@code printf} hands back.
  */
 final class JavaCells {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -92,7 +92,10 @@ final class JavaCells {
       if (registered instanceof Reply.Failure) {
         return registered;
       }
-      outcome.result().ifPresent(value -> output.result(Rendering.of(value, session)));
+      outcome
+          .result()
+          .filter(value -> value != System.out && value != System.err)
+          .ifPresent(value -> output.result(Rendering.of(value, session)));
       return outcome.reply();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -44,6 +44,9 @@ final class JavaCellTest extends KernelTest {
   void printedTextIsTheCellsOutput() {
     Client.Exchange cell = java("for (int i = 0; i < 3; i++) System.out.println(\"é\" + i);");
     assertThat(cell.stream("stdout")).isEqualTo("é0\né1\né2\n");
+    Client.Exchange formatted = java("System.out.printf(\"%d of %d\", 1, 2)");
+    assertThat(formatted.stream("stdout")).isEqualTo("1 of 2");
+    assertThat(formatted.of("execute_result")).isEmpty();
   }
 
   @Test
