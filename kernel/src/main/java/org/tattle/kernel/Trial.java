@@ -1,6 +1,7 @@
 package org.tattle.kernel;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
@@ -18,6 +20,10 @@ import org.zeromq.ZMQ;
 final class Trial {
   private static final int SLICE_MS = 200;
   private static final int PATIENCE = 300;
+  private static final int PORTS = 5;
+  private static final int LOWEST = 10_000;
+  private static final int HIGHEST = 32_000;
+  private static final int TRIES = 1_000;
 
   private Trial() {}
 
@@ -150,12 +156,22 @@ final class Trial {
     throw new Silence();
   }
 
-  /** For another process: ports that were free just now. */
+  /**
+   * For another process: ports that are free now and stay so until it binds them, as they are below
+   * those that systems give to connections.
+   */
   static Connection free() throws IOException {
     List<ServerSocket> held = new ArrayList<>();
+    Random random = new Random();
     try {
-      for (int i = 0; i < 5; i++) {
-        held.add(new ServerSocket(0));
+      for (int tries = 0; held.size() < PORTS; tries++) {
+        try {
+          held.add(new ServerSocket(LOWEST + random.nextInt(HIGHEST - LOWEST)));
+        } catch (BindException e) {
+          if (tries > TRIES) {
+            throw e;
+          }
+        }
       }
       return Connection.local(held.stream().map(ServerSocket::getLocalPort).toList());
     } finally {

@@ -9,17 +9,19 @@ import java.util.concurrent.TimeUnit;
 
 /** A kernel process of the pocket language, with state and streams in a folder. */
 final class Launched implements AutoCloseable {
+  private final Path streams;
   private final Process process;
   private final Connection connection;
 
   Launched(Path folder, Map<String, String> environment) throws IOException {
     connection = Trial.free();
+    streams = streams(folder);
     Path file = folder.resolve("connection.json");
     connection.write(file);
     ProcessBuilder builder =
         new ProcessBuilder(command(file.toString()))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(streams(folder).toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(streams.toFile()));
     builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
     builder.environment().putAll(environment);
     process = builder.start();
@@ -45,7 +47,22 @@ final class Launched implements AutoCloseable {
   }
 
   Client client() {
-    return new Client(connection);
+    try {
+      return new Client(connection);
+    } catch (AssertionError e) {
+      throw new AssertionError("the process " + state(), e);
+    }
+  }
+
+  private String state() {
+    String pid = Long.toString(process.pid());
+    try {
+      return process.isAlive()
+          ? "lives\n" + Python.output("jcmd", pid, "Thread.print").orElse("and tells nothing")
+          : "ended with " + process.exitValue() + "\n" + Files.readString(streams);
+    } catch (IOException e) {
+      return "cannot be asked: " + e;
+    }
   }
 
   /** Whether it ends by itself, and not only when a cell that is deaf for a minute does. */
