@@ -3,7 +3,6 @@ package org.tattle.claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -17,6 +16,7 @@ import org.tattle.nn.Layer;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Trained;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -99,8 +99,7 @@ final class Probe {
         "noise",
         holds ? Status.HOLDS : Status.FAILS,
         off < 0
-            ? String.format(
-                Locale.ROOT, "the noise of a step is %.3f times what is accounted for", scale)
+            ? Message.of("the noise of a step is %.3f times what is accounted for", scale)
             : "weights %d to %d get other noise than is accounted for".formatted(off, off + BLOCK));
   }
 
@@ -132,13 +131,9 @@ final class Probe {
     return new Finding(
         "batches",
         holds ? Status.HOLDS : Status.FAILS,
-        String.format(
-            Locale.ROOT,
+        Message.of(
             "steps that take %.0f rows on average took %.1f with a deviation of %.1f, and coins give %.1f",
-            size,
-            mean,
-            Math.sqrt(spread * variance / (STEPS - 1)),
-            Math.sqrt(variance)));
+            size, mean, Math.sqrt(spread * variance / (STEPS - 1)), Math.sqrt(variance)));
   }
 
   /** Whether a sum of squared standard normals is neither too small nor too large. */

@@ -3,6 +3,7 @@ package org.tattle.data;
 import java.util.Locale;
 import java.util.Set;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /** What a column says of whether a model was trained on a row. */
 final class Belonging {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * The sets of Shokri et al. 2017: rows of zeros and ones with commas between them, and classes

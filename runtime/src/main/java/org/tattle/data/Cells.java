@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * One column of a table while it is read. A cell takes one byte, the number of its value among the

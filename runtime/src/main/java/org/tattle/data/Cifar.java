@@ -11,6 +11,7 @@ import java.util.Map;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * The binary version of the CIFAR sets: files of records, each one or two label bytes, the last of

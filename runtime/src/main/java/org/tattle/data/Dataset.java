@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.Shape;
+import org.tattle.run.Message;
 
 /**
  * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}

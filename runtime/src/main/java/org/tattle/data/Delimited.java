@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /** The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. */
 final class Delimited {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 import org.tattle.run.Progress;
 
 /**

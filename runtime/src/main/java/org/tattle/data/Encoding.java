@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
+import org.tattle.run.Message;
 
 /**
  * How a column of cells becomes features: a number as {@code (x - mean) / deviation}, with the mean

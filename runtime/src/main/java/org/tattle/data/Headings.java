@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /** The names of a table's columns, and what to say when one is asked for that is not there. */
 final class Headings {

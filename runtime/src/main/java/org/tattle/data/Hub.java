@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tattle.run.CacheFolder;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * Where files of data are found: first in the folder that the user names by {@code TATTLE_DATA} (or

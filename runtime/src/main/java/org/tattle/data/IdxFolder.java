@@ -14,6 +14,7 @@ import java.util.zip.ZipException;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * The four files that MNIST and what looks like it come in, gzipped or not, training rows first.

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tattle.data.Cells.Wanted;
 import org.tattle.data.Column.Role;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * What the columns of a table are for.

@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * A table of floats that is written once, row by row, straight into the memory that models read. So

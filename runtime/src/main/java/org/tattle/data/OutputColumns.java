@@ -13,6 +13,7 @@ import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.data.Recording.Row;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * What the columns of recorded outputs mean: which class each stands for, and whether they are

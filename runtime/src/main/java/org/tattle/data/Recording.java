@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * A file of recorded outputs as it stands there, before anything is known of classes: that can only

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 
 /**

@@ -8,6 +8,7 @@ import org.tattle.data.Cells.Wanted;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * A table of texts on its way to a data set: takes rows, and makes features of them once all are

@@ -1,8 +1,8 @@
 package org.tattle.measure;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.tattle.run.Message;
 
 /**
  * The trade of true for false positives over all thresholds of an attack's score: a row is called a
@@ -155,18 +155,12 @@ public final class Roc {
         Math.min(1, value + Math.hypot(rate.upper() - value, most - value)),
         level,
         "Clopper–Pearson of both rates",
-        resolvable(fpr)
-            ? ""
-            : String.format(Locale.ROOT, "not resolvable with %,d non-members", nonMembers));
+        resolvable(fpr) ? "" : Message.of("not resolvable with %,d non-members", nonMembers));
   }
 
   /** The share of members above a threshold that so many non-members are above, or fewer. */
   private double tprOf(int falsePositives) {
-    int p = 0;
-    while (p + 1 < thresholds.length && this.falsePositives[p + 1] <= falsePositives) {
-      p++;
-    }
-    return (double) truePositives[p] / members;
+    return (double) truePositives[pointAt((double) falsePositives / nonMembers)] / members;
   }
 
   /** The lowest threshold whose false-positive rate is at most {@code fpr}. */

@@ -2,8 +2,8 @@ package org.tattle.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * A layer in its place: what goes in, what comes out, and how many weights it has.
@@ -74,10 +74,7 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
       throw new Fault(
           "R521",
           "model",
-          String.format(
-              Locale.ROOT,
-              "the model has more than %,d weights, which is the most there can be",
-              MOST),
+          Message.of("the model has more than %,d weights, which is the most there can be", MOST),
           "take fewer or smaller layers");
     }
     return (int) weights;

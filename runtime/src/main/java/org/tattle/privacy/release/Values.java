@@ -2,11 +2,11 @@ package org.tattle.privacy.release;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /** The values of a data set's columns, back in their own units. */
 public final class Values {
@@ -32,11 +32,9 @@ public final class Values {
           "column",
           column.filled() == 1
               ? "a missing value of `%s` was filled in from other rows".formatted(name)
-              : String.format(
-                  Locale.ROOT,
+              : Message.of(
                   "%,d missing values of `%s` were filled in from other rows",
-                  column.filled(),
-                  name),
+                  column.filled(), name),
           "load the data with `missing=drop`");
     }
     double steps = steps(column);

@@ -1,12 +1,13 @@
-package org.tattle.data;
+package org.tattle.run;
 
 import java.util.Locale;
 
 /** Messages with figures in them, written alike whatever the user's language. */
-final class Message {
+public final class Message {
   private Message() {}
 
-  static String of(String format, Object... values) {
+  /** The format filled in. */
+  public static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }
