@@ -1,8 +1,8 @@
 package org.tattle.measure;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.tattle.run.Message;
 
 /**
  * The trade of true for false positives over all thresholds of an attack's score: a row is called a
@@ -155,7 +155,9 @@ public final class Roc {
         Math.min(1, value + Math.hypot(rate.upper() - value, most - value)),
         level,
         "Clopper–Pearson of both rates",
-        resolvable(fpr) ? "" : Message.of("not resolvable with %,d non-members", nonMembers));
+        resolvable(fpr)
+            ? ""
+            : String.format(Locale.ROOT, "not resolvable with %,d non-members", nonMembers));
   }
 
   /** The share of members above a threshold that so many non-members are above, or fewer. */
