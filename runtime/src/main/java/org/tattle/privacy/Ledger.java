@@ -80,6 +80,11 @@ public final class Ledger {
     return new Ledger();
   }
 
+  /** The file that it is, if it is one. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
   /**
    * One expense.
    *

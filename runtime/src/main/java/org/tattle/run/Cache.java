@@ -23,6 +23,11 @@ public interface Cache {
     return Optional.empty();
   }
 
+  /** The folder that it keeps things in, if it is one on disk. */
+  default Optional<Path> place() {
+    return Optional.empty();
+  }
+
   /** A cache that keeps nothing. */
   static Cache none() {
     return new Cache() {

@@ -66,6 +66,11 @@ public final class CacheFolder {
     return new CacheFolder(named.isBlank() || off() ? Places.ofUser().cache() : Path.of(named));
   }
 
+  /** Where its entries are. */
+  Path root() {
+    return root;
+  }
+
   /** Whether {@code TATTLE_CACHE=off}: finished work is not to be kept on the disk. */
   public static boolean off() {
     return named().equals("off");

@@ -2,6 +2,7 @@ package org.tattle.run;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,6 +30,11 @@ final class DiskCache implements Cache {
     this.limit = limit;
     this.trouble.set(trouble.orElse(null));
     written = limit;
+  }
+
+  @Override
+  public Optional<Path> place() {
+    return Optional.of(folder.root());
   }
 
   @Override

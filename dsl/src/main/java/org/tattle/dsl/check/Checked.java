@@ -1,6 +1,7 @@
 package org.tattle.dsl.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.source.Source;
@@ -24,6 +25,12 @@ public record Checked(Source source, List<Step> steps, List<Diagnostic> diagnost
   public Checked {
     steps = List.copyOf(steps);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same with more that was found. */
+  public Checked with(List<Diagnostic> more) {
+    List<Diagnostic> all = Stream.concat(diagnostics.stream(), more.stream()).toList();
+    return more.isEmpty() ? this : new Checked(source, steps, all);
   }
 
   /** The scope that it leaves. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Given;
@@ -68,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user(), Ledger.user());
         Waiting waiting = new Waiting(err)) {
+      if (record != null) {
+        keep(session.destroyed(session.check(source, given), record));
+      }
       Document document = new Document();
       Sink sink = json ? document : new Printed(out, folder, waiting);
       Outcome outcome = session.run(source, given, sink, waiting);
@@ -87,6 +91,17 @@ final class RunCommand implements Callable<Integer> {
       }
       return outcome.exit();
     }
+  }
+
+  /** Refuses to write the record over something that the run reads. */
+  private void keep(Optional<String> destroyed) {
+    destroyed.ifPresent(
+        what -> {
+          throw new CommandLine.ParameterException(
+              spec.commandLine(),
+              "`%s` is %s, and the record would destroy that; name another file."
+                  .formatted(record, what));
+        });
   }
 
   private void write(RunRecord run) {

@@ -59,6 +59,7 @@ public enum Code {
   P219,
   P220,
   P221(Severity.WARNING),
+  P225,
 
   T301,
   T302,

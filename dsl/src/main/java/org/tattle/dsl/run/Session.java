@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Checker;
@@ -47,7 +50,11 @@ public final class Session implements AutoCloseable {
   private final Journal journal;
   private final Purse purse;
   private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
-  private final List<Checked.Step> done = new ArrayList<>();
+  private final List<Checked.Step> done = new CopyOnWriteArrayList<>();
+
+  /** The files and folders that it keeps for itself. */
+  private final List<Path> own;
+
   private volatile Scope scope = Scope.EMPTY;
   private volatile Settings settings = new Settings();
   private volatile Optional<Throwable> failure = Optional.empty();
@@ -85,6 +92,7 @@ public final class Session implements AutoCloseable {
     this.purse = new Purse(ledger);
     this.journal = new Journal(writes);
     this.workshop = new Workshop(cache);
+    this.own = Stream.of(ledger.file(), cache.place()).flatMap(Optional::stream).toList();
     this.registry = Checker.complete(registry);
   }
 
@@ -162,7 +170,24 @@ public final class Session implements AutoCloseable {
 
   /** The same with values for the script's parameters. */
   public Checked check(Source source, Given given) {
-    return Checker.check(registry, scope, settings, Parser.parse(source), given);
+    Checked checked = Checker.check(registry, scope, settings, Parser.parse(source), given);
+    return checked.with(inputs().add(checked.steps()));
+  }
+
+  /**
+   * What writing a file would destroy, in words: something that a script reads, or that was read
+   * before, or what the session keeps for itself.
+   */
+  public Optional<String> destroyed(Checked script, Path file) {
+    Inputs inputs = inputs();
+    inputs.add(script.steps());
+    return inputs.at(file);
+  }
+
+  private Inputs inputs() {
+    Inputs inputs = new Inputs(own);
+    inputs.add(done);
+    return inputs;
   }
 
   /** Checks a script and, if nothing is wrong, runs it. */

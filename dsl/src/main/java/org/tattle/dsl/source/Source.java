@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A text with a name: a script, a notebook cell, a line of the shell. It turns offsets into lines
@@ -15,6 +16,7 @@ public final class Source {
   private final String text;
   private final Path folder;
   private final String place;
+  private final Optional<Path> file;
   private final int[] starts;
 
   /**
@@ -29,14 +31,15 @@ public final class Source {
    * @param folder where it lies: other scripts that it uses are looked for from here
    */
   public Source(String name, String text, Path folder) {
-    this(name, text, folder, name);
+    this(name, text, folder, name, Optional.empty());
   }
 
-  private Source(String name, String text, Path folder, String place) {
+  private Source(String name, String text, Path folder, String place, Optional<Path> file) {
     this.name = name;
     this.text = text;
     this.folder = folder;
     this.place = place;
+    this.file = file;
     this.starts = lineStarts(text);
   }
 
@@ -53,6 +56,11 @@ public final class Source {
     return folder;
   }
 
+  /** The file that it is, if it is one. */
+  public Optional<Path> file() {
+    return file;
+  }
+
   /** What stays the same when the text is edited and run again; its name, if nobody says. */
   public String place() {
     return place;
@@ -60,7 +68,7 @@ public final class Source {
 
   /** A cell of a notebook, which keeps its place whatever it is called. */
   public static Source cell(String name, String text, Path folder, String place) {
-    return new Source(name, text, folder, place);
+    return new Source(name, text, folder, place, Optional.empty());
   }
 
   /** The same where all but a span is blank, so that what is found lies where it did. */
@@ -69,7 +77,7 @@ public final class Source {
     int start = Math.min(span.start(), text.length());
     int end = Math.min(span.end(), text.length());
     String kept = blank.substring(0, start) + text.substring(start, end) + blank.substring(end);
-    return new Source(name, kept, folder, place);
+    return new Source(name, kept, folder, place, file);
   }
 
   /**
@@ -80,7 +88,8 @@ public final class Source {
    */
   public static Source of(String name, Path file) throws IOException {
     Path parent = file.getParent();
-    return new Source(name, Files.readString(file), parent == null ? Path.of("") : parent);
+    Path folder = parent == null ? Path.of("") : parent;
+    return new Source(name, Files.readString(file), folder, name, Optional.of(file));
   }
 
   /** The text of a span; what reaches past the end is cut off. */

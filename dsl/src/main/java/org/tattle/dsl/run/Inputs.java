@@ -1,0 +1,148 @@
+package org.tattle.dsl.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Bound;
+import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Span;
+
+/**
+ * The files that steps read: scripts and data, and what the session keeps for itself. Nothing that
+ * is written may replace one. A table that is exported over the file it came from is lost, and so
+ * is a ledger, with every promise that rests on it.
+ */
+final class Inputs {
+
+  /**
+   * Something that is read.
+   *
+   * @param what it is, in words
+   * @param by the step that names it, if one does
+   */
+  private record Input(Path path, String what, Optional<Checked.Step> by) {
+    /** Whether writing that file would change this. */
+    boolean holds(Path file) {
+      try {
+        return Files.exists(file)
+            && (Files.isSameFile(path, file)
+                || Files.isDirectory(path) && file.toRealPath().startsWith(path.toRealPath()));
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
+
+  private final List<Input> inputs = new ArrayList<>();
+
+  /**
+   * @param own the files and folders that the session keeps for itself
+   */
+  Inputs(Collection<Path> own) {
+    own.forEach(
+        path -> inputs.add(new Input(path, "what Tattle keeps for itself", Optional.empty())));
+  }
+
+  /** Remembers what steps read, and says which of them would write over something read so far. */
+  List<Diagnostic> add(List<Checked.Step> steps) {
+    List<Diagnostic> found = new ArrayList<>();
+    steps.stream()
+        .flatMap(Inputs::all)
+        .forEach(
+            step -> {
+              step.source()
+                  .file()
+                  .ifPresent(file -> read(file, "the script that writes it", Optional.empty()));
+              step.task().components().forEach(component -> read(step, component));
+              if (step.task() instanceof Task.Export export) {
+                refused(step, export.file(), export.place()).ifPresent(found::add);
+              } else if (step.task() instanceof Task.Report report) {
+                refused(step, report.file(), report.place()).ifPresent(found::add);
+              }
+            });
+    return found;
+  }
+
+  /** What a file is to these steps, if writing it would change what they read. */
+  Optional<String> at(Path file) {
+    return inputs.stream().filter(it -> it.holds(file)).map(Input::what).findFirst();
+  }
+
+  private Optional<Diagnostic> refused(Checked.Step step, String name, Span place) {
+    Optional<Path> file = resolved(step, name);
+    return inputs.stream()
+        .filter(it -> file.isPresent() && it.holds(file.get()))
+        .findFirst()
+        .map(
+            it -> {
+              Diagnostic refused =
+                  Diagnostic.of(
+                          Code.P225,
+                          step.source(),
+                          place,
+                          "`%s` is %s, and writing it would destroy that".formatted(name, it.what))
+                      .hint("write to another file");
+              return it.by
+                  .map(by -> refused.cause(by.source(), by.task().at(), "read here"))
+                  .orElse(refused);
+            });
+  }
+
+  private void read(Checked.Step step, Bound<?> component) {
+    Schema schema = Schema.of(((Record) component.component()).getClass().asSubclass(Record.class));
+    schema
+        .values((Record) component.component())
+        .forEach(
+            (name, value) -> {
+              if (schema.parameter(name).orElseThrow().limits().file()) {
+                texts(value)
+                    .flatMap(path -> resolved(step, path).stream())
+                    .forEach(path -> read(path, "read by this script", Optional.of(step)));
+              }
+            });
+  }
+
+  private void read(Path path, String what, Optional<Checked.Step> by) {
+    if (Files.exists(path)) {
+      inputs.add(new Input(path, what, by));
+    }
+  }
+
+  private static Stream<String> texts(Object value) {
+    if (value instanceof Optional<?> some) {
+      return some.stream().flatMap(Inputs::texts);
+    }
+    return value instanceof List<?> all
+        ? all.stream().flatMap(Inputs::texts)
+        : Stream.of(value.toString());
+  }
+
+  private static Optional<Path> resolved(Checked.Step step, String name) {
+    try {
+      return Optional.of(step.source().folder().resolve(name).toAbsolutePath());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A step and those inside it. */
+  private static Stream<Checked.Step> all(Checked.Step step) {
+    Stream<Checked.Step> inner =
+        step.task() instanceof Task.Use use
+            ? use.steps().stream()
+            : step.task() instanceof Task.Sweep sweep
+                ? sweep.points().stream().flatMap(point -> point.steps().stream())
+                : Stream.empty();
+    return Stream.concat(Stream.of(step), inner.flatMap(Inputs::all));
+  }
+}
