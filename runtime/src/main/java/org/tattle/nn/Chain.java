@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * A network at work: its stages in order, its weights, and the buffers for batches of up to {@code
@@ -31,9 +31,9 @@ final class Chain implements AutoCloseable {
   /**
    * @param spare floats of the arena left to the caller
    * @param inputs whether the gradient by the network's input is wanted
-   * @param seed for dropout
+   * @param random what dropout is drawn from, by a stream of its own
    */
-  Chain(Network network, int capacity, long spare, boolean inputs, Seed seed, Crew crew) {
+  Chain(Network network, int capacity, long spare, boolean inputs, Randomness random, Crew crew) {
     Blas.keepToOneThread();
     this.network = network;
     this.capacity = capacity;
@@ -48,7 +48,7 @@ final class Chain implements AutoCloseable {
     int features = network.input().size();
     input = new Signal(features, byRow ? 0 : capacity, inputs ? capacity : 0);
     intake = byRow ? new Intake(input, true, capacity, crew, arena) : null;
-    UniformRandomProvider dropout = seed.split("dropout").random();
+    UniformRandomProvider dropout = random.split("dropout");
     List<Stage> all = new ArrayList<>();
     List<Stage.Weighted> some = new ArrayList<>();
     Signal signal = input;

@@ -1,8 +1,6 @@
 package org.tattle.nn;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.tattle.run.Seed;
 
 /**
  * What DP-SGD adds to a step (Abadi et al. 2016, algorithm 1): each example's gradient over all
@@ -32,10 +30,9 @@ final class Clip {
   private float deviation;
   private Piece target;
 
-  Clip(Recipe.Privacy privacy, Seed seed, Arena arena, int capacity, Crew crew) {
-    this(privacy, noise(privacy, seed, crew.size()), arena, capacity, crew);
-  }
-
+  /**
+   * @param noise a source for each part of the crew
+   */
   Clip(Recipe.Privacy privacy, Noise[] noise, Arena arena, int capacity, Crew crew) {
     this.privacy = privacy;
     this.noise = noise;
@@ -46,13 +43,6 @@ final class Clip {
     places = blocks.pointers(crew.size());
     factor = new float[capacity];
     bound = privacy.clip();
-  }
-
-  /** A source for each part of the crew. */
-  private static Noise[] noise(Recipe.Privacy privacy, Seed seed, int parts) {
-    Noise[] noise = new Noise[parts];
-    Arrays.setAll(noise, i -> privacy.secure() ? Noise.secure() : Noise.seeded(seed));
-    return noise;
   }
 
   static long floats(int parts) {

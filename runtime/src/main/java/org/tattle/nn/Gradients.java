@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -113,7 +114,8 @@ public final class Gradients {
     int capacity = Math.min(Math.min(PART, Chain.room(network)), rows.length);
     long spare = Arena.padded(weights.length);
     try (Crew crew = new Crew(1, control);
-        Chain chain = new Chain(network, capacity, spare, inputs, new Seed(0), crew)) {
+        Chain chain =
+            new Chain(network, capacity, spare, inputs, Randomness.seeded(new Seed(0)), crew)) {
       chain.weights().put(0, weights, 0, weights.length);
       Loss loss = new Loss(Truth.of(labels), network.classes(), 0, capacity, crew);
       for (int from = 0; from < rows.length; from += capacity) {

@@ -1,7 +1,7 @@
 package org.tattle.nn;
 
 import java.util.Arrays;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * Rows drawn out of a job's, which the model is not trained on.
@@ -11,14 +11,14 @@ import org.tattle.run.Seed;
  */
 record Holdout(int[] kept, int[] held) {
 
-  /** Holds out a share of the rows, drawn by the seed; none of them, in their order, if it is 0. */
-  static Holdout of(int[] rows, double share, Seed seed) {
+  /** Holds out a share of the rows, drawn at random; none of them, in their order, if it is 0. */
+  static Holdout of(int[] rows, double share, Randomness random) {
     int size = kept(rows.length, share);
     if (size == rows.length) {
       return new Holdout(rows, new int[0]);
     }
     int[] shuffled = rows.clone();
-    Batches.shuffle(shuffled, seed.random());
+    Batches.shuffle(shuffled, random);
     return new Holdout(
         Arrays.copyOf(shuffled, size), Arrays.copyOfRange(shuffled, size, shuffled.length));
   }

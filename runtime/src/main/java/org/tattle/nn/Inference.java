@@ -3,8 +3,7 @@ package org.tattle.nn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * The other player of adversarial regularisation (Nasr et al. 2018, "Machine learning with
@@ -40,8 +39,8 @@ final class Inference implements AutoCloseable {
   private final int classes;
   private final int capacity;
   private final int[] reference;
-  private final UniformRandomProvider random;
-  private final Seed seed;
+  private final Randomness drawing;
+  private final Randomness random;
   private final Chain chain;
   private final Rule rule;
   private final Loss loss;
@@ -62,17 +61,17 @@ final class Inference implements AutoCloseable {
       int[] reference,
       int classes,
       int capacity,
-      Seed seed,
+      Randomness random,
       Crew crew) {
     lambda = (float) adversary.lambda();
     this.classes = classes;
     this.capacity = capacity;
     this.reference = reference.clone();
-    this.seed = seed;
-    random = seed.split("reference").random();
+    this.random = random;
+    drawing = random.split("reference");
     Network network = network(classes);
     int weights = Slot.weights(network);
-    chain = new Chain(network, 2 * capacity, Rule.floats(RECIPE, weights), true, seed, crew);
+    chain = new Chain(network, 2 * capacity, Rule.floats(RECIPE, weights), true, random, crew);
     rule = Rule.of(RECIPE, chain.arena(), chain.weights(), crew.size());
     int[] members = new int[2 * capacity];
     Arrays.fill(members, 0, capacity, 1);
@@ -102,7 +101,7 @@ final class Inference implements AutoCloseable {
   }
 
   void initialise() {
-    chain.initialise(seed.split("weights").random());
+    chain.initialise(random.split("weights"));
   }
 
   /** A copy of its weights. */
@@ -116,7 +115,7 @@ final class Inference implements AutoCloseable {
   void look(Chain model, Rows examples, Loss entropy, int n) {
     for (int b = 0; b < n; b++) {
       if (next == reference.length) {
-        Batches.shuffle(reference, random);
+        Batches.shuffle(reference, drawing);
         next = 0;
       }
       drawn[b] = reference[next++];

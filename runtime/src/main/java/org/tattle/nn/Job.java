@@ -1,19 +1,41 @@
 package org.tattle.nn;
 
 import java.util.Arrays;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
 
 /**
  * One model to train: everything but the examples themselves, and nothing live, so that it can be
  * sent to another machine.
  *
  * @param rows the rows to train on, as indices into the examples; not written to
- * @param seed decides initial weights, batches, dropout and, unless secure, privacy noise
+ * @param seed decides initial weights and, unless the recipe's privacy is secure, everything else
+ *     that is drawn
  */
 public record Job(Network network, Recipe recipe, int[] rows, long seed) {
 
   /** How many steps it takes, if it is not stopped early. */
   public long steps() {
     return Training.steps(this);
+  }
+
+  /**
+   * Where everything random of the training comes from but its initial weights. Under privacy that
+   * is more than coins and noise: dropout that could be computed would tie what one row adds to
+   * whether another is there.
+   */
+  Randomness random() {
+    return recipe.privacy().filter(Recipe.Privacy::secure).isPresent()
+        ? Randomness.secure()
+        : Randomness.seeded(new Seed(seed));
+  }
+
+  /**
+   * Where initial weights come from: they are drawn before any row is looked at, and a guarantee
+   * holds whatever they are and whoever knows them.
+   */
+  Randomness initial() {
+    return Randomness.seeded(new Seed(seed)).split("weights");
   }
 
   /** A job of the same steps that takes so many of them, or a few more: to see how long one is. */

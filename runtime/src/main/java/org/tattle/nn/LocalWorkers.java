@@ -23,15 +23,17 @@ final class LocalWorkers implements Workers {
   private static final long UNIT = 1 << 20;
 
   private final int count;
+  private final Draws draws;
   private final long limit;
   private final Semaphore memory;
   private final ExecutorService threads;
 
-  LocalWorkers(int count, long bytes) {
+  LocalWorkers(int count, long bytes, Draws draws) {
     if (count < 1) {
       throw new IllegalArgumentException("workers need at least 1 thread, not " + count);
     }
     this.count = count;
+    this.draws = draws;
     limit = bytes <= 0 ? Long.MAX_VALUE : bytes;
     memory = new Semaphore(units(limit), true);
     threads =
@@ -72,7 +74,8 @@ final class LocalWorkers implements Workers {
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
-                try (Training training = new Training(jobs.get(index), rows, truth, both, crew)) {
+                try (Training training =
+                    new Training(jobs.get(index), rows, truth, both, crew, draws)) {
                   models[index] = training.run(ticker);
                 } finally {
                   memory.release(taken);

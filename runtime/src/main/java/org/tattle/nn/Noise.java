@@ -2,12 +2,8 @@ package org.tattle.nn;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.tattle.run.Seed;
+import java.nio.IntBuffer;
+import org.tattle.run.Randomness;
 
 /**
  * Normal deviates for privacy, in blocks that are numbered, so that threads may share the work and
@@ -25,14 +21,12 @@ abstract class Noise {
 
   abstract void bits(long step, int block, int[] to);
 
-  /** The same deviates every time for one seed, step and block. */
-  static Noise seeded(Seed seed) {
-    return new Hashed(seed.value());
-  }
-
-  /** Deviates that nobody can predict. */
-  static Noise secure() {
-    return new Encrypted();
+  /**
+   * Deviates that nobody can predict; of a seeded source, the same ones every time for one step and
+   * block.
+   */
+  static Noise of(Randomness random) {
+    return random.isSeeded() ? new Hashed(random.nextLong()) : new Encrypted(random);
   }
 
   /**
@@ -74,36 +68,20 @@ abstract class Noise {
     }
   }
 
-  /** AES-128 in counter mode under a key from {@link SecureRandom}. */
+  /** Bits as they come from the secure source, in bulk. */
   private static final class Encrypted extends Noise {
-
-    /** The processor's instructions are used from some hundred bytes on. */
-    private static final byte[] ZEROS = new byte[Normals.BLOCK * Integer.BYTES];
-
-    private final Cipher cipher;
-    private final byte[] stream = new byte[ZEROS.length];
-    private final java.nio.IntBuffer ints =
+    private final Randomness random;
+    private final byte[] stream = new byte[Normals.BLOCK * Integer.BYTES];
+    private final IntBuffer ints =
         ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
 
-    Encrypted() {
-      byte[] key = new byte[16];
-      new SecureRandom().nextBytes(key);
-      try {
-        cipher = Cipher.getInstance("AES/CTR/NoPadding");
-        cipher.init(
-            Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("every Java has AES", e);
-      }
+    Encrypted(Randomness random) {
+      this.random = random;
     }
 
     @Override
     void bits(long step, int block, int[] to) {
-      try {
-        cipher.update(ZEROS, 0, ZEROS.length, stream);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("a cipher refused its own block size", e);
-      }
+      random.nextBytes(stream);
       ints.get(0, to);
     }
   }

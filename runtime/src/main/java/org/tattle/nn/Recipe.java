@@ -61,8 +61,8 @@ public record Recipe(
    * @param clip the norm C, with {@code quantile} that of the first step
    * @param phases the noise over time
    * @param quantile how C follows the gradients, or empty if it stays
-   * @param secure whether the noise comes from a cryptographically secure source instead of the
-   *     job's seed
+   * @param secure whether coins, noise and all else that is drawn come from a cryptographically
+   *     secure source instead of the job's seed
    */
   public record Privacy(
       double rate, double clip, List<Phase> phases, Optional<Quantile> quantile, boolean secure) {

@@ -1,6 +1,6 @@
 package org.tattle.nn;
 
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * Early stop: a share of the rows is held out of training, and training ends once their loss has
@@ -12,8 +12,8 @@ final class Stop {
   private double lowest = Double.POSITIVE_INFINITY;
   private int waited;
 
-  Stop(Recipe recipe, int[] rows, Seed seed) {
-    this.rows = Holdout.of(rows, share(recipe), seed);
+  Stop(Recipe recipe, int[] rows, Randomness random) {
+    this.rows = Holdout.of(rows, share(recipe), random);
     patience = recipe.patience();
   }
 

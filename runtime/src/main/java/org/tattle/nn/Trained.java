@@ -3,6 +3,7 @@ package org.tattle.nn;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /** A network with its trained weights, and how they came about. Immutable. */
@@ -72,7 +73,7 @@ public final class Trained {
     int[] order = IntStream.range(0, count).toArray();
     int part = Math.min(Math.min(PART, Chain.room(network)), Math.max(1, count));
     try (Crew alone = new Crew(1, control);
-        Chain chain = new Chain(network, part, 0, false, new Seed(0), alone)) {
+        Chain chain = new Chain(network, part, 0, false, Randomness.seeded(new Seed(0)), alone)) {
       chain.weights().put(0, weights, 0, weights.length);
       for (int from = 0; from < count; from += chain.capacity()) {
         int n = Math.min(chain.capacity(), count - from);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * One model being trained: the loop over steps.
@@ -57,13 +57,13 @@ final class Training implements AutoCloseable {
   private long step;
   private double lr;
 
-  Training(Job job, Rows rows, Truth truth, Control control, int threads) {
+  Training(Job job, Rows rows, Truth truth, Control control, int threads, Draws draws) {
     this.job = job;
     this.rows = rows;
     recipe = job.recipe();
-    Seed seed = new Seed(job.seed());
-    Holdout split = Holdout.of(job.rows(), reference(recipe), seed.split("reference"));
-    stop = new Stop(recipe, split.kept(), seed.split("holdout"));
+    Randomness random = job.random();
+    Holdout split = Holdout.of(job.rows(), reference(recipe), random.split("reference"));
+    stop = new Stop(recipe, split.kept(), random.split("holdout"));
     int[] train = stop.training();
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
@@ -77,43 +77,45 @@ final class Training implements AutoCloseable {
         Rule.floats(recipe, weights)
             + (privacy == null ? 0 : Clip.floats(parts))
             + (inParts ? Arena.padded(weights) : 0);
-    chain = chain(spare, seed);
+    chain = chain(spare, random);
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
     loss = new Loss(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     picked = new int[capacity];
     if (privacy == null) {
-      batches = new Batches.Shuffled(train, recipe.batch(), seed.split("batches").random());
+      batches = new Batches.Shuffled(train, recipe.batch(), random.split("batches"));
       perEpoch = (size + recipe.batch() - 1) / recipe.batch();
       steps = (long) recipe.epochs() * perEpoch;
       clip = null;
     } else {
-      batches = new Batches.Poisson(train, privacy.rate(), seed.split("batches").random());
+      batches = draws.batches(job, privacy, train, random.split("batches"));
       perEpoch = (int) Math.max(1, Math.min(privacy.steps(), Math.round(1 / privacy.rate())));
       steps = privacy.steps();
-      clip = new Clip(privacy, seed.split("noise"), chain.arena(), capacity, crew);
+      Noise[] noise = new Noise[parts];
+      Arrays.setAll(noise, i -> draws.noise(job, random.split("noise")));
+      clip = new Clip(privacy, noise, chain.arena(), capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
-    inference = inference(split.held(), seed.split("inference"));
+    inference = inference(split.held(), random.split("inference"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
 
-  private Chain chain(long spare, Seed seed) {
+  private Chain chain(long spare, Randomness random) {
     try {
-      return new Chain(job.network(), capacity, spare, false, seed, crew);
+      return new Chain(job.network(), capacity, spare, false, random, crew);
     } catch (OutOfMemoryError | RuntimeException e) {
       crew.close();
       throw e;
     }
   }
 
-  private Inference inference(int[] reference, Seed seed) {
+  private Inference inference(int[] reference, Randomness random) {
     int classes = job.network().classes();
     try {
       return reference.length == 0
           ? null
           : new Inference(
-              recipe.adversary().orElseThrow(), reference, classes, capacity, seed, crew);
+              recipe.adversary().orElseThrow(), reference, classes, capacity, random, crew);
     } catch (OutOfMemoryError | RuntimeException e) {
       crew.close();
       chain.close();
@@ -177,7 +179,7 @@ final class Training implements AutoCloseable {
 
   /** Trains to the end. */
   Trained run(Ticker ticker) {
-    chain.initialise(new Seed(job.seed()).split("weights").random());
+    chain.initialise(job.initial());
     if (inference != null) {
       inference.initialise();
     }

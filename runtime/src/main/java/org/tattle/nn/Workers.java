@@ -55,6 +55,6 @@ public interface Workers extends AutoCloseable {
    * @param bytes what models in training may take together: those that would go beyond it wait
    */
   static Workers local(int threads, long bytes) {
-    return new LocalWorkers(threads, bytes);
+    return new LocalWorkers(threads, bytes, new Draws());
   }
 }

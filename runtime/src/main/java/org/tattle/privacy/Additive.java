@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /** A mechanism that adds noise to a number. */
 public interface Additive extends Mechanism {
 

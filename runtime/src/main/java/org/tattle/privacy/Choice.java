@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /** A mechanism that picks one of several candidates, better ones likelier. */
 public interface Choice extends Mechanism {
 

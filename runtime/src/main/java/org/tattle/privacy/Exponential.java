@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * The exponential mechanism (McSherry and Talwar 2007, theorem 6): candidate r with probability
  * proportional to e^(εu_r/2Δ); without the 2 if a row more can only raise scores, or only lower

@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.tattle.run.Randomness;
 
 /**
  * The Gaussian mechanism: noise of standard deviation σ on numbers that one row moves by at most Δ

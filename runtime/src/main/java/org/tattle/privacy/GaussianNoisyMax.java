@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import java.util.OptionalInt;
+import org.tattle.run.Randomness;
 
 /**
  * The aggregation of PATE (Papernot et al. 2018, section 4): teachers vote for a class, and the

@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * The two-sided geometric mechanism (Ghosh, Roughgarden and Sundararajan 2009, section 2): noise
  * with P[y] proportional to e^(−ε|y|/Δ) on a whole number. Best of all at Δ = 1, whatever the loss.

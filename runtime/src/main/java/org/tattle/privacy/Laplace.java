@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * The Laplace mechanism (Dwork, McSherry, Nissim and Smith 2006, proposition 1): noise of scale Δ/ε
  * on a number that one row moves by at most Δ.

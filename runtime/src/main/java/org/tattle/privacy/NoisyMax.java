@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * Report noisy max (Dwork and Roth 2014, section 3.3): the candidate whose score with Laplace noise
  * of scale 2Δ/ε is largest. Nothing but its index is released.

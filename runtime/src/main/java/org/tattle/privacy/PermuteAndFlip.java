@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import org.apache.commons.rng.sampling.PermutationSampler;
+import org.tattle.run.Randomness;
 
 /**
  * Permute-and-flip (McKenna and Sheldon 2020, algorithm 1): candidates in random order, each taken

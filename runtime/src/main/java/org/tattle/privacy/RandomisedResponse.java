@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * Randomised response over k answers (Warner 1965; Kairouz, Bonawitz and Ramage 2016, section 2):
  * the truth with probability p = e^ε/(e^ε + k − 1), any other answer with q = 1/(e^ε + k − 1). Each

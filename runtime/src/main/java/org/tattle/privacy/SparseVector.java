@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * The sparse vector technique (Dwork and Roth 2014, algorithm 2; Lyu, Su and Li 2017, algorithm 1):
  * says of any number of queries whether they are above a threshold, and pays for the {@code

@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import org.tattle.run.Randomness;
+
 /**
  * Optimised unary encoding (Wang, Blocki, Li and Jha 2017, section 4.3): the answer as one bit
  * among k, the bit that is set kept with p = 1/2 and each other one set with q = 1/(e^ε + 1). Its

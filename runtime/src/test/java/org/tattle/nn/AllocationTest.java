@@ -99,7 +99,8 @@ class AllocationTest {
     INDArray features = Nd4j.createFromArray(values).reshape(ROWS, 16);
     Rows rows = Rows.of(features, null, tried.network, Control.NONE);
     Ticker ticker = new Ticker("training", steps, Control.NONE);
-    try (Training training = new Training(job, rows, Truth.of(labels), Control.NONE, 1)) {
+    try (Training training =
+        new Training(job, rows, Truth.of(labels), Control.NONE, 1, new Draws())) {
       long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
       training.run(ticker);
       return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

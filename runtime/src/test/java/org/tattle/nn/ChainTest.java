@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -164,7 +165,9 @@ class ChainTest {
       this.network = network;
       int count = Slot.weights(network);
       crew = new Crew(threads, Control.NONE);
-      chain = new Chain(network, BATCH, Arena.padded(count), false, new Seed(5), crew);
+      chain =
+          new Chain(
+              network, BATCH, Arena.padded(count), false, Randomness.seeded(new Seed(5)), crew);
       UniformRandomProvider random = new Seed(6).random();
       chain.initialise(random);
       weights = new double[count];

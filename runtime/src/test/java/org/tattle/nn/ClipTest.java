@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class ClipTest {
@@ -45,7 +46,9 @@ class ClipTest {
           }
         };
     try (Crew crew = new Crew(1, Control.NONE);
-        Chain chain = new Chain(network, batch, 2 * Clip.floats(1), false, new Seed(0), crew)) {
+        Chain chain =
+            new Chain(
+                network, batch, 2 * Clip.floats(1), false, Randomness.seeded(new Seed(0)), crew)) {
       Clip clip = new Clip(privacy, new Noise[] {given}, chain.arena(), batch, crew);
       float[][] x = new float[batch][1];
       for (int b = 0; b < batch; b++) {
@@ -165,8 +168,10 @@ class ClipTest {
     Network network = new Network(Shape.flat(1), List.of(), 2);
     int batch = 100;
     try (Crew crew = new Crew(1, Control.NONE);
-        Chain chain = new Chain(network, batch, Clip.floats(1), false, new Seed(0), crew)) {
-      Clip clip = new Clip(privacy, new Seed(3), chain.arena(), batch, crew);
+        Chain chain =
+            new Chain(
+                network, batch, Clip.floats(1), false, Randomness.seeded(new Seed(0)), crew)) {
+      Clip clip = new Clip(privacy, new Noise[] {NoiseTest.seeded(3)}, chain.arena(), batch, crew);
       Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network, Control.NONE);
       for (int step = 0; step < 1000; step++) {
         chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);

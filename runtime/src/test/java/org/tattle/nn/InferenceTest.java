@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class InferenceTest {
@@ -26,10 +27,15 @@ class InferenceTest {
     int[] members = {0, 1, 2, 3, 4};
     int[] reference = {7, 8, 9, 10, 11};
     try (Crew crew = new Crew(1, Control.NONE);
-        Chain chain = new Chain(model, BATCH, 0, false, new Seed(1), crew);
+        Chain chain = new Chain(model, BATCH, 0, false, Randomness.seeded(new Seed(1)), crew);
         Inference inference =
             new Inference(
-                new Recipe.Adversary(2, 0.5), reference, CLASSES, BATCH, new Seed(2), crew)) {
+                new Recipe.Adversary(2, 0.5),
+                reference,
+                CLASSES,
+                BATCH,
+                Randomness.seeded(new Seed(2)),
+                crew)) {
       inference.initialise();
       chain.initialise(new Seed(3).random());
       float[] h = inference.weights();

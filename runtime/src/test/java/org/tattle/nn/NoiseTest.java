@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class NoiseTest {
@@ -14,28 +15,29 @@ class NoiseTest {
 
   @Test
   void seededNoiseIsNormal() {
-    assertNormal(Noise.seeded(new Seed(1)), 1_000);
+    assertNormal(seeded(1), 1_000);
   }
 
   @Test
   void secureNoiseIsNormal() {
-    assertNormal(Noise.secure(), 1_000);
+    assertNormal(Noise.of(Randomness.secure()), 1_000);
   }
 
   @Test
   void aBlockDependsOnItsSeedStepAndNumberAlone() {
-    float[] block = block(Noise.seeded(new Seed(3)), 5, 2);
-    Noise again = Noise.seeded(new Seed(3));
+    float[] block = block(seeded(3), 5, 2);
+    Noise again = seeded(3);
     block(again, 1, 1);
     assertThat(block(again, 5, 2)).isEqualTo(block);
     assertThat(block(again, 5, 3)).isNotEqualTo(block);
     assertThat(block(again, 6, 2)).isNotEqualTo(block);
-    assertThat(block(Noise.seeded(new Seed(4)), 5, 2)).isNotEqualTo(block);
+    assertThat(block(seeded(4), 5, 2)).isNotEqualTo(block);
   }
 
   @Test
   void secureNoiseNeverRepeats() {
-    assertThat(block(Noise.secure(), 0, 0)).isNotEqualTo(block(Noise.secure(), 0, 0));
+    assertThat(block(Noise.of(Randomness.secure()), 0, 0))
+        .isNotEqualTo(block(Noise.of(Randomness.secure()), 0, 0));
   }
 
   /** The smallest and the largest 32 bits give the deviates furthest out and at zero. */
@@ -54,7 +56,7 @@ class NoiseTest {
   @Tag("slow")
   @Test
   void drawsBeyondFiveDeviationsAreAsManyAsThereShouldBe() {
-    Noise noise = Noise.seeded(new Seed(9));
+    Noise noise = seeded(9);
     float[] block = new float[Normals.BLOCK];
     long draws = 0;
     long beyond = 0;
@@ -67,6 +69,10 @@ class NoiseTest {
     }
     double expected = 2 * NORMAL.survivalProbability(5) * draws;
     assertThat((double) beyond).isCloseTo(expected, within(4 * Math.sqrt(expected)));
+  }
+
+  static Noise seeded(long seed) {
+    return Noise.of(Randomness.seeded(new Seed(seed)));
   }
 
   /** Kolmogorov and Smirnov's distance, which exceeds 1.95 / sqrt(n) once in a thousand times. */

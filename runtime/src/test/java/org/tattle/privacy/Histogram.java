@@ -4,6 +4,7 @@ import java.util.function.ToIntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.tattle.measure.Audit;
 import org.tattle.measure.Confusion;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /** What a mechanism said, counted by outcome, and what that proves. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.Vectors;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class MechanismTest {

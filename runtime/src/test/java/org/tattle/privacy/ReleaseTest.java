@@ -27,6 +27,7 @@ import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Sum;
 import org.tattle.privacy.release.Variance;
 import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /** Releases are centred, intervals hold as often as they say, and ε is never over the claim. */

@@ -2,6 +2,7 @@ package org.tattle.privacy;
 
 import java.nio.file.Path;
 import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
 
 /** A program that releases until its budget is spent, a line for each: what tests kill. */
 final class Spender {

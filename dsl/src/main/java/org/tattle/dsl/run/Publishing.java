@@ -10,12 +10,12 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Values;
 import org.tattle.run.Key;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /** A {@code release} as it is done: everything that can fail first, then the charge, then noise. */

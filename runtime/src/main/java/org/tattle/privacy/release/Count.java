@@ -6,7 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /** How many rows there are. One row moves it by one. */
 @Component(

@@ -8,7 +8,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * The mean of a column, as a noisy sum over a noisy count (Li et al. 2016, section 2.3): values are

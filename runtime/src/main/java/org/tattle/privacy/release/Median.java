@@ -6,7 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /** The median of a column: half of the rows are below it. See {@link Quantile}. */
 @Component(

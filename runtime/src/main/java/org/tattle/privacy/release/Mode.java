@@ -8,7 +8,7 @@ import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.PermuteAndFlip;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * The fullest of some bins, chosen by permute-and-flip. Its number of rows is not released, so the

@@ -6,7 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /** The value that a share of the rows is below, chosen by rank and not by noise on the value. */
 @Component(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.PermuteAndFlip;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * Chooses a value by its rank. The bounds are cut into cells, with one more below and one above.

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * A statistic on its way out: of all rows, or of each group. A row is in one group, so that the

@@ -7,8 +7,8 @@ import org.tattle.privacy.Gaussian;
 import org.tattle.privacy.Geometric;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Laplace;
-import org.tattle.privacy.Randomness;
 import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
 
 /**
  * How one number is released: the mechanism, chosen before any row is seen, and what it costs.

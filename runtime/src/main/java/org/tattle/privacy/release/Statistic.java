@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * A number about some rows that can be published with noise: a component of {@code release}. What

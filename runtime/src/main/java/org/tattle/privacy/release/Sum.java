@@ -7,7 +7,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * The sum of a column. One row more or less moves it by at most the bound that is farther from 0.

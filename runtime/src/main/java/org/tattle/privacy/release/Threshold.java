@@ -2,7 +2,7 @@ package org.tattle.privacy.release;
 
 import org.tattle.privacy.Geometric;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * Shows that a group exists only if its noisy number of rows reaches a threshold. A group of one

@@ -7,7 +7,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Randomness;
+import org.tattle.run.Randomness;
 
 /**
  * The variance of a column, E[u²] − E[u]² with u measured from the middle of the bounds: of three

@@ -1,0 +1,111 @@
+package org.tattle.run;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Where everything comes from that a guarantee calls random: the noise of a release, and of a
+ * private training its coins, noise and whatever else is drawn while private rows are looked at.
+ * Whoever makes such a thing is given one of these and draws each stream from it by name, so that
+ * no value is forgotten: a coin that can be computed is a batch that is known.
+ *
+ * <p>Without a seed it is the system's cryptographically secure source: whoever can guess a
+ * generator's state can take the noise off again. With a seed it is reproducible, and private only
+ * to those who do not know the seed, which is said beside every ε.
+ *
+ * <p>Not for use by several threads at once: each takes a stream of its own.
+ */
+public final class Randomness implements UniformRandomProvider {
+  private final Optional<Seed> seed;
+  private final UniformRandomProvider source;
+
+  private Randomness(Optional<Seed> seed, UniformRandomProvider source) {
+    this.seed = seed;
+    this.source = source;
+  }
+
+  /** The secure source. */
+  public static Randomness secure() {
+    return new Randomness(Optional.empty(), new Encrypted());
+  }
+
+  /** The same values every time. */
+  public static Randomness seeded(Seed seed) {
+    return new Randomness(Optional.of(seed), seed.random());
+  }
+
+  /** Seeded if there is a seed, else secure. */
+  public static Randomness of(Optional<Seed> seed) {
+    return seed.map(Randomness::seeded).orElseGet(Randomness::secure);
+  }
+
+  /** A stream of its own for one purpose; of a seeded source, the same one for the same names. */
+  public Randomness split(Object... names) {
+    return of(seed.map(it -> it.split(names)));
+  }
+
+  /** Whether the values can be had again, by anyone with the seed. */
+  public boolean isSeeded() {
+    return seed.isPresent();
+  }
+
+  @Override
+  public long nextLong() {
+    return source.nextLong();
+  }
+
+  @Override
+  public void nextBytes(byte[] bytes) {
+    source.nextBytes(bytes);
+  }
+
+  /**
+   * AES-128 in counter mode under a key from the system's source: as hard to guess, many times as
+   * fast, and without garbage.
+   */
+  private static final class Encrypted implements UniformRandomProvider {
+    private static final byte[] ZEROS = new byte[1 << 13];
+
+    private final Cipher cipher;
+    private final byte[] bytes = new byte[1024];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).position(bytes.length);
+
+    Encrypted() {
+      byte[] key = new byte[16];
+      new SecureRandom().nextBytes(key);
+      try {
+        cipher = Cipher.getInstance("AES/CTR/NoPadding");
+        cipher.init(
+            Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java has AES", e);
+      }
+    }
+
+    @Override
+    public long nextLong() {
+      if (!buffer.hasRemaining()) {
+        nextBytes(bytes);
+        buffer.rewind();
+      }
+      return buffer.getLong();
+    }
+
+    @Override
+    public void nextBytes(byte[] to) {
+      try {
+        for (int from = 0; from < to.length; from += ZEROS.length) {
+          cipher.update(ZEROS, 0, Math.min(ZEROS.length, to.length - from), to, from);
+        }
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("a cipher refused its own block size", e);
+      }
+    }
+  }
+}
