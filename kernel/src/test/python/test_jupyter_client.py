@@ -1,19 +1,89 @@
 """What Jupyter's own client sees, where the conformance tests do not look."""
 
+import json
+import os
 import tempfile
 import time
 import unittest
 
+import zmq
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 from patience import PATIENCE
 
 
+PUBLIC, SECRET = zmq.curve_keypair() if zmq.has("curve") else (None, None)
+
+
+class EncryptedManager(KernelManager):
+    """Gives the kernel a key pair, as jupyter_client does from 8.9 on."""
+
+    def write_connection_file(self, **options):
+        super().write_connection_file(**options)
+        with open(self.connection_file) as file:
+            content = json.load(file)
+        content.update(curve_publickey=PUBLIC.decode(), curve_secretkey=SECRET.decode())
+        with open(self.connection_file, "w") as file:
+            json.dump(content, file)
+
+
+def encrypt(socket, public, secret):
+    socket.curve_secretkey, socket.curve_publickey, socket.curve_serverkey = secret, public, PUBLIC
+    return socket
+
+
+class EncryptedClient(BlockingKernelClient):
+    """With the kernel's key pair, and one of its own for the heartbeat, as in jupyter_client."""
+
+    def connect(self, channel, kind, identity=None, pair=(PUBLIC, SECRET)):
+        socket = encrypt(self.context.socket(kind), *pair)
+        socket.linger = 1000
+        if identity:
+            socket.identity = identity
+        if kind == zmq.SUB:
+            socket.subscribe = b""
+        socket.connect(self._make_url(channel))
+        return socket
+
+    def connect_shell(self, identity=None):
+        return self.connect("shell", zmq.DEALER, identity)
+
+    def connect_control(self, identity=None):
+        return self.connect("control", zmq.DEALER, identity)
+
+    def connect_stdin(self, identity=None):
+        return self.connect("stdin", zmq.DEALER, identity)
+
+    def connect_iopub(self, identity=None):
+        return self.connect("iopub", zmq.SUB, identity)
+
+    def connect_hb(self, identity=None):
+        return self.connect("hb", zmq.REQ, identity, zmq.curve_keypair())
+
+
+def tcp_listeners(pid):
+    """How many ports a process listens at."""
+    inodes = set()
+    for name in os.listdir("/proc/%d/fd" % pid):
+        try:
+            inodes.add(os.readlink("/proc/%d/fd/%s" % (pid, name)))
+        except OSError:
+            pass
+    count = 0
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        with open(table) as file:
+            for line in file.read().splitlines()[1:]:
+                words = line.split()
+                count += words[3] == "0A" and "socket:[%s]" % words[9] in inodes
+    return count
+
+
 class Kernel:
     """A started kernel and a client that is ready."""
 
-    def __init__(self, **options):
-        self.manager = KernelManager(kernel_name="pocket", **options)
+    def __init__(self, manager=KernelManager, **options):
+        self.manager = manager(kernel_name="pocket", **options)
         self.manager.start_kernel()
         self.client = self.manager.client()
         self.client.start_channels()
@@ -43,13 +113,53 @@ class ClientTests(unittest.TestCase):
             self.assertIn(("stream", {"name": "stdout", "text": "hello\n"}), shown)
             self.assertEqual("2", shown[-2][1]["data"]["text/plain"])
 
-    def test_unix_sockets_carry_everything(self):
-        folder = tempfile.mkdtemp()
-        with Kernel(transport="ipc", ip=folder + "/k") as kernel:
-            for i in range(20):
-                reply, shown = kernel.run("%d + 1" % i)
-                self.assertEqual("ok", reply["status"])
-            self.assertEqual(100000, len(dict(kernel.run("repeat 100000")[1])["stream"]["text"]))
+    def test_unix_sockets_carry_everything_and_nothing_listens_on_tcp(self):
+        with Kernel(transport="ipc", ip=tempfile.mkdtemp() + "/k") as kernel:
+            self.carries_everything(kernel)
+            pid = kernel.manager.provisioner.process.pid
+            if os.path.exists("/proc/%d/fd" % pid):
+                self.assertEqual(0, tcp_listeners(pid))
+        with Kernel() as kernel:
+            if os.path.exists("/proc/net/tcp"):
+                self.assertEqual(5, tcp_listeners(kernel.manager.provisioner.process.pid))
+
+    def carries_everything(self, kernel):
+        socket = kernel.client.connect_hb()
+        heart = zmq.Socket.shadow(socket.underlying)
+        heart.send(b"ping")
+        self.assertTrue(heart.poll(PATIENCE * 1000))
+        self.assertEqual(b"ping", heart.recv())
+        socket.close()
+        for i in range(20):
+            reply, shown = kernel.run("%d + 1" % i)
+            self.assertEqual("ok", reply["status"])
+        self.assertEqual(100000, len(dict(kernel.run("repeat 100000")[1])["stream"]["text"]))
+        _, shown = kernel.run("ask name", allow_stdin=True,
+                              stdin_hook=lambda m: kernel.client.input("Ada"))
+        self.assertIn(("stream", {"name": "stdout", "text": "got Ada\n"}), shown)
+
+    @unittest.skipUnless(PUBLIC, "this libzmq cannot encrypt")
+    def test_encrypted_sockets_serve_those_alone_who_have_the_key(self):
+        for options in ({}, {"transport": "ipc", "ip": tempfile.mkdtemp() + "/k"}):
+            with Kernel(EncryptedManager, client_class=__name__ + ".EncryptedClient",
+                        **options) as kernel:
+                self.carries_everything(kernel)
+                plain = BlockingKernelClient(**kernel.manager.get_connection_info(session=False))
+                plain.start_channels()
+                with self.assertRaises(RuntimeError):
+                    plain.wait_for_ready(timeout=3)
+                plain.stop_channels()
+                self.carries_everything(kernel)
+
+    def test_a_second_connection_of_one_identity_takes_over(self):
+        for options in ({}, {"transport": "ipc", "ip": tempfile.mkdtemp() + "/k"}):
+            with Kernel(**options) as kernel:
+                second = kernel.manager.client()
+                second.start_channels()
+                second.wait_for_ready(timeout=PATIENCE)
+                reply = second.execute_interactive("1 + 1", timeout=PATIENCE)
+                self.assertEqual("ok", reply["content"]["status"])
+                second.stop_channels()
 
     def test_an_interrupt_stops_the_cell_and_nothing_else(self):
         with Kernel() as kernel:

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,7 @@ import java.util.UUID;
  * @param ip the address to bind, or for {@code ipc} the path that the sockets' names begin with
  * @param key empty to leave messages unsigned
  * @param signatureScheme {@code hmac-} and a digest; empty for SHA-256
+ * @param curve the keys by which the sockets are encrypted, if they are
  */
 record Connection(
     String transport,
@@ -27,11 +31,16 @@ record Connection(
     int control,
     int heartbeat,
     String key,
-    String signatureScheme) {
+    String signatureScheme,
+    Optional<CurveKeys> curve) {
 
   Connection {
     if (!"tcp".equals(transport) && !"ipc".equals(transport)) {
       throw new IllegalArgumentException("the transport `" + transport + "` is not tcp or ipc");
+    }
+    if (key.isEmpty() && transport.equals("tcp") && !isLoopback(ip)) {
+      throw new IllegalArgumentException(
+          "the connection has no key, and whoever reaches `" + ip + "` could run cells in it");
     }
     signatureScheme = signatureScheme.isEmpty() ? "hmac-sha256" : signatureScheme;
   }
@@ -52,7 +61,8 @@ record Connection(
         ports.get(3),
         ports.get(4),
         UUID.randomUUID().toString(),
-        "hmac-sha256");
+        "hmac-sha256",
+        Optional.empty());
   }
 
   static Connection read(Path file) throws IOException {
@@ -71,7 +81,8 @@ record Connection(
         json.path("control_port").asInt(),
         json.path("hb_port").asInt(),
         json.path("key").asText(),
-        json.path("signature_scheme").asText());
+        json.path("signature_scheme").asText(),
+        CurveKeys.of(json.path("curve_publickey").asText(), json.path("curve_secretkey").asText()));
   }
 
   void write(Path file) throws IOException {
@@ -86,10 +97,51 @@ record Connection(
             .put("hb_port", heartbeat)
             .put("key", key)
             .put("signature_scheme", signatureScheme);
+    curve.ifPresent(
+        pair ->
+            json.put("curve_publickey", pair.publicKey()).put("curve_secretkey", pair.secretKey()));
     Files.write(file, Json.bytes(json));
   }
 
   boolean unixSockets() {
     return transport.equals("ipc");
+  }
+
+  /** The same, with other ports, in the order of the record. */
+  Connection at(List<Integer> ports) {
+    return new Connection(
+        transport,
+        ip,
+        ports.get(0),
+        ports.get(1),
+        ports.get(2),
+        ports.get(3),
+        ports.get(4),
+        key,
+        signatureScheme,
+        curve);
+  }
+
+  /** The same, encrypted. */
+  Connection encrypted(CurveKeys pair) {
+    return new Connection(
+        transport,
+        ip,
+        shell,
+        iopub,
+        stdin,
+        control,
+        heartbeat,
+        key,
+        signatureScheme,
+        Optional.of(pair));
+  }
+
+  private static boolean isLoopback(String ip) {
+    try {
+      return !ip.isEmpty() && InetAddress.getByName(ip).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 }

@@ -52,7 +52,9 @@ final class Installation {
     argv.add("{connection_file}");
     spec.put("display_name", "Tattle")
         .put("language", KernelInfo.LANGUAGE)
-        .put("interrupt_mode", "message");
+        .put("interrupt_mode", "message")
+        .put("kernel_protocol_version", Codec.VERSION);
+    spec.putObject("metadata").putArray("supported_encryption").add("curve");
     Files.writeString(specFile(), Json.text(spec, true));
   }
 

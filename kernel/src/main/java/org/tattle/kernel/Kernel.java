@@ -60,21 +60,23 @@ public final class Kernel implements Closeable {
     Desk controlDesk = new Desk(iopub, controlAnswers());
 
     connection =
-        new Connection(
-            asked.transport(),
-            asked.ip(),
-            bind(asked, "shell", SocketType.ROUTER, asked.shell(), f -> shell(f, shellDesk)),
-            bind(asked, "iopub", SocketType.XPUB, asked.iopub(), iopub::subscribed),
-            bind(asked, "stdin", SocketType.ROUTER, asked.stdin(), stdin::received),
-            bind(
-                asked,
-                "control",
-                SocketType.ROUTER,
-                asked.control(),
-                f -> answer(f, "control", controlDesk)),
-            bind(asked, "hb", SocketType.REP, asked.heartbeat(), f -> endpoints.get("hb").send(f)),
-            asked.key(),
-            asked.signatureScheme());
+        asked.at(
+            List.of(
+                bind(asked, "shell", SocketType.ROUTER, asked.shell(), f -> shell(f, shellDesk)),
+                bind(asked, "iopub", SocketType.XPUB, asked.iopub(), iopub::subscribed),
+                bind(asked, "stdin", SocketType.ROUTER, asked.stdin(), stdin::received),
+                bind(
+                    asked,
+                    "control",
+                    SocketType.ROUTER,
+                    asked.control(),
+                    f -> answer(f, "control", controlDesk)),
+                bind(
+                    asked,
+                    "hb",
+                    SocketType.REP,
+                    asked.heartbeat(),
+                    f -> endpoints.get("hb").send(f))));
     iopub.attach(endpoints.get("iopub"));
     stdin.attach(endpoints.get("stdin"));
     threads("language").newThread(() -> load(language, loading)).start();
@@ -139,23 +141,32 @@ public final class Kernel implements Closeable {
     context.close();
   }
 
+  /** Opens a socket; its port, which the system picked if none was asked for. */
   private int bind(
       Connection asked, String name, SocketType type, int port, Consumer<List<byte[]>> incoming)
       throws IOException {
-    String address = asked.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + asked.ip() + ":" + port;
-    Endpoint endpoint;
+    Path path = Path.of(asked.ip() + "-" + port);
+    boolean plain = asked.unixSockets() && asked.curve().isEmpty();
+    String address =
+        plain
+            ? "ipc://" + path
+            : asked.unixSockets() ? "tcp://127.0.0.1:*" : "tcp://" + asked.ip() + ":" + port;
     try {
-      endpoint = new Endpoint(context, type, name, address, incoming);
-    } catch (ZMQException e) {
+      if (plain) {
+        endpoints.put(name, new UnixEndpoint(path, type, name, incoming));
+        return port;
+      }
+      TcpEndpoint endpoint = new TcpEndpoint(context, type, name, address, asked.curve(), incoming);
+      endpoints.put(name, endpoint);
+      if (asked.unixSockets()) {
+        bridges.add(new UnixBridge(path, endpoint.port()));
+        return port;
+      }
+      return endpoint.port();
+    } catch (ZMQException | IOException e) {
       context.close();
       throw new IOException("the " + name + " socket cannot listen at `" + address + "`", e);
     }
-    endpoints.put(name, endpoint);
-    if (asked.unixSockets()) {
-      bridges.add(new UnixBridge(Path.of(asked.ip() + "-" + port), endpoint.port()));
-      return port;
-    }
-    return endpoint.port();
   }
 
   private void shell(List<byte[]> frames, Desk assistance) {

@@ -1,10 +1,12 @@
 package org.tattle.kernel;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.tattle.dsl.cli.Machine;
 import org.tattle.privacy.Ledger;
@@ -14,10 +16,17 @@ import org.tattle.run.Places;
 /**
  * A process that is a kernel and nothing else: streams and log go where they belong, an interrupt
  * signal stops the cell and not the process, and the process ends when the front end says so or is
- * no more, within two seconds, whatever a cell is doing.
+ * no more, within two seconds, whatever a cell is doing. It ends with 0 then, with 2 if it cannot
+ * start for a reason that it tells, and with 3 for a fault of ours; never with 1, which says that a
+ * script's claim failed.
  */
 final class KernelProcess {
   private static final int GRACE_MS = 1500;
+  private static final int UNABLE = 2;
+  private static final int FAULT = 3;
+
+  /** The process's own, also where cells have it by then. */
+  private static final PrintStream ERR = System.err;
 
   private KernelProcess() {}
 
@@ -47,6 +56,23 @@ final class KernelProcess {
 
   /** Serves until told to stop; does not return. */
   static void run(Path connectionFile, Supplier<Language> language) {
+    int code = FAULT;
+    try {
+      serve(connectionFile, language);
+      code = 0;
+    } catch (Unable e) {
+      ERR.println("tattle: the kernel cannot start: " + e.getMessage());
+      Log.note("the kernel cannot start: " + e.getMessage());
+      code = UNABLE;
+    } catch (Throwable e) {
+      ERR.println("tattle: the kernel ends by a fault in Tattle: " + e);
+      Log.fault("the kernel ends", e);
+    } finally {
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private static void serve(Path connectionFile, Supplier<Language> language) throws Unable {
     Log.begin();
     Kernel kernel = open(connectionFile, language);
     System.setOut(kernel.console().out());
@@ -59,24 +85,26 @@ final class KernelProcess {
     kernel.stopped().join();
     haltSoon();
     kernel.close();
-    Runtime.getRuntime().halt(0);
   }
 
-  /** A kernel that cannot start says why to whoever started it, and ends with 2. */
-  private static Kernel open(Path connectionFile, Supplier<Language> language) {
-    String why;
+  /** That the kernel cannot start, and why, in a sentence. */
+  private static final class Unable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unable(String why, Throwable cause) {
+      super(why, cause);
+    }
+  }
+
+  private static Kernel open(Path connectionFile, Supplier<Language> language) throws Unable {
     try {
       Path history = Places.ofUser().state().resolve("history.jsonl");
       return new Kernel(Connection.read(connectionFile), language, history);
     } catch (NoSuchFileException e) {
-      why = "there is no connection file `" + e.getFile() + "`";
+      throw new Unable("there is no connection file `" + e.getFile() + "`", e);
     } catch (IOException | IllegalArgumentException e) {
-      why = e.getMessage();
+      throw new Unable(e.getMessage(), e);
     }
-    System.err.println("tattle: the kernel cannot start: " + why);
-    Log.note("the kernel cannot start: " + why);
-    Runtime.getRuntime().exit(2);
-    throw new IllegalStateException(why);
   }
 
   private static void leave(Kernel kernel) {
@@ -100,13 +128,19 @@ final class KernelProcess {
     watch.start();
   }
 
-  /** Jupyter names itself in the environment; if it is killed, nobody would ever stop us. */
+  /**
+   * Jupyter names itself in the environment; if it is killed, nobody would ever stop us. It may be
+   * so before we look. On Windows the name is a handle, which only its owner can follow.
+   */
   private static void onParentsEnd(Runnable action) {
-    String parent = System.getenv("JPY_PARENT_PID");
-    if (parent != null && parent.matches("[1-9][0-9]{0,17}")) {
-      ProcessHandle.of(Long.parseLong(parent))
-          .ifPresent(process -> process.onExit().thenRun(action));
+    String named = System.getenv("JPY_PARENT_PID");
+    if (named == null || !named.matches("[1-9][0-9]{0,17}")) {
+      return;
     }
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("win");
+    ProcessHandle us = ProcessHandle.current();
+    (windows ? us.parent() : ProcessHandle.of(Long.parseLong(named)))
+        .ifPresentOrElse(process -> process.onExit().thenRun(action), action);
   }
 
   /** Java has no supported way to handle a signal; the one there is warns when compiled against. */

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -13,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A Unix domain socket whose bytes come out at a TCP port of this machine. JeroMQ calls something
- * {@code ipc} that is TCP at a port made from the name's hash, and nobody else speaks it; so we
- * listen on the real thing and carry the bytes.
+ * A Unix domain socket whose bytes come out at a TCP port of this machine, for encrypted sockets.
+ * JeroMQ encrypts on TCP alone, and what it calls {@code ipc} is TCP at a port made from the name's
+ * hash. Whoever finds the port has no key, and hears and says nothing; plain sockets have no such
+ * port and are {@link UnixEndpoint}s.
  */
 final class UnixBridge implements Closeable {
   private static final int BUFFER = 1 << 16;
@@ -27,9 +26,7 @@ final class UnixBridge implements Closeable {
   UnixBridge(Path path, int port) throws IOException {
     this.path = path;
     this.port = port;
-    Files.deleteIfExists(path);
-    server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(path));
+    server = UnixEndpoint.listen(path);
     start(this::listen);
   }
 

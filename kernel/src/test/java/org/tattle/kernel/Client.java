@@ -100,6 +100,7 @@ final class Client implements AutoCloseable {
     } else {
       socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
     }
+    connection.curve().ifPresent(pair -> pair.call(socket));
     socket.connect("tcp://" + connection.ip() + ":" + port);
     sockets.put(name, socket);
     inbox.put(name, new ArrayList<>());

@@ -23,6 +23,8 @@ final class InstallationTest {
     assertThat(spec.path("argv").toString())
         .isEqualTo("[\"/opt/tattle\",\"kernel\",\"run\",\"{connection_file}\"]");
     assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");
+    assertThat(spec.path("kernel_protocol_version").asText()).isEqualTo("5.5");
+    assertThat(spec.at("/metadata/supported_encryption").toString()).isEqualTo("[\"curve\"]");
     assertThat(spec.path("language").asText()).isEqualTo("tattle");
     assertThat(folder.resolve("kernels/tattle/logo-64x64.png")).isNotEmptyFile();
     assertThat(folder.resolve("labextensions/tattle-highlight/static/remoteEntry.js"))

@@ -2,13 +2,18 @@ package org.tattle.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -98,10 +103,15 @@ final class KernelProcessTest {
     }
   }
 
+  /** A job in the background of a script ignores the signal, and what it starts does, too. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void anInterruptSignalStopsTheCellAndNotTheKernel() throws Exception {
-    try (Launched kernel = new Launched(folder, Map.of());
+    List<String> heeding = Launched.heedingInterrupts();
+    assumeTrue(
+        !heeding.isEmpty(),
+        "interrupt signals are ignored here, and `env` cannot start what heeds them");
+    try (Launched kernel = new Launched(folder, Map.of(), heeding);
         Client client = kernel.client()) {
       String id = client.start("print on\nspin");
       client.await("iopub", m -> m.type().equals("stream"));
@@ -109,6 +119,40 @@ final class KernelProcessTest {
       assertThat(client.finish("shell", id).reply().content().path("ename").asText())
           .isEqualTo("Interrupted");
       assertThat(client.run("1 + 1").result()).isEqualTo("2");
+    }
+  }
+
+  /** Such as a jar that is gone. */
+  @Test
+  void aFaultOfOursEndsWithAThreeAndASentence() throws Exception {
+    Path file = folder.resolve("connection.json");
+    Trial.free().write(file);
+    String broken =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(jar -> !jar.contains("jeromq"))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>(Launched.command(file.toString()));
+    command.set(command.indexOf("-cp") + 1, broken);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
+    Process process = builder.start();
+    assertThat(process.getInputStream().readAllBytes())
+        .asString()
+        .startsWith("tattle: the kernel ends by a fault in Tattle: java.lang.NoClassDefFoundError");
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(log()).contains("NoClassDefFoundError");
+  }
+
+  @Test
+  void theKernelEndsWhenItsParentWasGoneBeforeItLooked() throws Exception {
+    Process parent =
+        new ProcessBuilder(Launched.JAVA, "-version").redirectErrorStream(true).start();
+    parent.getInputStream().readAllBytes();
+    parent.waitFor();
+    try (Launched kernel =
+        new Launched(folder, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())))) {
+      assertThat(kernel.endsBefore(30)).isTrue();
+      assertThat(kernel.process().exitValue()).isZero();
     }
   }
 

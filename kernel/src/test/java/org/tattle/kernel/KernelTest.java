@@ -16,7 +16,7 @@ abstract class KernelTest {
 
   @BeforeEach
   void startKernel() throws IOException {
-    kernel = new Kernel(Connection.local(), () -> new Magics(new Pocket()), history());
+    kernel = new Kernel(asked(), () -> new Magics(new Pocket()), history());
     kernel.start();
     connection = kernel.connection();
     client = new Client(connection);
@@ -26,6 +26,11 @@ abstract class KernelTest {
   void stopKernel() {
     client.close();
     kernel.close();
+  }
+
+  /** How the kernel is to listen. */
+  Connection asked() {
+    return Connection.local();
   }
 
   Path history() {

@@ -3,23 +3,35 @@ package org.tattle.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A kernel process of the pocket language, with state and streams in a folder. */
 final class Launched implements AutoCloseable {
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private final Path streams;
   private final Process process;
   private final Connection connection;
 
   Launched(Path folder, Map<String, String> environment) throws IOException {
+    this(folder, environment, List.of());
+  }
+
+  /**
+   * @param words before the command
+   */
+  Launched(Path folder, Map<String, String> environment, List<String> words) throws IOException {
     connection = Trial.free();
     streams = streams(folder);
     Path file = folder.resolve("connection.json");
     connection.write(file);
+    List<String> command = new ArrayList<>(words);
+    command.addAll(command(file.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(command(file.toString()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(streams.toFile()));
     builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
@@ -29,12 +41,20 @@ final class Launched implements AutoCloseable {
 
   static List<String> command(String connectionFile) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        JAVA,
         "-Xmx256m",
         "-cp",
         System.getProperty("java.class.path"),
         PocketKernel.class.getName(),
         connectionFile);
+  }
+
+  /**
+   * Words by which a command heeds interrupt signals, whoever starts it; empty if there are none.
+   */
+  static List<String> heedingInterrupts() {
+    List<String> words = List.of("env", "--default-signal=INT");
+    return Python.output("env", "--default-signal=INT", "true").isPresent() ? words : List.of();
   }
 
   /** What the process wrote to its own streams. */

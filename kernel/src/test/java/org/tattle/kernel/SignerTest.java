@@ -43,10 +43,11 @@ final class SignerTest {
   }
 
   @Test
-  void acceptsItsOwnSignatureAndNoOther() {
+  void acceptsItsOwnSignatureOnceAndNoOther() {
     Signer signer = new Signer("hmac-sha256", "key");
     byte[] signature = signer.sign(PARTS);
     assertThat(signer.accepts(signature, PARTS)).isTrue();
+    assertThat(signer.accepts(signature, PARTS)).as("heard again").isFalse();
     signature[5] ^= 1;
     assertThat(signer.accepts(signature, PARTS)).isFalse();
     assertThat(signer.accepts(new byte[0], PARTS)).isFalse();

@@ -2,10 +2,12 @@ package org.tattle.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class WireTest extends KernelTest {
@@ -85,6 +87,41 @@ final class WireTest extends KernelTest {
       assertThat(client.run("1").status()).isEqualTo("ok");
       assertThat(client.run("forged").status()).isEqualTo("error");
     }
+  }
+
+  @Test
+  void whatIsSentAgainIsNotRunAgain() {
+    Message cell =
+        client.codec().message(List.of(), "execute_request", null, Client.cell("let a = 1"));
+    List<byte[]> frames = client.codec().encode(cell);
+    client.sendFrames("shell", frames);
+    assertThat(client.finish("shell", cell.id()).status()).isEqualTo("ok");
+    client.sendFrames("shell", frames);
+    client.sendFrames("control", frames);
+    assertThat(client.run("a").reply().content().path("execution_count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aMessageThatIsTooLargeLosesItsConnectionAndNothingElse() {
+    try (Client second = new Client(connection)) {
+      second.sendFrames("shell", List.of(new byte[(int) Endpoint.LARGEST + 1]));
+      assertThat(client.run("1 + 1").result()).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aConnectionWithoutAKeyStaysOnThisMachine() {
+    for (String ip : List.of("0.0.0.0", "*", "", "192.0.2.1")) {
+      assertThatThrownBy(() -> unsigned(ip))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has no key");
+    }
+    assertThat(unsigned("127.0.0.1").key()).isEmpty();
+    assertThat(unsigned("::1").key()).isEmpty();
+  }
+
+  private static Connection unsigned(String ip) {
+    return new Connection("tcp", ip, 0, 0, 0, 0, 0, "", "", Optional.empty());
   }
 
   @Test
