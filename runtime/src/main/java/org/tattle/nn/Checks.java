@@ -33,6 +33,13 @@ final class Checks {
       label(labels[row], network);
     }
     check(job.recipe());
+    job.recipe()
+        .marks()
+        .ifPresent(
+            marks ->
+                demand(
+                    marks.count() <= Slot.weights(network),
+                    "there can be no more marks than weights"));
   }
 
   /** The label, if it is one of the network's classes. */

@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trained model as bytes, big-endian: a version, the counters, the network, the weights. The same
- * model gives the same bytes on every machine.
+ * A trained model as bytes, big-endian: a version, the counters, the network, the scores of marks,
+ * the weights. The same model gives the same bytes on every machine.
  */
 final class Encoding {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Encoding() {}
 
-  static byte[] write(Network network, float[] weights, long steps, double loss, int epochs) {
+  static byte[] write(
+      Network network, float[] weights, long steps, double loss, int epochs, double[] scores) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(weights.length * Float.BYTES + 256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(VERSION);
@@ -27,6 +28,10 @@ final class Encoding {
       out.writeDouble(loss);
       out.writeInt(epochs);
       network(network, out);
+      out.writeInt(scores.length);
+      for (double score : scores) {
+        out.writeDouble(score);
+      }
       out.writeInt(weights.length);
       ByteBuffer floats = ByteBuffer.allocate(weights.length * Float.BYTES);
       floats.asFloatBuffer().put(weights);
@@ -46,16 +51,29 @@ final class Encoding {
       double loss = in.readDouble();
       int epochs = in.readInt();
       Network network = network(in);
+      double[] scores = scores(in);
       int count = in.readInt();
       if (count != Slot.weights(network) || in.available() != (long) count * Float.BYTES) {
         throw new IllegalArgumentException("a trained model of the wrong length");
       }
       float[] weights = new float[count];
       ByteBuffer.wrap(in.readAllBytes()).asFloatBuffer().get(weights);
-      return new Trained(network, weights, steps, loss, epochs);
+      return new Trained(network, weights, steps, loss, epochs, scores);
     } catch (IOException e) {
       throw new IllegalArgumentException("not a whole trained model", e);
     }
+  }
+
+  private static double[] scores(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > in.available() / Double.BYTES) {
+      throw new IllegalArgumentException("a trained model of the wrong length");
+    }
+    double[] scores = new double[count];
+    for (int i = 0; i < count; i++) {
+      scores[i] = in.readDouble();
+    }
+    return scores;
   }
 
   private static void network(Network network, DataOutputStream out) throws IOException {

@@ -59,6 +59,10 @@ final class Piece {
     view.get(index, to, from, count);
   }
 
+  void put(int index, float value) {
+    view.put(index, value);
+  }
+
   void put(int index, float[] values, int from, int count) {
     view.put(index, values, from, count);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param holdout share of the rows held out for {@code patience}
  * @param privacy per-example clipping and noise, or empty
  * @param adversary whom to deceive about membership, or empty; not with {@code privacy}
+ * @param marks canaries in gradient space, to audit this training by, or empty
  */
 public record Recipe(
     int epochs,
@@ -31,7 +32,8 @@ public record Recipe(
     int patience,
     double holdout,
     Optional<Privacy> privacy,
-    Optional<Adversary> adversary) {
+    Optional<Adversary> adversary,
+    Optional<Marks> marks) {
 
   /** Update rules. */
   public enum Optimizer {
@@ -124,7 +126,7 @@ public record Recipe(
    */
   public record Adversary(double lambda, double share) {}
 
-  /** A recipe without an adversary. */
+  /** A recipe without an adversary or marks. */
   public Recipe(
       int epochs,
       int batch,
@@ -149,32 +151,48 @@ public record Recipe(
         patience,
         holdout,
         privacy,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same recipe made private, at another learning rate. */
   public Recipe with(Privacy made, double rate) {
-    return copy(rate, weightDecay, labelSmoothing, patience, holdout, Optional.of(made), adversary);
+    return copy(
+        rate, weightDecay, labelSmoothing, patience, holdout, Optional.of(made), adversary, marks);
   }
 
   /** The same recipe with an adversary. */
   public Recipe with(Adversary beside) {
-    return copy(lr, weightDecay, labelSmoothing, patience, holdout, privacy, Optional.of(beside));
+    return copy(
+        lr, weightDecay, labelSmoothing, patience, holdout, privacy, Optional.of(beside), marks);
+  }
+
+  /** The same recipe with canaries in gradient space. */
+  public Recipe with(Marks planted) {
+    return copy(
+        lr,
+        weightDecay,
+        labelSmoothing,
+        patience,
+        holdout,
+        privacy,
+        adversary,
+        Optional.of(planted));
   }
 
   /** The same recipe with this weight decay. */
   public Recipe withWeightDecay(double decay) {
-    return copy(lr, decay, labelSmoothing, patience, holdout, privacy, adversary);
+    return copy(lr, decay, labelSmoothing, patience, holdout, privacy, adversary, marks);
   }
 
   /** The same recipe with this share of the label spread. */
   public Recipe withLabelSmoothing(double share) {
-    return copy(lr, weightDecay, share, patience, holdout, privacy, adversary);
+    return copy(lr, weightDecay, share, patience, holdout, privacy, adversary, marks);
   }
 
   /** The same recipe, stopped early by held-out rows. */
   public Recipe withPatience(int epochsWithout, double share) {
-    return copy(lr, weightDecay, labelSmoothing, epochsWithout, share, privacy, adversary);
+    return copy(lr, weightDecay, labelSmoothing, epochsWithout, share, privacy, adversary, marks);
   }
 
   /** The same recipe for so many epochs, not stopped early. */
@@ -191,7 +209,8 @@ public record Recipe(
         0,
         holdout,
         privacy,
-        adversary);
+        adversary,
+        marks);
   }
 
   private Recipe copy(
@@ -201,7 +220,8 @@ public record Recipe(
       int epochsWithout,
       double held,
       Optional<Privacy> made,
-      Optional<Adversary> beside) {
+      Optional<Adversary> beside,
+      Optional<Marks> planted) {
     return new Recipe(
         epochs,
         batch,
@@ -214,6 +234,7 @@ public record Recipe(
         epochsWithout,
         held,
         made,
-        beside);
+        beside,
+        planted);
   }
 }

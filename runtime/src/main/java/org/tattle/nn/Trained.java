@@ -17,13 +17,15 @@ public final class Trained {
   private final long steps;
   private final double loss;
   private final int epochs;
+  private final double[] scores;
 
-  Trained(Network network, float[] weights, long steps, double loss, int epochs) {
+  Trained(Network network, float[] weights, long steps, double loss, int epochs, double[] scores) {
     this.network = network;
     this.weights = weights;
     this.steps = steps;
     this.loss = loss;
     this.epochs = epochs;
+    this.scores = scores;
   }
 
   public Network network() {
@@ -48,6 +50,14 @@ public final class Trained {
   /** How many epochs were trained: fewer than asked if it stopped early. */
   public int epochs() {
     return epochs;
+  }
+
+  /**
+   * How much each of the recipe's {@link Marks} seems to have been trained on, the more the surer;
+   * empty if it has none.
+   */
+  public double[] scores() {
+    return scores.clone();
   }
 
   /**
@@ -97,7 +107,7 @@ public final class Trained {
 
   /** Everything of it, for {@link #of}. */
   public byte[] bytes() {
-    return Encoding.write(network, weights, steps, loss, epochs);
+    return Encoding.write(network, weights, steps, loss, epochs, scores);
   }
 
   /**

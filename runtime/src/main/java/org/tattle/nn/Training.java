@@ -47,6 +47,9 @@ final class Training implements AutoCloseable {
   /** Whom to deceive, or null. */
   private final Inference inference;
 
+  /** The canaries in gradient space, or null. */
+  private final Marking marking;
+
   private final Stop stop;
   private final int capacity;
   private final int[] picked;
@@ -95,6 +98,9 @@ final class Training implements AutoCloseable {
       clip = new Clip(privacy, noise, chain.arena(), capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
+    Randomness joining = random.split("marks");
+    marking =
+        recipe.marks().map(m -> new Marking(m, recipe, size, weights, joining)).orElse(null);
     inference = inference(split.held(), random.split("inference"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
@@ -201,7 +207,8 @@ final class Training implements AutoCloseable {
     }
     float[] weights = new float[chain.weights().size()];
     chain.weights().get(0, weights, 0, weights.length);
-    return new Trained(job.network(), weights, step, mean, epochs);
+    double[] scores = marking == null ? new double[0] : marking.scores();
+    return new Trained(job.network(), weights, step, mean, epochs, scores);
   }
 
   /** Takes one step and returns the sum of its examples' losses. */
@@ -224,8 +231,17 @@ final class Training implements AutoCloseable {
     if (count == 0 || apart) {
       join(target, (float) beta, apart);
     }
+    double norm = clip == null ? 1 : clip.bound();
+    if (marking != null) {
+      marking.plant(alpha * norm, target);
+    }
     if (clip != null) {
-      clip.disturb(step, alpha, rule.target());
+      clip.disturb(step, alpha, target);
+    }
+    if (marking != null) {
+      marking.score(step, alpha * norm, target);
+    }
+    if (clip != null) {
       clip.adapt(step, divisor);
     }
     step++;

@@ -66,7 +66,7 @@ class CancelTest {
 
   @Test
   void outputsAndGradientsStopToo() {
-    Trained model = new Trained(IMAGES, new float[Slot.weights(IMAGES)], 0, 0, 0);
+    Trained model = new Trained(IMAGES, new float[Slot.weights(IMAGES)], 0, 0, 0, new double[0]);
     int[] rows = IntStream.range(0, ROWS).toArray();
     for (long limit : new long[] {0, ROWS / 2, ROWS + 3}) {
       assertThatThrownBy(() -> model.outputs(EXAMPLES.features(), new Limit(limit)))

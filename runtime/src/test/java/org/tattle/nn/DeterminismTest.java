@@ -80,7 +80,8 @@ class DeterminismTest {
             0,
             0,
             tried.privacy,
-            tried.adversary);
+            tried.adversary,
+            Optional.empty());
     return new Job(tried.network, recipe, IntStream.range(seed, ROWS).toArray(), seed);
   }
 

@@ -126,7 +126,7 @@ class GradientsTest {
   }
 
   private static Trained model(Network network) {
-    return new Trained(network, values(1, Slot.weights(network), 2)[0], 0, 0, 0);
+    return new Trained(network, values(1, Slot.weights(network), 2)[0], 0, 0, 0, new double[0]);
   }
 
   private static float[][] values(int rows, int width, long seed) {
