@@ -99,8 +99,7 @@ final class Training implements AutoCloseable {
     }
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
-    marking =
-        recipe.marks().map(m -> new Marking(m, recipe, size, weights, joining)).orElse(null);
+    marking = recipe.marks().map(m -> new Marking(m, recipe, size, weights, joining)).orElse(null);
     inference = inference(split.held(), random.split("inference"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
