@@ -55,7 +55,7 @@ public final class Calibration {
   private static DoubleUnaryOperator spending(
       Accounting by, DoubleFunction<List<Steps>> plan, double delta) {
     return noise -> {
-      Control.heedInterrupt();
+      Control.heed();
       return by.spent(plan.apply(noise), delta).epsilon();
     };
   }
@@ -176,6 +176,7 @@ public final class Calibration {
 
   private static boolean fits(
       Accounting by, double epsilon, double delta, double rate, double noise, long steps) {
+    Control.heed();
     return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon() <= epsilon;
   }
 

@@ -36,10 +36,13 @@ public final class GaussianCurve {
         : Math.log((Erfc.value(-a) - Math.exp(-a * a) * second) / 2);
   }
 
-  /** The least ε at which such a Gaussian is (ε, δ)-private. */
+  /** The least ε at which such a Gaussian is (ε, δ)-private; +∞ for a move beyond all doubles. */
   public static double epsilon(double mu, double delta) {
-    check("mu", mu);
     Accounting.checkDelta(delta);
+    if (mu == Double.POSITIVE_INFINITY) {
+      return mu;
+    }
+    check("mu", mu);
     double log = Math.log(delta);
     if (logDelta(mu, 0) <= log) {
       return 0;

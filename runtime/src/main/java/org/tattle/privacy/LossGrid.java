@@ -63,7 +63,7 @@ final class LossGrid {
     int end = first;
     for (; end < half && above > negligible; end++) {
       if (end % GLANCE == 0) {
-        Control.heedInterrupt();
+        Control.heed();
       }
       double next = loss.survival((end + 0.5) * mesh);
       double cell = above - next;
@@ -92,7 +92,7 @@ final class LossGrid {
     spectrum[1] *= Math.pow(factor[1], count);
     for (int i = 2; i < size; i += 2) {
       if (i % GLANCE == 0) {
-        Control.heedInterrupt();
+        Control.heed();
       }
       double re = spectrum[i];
       double im = spectrum[i + 1];
@@ -120,7 +120,7 @@ final class LossGrid {
 
   /** The distribution of the sum so far, where it is positive. */
   LossSum sum() {
-    Control.heedInterrupt();
+    Control.heed();
     double[] mass = spectrum.clone();
     fft.realInverse(mass, true);
     for (int k = 0; k < size / 2; k++) {

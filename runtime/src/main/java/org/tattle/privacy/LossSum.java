@@ -11,8 +11,8 @@ record LossSum(double[] mass, double mesh, double offset) {
    * delta}.
    *
    * <p>The sum runs down from the largest loss, so that small numbers meet small ones, and stops in
-   * the cell where δ is passed. There δ(ε) = S − e^(ε − t)·E, with S the probability above and E
-   * the same discounted to the cell's t, which is solved for ε.
+   * the cell where δ is passed. There δ(ε) = S − e^(ε − t)·E, with S the probability from the
+   * cell's upper end t on and E the same discounted to t, which is solved for ε.
    */
   double epsilon(double delta) {
     double decay = Math.exp(-mesh);
@@ -20,9 +20,10 @@ record LossSum(double[] mass, double mesh, double offset) {
     double discounted = 0;
     for (int k = mass.length / 2 - 2; k >= 0; k--) {
       above += mass[k + 1];
-      discounted = decay * (discounted + mass[k + 1]);
+      double here = discounted + mass[k + 1];
+      discounted = decay * here;
       if (above - discounted > delta) {
-        return Math.max(0, k * mesh + offset + Math.log((above - delta) / discounted));
+        return Math.max(0, (k + 1) * mesh + offset + Math.log((above - delta) / here));
       }
     }
     return Math.max(0, offset);

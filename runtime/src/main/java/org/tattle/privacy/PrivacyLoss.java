@@ -36,10 +36,15 @@ record PrivacyLoss(double rate, double noise) implements Loss {
   /**
    * E[Y], which is E[f ln f − (f − 1)] under Q with f = dP/dQ: nowhere negative, and analytic in a
    * strip of half-width πσ, so that the trapezoidal rule with a step that goes with σ is exact to
-   * rounding. Where σ or q are small a grid of fixed step loses the narrow part that matters.
+   * rounding. Where σ or q are small a grid of fixed step loses the narrow part that matters. Where
+   * σ is so small that both normals lie {@link SubsampledGaussian#apart apart}, the ratio is 1 − q
+   * all over the one and q·e^((2x − 1)/2σ²) all over the other.
    */
   @Override
   public double mean() {
+    if (rate < 1 && SubsampledGaussian.apart(rate, noise)) {
+      return (1 - rate) * Math.log1p(-rate) + rate * (Math.log(rate) + 1 / (2 * noise * noise));
+    }
     double step = Math.min(0.125, noise / 4);
     long last = (long) Math.ceil((1 / noise + 2 * REACH) / step);
     double sum = 0;

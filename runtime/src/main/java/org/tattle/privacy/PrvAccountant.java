@@ -23,6 +23,9 @@ final class PrvAccountant {
   /** The largest tilt over the whole grid, in nats: e to this is still a double. */
   private static final double MOST_TILT = 600;
 
+  /** Beyond it nothing is kept that a sum could make more precise. */
+  private static final double MOST_SUMMED = 1e9;
+
   private static final int MOST_ASKED = 512;
 
   private PrvAccountant() {}
@@ -56,6 +59,15 @@ final class PrvAccountant {
     double all = withoutSampling(telling, delta);
     if (telling.stream().allMatch(s -> s.rate() == 1)) {
       return result(new Bounds(all, all, all, Double.NaN), rdp, delta, steps, "the bound is exact");
+    }
+    if (Math.min(rdp, all) > MOST_SUMMED) {
+      double least = Math.min(rdp, all);
+      return result(
+          new Bounds(0, least, least, Double.NaN),
+          rdp,
+          delta,
+          steps,
+          "it is too much to be summed");
     }
     Bounds bounds = bounds(telling, delta, Math.max(1e-3, Math.min(5e-3, rdp / 100)));
     double least = Math.min(rdp, all);
@@ -105,7 +117,7 @@ final class PrvAccountant {
     double points = 2 * reach * deviation / wantedError;
     int size = points >= MOST_POINTS ? MOST_POINTS : Integer.highestOneBit((int) points) * 2;
     double mesh = 2 * reach / size;
-    double order = RdpAccountant.best(expense, delta).order();
+    double order = RdpAccountant.order(expense, delta);
     LossGrid grid = new LossGrid(size, mesh, Math.min((order - 1) / 2, MOST_TILT / reach));
     for (Expense.Times times : losses) {
       grid.add(times.loss(), times.count(), 1e-6 * deltaError / count);

@@ -3,6 +3,7 @@ package org.tattle.privacy;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.tattle.run.Control;
 
 /**
  * Adds up Rényi divergences (Mironov 2017): at each order they add over steps, and the best order
@@ -21,6 +22,10 @@ final class RdpAccountant {
                   DoubleStream.of(128, 256, 512)))
           .toArray();
 
+  /** 1.1, then each half as far from 1. */
+  private static final double[] LEAST_ORDERS =
+      DoubleStream.iterate(0.1, excess -> excess / 2).limit(40).map(excess -> 1 + excess).toArray();
+
   private RdpAccountant() {}
 
   /** The orders tried: 1.1 to 10.9 by tenths, 12 to 63, 128, 256 and 512. */
@@ -34,7 +39,7 @@ final class RdpAccountant {
     if (telling.isEmpty()) {
       return result(0, delta, Double.NaN, steps, List.of());
     }
-    Best best = best(renyi(telling, ORDERS), delta);
+    Best best = best(renyi(telling, ORDERS), ORDERS, delta);
     boolean extreme = best.order() == ORDERS[0] || best.order() == ORDERS[ORDERS.length - 1];
     return result(
         best.epsilon(), delta, best.order(), steps, extreme ? warn(best.order()) : List.of());
@@ -45,22 +50,35 @@ final class RdpAccountant {
 
   /** The same for everything that was paid for. */
   static Best best(Expense expense, double delta) {
-    double[] renyi = renyi(Steps.telling(expense.steps()), ORDERS);
-    for (double epsilon : expense.pure()) {
-      PureLoss loss = new PureLoss(epsilon);
-      for (int i = 0; i < ORDERS.length && epsilon > 0; i++) {
-        renyi[i] += loss.renyi(ORDERS[i]);
-      }
-    }
-    return best(renyi, delta);
+    return best(expense, ORDERS, delta);
   }
 
-  private static Best best(double[] renyi, double delta) {
+  /**
+   * The order that fits best, to where those of {@link #spent} do not go: what tells nearly all
+   * wants an order hardly above 1.
+   */
+  static double order(Expense expense, double delta) {
+    double order = best(expense, delta).order();
+    return order == ORDERS[0] ? best(expense, LEAST_ORDERS, delta).order() : order;
+  }
+
+  private static Best best(Expense expense, double[] orders, double delta) {
+    double[] renyi = renyi(Steps.telling(expense.steps()), orders);
+    for (double epsilon : expense.pure()) {
+      PureLoss loss = new PureLoss(epsilon);
+      for (int i = 0; i < orders.length && epsilon > 0; i++) {
+        renyi[i] += loss.renyi(orders[i]);
+      }
+    }
+    return best(renyi, orders, delta);
+  }
+
+  private static Best best(double[] renyi, double[] orders, double delta) {
     Best best = new Best(Double.POSITIVE_INFINITY, Double.NaN);
-    for (int i = 0; i < ORDERS.length; i++) {
-      double candidate = epsilon(ORDERS[i], renyi[i], delta);
+    for (int i = 0; i < orders.length; i++) {
+      double candidate = epsilon(orders[i], renyi[i], delta);
       if (candidate < best.epsilon()) {
-        best = new Best(candidate, ORDERS[i]);
+        best = new Best(candidate, orders[i]);
       }
     }
     return new Best(Math.max(0, best.epsilon()), best.order());
@@ -72,6 +90,7 @@ final class RdpAccountant {
     for (Steps s : steps) {
       SubsampledGaussian step = new SubsampledGaussian(s.rate(), s.noise());
       for (int i = 0; i < orders.length; i++) {
+        Control.heed();
         renyi[i] += s.count() * step.renyi(orders[i]);
       }
     }

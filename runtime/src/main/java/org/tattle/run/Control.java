@@ -2,6 +2,7 @@ package org.tattle.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * What long work asks of whoever waits for it: may I go on, and here is how far I am. Called from
@@ -57,13 +58,30 @@ public interface Control {
   }
 
   /**
-   * Stops here if the thread was interrupted, as a cancelled cell's is: for long sums that are also
-   * asked for where nobody has a control to give.
+   * Does work whose long sums ask this control by {@link #heed}, however deep in it they are.
+   *
+   * @return what the work gives
    */
-  static void heedInterrupt() {
+  default <T> T during(Supplier<T> work) {
+    Control outer = Heeded.CONTROL.get();
+    Heeded.CONTROL.set(this);
+    try {
+      return work.get();
+    } finally {
+      Heeded.CONTROL.set(outer);
+    }
+  }
+
+  /**
+   * Stops here if the thread was interrupted, as a cancelled cell's is, or if what it is in the
+   * midst {@link #during of} was cancelled: for long sums that are also asked for where nobody has
+   * a control to give, such as what a formula in an expression comes to.
+   */
+  static void heed() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException();
     }
+    Heeded.CONTROL.get().check();
   }
 
   /** Stops here if the work was cancelled. */

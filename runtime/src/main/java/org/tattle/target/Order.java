@@ -33,7 +33,7 @@ public record Order(
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {
-      Control.heedInterrupt();
+      Control.heed();
       keys.add(Key.of(kind, engine, data.digest(), job, teachers));
     }
     return new Order(kind, data, jobs, keys, teachers);

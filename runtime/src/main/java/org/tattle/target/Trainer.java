@@ -224,7 +224,7 @@ public final class Trainer {
     Map<Integer, Fit> fits = new HashMap<>();
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Control.heedInterrupt();
+      Control.heed();
       int[] members = blueprint.split().shadow(drawn, i);
       Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
       jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));

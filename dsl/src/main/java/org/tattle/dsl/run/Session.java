@@ -197,6 +197,10 @@ public final class Session implements AutoCloseable {
 
   /** The same with values for the script's parameters. */
   public Outcome run(Source source, Given given, Sink sink, Control control) {
+    return control.during(() -> heeding(source, given, sink, control));
+  }
+
+  private Outcome heeding(Source source, Given given, Sink sink, Control control) {
     Checked checked = check(source, given);
     if (!checked.ok()) {
       return new Outcome(checked.diagnostics(), false);
@@ -213,9 +217,11 @@ public final class Session implements AutoCloseable {
             new Run(values, settings, workshop, journal, purse, sink, limited), new Help(registry));
     failure = Optional.empty();
     End end =
-        checked.steps().stream().anyMatch(step -> step.task() instanceof Task.Refresh)
-            ? refresh(runner, limited, sink, diagnostics)
-            : run(checked.steps(), runner, limited, diagnostics);
+        limited.during(
+            () ->
+                checked.steps().stream().anyMatch(step -> step.task() instanceof Task.Refresh)
+                    ? refresh(runner, limited, sink, diagnostics)
+                    : run(checked.steps(), runner, limited, diagnostics));
     checked.steps().stream()
         .filter(step -> runner.left(step.task()))
         .forEach(
@@ -312,7 +318,7 @@ public final class Session implements AutoCloseable {
   public Outcome explain(Source source, Given given, Sink sink, Control control) {
     Checked checked = check(source, given);
     return checked.ok()
-        ? explain(checked, sink, control)
+        ? control.during(() -> explain(checked, sink, control))
         : new Outcome(checked.diagnostics(), false);
   }
 

@@ -130,6 +130,23 @@ class SessionTest {
   }
 
   @Test
+  void whatIsComputedWithoutTrainingStopsAsWell() {
+    String script = "show noise(eps=0.01, rate=3.1%, steps=1M, delta=1e-5)";
+    Outcome late = run("set limit=1ms; " + script);
+    assertThat(late.diagnostics()).extracting(Diagnostic::code).contains(Code.R530);
+    Control stopped =
+        new Control() {
+          private int asked;
+
+          @Override
+          public synchronized boolean cancelled() {
+            return ++asked > 5;
+          }
+        };
+    assertThat(session.run(new Source("test", script), sink, stopped).exit()).isEqualTo(130);
+  }
+
+  @Test
   void badDataIsToldWhereTheScriptNamesIt(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("p.csv");
     Files.writeString(file, "a,y\n1,x\n2\n");
