@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
+import org.tattle.measure.Caveat;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
@@ -71,9 +72,17 @@ public record Membership(
                     q.elapsed().toHours() > 0
                         ? String.format(Locale.ROOT, ", in %,d h", q.elapsed().toHours())
                         : "")));
+    Roc roc = Roc.of(scores, member);
+    if (roc.backwards()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Members rank below the others: a leak read the wrong way round. Turned round, the"
+                  + " AUC is %.2f; `advantage` counts either way.",
+              1 - roc.auc().value()));
+    }
     long asked = queries.map(Queries::answered).orElse((long) scores.length);
-    return new Membership(
-        rows, scores, member, Roc.of(scores, member), Optional.empty(), asked, notes);
+    return new Membership(rows, scores, member, roc, Optional.empty(), asked, notes);
   }
 
   /** The same with what a rule fixed beforehand did on these rows. */
@@ -119,14 +128,14 @@ public record Membership(
   }
 
   @Metric(
-      doc = "largest true-positive rate at a false-positive rate of at most `fpr`",
+      doc = "share of members found at a false-positive rate of `fpr`, equal scores by lot",
       share = true)
   public Estimate tpr(
       @Param(doc = "false-positive rate allowed", min = 0, max = 1, share = true) double fpr) {
     return roc.tprAt(fpr);
   }
 
-  @Metric(doc = "largest true-positive rate less false-positive rate, over all thresholds")
+  @Metric(doc = "largest difference of true- and false-positive rate, whichever way round", max = 1)
   public Estimate advantage() {
     return roc.advantage();
   }
@@ -135,7 +144,10 @@ public record Membership(
       doc = "mean of true-positive and true-negative rate, by the attack's own rule or the best",
       share = true)
   public Estimate balancedAccuracy() {
-    return called.map(Confusion::balancedAccuracy).orElseGet(roc::balancedAccuracy);
+    return called
+        .map(Confusion::balancedAccuracy)
+        .map(rate -> rate.upper() < 0.5 ? rate.doubted(Caveat.backwards()) : rate)
+        .orElseGet(roc::balancedAccuracy);
   }
 
   @Metric(doc = "queries put to the target")

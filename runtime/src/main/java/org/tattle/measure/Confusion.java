@@ -73,14 +73,18 @@ public record Confusion(long truePositives, long members, long falsePositives, l
    * rates by squares (Newcombe 1998, method 10, with Clopper–Pearson limits).
    */
   public Estimate advantage() {
-    Estimate hit = tpr();
-    Estimate alarm = fpr();
+    return advantage(Estimate.LEVEL);
+  }
+
+  Estimate advantage(double level) {
+    Estimate hit = Intervals.clopperPearson(truePositives, members, level);
+    Estimate alarm = Intervals.clopperPearson(falsePositives, nonMembers, level);
     double value = hit.value() - alarm.value();
     return new Estimate(
         value,
         value - Math.hypot(hit.value() - hit.lower(), alarm.upper() - alarm.value()),
         value + Math.hypot(hit.upper() - hit.value(), alarm.value() - alarm.lower()),
-        Estimate.LEVEL,
+        level,
         "Newcombe");
   }
 

@@ -1,23 +1,44 @@
 package org.tattle.measure;
 
 /**
- * The area under a ROC and its interval (DeLong, DeLong and Clarke-Pearson 1988, section 3).
+ * The area under a ROC and an interval that holds with few rows, too.
  *
  * <p>A member's placement V is the share of non-members below it, ties half; a non-member's W is
- * the share of members above it. The area is the mean of either, and its variance is Var(V)/m +
- * Var(W)/n. Placements are equal within a tie, so one pass over the curve's steps gives all of it.
+ * the share of members above it. The area A is the mean of either, and its variance is Var(V)/m +
+ * Var(W)/n (DeLong, DeLong and Clarke-Pearson 1988, section 3). Placements are equal within a tie,
+ * so one pass over the curve's steps gives all of it.
  *
- * <p>Where the sample shows no variance, as when members and non-members are wholly apart, that
- * formula would claim certainty. Then rows are thought of as min(m, n) independent pairs, one of
- * each kind, and the interval is Clopper–Pearson's: wider, and never empty.
+ * <p>A normal interval of that variance holds where rows abound. With three members, or where
+ * hardly any pair is ranked wrongly, the sample shows too little variance or none, and what is
+ * called 95 % held the truth in 15 to 80 % of samples. Two things mend it:
+ *
+ * <ul>
+ *   <li>No placement varies more than A(1 - A), which it does where all are 0 or 1. A sample's
+ *       variance is mixed with that, by the weight {@code 2 / (2 + 4A(1 - A)m)}: the fewer rows can
+ *       tell of it, the less it is believed. With thousands of rows nothing of this is left.
+ *   <li>The variance is turned into as many independent pairs as would have it, A(1 - A)/variance,
+ *       and no fewer than min(m, n); the interval is Clopper and Pearson's for so many pairs (as
+ *       Korn and Graubard 1998 do for surveys). It is not symmetric, and ends at 0 and 1.
+ * </ul>
+ *
+ * <p>A score of two values is a rule of one threshold. Its area is (1 + TPR - FPR)/2, and its
+ * interval is that of {@link Confusion#advantage}, from the exact limits of both rates.
  */
 final class DeLong {
+  /** How many rows the greatest variance counts for, beside the rows of the sample. */
+  private static final double PRIOR = 2;
+
   private DeLong() {}
 
   /** Points of a ROC as cumulative counts, from (0, 0) to (n, m). */
   static Estimate area(long[] falsePositives, long[] truePositives, double level) {
-    Intervals.checkLevel(level);
     int last = truePositives.length - 1;
+    if (last <= 2) {
+      return Confusion.half(
+          new Confusion(
+                  truePositives[1], truePositives[last], falsePositives[1], falsePositives[last])
+              .advantage(level));
+    }
     double m = truePositives[last];
     double n = falsePositives[last];
     double sum = 0;
@@ -33,27 +54,22 @@ final class DeLong {
       ofMembers += (truePositives[p] - truePositives[p - 1]) * v * v;
       ofOthers += (falsePositives[p] - falsePositives[p - 1]) * w * w;
     }
-    double variance = ofMembers / (m * (m - 1)) + ofOthers / (n * (n - 1));
-    if (!(variance > 0)) {
-      return paired(area, Math.min(m, n), level);
-    }
-    double half = Intervals.normalQuantile(level) * Math.sqrt(variance);
-    return new Estimate(area, Math.max(0, area - half), Math.min(1, area + half), level, "DeLong");
+    double fewer = Math.min(m, n);
+    double off = (area * fewer + 0.5) / (fewer + 1);
+    double most = off * (1 - off);
+    double pairs = Math.max(fewer, most / (mixed(ofMembers, m, most) + mixed(ofOthers, n, most)));
+    return Intervals.proportion(area * pairs, pairs, level, "DeLong, Clopper–Pearson");
+  }
+
+  /** What a kind of rows adds to the variance of the area, from its sum of squares. */
+  private static double mixed(double squares, double rows, double most) {
+    double prior = PRIOR / (PRIOR + 4 * most * rows);
+    double sampled = rows > 1 ? squares / (rows - 1) : most;
+    return ((1 - prior) * sampled + prior * most) / rows;
   }
 
   private static double below(long[] falsePositives, int p) {
     long n = falsePositives[falsePositives.length - 1];
     return n - (falsePositives[p] + falsePositives[p - 1]) / 2.0;
-  }
-
-  private static Estimate paired(double area, double pairs, double level) {
-    double alpha = (1 - level) / 2;
-    double wins = area * pairs;
-    return new Estimate(
-        area,
-        Intervals.betaLower(wins, pairs, alpha),
-        1 - Intervals.betaLower(pairs - wins, pairs, alpha),
-        level,
-        "Clopper–Pearson of pairs");
   }
 }

@@ -9,10 +9,10 @@ package org.tattle.measure;
  * @param upper the upper end of the interval, at least {@code value}
  * @param level the confidence of the interval, 0 to 1; 0.95 unless said
  * @param method how the interval was made, such as {@code DeLong}; empty if it was not said
- * @param caveat why the number says little, interval or not; empty if it does not
+ * @param caveat why the number says less than it seems to; {@link Caveat#NONE} if it does not
  */
 public record Estimate(
-    double value, double lower, double upper, double level, String method, String caveat) {
+    double value, double lower, double upper, double level, String method, Caveat caveat) {
 
   /** The confidence of every interval that does not say another. */
   public static final double LEVEL = 0.95;
@@ -25,13 +25,13 @@ public record Estimate(
     }
     Intervals.checkLevel(level);
     if (method == null || caveat == null) {
-      throw new IllegalArgumentException("`method` or `caveat` is null; a text may be empty");
+      throw new IllegalArgumentException("`method` or `caveat` is null; the method may be empty");
     }
   }
 
   /** An estimate without a caveat. */
   public Estimate(double value, double lower, double upper, double level, String method) {
-    this(value, lower, upper, level, method, "");
+    this(value, lower, upper, level, method, Caveat.NONE);
   }
 
   /** An estimate with a 95 % interval. */
@@ -50,6 +50,16 @@ public record Estimate(
    */
   public static Estimate proportion(long successes, long trials) {
     return Intervals.clopperPearson(successes, trials, LEVEL);
+  }
+
+  /** The same with a reason to doubt it, unless it has one. */
+  public Estimate doubted(Caveat reason) {
+    return caveat.isEmpty() ? new Estimate(value, lower, upper, level, method, reason) : this;
+  }
+
+  /** The number and its interval alone. */
+  public Estimate plain() {
+    return new Estimate(value, lower, upper, level, method);
   }
 
   /** Whether the interval holds the given number. */

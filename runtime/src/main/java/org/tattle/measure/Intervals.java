@@ -1,7 +1,6 @@
 package org.tattle.measure;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Confidence limits of a proportion.
@@ -12,8 +11,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * approximation does not give.
  */
 public final class Intervals {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
   private Intervals() {}
 
   /** The rate with its two-sided interval at 95 %. */
@@ -51,17 +48,25 @@ public final class Intervals {
     return 1 - betaLower(trials - successes, trials, alpha);
   }
 
-  /** The lower limit where half successes, which come from ties, are allowed. */
+  /** The limits where parts of successes, which come from ties, and parts of trials are allowed. */
+  static Estimate proportion(double successes, double trials, double level, String method) {
+    checkLevel(level);
+    double alpha = (1 - level) / 2;
+    double rate = successes / trials;
+    return new Estimate(
+        rate,
+        Math.min(rate, betaLower(successes, trials, alpha)),
+        Math.max(rate, 1 - betaLower(trials - successes, trials, alpha)),
+        level,
+        method);
+  }
+
+  /** The lower limit where parts of successes and of trials are allowed. */
   static double betaLower(double successes, double trials, double alpha) {
-    return successes == 0
+    return successes <= 0
         ? 0
         : BetaDistribution.of(successes, trials - successes + 1)
             .inverseCumulativeProbability(alpha);
-  }
-
-  /** The half-width of a two-sided normal interval, in standard errors. */
-  static double normalQuantile(double level) {
-    return NORMAL.inverseSurvivalProbability((1 - level) / 2);
   }
 
   static void checkLevel(double level) {

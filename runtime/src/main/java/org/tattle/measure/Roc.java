@@ -1,16 +1,20 @@
 package org.tattle.measure;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * The trade of true for false positives over all thresholds of an attack's score: a row is called a
  * member when its score is at least the threshold.
  *
- * <p>Rows of equal score stand or fall together, so a tie makes one step of the curve and counts
- * half in the area (midrank). Rates are those of points that a threshold can reach: nothing is
- * interpolated, since an attacker who flips coins between thresholds is one that nobody measured.
+ * <p>Rows of equal score cannot be told apart by a threshold, but by lot: an attacker who may call
+ * one non-member in a hundred, and finds twenty in a hundred tied at the top, calls each of the tie
+ * with a chance of a twentieth. So between two points the curve is the straight line that joins
+ * them, as the best tests of Neyman and Pearson (1933) are, and everything is read off that one
+ * curve: rates at a given false-positive rate, the area (where ties count half), the chart. To read
+ * only points that a threshold reaches would call it harmless that an attacker finds nobody at 10 %
+ * false positives where guessing finds one in ten. Where no tie holds both kinds of rows, line and
+ * steps are the same.
  *
  * <p>Members' and non-members' scores are sorted apart and merged: O(n log n), without boxing.
  */
@@ -121,9 +125,26 @@ public final class Roc {
     return auc(Estimate.LEVEL);
   }
 
-  /** The chance that a member scores above a non-member, ties half, with its DeLong interval. */
+  /**
+   * The chance that a member scores above a non-member, ties half; the interval is {@link
+   * DeLong}'s.
+   */
   public Estimate auc(double level) {
-    return DeLong.area(falsePositives, truePositives, level);
+    return DeLong.area(falsePositives, truePositives, level).doubted(direction());
+  }
+
+  /**
+   * Whether members rank below non-members, and not by chance: the area's 95 % interval lies under
+   * one half. It is as much of a leak as one above, read the wrong way; most often somebody's flag
+   * of members is turned round.
+   */
+  public boolean backwards() {
+    return !direction().isEmpty();
+  }
+
+  private Caveat direction() {
+    boolean below = DeLong.area(falsePositives, truePositives, Estimate.LEVEL).upper() < 0.5;
+    return below ? Caveat.backwards() : Caveat.NONE;
   }
 
   /**
@@ -135,38 +156,67 @@ public final class Roc {
   }
 
   /**
-   * The largest TPR among points whose FPR is at most {@code fpr}, and an interval that pays for
-   * two samples. How many members lie above the threshold is uncertain as Clopper and Pearson say;
-   * and so is the threshold, since of n non-members those above the true one are Binomial(n, {@code
-   * fpr}): the TPR at either 2.5 % quantile of that count bounds what this can do. The two are
-   * joined by squares (Newcombe 1998, method 10). The first alone would hold the true rate in half
-   * of all samples where the curve is steep. Where the rate is not {@link #resolvable}, the caveat
-   * says so.
+   * The largest TPR at a FPR of {@code fpr}, ties by lot, and an interval that pays for two
+   * samples. How many members lie above the threshold is uncertain as Clopper and Pearson say; and
+   * so is the threshold, since of n non-members those above the true one are Binomial(n, {@code
+   * fpr}): the least TPR at the lower 2.5 % quantile of that count, and the largest at the upper,
+   * bound what this can do. The two are joined by squares (Newcombe 1998, method 10). The first
+   * alone would hold the true rate in half of all samples where the curve is steep. Where the rate
+   * is not {@link #resolvable}, the caveat says so.
    */
   public Estimate tprAt(double fpr, double level) {
-    Estimate rate = Intervals.clopperPearson(truePositives[pointAt(fpr)], members, level);
+    checkRate(fpr);
+    Estimate rate =
+        Intervals.proportion(
+            members * highest(fpr), members, level, "Clopper–Pearson of both rates");
     double value = rate.value();
     BinomialDistribution above = BinomialDistribution.of(nonMembers, fpr);
-    double fewest = tprOf(above.inverseCumulativeProbability((1 - level) / 2));
-    double most = tprOf(above.inverseSurvivalProbability((1 - level) / 2));
+    double alpha = (1 - level) / 2;
+    double fewest = lowest((double) above.inverseCumulativeProbability(alpha) / nonMembers);
+    double most = highest((double) above.inverseSurvivalProbability(alpha) / nonMembers);
+    double down = Math.hypot(value - rate.lower(), Math.max(0, value - fewest));
+    double up = Math.hypot(rate.upper() - value, Math.max(0, most - value));
     return new Estimate(
         value,
-        Math.max(0, value - Math.hypot(value - rate.lower(), value - fewest)),
-        Math.min(1, value + Math.hypot(rate.upper() - value, most - value)),
+        Math.max(0, value - down),
+        Math.min(1, value + up),
         level,
-        "Clopper–Pearson of both rates",
-        resolvable(fpr)
-            ? ""
-            : String.format(Locale.ROOT, "not resolvable with %,d non-members", nonMembers));
+        rate.method(),
+        resolvable(fpr) ? direction() : Caveat.tooFew(nonMembers));
   }
 
-  /** The share of members above a threshold that so many non-members are above, or fewer. */
-  private double tprOf(int falsePositives) {
-    return (double) truePositives[pointAt((double) falsePositives / nonMembers)] / members;
+  /** The largest TPR on the curve where the FPR is {@code fpr}. */
+  private double highest(double fpr) {
+    int p = pointAt(fpr);
+    return p + 1 < thresholds.length ? between(p, fpr) : 1;
+  }
+
+  /** The least. */
+  private double lowest(double fpr) {
+    int p = 0;
+    while (rate(p) < fpr) {
+      p++;
+    }
+    return p > 0 ? between(p - 1, fpr) : 0;
+  }
+
+  /** The TPR on the line from a point to the next, at a FPR that lies there. */
+  private double between(int p, double fpr) {
+    double from = (double) truePositives[p] / members;
+    double to = (double) truePositives[p + 1] / members;
+    return rate(p + 1) == rate(p)
+        ? to
+        : from + (to - from) * (fpr - rate(p)) / (rate(p + 1) - rate(p));
+  }
+
+  /** The FPR of a point. */
+  private double rate(int p) {
+    return (double) falsePositives[p] / nonMembers;
   }
 
   /** The lowest threshold whose false-positive rate is at most {@code fpr}. */
   public double thresholdAt(double fpr) {
+    checkRate(fpr);
     return thresholds[pointAt(fpr)];
   }
 
@@ -177,19 +227,24 @@ public final class Roc {
   }
 
   /**
-   * The largest TPR − FPR (Yeom et al. 2018), at the threshold that is best on these same rows: an
-   * oracle's threshold, which flatters the attack. The interval pays for the choice: both curves
-   * lie within the band of Dvoretzky, Kiefer, Wolfowitz and Massart (1990), √(ln(4/α)/2n) each, at
-   * all thresholds at once.
+   * The largest difference of TPR and FPR in either direction, so that an attack that is always
+   * wrong counts as much as one that is always right: the distance of Kolmogorov and Smirnov of
+   * members' scores from the others', and of an attack above guessing the advantage of Yeom et al.
+   * (2018). The threshold is the best on these same rows: an oracle's, which flatters the attack.
+   *
+   * <p>The interval pays for the choice: it holds the difference at all thresholds at once, by the
+   * inequality of Dvoretzky, Kiefer and Wolfowitz for two samples, {@code P(sup > x) <= e exp(-2
+   * x^2 mn/(m+n))} (Wei and Dudley 2012, theorem 1, for samples of one distribution; that it holds
+   * for unlike ones, whose differences vary less, is what the table of coverage shows).
    */
   public Estimate advantage() {
     double best = 0;
     for (int p = 0; p < thresholds.length; p++) {
-      best =
-          Math.max(
-              best, (double) truePositives[p] / members - (double) falsePositives[p] / nonMembers);
+      double found = (double) truePositives[p] / members;
+      best = Math.max(best, Math.abs(found - rate(p)));
     }
-    double band = band(members) + band(nonMembers);
+    double band =
+        Math.sqrt((1 - Math.log(1 - Estimate.LEVEL)) / 2 * (1.0 / members + 1.0 / nonMembers));
     return new Estimate(
         best,
         Math.max(0, best - band),
@@ -216,16 +271,11 @@ public final class Roc {
   }
 
   private int pointAt(double fpr) {
-    checkRate(fpr);
     int p = 0;
-    while (p + 1 < thresholds.length && (double) falsePositives[p + 1] / nonMembers <= fpr) {
+    while (p + 1 < thresholds.length && rate(p + 1) <= fpr) {
       p++;
     }
     return p;
-  }
-
-  private static double band(int rows) {
-    return Math.sqrt(Math.log(4 / (1 - Estimate.LEVEL)) / (2.0 * rows));
   }
 
   private static double[] rates(long[] counts, int of) {

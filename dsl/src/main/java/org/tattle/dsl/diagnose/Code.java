@@ -69,6 +69,7 @@ public enum Code {
   T306,
   T310(Severity.WARNING),
   T311(Severity.WARNING),
+  T312(Severity.WARNING),
 
   D403,
   D404,
@@ -116,6 +117,7 @@ public enum Code {
   A600(Severity.FAILED),
   A601(Severity.FAILED),
   A602(Severity.WARNING),
+  A603(Severity.WARNING),
 
   J100,
   J101,

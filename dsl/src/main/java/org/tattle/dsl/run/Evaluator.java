@@ -14,6 +14,7 @@ import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
+import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.target.Target;
 
@@ -21,6 +22,7 @@ import org.tattle.target.Target;
 final class Evaluator {
   private final Map<String, Object> values;
   private final Map<Span, Part> parts = new LinkedHashMap<>();
+  private final Map<Span, Caveat> caveats = new LinkedHashMap<>();
 
   /**
    * @param values the session's, by name
@@ -35,6 +37,11 @@ final class Evaluator {
   /** What numbers came to, literals too, and the comparisons. */
   Map<Span, Part> parts() {
     return parts;
+  }
+
+  /** Why measured numbers that were read, or ends of their intervals, say little; if they do. */
+  Map<Span, Caveat> caveats() {
+    return caveats;
   }
 
   /**
@@ -111,6 +118,9 @@ final class Evaluator {
     Object value = measure.get().read(owner, reading.given());
     if (!(value instanceof Estimate estimate)) {
       return value;
+    }
+    if (!estimate.caveat().isEmpty()) {
+      caveats.put(reading.span(), estimate.caveat());
     }
     return switch (reading.bound()) {
       case "lower" -> estimate.lower();

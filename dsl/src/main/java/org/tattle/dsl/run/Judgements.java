@@ -12,7 +12,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.source.Span;
-import org.tattle.measure.Estimate;
+import org.tattle.measure.Caveat;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -33,7 +33,7 @@ final class Judgements {
     Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
     parts.entrySet().removeIf(this::plain);
     run.journal.verdict(verdict(claim, held, parts));
-    parts.forEach(this::doubt);
+    evaluator.caveats().forEach(this::doubt);
     if (held) {
       return;
     }
@@ -55,17 +55,22 @@ final class Judgements {
         && !NAME.matcher(run.at.source().text(part.getKey())).find();
   }
 
-  /** Says so if a number that was judged is worth little. */
-  private void doubt(Span span, Evaluator.Part part) {
-    if (part.value() instanceof Estimate estimate && !estimate.caveat().isEmpty()) {
-      run.add(
-          Diagnostic.of(
-                  Code.A602,
-                  run.at.source(),
-                  span,
-                  "what is asserted rests on a rate that is " + estimate.caveat())
-              .hint("ask for a higher rate, or give the attack ten non-members for each 1/fpr"));
-    }
+  /** Says that a number that was judged says less than it seems to. */
+  private void doubt(Span span, Caveat caveat) {
+    run.add(
+        caveat.kind() == Caveat.Kind.BACKWARDS
+            ? Diagnostic.of(
+                    Code.A603,
+                    run.at.source(),
+                    span,
+                    "what is asserted is read the wrong way round: " + caveat)
+                .hint("assert something of `advantage`, which counts either way")
+            : Diagnostic.of(
+                    Code.A602,
+                    run.at.source(),
+                    span,
+                    "what is asserted rests on a rate that is " + caveat)
+                .hint("ask for a higher rate, or give the attack ten non-members for each 1/fpr"));
   }
 
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */

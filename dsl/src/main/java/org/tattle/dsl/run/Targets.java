@@ -97,6 +97,9 @@ final class Targets {
             ? Controls.nullTarget(attack.component(), audited.target(), context)
             : Optional.empty();
     nothing.filter(auc -> !auc.covers(0.5)).ifPresent(auc -> seesNothing(attack, auc));
+    if (backwards(found) && audited.results().values().stream().noneMatch(Targets::backwards)) {
+      turned(attack, ((Membership) found).auc());
+    }
     Optional<Estimate> shift = audited.shift();
     if (run.settings.controls() && found instanceof Membership && shift.isEmpty()) {
       shift = Controls.shift(audited.target(), context);
@@ -114,6 +117,21 @@ final class Targets {
                 "members of `%s` differ from non-members in kind: AUC %s without the model"
                     .formatted(target, Views.text(auc, false)))
             .hint("what attacks find may be that; draw both from the same rows"));
+  }
+
+  private static boolean backwards(Result result) {
+    return result instanceof Membership found && found.roc().backwards();
+  }
+
+  private void turned(Bound<Attack> attack, Estimate auc) {
+    run.add(
+        Diagnostic.of(
+                Code.T312,
+                run.at.source(),
+                attack.at(),
+                "this attack puts members below the others, which leaks as much: AUC %s"
+                    .formatted(Views.text(auc.plain(), false)))
+            .hint("is the column of members turned round? `advantage` counts either way"));
   }
 
   private void seesNothing(Bound<Attack> attack, Estimate auc) {

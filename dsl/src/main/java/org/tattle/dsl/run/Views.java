@@ -16,6 +16,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
+import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Model;
 
@@ -60,7 +61,7 @@ final class Views {
   /** A value in one line. */
   static String text(Object value, boolean share) {
     if (value instanceof Estimate e && !e.caveat().isEmpty()) {
-      return text(new Estimate(e.value(), e.lower(), e.upper()), share) + ", " + e.caveat();
+      return text(e.plain(), share) + ", " + e.caveat();
     }
     if (value instanceof Estimate e && e.lower() == e.upper()) {
       return text(e.value(), share);
@@ -84,9 +85,9 @@ final class Views {
     if (value == null) {
       return Numbers.MISSING;
     }
-    return value instanceof Estimate e && !e.caveat().isEmpty()
+    return value instanceof Estimate e && e.caveat().kind() == Caveat.Kind.TOO_FEW
         ? Numbers.TOO_FEW
-        : text(value, share);
+        : text(value instanceof Estimate e ? e.plain() : value, share);
   }
 
   private static TableView data(Loaded loaded) {
