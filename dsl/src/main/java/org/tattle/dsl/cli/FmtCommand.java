@@ -64,7 +64,7 @@ final class FmtCommand implements Callable<Integer> {
     boolean same = laid.equals(source.text());
     if (check) {
       if (!same) {
-        out.print(Difference.of(source, laid));
+        out.print(Patch.of(source, laid));
       }
       return same ? 0 : 1;
     }

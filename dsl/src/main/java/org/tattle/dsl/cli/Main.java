@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       FmtCommand.class,
       HelpCommand.class,
       VerifyCommand.class,
+      KeyCommand.class,
       CacheCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Given;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.run.SealedRecord;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.source.Source;
@@ -52,11 +54,18 @@ final class RunCommand implements Callable<Integer> {
   private Path record;
 
   @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description = "who answers for the record: the key file that `tattle key` made")
+  private Path key;
+
+  @Option(
       names = "--json",
       description = {
         "write one JSON document when the run is over: format (1), exit, diagnostics (as",
         "`check --json`), said (lines), shown (kind: table with columns and rows, chart with",
-        "series, text), metrics (value, lower, upper, repeatable, by the path that reads them)"
+        "series, text), metrics (value, lower, upper, noised, repeatable, by the path that reads"
+            + " them)"
       })
   private boolean json;
 
@@ -66,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
     Given given = input.given(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    Optional<PrivateKey> signer =
+        Optional.ofNullable(key).map(file -> Keys.privateKey(spec.commandLine(), file));
+    if (signer.isPresent() && record == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "`--sign` signs a record; name one with --record FILE.");
+    }
     Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user(), Ledger.user());
         Waiting waiting = new Waiting(err)) {
@@ -87,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (record != null && outcome.exit() <= 1) {
         Path beside = record.toAbsolutePath().getParent();
-        write(session.record(input.recorded(source, beside)));
+        write(session.record(input.recorded(source, beside)), signer);
       }
       return outcome.exit();
     }
@@ -104,9 +119,10 @@ final class RunCommand implements Callable<Integer> {
         });
   }
 
-  private void write(RunRecord run) {
+  private void write(RunRecord run, Optional<PrivateKey> signer) {
+    SealedRecord sealed = SealedRecord.of(run);
     try {
-      Files.writeString(record, run.json());
+      Files.writeString(record, signer.map(sealed::signed).orElse(sealed).json());
     } catch (IOException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Cannot write the record to " + record + ".");

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Given;
+import org.tattle.dsl.run.Difference;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.run.SealedRecord;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Source;
-import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,13 +31,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a recorded script again, from nothing, and compares number by number.",
-      "It writes no files that the script would write."
+      "It writes no files that the script would write, spends no budget, and shows no second",
+      "answer of what noise for privacy went into."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything came out as recorded",
       "1:something came out otherwise",
-      "2:the record cannot be read, or its script cannot be run here",
+      "2:the record cannot be read, was changed or not signed, or its script cannot be run here",
       "3:a fault of Tattle's own",
       "130:interrupted"
     })
@@ -52,18 +54,27 @@ final class VerifyCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "largest difference that counts as none (default: ${DEFAULT-VALUE}); numbers that"
-              + " privacy noise without a seed went into agree if their intervals meet")
+              + " privacy noise without a seed goes into are drawn anew and compared as draws")
   private double tolerance;
+
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      description = "who must have signed: the FILE.pub of their `tattle key`")
+  private Path signer;
 
   @Override
   public Integer call() {
     CommandLine line = spec.commandLine();
     PrintWriter out = line.getOut();
+    if (!(tolerance >= 0)) {
+      throw new CommandLine.ParameterException(line, "`--tolerance` is a number of 0 or more.");
+    }
     RunRecord record = read(line);
     RunRecord.Script script = record.script();
     Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
     Source source = new Source(script.name(), script.text(), folder);
-    try (Session session = Session.dry(Components.standard(), Cache.memory(), Ledger.user());
+    try (Session session = Session.dry(Components.standard(), Cache.memory());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(source, Given.of(script.given()), Sink.NONE, waiting);
       waiting.clear();
@@ -72,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         return outcome.exit();
       }
       RunRecord now = session.record(script);
-      List<RunRecord.Difference> differences = record.differences(now, tolerance);
+      List<Difference> differences = Difference.between(record, now, tolerance);
       if (differences.isEmpty()) {
         out.printf(
             "Everything came out as recorded: numbers %d, claims %d, data sets %d.%n",
@@ -83,7 +94,10 @@ final class VerifyCommand implements Callable<Integer> {
           out.printf(
               "Recorded by Tattle %s on %s; this is Tattle %s on %s, and other machines round"
                   + " otherwise: --tolerance 0.02 lets that pass.%n",
-              record.tattle(), record.machine(), now.tattle(), now.machine());
+              Render.line(record.tattle()),
+              Render.line(record.machine()),
+              now.tattle(),
+              now.machine());
         }
       }
       out.flush();
@@ -93,7 +107,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private RunRecord read(CommandLine line) {
     try {
-      return RunRecord.of(Files.readString(file));
+      SealedRecord sealed = SealedRecord.read(Files.readString(file));
+      if (signer != null && !sealed.signedBy(Keys.publicKey(line, signer))) {
+        throw new CommandLine.ParameterException(
+            line, "`%s` is not signed by the owner of `%s`.".formatted(file, signer));
+      }
+      return sealed.run();
     } catch (IOException e) {
       throw Script.refused(line, file, e);
     } catch (IllegalArgumentException e) {
@@ -102,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static TableView table(List<RunRecord.Difference> differences) {
+  private static TableView table(List<Difference> differences) {
     return TableView.of(
         "Came out otherwise",
         List.of("what", "recorded", "now"),

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Bound;
@@ -16,6 +18,7 @@ import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Span;
+import org.tattle.run.Key;
 
 /**
  * The files that steps read: scripts and data, and what the session keeps for itself. Nothing that
@@ -133,6 +136,18 @@ final class Inputs {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** What the text of each script that steps use is, as a key, by the name that it goes by. */
+  static Map<String, String> used(List<Checked.Step> steps) {
+    Map<String, String> used = new TreeMap<>();
+    steps.stream()
+        .filter(step -> step.task() instanceof Task.Use)
+        .flatMap(Inputs::all)
+        .map(Checked.Step::source)
+        .filter(source -> source.file().isPresent())
+        .forEach(source -> used.put(source.name(), Key.of("script", source.text()).hex()));
+    return used;
   }
 
   /** A step and those inside it. */

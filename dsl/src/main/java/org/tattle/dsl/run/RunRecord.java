@@ -1,9 +1,5 @@
 package org.tattle.dsl.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +10,16 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
 import org.tattle.measure.Estimate;
+import org.tattle.privacy.release.Answer;
 
 /**
  * What a run was and what came out of it, so that another can be compared with it number by number.
  *
- * @param format of this record, 1
+ * @param format of this record, 2
  * @param tattle the version that ran
  * @param machine where it ran: other processors round otherwise, and trained models differ then
  * @param script what was run
+ * @param uses a key of the text of each script that it uses, by the path that names it
  * @param settings as they were at the end, by name
  * @param data the rows that were used, by name
  * @param keys what each target is, by name
@@ -34,14 +32,14 @@ public record RunRecord(
     String tattle,
     String machine,
     Script script,
+    Map<String, String> uses,
     Map<String, String> settings,
     Map<String, Data> data,
     Map<String, String> keys,
     Map<String, Metric> metrics,
     List<Claim> claims) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  /** Which records can be read. */
+  static final int FORMAT = 2;
 
   /**
    * @param folder where its relative paths start, seen from where the record lies
@@ -53,97 +51,28 @@ public record RunRecord(
   public record Data(String digest, int members, int nonmembers) {}
 
   /**
-   * @param repeatable whether another run must give the very number: not where privacy noise was
-   *     drawn without a seed
+   * @param noised whether noise for privacy went into it: another draw of it tells more of the rows
+   *     than was paid for, and is shown to nobody
+   * @param repeatable whether another run must give the very number: not where that noise was drawn
+   *     without a seed
    */
-  public record Metric(double value, double lower, double upper, boolean repeatable) {}
+  public record Metric(
+      double value, double lower, double upper, boolean noised, boolean repeatable) {}
 
   /** An assertion and how it came out. */
   public record Claim(String text, boolean held) {}
 
-  /** Where two records differ. */
-  public record Difference(String what, String recorded, String now) {}
-
-  /** This record as JSON. */
-  public String json() {
-    try {
-      return JSON.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record is plain values", e);
-    }
-  }
-
-  /**
-   * The record that was written as JSON.
-   *
-   * @throws IllegalArgumentException if it was not
-   */
-  public static RunRecord of(String json) {
-    try {
-      RunRecord record = JSON.readValue(json, RunRecord.class);
-      boolean whole = record.script != null && record.script.folder != null;
-      if (record.format != 1 || !whole || record.metrics == null) {
-        throw new IllegalArgumentException("it is no record of a run that this version can read");
-      }
-      return record;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no record of a run", e);
-    }
-  }
-
-  /**
-   * Where another run came out otherwise. Numbers agree if they are within the tolerance; those
-   * that noise without a seed went into, if their intervals meet.
-   *
-   * @param tolerance largest difference that counts as none
-   */
-  public List<Difference> differences(RunRecord other, double tolerance) {
-    List<Difference> all = new ArrayList<>();
-    data.forEach((name, was) -> compare("data " + name, was, other.data.get(name), all));
-    metrics.forEach(
-        (path, was) -> {
-          Metric now = other.metrics.get(path);
-          if (now == null || !agree(was, now, tolerance)) {
-            all.add(new Difference(path, text(was), text(now)));
-          }
-        });
-    other.metrics.forEach(
-        (path, now) -> {
-          if (!metrics.containsKey(path)) {
-            all.add(new Difference(path, text(null), text(now)));
-          }
-        });
-    for (int i = 0; i < claims.size(); i++) {
-      Claim now = i < other.claims.size() ? other.claims.get(i) : null;
-      compare("assert " + claims.get(i).text, claims.get(i), now, all);
-    }
-    return all;
-  }
-
-  private static void compare(String what, Record was, Record now, List<Difference> all) {
-    if (!was.equals(now)) {
-      all.add(new Difference(what, was.toString(), String.valueOf(now)));
-    }
-  }
-
-  private static boolean agree(Metric was, Metric now, double tolerance) {
-    if (!was.repeatable) {
-      return was.lower <= now.upper && now.lower <= was.upper;
-    }
-    return Double.compare(was.value, now.value) == 0
-        || Math.abs(was.value - now.value) <= tolerance;
-  }
-
-  private static String text(Metric metric) {
-    return metric == null ? "missing" : Double.toString(metric.value);
-  }
-
   /** The record of a session after a script. */
   static RunRecord of(
-      Script script, Settings settings, Map<String, Object> values, Journal journal) {
+      Script script,
+      Map<String, String> uses,
+      Settings settings,
+      Map<String, Object> values,
+      Journal journal) {
     Map<String, Data> data = new LinkedHashMap<>();
     Map<String, String> keys = new LinkedHashMap<>();
     Map<String, Metric> metrics = new LinkedHashMap<>();
+    boolean seeded = settings.seed().isPresent();
     values.forEach(
         (name, value) -> {
           if (value instanceof Loaded loaded) {
@@ -155,23 +84,28 @@ public record RunRecord(
                     loaded.split().nonmembers().length));
           } else if (value instanceof Published published
               && published.released().answers().size() == 1) {
-            read(name, published.released(), settings.seed().isPresent(), metrics);
+            Answer answer = published.released().answers().get(0);
+            Metric metric =
+                new Metric(answer.value(), answer.lower(), answer.upper(), true, seeded);
+            metrics.put(name + ".value", metric);
           } else if (value instanceof Audited audited) {
             keys.put(name, audited.target().key().hex());
-            boolean repeatable = settings.seed().isPresent() || !noisy(audited);
-            read(name, audited.target(), repeatable, metrics);
+            boolean noised = noisy(audited);
+            read(name, audited.target(), noised, seeded, metrics);
             audited
                 .results()
-                .forEach((result, found) -> read(name + "." + result, found, repeatable, metrics));
+                .forEach(
+                    (result, found) -> read(name + "." + result, found, noised, seeded, metrics));
           } else if (value instanceof Grid grid) {
-            read(grid, settings.seed().isPresent(), metrics);
+            read(grid, seeded, metrics);
           }
         });
     return new RunRecord(
-        1,
+        FORMAT,
         Account.version(),
         here(),
         script,
+        uses,
         words(settings),
         data,
         keys,
@@ -181,14 +115,14 @@ public record RunRecord(
 
   /** Every metric of a thing that needs no argument, and true-positive rates at the usual rates. */
   private static void read(
-      String name, Object thing, boolean repeatable, Map<String, Metric> metrics) {
+      String name, Object thing, boolean noised, boolean seeded, Map<String, Metric> metrics) {
     for (Measure measure : Measure.of(thing.getClass())) {
       if (measure.arguments().isEmpty()) {
-        put(name + "." + measure.name(), measure.read(thing, Map.of()), repeatable, metrics);
+        put(name + "." + measure.name(), measure.read(thing, Map.of()), noised, seeded, metrics);
       } else if (measure.name().equals("tpr")) {
         for (double fpr : new double[] {0.001, 0.01, 0.1}) {
           Object value = measure.read(thing, Map.of("fpr", fpr));
-          put("%s.tpr(fpr=%s)".formatted(name, fpr), value, repeatable, metrics);
+          put("%s.tpr(fpr=%s)".formatted(name, fpr), value, noised, seeded, metrics);
         }
       }
     }
@@ -199,16 +133,16 @@ public record RunRecord(
     boolean sown = seeded || grid.axes().contains("seed");
     for (int i = 0; i < grid.rows().size(); i++) {
       Map<String, Object> row = grid.rows().get(i).values();
-      boolean repeatable = sown || row.values().stream().noneMatch(RunRecord::noisy);
+      boolean noised = row.values().stream().anyMatch(RunRecord::noisy);
       String path = "%s[%d].".formatted(grid.name(), i + 1);
       Evaluator evaluator = new Evaluator(row);
       for (String axis : grid.axes()) {
-        put(path + axis, row.get(axis), true, metrics);
+        put(path + axis, row.get(axis), false, true, metrics);
       }
       grid.columns()
           .forEach(
               (heading, column) ->
-                  put(path + heading, evaluator.of(column.of()), repeatable, metrics));
+                  put(path + heading, evaluator.of(column.of()), noised, sown, metrics));
     }
   }
 
@@ -217,12 +151,13 @@ public record RunRecord(
   }
 
   private static void put(
-      String path, Object value, boolean repeatable, Map<String, Metric> metrics) {
+      String path, Object value, boolean noised, boolean seeded, Map<String, Metric> metrics) {
+    boolean repeatable = seeded || !noised;
     if (value instanceof Estimate e) {
-      metrics.put(path, new Metric(e.value(), e.lower(), e.upper(), repeatable));
+      metrics.put(path, new Metric(e.value(), e.lower(), e.upper(), noised, repeatable));
     } else if (value instanceof Number n) {
       double number = n.doubleValue();
-      metrics.put(path, new Metric(number, number, number, repeatable));
+      metrics.put(path, new Metric(number, number, number, noised, repeatable));
     }
   }
 

@@ -311,7 +311,7 @@ public final class Session implements AutoCloseable {
    * @param script what was run last
    */
   public RunRecord record(RunRecord.Script script) {
-    return RunRecord.of(script, settings, values, journal);
+    return RunRecord.of(script, Inputs.used(done), settings, values, journal);
   }
 
   /** Checks a script and, if nothing is wrong, shows what it would do, and does nothing of it. */

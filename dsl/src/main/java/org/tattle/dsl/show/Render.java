@@ -26,6 +26,11 @@ public final class Render {
     return shown instanceof HtmlView html ? html.text() : ((TextView) shown).text();
   }
 
+  /** Somebody else's words on one line, without control characters. */
+  public static String line(String text) {
+    return Cells.clean(text);
+  }
+
   public static String text(Shown shown, int width, boolean ansi) {
     return text(shown, new Screen(width, ansi));
   }

@@ -58,7 +58,7 @@ class CommandsTest {
     assertThat(text.toString())
         .contains("`" + folder + "` is a folder, and a file is needed.")
         .contains("There is no file `none.tattle`.")
-        .contains("run.json` cannot be read: it is no record of a run.")
+        .contains("run.json` cannot be read: it is no whole record of a run")
         .contains("`audit.tattle` is not written name=value; with `-c`, no file is read.");
   }
 
@@ -128,6 +128,34 @@ class CommandsTest {
     assertThat(program.execute("completion", "bash")).isZero();
     assertThat(text.toString())
         .contains("complete -F", "--figures", "\"dpsgd\"", "\"P204\"", "\"attack\"", "fmt");
+  }
+
+  @Test
+  void aRecordIsSignedByOneKeyAndNobodyElseAnswersForIt() throws IOException {
+    String mine = folder.resolve("mine.key").toString();
+    String other = folder.resolve("other.key").toString();
+    tattle(new KeyCommand(), mine);
+    tattle(new KeyCommand(), other);
+    String run = folder.resolve("run.json").toString();
+    String file = script("set seed=1; load wine rows=100; train base with epochs=1");
+    tattle(new RunCommand(), file, "--record", run, "--sign", mine);
+    assertThat(exit).isZero();
+    assertThat(tattle(new VerifyCommand(), run, "--by", mine + ".pub")).contains("as recorded");
+    assertThat(tattle(new VerifyCommand(), run, "--by", other + ".pub"))
+        .contains("is not signed by the owner of");
+    assertThat(exit).isEqualTo(2);
+    assertThat(tattle(new VerifyCommand(), run, "--by", mine)).contains("holds no Ed25519 key");
+    assertThat(tattle(new RunCommand(), file, "--sign", mine)).contains("--record FILE");
+    assertThat(tattle(new KeyCommand(), mine)).contains("is there already");
+    assertThat(exit).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordIsNotWrittenOverWhatItRecords() throws IOException {
+    String file = script("load wine rows=100");
+    assertThat(tattle(new RunCommand(), file, "--record", file)).contains("would destroy that");
+    assertThat(exit).isEqualTo(2);
+    assertThat(Files.readString(Path.of(file))).isEqualTo("load wine rows=100");
   }
 
   @Test

@@ -7,8 +7,8 @@ import org.tattle.dsl.source.Source;
  * What would change in a script, from the first line that does to the last, as {@code diff -u}
  * writes it.
  */
-final class Difference {
-  private Difference() {}
+final class Patch {
+  private Patch() {}
 
   static String of(Source source, String laid) {
     List<String> old = source.text().lines().toList();
