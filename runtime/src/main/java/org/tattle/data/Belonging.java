@@ -7,9 +7,24 @@ import org.tattle.run.Message;
 
 /** What a column says of whether a model was trained on a row. */
 final class Belonging {
-  private static final Set<String> IN = Set.of("1", "1.0", "true", "yes", "in", "member");
+  private static final Set<String> IN =
+      Set.of("true", "t", "yes", "y", "in", "member", "train", "training", "trained", "seen");
   private static final Set<String> OUT =
-      Set.of("0", "0.0", "false", "no", "out", "nonmember", "non-member");
+      Set.of(
+          "false",
+          "f",
+          "no",
+          "n",
+          "out",
+          "nonmember",
+          "test",
+          "testing",
+          "holdout",
+          "heldout",
+          "validation",
+          "valid",
+          "val",
+          "unseen");
 
   private Belonging() {}
 
@@ -20,16 +35,19 @@ final class Belonging {
    * @throws Fault R517 if it says neither
    */
   static boolean of(String text, String column, String parameter, String where) {
-    String word = text.toLowerCase(Locale.ROOT);
-    if (!IN.contains(word) && !OUT.contains(word)) {
+    String word = text.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    double number = Cells.number(text);
+    boolean in = IN.contains(word) || number == 1;
+    if (!in && !OUT.contains(word) && number != 0) {
       throw new Fault(
           "R517",
           parameter,
           Message.of(
               "%s: `%s` does not say whether the model was trained on the row", where, column),
-          "it is 1 for members and 0 for the others");
+          "for members it is `1`, `true`, `yes`, `in`, `train` or `member`, for the others `0`,"
+              + " `false`, `no`, `out`, `test` or `nonmember`");
     }
-    return IN.contains(word);
+    return in;
   }
 
   /**

@@ -59,6 +59,13 @@ final class Cells {
     return MISSING.contains(text);
   }
 
+  /** How many decimals a number is written with; many if it has an exponent. */
+  static int decimals(String text) {
+    int point = text.indexOf('.');
+    boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    return exponent ? Integer.MAX_VALUE : point < 0 ? 0 : text.length() - point - 1;
+  }
+
   /** The finite number that a text is, or NaN. */
   static double number(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -1,5 +1,7 @@
 package org.tattle.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,13 +61,14 @@ public record Column(
   }
 
   /**
-   * The value that stood in a row: a Double for a number, else a text.
+   * The value that stood in a row: a Double for a number, else a text. Of all numbers that have the
+   * row's feature, the one with the fewest digits: what a feature cannot hold was not in the table.
    *
    * @param features {@code [rows, features]} of the data set
    */
   public Object value(INDArray features, int row) {
     if (type != Type.CATEGORY) {
-      return center + scale * features.getDouble(row, first);
+      return shortest(features.getFloat(row, first));
     }
     for (int c = 0; c < width; c++) {
       if (features.getDouble(row, first + c) == 1) {
@@ -73,5 +76,20 @@ public record Column(
       }
     }
     return "";
+  }
+
+  private double shortest(float feature) {
+    double exact = center + scale * feature;
+    if (!Double.isFinite(exact)) {
+      return exact;
+    }
+    BigDecimal digits = BigDecimal.valueOf(exact);
+    for (int count = 1; count < digits.precision(); count++) {
+      double rounded = digits.round(new MathContext(count)).doubleValue();
+      if ((float) ((rounded - center) / scale) == feature) {
+        return rounded;
+      }
+    }
+    return exact;
   }
 }

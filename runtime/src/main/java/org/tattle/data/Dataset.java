@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.Shape;
 import org.tattle.run.Message;
+import org.tattle.run.Warning;
 
 /**
  * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}
@@ -19,6 +20,7 @@ import org.tattle.run.Message;
  * @param columns the columns that the features come from, in order; one {@code RAW} column for
  *     images
  * @param notes what the reader should know: rows left out, values filled in, one sentence each
+ * @param warnings what whoever loads them must look at
  * @param members whether a model is to be trained on each row, {@code [rows]}, if the source says
  *     so
  * @param digest SHA-256 of the rows and labels as they are here, in hex
@@ -31,6 +33,7 @@ public record Dataset(
     List<String> classes,
     List<Column> columns,
     List<String> notes,
+    List<Warning> warnings,
     Optional<boolean[]> members,
     String digest) {
 
@@ -46,6 +49,7 @@ public record Dataset(
     classes = List.copyOf(classes);
     columns = List.copyOf(columns);
     notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
   }
 
   /** A data set of rows made here, with its digest taken. */
@@ -59,13 +63,37 @@ public record Dataset(
       List<String> notes) {
     String digest = Digest.of(Matrix.values(features), labels);
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, Optional.empty(), digest);
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        List.of(),
+        Optional.empty(),
+        digest);
   }
 
   /** The same rows, of which it is said which are members: one a row. */
   Dataset with(boolean[] member) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, Optional.of(member), digest);
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        warnings,
+        Optional.of(member),
+        digest);
+  }
+
+  /** The same rows, with these warnings. */
+  Dataset with(List<Warning> warnings) {
+    return new Dataset(
+        name, features, shape, labels, classes, columns, notes, warnings, members, digest);
   }
 
   /** How many rows there are. */
@@ -106,7 +134,7 @@ public record Dataset(
       to.add(row);
       kept[i] = labels[rows[i]];
     }
-    Dataset taken = of(name, to.array(), shape, kept, classes, columns, notes);
+    Dataset taken = of(name, to.array(), shape, kept, classes, columns, notes).with(warnings);
     return members.map(in -> taken.with(of(in, rows))).orElse(taken);
   }
 

@@ -19,7 +19,8 @@ final class Delimited {
   private Delimited() {}
 
   /**
-   * The text, as UTF-8 and without a byte order mark.
+   * The text, as UTF-8, without a byte order mark, and without the {@code # } that numpy writes
+   * before a heading.
    *
    * @throws Fault R503 if it is an archive that does not hold one table
    */
@@ -34,14 +35,23 @@ final class Delimited {
       BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), BUFFER);
-      reader.mark(1);
-      if (reader.read() != '\ufeff') {
-        reader.reset();
-      }
+      skip(reader, "\ufeff");
+      skip(reader, "# ");
       return reader;
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /** Goes on behind a text, if it comes next. */
+  private static void skip(BufferedReader reader, String text) throws IOException {
+    reader.mark(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (reader.read() != text.charAt(i)) {
+        reader.reset();
+        return;
+      }
     }
   }
 

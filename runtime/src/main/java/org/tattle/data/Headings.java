@@ -21,20 +21,57 @@ final class Headings {
    * @throws Fault R504 if there is none of that name
    */
   static int find(List<String> names, String name, String parameter, String table) {
+    return find(
+        names,
+        name,
+        parameter,
+        table,
+        "say `header=false`, and columns are c1 to c" + names.size());
+  }
+
+  /**
+   * The same.
+   *
+   * @param unnamed what to do if the first line is a row and names no columns
+   */
+  static int find(List<String> names, String name, String parameter, String table, String unnamed) {
     int at = names.indexOf(name);
     if (at < 0) {
       throw new Fault(
-          "R504", parameter, Message.of("`%s` has no column `%s`", table, name), near(names, name));
+          "R504",
+          parameter,
+          Message.of("`%s` has no column `%s`", table, name),
+          near(names, name, unnamed));
     }
     return at;
   }
 
   /** A list of one name as a script writes it. */
   static String list(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? "[" + name + "]" : "[\"" + name + "\"]";
+    return list(List.of(name));
   }
 
-  private static String near(List<String> names, String name) {
+  /** A list of names as a script writes it. */
+  static String list(List<String> names) {
+    return names.stream().map(Headings::name).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Columns as a sentence names them: {@code columns `age`, `ward` and `id`}. */
+  static String columns(List<String> names) {
+    String last = "`" + names.get(names.size() - 1) + "`";
+    return names.size() == 1
+        ? "column " + last
+        : names.subList(0, names.size() - 1).stream()
+            .collect(Collectors.joining("`, `", "columns `", "` and " + last));
+  }
+
+  private static String name(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*")
+        ? name
+        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String near(List<String> names, String name, String unnamed) {
     int most = Math.max(1, name.length() / 3);
     DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance();
     return names.stream()
@@ -42,7 +79,7 @@ final class Headings {
         .filter(other -> distance(distance, name, other) <= most)
         .filter(other -> distance(distance, name, other) < name.length())
         .map(other -> "did you mean `" + other + "`?")
-        .orElseGet(() -> all(names));
+        .orElseGet(() -> all(names, unnamed));
   }
 
   /** Capitals cost nothing: {@code Age} is near {@code age}. */
@@ -50,11 +87,10 @@ final class Headings {
     return distance.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 
-  private static String all(List<String> names) {
+  private static String all(List<String> names, String unnamed) {
     String more = names.size() > SHOWN ? Message.of(", … (%,d in all)", names.size()) : "";
     if (names.stream().allMatch(name -> name.matches("-?[0-9.]+([eE]-?[0-9]+)?"))) {
-      return "line 1 holds numbers; if it is a row, say `header=false`, and columns are c1 to c%d"
-          .formatted(names.size());
+      return "line 1 holds numbers; if it is a row, " + unnamed;
     }
     return "columns: " + names.stream().limit(SHOWN).collect(Collectors.joining(", ")) + more;
   }

@@ -1,10 +1,18 @@
 package org.tattle.data;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,23 +20,31 @@ import java.util.stream.Stream;
 import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.data.Recording.Row;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
+import org.tattle.run.Warning;
 
 /**
  * What the columns of recorded outputs mean: which class each stands for, and whether they are
  * probabilities, logits or a predicted class.
  *
  * @param names the output columns: one a class, or only one
+ * @param classes the names of the classes
  * @param places the class that a text means
+ * @param manner in what manner answers were given
+ * @param only the class that a single column of probabilities or logits is of; -1 without one
  */
 record OutputColumns(
-    List<String> names, Kind kind, List<String> classes, Map<String, Integer> places) {
-  /** How far from one probabilities may add up to: what a few printed decimals can do. */
-  private static final double SLACK = 0.01;
-
+    List<String> names,
+    List<String> classes,
+    Map<String, Integer> places,
+    Manner manner,
+    int only) {
   /** Rows that tell what the columns are. */
   private static final int LOOKED_AT = 100;
+
+  private static final int CHECKED = 1 << 12;
 
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+");
 
@@ -49,69 +65,105 @@ record OutputColumns(
           "`outputs=labels` needs one output column, and there are " + names.size(),
           "name the others in `drop`");
     }
-    if (asked == Outputs.AUTO) {
-      checkStray(recording);
-    }
-    boolean beyond =
-        Stream.of(recording.rows().get(0).text())
-            .mapToDouble(Cells::number)
-            .anyMatch(v -> !share(v));
-    boolean logits = asked == Outputs.LOGITS || asked == Outputs.AUTO && beyond;
-    List<String> ends = names.stream().map(name -> name.replaceFirst(".*?(?=\\d+$)", "")).toList();
-    List<String> classes = Set.copyOf(ends).size() == ends.size() ? ends : names;
-    Map<String, Integer> places = places(names);
-    places.putAll(places(classes));
-    return new OutputColumns(names, logits ? Kind.LOGITS : Kind.PROBABILITIES, classes, places);
+    double[][] answers = answers(recording);
+    checkStray(recording, answers, asked);
+    Set<String> labels =
+        recording.rows().stream().map(row -> ClassNames.key(row.label())).collect(toSet());
+    List<String> classes = ClassNames.of(names, labels);
+    Manner manner = Manner.of(answers, decimals(recording), asked);
+    return new OutputColumns(names, classes, places(names, classes), manner, -1);
+  }
+
+  private static double[][] answers(Recording recording) {
+    return recording.rows().stream()
+        .map(row -> Stream.of(row.text()).mapToDouble(Cells::number).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** The most decimals that an answer was written with. */
+  private static int decimals(Recording recording) {
+    return recording.rows().stream()
+        .flatMap(row -> Stream.of(row.text()))
+        .mapToInt(Cells::decimals)
+        .max()
+        .orElse(0);
   }
 
   /** One column too many among probabilities would make logits of them all, and be a class. */
-  private static void checkStray(Recording recording) {
+  private static void checkStray(Recording recording, double[][] answers, Outputs asked) {
     List<String> names = recording.names();
-    List<Row> rows = recording.rows().subList(0, Math.min(LOOKED_AT, recording.rows().size()));
-    int[] beyond =
+    List<double[]> first = Arrays.asList(answers).subList(0, Math.min(LOOKED_AT, answers.length));
+    Set<Integer> texts =
         IntStream.range(0, names.size())
-            .filter(c -> rows.stream().anyMatch(row -> !share(Cells.number(row.text()[c]))))
-            .toArray();
-    if (names.size() > 2
-        && beyond.length == 1
-        && rows.stream().allMatch(row -> sumWithout(beyond[0], row))) {
-      throw new Fault(
-          "R517",
-          recording.parameter(),
-          Message.of(
-              "`%s`: column `%s` holds no probabilities, and the others add up to 1",
-              recording.file(), names.get(beyond[0])),
-          "name it in `drop`, or for logits say `outputs=logits`");
+            .filter(c -> Arrays.stream(answers).allMatch(row -> Double.isNaN(row[c])))
+            .filter(c -> recording.rows().stream().noneMatch(row -> row.text()[c].isEmpty()))
+            .boxed()
+            .collect(toSet());
+    Set<Integer> stray = new TreeSet<>(texts);
+    IntStream.range(0, names.size())
+        .filter(c -> first.stream().anyMatch(row -> !Manner.share(row[c])))
+        .forEach(stray::add);
+    boolean shares =
+        asked != Outputs.LOGITS
+            && names.size() - stray.size() > 1
+            && first.stream().allMatch(row -> sumWithout(stray, row));
+    if (!shares) {
+      stray.retainAll(texts);
     }
+    if (stray.isEmpty() || stray.size() == names.size()) {
+      return;
+    }
+    List<String> named = stray.stream().map(names::get).toList();
+    throw new Fault(
+        "R517",
+        recording.parameter(),
+        Message.of(
+            "`%s`: %s no %s",
+            recording.file(),
+            Headings.columns(named) + (named.size() == 1 ? " holds" : " hold"),
+            shares ? "probabilities, and the others add up to 1" : "numbers"),
+        Message.of(
+            "name %s in `id` or `inputs`, or leave %s out: `drop=%s`%s",
+            named.size() == 1 ? "it" : "them",
+            named.size() == 1 ? "it" : "them",
+            Headings.list(named),
+            texts.isEmpty() ? "; for logits say `outputs=logits`" : ""));
   }
 
-  private static boolean sumWithout(int column, Row row) {
+  private static boolean sumWithout(Set<Integer> columns, double[] row) {
     double sum = 0;
-    for (int c = 0; c < row.text().length; c++) {
-      sum += c == column ? 0 : Cells.number(row.text()[c]);
+    for (int c = 0; c < row.length; c++) {
+      sum += columns.contains(c) ? 0 : row[c];
     }
-    return Math.abs(sum - 1) <= SLACK;
+    return Math.abs(sum - 1) <= Manner.SLACK;
   }
 
-  /** Whether it can be a probability; what is no number is told later, with its line. */
-  private static boolean share(double value) {
-    return !(value < -SLACK || value > 1 + SLACK);
-  }
-
-  private static Map<String, Integer> places(List<String> texts) {
+  /** Where the class stands that a text means, by its name and by that of its column. */
+  private static Map<String, Integer> places(List<String> names, List<String> classes) {
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      places.put(texts.get(i), i);
+    List<String> keys = classes.stream().map(ClassNames::key).toList();
+    for (List<String> texts : List.of(classes, keys, names)) {
+      for (int i = 0; i < texts.size(); i++) {
+        places.putIfAbsent(texts.get(i), i);
+      }
+    }
+    if (Set.copyOf(keys).equals(Set.of("true", "false"))
+        || Set.copyOf(keys).equals(Set.of("0", "1"))) {
+      keys.forEach(
+          key -> places.putIfAbsent(ClassNames.other(key).orElseThrow(), keys.indexOf(key)));
     }
     return places;
   }
 
-  /** One column: a predicted class, or the second of two classes' probability or logit. */
+  /** One column: a predicted class, or one of two classes' probability or logit. */
   private static OutputColumns single(Recording recording, Outputs asked) {
     List<String> truths = sorted(recording.rows().stream().map(Row::label));
     List<String> answers = sorted(recording.rows().stream().map(row -> row.text()[0]));
+    Set<String> keys = truths.stream().map(ClassNames::key).collect(toSet());
     boolean labels =
-        asked == Outputs.LABELS || asked == Outputs.AUTO && truths.containsAll(answers);
+        asked == Outputs.LABELS
+            || asked == Outputs.AUTO
+                && answers.stream().map(ClassNames::key).allMatch(keys::contains);
     List<String> classes =
         labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
     if (classes.size() < 2 || !labels && classes.size() > 2) {
@@ -121,21 +173,58 @@ record OutputColumns(
           Message.of("`%s` has one output column and %d classes", recording.file(), classes.size()),
           "give one column a class, or the predicted class");
     }
-    Kind kind = labels ? Kind.LABELS : asked == Outputs.LOGITS ? Kind.LOGITS : Kind.PROBABILITIES;
-    return new OutputColumns(recording.names(), kind, classes, places(classes));
+    Map<String, Integer> places = places(classes, classes);
+    if (labels) {
+      return new OutputColumns(recording.names(), classes, places, Manner.labels(), -1);
+    }
+    Manner manner = Manner.of(answers(recording), decimals(recording), asked);
+    return whose(recording, new OutputColumns(recording.names(), classes, places, manner, 1));
+  }
+
+  /** Says whose probability a single column is: its name may, else it is the second class's. */
+  private static OutputColumns whose(Recording recording, OutputColumns columns) {
+    String name = columns.names.get(0);
+    List<String> classes = columns.classes;
+    Manner manner = columns.manner;
+    Optional<String> named = ClassNames.named(name, classes);
+    int only = named.map(classes::indexOf).orElse(1);
+    String what = manner.kind() == Kind.LOGITS ? "logit" : "probability";
+    if (named.isPresent()) {
+      Manner told =
+          manner.with(Message.of("`%s` is the %s of `%s`", name, what, classes.get(only)));
+      return new OutputColumns(columns.names, classes, columns.places, told, only);
+    }
+    double half = manner.kind() == Kind.LOGITS ? 0 : manner.unit() / 2;
+    long right =
+        recording.rows().stream()
+            .filter(
+                row ->
+                    (Cells.number(row.text()[0]) > half)
+                        == Objects.equals(columns.places.get(ClassNames.key(row.label())), only))
+            .count();
+    Warning warning =
+        new Warning(
+            "R551",
+            "path",
+            Message.of(
+                "`%s` is taken for the %s of `%s`; so read, the model is right on %.1f%% of the"
+                    + " rows",
+                name, what, classes.get(only), 100.0 * right / recording.rows().size()),
+            Message.of(
+                "say whose it is in the heading: `p%s` or `p%s`", classes.get(1), classes.get(0)));
+    return new OutputColumns(columns.names, classes, columns.places, manner.with(warning), only);
   }
 
   private static List<String> sorted(Stream<String> texts) {
-    List<String> distinct = texts.map(OutputColumns::plain).distinct().toList();
+    List<String> distinct =
+        new ArrayList<>(
+            texts
+                .map(ClassNames::plain)
+                .collect(Collectors.toMap(ClassNames::key, t -> t, (a, b) -> a, LinkedHashMap::new))
+                .values());
     boolean numbers = distinct.stream().noneMatch(text -> Double.isNaN(Cells.number(text)));
-    return distinct.stream()
-        .sorted(numbers ? Comparator.comparingDouble(Cells::number) : Comparator.naturalOrder())
-        .toList();
-  }
-
-  /** Who writes classes from floats writes {@code 3.0}. */
-  private static String plain(String text) {
-    return text.matches("\\d+\\.0+") ? text.substring(0, text.indexOf('.')) : text;
+    distinct.sort(numbers ? Comparator.comparingDouble(Cells::number) : Comparator.naturalOrder());
+    return distinct;
   }
 
   /**
@@ -144,7 +233,7 @@ record OutputColumns(
    * @param truths the class of each identifier met before; receives those of this file
    * @throws Fault R504 if it has others, R517 for a row that cannot be
    */
-  Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths) {
+  Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths, Control control) {
     if (!recording.names().equals(names)) {
       throw new Fault(
           "R504",
@@ -157,6 +246,9 @@ record OutputColumns(
     boolean[] members = new boolean[rows.size()];
     double[][] outputs = new double[rows.size()][];
     for (int i = 0; i < labels.length; i++) {
+      if (i % CHECKED == 0) {
+        control.check();
+      }
       Row row = rows.get(i);
       labels[i] = place(row.label(), "label", row, recording);
       Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
@@ -176,7 +268,7 @@ record OutputColumns(
   }
 
   private int place(String text, String what, Row row, Recording recording) {
-    Integer place = places.get(plain(text));
+    Integer place = places.getOrDefault(text, places.get(ClassNames.key(text)));
     if (place == null) {
       throw recording.bad(
           row,
@@ -189,14 +281,14 @@ record OutputColumns(
   }
 
   private double[] outputs(Row row, Recording recording) {
-    if (kind == Kind.LABELS) {
+    if (manner.kind() == Kind.LABELS) {
       double[] output = new double[classes.size()];
       output[place(row.text()[0], "output", row, recording)] = 1;
       return output;
     }
     double[] output = new double[names.size()];
     for (int i = 0; i < output.length; i++) {
-      output[i] = Cells.number(row.text()[i]);
+      output[i] = Cells.number(row.text()[i]) / manner.unit();
       String text = row.text()[i];
       if (!Float.isFinite((float) output[i])) {
         throw recording.bad(
@@ -210,10 +302,10 @@ record OutputColumns(
       }
     }
     if (output.length == 1) {
-      double last = output[0];
-      output = new double[] {kind == Kind.LOGITS ? 0 : 1 - last, last};
+      double rest = manner.kind() == Kind.LOGITS ? 0 : 1 - output[0];
+      output = only == 1 ? new double[] {rest, output[0]} : new double[] {output[0], rest};
     }
-    if (kind == Kind.PROBABILITIES) {
+    if (manner.kind() == Kind.PROBABILITIES) {
       check(output, row, recording);
     }
     return output;
@@ -222,13 +314,13 @@ record OutputColumns(
   private void check(double[] probabilities, Row row, Recording recording) {
     double sum = 0;
     for (double p : probabilities) {
-      if (!share(p)) {
+      if (!Manner.share(p)) {
         throw recording.bad(
             row, Message.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
       }
       sum += p;
     }
-    if (Math.abs(sum - 1) > SLACK) {
+    if (sum > 1 + manner.slack() || sum < 1 - manner.slack() && !manner.cut()) {
       throw recording.bad(
           row,
           Message.of("the probabilities add up to %.4f, not to 1", sum),

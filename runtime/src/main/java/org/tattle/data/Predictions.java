@@ -18,9 +18,9 @@ import org.tattle.run.Control;
  * file of a row for each row asked, with its true class, whether it was a member, and the outputs,
  * one column a class. A heading such as {@code p0..p29} stands for thirty columns.
  *
- * <p>A class is known by the name of its output column, or by the number at that name's end. A
+ * <p>A class is known by the name of its output column, whatever stands before it in all of them. A
  * single output column is the predicted class, or, where it holds anything but classes, the
- * probability of the second of two.
+ * probability of one of two: of the one that it is named after, else of the second.
  */
 @Component(
     name = "predictions",
@@ -33,7 +33,8 @@ public record Predictions(
         String member,
     @Param(
             doc =
-                "files of shadow models' outputs, with the same columns; one a model unless `model` says",
+                "files of shadow models' outputs, with the same columns; one a model unless `model`"
+                    + " says",
             file = true)
         List<String> shadow,
     @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
@@ -101,14 +102,23 @@ public record Predictions(
     Recording target = Recording.read(Paths.file(path, control), "path", this, control);
     OutputColumns columns = OutputColumns.of(target, outputs);
     Map<String, Integer> truths = new HashMap<>();
-    Recorded.Sheet asked = columns.sheet(target, truths);
+    Recorded.Sheet asked = columns.sheet(target, truths, control);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
       Path at = Paths.file(file, "shadow", control);
       for (Recording one : Recording.read(at, "shadow", this, control).models()) {
-        shadows.add(columns.sheet(one, truths));
+        shadows.add(columns.sheet(one, truths, control));
       }
     }
-    return new Recorded(columns.kind(), columns.classes(), asked, shadows, target.inputs(control));
+    Manner manner = columns.manner();
+    return new Recorded(
+        manner.kind(),
+        columns.classes(),
+        asked,
+        shadows,
+        target.inputs(control),
+        id,
+        manner.notes(),
+        manner.warnings());
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.Shape;
+import org.tattle.run.Warning;
 
 /**
  * What a model answered somewhere else, written down: all that an attack gets to see of a target
@@ -21,9 +22,19 @@ import org.tattle.nn.Shape;
  * @param target what the target answered
  * @param shadows what models like it answered, one sheet a model
  * @param inputs what the target was given, if that was recorded
+ * @param id what the column is called that tells rows apart
+ * @param notes how the answers were read, one sentence each
+ * @param warnings what whoever recorded them should look at
  */
 public record Recorded(
-    Kind kind, List<String> classes, Sheet target, List<Sheet> shadows, Optional<Dataset> inputs) {
+    Kind kind,
+    List<String> classes,
+    Sheet target,
+    List<Sheet> shadows,
+    Optional<Dataset> inputs,
+    Optional<String> id,
+    List<String> notes,
+    List<Warning> warnings) {
 
   /** What outputs are. */
   public enum Kind {
@@ -68,11 +79,13 @@ public record Recorded(
   public Recorded {
     classes = List.copyOf(classes);
     shadows = List.copyOf(shadows);
+    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
   }
 
   /** What was recorded of answers alone. */
   public Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet> shadows) {
-    this(kind, classes, target, shadows, Optional.empty());
+    this(kind, classes, target, shadows, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   /** SHA-256 of all that was recorded, in hex. */

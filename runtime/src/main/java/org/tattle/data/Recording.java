@@ -151,7 +151,8 @@ final class Recording {
             Message.of("there is another row with the `%s` `%s`", headings.get(id), name),
             model >= 0 || parameter.equals("path")
                 ? null
-                : "if the file is of several models, name the column that tells them apart: `model`");
+                : "if the file is of several models, name the column that tells them apart:"
+                    + " `model`");
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
       inputs.ifPresent(table -> table.add(record.values(), line));
@@ -225,13 +226,19 @@ final class Recording {
           "R513",
           parameter,
           Message.of("`%s`, line 1: a column has no name", file),
-          "name it if it is a class's output, or write the file without it (pandas: `index=False`)");
+          "name it if it is a class's output, or write the file without it (pandas:"
+              + " `index=False`)");
     }
     return names.stream().mapToInt(headings::indexOf).toArray();
   }
 
   private int find(String name, String of) {
-    return Headings.find(headings, name, of, file);
+    return Headings.find(
+        headings,
+        name,
+        of,
+        file,
+        "put a line before it that names the columns, such as `label,member,p0,p1`");
   }
 
   private boolean member(String text, long line) {

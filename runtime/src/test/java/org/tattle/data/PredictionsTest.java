@@ -121,9 +121,9 @@ class PredictionsTest {
   @Test
   void probabilitiesThatAreNoneAreRefused() {
     refused(
-        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,0.5,0.6\n",
+        "label,member,p0,p1\n0,1,0.5,0.5\n1,0,0.5,0.7\n",
         "R517",
-        "`t.csv`, line 3: the probabilities add up to 1.1000, not to 1");
+        "`t.csv`, line 3: the probabilities add up to 1.2000, not to 1");
     refused(
         "label,member,p0,p1\n0,1,0.5,0.5\n1,0,-0.5,1.5\n",
         "R517",
@@ -165,7 +165,10 @@ class PredictionsTest {
               numbered,
               "R517",
               "`t.csv`: column `row` holds no probabilities, and the others add up to 1");
-      assertThat(stray.hint()).contains("name it in `drop`, or for logits say `outputs=logits`");
+      assertThat(stray.hint())
+          .contains(
+              "name it in `id` or `inputs`, or leave it out: `drop=[row]`; for logits say"
+                  + " `outputs=logits`");
       refused(numbered.replaceFirst("row", ""), "R513", "`t.csv`, line 1: a column has no name");
     }
     assertThat(read("label,member,p0,p1,p2\n0,1,7,0.75,0.25\n1,0,6,0.5,0.2\n").kind())

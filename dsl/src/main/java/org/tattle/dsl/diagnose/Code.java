@@ -112,6 +112,8 @@ public enum Code {
   R540,
   R542,
   R545(Severity.WARNING),
+  R550(Severity.WARNING),
+  R551(Severity.WARNING),
   R599,
 
   A600(Severity.FAILED),

@@ -17,6 +17,7 @@ import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.target.Target;
+import org.tattle.target.Transcript;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {
@@ -97,9 +98,8 @@ final class Evaluator {
         "%s.%s.%s".formatted(audited.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
         audited.results().get(listed.of().result()),
-        target.transcript().isPresent()
-            ? Optional.empty()
-            : Optional.of(target.blueprint().data()));
+        target.transcript().isPresent() ? Optional.empty() : Optional.of(target.blueprint().data()),
+        target.transcript().map(Transcript::recorded));
   }
 
   private Object reading(Typed.Reading reading) {

@@ -1,9 +1,11 @@
 package org.tattle.dsl.run;
 
+import java.util.Optional;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.run.Fault;
+import org.tattle.run.Warning;
 
 /** What a step that failed is told as, and where: what arises while running has no place yet. */
 final class Failures {
@@ -11,13 +13,19 @@ final class Failures {
 
   /** A fault of the user's, at the parameter that it is about. */
   static Diagnostic of(Checked.Step step, Fault fault) {
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.of(fault.code()).orElse(Code.R500),
-            step.source(),
-            step.task().place(fault.parameter()),
-            fault.getMessage());
+    Diagnostic diagnostic = of(step, fault.code(), fault.parameter(), fault.getMessage());
     return fault.hint().map(diagnostic::hint).orElse(diagnostic);
+  }
+
+  /** What the user should look at, at the parameter that it is about. */
+  static Diagnostic of(Checked.Step step, Warning warning) {
+    return of(step, warning.code(), warning.parameter(), warning.message()).hint(warning.hint());
+  }
+
+  private static Diagnostic of(
+      Checked.Step step, String code, Optional<String> parameter, String message) {
+    return Diagnostic.of(
+        Code.of(code).orElse(Code.R500), step.source(), step.task().place(parameter), message);
   }
 
   static Diagnostic tooLong(Checked.Step step) {

@@ -38,11 +38,14 @@ final class Targets {
     run.values.put(task.name(), loaded);
     run.sink.say(Describe.load(task, loaded));
     loaded.data().remarks().forEach(remark -> run.sink.say(Describe.more(remark)));
+    loaded.data().warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
   }
 
   void adopt(Task.Adopt task) {
     Recorded recorded = task.predictions().component().read(run.files());
     run.sink.say(Describe.adopt(task, recorded));
+    recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
+    recorded.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
     keep(new Audited(task.name(), Target.of(recorded)));
   }
 

@@ -20,6 +20,9 @@ public final class Numbers {
   /** What stands in for a rate that so few rows cannot tell. */
   public static final String TOO_FEW = "n too small";
 
+  /** Up to here a double holds every whole number. */
+  private static final double WHOLE = 1L << 53;
+
   static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}
@@ -113,6 +116,13 @@ public final class Numbers {
   /** A real number of no known unit, in up to four digits. */
   public static String real(double value) {
     return significant(value, 4);
+  }
+
+  /** A number for other programs: in full, and a whole one without a point. */
+  static String plain(Number number) {
+    double value = number.doubleValue();
+    boolean whole = value == Math.rint(value) && Math.abs(value) < WHOLE;
+    return whole ? Long.toString((long) value) : number.toString();
   }
 
   static String of(Number number) {

@@ -139,7 +139,12 @@ public record TableView(
     for (int r = 0; r < table.rowCount(); r++) {
       List<String> row = new ArrayList<>();
       for (Column<?> column : table.columns()) {
-        row.add(column.isMissing(r) ? "" : column.getUnformattedString(r));
+        row.add(
+            column.isMissing(r)
+                ? ""
+                : column.get(r) instanceof Number number
+                    ? Numbers.plain(number)
+                    : column.getUnformattedString(r));
       }
       cells.add(row);
     }

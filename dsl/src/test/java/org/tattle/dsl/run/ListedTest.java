@@ -2,9 +2,13 @@ package org.tattle.dsl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tattle.Components;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
@@ -48,5 +52,49 @@ class ListedTest {
             .table();
     assertThat(table.columnNames())
         .containsExactly("rank", "row", "score", "member", "fpr", "class");
+  }
+
+  @Test
+  void recordedRowsAreCalledWhatTheirFileCallsThem(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("user,label,member,p0,p1\n");
+    for (int i = 0; i < 8; i++) {
+      rows.append("u%03d@x.org,%d,%d,0.%d,0.%d\n".formatted(i, i % 2, i / 4, i + 1, 9 - i));
+    }
+    Path file = Files.writeString(folder.resolve("t.csv"), rows);
+    Table table =
+        shown(
+                ("load predictions \"%s\" label=label member=member id=user as t; attack threshold;"
+                        + " show t.threshold.records")
+                    .formatted(file))
+            .table();
+    assertThat(table.columnNames()).containsExactly("user", "rank", "score", "member", "fpr");
+    assertThat(table.stringColumn("user").asList())
+        .contains("u000@x.org", "u007@x.org")
+        .doesNotHaveDuplicates()
+        .hasSize(8);
+  }
+
+  @Test
+  void numbersAreExportedAsTheyStoodInTheTable(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("age,height,y\n");
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String row = (18 + i % 70) + "," + (15 + i % 47) / 10.0;
+      written.add(row.replace(".0", ""));
+      rows.append(row).append(i % 3 == 0 ? ",a\n" : ",b\n");
+    }
+    Path file = Files.writeString(folder.resolve("d.csv"), rows);
+    Path out = folder.resolve("out.csv");
+    shown(
+        ("load csv \"%s\" label=y as d; train base on d with epochs=1; attack threshold;"
+                + " export base.threshold.records to \"%s\"; show base.threshold.records")
+            .formatted(file, out));
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(301);
+    assertThat(lines.subList(1, 301))
+        .allMatch(line -> line.matches("\\d+,\\d+,[^,]+,(yes|no),[^,]+,[ab],\\d\\d,\\d(\\.\\d)?"));
+    assertThat(written)
+        .containsAll(
+            lines.subList(1, 301).stream().map(l -> l.replaceFirst("(.*?,){6}", "")).toList());
   }
 }

@@ -21,7 +21,7 @@ final class TableExportTest {
   @Test
   void csvHasNumbersInFullAndQuotesWhatItMust() {
     assertThat(Render.csv(TABLE))
-        .isEqualTo("name,loss\r\na|b,0.3333333333333333\r\n\"say \"\"x\"\",\ny\",\r\n,2.0\r\n");
+        .isEqualTo("name,loss\r\na|b,0.3333333333333333\r\n\"say \"\"x\"\",\ny\",\r\n,2\r\n");
   }
 
   @Test
