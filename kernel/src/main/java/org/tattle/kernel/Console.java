@@ -13,8 +13,9 @@ import java.util.function.BiConsumer;
 
 /**
  * {@code System.out}, {@code System.err} and {@code System.in} of a kernel. What Java code prints
- * goes to the cell that runs or ran last, and before the first one to the log. Bytes become
- * characters when a character is whole. What it reads is asked of the user, line by line.
+ * goes to the cell that started the thread, or to the one that runs or ran last, and before the
+ * first one to the log. Bytes become characters when a character is whole. What it reads is asked
+ * of the user, line by line.
  */
 final class Console {
 
@@ -95,8 +96,9 @@ final class Console {
       decoder.decode(all, text, false);
       rest = all;
       text.flip();
-      if (output != null) {
-        print.accept(output, text.toString());
+      Output cell = Origin.or(output);
+      if (cell != null) {
+        print.accept(cell, text.toString());
       } else if (text.length() > 0) {
         Log.note(text.toString().stripTrailing());
       }

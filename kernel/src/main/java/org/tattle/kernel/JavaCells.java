@@ -34,13 +34,15 @@ final class JavaCells {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
   private static final String LEFT =
-      "the code did not stop and was left to itself; variables and libraries of earlier Java cells are gone\n";
+      "the code did not stop and was left to itself; variables and libraries of earlier Java cells"
+          + " are gone\n";
   private static final String RESULT = " result";
   private static final String COMPONENT = " component";
 
   private final Language session;
   private final JavaShell shell = new JavaShell();
   private final Map<String, Object> known = new HashMap<>();
+  private final JavaLines lines = new JavaLines();
   private JShell knownTo;
   private volatile Optional<Throwable> failure = Optional.empty();
 
@@ -49,7 +51,7 @@ final class JavaCells {
   }
 
   void warmUp() {
-    shell.warmUp(java -> run(java, REHEARSAL, 0, Map.of(), Control.NONE));
+    shell.warmUp(java -> run(java, new Cell(REHEARSAL, 0, "", true), 0, Map.of(), Control.NONE));
   }
 
   /** Why the last cell failed, if it was for something that was thrown. */
@@ -75,27 +77,28 @@ final class JavaCells {
   /**
    * Runs a cell.
    *
-   * @param code the whole cell
    * @param from where the Java begins in it
    */
-  Reply execute(String code, int from, Output output, Control control) {
+  Reply execute(Cell cell, int from, Output output, Control control) {
     Notebook.open(output, session);
     Map<String, Object> values = session.values();
     try {
       Outcome outcome =
           shell.run(
-              java -> run(java, code, from, values, control), control, () -> output.stderr(LEFT));
+              java -> {
+                Origin.set(output);
+                return run(java, cell, from, values, control);
+              },
+              control,
+              () -> output.stderr(LEFT));
       control.check();
       failure = outcome.failure();
       outcome.laid().forEach(this::assign);
-      Reply registered = register(outcome.components(), code, from);
+      Reply registered = register(outcome.components(), cell.code(), from);
       if (registered instanceof Reply.Failure) {
         return registered;
       }
-      outcome
-          .result()
-          .filter(value -> value != System.out && value != System.err)
-          .ifPresent(value -> output.result(Rendering.of(value, session)));
+      outcome.result().ifPresent(output::result);
       return outcome.reply();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -114,8 +117,13 @@ final class JavaCells {
       Reply reply,
       Map<String, Object> laid,
       List<Class<?>> components,
-      Optional<Object> result,
-      Optional<Throwable> failure) {}
+      Optional<Bundle> result,
+      Optional<Throwable> failure) {
+    static Outcome failed(Reply reply, SnippetEvent event, Map<String, Object> laid) {
+      return new Outcome(
+          reply, laid, List.of(), Optional.empty(), Optional.ofNullable(event.exception()));
+    }
+  }
 
   private Reply register(List<Class<?>> components, String code, int from) {
     for (Class<?> component : components) {
@@ -142,7 +150,8 @@ final class JavaCells {
   }
 
   private Outcome run(
-      JShell java, String code, int from, Map<String, Object> values, Control control) {
+      JShell java, Cell cell, int from, Map<String, Object> values, Control control) {
+    String code = cell.code();
     bring(java, code.substring(from), values);
     SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
     List<String> declared = new ArrayList<>();
@@ -155,20 +164,15 @@ final class JavaCells {
       CompletionInfo next = analysis.analyzeCompletion(rest);
       boolean whole = next.completeness().isComplete();
       String source = whole ? next.source() : rest;
-      JavaFailures failures = new JavaFailures(java, code, at);
+      JavaFailures failures = new JavaFailures(java, lines, code, cell.number(), at);
       for (SnippetEvent event : java.eval(source)) {
         if (event.causeSnippet() != null) {
           continue;
         }
         Optional<Reply> failure = failures.of(event);
         if (failure.isPresent()) {
-          Map<String, Object> laid = collect(java, declared, List.of(), null);
-          return new Outcome(
-              failure.get(),
-              laid,
-              List.of(),
-              Optional.empty(),
-              Optional.ofNullable(event.exception()));
+          collect(java, declared, List.of(), null);
+          return Outcome.failed(failure.get(), event, taken(declared));
         }
         valued = null;
         Snippet snippet = event.snippet();
@@ -187,23 +191,33 @@ final class JavaCells {
       }
       at = whole ? code.length() - next.remaining().length() : code.length();
     }
-    Map<String, Object> laid = collect(java, declared, types, valued);
-    Object result = laid.remove(RESULT);
+    JavaFailures failures = new JavaFailures(java, lines, code, cell.number(), code.length());
+    for (SnippetEvent event : collect(java, declared, types, valued)) {
+      Optional<Reply> failure = failures.told(event);
+      if (failure.isPresent()) {
+        return Outcome.failed(failure.get(), event, taken(declared));
+      }
+    }
     List<Class<?>> components = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      if (laid.remove(COMPONENT + i) instanceof Class<?> type
+      if (Notebook.take(COMPONENT + i) instanceof Class<?> type
           && type.isAnnotationPresent(Component.class)) {
         components.add(type);
       }
     }
     return new Outcome(
-        Reply.success(), laid, components, Optional.ofNullable(result), Optional.empty());
+        Reply.success(),
+        taken(declared),
+        components,
+        Optional.ofNullable((Bundle) Notebook.take(RESULT)),
+        Optional.empty());
   }
 
   /** Declares the values that the code mentions and that are new or changed. */
   private void bring(JShell java, String code, Map<String, Object> values) {
     if (knownTo != java) {
       known.clear();
+      lines.clear();
       knownTo = java;
     }
     List<String> words =
@@ -220,10 +234,14 @@ final class JavaCells {
     }
   }
 
-  private static Map<String, Object> collect(
+  /**
+   * Lays on the shelf what a cell came to. Its value is made into what is shown in the shell, as
+   * its {@code toString} is the user's code: it may throw, or never end.
+   */
+  private static List<SnippetEvent> collect(
       JShell java, List<String> names, List<String> types, String valued) {
     if (names.isEmpty() && types.isEmpty() && valued == null) {
-      return new HashMap<>();
+      return List.of();
     }
     StringBuilder block = new StringBuilder("{");
     names.forEach(n -> block.append(lay(n, n)));
@@ -231,25 +249,20 @@ final class JavaCells {
       block.append(lay(COMPONENT + i, types.get(i) + ".class"));
     }
     if (valued != null) {
-      block.append(lay(RESULT, valued));
+      block.append(lay(RESULT, Notebook.class.getName() + ".result(" + valued + ")"));
     }
-    java.eval(block.append("}").toString());
-    Map<String, Object> laid = new HashMap<>();
-    for (String name : names) {
-      take(name, laid);
-    }
-    for (int i = 0; i < types.size(); i++) {
-      take(COMPONENT + i, laid);
-    }
-    take(RESULT, laid);
-    return laid;
+    return java.eval(block.append("}").toString());
   }
 
-  private static void take(String key, Map<String, Object> laid) {
-    Object value = Notebook.take(key);
-    if (value != null) {
-      laid.put(key, value);
+  private static Map<String, Object> taken(List<String> names) {
+    Map<String, Object> laid = new HashMap<>();
+    for (String name : names) {
+      Object value = Notebook.take(name);
+      if (value != null) {
+        laid.put(name, value);
+      }
     }
+    return laid;
   }
 
   private static String call(String method, String key) {

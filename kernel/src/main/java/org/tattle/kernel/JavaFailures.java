@@ -21,27 +21,40 @@ import org.tattle.dsl.diagnose.Code;
  */
 final class JavaFailures {
   private static final int FRAMES = 20;
-  private static final String WRAPPER = "do_it$";
+  private static final int CAUSES = 5;
 
   private final JShell java;
+  private final JavaLines lines;
   private final String cell;
+  private final int number;
   private final int start;
 
   /**
+   * @param lines where the snippets so far stand
+   * @param number the cell's
    * @param start where the snippet begins in the cell
    */
-  JavaFailures(JShell java, String cell, int start) {
+  JavaFailures(JShell java, JavaLines lines, String cell, int number, int start) {
     this.java = java;
+    this.lines = lines;
     this.cell = cell;
+    this.number = number;
     this.start = start;
   }
 
+  /** Remembers where the event's snippet stands; the failure, if it is one. */
   Optional<Reply> of(SnippetEvent event) {
+    lines.add(event.snippet().id(), number, line(start + indent()));
+    return told(event);
+  }
+
+  /** The failure of a snippet that is not the cell's own. */
+  Optional<Reply> told(SnippetEvent event) {
     if (event.status() == Snippet.Status.REJECTED) {
       return Optional.of(rejected(event.snippet()));
     }
     if (event.exception() != null) {
-      return Optional.of(thrown(event.snippet(), event.exception()));
+      return Optional.of(thrown(event.exception()));
     }
     return Optional.empty();
   }
@@ -80,7 +93,7 @@ final class JavaFailures {
     return lines;
   }
 
-  private Reply thrown(Snippet snippet, JShellException exception) {
+  private Reply thrown(JShellException exception) {
     if (exception instanceof UnresolvedReferenceException unresolved) {
       String missing =
           java.unresolvedDependencies(unresolved.getSnippet())
@@ -90,32 +103,35 @@ final class JavaFailures {
       String message = "`" + unresolved.getSnippet().name() + "` still needs " + missing;
       return new Reply.Failure("J101", message, List.of(head(Code.J101, message)));
     }
-    String name =
-        exception instanceof EvalException e
-            ? e.getExceptionClassName()
-            : exception.getClass().getName();
+    List<String> told = new ArrayList<>();
     String message = Objects.requireNonNullElse(exception.getMessage(), "");
-    List<String> lines = new ArrayList<>();
-    lines.add(Replies.red(name) + (message.isEmpty() ? "" : ": " + message));
-    Arrays.stream(exception.getStackTrace())
-        .filter(frame -> String.valueOf(frame.getFileName()).startsWith("#"))
-        .filter(frame -> !frame.getMethodName().equals(WRAPPER) || isOf(frame, snippet))
-        .map(frame -> "    at " + place(frame, snippet))
+    told.add(Replies.red(name(exception)) + (message.isEmpty() ? "" : ": " + message));
+    frames(exception, told);
+    Throwable cause = exception.getCause();
+    for (int i = 0; cause != null && i < CAUSES; i++) {
+      String why = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+      told.add("caused by " + Replies.red(name(cause)) + why);
+      frames(cause, told);
+      cause = cause.getCause();
+    }
+    told.add("  = `%debug` in the next cell shows the whole trace");
+    String name = name(exception);
+    return new Reply.Failure(name.substring(name.lastIndexOf('.') + 1), message, told);
+  }
+
+  private static String name(Throwable thrown) {
+    return thrown instanceof EvalException e
+        ? e.getExceptionClassName()
+        : thrown.getClass().getName();
+  }
+
+  private void frames(Throwable thrown, List<String> told) {
+    Arrays.stream(thrown.getStackTrace())
+        .filter(lines::knows)
+        .map(frame -> "    at " + lines.told(frame, number))
         .distinct()
         .limit(FRAMES)
-        .forEach(lines::add);
-    lines.add("  = `%debug` in the next cell shows the whole trace");
-    return new Reply.Failure(name.substring(name.lastIndexOf('.') + 1), message, lines);
-  }
-
-  private String place(StackTraceElement frame, Snippet snippet) {
-    return isOf(frame, snippet)
-        ? "line " + (line(start + indent()) + frame.getLineNumber() - 1)
-        : "`" + frame.getMethodName() + "` of an earlier cell or snippet";
-  }
-
-  private static boolean isOf(StackTraceElement frame, Snippet snippet) {
-    return String.valueOf(frame.getFileName()).equals("#" + snippet.id());
+        .forEach(told::add);
   }
 
   private int indent() {

@@ -153,11 +153,6 @@ final class JavaShell {
   }
 
   private static ExecutorService thread() {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          Thread thread = new Thread(task, "tattle-java");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadExecutor(new JavaThreads());
   }
 }

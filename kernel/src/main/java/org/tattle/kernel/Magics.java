@@ -76,7 +76,8 @@ final class Magics implements Language {
     String rest = cell.code().substring(sheet.from());
     return switch (whole.magic()) {
       case JAVA -> {
-        Reply reply = java.execute(sheet.body(), sheet.from(), output, control);
+        Cell code = new Cell(sheet.body(), cell.number(), cell.id(), cell.silent());
+        Reply reply = java.execute(code, sheet.from(), output, control);
         failure = reply instanceof Reply.Failure ? java.failure() : failure;
         yield reply;
       }

@@ -18,12 +18,25 @@ public final class Notebook {
 
   /** Shows an object beneath the cell, in the richest form it has. */
   public static void display(Object value) {
-    output.display(render(value));
+    Origin.or(output).display(render(value));
   }
 
   /** The forms in which an object is shown. */
   public static Bundle render(Object value) {
     return Rendering.of(value, language);
+  }
+
+  /**
+   * What a cell shows of its value, null for nothing: the stream that {@code printf} hands back is
+   * no value. Used by generated snippets.
+   */
+  public static Bundle result(Object value) {
+    return value == null || value == System.out || value == System.err ? null : render(value);
+  }
+
+  /** Says to the cell that started this thread what went wrong in it. */
+  static void complain(String text) {
+    Origin.or(output).stderr(text);
   }
 
   /** A bundle of HTML. */
@@ -33,12 +46,12 @@ public final class Notebook {
 
   /** Asks the user for a line; empty if this front end cannot be asked. */
   public static Optional<String> input(String prompt) {
-    return output.input(prompt, false);
+    return Origin.or(output).input(prompt, false);
   }
 
   /** Removes what the cell has shown, as soon as it shows something else. */
   public static void clear() {
-    output.clear(true);
+    Origin.or(output).clear(true);
   }
 
   /** Takes a value from the shelf; used by generated snippets. */

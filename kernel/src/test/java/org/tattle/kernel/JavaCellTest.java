@@ -104,6 +104,89 @@ final class JavaCellTest extends KernelTest {
   }
 
   @Test
+  void aLineInAMethodIsToldAlsoOfAnEarlierCell() {
+    Client.Exchange cell = java("int g(int n) {\n  int[] a = new int[n];\n  return a[n];\n}\ng(3)");
+    assertThat(traceback(cell))
+        .containsSubsequence("at line 4, in `g`\n", "at line 6\n")
+        .doesNotContain("earlier");
+    assertThat(traceback(java("int later = 1;\ng(5)")))
+        .containsSubsequence("at line 4 of cell 1, in `g`\n", "at line 3\n");
+    assertThat(traceback(java("List.of(1).forEach(n -> {\n  g(n);\n});")))
+        .containsSubsequence("at line 4 of cell 1, in `g`\n", "at line 3\n", "at line 2\n");
+  }
+
+  @Test
+  void anExceptionIsToldWithItsCauses() {
+    Client.Exchange cell =
+        java("throw new IOException(\"checked\", new RuntimeException(\"cause here\"));");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("IOException");
+    assertThat(traceback(cell))
+        .containsSubsequence("checked", "at line 2", "caused by", "RuntimeException", "cause here");
+  }
+
+  @Test
+  void aValueThatCannotBeShownIsAFailureOfTheUsersCode() {
+    Client.Exchange cell =
+        java(
+            "record Res(String n) {\n"
+                + "  public String toString() { throw new RuntimeException(\"ts\"); }\n}\n"
+                + "int kept = 5;\nnew Res(\"a\")");
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("RuntimeException");
+    assertThat(traceback(cell)).contains("ts", "at line 3, in `Res.toString`");
+    assertThat(java("kept").result()).isEqualTo("5");
+  }
+
+  @Test
+  void aValueThatIsShownForEverIsStopped() {
+    String id =
+        client.start(
+            "%%java\nrecord Slow(int n) { public String toString() { while (true) {} } }\n"
+                + "System.out.println(1);\nnew Slow(1)");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    assertThat(client.finish("shell", id).reply().content().path("ename").asText())
+        .isEqualTo("Interrupted");
+    assertThat(java("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void whatEndsAThreadIsShown() {
+    Client.Exchange cell =
+        java(
+            "var t = new Thread(() -> { throw new RuntimeException(\"in thread\","
+                + " new IOException(\"deeper\")); });\nt.start();\nt.join();");
+    assertThat(cell.stream("stderr"))
+        .contains("ended by java.lang.RuntimeException: in thread", "caused by", "deeper");
+  }
+
+  @Test
+  void whatAThreadPrintsStandsBeneathTheCellThatStartedIt() {
+    String first =
+        client.start(
+            "%%java\nvar gate = new java.util.concurrent.CountDownLatch(1);\n"
+                + "var pool = java.util.concurrent.Executors.newSingleThreadExecutor();\n"
+                + "pool.submit(() -> { gate.await(); System.out.println(\"late\"); return 1; })"
+                + ".isDone()");
+    assertThat(client.finish("shell", first).status()).isEqualTo("ok");
+    Client.Exchange second =
+        java("gate.countDown();\npool.shutdown();\nThread.sleep(200);\nSystem.out.println(2);");
+    assertThat(second.stream("stdout")).isEqualTo("2\n");
+    Message late = client.await("iopub", m -> m.content().path("text").asText().equals("late\n"));
+    assertThat(Client.parent(late)).isEqualTo(first);
+  }
+
+  @Test
+  void parallelStreamsPrintBeneathTheCellThatRuns() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              java("IntStream.range(0, 64).parallel().forEach(n -> System.out.println(n));").stream(
+                      "stdout")
+                  .lines())
+          .hasSize(64);
+    }
+  }
+
+  @Test
   void aMethodThatLacksSomethingSaysWhat() {
     assertThat(traceback(java("int f() { return g(); }\nf()")))
         .contains("`f` still needs `method g()`");
@@ -148,8 +231,11 @@ final class JavaCellTest extends KernelTest {
   void codeThatHeedsNothingIsLeftToItselfAndTold() {
     String id =
         client.start(
-            "%%java\nlong end = System.nanoTime() + 20_000_000_000L;\nSystem.out.println(1);\n"
-                + "while (System.nanoTime() < end) try { Thread.sleep(9); } catch (Throwable t) {}");
+            "%%java\n"
+                + "long end = System.nanoTime() + 20_000_000_000L;\n"
+                + "System.out.println(1);\n"
+                + "while (System.nanoTime() < end) try { Thread.sleep(9); } catch (Throwable t)"
+                + " {}");
     client.await("iopub", m -> m.type().equals("stream"));
     client.interrupt();
     Client.Exchange cell = client.finish("shell", id);
@@ -179,7 +265,8 @@ final class JavaCellTest extends KernelTest {
     Client.Exchange cell =
         java(
             "display(html(\"<b>x</b>\"));\n"
-                + "new java.awt.image.BufferedImage(2, 3, java.awt.image.BufferedImage.TYPE_INT_RGB)");
+                + "new java.awt.image.BufferedImage(2, 3,"
+                + " java.awt.image.BufferedImage.TYPE_INT_RGB)");
     assertThat(cell.of("display_data").get(0).content().at("/data/text~1html").asText())
         .isEqualTo("<b>x</b>");
     assertThat(cell.of("execute_result").get(0).content().at("/data/image~1png").asText())
