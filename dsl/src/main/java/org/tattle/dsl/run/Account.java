@@ -23,6 +23,7 @@ import org.tattle.dsl.show.Report.Fact;
 import org.tattle.dsl.show.Report.Part;
 import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.Summary;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Transcript;
 
@@ -122,7 +123,18 @@ final class Account {
                     ? "The requirement holds."
                     : "All %d requirements hold.".formatted(claims)
                 : "%d of %d requirements do not hold.".formatted(failed, claims);
-    return "%s %s on %s.".formatted(gate, examined(), LocalDate.now());
+    return "%s %s on %s.%s%s"
+        .formatted(
+            gate,
+            examined(),
+            LocalDate.now(),
+            but("The control failed of: %s.", Summary.failedControls(targets)),
+            but("Turned round, so no sign of no leak: %s.", Summary.reversed(targets)));
+  }
+
+  /** A sentence on what a verdict must not be read without, if there is any. */
+  private static String but(String sentence, List<String> results) {
+    return results.isEmpty() ? "" : " " + sentence.formatted(String.join(", ", results));
   }
 
   /** How many of the models were attacked: one that was not has passed nothing. */

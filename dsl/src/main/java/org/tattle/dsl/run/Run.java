@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.target.Trainer;
@@ -57,6 +58,9 @@ final class Run {
   /** Adds what is wrong, with the round of the sweep that it was found in. */
   void add(Diagnostic wrong) {
     diagnostics.add(round.isEmpty() ? wrong : wrong.hint("in the round with " + round));
+    if (wrong.severity() == Severity.WARNING) {
+      journal.warning(wrong);
+    }
   }
 
   /** The run's control for reading files, whose paths start at the folder of the script. */

@@ -99,7 +99,7 @@ final class Targets {
         run.settings.controls() && found instanceof Membership
             ? Controls.nullTarget(attack.component(), audited.target(), context)
             : Optional.empty();
-    nothing.filter(auc -> !auc.covers(0.5)).ifPresent(auc -> seesNothing(attack, auc));
+    nothing.filter(Audited::failed).ifPresent(auc -> seesNothing(attack, auc));
     if (backwards(found) && audited.results().values().stream().noneMatch(Targets::backwards)) {
       turned(attack, ((Membership) found).auc());
     }
@@ -112,7 +112,7 @@ final class Targets {
   }
 
   private void differ(Bound<Attack> attack, String target, Estimate auc) {
-    run.diagnostics.add(
+    run.add(
         Diagnostic.of(
                 Code.T311,
                 run.at.source(),

@@ -50,6 +50,11 @@ public record Audited(
     return found;
   }
 
+  /** Whether an attack's AUC on rows never trained on is not one of chance, as it should be. */
+  public static boolean failed(Estimate control) {
+    return !control.covers(0.5);
+  }
+
   /** The same under another name. */
   public Audited as(String other) {
     return new Audited(other, target, results, nulls, shift);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
@@ -16,8 +17,6 @@ import org.tattle.target.Target;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
 public final class Summary {
-  private static final double LOW_FPR = 0.01;
-
   private Summary() {}
 
   /** A row for each target or, where there are several attacks, for each target and attack. */
@@ -129,10 +128,10 @@ public final class Summary {
   }
 
   private static String low(Roc roc) {
-    if (!roc.resolvable(LOW_FPR)) {
+    if (!roc.resolvable(Harm.FPR)) {
       return Numbers.TOO_FEW;
     }
-    Estimate e = roc.tprAt(LOW_FPR);
+    Estimate e = roc.tprAt(Harm.FPR);
     return Numbers.share(e.value(), e.lower(), e.upper());
   }
 
@@ -167,7 +166,15 @@ public final class Summary {
     for (Audited audited : all) {
       audited
           .nulls()
-          .forEach((attack, auc) -> found.add(audited.name() + "." + attack + " " + text(auc)));
+          .forEach(
+              (attack, auc) ->
+                  found.add(
+                      audited.name()
+                          + "."
+                          + attack
+                          + " "
+                          + text(auc)
+                          + (Audited.failed(auc) ? ", which is not" : "")));
     }
     return found.isEmpty()
         ? Optional.empty()
@@ -175,5 +182,25 @@ public final class Summary {
             "Control, on rows never trained on, where an AUC of 0.5 is right: "
                 + String.join(", ", found)
                 + " (99%).");
+  }
+
+  /** The attacks that find something where there is nothing to find: {@code base.lira}. */
+  public static List<String> failedControls(List<Audited> all) {
+    return where(Harm::controlFailed, all);
+  }
+
+  /** The attacks that rank members below the others. */
+  public static List<String> reversed(List<Audited> all) {
+    return where(Harm::reversed, all);
+  }
+
+  private static List<String> where(Predicate<Harm> holds, List<Audited> all) {
+    return all.stream()
+        .flatMap(
+            audited ->
+                Harm.all(audited).stream()
+                    .filter(holds)
+                    .map(harm -> audited.name() + "." + harm.attack()))
+        .toList();
   }
 }

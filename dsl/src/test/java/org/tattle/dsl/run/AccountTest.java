@@ -68,6 +68,19 @@ class AccountTest {
   }
 
   @Test
+  void repeatsTheWarningsOfTheRun() throws IOException {
+    run(
+        """
+        set seed=3; load digits rows=600
+        train base with epochs=1
+        defend dpsgd eps=1 delta=0.1 with epochs=1
+        report to "warned.html"
+        """);
+    assertThat(Files.readString(folder.resolve("warned.html")))
+        .contains("`delta=0.1` is larger than 1/rows");
+  }
+
+  @Test
   void saysWhatTheScriptWasStartedWith() throws IOException {
     String script =
         """
