@@ -49,7 +49,7 @@ record Manner(
     if (asked == Outputs.LOGITS) {
       return logits(percent || likeProbabilities(answers) ? List.of(doubt()) : List.of());
     }
-    if (asked == Outputs.AUTO && !percent && answers[0].length > 1 && !mostlyShares(answers)) {
+    if (asked == Outputs.AUTO && !percent && answers[0].length > 1 && likeLogits(answers)) {
       return logits(List.of());
     }
     List<String> notes = new ArrayList<>();
@@ -111,9 +111,13 @@ record Manner(
         "leave `outputs` out, and what they are is found from the rows");
   }
 
-  private static boolean mostlyShares(double[][] answers) {
+  /** Most rows hold what is no probability; or some do, and most add up to anything but one. */
+  private static boolean likeLogits(double[][] answers) {
     long shares = Arrays.stream(answers).filter(Manner::shares).count();
-    return 2 * shares > answers.length || 2 * shares == answers.length && shares(answers[0]);
+    long whole = Arrays.stream(sums(answers, 1)).filter(s -> Math.abs(s - 1) <= SLACK).count();
+    boolean most =
+        2 * shares > answers.length || 2 * shares == answers.length && shares(answers[0]);
+    return !most || shares < answers.length && 2 * whole < answers.length;
   }
 
   private static boolean shares(double[] row) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       KeyCommand.class,
       CacheCommand.class,
+      PythonCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       LspCommand.class
