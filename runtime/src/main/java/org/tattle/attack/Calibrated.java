@@ -46,21 +46,24 @@ public record Calibrated(
 
   @Override
   public Membership run(Target target, Context context) {
-    InOut known = InOut.of(target, shadows, Calibrated::confidence, context);
-    known.need(false);
-    double[] scores = new double[known.rows()];
-    for (int i = 0; i < scores.length; i++) {
-      double sure = known.target(i);
-      double[] others = known.out(i);
-      scores[i] =
+    InOut known = InOut.of(target, shadows, Answers::scaledConfidence, context);
+    int[] kept = known.usable(false);
+    double[] scores = new double[kept.length];
+    for (int k = 0; k < scores.length; k++) {
+      double sure = known.target(kept[k]);
+      double[] others = known.out(kept[k]);
+      scores[k] =
           comparison == Comparison.DIFFERENCE
-              ? sure - Arrays.stream(others).average().orElseThrow()
+              ? difference(sure, others)
               : Arrays.stream(others).filter(o -> o < sure).count() / (double) others.length;
     }
-    return Membership.of(target, scores, List.of());
+    return Membership.of(target, kept, scores, List.of());
   }
 
-  private static double confidence(Answers answers, int i) {
-    return answers.probabilities(i)[answers.label(i)];
+  /** By how much a confidence lies above the mean of others, near one by what is left to one. */
+  static double difference(double sure, double[] others) {
+    return sure > 0
+        ? Odds.share(others, -1) - Odds.share(-sure)
+        : Odds.share(sure) - Odds.share(others, 1);
   }
 }

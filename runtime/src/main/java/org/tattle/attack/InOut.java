@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +31,7 @@ final class InOut {
 
   private final double[] target;
   private final boolean[] answered;
+  private final boolean[] member;
 
   /** How many shadows there are of a target that was trained elsewhere; 0 if it was not. */
   private final int recorded;
@@ -43,6 +45,7 @@ final class InOut {
     this.recorded = recorded;
     this.target = new double[rows];
     this.answered = new boolean[rows];
+    this.member = new boolean[rows];
     this.scores = new double[rows][shadows];
     this.sides = sides;
   }
@@ -70,6 +73,7 @@ final class InOut {
     for (int i = 0; i < rows.length; i++) {
       all.target[i] = signal.of(asked, i);
       all.answered[i] = asked.answered(i);
+      all.member[i] = target.member(i);
     }
     for (int s = 0; s < shadows.size(); s++) {
       Shadow shadow = shadows.get(s);
@@ -183,40 +187,62 @@ final class InOut {
 
   /** How many shadow models were asked: of recorded ones there may be fewer than wanted. */
   int shadows() {
-    return scores[0].length;
+    return scores.length == 0 ? 0 : scores[0].length;
   }
 
   /**
-   * Makes sure that each row has shadows that were not trained on it and, if both sides are needed,
-   * shadows that were.
+   * The rows that can be scored: some shadow was not trained on them and, if both sides are needed,
+   * some was. Recorded shadows that were each trained on any half of the rows leave some out.
    *
-   * @throws Fault if some row has none
+   * @throws Fault if no members or no others can
    */
-  void need(boolean both) {
-    for (int i = 0; i < rows(); i++) {
-      if (out(i).length + in(i).length == 0) {
-        throw new Fault(
-            "T302",
-            "shadows",
-            "no shadow model says anything of some of the target's rows",
-            "record answers for them, and name the column that tells rows apart across files: `id`");
-      }
-      if (out(i).length == 0) {
-        throw new Fault(
-            "T302",
-            "shadows",
-            "some rows were in every shadow model",
-            more("not ").orElse("take two shadow models or more"));
-      }
-      if (both && in(i).length == 0) {
-        throw new Fault(
-            "T302",
-            "mode",
-            "an online attack needs shadow models trained on the target's rows",
-            "attack with `mode=offline`, or "
-                + more("").orElse("load the data with `split=halves`"));
-      }
+  int[] usable(boolean both) {
+    int[] known = rows(i -> out(i).length + in(i).length > 0);
+    int[] judged = rows(i -> out(i).length > 0 && !(both && in(i).length == 0));
+    if (ranked(judged)) {
+      return judged;
     }
+    if (!ranked(known)) {
+      throw new Fault(
+          "T302",
+          "shadows",
+          "no shadow model says anything of the target's members, or of the others",
+          "record answers for them, and name the column that tells rows apart across files: `id`");
+    }
+    if (!ranked(rows(i -> out(i).length > 0))) {
+      throw new Fault(
+          "T302",
+          "shadows",
+          "all members, or all others, were in every shadow model",
+          more("not ").orElse("take two shadow models or more"));
+    }
+    throw new Fault(
+        "T302",
+        "mode",
+        "an online attack needs shadow models trained on the target's rows",
+        "attack with `mode=offline`, or " + more("").orElse("load the data with `split=halves`"));
+  }
+
+  private int[] rows(IntPredicate which) {
+    return IntStream.range(0, rows()).filter(which).toArray();
+  }
+
+  /** Whether there are rows of either kind among these. */
+  private boolean ranked(int[] rows) {
+    return IntStream.of(rows).mapToObj(i -> member[i]).distinct().count() == 2;
+  }
+
+  /** The same of some rows. */
+  InOut take(int[] which) {
+    InOut some = new InOut(which.length, shadows(), new Side[which.length][], recorded);
+    for (int k = 0; k < which.length; k++) {
+      some.target[k] = target[which[k]];
+      some.answered[k] = answered[which[k]];
+      some.member[k] = member[which[k]];
+      some.scores[k] = scores[which[k]];
+      some.sides[k] = sides[which[k]];
+    }
+    return some;
   }
 
   /** What helps where recorded shadows are too few. */

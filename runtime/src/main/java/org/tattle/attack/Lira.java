@@ -83,19 +83,21 @@ public record Lira(
 
   @Override
   public Membership run(Target target, Context context) {
-    List<InOut> asked = InOut.of(target, shadows, augment, Answers::scaledConfidence, context);
-    asked.get(0).need(mode == Mode.ONLINE);
+    List<InOut> all = InOut.of(target, shadows, augment, Answers::scaledConfidence, context);
+    int[] kept = all.get(0).usable(mode == Mode.ONLINE);
+    List<InOut> asked = all.stream().map(query -> query.take(kept)).toList();
     double[] scores = scores(asked.get(0));
     if (augment > 1) {
-      double[] all = scores(Discriminant.of(asked));
+      double[] together = scores(Discriminant.of(asked));
       for (int i = 0; i < scores.length; i++) {
         int row = i;
         boolean answered = asked.stream().allMatch(query -> query.answered(row));
-        scores[i] = answered ? all[i] : scores[i];
+        scores[i] = answered ? together[i] : scores[i];
       }
     }
-    Membership found = Membership.of(target, scores, List.of());
-    return target.queries().isPresent() ? found : found.asking((long) augment * scores.length);
+    Membership found = Membership.of(target, kept, scores, List.of());
+    long rows = target.answers().size();
+    return target.queries().isPresent() ? found : found.asking(augment * rows);
   }
 
   private double[] scores(InOut known) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
@@ -25,6 +26,7 @@ import org.tattle.target.Target;
  * @param roc how well the scores tell members from non-members
  * @param called what a rule did that was fixed on other rows or models, if the attack has one
  * @param asked how many queries it put to the target
+ * @param unscored how many rows of the target could not be scored, and are not among these
  * @param notes what the reader should know
  */
 public record Membership(
@@ -34,6 +36,7 @@ public record Membership(
     Roc roc,
     Optional<Confusion> called,
     long asked,
+    int unscored,
     List<String> notes)
     implements Result {
 
@@ -49,16 +52,35 @@ public record Membership(
    * @param about what the reader should know, one sentence each
    */
   public static Membership of(Target target, double[] found, List<String> about) {
+    return of(target, IntStream.range(0, found.length).toArray(), found, about);
+  }
+
+  /**
+   * The same where only some answers could be scored: what is measured is measured on these.
+   *
+   * @param judged which answers, members and others among them
+   * @param found one of these each
+   */
+  static Membership of(Target target, int[] judged, double[] found, List<String> about) {
     double[] scores = found.clone();
     List<String> notes = new ArrayList<>(about);
     int[] rows = new int[scores.length];
     boolean[] member = new boolean[scores.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = target.answers().row(i);
-      member[i] = target.member(i);
-      if (!target.answers().answered(i)) {
-        scores[i] = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = target.answers().row(judged[k]);
+      member[k] = target.member(judged[k]);
+      if (!target.answers().answered(judged[k])) {
+        scores[k] = Double.NEGATIVE_INFINITY;
       }
+    }
+    int all = target.answers().size();
+    if (rows.length < all) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d rows are left out: every shadow model, or none, was trained on them.",
+              all - rows.length,
+              all));
     }
     Optional<Queries> queries = target.queries();
     queries.ifPresent(
@@ -81,18 +103,31 @@ public record Membership(
                   + " AUC is %.2f; `advantage` counts either way.",
               1 - roc.auc().value()));
     }
-    long asked = queries.map(Queries::answered).orElse((long) scores.length);
-    return new Membership(rows, scores, member, roc, Optional.empty(), asked, notes);
+    long asked = queries.map(Queries::answered).orElse((long) all);
+    return new Membership(
+        rows, scores, member, roc, Optional.empty(), asked, all - rows.length, notes);
+  }
+
+  /** A result of which no row was left out. */
+  public Membership(
+      int[] rows,
+      double[] scores,
+      boolean[] member,
+      Roc roc,
+      Optional<Confusion> called,
+      long asked,
+      List<String> notes) {
+    this(rows, scores, member, roc, called, asked, 0, notes);
   }
 
   /** The same with what a rule fixed beforehand did on these rows. */
   Membership calling(Confusion rule) {
-    return new Membership(rows, scores, member, roc, Optional.of(rule), asked, notes);
+    return new Membership(rows, scores, member, roc, Optional.of(rule), asked, unscored, notes);
   }
 
   /** The same after so many queries. */
   Membership asking(long queries) {
-    return new Membership(rows, scores, member, roc, called, queries, notes);
+    return new Membership(rows, scores, member, roc, called, queries, unscored, notes);
   }
 
   /** All rows, the most exposed first. */

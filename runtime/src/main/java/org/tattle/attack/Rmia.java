@@ -20,7 +20,9 @@ import org.tattle.target.Target;
  *   score(x) = share of z with ratio(x) / ratio(z) &gt;= gamma
  * </pre>
  *
- * <p>p is the probability of the true class; p_in and p_out are means over shadow models.
+ * <p>p is the probability of the true class; p_in and p_out are means over shadow models. Ratios
+ * are compared by their logarithms, and what is left to one is kept beside each p: of answers near
+ * one it holds all the digits.
  */
 @Component(
     name = "rmia",
@@ -49,33 +51,46 @@ public record Rmia(
 
   @Override
   public Membership run(Target target, Context context) {
-    InOut known = InOut.of(target, shadows, Rmia::likelihood, context);
-    known.need(mode == Lira.Mode.ONLINE);
-    double[] ratios = new double[known.rows()];
-    for (int i = 0; i < ratios.length; i++) {
-      double out = mean(known.out(i));
-      double p = mode == Lira.Mode.ONLINE ? (mean(known.in(i)) + out) / 2 : offline(out, offlineA);
-      ratios[i] = ratio(known.target(i), p);
+    InOut known = InOut.of(target, shadows, Answers::scaledConfidence, context);
+    int[] kept = known.usable(mode == Lira.Mode.ONLINE);
+    double[] ratios = new double[kept.length];
+    for (int k = 0; k < ratios.length; k++) {
+      double[] out = known.out(kept[k]);
+      double p = Odds.share(out, 1);
+      double rest = Odds.share(out, -1);
+      double logarithm =
+          mode == Lira.Mode.ONLINE
+              ? ln(
+                  (Odds.share(known.in(kept[k]), 1) + p) / 2,
+                  (Odds.share(known.in(kept[k]), -1) + rest) / 2)
+              : offline(p, rest, offlineA);
+      ratios[k] = Odds.ln(known.target(kept[k])) - logarithm;
     }
-    return Membership.of(target, scores(ratios, ratios, gamma), List.of());
+    return Membership.of(target, kept, scores(ratios, ratios, Math.log(gamma)), List.of());
   }
 
-  /** The probability of a row at large, from its mean under models that do not know it. */
-  static double offline(double out, double a) {
-    return ((1 + a) * out + (1 - a)) / 2;
+  /**
+   * The logarithm of the probability of a row at large, from its mean under models that do not know
+   * the row.
+   *
+   * @param out that mean
+   * @param rest one less it
+   */
+  static double offline(double out, double rest, double a) {
+    return ln(((1 + a) * out + (1 - a)) / 2, (1 + a) * rest / 2);
   }
 
-  static double ratio(double target, double atLarge) {
-    return target / Math.max(atLarge, 1e-30);
+  private static double ln(double p, double rest) {
+    return rest < 0.5 ? Math.log1p(-rest) : Math.log(Math.max(p, Double.MIN_NORMAL));
   }
 
-  /** For each x, the share of z that it dominates: by sorting z, in O(n log n). */
-  static double[] scores(double[] x, double[] z, double gamma) {
+  /** For each x, the share of z that lie so far below it: by sorting z, in O(n log n). */
+  static double[] scores(double[] x, double[] z, double ahead) {
     double[] sorted = z.clone();
     Arrays.sort(sorted);
     double[] scores = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      scores[i] = atMost(sorted, x[i] / gamma) / (double) z.length;
+      scores[i] = atMost(sorted, x[i] - ahead) / (double) z.length;
     }
     return scores;
   }
@@ -93,13 +108,5 @@ public record Rmia(
       }
     }
     return low;
-  }
-
-  private static double likelihood(Answers answers, int i) {
-    return answers.probabilities(i)[answers.label(i)];
-  }
-
-  private static double mean(double[] sample) {
-    return Arrays.stream(sample).average().orElse(0);
   }
 }

@@ -35,7 +35,7 @@ import org.tattle.target.Target;
  * </ol>
  *
  * <p>An answer is given to the classifier as its three largest probabilities, sorted, and that of
- * the true class, each as {@code ln(p / (1 - p))}: small networks overfit the raw vector.
+ * the true class, each as {@code ln p - ln(1 - p)}: small networks overfit the raw vector.
  */
 @Component(
     name = "mia",
@@ -53,6 +53,7 @@ public record ShadowMia(
     GLOBAL
   }
 
+  private static final double LARGE = 7 * Math.log(10);
   private static final int TOP = 3;
   private static final int FEATURES = TOP + 1;
   private static final Network NETWORK =
@@ -144,20 +145,25 @@ public record ShadowMia(
     int at = 0;
     for (Answers answers : all) {
       for (int i = 0; i < answers.size(); i++, at += FEATURES) {
-        double[] p = answers.probabilities(i);
-        features[at + TOP] = scaled(p[answers.label(i)]);
-        Arrays.sort(p);
+        double[] s = answers.ln(i);
+        double[] rest = answers.lnRest(i);
+        Arrays.setAll(s, c -> s[c] - rest[c]);
+        features[at + TOP] = scaled(s[answers.label(i)]);
+        Arrays.sort(s);
         for (int k = 0; k < TOP; k++) {
-          features[at + k] = scaled(k < p.length ? p[p.length - 1 - k] : 0);
+          features[at + k] = k < s.length ? scaled(s[s.length - 1 - k]) : -1;
         }
       }
     }
     return Nd4j.createFromArray(features).reshape(features.length / FEATURES, FEATURES);
   }
 
-  /** {@code ln(p / (1-p))}, over its largest size, so within -1..1. */
-  private static float scaled(double p) {
-    double clipped = Math.min(Math.max(p, 1e-7), 1 - 1e-7);
-    return (float) (Math.log(clipped / (1 - clipped)) / Math.log(1e7));
+  /**
+   * A logit over that of 1 - 1e-7, so that most lie within -1..1; beyond it grows as a logarithm
+   * does, so that one of 700 does not drown the others and yet lies above one of 600.
+   */
+  static float scaled(double s) {
+    double size = Math.abs(s) / LARGE;
+    return (float) Math.copySign(size <= 1 ? size : 1 + Math.log(size), s);
   }
 }

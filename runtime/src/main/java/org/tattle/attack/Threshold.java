@@ -18,11 +18,14 @@ import org.tattle.target.Target;
  *
  * <ul>
  *   <li>loss: {@code ln p_y} (Yeom et al. 2018, section 3.2);
- *   <li>confidence: {@code p_y};
+ *   <li>confidence: {@code ln p_y - ln(1 - p_y)}, which ranks as {@code p_y} does;
  *   <li>entropy: {@code sum p ln p};
  *   <li>modified entropy: {@code (1-p_y) ln p_y + sum over i != y of p_i ln(1-p_i)} (Song and
  *       Mittal 2021, equation 9, negated).
  * </ul>
+ *
+ * <p>All of it from {@code ln p} and {@code ln(1 - p)}: a model may be surer of its members by 60
+ * nats than by 50, and both probabilities are 1.
  *
  * <p>With shadow models, rows are called members from a cut-off on that was set on the shadows, and
  * ranked by how far they lie above it.
@@ -115,30 +118,26 @@ public record Threshold(
   }
 
   private double score(Answers answers, int i) {
-    if (signal == Signal.LOSS) {
-      return -answers.loss(i);
-    }
-    double[] p = answers.probabilities(i);
     int label = answers.label(i);
-    double score = 0;
-    switch (signal) {
-      case CONFIDENCE -> score = p[label];
-      case ENTROPY -> {
-        for (double share : p) {
-          score += share * ln(share);
-        }
-      }
+    return switch (signal) {
+      case LOSS -> -answers.loss(i);
+      case CONFIDENCE -> answers.confidence(i);
+      case ENTROPY -> dot(answers.probabilities(i), answers.ln(i));
       case MODIFIED_ENTROPY -> {
-        for (int c = 0; c < p.length; c++) {
-          score += c == label ? (1 - p[c]) * ln(p[c]) : p[c] * ln(1 - p[c]);
-        }
+        double[] p = answers.probabilities(i);
+        double[] rest = answers.lnRest(i);
+        p[label] = Math.exp(rest[label]);
+        rest[label] = answers.ln(i)[label];
+        yield dot(p, rest);
       }
-      default -> throw new IllegalStateException(signal + " is scored elsewhere");
-    }
-    return score;
+    };
   }
 
-  private static double ln(double x) {
-    return Math.log(Math.max(x, 1e-30));
+  private static double dot(double[] weights, double[] values) {
+    double sum = 0;
+    for (int c = 0; c < weights.length; c++) {
+      sum += weights[c] * values[c];
+    }
+    return sum;
   }
 }

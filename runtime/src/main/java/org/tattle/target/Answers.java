@@ -111,6 +111,16 @@ public final class Answers {
     return said.probabilities(i);
   }
 
+  /** {@code ln p} of each class: also where {@code p} is 0 or 1 to all digits. */
+  public double[] ln(int i) {
+    return said.ln(i);
+  }
+
+  /** {@code ln(1 - p)} of each class: also where {@code p} is 0 or 1 to all digits. */
+  public double[] lnRest(int i) {
+    return said.lnRest(i);
+  }
+
   /** The predicted class. */
   public int predicted(int i) {
     return said.predicted(i);
@@ -119,6 +129,11 @@ public final class Answers {
   /** Whether the prediction is right. */
   public boolean correct(int i) {
     return predicted(i) == label(i);
+  }
+
+  /** A number that ranks as the true class's probability does, and does not end where that is 1. */
+  public double confidence(int i) {
+    return said.confidence(i, label(i));
   }
 
   /** Cross-entropy of the true class, in nats. */

@@ -45,13 +45,13 @@ public sealed interface Shadow permits Shadow.Fitted, Transcript.Shadow {
 
     @Override
     public Answers answers(int[] rows, Control control) {
-      Said said = new Said.Logits(trained.outputs(data.features(), rows, control));
+      Said said = new Said.Computed(trained.outputs(data.features(), rows, control));
       return new Answers(rows, data.labels(), said, limits);
     }
 
     @Override
     public Answers ask(INDArray features, int[] labels, Control control) {
-      return Answers.of(new Said.Logits(trained.outputs(features, control)), labels, limits);
+      return Answers.of(new Said.Computed(trained.outputs(features, control)), labels, limits);
     }
   }
 }

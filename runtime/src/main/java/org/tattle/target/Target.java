@@ -181,7 +181,7 @@ public final class Target {
    * @throws IllegalStateException if it was trained elsewhere
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
-    Said said = new Said.Logits(trained().outputs(features, control));
+    Said said = new Said.Computed(trained().outputs(features, control));
     Answers given = Answers.of(said, labels, made().limits());
     return visit.map(given::metered).orElse(given);
   }

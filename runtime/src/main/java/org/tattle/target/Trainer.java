@@ -68,7 +68,7 @@ public final class Trainer {
         new Answers(
             rows,
             blueprint.data().labels(),
-            new Said.Logits(trained.outputs(blueprint.data().features(), rows, control)),
+            new Said.Computed(trained.outputs(blueprint.data().features(), rows, control)),
             limits);
     return new Target(blueprint, trained, limits, answers, fit.spent());
   }

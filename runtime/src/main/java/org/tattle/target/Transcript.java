@@ -16,7 +16,6 @@ import org.tattle.data.Split;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.model.Access;
-import org.tattle.nn.Outputs;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 
@@ -160,11 +159,15 @@ public final class Transcript {
     if (recorded.kind() != Recorded.Kind.LOGITS) {
       return new Written(outputs, classes);
     }
-    float[] logits = new float[outputs.length * classes];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = (float) outputs[i / classes][i % classes];
+    return new Logged(outputs, classes);
+  }
+
+  /** Logits as they were written down, with all their digits. */
+  private record Logged(double[][] outputs, int classes) implements Said.Logits {
+    @Override
+    public double logit(int i, int c) {
+      return outputs[i][c];
     }
-    return new Said.Logits(new Outputs(logits, classes));
   }
 
   /** Probabilities as they were written down. */

@@ -75,8 +75,20 @@ final class Visit {
     }
 
     @Override
-    public double loss(int i, int label) {
-      return answered(i) ? said.loss(i, label) : Said.Probabilities.super.loss(i, label);
+    public double confidence(int i, int label) {
+      return answered(i)
+          ? said.confidence(i, label)
+          : Said.Probabilities.super.confidence(i, label);
+    }
+
+    @Override
+    public double[] ln(int i) {
+      return answered(i) ? said.ln(i) : Said.Probabilities.super.ln(i);
+    }
+
+    @Override
+    public double[] lnRest(int i) {
+      return answered(i) ? said.lnRest(i) : Said.Probabilities.super.lnRest(i);
     }
 
     @Override

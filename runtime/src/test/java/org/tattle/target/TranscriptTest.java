@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Calibrated;
 import org.tattle.attack.Context;
 import org.tattle.attack.Gap;
 import org.tattle.attack.Lira;
@@ -112,35 +114,78 @@ class TranscriptTest {
     assertThat(target.access()).contains(Access.SHADOWS);
     assertThatThrownBy(() -> new Lira().run(target, context))
         .isInstanceOf(Fault.class)
-        .hasMessage("no shadow model says anything of some of the target's rows");
+        .hasMessageStartingWith("no shadow model says anything");
   }
 
   @Test
   void whoAsksTooFewOfTheRecordedShadowsIsToldToTakeMore() {
-    Target target = Target.of(shadowed());
+    Target target = Target.of(shadowed(true));
     assertThatThrownBy(() -> new Rmia().run(target, context))
         .isInstanceOf(Fault.class)
-        .hasMessage("some rows were in every shadow model")
+        .hasMessage("all members, or all others, were in every shadow model")
         .satisfies(e -> assertThat(((Fault) e).hint().orElseThrow()).contains("`shadows=3`"));
-    Rmia all = new Rmia(3, Lira.Mode.ONLINE, 2, 0.3);
-    assertThatThrownBy(() -> all.run(target, context))
+    assertThat(new Rmia(3, Lira.Mode.OFFLINE, 2, 0.3).run(target, context).rows()).hasSize(4);
+  }
+
+  /** Row a was in both of the first two shadows, d in none of the three. */
+  @Test
+  void rowsThatWereInEveryShadowOrInNoneAreLeftOutAndCounted() {
+    Target target = Target.of(shadowed(false));
+    for (Attack attack :
+        List.of(
+            new Rmia(),
+            new Lira(2, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1),
+            new Calibrated(2, Calibrated.Comparison.DIFFERENCE))) {
+      Membership found = (Membership) attack.run(target, context);
+      assertThat(found.rows()).containsExactly(1, 2, 3);
+      assertThat(found.member()).containsExactly(true, false, false);
+      assertThat(found.unscored()).isEqualTo(1);
+      assertThat(found.roc().members()).isEqualTo(1);
+      assertThat(found.records()).hasSize(3);
+      assertThat(found.notes().toString()).contains("1 of 4 rows are left out");
+      assertThat(found.queries().value()).isEqualTo(4);
+    }
+    for (Attack attack :
+        List.of(
+            new Rmia(3, Lira.Mode.ONLINE, 2, 0.3),
+            new Lira(3, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1))) {
+      Membership found = (Membership) attack.run(target, context);
+      assertThat(found.rows()).containsExactly(0, 1, 2);
+      assertThat(found.unscored()).isEqualTo(1);
+      assertThat(found.notes().toString()).contains("1 of 4 rows are left out");
+    }
+    Membership all = new Rmia(3, Lira.Mode.OFFLINE, 2, 0.3).run(target, context);
+    assertThat(all.unscored()).isZero();
+    assertThat(all.notes()).isEmpty();
+  }
+
+  @Test
+  void anOnlineAttackNeedsShadowsThatKnowMembersAndOthers() {
+    Sheet answered = sheet(new boolean[] {true, true, false, false}, "a", "b", "c", "d");
+    Sheet none = shadow(0.7, false, false, false, false);
+    Target target =
+        Target.of(
+            new Recorded(Kind.PROBABILITIES, List.of("0", "1"), answered, List.of(none, none)));
+    assertThatThrownBy(() -> new Rmia(2, Lira.Mode.ONLINE, 2, 0.3).run(target, context))
         .isInstanceOf(Fault.class)
+        .hasMessage("an online attack needs shadow models trained on the target's rows")
         .satisfies(
             e ->
                 assertThat(((Fault) e).hint().orElseThrow()).contains("that were trained on them"));
-    assertThat(new Rmia(3, Lira.Mode.OFFLINE, 2, 0.3).run(target, context).rows()).hasSize(4);
   }
 
   @Test
   void onlyShadowsThatAreThereCountAsEnoughForAVarianceOfEachRow() {
-    Target target = Target.of(shadowed());
+    Target target = Target.of(shadowed(false));
     Lira asked = new Lira(4096, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
     Lira global = new Lira(3, Lira.Mode.OFFLINE, Lira.Variance.GLOBAL, 1);
     assertThat(asked.run(target, context).scores()).isEqualTo(global.run(target, context).scores());
   }
 
-  /** Three shadows: the first row is in two of them, the last in none. */
-  private static Recorded shadowed() {
+  /**
+   * Three shadows: the first row is in two of them, the second with it or not, the last in none.
+   */
+  private static Recorded shadowed(boolean both) {
     String[] names = {"a", "b", "c", "d"};
     return new Recorded(
         Kind.PROBABILITIES,
@@ -148,8 +193,8 @@ class TranscriptTest {
         sheet(new boolean[] {true, true, false, false}, names),
         List.of(
             shadow(0.7, true, true, false, false),
-            shadow(0.8, true, false, true, false),
-            shadow(0.95, false, true, true, false)));
+            shadow(0.8, true, both, true, false),
+            shadow(0.95, false, !both, true, false)));
   }
 
   /** A shadow that is equally sure of all rows a to d. */
@@ -173,6 +218,54 @@ class TranscriptTest {
         Target.of(new Recorded(Kind.LOGITS, List.of("0", "1"), sheet, List.of())).answers();
     assertThat(answers.scaledConfidence(0)).isEqualTo(50);
     assertThat(answers.loss(2)).isCloseTo(Math.log(1 + Math.exp(-2)), within(1e-12));
+  }
+
+  /**
+   * The true class leads by 50 of non-members and by 60 of members, give or take. By every signal
+   * the pairs rank as the leads do, though all probabilities are 1.
+   */
+  @Test
+  void saturatedAnswersRankByEverySignalAsTheirLogitsDo() {
+    double[] leads = {58, 62, 53.5, 61, 49, 51, 55, 47};
+    double[][] logits = new double[8][];
+    double[][] shares = new double[8][];
+    boolean[] member = new boolean[8];
+    for (int i = 0; i < 8; i++) {
+      logits[i] = new double[] {leads[i], 0, -3};
+      shares[i] = new double[] {1, Math.exp(-leads[i]), Math.exp(-leads[i] - 3)};
+      member[i] = i < 4;
+    }
+    for (Kind kind : List.of(Kind.LOGITS, Kind.PROBABILITIES)) {
+      double[][] said = kind == Kind.LOGITS ? logits : shares;
+      Sheet sheet = new Sheet(new int[8], member, said, List.of());
+      Target target = Target.of(new Recorded(kind, List.of("0", "1", "2"), sheet, List.of()));
+      for (Threshold.Signal signal : Threshold.Signal.values()) {
+        Membership found = new Threshold(signal).run(target, context);
+        assertThat(found.auc().value()).as("%s of %s", signal, kind).isEqualTo(15 / 16.0);
+        assertThat(found.roc().points()).isEqualTo(9);
+      }
+    }
+  }
+
+  /** Floats have seven digits: 1000.00001 and 1000.00002 are one of them. */
+  @Test
+  void logitsKeepAllDigitsThatWereWrittenDown() {
+    Answers near = one(Kind.LOGITS, 1000.00002, 1000.00001);
+    assertThat(near.scaledConfidence(0)).isCloseTo(1e-5, within(1e-12));
+    assertThat(near.probabilities(0)[0]).isCloseTo(0.5000025, within(1e-12));
+    assertThat(near.predicted(0)).isZero();
+    assertThat(near.ln(0)[1]).isCloseTo(Math.log(0.4999975), within(1e-12));
+    assertThat(near.lnRest(0)[1]).isCloseTo(Math.log(0.5000025), within(1e-12));
+    assertThat(near.lnRest(0)[0]).isCloseTo(Math.log(0.4999975), within(1e-12));
+  }
+
+  /** Six decimals of 30 classes: the others add up to 1.5e-5 more or less than what is left. */
+  @Test
+  void probabilitiesOfSixDecimalsTieWhereTheyAreEqual() {
+    Answers some = one(Kind.PROBABILITIES, 0.999993, 0.000003, 0.000002);
+    Answers more = one(Kind.PROBABILITIES, 0.999993, 0.000001, 0.000009);
+    assertThat(some.scaledConfidence(0)).isEqualTo(more.scaledConfidence(0));
+    assertThat(some.loss(0)).isEqualTo(more.loss(0)).isCloseTo(7e-6, within(1e-10));
   }
 
   @Test

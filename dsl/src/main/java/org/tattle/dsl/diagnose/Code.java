@@ -70,6 +70,7 @@ public enum Code {
   T310(Severity.WARNING),
   T311(Severity.WARNING),
   T312(Severity.WARNING),
+  T313(Severity.WARNING),
 
   D403,
   D404,

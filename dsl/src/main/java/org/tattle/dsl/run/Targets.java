@@ -16,6 +16,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
@@ -100,8 +101,11 @@ final class Targets {
             ? Controls.nullTarget(attack.component(), audited.target(), context)
             : Optional.empty();
     nothing.filter(Audited::failed).ifPresent(auc -> seesNothing(attack, auc));
+    if (found instanceof Membership some && some.unscored() > 0) {
+      leftOut(attack, some);
+    }
     if (backwards(found) && audited.results().values().stream().noneMatch(Targets::backwards)) {
-      turned(attack, ((Membership) found).auc());
+      turned(attack, audited.target(), ((Membership) found).auc());
     }
     Optional<Estimate> shift = audited.shift();
     if (run.settings.controls() && found instanceof Membership && shift.isEmpty()) {
@@ -126,7 +130,23 @@ final class Targets {
     return result instanceof Membership found && found.roc().backwards();
   }
 
-  private void turned(Bound<Attack> attack, Estimate auc) {
+  private void leftOut(Bound<Attack> attack, Membership found) {
+    run.add(
+        Diagnostic.of(
+                Code.T313,
+                run.at.source(),
+                attack.at(),
+                "%s of %s rows are left out: every shadow model, or none, was trained on them"
+                    .formatted(
+                        Numbers.count(found.unscored()),
+                        Numbers.count(found.unscored() + found.rows().length)))
+            .hint(
+                "record more shadow models, or pairs of which one has the rows the other has not"));
+  }
+
+  private void turned(Bound<Attack> attack, Target target, Estimate auc) {
+    boolean told =
+        target.transcript().isPresent() || target.blueprint().data().members().isPresent();
     run.add(
         Diagnostic.of(
                 Code.T312,
@@ -134,7 +154,11 @@ final class Targets {
                 attack.at(),
                 "this attack puts members below the others, which leaks as much: AUC %s"
                     .formatted(Views.text(auc.plain(), false)))
-            .hint("is the column of members turned round? `advantage` counts either way"));
+            .hint(
+                (told
+                        ? "is the column of members turned round? "
+                        : "whoever attacks can turn its scores round; ")
+                    + "`advantage` counts either way"));
   }
 
   private void seesNothing(Bound<Attack> attack, Estimate auc) {
