@@ -8,8 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * 2012).
  */
 final class Coin {
-  /** Exponents that come as doubles are rounded to multiples of 2^−40. */
-  private static final long UNIT = 1L << 40;
+  /** The part under 1 of exponents that come as doubles is rounded to multiples of 2^−52. */
+  private static final long UNIT = 1L << 52;
 
   private Coin() {}
 
@@ -32,9 +32,11 @@ final class Coin {
     return expOfShare(random, numerator % denominator, denominator);
   }
 
-  /** True with probability e^−γ for a γ of at least 0; the rounding is under 2^−41. */
+  /** True with probability e^−γ for a γ of at least 0; the rounding is under 2^−53. */
   static boolean exp(UniformRandomProvider random, double gamma) {
-    return exp(random, Math.round(Math.min(gamma, 1L << 20) * UNIT), UNIT);
+    double whole = Math.floor(Math.min(gamma, 1L << 20));
+    long rest = Math.round((Math.min(gamma, 1L << 20) - whole) * UNIT);
+    return exp(random, (long) whole, 1) && exp(random, rest, UNIT);
   }
 
   private static boolean expOfShare(

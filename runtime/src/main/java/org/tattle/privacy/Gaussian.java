@@ -71,8 +71,8 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
 
   static double[] perturb(double[] values, double sigma, double sensitivity, Randomness random) {
     Grid grid = Grid.under(sigma, BITS);
-    double widened = 1 + grid.mesh() * Math.sqrt(values.length) / sensitivity;
-    DiscreteGaussian noise = new DiscreteGaussian((long) Math.ceil(sigma * widened / grid.mesh()));
+    double drawn = drawn(values.length, sigma, sensitivity);
+    DiscreteGaussian noise = new DiscreteGaussian((long) Math.ceil(drawn / grid.mesh()));
     double[] released = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       released[i] = grid.value(grid.index(values[i]) + noise.sample(random));
@@ -80,8 +80,23 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
     return released;
   }
 
+  /** σ as it is drawn for so many values: raised by what rounding them to the grid adds to Δ. */
+  private static double drawn(int values, double sigma, double sensitivity) {
+    return sigma * (1 + Grid.under(sigma, BITS).mesh() * Math.sqrt(values) / sensitivity);
+  }
+
+  /** The deviation of the noise that one number really gets. */
+  public double drawn() {
+    return drawn(1, sigma, sensitivity);
+  }
+
+  /** Whether noise of so many times what a row moves can be drawn. */
+  public static boolean reaches(double noise) {
+    return noise <= 1L << BITS;
+  }
+
   @Override
   public double margin(double level) {
-    return sigma * NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+    return drawn() * NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
   }
 }

@@ -138,7 +138,8 @@ class ReleaseTest {
         held += answer.lower() <= truth && truth <= answer.upper() ? 1 : 0;
         near += Math.abs(answer.value() - truth) < 4 ? 1 : 0;
       }
-      assertThat(held).isGreaterThanOrEqualTo(90);
+      // 90 are meant to; four deviations of 3 each.
+      assertThat(held).isGreaterThanOrEqualTo(78);
       // With a share of 0 or 1, every value beyond all rows has the rank that was asked for.
       assertThat(near).isGreaterThanOrEqualTo(share % 1 == 0 ? 0 : 95);
     }
@@ -148,13 +149,13 @@ class ReleaseTest {
   void theMeasuredPriceOfAMedianIsNeverOverTheClaim() {
     double[] few = {10, 20, 30, 40, 50};
     double[] more = {10, 20, 30, 40, 50, 100};
-    Release release = Release.of(new Median(3, NO_DELTA, AGES, 0.9));
+    Release release = Release.of(new Median(2, NO_DELTA, AGES, 0.9));
     org.tattle.privacy.Histogram here = medians(release, few, "here");
     org.tattle.privacy.Histogram there = medians(release, more, "there");
     assertThat(here.epsilonAgainst(there, 0)).isLessThanOrEqualTo(1);
   }
 
-  /** One of the three choices of a median, whose price is a third. */
+  /** The choice of the value, whose price is a half. */
   private static org.tattle.privacy.Histogram medians(Release release, double[] rows, String name) {
     return org.tattle.privacy.Histogram.of(
         5000,

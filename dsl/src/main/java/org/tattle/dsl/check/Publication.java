@@ -3,6 +3,8 @@ package org.tattle.dsl.check;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.privacy.release.Release;
+import org.tattle.privacy.release.Statistic;
 
 /** What every {@code release} can be told, whatever the statistic. */
 @Component(
@@ -19,5 +21,14 @@ public record Publication(
 
   public Publication {
     groups = List.copyOf(groups);
+  }
+
+  /** The statistic as it is asked for, of all rows or by group. */
+  public Release of(Statistic statistic, boolean grouped) {
+    Release plain =
+        !grouped
+            ? Release.of(statistic)
+            : groups.isEmpty() ? Release.byGroup(statistic) : Release.byGroup(statistic, groups);
+    return reveal ? plain.revealing() : plain;
   }
 }

@@ -10,6 +10,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Canary;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
@@ -17,7 +18,9 @@ import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Statistic;
+import org.tattle.run.Fault;
 
 /** Checks the statements that publish something about data. */
 final class Releasing {
@@ -78,6 +81,13 @@ final class Releasing {
       return;
     }
     Bound<Statistic> statistic = located(release, Context.cast(bound.get().get(0)));
+    Publication publication = (Publication) bound.get().get(1).component();
+    Optional<Fault> fault = fault(publication.of(statistic.component(), by.isPresent()));
+    if (fault.isPresent()) {
+      context.findings.add(found(statistic, fault.get()));
+      name.ifPresent(names::poison);
+      return;
+    }
     boolean single = statistic.component().single() && by.isEmpty();
     context.step(
         new Task.Release(
@@ -91,6 +101,26 @@ final class Releasing {
             implicit),
         name.map(n -> context.scope.with(n.text(), new Entry.Release(n.span(), statistic, single)))
             .orElse(context.scope));
+  }
+
+  /** What cannot be released, whatever the rows: told before anything is spent. */
+  private static Optional<Fault> fault(Release release) {
+    try {
+      release.expense();
+      return Optional.empty();
+    } catch (Fault fault) {
+      return Optional.of(fault);
+    }
+  }
+
+  private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
+    Diagnostic found =
+        context.findings.of(
+            Code.of(fault.code()).orElseThrow(),
+            statistic.at(fault.parameter()),
+            "%s",
+            fault.getMessage());
+    return fault.hint().map(found::hint).orElse(found);
   }
 
   void claim(Statement.Claim claim) {

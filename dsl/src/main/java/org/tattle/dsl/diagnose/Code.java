@@ -83,6 +83,7 @@ public enum Code {
   D433,
   D434,
   D435,
+  D437,
 
   R500,
   R501,

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.Publication;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.Statistic;
@@ -35,14 +33,7 @@ final class Publishing {
     this.task = task;
     this.loaded = loaded;
     this.statistic = task.statistic().component();
-    Publication publication = task.publication().component();
-    Release plain =
-        task.by().isEmpty()
-            ? Release.of(statistic)
-            : publication.groups().isEmpty()
-                ? Release.byGroup(statistic)
-                : Release.byGroup(statistic, publication.groups());
-    this.release = publication.reveal() ? plain.revealing() : plain;
+    this.release = task.publication().component().of(statistic, task.by().isPresent());
     this.expense = release.expense();
     this.rows =
         task.column()
@@ -91,7 +82,7 @@ final class Publishing {
     String label =
         task.by()
             .map(by -> statistic.single() ? by : by + ", bin")
-            .orElse(released.answers().get(0).label().isEmpty() ? "" : "bin");
+            .orElseGet(() -> released.answers().get(0).label().isEmpty() ? "" : "bin");
     return new Published(
         task.column().map(column -> name + " of " + column).orElse(name),
         label,
@@ -101,14 +92,13 @@ final class Publishing {
 
   private List<String> notes(Optional<String> left) {
     List<String> notes = new ArrayList<>();
-    Guarantee price = statistic.price();
     notes.add(
         "It costs `%s` eps=%s%s, for one row more or less."
             .formatted(
                 task.data(),
-                Numbers.epsilon(price.epsilon()),
+                Numbers.epsilon(statistic.eps()),
                 expense.delta() > 0 || !expense.steps().isEmpty()
-                    ? " at delta=" + Numbers.small(price.delta())
+                    ? " at delta=" + Numbers.small(statistic.delta().orElse(0.0))
                     : ""));
     left.ifPresent(notes::add);
     if (!loaded.data().digest().equals(loaded.source())) {

@@ -1,5 +1,8 @@
 package org.tattle.privacy.release;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /** Bins of equal width between bounds; a value on an edge is in the upper one. */
 record Bins(Bounds bounds, int count) {
 
@@ -18,7 +21,15 @@ record Bins(Bounds bounds, int count) {
   }
 
   String label(int bin) {
-    return "%s to %s".formatted((float) edge(bin), (float) edge(bin + 1)).replace(".0", "");
+    return text(edge(bin)) + " to " + text(edge(bin + 1));
+  }
+
+  /** An edge in three digits of the width of a bin. */
+  private String text(double edge) {
+    int decimals = 2 - (int) Math.floor(Math.log10(bounds.width() / count));
+    BigDecimal rounded = new BigDecimal(edge).setScale(decimals, RoundingMode.HALF_EVEN);
+    BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    return Math.abs(decimals) < 9 ? plain.toPlainString() : plain.toString();
   }
 
   /** The bin itself: its middle and its edges. */

@@ -9,6 +9,9 @@ import org.tattle.run.Fault;
  * bound. Without bounds one row could move a sum without limit, and no noise would hide it.
  */
 record Bounds(double lower, double upper) {
+  private static final double WIDEST = 1e30;
+  private static final double NARROWEST = 1e-30;
+  private static final double RESOLUTION = 1e-9;
 
   /**
    * @throws Fault D431 unless they are two numbers, the lower first
@@ -26,7 +29,18 @@ record Bounds(double lower, double upper) {
               : "`bounds` is two numbers, the lower first",
           "take them from what is known of the column, never from its rows: bounds=[0, 110]");
     }
-    return new Bounds(bounds.get(0), bounds.get(1));
+    Bounds of = new Bounds(bounds.get(0), bounds.get(1));
+    if (of.magnitude() > WIDEST
+        || of.width() < NARROWEST
+        || of.width() < RESOLUTION * of.magnitude()) {
+      throw new Fault(
+          "D431",
+          "bounds",
+          "`bounds` %s for the arithmetic"
+              .formatted(of.magnitude() > WIDEST ? "are too far from 0" : "are too close together"),
+          "noise is as wide as they are: take those that the column's values can really have");
+    }
+    return of;
   }
 
   double width() {
@@ -43,14 +57,14 @@ record Bounds(double lower, double upper) {
   }
 
   /**
-   * The sum of values of at most {@code most} in size, each cut to a multiple of 2^−36 of that.
+   * The sum of values of at most {@code most} in size, each rounded to a multiple of 2^−36 of that.
    * Sums of doubles round as they go, and by how much depends on all rows: one more row could then
    * move the sum by more than its own value (Casacuberta et al. 2022). Sums of whole numbers do not
    * round.
    */
   static double sum(DoubleStream values, double most) {
     double unit = Math.scalb(1.0, Math.getExponent(most) - 36);
-    return values.mapToLong(value -> (long) (value / unit)).sum() * unit;
+    return values.mapToLong(value -> (long) Math.rint(value / unit)).sum() * unit;
   }
 
   /** The most that one row adds to a sum. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /** How many rows there are. One row moves it by one. */
@@ -15,18 +14,9 @@ import org.tattle.run.Randomness;
     paper = "Ghosh et al. 2009, Universally Utility-Maximizing Privacy Mechanisms",
     example = "release count(age) on patients with eps=0.5")
 public record Count(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "which noise numbers get") Noise mechanism,
     @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
@@ -41,19 +31,19 @@ public record Count(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     return Scalar.count(mechanism, price).expense();
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     return List.of(of(Scalar.count(mechanism, price), rows.length, 1 - level, random));
   }
 
-  /** A count with its interval, which knows that counts are not negative. */
+  /** A count with its interval, made 0 where noise took it below: no count is. */
   static Answer of(Scalar scalar, long count, double miss, Randomness random) {
     double value = scalar.release(count, random);
     double margin = scalar.margin(miss);
-    return new Answer(value, Math.max(0, value - margin), Math.max(0, value + margin));
+    return new Answer(Math.max(0, value), Math.max(0, value - margin), Math.max(0, value + margin));
   }
 }

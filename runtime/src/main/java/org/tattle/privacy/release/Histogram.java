@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
@@ -20,18 +19,9 @@ import org.tattle.run.Randomness;
     paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
     example = "release histogram(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
 public record Histogram(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -58,13 +48,13 @@ public record Histogram(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     Bounds.of(bounds);
     return Scalar.count(mechanism, price).expense();
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Bins all = new Bins(Bounds.of(bounds), bins);
     Scalar scalar = Scalar.count(mechanism, price);
     List<Answer> answers = new ArrayList<>();

@@ -7,14 +7,12 @@ import java.util.stream.DoubleStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
  * The mean of a column, as a noisy sum over a noisy count (Li et al. 2016, section 2.3): values are
  * measured from the middle of the bounds, so that a row moves the sum by half their width only.
- * Each gets half of the budget. The interval is what the two intervals, each missed half as often,
- * leave possible.
+ * Each gets half of the budget. The interval has the means that agree with both ({@link Ratio}).
  */
 @Component(
     name = "mean",
@@ -22,18 +20,9 @@ import org.tattle.run.Randomness;
     paper = "Li et al. 2016, Differential Privacy: From Theory to Practice",
     example = "release mean(age) on patients with eps=0.5 bounds=[0, 110]")
 public record Mean(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -51,35 +40,40 @@ public record Mean(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     return sum(price).expense().plus(count(price).expense());
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
     double middle = within.middle();
     double half = within.width() / 2;
     DoubleStream offsets = Arrays.stream(rows).map(x -> within.clamp(x) - middle);
-    double sum = sum(price).release(Bounds.sum(offsets, half), random);
+    double noisy = sum(price).release(Bounds.sum(offsets, half), random);
     double count = count(price).release(rows.length, random);
-    double miss = (1 - level) / 2;
-    Interval mean =
-        Interval.around(sum, sum(price).margin(miss))
-            .over(Interval.around(count, count(price).margin(miss)), half);
+    double most = half * Math.max(0, count);
+    double sum = Math.max(-most, Math.min(most, noisy));
+    Ratio ratio = ratio(sum(price).spread(), count, count(price).spread(), 1 - level);
     double value = within.clamp(middle + sum / Math.max(1, count));
-    return List.of(
-        new Answer(
-            value,
-            within.clamp(Math.min(value, middle + mean.lower())),
-            within.clamp(Math.max(value, middle + mean.upper()))));
+    double lower = within.clamp(middle + ratio.lower(sum, -half, half));
+    double upper = within.clamp(middle + ratio.upper(sum, -half, half));
+    return List.of(new Answer(value, Math.min(value, lower), Math.max(value, upper)));
   }
 
-  private Scalar sum(Guarantee price) {
-    return Scalar.real(mechanism, Statistic.part(price, 2), Bounds.of(bounds).width() / 2);
+  /** The means that agree with a noisy count, at a chance of {@code miss} to leave out the true. */
+  static Ratio ratio(Spread sum, double count, Spread ones, double miss) {
+    return new Ratio(
+        count,
+        mean -> Spread.weighted(new double[] {1, mean}, sum, ones).margin(miss),
+        Spread.APART * ones.margin(miss));
   }
 
-  private Scalar count(Guarantee price) {
-    return Scalar.count(mechanism, Statistic.part(price, 2));
+  private Scalar sum(Price price) {
+    return Scalar.real(mechanism, price.share(0.5), Bounds.of(bounds).width() / 2);
+  }
+
+  private Scalar count(Price price) {
+    return Scalar.real(mechanism, price.share(0.5), 1);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /** The median of a column: half of the rows are below it. See {@link Quantile}. */
@@ -15,18 +14,9 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release median(age) on patients with eps=0.5 bounds=[0, 110]")
 public record Median(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -42,12 +32,12 @@ public record Median(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
-    return Ranks.expense(price, bounds);
+  public Expense expense(Price price) {
+    return Ranks.expense(price, Bounds.of(bounds));
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     return new Ranks(rows, Bounds.of(bounds), 0.5).ask(price, level, random);
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.PermuteAndFlip;
 import org.tattle.run.Randomness;
 
@@ -21,18 +20,9 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release mode(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
 public record Mode(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -55,16 +45,17 @@ public record Mode(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     Bounds.of(bounds);
     return Expense.pure(price.epsilon());
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Bins all = new Bins(Bounds.of(bounds), bins);
     double[] scores = Arrays.stream(all.count(rows)).asDoubleStream().toArray();
-    return List.of(all.answer(new PermuteAndFlip(price.epsilon(), 1).choose(scores, random)));
+    return List.of(
+        all.answer(new PermuteAndFlip(price.epsilon(), price.rows()).choose(scores, random)));
   }
 
   @Override

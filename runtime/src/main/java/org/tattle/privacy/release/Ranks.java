@@ -3,7 +3,7 @@ package org.tattle.privacy.release;
 import java.util.Arrays;
 import java.util.List;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Laplace;
 import org.tattle.privacy.PermuteAndFlip;
 import org.tattle.run.Randomness;
 
@@ -12,81 +12,112 @@ import org.tattle.run.Randomness;
  * Between the left edge of a cell and its right one the number of rows that are smaller goes from a
  * to b, and the cell's score is minus the distance of the wanted rank from [a, b], so that the cell
  * with the true quantile has 0. One row more moves a and b by at most 1 and the wanted rank qn by
- * q, hence a score by at most Δ = max(q, 1 − q).
+ * q, hence a score by at most Δ = max(q, 1 − q). Permute-and-flip takes half of the budget for it.
  *
- * <p>Permute-and-flip over k cells falls short of the best score by 2Δ/ε·ln(k/β) or more with a
- * chance of at most β (McKenna and Sheldon 2020, with McSherry and Talwar 2007, theorem 8). So two
- * more choices, that many ranks below and above, bracket the true quantile. Each of the three has a
- * third of the budget.
+ * <p>The other half tells how far off that is. R(x) is the number of rows below x, less qn. It is
+ * released for the value v that was chosen, together with the numbers of rows between edges around
+ * v, whose distances from v double: a row moves R(v) by at most Δ and one of those numbers by 1, so
+ * Laplace noise of (1 + Δ)/(ε/2) on each is ε/2-private for all (Dwork et al. 2006). R at an edge
+ * is R(v) and the numbers in between, and its noise a sum of as many as there are, whose law is
+ * known. The true quantile is between two edges with R ≤ 0 at the left and R ≥ 0 at the right; the
+ * interval goes from v to every such pair that agrees with the noisy R within its margin. As v is
+ * in it, the true quantile can be missed to one side only: where the noise at the edge before it,
+ * as seen from v, is beyond the margin. That has no more than the chance asked for, whatever the
+ * rows, and no bound over all cells is needed.
  */
 final class Ranks {
   private static final int CELLS = 1 << 12;
 
+  /** The first edge is half a cell from the value. */
+  private static final double NEAREST = 0.5;
+
   private final Bounds bounds;
   private final double share;
-  private final int rows;
-
-  /** How many rows are below the left edge of each cell, and then all. */
-  private final int[] below = new int[CELLS + 1];
+  private final double[] sorted;
 
   Ranks(double[] values, Bounds bounds, double share) {
     this.bounds = bounds;
     this.share = share;
-    rows = values.length;
-    double[] sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
-    int at = 0;
-    for (int cell = 0; cell < CELLS; cell++) {
-      while (at < rows && sorted[at] < edge(cell)) {
-        at++;
-      }
-      below[cell] = at;
-    }
-    below[CELLS] = rows;
+    sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
   }
 
-  static Expense expense(Guarantee price, List<Double> bounds) {
-    Bounds.of(bounds);
-    double third = price.epsilon() / 3;
-    return Expense.pure(third).plus(Expense.pure(third)).plus(Expense.pure(third));
+  static Expense expense(Price price, Bounds bounds) {
+    double half = price.epsilon() / 2;
+    return Expense.pure(half).plus(Expense.pure(half));
   }
 
   /** The value below which the share of the rows is; not a number without rows. */
   static double truth(double[] values, Bounds bounds, double share) {
-    double[] sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
+    double[] sorted = new Ranks(values, bounds, share).sorted;
     int rank = (int) Math.min(sorted.length - 1, share * sorted.length);
     return sorted.length == 0 ? Double.NaN : sorted[rank];
   }
 
-  List<Answer> ask(Guarantee price, double level, Randomness random) {
-    double sensitivity = Math.max(share, 1 - share);
-    PermuteAndFlip choice = new PermuteAndFlip(price.epsilon() / 3, sensitivity);
-    double reach = 2 * sensitivity / choice.epsilon() * Math.log((CELLS + 2) / ((1 - level) / 2));
-    double value = middle(choice.choose(scores(share * rows), random));
-    double lower = left(choice.choose(scores(share * rows - reach), random));
-    double upper = left(choice.choose(scores(share * rows + reach), random) + 1);
-    return List.of(new Answer(value, Math.min(value, lower), Math.max(value, upper)));
+  List<Answer> ask(Price price, double level, Randomness random) {
+    double half = price.epsilon() / 2;
+    double moved = Math.max(share, 1 - share);
+    int cell = new PermuteAndFlip(half, moved * price.rows()).choose(scores(), random);
+    double value = Math.max(0, Math.min(CELLS, cell - 0.5));
+    Laplace noise = new Laplace(half, (1 + moved) * price.rows());
+    double rank = noise.release(below(value) - share * sorted.length, random);
+    double upper = end(value, CELLS, rank, noise, 1 - level, random);
+    double lower = end(value, 0, rank, noise, 1 - level, random);
+    return List.of(new Answer(edge(value), edge(lower), edge(upper)));
+  }
+
+  /**
+   * How far from the value to one side the true quantile may be: to the farthest edge of which the
+   * one before may still be on the value's side of it.
+   */
+  private double end(
+      double from, double to, double rank, Laplace noise, double miss, Randomness random) {
+    double sign = Math.signum(to - from);
+    double noisy = rank;
+    double reached = from;
+    double at = from;
+    int noises = 1;
+    for (double distance = NEAREST; at != to; distance *= 2) {
+      double margin = Spread.margin(2 * miss, noise.drawn(), noises++);
+      double next = from + sign * Math.min(distance, Math.abs(to - from));
+      reached = sign * noisy <= margin ? next : reached;
+      noisy += sign * noise.release(Math.abs(below(next) - below(at)), random);
+      at = next;
+    }
+    return reached;
   }
 
   /** The score of the cell below all, of the cells, and of the cell above all. */
-  private double[] scores(double rank) {
+  private double[] scores() {
+    double rank = share * sorted.length;
     double[] scores = new double[CELLS + 2];
-    scores[0] = -Math.max(0, rank);
+    scores[0] = -rank;
+    int left = 0;
     for (int cell = 0; cell < CELLS; cell++) {
-      scores[cell + 1] = -Math.max(0, Math.max(below[cell] - rank, rank - below[cell + 1]));
+      int right = cell == CELLS - 1 ? sorted.length : below(cell + 1);
+      scores[cell + 1] = -Math.max(0, Math.max(left - rank, rank - right));
+      left = right;
     }
-    scores[CELLS + 1] = -Math.max(0, rows - rank);
+    scores[CELLS + 1] = rank - sorted.length;
     return scores;
   }
 
-  private double middle(int choice) {
-    return bounds.clamp(edge(choice - 0.5));
+  /** How many rows are below a place that is so many cells from the lower bound. */
+  private int below(double cells) {
+    double value = edge(cells);
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
-  private double left(int choice) {
-    return bounds.clamp(edge(choice - 1));
-  }
-
-  private double edge(double cell) {
-    return bounds.lower() + bounds.width() * cell / CELLS;
+  private double edge(double cells) {
+    return bounds.clamp(bounds.lower() + bounds.width() * cells / CELLS);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
@@ -19,55 +18,68 @@ import org.tattle.run.Randomness;
  * That takes the δ and a quarter of ε; of counts all of ε, for the noisy counts are shown.
  *
  * @param statistic what to release
- * @param groups the groups, named beforehand; empty to select them privately, or for no groups
+ * @param groups the groups, named beforehand, each counted once; empty to select them privately, or
+ *     for no groups
  * @param grouped whether there are groups at all
  * @param reveals whether the true answers come along, which are not private
+ * @param rows how many rows one person has at most among those that are asked about: what is
+ *     released hides all of them together
  */
-public record Release(Statistic statistic, List<String> groups, boolean grouped, boolean reveals) {
+public record Release(
+    Statistic statistic, List<String> groups, boolean grouped, boolean reveals, int rows) {
 
   public Release {
-    groups = List.copyOf(groups);
+    groups = groups.stream().distinct().toList();
+    if (rows < 1) {
+      throw new IllegalArgumentException("a person has at least one row, not " + rows);
+    }
   }
 
   /** Of all rows together. */
   public static Release of(Statistic statistic) {
-    return new Release(statistic, List.of(), false, false);
+    return new Release(statistic, List.of(), false, false, 1);
   }
 
   /** Of each group whose existence can be told. */
   public static Release byGroup(Statistic statistic) {
-    return new Release(statistic, List.of(), true, false);
+    return new Release(statistic, List.of(), true, false, 1);
   }
 
   /** Of each of these groups, which are public knowledge, whether they have rows or not. */
   public static Release byGroup(Statistic statistic, List<String> groups) {
-    return new Release(statistic, groups, true, false);
+    return new Release(statistic, groups, true, false, 1);
   }
 
   /** The same with the true answers beside, to learn by or to debug: not private. */
   public Release revealing() {
-    return new Release(statistic, groups, grouped, true);
+    return new Release(statistic, groups, grouped, true, rows);
+  }
+
+  /** The same for persons with so many rows at most. */
+  public Release hiding(int rows) {
+    return new Release(statistic, groups, grouped, reveals, rows);
   }
 
   /**
    * What it will cost: to be charged before {@link #ask}. It does not depend on the rows.
    *
-   * @throws org.tattle.run.Fault D430 or D431 if the parameters do not make sense together
+   * @throws org.tattle.run.Fault D430, D431 or D437 if the parameters do not make sense together
    */
   public Expense expense() {
     if (!selects()) {
-      return statistic.expense(statistic.price());
+      return statistic.expense(statistic.price(rows));
     }
     Expense selection = Expense.of(threshold().guarantee());
     return shared() ? selection : selection.plus(statistic.expense(rest()));
   }
 
   /** Answers for all rows. */
-  public Released ask(double[] rows, Randomness random) {
+  public Released ask(double[] values, Randomness random) {
     if (grouped) {
       throw new IllegalArgumentException("a release by group needs the groups of the rows");
     }
-    return released(statistic.ask(rows, statistic.price(), random), random, List.of(), truth(rows));
+    return released(
+        statistic.ask(values, statistic.price(rows), random), random, List.of(), truth(values));
   }
 
   /**
@@ -75,19 +87,19 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped,
    *
    * @param group the group of each row
    */
-  public Released ask(double[] rows, String[] group, Randomness random) {
-    if (!grouped || rows.length != group.length) {
+  public Released ask(double[] values, String[] group, Randomness random) {
+    if (!grouped || values.length != group.length) {
       throw new IllegalArgumentException(
           "%d rows and %d groups do not make a release by group"
-              .formatted(rows.length, group.length));
+              .formatted(values.length, group.length));
     }
-    Map<String, double[]> parts = parts(rows, group);
+    Map<String, double[]> parts = parts(values, group);
     List<Answer> answers = new ArrayList<>();
     List<Double> truth = new ArrayList<>();
     if (!selects()) {
       for (String name : groups) {
         double[] part = parts.getOrDefault(name, new double[0]);
-        statistic.ask(part, statistic.price(), random).forEach(a -> answers.add(a.in(name)));
+        statistic.ask(part, statistic.price(rows), random).forEach(a -> answers.add(a.in(name)));
         truth.addAll(truth(part));
       }
       return released(answers, random, List.of(), truth);
@@ -102,17 +114,21 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped,
             truth.addAll(truth(part));
           }
         });
-    return released(
-        answers,
-        random,
-        List.of(
-            "groups with a noisy count under %d are left out, so that no single row makes one show"
-                .formatted(threshold.least())),
-        truth);
+    String left =
+        rows == 1
+            ? "groups with a noisy count under %d are left out, so that no single row makes one"
+                + " show"
+            : "groups with a noisy count under %d are left out, so that no one person makes one"
+                + " show";
+    List<String> notes = new ArrayList<>(List.of(left.formatted(threshold.least())));
+    if (answers.isEmpty()) {
+      notes.add("no group was large enough to show; that is an answer too, and is paid for");
+    }
+    return released(answers, random, notes, truth);
   }
 
-  private List<Double> truth(double[] rows) {
-    return reveals ? statistic.reveal(rows).stream().map(Answer::value).toList() : List.of();
+  private List<Double> truth(double[] values) {
+    return reveals ? statistic.reveal(values).stream().map(Answer::value).toList() : List.of();
   }
 
   private Released released(
@@ -124,12 +140,13 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped,
     return new Released(answers, expense(), statistic.level(), all, truth);
   }
 
-  private static Map<String, double[]> parts(double[] rows, String[] group) {
+  private static Map<String, double[]> parts(double[] values, String[] group) {
     Map<String, List<Integer>> members = new TreeMap<>();
-    IntStream.range(0, rows.length)
+    IntStream.range(0, values.length)
         .forEach(i -> members.computeIfAbsent(group[i], g -> new ArrayList<>()).add(i));
     Map<String, double[]> parts = new TreeMap<>();
-    members.forEach((name, at) -> parts.put(name, at.stream().mapToDouble(i -> rows[i]).toArray()));
+    members.forEach(
+        (name, at) -> parts.put(name, at.stream().mapToDouble(i -> values[i]).toArray()));
     return parts;
   }
 
@@ -143,19 +160,23 @@ public record Release(Statistic statistic, List<String> groups, boolean grouped,
   }
 
   private Threshold threshold() {
-    Guarantee price = statistic.price();
+    Price price = statistic.price(rows);
     if (price.delta() == 0) {
       throw Scalar.needsDelta("`by` without a list of groups");
     }
     return new Threshold(
-        shared() ? price.epsilon() : price.epsilon() / 4,
-        statistic.mechanism() == Noise.GAUSSIAN && !shared() ? price.delta() / 2 : price.delta());
+        new Price(
+            shared() ? price.epsilon() : price.epsilon() / 4,
+            statistic.mechanism() == Noise.GAUSSIAN && !shared()
+                ? price.delta() / 2
+                : price.delta(),
+            rows));
   }
 
   /** What selecting the groups leaves for the statistic. */
-  private Guarantee rest() {
-    Guarantee price = statistic.price();
+  private Price rest() {
+    Price price = statistic.price(rows);
     boolean gaussian = statistic.mechanism() == Noise.GAUSSIAN;
-    return new Guarantee(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0);
+    return new Price(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0, rows);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.tattle.privacy.Additive;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Gaussian;
+import org.tattle.privacy.GaussianCurve;
 import org.tattle.privacy.Geometric;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Laplace;
@@ -15,34 +16,58 @@ import org.tattle.run.Randomness;
  *
  * @param mechanism the noise
  * @param expense what it costs
+ * @param spread how far the noise reaches
  */
-record Scalar(Additive mechanism, Expense expense) {
+record Scalar(Additive mechanism, Expense expense, Spread spread) {
 
   /** The mechanism for a real number that a row moves by at most {@code sensitivity}. */
-  static Scalar real(Noise noise, Guarantee price, double sensitivity) {
-    return of(noise, price, new Laplace(price.epsilon(), sensitivity), sensitivity);
+  static Scalar real(Noise noise, Price price, double sensitivity) {
+    double moved = sensitivity * price.rows();
+    return normal(noise, price) ? gaussian(price, moved) : laplace(price, moved);
   }
 
-  /** The mechanism for a number of rows. */
-  static Scalar count(Noise noise, Guarantee price) {
-    return of(noise, price, new Whole(new Geometric(price.epsilon(), 1)), 1);
-  }
-
-  private static Scalar of(Noise noise, Guarantee price, Additive laplace, double sensitivity) {
-    Scalar pure = new Scalar(laplace, Expense.pure(price.epsilon()));
-    if (price.delta() == 0) {
-      if (noise == Noise.GAUSSIAN) {
-        throw needsDelta("`mechanism=" + noise.name().toLowerCase(Locale.ROOT) + "`");
-      }
-      return pure;
+  /** The mechanism for a number of rows, which stays whole under noise of Laplace's kind. */
+  static Scalar count(Noise noise, Price price) {
+    if (normal(noise, price)) {
+      return gaussian(price, price.rows());
     }
-    Gaussian gaussian = Gaussian.analytic(price.epsilon(), price.delta(), sensitivity);
-    Scalar normal = new Scalar(gaussian, Expense.gaussian(gaussian.sigma() / sensitivity));
-    return switch (noise) {
-      case LAPLACE -> pure;
-      case GAUSSIAN -> normal;
-      case BEST -> gaussian.margin(0.95) < laplace.margin(0.95) ? normal : pure;
-    };
+    Scalar real = laplace(price, price.rows());
+    return new Scalar(
+        new Whole(new Geometric(price.epsilon(), price.rows())), real.expense, real.spread);
+  }
+
+  private static Scalar laplace(Price price, double moved) {
+    Laplace laplace = new Laplace(price.epsilon(), moved);
+    return new Scalar(laplace, Expense.pure(price.epsilon()), Spread.laplace(laplace.drawn()));
+  }
+
+  private static Scalar gaussian(Price price, double moved) {
+    Gaussian gaussian = Gaussian.analytic(price.epsilon(), price.delta(), moved);
+    return new Scalar(
+        gaussian, Expense.gaussian(gaussian.sigma() / moved), Spread.gaussian(gaussian.drawn()));
+  }
+
+  /** Whether the noise is Gaussian: as asked for, or because that is narrower. */
+  private static boolean normal(Noise noise, Price price) {
+    if (noise == Noise.LAPLACE || (noise == Noise.BEST && price.delta() == 0)) {
+      return false;
+    }
+    if (price.delta() == 0) {
+      throw needsDelta("`mechanism=" + noise.name().toLowerCase(Locale.ROOT) + "`");
+    }
+    double sigma = 1 / GaussianCurve.mu(price.epsilon(), price.delta());
+    if (noise == Noise.BEST) {
+      return Gaussian.reaches(sigma)
+          && Spread.gaussian(sigma).margin(0.05) < Spread.laplace(1 / price.epsilon()).margin(0.05);
+    }
+    if (!Gaussian.reaches(sigma)) {
+      throw new Fault(
+          "D437",
+          "eps",
+          "Gaussian noise for so small an `eps` is out of reach",
+          "leave `mechanism` out, or ask with a larger `eps`");
+    }
+    return true;
   }
 
   static Fault needsDelta(String what) {

@@ -3,7 +3,6 @@ package org.tattle.privacy.release;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
@@ -28,16 +27,17 @@ public sealed interface Statistic
   /**
    * What an answer at this price really costs.
    *
-   * @throws org.tattle.run.Fault D430 or D431 if the parameters do not make sense together
+   * @throws org.tattle.run.Fault D430, D431 or D437 if the parameters do not make sense together,
+   *     or ask for what arithmetic cannot give; whatever passes is answered, whatever the rows
    */
-  Expense expense(Guarantee price);
+  Expense expense(Price price);
 
   /**
    * Answers with fresh noise.
    *
    * @param rows the column's values; for counts only their number matters
    */
-  List<Answer> ask(double[] rows, Guarantee price, Randomness random);
+  List<Answer> ask(double[] rows, Price price, Randomness random);
 
   /**
    * The same without noise: not private. For examples on public data, and only where somebody asked
@@ -50,14 +50,18 @@ public sealed interface Statistic
     return true;
   }
 
-  /** The whole budget. */
-  default Guarantee price() {
-    return new Guarantee(eps(), delta().orElse(0.0));
+  /** Between which values it takes the column's to be, if it clamps them. */
+  default List<Double> bounds() {
+    return List.of();
   }
 
-  /** One of so many equal parts of a price. */
-  static Guarantee part(Guarantee price, int parts) {
-    return new Guarantee(price.epsilon() / parts, price.delta() / parts);
+  /**
+   * The whole budget.
+   *
+   * @param rows how many rows a person has at most
+   */
+  default Price price(int rows) {
+    return new Price(eps(), delta().orElse(0.0), rows);
   }
 
   /** The one true number. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
@@ -18,18 +17,9 @@ import org.tattle.run.Randomness;
     paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
     example = "release sum(income) on patients with eps=0.5 bounds=[0, 1e5]")
 public record Sum(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -46,12 +36,12 @@ public record Sum(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     return scalar(price).expense();
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Scalar scalar = scalar(price);
     Bounds within = Bounds.of(bounds);
     double sum = Bounds.sum(Arrays.stream(rows).map(within::clamp), within.magnitude());
@@ -60,7 +50,7 @@ public record Sum(
     return List.of(new Answer(value, value - margin, value + margin));
   }
 
-  private Scalar scalar(Guarantee price) {
+  private Scalar scalar(Price price) {
     return Scalar.real(mechanism, price, Bounds.of(bounds).magnitude());
   }
 }

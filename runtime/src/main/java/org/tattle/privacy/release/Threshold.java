@@ -1,33 +1,36 @@
 package org.tattle.privacy.release;
 
-import org.tattle.privacy.Geometric;
 import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
- * Shows that a group exists only if its noisy number of rows reaches a threshold. A group of one
- * row reaches 1 + m with a chance of P[noise ≥ m] = α^m/(1 + α), α = e^−ε, and m is the least for
- * which that is at most δ (Korolova et al. 2009; Google's "thresholding" of partitions).
+ * Shows that a group exists only if its noisy number of rows reaches a threshold. With α = e^(−ε/k)
+ * a group with c rows of one person, and of nobody else, reaches τ with a chance of P[noise ≥ τ −
+ * c] = α^(τ−c)/(1 + α) (Korolova et al. 2009; Google's "thresholding" of partitions). A person has
+ * k rows at most, in one group or in several. The sum of these chances is convex in how many are in
+ * each, hence largest for one group of k or for k groups of one; τ is the least for which both are
+ * at most δ.
  *
- * @param epsilon what the noisy counts cost, in nats
- * @param delta the chance that a group shows which one row made
+ * @param price what the noisy counts cost, with the chance δ that a group shows which one person
+ *     made
  */
-record Threshold(double epsilon, double delta) {
+record Threshold(Price price) {
 
   /** The least noisy count that is shown. */
   long least() {
-    double alpha = Math.exp(-epsilon);
-    return 1 + (long) Math.max(1, Math.ceil(Math.log(delta * (1 + alpha)) / -epsilon));
+    double rate = price.epsilon() / price.rows();
+    double most = price.delta() * (1 + Math.exp(-rate));
+    double together = price.rows() + Math.log(most) / -rate;
+    double apart = 1 + Math.log(most / price.rows()) / -rate;
+    return (long) Math.max(1.0 + price.rows(), Math.ceil(Math.max(together, apart)));
   }
 
   Guarantee guarantee() {
-    return new Guarantee(epsilon, delta);
+    return price.guarantee();
   }
 
+  /** A group's number of rows, if it is shown, with an interval that knows that it is. */
   Answer count(long rows, double miss, Randomness random) {
-    Geometric noise = new Geometric(epsilon, 1);
-    double value = noise.release(rows, random);
-    double margin = noise.margin(1 - miss);
-    return new Answer(value, Math.max(0, value - margin), Math.max(0, value + margin));
+    return Count.of(Scalar.count(Noise.LAPLACE, price), rows, miss, random);
   }
 }

@@ -3,15 +3,16 @@ package org.tattle.privacy.release;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
 import org.tattle.run.Randomness;
 
 /**
  * The variance of a column, E[u²] − E[u]² with u measured from the middle of the bounds: of three
- * noisy sums, of u, of u² less half of what it can be, and of ones, each a third of the budget.
+ * noisy sums, of u, of u² less half of what it can be, and of ones, each a third of the budget. The
+ * interval has the variances that agree with all three.
  */
 @Component(
     name = "variance",
@@ -19,18 +20,9 @@ import org.tattle.run.Randomness;
     paper = "Li et al. 2016, Differential Privacy: From Theory to Practice",
     example = "release variance(age) on patients with eps=0.5 bounds=[0, 110]")
 public record Variance(
-    @Param(
-            doc = "privacy budget epsilon, in nats",
-            min = 0,
-            above = true,
-            max = 1000,
-            required = true)
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
         double eps,
-    @Param(
-            doc = "chance that the guarantee fails; none if not given",
-            min = 0,
-            above = true,
-            max = 0.5)
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
@@ -50,45 +42,93 @@ public record Variance(
   }
 
   @Override
-  public Expense expense(Guarantee price) {
+  public Expense expense(Price price) {
     double half = Bounds.of(bounds).width() / 2;
     return sum(price, half)
         .expense()
         .plus(sum(price, half * half / 2).expense())
-        .plus(Scalar.count(mechanism, Statistic.part(price, 3)).expense());
+        .plus(count(price).expense());
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Guarantee price, Randomness random) {
+  public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
     double half = within.width() / 2;
-    double shift = half * half / 2;
-    double[] u = Arrays.stream(rows).map(x -> within.clamp(x) - within.middle()).toArray();
-    Scalar first = sum(price, half);
-    Scalar second = sum(price, shift);
-    Scalar ones = Scalar.count(mechanism, Statistic.part(price, 3));
-    double sum = first.release(Bounds.sum(Arrays.stream(u), half), random);
-    double squares =
-        second.release(Bounds.sum(Arrays.stream(u).map(x -> x * x - shift), shift), random);
-    double count = ones.release(rows.length, random);
-    double miss = (1 - level) / 3;
-    Interval n = Interval.around(count, ones.margin(miss));
-    Interval mean = Interval.around(sum, first.margin(miss)).over(n, half);
-    Interval square = Interval.around(squares, second.margin(miss)).over(n, shift);
-    double many = Math.max(1, count);
-    double value = squares / many + shift - sum / many * (sum / many);
     double most = half * half;
-    double clamped = Math.max(0, Math.min(most, value));
-    double lower = square.lower() + shift - mean.mostSquare();
-    double upper = square.upper() + shift - mean.leastSquare();
-    return List.of(
-        new Answer(
-            clamped,
-            Math.max(0, Math.min(clamped, lower)),
-            Math.min(most, Math.max(clamped, upper))));
+    double[] u = Arrays.stream(rows).map(x -> within.clamp(x) - within.middle()).toArray();
+    DoubleStream squares = Arrays.stream(u).map(x -> x * x - most / 2);
+    Noisy noisy =
+        new Noisy(
+            half,
+            sum(price, half).release(Bounds.sum(Arrays.stream(u), half), random),
+            sum(price, most / 2).release(Bounds.sum(squares, most / 2), random),
+            count(price).release(rows.length, random),
+            List.of(
+                sum(price, most / 2).spread(), sum(price, half).spread(), count(price).spread()));
+    double value = Math.max(0, Math.min(most, noisy.value()));
+    double[] ends = noisy.interval(1 - level);
+    return List.of(new Answer(value, Math.min(value, ends[0]), Math.max(value, ends[1])));
   }
 
-  private Scalar sum(Guarantee price, double sensitivity) {
-    return Scalar.real(mechanism, Statistic.part(price, 3), sensitivity);
+  private Scalar sum(Price price, double sensitivity) {
+    return Scalar.real(mechanism, price.share(1.0 / 3), sensitivity);
+  }
+
+  private Scalar count(Price price) {
+    return Scalar.real(mechanism, price.share(1.0 / 3), 1);
+  }
+
+  /**
+   * The three sums with their noise: of u, of u² − h²/2 and of ones, with h half of the bounds.
+   *
+   * @param noises how far the noise reaches of squares, sum and count
+   */
+  private record Noisy(double half, double sum, double squares, double count, List<Spread> noises) {
+
+    private static final double MEAN = 0.1;
+
+    double value() {
+      double many = Math.max(1, count);
+      return squares / many + half * half / 2 - sum / many * (sum / many);
+    }
+
+    /**
+     * With the true mean μ and variance v, squares − 2μ·sum + (μ² + h²/2 − v)·count is noise alone,
+     * of a known spread: so which v agree is told as for a quotient. The mean is known only to an
+     * interval that may miss it by a tenth of the chance; the v that agree with any mean in it are
+     * taken. As a function of μ the rest is a parabola with its least value at sum/count.
+     */
+    double[] interval(double miss) {
+      double most = half * half;
+      Ratio means = Mean.ratio(noises.get(1), count, noises.get(2), MEAN * miss);
+      if (count <= means.slope()) {
+        return new double[] {0, most};
+      }
+      double low = means.lower(sum, -half, half);
+      double high = means.upper(sum, -half, half);
+      double best = Math.max(low, Math.min(high, sum / count));
+      double far = Math.max(Math.abs(low), Math.abs(high));
+      double near = low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
+      Ratio variances =
+          new Ratio(
+              count,
+              v -> {
+                double weight =
+                    Math.max(
+                        Math.abs(far * far + most / 2 - v), Math.abs(near * near + most / 2 - v));
+                return Spread.weighted(
+                        new double[] {1, 2 * far, weight}, noises.toArray(Spread[]::new))
+                    .margin((1 - MEAN) * miss);
+              },
+              means.slope());
+      return new double[] {
+        variances.lower(about(best), 0, most),
+        variances.upper(Math.max(about(low), about(high)), 0, most)
+      };
+    }
+
+    private double about(double mean) {
+      return squares - 2 * mean * sum + (mean * mean + half * half / 2) * count;
+    }
   }
 }

@@ -1,0 +1,122 @@
+package org.tattle.privacy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
+
+/**
+ * Whatever parameters allow is told before it is charged, or answered: nothing fails in between.
+ */
+class LegalSettingsTest {
+  private static final int SETTINGS = 2000;
+  private static final double[] BOUNDS = {
+    0, 1, -1, 0.5, 17, 90, 110, 1e-30, 1e-9, 1e9, 1e12, 1e15, -1e15, 1e29, 1e30, -1e30, 1e200,
+    -1e308
+  };
+
+  private final UniformRandomProvider random = new Seed(4).random();
+
+  @Test
+  void everyLegalSettingIsRefusedBeforeTheChargeOrAnsweredWithAFiniteNumberInItsInterval() {
+    Randomness noise = Randomness.seeded(new Seed(5));
+    Map<String, Integer> ends = new TreeMap<>();
+    for (int i = 0; i < SETTINGS; i++) {
+      Release release = release();
+      try {
+        release.expense();
+      } catch (Fault fault) {
+        assertThat(fault.code()).isIn("D430", "D431", "D437");
+        assertThat(fault.hint()).isPresent();
+        ends.merge(fault.code(), 1, Integer::sum);
+        continue;
+      }
+      double[] values = values(release.statistic().bounds());
+      Released released =
+          release.grouped()
+              ? release.ask(values, groups(values.length), noise)
+              : release.ask(values, noise);
+      ends.merge(released.answers().isEmpty() ? "empty" : "answered", 1, Integer::sum);
+      for (Answer answer : released.answers()) {
+        assertThat(answer.value()).as(release.toString()).isFinite();
+        assertThat(answer.lower()).as(release.toString()).isFinite();
+        assertThat(answer.upper()).as(release.toString()).isFinite();
+        assertThat(answer.value()).as(release.toString()).isBetween(answer.lower(), answer.upper());
+      }
+      if (!release.grouped()) {
+        assertThat(released.answers()).isNotEmpty();
+      }
+    }
+    assertThat(ends.keySet()).contains("D430", "D431", "D437", "empty", "answered");
+    assertThat(ends.get("answered")).isGreaterThan(SETTINGS / 4);
+  }
+
+  private Release release() {
+    double eps = Math.pow(10, -12 + 15 * random.nextDouble());
+    Optional<Double> delta =
+        random.nextBoolean()
+            ? Optional.of(Math.min(0.5, Math.pow(10, -100 * Math.pow(random.nextDouble(), 4))))
+            : Optional.empty();
+    Noise noise = Noise.values()[random.nextInt(3)];
+    double level = random.nextInt(4) == 0 ? 0.5 : 0.5 + 0.4999 * random.nextDouble();
+    double share = random.nextInt(3) / 2.0;
+    List<Double> bounds = bounds();
+    int bins = random.nextBoolean() ? 1 : 1 + random.nextInt(50);
+    Statistic statistic =
+        switch (random.nextInt(8)) {
+          case 0 -> new Count(eps, delta, noise, level);
+          case 1 -> new Sum(eps, delta, bounds, noise, level);
+          case 2 -> new Mean(eps, delta, bounds, noise, level);
+          case 3 -> new Variance(eps, delta, bounds, noise, level);
+          case 4 -> new Median(eps, delta, bounds, level);
+          case 5 -> new Quantile(eps, delta, share, bounds, level);
+          case 6 -> new Histogram(eps, delta, bounds, bins, noise, level);
+          default -> new Mode(eps, delta, bounds, bins, level);
+        };
+    Release release =
+        switch (random.nextInt(3)) {
+          case 0 -> Release.of(statistic);
+          case 1 -> Release.byGroup(statistic);
+          default -> Release.byGroup(statistic, List.of("a", "c"));
+        };
+    return random.nextBoolean() ? release : release.hiding(1 + random.nextInt(1000));
+  }
+
+  private List<Double> bounds() {
+    if (random.nextInt(3) == 0) {
+      return List.of(BOUNDS[random.nextInt(BOUNDS.length)], BOUNDS[random.nextInt(BOUNDS.length)]);
+    }
+    double low = BOUNDS[random.nextInt(BOUNDS.length)];
+    return random.nextInt(10) == 0 ? List.of(low) : List.of(low, low + Math.abs(low) + 1);
+  }
+
+  private double[] values(List<Double> bounds) {
+    List<Double> all = new ArrayList<>();
+    int rows = new int[] {0, 1, 2, 40}[random.nextInt(4)];
+    boolean constant = random.nextBoolean();
+    for (int i = 0; i < rows; i++) {
+      all.add(
+          constant || bounds.isEmpty()
+              ? bounds.stream().findFirst().orElse(0.0)
+              : random.nextInt(20) == 0
+                  ? Double.NaN
+                  : bounds.get(0) + (bounds.get(1) - bounds.get(0)) * 1.5 * random.nextDouble());
+    }
+    return all.stream().mapToDouble(x -> x).toArray();
+  }
+
+  private static String[] groups(int rows) {
+    String[] groups = new String[rows];
+    Arrays.setAll(groups, i -> i % 3 == 0 ? "a" : "b");
+    return groups;
+  }
+}
