@@ -84,10 +84,18 @@ final class Publishing {
             .map(by -> statistic.single() ? by : by + ", bin")
             .orElseGet(() -> released.answers().get(0).label().isEmpty() ? "" : "bin");
     return new Published(
-        task.column().map(column -> name + " of " + column).orElse(name),
+        task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
         released,
         notes(left));
+  }
+
+  /** Between which values the column's were taken to be. */
+  private String clamped() {
+    List<Double> bounds = statistic.bounds();
+    return bounds.isEmpty()
+        ? ""
+        : " clamped to %s..%s".formatted(Numbers.real(bounds.get(0)), Numbers.real(bounds.get(1)));
   }
 
   private List<String> notes(Optional<String> left) {
@@ -100,6 +108,9 @@ final class Publishing {
                 expense.delta() > 0 || !expense.steps().isEmpty()
                     ? " at delta=" + Numbers.small(statistic.delta().orElse(0.0))
                     : ""));
+    notes.add(
+        "The interval is about these rows%s, not about a population that they may stand for."
+            .formatted(statistic.bounds().isEmpty() ? "" : " as clamped"));
     left.ifPresent(notes::add);
     if (!loaded.data().digest().equals(loaded.source())) {
       notes.add("Which rows were kept by `rows` is taken to be public.");

@@ -30,15 +30,19 @@ record Bounds(double lower, double upper) {
           "take them from what is known of the column, never from its rows: bounds=[0, 110]");
     }
     Bounds of = new Bounds(bounds.get(0), bounds.get(1));
-    if (of.magnitude() > WIDEST
-        || of.width() < NARROWEST
-        || of.width() < RESOLUTION * of.magnitude()) {
+    if (of.magnitude() > WIDEST) {
       throw new Fault(
           "D431",
           "bounds",
-          "`bounds` %s for the arithmetic"
-              .formatted(of.magnitude() > WIDEST ? "are too far from 0" : "are too close together"),
+          "`bounds` are too far from 0 for the arithmetic",
           "noise is as wide as they are: take those that the column's values can really have");
+    }
+    if (of.width() < Math.max(NARROWEST, RESOLUTION * of.magnitude())) {
+      throw new Fault(
+          "D431",
+          "bounds",
+          "`bounds` are too close together for the arithmetic",
+          "values that differ so little come out alike: give wider ones");
     }
     return of;
   }
