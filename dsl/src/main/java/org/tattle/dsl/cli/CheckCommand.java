@@ -39,11 +39,8 @@ final class CheckCommand implements Callable<Integer> {
           session.check(input.source(spec.commandLine()), input.given(spec.commandLine()));
       if (json) {
         out.println(Format.JSON.render(checked.diagnostics()));
-      } else {
-        Format format = Terminal.colour(Terminal.out()) ? Format.ANSI : Format.PLAIN;
-        if (!checked.diagnostics().isEmpty()) {
-          out.println(format.render(checked.diagnostics()));
-        }
+      } else if (!checked.diagnostics().isEmpty()) {
+        out.println(Format.text(checked.diagnostics(), Terminal.screen()));
       }
       out.flush();
       return checked.ok() ? 0 : 2;

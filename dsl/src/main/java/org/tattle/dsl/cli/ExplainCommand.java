@@ -3,8 +3,6 @@ package org.tattle.dsl.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
-import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.run.Cache;
@@ -35,11 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
               input.given(spec.commandLine()),
               new Printed(out, null, waiting),
               waiting);
-      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
-      for (Diagnostic diagnostic : outcome.diagnostics()) {
-        err.println(format.render(diagnostic));
-      }
-      err.flush();
+      Printed.diagnostics(outcome, err);
       return outcome.exit();
     }
   }

@@ -56,8 +56,8 @@ final class FmtCommand implements Callable<Integer> {
     Parsed parsed = Parser.parse(source);
     PrintWriter out = spec.commandLine().getOut();
     if (!parsed.ok()) {
-      Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
-      spec.commandLine().getErr().println(format.render(parsed.diagnostics()));
+      String wrong = Format.text(parsed.diagnostics(), Terminal.errors());
+      spec.commandLine().getErr().println(wrong);
       return 2;
     }
     String laid = Printer.print(parsed);

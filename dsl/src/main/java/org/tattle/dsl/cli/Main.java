@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.text.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,11 @@ import picocli.CommandLine.Spec;
       LspCommand.class
     })
 public final class Main implements Runnable {
+  /** The parser lays its help out in no fewer columns than this. */
+  private static final int LEAST_HELP = 55;
+
+  private static final int WIDEST_HELP = 100;
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -73,6 +79,7 @@ public final class Main implements Runnable {
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
     version(line);
     line.setParameterExceptionHandler(Main::refuse);
+    line.setUsageHelpWidth(Math.max(LEAST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
     return line;
   }
 
@@ -85,7 +92,8 @@ public final class Main implements Runnable {
   /** Says in a line what is wrong with the command, and where its usage is told. */
   private static int refuse(CommandLine.ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    e.getCommandLine().getErr().println("tattle: " + message(e));
+    Screen screen = Terminal.errors();
+    e.getCommandLine().getErr().println(screen.fit("tattle: " + message(e), 8));
     e.getCommandLine().getErr().println("`" + command + " --help` says what it takes.");
     return 2;
   }

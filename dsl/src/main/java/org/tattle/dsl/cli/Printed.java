@@ -1,15 +1,20 @@
 package org.tattle.dsl.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.text.Screen;
 
 /** Prints what a run shows and, where a folder is given, writes its charts there. */
 final class Printed implements Sink {
+  /** Where the words of a line begin, behind the verb. */
+  private static final int SAID = 8;
+
   private final PrintWriter out;
   private final Folder figures;
   private final Waiting waiting;
@@ -26,8 +31,10 @@ final class Printed implements Sink {
 
   /** Prints everything wrong that a run found. */
   static void diagnostics(Outcome outcome, PrintWriter err) {
-    Format format = Terminal.colour(Terminal.err()) ? Format.ANSI : Format.PLAIN;
-    outcome.diagnostics().forEach(diagnostic -> err.println(format.render(diagnostic)));
+    Screen screen = Terminal.errors();
+    outcome
+        .diagnostics()
+        .forEach(diagnostic -> err.println(Format.text(List.of(diagnostic), screen)));
     if (outcome.interrupted()) {
       err.println("interrupted");
     }
@@ -37,7 +44,7 @@ final class Printed implements Sink {
   @Override
   public void say(String line) {
     waiting.clear();
-    out.println(line);
+    out.println(Terminal.screen().fit(line, SAID));
     out.flush();
     said = true;
   }
@@ -51,7 +58,7 @@ final class Printed implements Sink {
     }
     out.println(Render.text(shown, Terminal.screen()));
     if (shown instanceof Figure figure && figures != null) {
-      out.println("written to " + figures.write(figure));
+      out.println(Terminal.screen().fit("written to " + figures.write(figure), 2));
     }
     out.println();
     out.flush();

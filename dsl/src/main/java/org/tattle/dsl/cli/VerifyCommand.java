@@ -91,13 +91,15 @@ final class VerifyCommand implements Callable<Integer> {
       } else {
         out.println(Render.text(table(differences), Terminal.screen()));
         if (!record.machine().equals(now.machine()) || !record.tattle().equals(now.tattle())) {
-          out.printf(
+          String other =
               "Recorded by Tattle %s on %s; this is Tattle %s on %s, and other machines round"
-                  + " otherwise: --tolerance 0.02 lets that pass.%n",
-              Render.line(record.tattle()),
-              Render.line(record.machine()),
-              now.tattle(),
-              now.machine());
+                  + " otherwise: --tolerance 0.02 lets that pass.";
+          out.println(
+              Terminal.screen()
+                  .fit(
+                      other.formatted(
+                          record.tattle(), record.machine(), now.tattle(), now.machine()),
+                      0));
         }
       }
       out.flush();

@@ -14,7 +14,6 @@ import org.tattle.run.Progress;
 final class Waiting implements Control, AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long LINE_NANOS = 5_000_000_000L;
-  private static final int COLUMNS = 80;
   private static final int PATIENCE_SECONDS = 5;
 
   private final PrintWriter err;
@@ -55,10 +54,10 @@ final class Waiting implements Control, AutoCloseable {
     }
     drawn = now;
     if (terminal) {
-      err.print("\r\u001b[K" + tempo.bar(COLUMNS));
+      err.print("\r\u001b[K" + Terminal.screen().aligned(tempo.bar(Terminal.width())));
       dirty = true;
     } else {
-      err.println(tempo.line());
+      err.println(Terminal.screen().fit(tempo.line(), 2));
     }
     err.flush();
   }

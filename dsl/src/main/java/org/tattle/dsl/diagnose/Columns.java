@@ -1,5 +1,7 @@
 package org.tattle.dsl.diagnose;
 
+import org.tattle.dsl.text.Cells;
+
 /**
  * A line of a script as a terminal shows it, with the column of every unit. Tabs become blanks up
  * to the next multiple of four; wide characters take two columns and combining ones none, so that
@@ -30,7 +32,7 @@ final class Columns {
         column++;
       } else {
         shown.appendCodePoint(point);
-        column += width(point);
+        column += Cells.width(point);
       }
       i += units;
     }
@@ -58,7 +60,7 @@ final class Columns {
     int column = 0;
     for (int i = 0; i < shown.length() && column < to; ) {
       int point = shown.codePointAt(i);
-      int width = width(point);
+      int width = Cells.width(point);
       if (column >= from && column + width <= to) {
         window.appendCodePoint(point);
       } else if (column + width > from) {
@@ -68,11 +70,6 @@ final class Columns {
       i += Character.charCount(point);
     }
     return window.toString();
-  }
-
-  /** How many columns a text takes. */
-  static int width(String text) {
-    return text.codePoints().map(Columns::width).sum();
   }
 
   private static boolean hidden(int point) {
@@ -86,24 +83,5 @@ final class Columns {
           true;
       default -> false;
     };
-  }
-
-  private static int width(int point) {
-    int type = Character.getType(point);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return 0;
-    }
-    boolean wide =
-        point >= 0x1100 && point <= 0x115F
-            || point >= 0x2E80 && point <= 0xA4CF
-            || point >= 0xAC00 && point <= 0xD7A3
-            || point >= 0xF900 && point <= 0xFAFF
-            || point >= 0xFE30 && point <= 0xFE6F
-            || point >= 0xFF00 && point <= 0xFF60
-            || point >= 0xFFE0 && point <= 0xFFE6
-            || point >= 0x1F300 && point <= 0x1F64F
-            || point >= 0x1F900 && point <= 0x1F9FF
-            || point >= 0x20000 && point <= 0x3FFFD;
-    return wide ? 2 : 1;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.text.Cells;
 
 /**
  * A line of a script with marks below it. Marks stand in one row. The last one has its words beside
@@ -43,7 +44,7 @@ final class Excerpt {
   /** Words that hang below their mark. */
   private record Hanging(Mark mark, int start, int row) {
     int end() {
-      return start + Columns.width(mark.text);
+      return start + Cells.width(mark.text);
     }
   }
 
@@ -106,7 +107,7 @@ final class Excerpt {
         !last.value()
             && !last.text.isEmpty()
             && head.width() == last.end
-            && last.end + 1 + Columns.width(last.text) <= room;
+            && last.end + 1 + Cells.width(last.text) <= room;
     List<Mark> hung = new ArrayList<>(marks);
     if (beside) {
       head.put(last.end + 1, new Piece(last.words(), last.text));
@@ -147,10 +148,10 @@ final class Excerpt {
     List<Hanging> placed = new ArrayList<>();
     for (int i = hung.size() - 1; i >= 0; i--) {
       Mark mark = hung.get(i);
-      int width = Columns.width(mark.text);
+      int width = Cells.width(mark.text);
       int free =
           hung.subList(0, i).stream()
-              .mapToInt(left -> left.start + Columns.width(left.text) + 1)
+              .mapToInt(left -> left.start + Cells.width(left.text) + 1)
               .max()
               .orElse(0);
       int flush = mark.start + 1 - width;
@@ -160,7 +161,7 @@ final class Excerpt {
   }
 
   private static Hanging place(List<Hanging> placed, Mark mark, int flush, int room) {
-    int width = Columns.width(mark.text);
+    int width = Cells.width(mark.text);
     for (int row = 0; row <= placed.size(); row++) {
       if (fits(placed, row, mark.start, width, room)) {
         return new Hanging(mark, mark.start, row);
@@ -193,7 +194,7 @@ final class Excerpt {
         pieces.add(new Piece(Piece.Role.SCRIPT, " ".repeat(column - width)));
       }
       pieces.add(piece);
-      width = column + Columns.width(piece.text());
+      width = column + Cells.width(piece.text());
     }
 
     int width() {

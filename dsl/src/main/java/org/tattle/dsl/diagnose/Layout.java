@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 
 /**
- * A diagnostic laid out for a screen of {@value #WIDTH} columns:
+ * A diagnostic laid out for a screen, here of 80 columns:
  *
  * <pre>
  * error[P204]: `attack mia` has no parameter `shadow`
@@ -23,14 +25,14 @@ import org.tattle.dsl.source.Source;
  * The lines are pieces with roles; a renderer gives each role its look.
  */
 final class Layout {
-  static final int WIDTH = 80;
-
   private final Diagnostic diagnostic;
+  private final Screen screen;
   private final List<List<Piece>> lines = new ArrayList<>();
   private final int gutter;
 
-  private Layout(Diagnostic diagnostic) {
+  private Layout(Diagnostic diagnostic, Screen screen) {
     this.diagnostic = diagnostic;
+    this.screen = screen;
     this.gutter =
         labels().stream()
             .mapToInt(label -> String.valueOf(line(label)).length())
@@ -38,8 +40,8 @@ final class Layout {
             .orElseThrow();
   }
 
-  static List<List<Piece>> of(Diagnostic diagnostic) {
-    Layout layout = new Layout(diagnostic);
+  static List<List<Piece>> of(Diagnostic diagnostic, Screen screen) {
+    Layout layout = new Layout(diagnostic, screen);
     layout.head();
     layout.excerpts();
     layout.hints();
@@ -48,7 +50,11 @@ final class Layout {
 
   private void head() {
     String head = diagnostic.severity().word() + "[" + diagnostic.code() + "]";
-    List<String> message = wrap(": " + diagnostic.message(), WIDTH - head.length(), WIDTH - 2);
+    List<String> message =
+        wrap(
+            ": " + screen.words(diagnostic.message()),
+            screen.width() - head.length(),
+            screen.width() - 2);
     lines.add(
         List.of(new Piece(Piece.Role.HEAD, head), new Piece(Piece.Role.MESSAGE, message.get(0))));
     message.stream()
@@ -76,13 +82,14 @@ final class Layout {
           .computeIfAbsent(line(label), line -> new ArrayList<>())
           .add(label);
     }
-    int room = WIDTH - gutter - 3;
+    int room = screen.width() - gutter - 3;
     boolean first = true;
     for (Map.Entry<Source, Map<Integer, List<Label>>> place : places.entrySet()) {
       Source source = place.getKey();
       Label at = place.getValue().values().iterator().next().get(0);
       int start = first ? diagnostic.span().start() : at.span().start();
-      String where = source.name() + ":" + source.line(start) + ":" + source.column(start);
+      String where =
+          Cells.clean(source.name()) + ":" + source.line(start) + ":" + source.column(start);
       lines.add(List.of(new Piece(Piece.Role.FRAME, blank() + (first ? " ╭─ " : " ├─ ") + where)));
       first = false;
       place
@@ -107,8 +114,8 @@ final class Layout {
   private void hints() {
     for (String hint : diagnostic.hints()) {
       String lead = blank() + " = ";
-      int room = WIDTH - lead.length();
-      for (String line : wrap(hint, room, room)) {
+      int room = screen.width() - lead.length();
+      for (String line : wrap(screen.words(hint), room, room)) {
         lines.add(List.of(new Piece(Piece.Role.FRAME, lead), new Piece(Piece.Role.HINT, line)));
         lead = " ".repeat(lead.length());
       }
@@ -134,7 +141,7 @@ final class Layout {
             .map(Columns::text)
             .collect(Collectors.joining(" "));
     for (String word : clean.split("(?<=\\S)(?=\\s)")) {
-      if (!line.isEmpty() && Columns.width(line + word) > room) {
+      if (!line.isEmpty() && Cells.width(line + word) > room) {
         lines.add(line.toString());
         line.setLength(0);
         room = others;

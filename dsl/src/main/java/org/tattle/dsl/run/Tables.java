@@ -38,7 +38,7 @@ final class Tables {
         columns.size() < grid.columns().size()
             ? List.of("It has more columns: " + String.join(", ", others(grid, columns)) + ".")
             : List.of();
-    return TableView.of(grid.name(), headers, rows, notes);
+    return TableView.of(grid.name(), headers, rows, notes).keyed(grid.axes().size());
   }
 
   private static List<String> others(Grid grid, Map<String, Typed> shown) {
@@ -79,7 +79,7 @@ final class Tables {
           rows.add(cells);
         });
     String note = "Of several rows: their mean, with the lowest and the highest.";
-    return TableView.of(grid.name(), headers, rows, List.of(note));
+    return TableView.of(grid.name(), headers, rows, List.of(note)).keyed(group.axes().size());
   }
 
   private static String spread(List<Object> values, boolean share) {

@@ -6,6 +6,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
+import org.tattle.dsl.text.Cells;
 
 /**
  * A figure as a picture: title and legend above, XChart's plot in the middle, notes below. Widths

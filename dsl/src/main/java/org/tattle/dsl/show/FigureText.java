@@ -3,6 +3,8 @@ package org.tattle.dsl.show;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 
 /**
  * A figure in a terminal. With colours its lines are Braille dots; without, one character a point,

@@ -1,6 +1,7 @@
 package org.tattle.dsl.show;
 
 import org.apache.commons.text.StringEscapeUtils;
+import org.tattle.dsl.text.Cells;
 
 /** Escaping of text for HTML and XML, content and attributes alike. */
 final class Html {

@@ -5,6 +5,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.dsl.text.Cells;
 
 /**
  * The names of the series in rows above the plot, each behind a sample of its line: no box, and in

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 
 /** The one door to every renderer: each method is a pure function of what is shown. */
 public final class Render {
@@ -23,12 +26,16 @@ public final class Render {
     if (shown instanceof Figure figure) {
       return FigureText.of(figure, screen);
     }
-    return shown instanceof HtmlView html ? html.text() : ((TextView) shown).text();
+    String text = shown instanceof HtmlView html ? html.text() : ((TextView) shown).text();
+    return text.lines().map(line -> folded(line, screen)).collect(Collectors.joining("\n"));
   }
 
-  /** Somebody else's words on one line, without control characters. */
-  public static String line(String text) {
-    return Cells.clean(text);
+  /** A line of text that fits; what follows is set in as far as it is. */
+  private static String folded(String line, Screen screen) {
+    int indent = line.length() - line.stripLeading().length();
+    return Cells.width(line) <= screen.width()
+        ? screen.clean(line)
+        : " ".repeat(indent) + screen.fit(line.strip(), 0);
   }
 
   public static String text(Shown shown, int width, boolean ansi) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 
 /**
  * A table in a terminal: a bold header over a rule, two blanks between columns. When it is too
  * wide, headers wrap first, then columns of text, between words; numbers never break. What still
- * does not fit goes into further blocks that repeat the first column, and there a word of more than
+ * does not fit goes into further blocks that repeat the key columns, and there a word of more than
  * half the screen breaks. Notes stand below a blank line.
  */
 final class TableText {
@@ -21,12 +23,14 @@ final class TableText {
   private final boolean[] right;
   private final List<List<String>> rows;
   private final int[] widths;
+  private final int keys;
 
   private TableText(TableView view, Screen screen) {
     this.screen = screen;
     headers = view.headers().stream().map(screen::clean).toList();
     right = new boolean[headers.size()];
     widths = new int[headers.size()];
+    keys = Math.min(view.keys(), headers.size());
     rows =
         view.cells(screen.rows()).stream()
             .map(row -> row.stream().map(screen::clean).toList())
@@ -122,17 +126,25 @@ final class TableText {
   private List<int[]> blocks(int[] all) {
     List<int[]> blocks = new ArrayList<>();
     List<Integer> block = new ArrayList<>();
+    List<Integer> repeated = repeated();
     for (int c : all) {
       block.add(c);
       int[] columns = block.stream().mapToInt(Integer::intValue).toArray();
-      int repeated = blocks.isEmpty() ? 1 : 2;
-      if (total(columns) > screen.width() && columns.length > repeated) {
+      int least = blocks.isEmpty() ? 1 : repeated.size() + 1;
+      if (total(columns) > screen.width() && columns.length > least) {
         blocks.add(Arrays.copyOf(columns, columns.length - 1));
-        block = new ArrayList<>(List.of(0, c));
+        block = new ArrayList<>(repeated);
+        block.add(c);
       }
     }
     blocks.add(block.stream().mapToInt(Integer::intValue).toArray());
     return blocks;
+  }
+
+  /** The key columns; the first alone where they would leave no room for others. */
+  private List<Integer> repeated() {
+    int[] all = IntStream.range(0, keys).toArray();
+    return total(all) <= screen.width() / 2 ? IntStream.of(all).boxed().toList() : List.of(0);
   }
 
   private static int narrowest(String header, int lines) {

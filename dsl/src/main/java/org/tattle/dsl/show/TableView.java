@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tattle.dsl.text.Cells;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -18,11 +19,14 @@ import tech.tablesaw.columns.Column;
  * @param title may be empty
  * @param table one string or number column for each column shown; a missing cell shows as {@code –}
  * @param right names of the columns to align to the right
+ * @param keys how many columns, from the first, tell rows apart: wherever a wide table is cut, each
+ *     part repeats them
  * @param total how many rows there are in all; more than the table's when it is only the head
  * @param notes sentences below the table
  */
 public record TableView(
-    String title, Table table, Set<String> right, long total, List<String> notes) implements Shown {
+    String title, Table table, Set<String> right, int keys, long total, List<String> notes)
+    implements Shown {
 
   /** A number with its sign, exponent, unit and interval; or what stands in for one. */
   private static final Pattern NUMERIC =
@@ -44,7 +48,7 @@ public record TableView(
    * The whole table; columns of which at least half the cells are numbers are aligned to the right.
    */
   public TableView(String title, Table table, List<String> notes) {
-    this(title, table, numeric(table), table.rowCount(), notes);
+    this(title, table, numeric(table), 1, table.rowCount(), notes);
   }
 
   /**
@@ -71,7 +75,12 @@ public record TableView(
 
   /** This table as the head of one with more rows. */
   public TableView of(long rows) {
-    return new TableView(title, table, right, rows, notes);
+    return new TableView(title, table, right, keys, rows, notes);
+  }
+
+  /** This table with so many columns that tell rows apart. */
+  public TableView keyed(int columns) {
+    return new TableView(title, table, right, columns, total, notes);
   }
 
   List<String> headers() {
@@ -96,19 +105,20 @@ public record TableView(
   }
 
   /**
-   * This table as several that are no wider than so many characters, each with the first column,
-   * for paper, which cannot be scrolled. One column alone may be wider.
+   * This table as several that are no wider than so many characters, each with the key columns, for
+   * paper, which cannot be scrolled. One column alone may be wider.
    */
   List<TableView> slices(int characters) {
     List<TableView> slices = new ArrayList<>();
     List<String> slice = new ArrayList<>();
+    List<String> repeated = headers().subList(0, Math.min(keys, headers().size()));
     int used = 0;
     for (String header : headers()) {
       int width = width(header);
-      if (slice.size() > 1 && used + width > characters) {
+      if (slice.size() > repeated.size() && used + width > characters) {
         slices.add(slice(slice, slices.isEmpty(), false));
-        slice = new ArrayList<>(headers().subList(0, 1));
-        used = width(headers().get(0));
+        slice = new ArrayList<>(repeated);
+        used = repeated.stream().mapToInt(this::width).sum();
       }
       slice.add(header);
       used += width;
@@ -120,7 +130,7 @@ public record TableView(
   private TableView slice(List<String> columns, boolean first, boolean last) {
     Table part = table.selectColumns(columns.toArray(String[]::new));
     long rows = last ? total : part.rowCount();
-    return new TableView(first ? title : "", part, right, rows, last ? notes : List.of());
+    return new TableView(first ? title : "", part, right, keys, rows, last ? notes : List.of());
   }
 
   private int width(String header) {

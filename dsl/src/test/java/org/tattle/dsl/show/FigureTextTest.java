@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 
 final class FigureTextTest {
 
@@ -47,7 +49,8 @@ final class FigureTextTest {
                  ++-----+------+-----+------+-----+
                   0     2      4     6      8    10
                                   x
-            A note.""");
+            A note.\
+            """);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.tattle.dsl.text.Screen;
 
 /** Draws sample pictures into a folder, for people to look at: {@code main(folder)}. */
 final class Gallery {
@@ -96,7 +97,8 @@ final class Gallery {
             Series.line("fit", 2, x, mean).within(low, high)),
         List.of(
             "a note",
-            "another note that is rather longer, so long that it wraps at the edge of the picture"));
+            "another note that is rather longer, so long that it wraps at the edge of the"
+                + " picture"));
   }
 
   /** Six ROC curves of 20,000 points and a loss curve's sizes. */

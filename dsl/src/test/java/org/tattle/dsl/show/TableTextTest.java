@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.dsl.text.Cells;
+import org.tattle.dsl.text.Screen;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -26,7 +28,8 @@ final class TableTextTest {
             target     99.8%     83.2%  0.62 [0.60, 0.64]  4.1% [3.0%, 5.5%]      ∞     –
             dpsgd      78.0%     77.4%  0.50 [0.48, 0.52]  1.0% [0.5%, 1.8%]  0.998  1e-7
 
-            Intervals are 95%. Adversary: halves, every row scored.""");
+            Intervals are 95%. Adversary: halves, every row scored.\
+            """);
   }
 
   @Test
@@ -47,7 +50,8 @@ final class TableTextTest {
 
             target        second
             ──────  ────────────
-            base    0.9876543210""");
+            base    0.9876543210\
+            """);
   }
 
   @Test
@@ -70,7 +74,8 @@ final class TableTextTest {
                                             class, or for all
             shadows     count               models to train
 
-            Example: attack mia""");
+            Example: attack mia\
+            """);
     assertThat(Render.text(help, 34, false))
         .isEqualTo(
             """
@@ -84,7 +89,8 @@ final class TableTextTest {
             shadows     count       models to
                                     train
 
-            Example: attack mia""");
+            Example: attack mia\
+            """);
   }
 
   @Test
@@ -113,6 +119,29 @@ final class TableTextTest {
     assertThat(Render.text(table, 61, false).lines()).allMatch(line -> Cells.width(line) <= 61);
   }
 
+  @Test
+  void everyPartOfAWideTableRepeatsWhatTellsItsRowsApart() {
+    TableView table =
+        TableView.of(
+                "",
+                List.of("eps", "seed", "x", "y"),
+                List.of(List.of("1", "7", "a".repeat(13), "b".repeat(13))),
+                List.of())
+            .keyed(2);
+
+    assertThat(Render.text(table, 28, false))
+        .isEqualTo(
+            """
+            eps  seed  x
+            ───  ────  ─────────────
+              1     7  aaaaaaaaaaaaa
+
+            eps  seed  y
+            ───  ────  ─────────────
+              1     7  bbbbbbbbbbbbb\
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {30, 40, 60, 80, 120})
   void fitsAnyWidth(int width) {
@@ -138,7 +167,8 @@ final class TableTextTest {
             name    loss       rows
             ────  ──────  ─────────
             a     0.1235  1,234,567
-            b          –          –""");
+            b          –          –\
+            """);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.tattle.dsl.show;
+package org.tattle.dsl.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.List;
  * Text measured in terminal columns. Data may hold control characters, which would move the cursor
  * or recolour the terminal, so {@link #clean} shows them as pictures instead.
  */
-final class Cells {
+public final class Cells {
 
   private Cells() {}
 
   /** One line without control characters. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -31,16 +31,16 @@ final class Cells {
   }
 
   /** The text without the characters that change its direction. */
-  static String oneWay(String text) {
+  public static String oneWay(String text) {
     return text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 
   /** How many columns a terminal gives the text. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Cells::width).sum();
   }
 
-  static String pad(String text, int width, boolean right) {
+  public static String pad(String text, int width, boolean right) {
     String blanks = " ".repeat(Math.max(0, width - width(text)));
     return right ? blanks + text : text + blanks;
   }
@@ -48,7 +48,7 @@ final class Cells {
   /**
    * Lines of at most {@code width} columns, broken at blanks, and inside a word only if it must.
    */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" +")) {
@@ -71,7 +71,25 @@ final class Cells {
     return lines;
   }
 
-  static int longestWord(String text) {
+  /** The same, with every line but the first set in. */
+  public static List<String> hang(String text, int indent, int width) {
+    if (width(text) <= width) {
+      return List.of(text);
+    }
+    if (indent >= width / 2) {
+      return wrap(text, width);
+    }
+    // The blanks that lay a line out are its own; wrapping folds them.
+    String head = text.substring(0, Math.min(indent, text.length()));
+    String rest = text.substring(head.length()).strip();
+    List<String> lines = new ArrayList<>();
+    for (String line : wrap(rest, width - indent)) {
+      lines.add((lines.isEmpty() ? head : " ".repeat(indent)) + line);
+    }
+    return lines;
+  }
+
+  public static int longestWord(String text) {
     int longest = 0;
     for (String word : text.split(" +")) {
       longest = Math.max(longest, width(word));
@@ -83,7 +101,8 @@ final class Cells {
     return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
 
-  private static int width(int c) {
+  /** How many columns a terminal gives a character. */
+  public static int width(int c) {
     int type = Character.getType(c);
     if (type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
