@@ -45,7 +45,7 @@ class RunTests(unittest.TestCase):
             self.assertTrue(any("<table" in b.get("text/html", "") for b in bundles))
             charts = [b for b in bundles if "image/svg+xml" in b]
             self.assertEqual(1, len(charts))
-            self.assertEqual({"image/svg+xml", "image/png", "text/plain"}, set(charts[0]))
+            self.assertEqual({"image/svg+xml", "image/png", "application/pdf", "text/plain"}, set(charts[0]))
 
 
 if __name__ == "__main__":

@@ -93,9 +93,9 @@ final class JavaShell {
     }
   }
 
-  /** Runs a quick task, or gives up if the shell is busy or not yet open. */
+  /** Runs a quick task, or gives up if the shell is busy. */
   <T> T ask(Task<T> task, T otherwise) {
-    if (busy.get() || shell == null) {
+    if (busy.get()) {
       return otherwise;
     }
     try {

@@ -3,6 +3,8 @@ package org.tattle.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tattle.dsl.diagnose.Suggest;
 
 /**
@@ -56,6 +58,14 @@ enum Magic {
   /** Whether it says nothing without an argument. */
   boolean needsArgument() {
     return !arguments.isEmpty() && !arguments.startsWith("[");
+  }
+
+  /** A pattern for the marks of those that take a path. */
+  static String withPaths() {
+    return Arrays.stream(values())
+        .filter(m -> m.arguments.matches("\\[?(FILE|FOLDER|PATH)\\]?"))
+        .map(m -> Pattern.quote(m.mark))
+        .collect(Collectors.joining("|", "(?:", ")"));
   }
 
   /** How it is written, with what may follow. */

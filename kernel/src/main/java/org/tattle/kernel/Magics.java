@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tattle.dsl.assist.FileNames;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -23,6 +26,10 @@ import org.tattle.run.Control;
  */
 final class Magics implements Language {
   private static final int CELL = 1 << 20;
+
+  /** A magic that takes a path, and the path as far as it is written. */
+  private static final Pattern PATH =
+      Pattern.compile("\\h*" + Magic.withPaths() + "\\h+[\"']?([^\"']*)");
 
   private final Language language;
   private final JavaCells java;
@@ -210,6 +217,16 @@ final class Magics implements Language {
           Arrays.stream(Magic.values())
               .filter(m -> m.mark().startsWith(typed) && (line == 0 || !m.wholeCell()))
               .map(m -> new Completion.Item(m.mark(), "magic", m.doc()))
+              .toList());
+    }
+    Matcher path = PATH.matcher(typed);
+    if (path.matches()) {
+      String start = path.group(1);
+      return new Completion(
+          caret - start.length(),
+          caret,
+          FileNames.of(language.folder(), start).stream()
+              .map(name -> new Completion.Item(name, "file", ""))
               .toList());
     }
     if (sheet.whole().isEmpty()) {

@@ -12,13 +12,15 @@ import org.tattle.run.Progress;
 /**
  * Shows how far long work is: a bar, the rate, the time left and the figures so far. One bar per
  * piece of work, replaced in place at most ten times a second; work that takes less than half a
- * second shows none. Work that begins again has a new bar if something else was shown since. HTML
- * that survives a notebook's sanitiser, and plain text.
+ * second shows none, and a bar whose work is done gives way to nothing, as nobody reads it in a
+ * notebook that is kept. Work that begins again has a new bar if something else was shown since.
+ * HTML that survives a notebook's sanitiser, and plain text.
  */
 final class ProgressBar {
   private static final long PATIENCE = 500_000_000L;
   private static final long PERIOD = 100_000_000L;
   private static final double MEGABYTE = 1e6;
+  private static final Bundle NOTHING = new Bundle(Map.of());
 
   private final Output output;
   private final Map<String, Bar> bars = new LinkedHashMap<>();
@@ -93,16 +95,18 @@ final class ProgressBar {
       moving = true;
     }
 
-    /** What was not interrupted is done, also if nobody reported its last step. */
+    /**
+     * Takes away what is done, also if nobody reported its last step; where work was interrupted,
+     * its state stays.
+     */
     void finish(boolean interrupted) {
       if (moving) {
         moving = false;
+        boolean stays = interrupted && last.done() < last.total();
         String took = duration((heard - begin) / 1e9);
-        String state =
-            interrupted && last.done() < last.total()
-                ? steps() + ", " + took + ", interrupted"
-                : last.work() + ": " + took;
-        output.update(bundle(state + figures(), false), id);
+        output.update(
+            stays ? bundle(steps() + ", " + took + ", interrupted" + figures(), false) : NOTHING,
+            id);
       }
     }
 

@@ -46,7 +46,9 @@ final class SessionLanguage implements Language {
   @Override
   public Reply execute(Cell cell, Output output, Control control) {
     Source source = Source.cell("cell " + cell.number(), cell.code(), folder(), place(cell));
-    Outcome outcome = session.run(source, new Shows(output), control);
+    Shows shows = new Shows(output, source);
+    Outcome outcome = session.run(source, shows, control);
+    shows.end(outcome.ok());
     List<Diagnostic> warnings = of(outcome, true).toList();
     if (!warnings.isEmpty()) {
       output.display(
@@ -70,31 +72,14 @@ final class SessionLanguage implements Language {
     return cell.id().isEmpty() ? "console" : cell.id();
   }
 
-  /** What a run shows goes beneath the cell; what it says, line by line, to its output. */
-  private record Shows(Output output) implements Sink {
-    @Override
-    public void show(Shown shown) {
-      output.display(bundle(shown));
-    }
-
-    @Override
-    public void say(String line) {
-      output.stdout(line + "\n");
-    }
-  }
-
   private static Stream<Diagnostic> of(Outcome outcome, boolean warnings) {
     return outcome.diagnostics().stream()
         .filter(d -> (d.severity() == Severity.WARNING) == warnings);
   }
 
-  private static Bundle bundle(Shown shown) {
-    return new Bundle(Render.mime(shown), Render.metadata(shown));
-  }
-
   @Override
   public Completion complete(String code, int caret) {
-    var completion = new Assistant(session).complete(new Source("cell", code), caret);
+    var completion = new Assistant(session).complete(new Source("cell", code, folder()), caret);
     return new Completion(
         completion.replaced().start(),
         completion.replaced().end(),
@@ -107,7 +92,7 @@ final class SessionLanguage implements Language {
   public Optional<Bundle> inspect(String code, int caret, boolean detailed) {
     return new Assistant(session)
         .hover(new Source("cell", code), caret)
-        .map(hover -> bundle(hover.shown()));
+        .map(hover -> Shows.bundle(hover.shown()));
   }
 
   @Override
@@ -154,7 +139,7 @@ final class SessionLanguage implements Language {
   @Override
   public Reply act(Magic magic, String words, Output output, Control control) throws IOException {
     switch (magic) {
-      case WHO -> output.display(bundle(Roll.of(session)));
+      case WHO -> output.display(Shows.bundle(Roll.of(session)));
       case CD -> {
         if (!words.isEmpty()) {
           enter(words);
@@ -181,11 +166,10 @@ final class SessionLanguage implements Language {
         output.stdout("the cache is " + (session.settings().cache() ? "on" : "off") + "\n");
         Main.run("cache");
       }
-      case "on", "off" ->
-          session.run(
-              new Source("cell", "set cache=" + words.equals("on")),
-              new Shows(output),
-              Control.NONE);
+      case "on", "off" -> {
+        Source source = new Source("cell", "set cache=" + words.equals("on"));
+        session.run(source, new Shows(output, source), Control.NONE);
+      }
       default -> throw new IOException("`%cache` takes `on`, `off` or nothing");
     }
   }
@@ -217,15 +201,13 @@ final class SessionLanguage implements Language {
   }
 
   private static void rehearse(Session session, String script) {
-    session.run(new Source("rehearsal", script), new Shows(MutedOutput.INSTANCE), Control.NONE);
+    Source source = new Source("rehearsal", script);
+    session.run(source, new Shows(MutedOutput.INSTANCE, source), Control.NONE);
   }
 
   @Override
   public Optional<Bundle> render(Object value) {
-    return Foreign.shown(value)
-        .or(() -> named(value))
-        .or(() -> found(value))
-        .map(SessionLanguage::bundle);
+    return Foreign.shown(value).or(() -> named(value)).or(() -> found(value)).map(Shows::bundle);
   }
 
   /** What is the session's looks as it does by its name; an integer, say, is nobody's. */

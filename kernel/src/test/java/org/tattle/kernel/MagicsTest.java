@@ -192,6 +192,27 @@ final class MagicsTest {
     assertThat(ask("is_complete_request", "%who").path("status").asText()).isEqualTo("complete");
   }
 
+  @Test
+  void pathsAreCompletedBehindMagicsAndInCells() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/houses.csv"), "");
+    client.run("%cd " + folder);
+    for (String code :
+        new String[] {"%load data/h", "%classpath data/h", "%cd \"data/h", "load csv \"data/h"}) {
+      JsonNode answer = ask("complete_request", code);
+      assertThat(answer.path("matches").toString()).as(code).isEqualTo("[\"data/houses.csv\"]");
+      assertThat(answer.path("cursor_start").asInt()).isEqualTo(code.length() - "data/h".length());
+    }
+    assertThat(ask("complete_request", "%load " + folder + "/d").path("matches").toString())
+        .isEqualTo("[\"" + folder + "/data/\"]");
+  }
+
+  @Test
+  void javaIsCompletedInAFreshKernel() {
+    assertThat(ask("complete_request", "%%java\n\"a\".isEmp").path("matches").toString())
+        .isEqualTo("[\"isEmpty()\"]");
+  }
+
   private JsonNode ask(String type, String code) {
     return client
         .ask("shell", type, Json.object().put("code", code).put("cursor_pos", code.length()))

@@ -85,6 +85,7 @@ final class Candidates {
         names(Entry.class);
       }
       case TOPIC -> topics();
+      case FILE -> files();
       default -> {}
     }
     return found;
@@ -296,6 +297,15 @@ final class Candidates {
           .forEach(it -> add(it.name(), Completion.Kind.CODE, Catalogue.entry(it).title()));
     }
     caret.path().stream().findFirst().flatMap(registry::kind).ifPresent(this::components);
+  }
+
+  /** Within quotes, or with quotes around them where there are none yet. */
+  private void files() {
+    int start = caret.prefix().start();
+    boolean quoted = start > 0 && source.text().charAt(start - 1) == '"';
+    for (String name : FileNames.of(source.folder(), quoted ? source.text(caret.prefix()) : "")) {
+      add(quoted ? name : '"' + name + '"', Completion.Kind.FILE, "");
+    }
   }
 
   private void add(String text, Completion.Kind kind, String doc) {

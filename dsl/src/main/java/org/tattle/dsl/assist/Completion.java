@@ -26,6 +26,7 @@ public record Completion(Span replaced, List<Candidate> candidates) {
     METRIC,
     COLUMN,
     FUNCTION,
+    FILE,
     CODE;
 
     /** What front ends call it. */

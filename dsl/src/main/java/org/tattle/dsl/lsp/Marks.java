@@ -82,6 +82,7 @@ final class Marks {
       case NAME, RESULT -> CompletionItemKind.Variable;
       case METRIC, COLUMN -> CompletionItemKind.Field;
       case FUNCTION -> CompletionItemKind.Function;
+      case FILE -> CompletionItemKind.File;
       case CODE -> CompletionItemKind.Constant;
     };
   }

@@ -22,7 +22,7 @@ import org.apache.batik.ext.awt.g2d.GraphicContext;
 final class Recorder extends DefaultGraphics2D {
 
   /** A shape with its paint; the stroke is null when it is filled. */
-  private record Mark(Path2D path, BasicStroke stroke, Color color) {}
+  record Mark(Path2D path, BasicStroke stroke, Color color) {}
 
   private final List<Mark> marks;
 
@@ -55,6 +55,11 @@ final class Recorder extends DefaultGraphics2D {
   /** Batik's own prints to standard output here. */
   @Override
   public void dispose() {}
+
+  /** What was drawn, the lowest first. */
+  List<Mark> marks() {
+    return List.copyOf(marks);
+  }
 
   void replay(Graphics2D g) {
     for (Mark mark : marks) {

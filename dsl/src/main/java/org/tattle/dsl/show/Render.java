@@ -56,9 +56,10 @@ public final class Render {
   }
 
   /**
-   * A Jupyter MIME bundle. PNG is Base64 text, as the protocol wants it. A chart's bundle has no
-   * {@code text/html}, which viewers would prefer to the picture. On a machine without fonts it has
-   * the text only.
+   * A Jupyter MIME bundle. PNG and PDF are Base64 text, as the protocol wants it; the PDF is for
+   * LaTeX, where a bundle with SVG and without PDF stops the export of the whole notebook. A
+   * chart's bundle has no {@code text/html}, which viewers would prefer to the picture. On a
+   * machine without fonts it has the text only.
    */
   public static Map<String, Object> mime(Shown shown) {
     Map<String, Object> bundle = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class Render {
       if (Fonts.found()) {
         bundle.put("image/svg+xml", svg(figure));
         bundle.put("image/png", Base64.getEncoder().encodeToString(png(figure, 2)));
+        bundle.put("application/pdf", Base64.getEncoder().encodeToString(pdf(figure)));
       }
     } else if (!(shown instanceof TextView)) {
       bundle.put("text/html", html(shown));
@@ -89,6 +91,11 @@ public final class Render {
   /** A picture that stands by itself, under 40 KB, with text as text. */
   public static String svg(Figure figure) {
     return Svg.of(figure);
+  }
+
+  /** A page that is the chart, in the size of the SVG. */
+  public static byte[] pdf(Figure figure) {
+    return Pdf.of(figure);
   }
 
   public static String markdown(TableView table) {

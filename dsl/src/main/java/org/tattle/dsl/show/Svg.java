@@ -58,6 +58,7 @@ final class Svg {
     root.setAttribute("width", Integer.toString(Chart.WIDTH));
     root.setAttribute("height", Integer.toString(height));
     root.setAttribute("viewBox", "0 0 " + Chart.WIDTH + " " + height);
+    root.setAttribute("style", "max-width:100%;height:auto");
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", Cells.clean(figure.title()));
     prune(root);

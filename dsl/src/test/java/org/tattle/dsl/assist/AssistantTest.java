@@ -2,9 +2,13 @@ package org.tattle.dsl.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.Components;
@@ -42,6 +46,34 @@ class AssistantTest {
         .hover(new Source("t", text.replace("|", "")), caret)
         .map(it -> Render.text(it.shown(), 200, false))
         .orElse("");
+  }
+
+  @Test
+  void pathsAreCompletedFromTheFolderOfTheScript(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("data/deeper"));
+    Files.writeString(folder.resolve("data/houses.csv"), "");
+    Files.writeString(folder.resolve("data/.hidden"), "");
+    Files.writeString(folder.resolve("more.tattle"), "");
+    assertThat(files(folder, "load csv \"|")).containsExactly("data/", "more.tattle");
+    assertThat(files(folder, "load csv \"da|\" label=a")).containsExactly("data/");
+    assertThat(files(folder, "load csv \"data/|"))
+        .containsExactly("data/deeper/", "data/houses.csv");
+    assertThat(files(folder, "load csv \"data/h|")).containsExactly("data/houses.csv");
+    assertThat(files(folder, "load csv \"data/.|")).containsExactly("data/.hidden");
+    assertThat(files(folder, "load csv \"" + folder + "/m|"))
+        .containsExactly(folder + "/more.tattle");
+    assertThat(files(folder, "use \"mo|\"")).containsExactly("more.tattle");
+    assertThat(files(folder, "use |")).containsExactly("\"data/\"", "\"more.tattle\"");
+    assertThat(files(folder, "load csv \"nowhere/|")).isEmpty();
+    assertThat(files(folder, "assert a > 0, \"mo|")).isEmpty();
+  }
+
+  private List<String> files(Path folder, String text) {
+    int caret = text.indexOf('|');
+    return new Assistant(session)
+        .complete(new Source("t", text.replace("|", ""), folder), caret).candidates().stream()
+            .map(Completion.Candidate::text)
+            .toList();
   }
 
   @ParameterizedTest

@@ -12,7 +12,8 @@ final class RenderTest {
   void aChartGoesOutAsSvgPngAndTextButNeverAsHtml() {
     Map<String, Object> bundle = Render.mime(Gallery.audit());
 
-    assertThat(bundle).containsOnlyKeys("image/svg+xml", "image/png", "text/plain");
+    assertThat(bundle)
+        .containsOnlyKeys("image/svg+xml", "image/png", "application/pdf", "text/plain");
     byte[] png = Base64.getDecoder().decode((String) bundle.get("image/png"));
     assertThat(png).startsWith(0x89, 'P', 'N', 'G');
     assertThat((String) bundle.get("text/plain")).contains("false positive rate");

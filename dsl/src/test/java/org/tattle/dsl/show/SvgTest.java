@@ -30,6 +30,7 @@ final class SvgTest {
     assertThat(root.getTagName()).isEqualTo("svg");
     assertThat(root.getAttribute("viewBox"))
         .isEqualTo("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"));
+    assertThat(root.getAttribute("style")).contains("max-width:100%", "height:auto");
     assertThat(svg.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(40_000);
     assertThat(svg)
         .startsWith("<svg ")
