@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -8,6 +9,10 @@ import org.bytedeco.javacpp.FloatPointer;
  * weight of the sum. The sum is divided by the expected size of a batch, {@code rate * rows}, and
  * never by the size that was drawn, which would be private. C may follow a quantile of the norms,
  * at a price of its own.
+ *
+ * <p>The sum is kept apart until it has its noise, on a {@link Lattice}; whatever is done with it
+ * then, in whatever arithmetic, is free. The norm is smaller than C by what rounding can add to a
+ * sum, see {@link Arithmetic}.
  */
 final class Clip {
   private static final int BLOCK = Normals.BLOCK;
@@ -16,37 +21,60 @@ final class Clip {
   private static final int NORM = Integer.MAX_VALUE;
 
   private final Recipe.Privacy privacy;
+  private final double kept;
   private final Crew crew;
   private final Noise[] noise;
-  private final Piece blocks;
-  private final float[][] normals;
+  private final Piece sum;
+  private final double[][] normals;
+  private final float[][] sums;
+  private final Lattice[] lattices;
   private final FloatPointer[] pointers;
   private final FloatPointer[] places;
   private final float[] factor;
-  private final Crew.Task disturb = this::disturb;
+  private final Crew.Task release = this::release;
   private double bound;
   private double balance;
   private long step;
-  private float deviation;
+  private double deviation;
+  private float alpha;
+  private float beta;
   private Piece target;
 
   /**
+   * @param kept the share of the norm that gradients are clipped to
    * @param noise a source for each part of the crew
+   * @param weights how many there are
    */
-  Clip(Recipe.Privacy privacy, Noise[] noise, Arena arena, int capacity, Crew crew) {
+  Clip(
+      Recipe.Privacy privacy,
+      double kept,
+      Noise[] noise,
+      Arena arena,
+      int weights,
+      int capacity,
+      Crew crew) {
     this.privacy = privacy;
+    this.kept = kept;
     this.noise = noise;
     this.crew = crew;
-    blocks = arena.take(BLOCK * crew.size());
-    normals = new float[crew.size()][BLOCK];
-    pointers = blocks.pointers(crew.size());
-    places = blocks.pointers(crew.size());
+    sum = arena.take(weights);
+    normals = new double[crew.size()][BLOCK];
+    sums = new float[crew.size()][BLOCK];
+    lattices = new Lattice[crew.size()];
+    Arrays.setAll(lattices, part -> new Lattice());
+    pointers = sum.pointers(crew.size());
+    places = sum.pointers(crew.size());
     factor = new float[capacity];
     bound = privacy.clip();
   }
 
-  static long floats(int parts) {
-    return Arena.padded((long) BLOCK * parts);
+  static long floats(int weights) {
+    return Arena.padded(weights);
+  }
+
+  /** Where the clipped gradients of a step are summed, and get their noise. */
+  Piece sum() {
+    return sum;
   }
 
   /** What the sum of clipped gradients over {@code rows} is divided by. */
@@ -57,7 +85,7 @@ final class Clip {
   /** Clips the gradients of the last backward pass, and drops those beyond {@code counted}. */
   void scale(int batch, int counted, Chain chain) {
     chain.squares(batch, factor);
-    float norm = (float) bound;
+    float norm = (float) (kept * bound);
     for (int b = 0; b < batch; b++) {
       float share = norm / (float) Math.sqrt(factor[b]);
       balance += b < counted ? share >= 1 ? 0.5 : -0.5 : 0;
@@ -66,7 +94,7 @@ final class Clip {
     chain.scale(batch, factor);
   }
 
-  /** The norm that gradients are clipped to, as it stands. */
+  /** The norm that gradients are clipped to, as it stands, but for rounding. */
   double bound() {
     return bound;
   }
@@ -80,34 +108,45 @@ final class Clip {
   void adapt(long step, double expected) {
     if (privacy.quantile().isPresent()) {
       Recipe.Privacy.Quantile quantile = privacy.quantile().get();
-      noise[0].fill(step, NORM, normals[0]);
-      double deviation = quantile.noise() * privacy.noise(step);
-      double below = 0.5 + (balance + deviation * normals[0][0]) / expected;
+      double spread = quantile.noise() * privacy.noise(step);
+      sums[0][0] = (float) balance;
+      if (spread > 0) {
+        noise[0].fill(step, NORM, normals[0]);
+        lattices[0].disturb(sums[0], normals[0], spread, 1);
+      }
+      double below = 0.5 + sums[0][0] / expected;
       bound *= Math.exp(-quantile.rate() * (below - quantile.share()));
     }
     balance = 0;
   }
 
-  /** Adds {@code alpha} times the noise of a step to the target. */
-  void disturb(long step, double alpha, Piece target) {
+  /** Sets {@code target = beta * target + alpha * (sum + noise)}. */
+  void release(long step, double alpha, double beta, Piece target) {
     this.step = step;
+    this.alpha = (float) alpha;
+    this.beta = (float) beta;
     this.target = target;
-    deviation = (float) (alpha * privacy.noise(step) * bound);
-    if (deviation != 0) {
-      crew.run(disturb);
-    }
+    deviation = privacy.noise(step) * bound;
+    crew.run(release);
   }
 
-  private void disturb(int part, int parts) {
+  private void release(int part, int parts) {
     int count = (target.size() + BLOCK - 1) / BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
       crew.check();
       int from = i * BLOCK;
       int n = Math.min(BLOCK, target.size() - from);
-      noise[part].fill(step, i, normals[part]);
-      blocks.put(part * BLOCK, normals[part], 0, n);
-      Blas.axpy(
-          n, deviation, blocks.to(pointers[part], part * BLOCK), target.to(places[part], from));
+      if (deviation > 0) {
+        sum.get(from, sums[part], 0, n);
+        noise[part].fill(step, i, normals[part]);
+        lattices[part].disturb(sums[part], normals[part], deviation, n);
+        sum.put(from, sums[part], 0, n);
+      }
+      FloatPointer to = target.to(places[part], from);
+      if (beta != 1) {
+        Blas.scale(n, beta, to);
+      }
+      Blas.axpy(n, alpha, sum.to(pointers[part], from), to);
     }
   }
 }

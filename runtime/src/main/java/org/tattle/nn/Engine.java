@@ -10,7 +10,7 @@ package org.tattle.nn;
  * @param type of the numbers
  */
 public record Engine(int revision, int encoding, String kernel, String type) {
-  private static final int REVISION = 2;
+  private static final int REVISION = 3;
 
   /** The engine of this process. */
   public static Engine local() {

@@ -3,6 +3,8 @@ package org.tattle.nn;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.stream.IntStream;
 import org.tattle.run.Randomness;
 
 /**
@@ -11,15 +13,16 @@ import org.tattle.run.Randomness;
  */
 abstract class Noise {
   private final Normals normals = new Normals();
-  private final int[] random = new int[Normals.BLOCK];
+  private final long[] random = new long[Normals.WORDS];
 
   /** Writes a block of {@link Normals#BLOCK} deviates with mean 0 and variance 1. */
-  void fill(long step, int block, float[] to) {
+  void fill(long step, int block, double[] to) {
     bits(step, block, random);
     normals.fill(random, to);
   }
 
-  abstract void bits(long step, int block, int[] to);
+  /** Writes {@link Normals#WORDS} random words. */
+  abstract void bits(long step, int block, long[] to);
 
   /**
    * Deviates that nobody can predict; of a seeded source, the same ones every time for one step and
@@ -36,19 +39,26 @@ abstract class Noise {
    */
   private static final class Hashed extends Noise {
     private static final int[] COUNTER =
-        java.util.stream.IntStream.range(0, Normals.BLOCK).map(i -> i * 0x9E3779B1).toArray();
+        IntStream.range(0, 2 * Normals.WORDS).map(i -> i * 0x9E3779B1).toArray();
 
     private final long seed;
+    private final int[] halves = new int[COUNTER.length];
+    private final ByteBuffer bytes =
+        ByteBuffer.allocateDirect(Normals.WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final IntBuffer ints = bytes.asIntBuffer();
+    private final LongBuffer longs = bytes.asLongBuffer();
 
     Hashed(long seed) {
       this.seed = seed;
     }
 
     @Override
-    void bits(long step, int block, int[] to) {
+    void bits(long step, int block, long[] to) {
       long first = mix(seed + mix(step * 0x9E3779B97F4A7C15L + block));
       long second = mix(first + 0x9E3779B97F4A7C15L);
-      hash((int) first, (int) (first >>> 32), (int) second, to);
+      hash((int) first, (int) (first >>> 32), (int) second, halves);
+      ints.put(0, halves);
+      longs.get(0, to);
     }
 
     private static void hash(int k0, int k1, int k2, int[] to) {
@@ -71,18 +81,18 @@ abstract class Noise {
   /** Bits as they come from the secure source, in bulk. */
   private static final class Encrypted extends Noise {
     private final Randomness random;
-    private final byte[] stream = new byte[Normals.BLOCK * Integer.BYTES];
-    private final IntBuffer ints =
-        ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    private final byte[] stream = new byte[Normals.WORDS * Long.BYTES];
+    private final LongBuffer longs =
+        ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
 
     Encrypted(Randomness random) {
       this.random = random;
     }
 
     @Override
-    void bits(long step, int block, int[] to) {
+    void bits(long step, int block, long[] to) {
       random.nextBytes(stream);
-      ints.get(0, to);
+      longs.get(0, to);
     }
   }
 }

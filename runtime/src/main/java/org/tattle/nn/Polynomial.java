@@ -10,7 +10,7 @@ final class Polynomial {
   private Polynomial() {}
 
   /** The coefficients, lowest power first, of the polynomial of {@code f} between two points. */
-  static float[] of(DoubleUnaryOperator f, double from, double to, int coefficients) {
+  static double[] of(DoubleUnaryOperator f, double from, double to, int coefficients) {
     double[] nodes = new double[coefficients];
     double[] divided = new double[coefficients];
     for (int i = 0; i < coefficients; i++) {
@@ -30,10 +30,6 @@ final class Polynomial {
       }
       powers[0] = divided[i] - nodes[i] * powers[0];
     }
-    float[] rounded = new float[coefficients];
-    for (int p = 0; p < coefficients; p++) {
-      rounded[p] = (float) powers[p];
-    }
-    return rounded;
+    return powers;
   }
 }

@@ -19,6 +19,9 @@ final class Training implements AutoCloseable {
   /** Rows that go through at once at most; larger batches go in parts. */
   private static final int PART = 1024;
 
+  /** The same under privacy, where sums of fewer rows are surer, see {@link Arithmetic}. */
+  private static final int PRIVATE_PART = 128;
+
   /** Examples in two of the widest vectors. */
   private static final int VECTOR = 16;
 
@@ -74,11 +77,11 @@ final class Training implements AutoCloseable {
     int weights = Slot.weights(job.network());
     crew = new Crew(crew(threads, weights), control);
     int parts = crew.size();
-    boolean parted = privacy != null || Math.min(recipe.batch(), size) > capacity;
+    boolean parted = privacy == null && Math.min(recipe.batch(), size) > capacity;
     boolean inParts = parted && Rule.floats(recipe, weights) == 0;
     long spare =
         Rule.floats(recipe, weights)
-            + (privacy == null ? 0 : Clip.floats(parts))
+            + (privacy == null ? 0 : Clip.floats(weights))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
     rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
@@ -95,7 +98,8 @@ final class Training implements AutoCloseable {
       steps = privacy.steps();
       Noise[] noise = new Noise[parts];
       Arrays.setAll(noise, i -> draws.noise(job, random.split("noise")));
-      clip = new Clip(privacy, noise, chain.arena(), capacity, crew);
+      double kept = Arithmetic.kept(job.network(), privacy, size, capacity);
+      clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, crew);
     }
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
@@ -155,7 +159,8 @@ final class Training implements AutoCloseable {
   /** How many of {@code rows} go through at once. */
   private static int capacity(Job job, int rows) {
     Recipe recipe = job.recipe();
-    int most = Math.min(PART, Chain.room(job.network()));
+    int part = recipe.privacy().isPresent() ? PRIVATE_PART : PART;
+    int most = Math.min(part, Chain.room(job.network()));
     return recipe
         .privacy()
         .map(privacy -> wide(Math.min(most, drawn(privacy, rows))))
@@ -215,34 +220,7 @@ final class Training implements AutoCloseable {
     batches.next();
     lr = rate();
     int count = batches.size();
-    double divisor = clip == null ? count : clip.divisor(size);
-    double alpha = rule.alpha(lr) / divisor;
-    double beta = rule.beta(lr);
-    Piece target = rule.target();
-    boolean apart = count > capacity && target == chain.weights();
-    double sum = 0;
-    for (int from = 0; from < count; from += capacity) {
-      int n = Math.min(capacity, count - from);
-      sum += gradient(batches.from() + from, n);
-      double kept = from > 0 ? 1 : apart ? 0 : beta;
-      chain.accumulate(width(n), alpha, kept, apart ? whole : target);
-    }
-    if (count == 0 || apart) {
-      join(target, (float) beta, apart);
-    }
-    double norm = clip == null ? 1 : clip.bound();
-    if (marking != null) {
-      marking.plant(alpha * norm, target);
-    }
-    if (clip != null) {
-      clip.disturb(step, alpha, target);
-    }
-    if (marking != null) {
-      marking.score(step, alpha * norm, target);
-    }
-    if (clip != null) {
-      clip.adapt(step, divisor);
-    }
+    double sum = clip == null ? openly(count) : privately(count);
     step++;
     if (rule.finishes()) {
       crew.run(finish);
@@ -257,16 +235,61 @@ final class Training implements AutoCloseable {
     return sum;
   }
 
-  /** Sets {@code target = beta * target}, and adds the parts of the batch if they met apart. */
-  private void join(Piece target, float beta, boolean apart) {
+  /** Moves the target by the batch's mean gradient. */
+  private double openly(int count) {
+    double alpha = rule.alpha(lr) / count;
+    double beta = rule.beta(lr);
+    Piece target = rule.target();
+    boolean apart = count > capacity && target == chain.weights();
+    double sum = accumulate(count, alpha, apart ? 0 : beta, apart ? whole : target);
+    if (apart) {
+      join(target, (float) beta);
+    }
+    if (marking != null) {
+      marking.plant(alpha, target);
+      marking.score(step, alpha, target);
+    }
+    return sum;
+  }
+
+  /** Moves the target by the batch's clipped sum with noise. */
+  private double privately(int count) {
+    double sum = accumulate(count, 1, 0, clip.sum());
+    if (count == 0) {
+      clip.sum().fill(0, clip.sum().size(), 0);
+    }
+    double divisor = clip.divisor(size);
+    double norm = clip.bound();
+    if (marking != null) {
+      marking.plant(norm, clip.sum());
+    }
+    clip.release(step, rule.alpha(lr) / divisor, rule.beta(lr), rule.target());
+    if (marking != null) {
+      marking.score(step, norm, clip.sum());
+    }
+    clip.adapt(step, divisor);
+    return sum;
+  }
+
+  /** Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time. */
+  private double accumulate(int count, double alpha, double beta, Piece to) {
+    double sum = 0;
+    for (int from = 0; from < count; from += capacity) {
+      int n = Math.min(capacity, count - from);
+      sum += gradient(batches.from() + from, n);
+      chain.accumulate(width(n), alpha, from > 0 ? 1 : beta, to);
+    }
+    return sum;
+  }
+
+  /** Sets {@code target = beta * target}, and adds the parts of the batch, which met apart. */
+  private void join(Piece target, float beta) {
     for (int from = 0; from < target.size(); from += RUN) {
       crew.check();
       int n = Math.min(RUN, target.size() - from);
       FloatPointer to = target.to(place, from);
       Blas.scale(n, beta, to);
-      if (apart) {
-        Blas.axpy(n, 1, whole.to(met, from), to);
-      }
+      Blas.axpy(n, 1, whole.to(met, from), to);
     }
   }
 

@@ -24,8 +24,9 @@ class ClipTest {
           3);
 
   /**
-   * The known step has two weights. One dense unit with one input has the gradient {@code d (x,
-   * 1)}, so {@code d} is the second entry of each gradient and {@code x} the first over the second.
+   * The known step has two weights, and its noise is rounded to the lattice here. One dense unit
+   * with one input has the gradient {@code d (x, 1)}, so {@code d} is the second entry of each
+   * gradient and {@code x} the first over the second.
    */
   @Test
   void oneStepMatchesTheKnownAnswer() throws IOException {
@@ -34,22 +35,14 @@ class ClipTest {
     Network network = new Network(Shape.flat(1), List.of(), 2);
     Recipe.Privacy privacy =
         new Recipe.Privacy(1, known.get("C").asDouble(), known.get("sigma").asDouble(), 1, false);
-    Noise given =
-        new Noise() {
-          @Override
-          void bits(long step, int block, int[] to) {}
-
-          @Override
-          void fill(long step, int block, float[] to) {
-            to[0] = (float) known.get("noise").get(0).asDouble();
-            to[1] = (float) known.get("noise").get(1).asDouble();
-          }
-        };
+    JsonNode drawn = known.get("noise");
+    Noise given = Fixed.noise(drawn.get(0).asDouble(), drawn.get(1).asDouble());
+    double deviation = privacy.phases().get(0).noise() * privacy.clip();
     try (Crew crew = new Crew(1, Control.NONE);
         Chain chain =
             new Chain(
-                network, batch, 2 * Clip.floats(1), false, Randomness.seeded(new Seed(0)), crew)) {
-      Clip clip = new Clip(privacy, new Noise[] {given}, chain.arena(), batch, crew);
+                network, batch, Clip.floats(4), false, Randomness.seeded(new Seed(0)), crew)) {
+      Clip clip = new Clip(privacy, 1, new Noise[] {given}, chain.arena(), 4, batch, crew);
       float[][] x = new float[batch][1];
       for (int b = 0; b < batch; b++) {
         JsonNode gradient = known.get("per_example_grads").get(b);
@@ -61,13 +54,12 @@ class ClipTest {
       chain.forward(batch, true);
       chain.backward(batch);
       clip.scale(batch, batch, chain);
-      Piece target = chain.arena().take(chain.weights().size());
-      double alpha = 1 / clip.divisor(batch);
-      chain.accumulate(batch, alpha, 0, target);
-      clip.disturb(1, alpha, target);
+      chain.accumulate(batch, 1, 0, clip.sum());
+      clip.release(1, 1 / clip.divisor(batch), 0, chain.weights());
       for (int i = 0; i < 2; i++) {
         double expected = known.get("noisy_mean_L3").get(i).asDouble();
-        assertThat((double) target.get(i)).isCloseTo(expected, within(1e-6));
+        double half = Lattice.mesh(deviation) / 2 / clip.divisor(batch);
+        assertThat((double) chain.weights().get(i)).isCloseTo(expected, within(half + 1e-6));
       }
     }
   }
@@ -170,8 +162,9 @@ class ClipTest {
     try (Crew crew = new Crew(1, Control.NONE);
         Chain chain =
             new Chain(
-                network, batch, Clip.floats(1), false, Randomness.seeded(new Seed(0)), crew)) {
-      Clip clip = new Clip(privacy, new Noise[] {NoiseTest.seeded(3)}, chain.arena(), batch, crew);
+                network, batch, Clip.floats(4), false, Randomness.seeded(new Seed(0)), crew)) {
+      Clip clip =
+          new Clip(privacy, 1, new Noise[] {NoiseTest.seeded(3)}, chain.arena(), 4, batch, crew);
       Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network, Control.NONE);
       for (int step = 0; step < 1000; step++) {
         chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);

@@ -44,7 +44,7 @@ public final class Sabotage {
 
   /** Noise that ends at so many deviations. */
   public static Workers cutNoise(double deviations) {
-    return workers((block, at, z) -> (float) Math.max(-deviations, Math.min(deviations, z)));
+    return workers((block, at, z) -> Math.max(-deviations, Math.min(deviations, z)));
   }
 
   /** No noise on the weights {@code from .. to-1}, in the order of {@link Trained#weights}. */
@@ -123,7 +123,7 @@ public final class Sabotage {
 
   /** What is made of a deviate. */
   private interface Change {
-    float of(int block, int at, float z);
+    double of(int block, int at, double z);
   }
 
   private static Workers workers(Change change) {
@@ -134,7 +134,7 @@ public final class Sabotage {
             Noise fair = super.noise(job, random);
             return new Noise() {
               @Override
-              void fill(long step, int block, float[] to) {
+              void fill(long step, int block, double[] to) {
                 fair.fill(step, block, to);
                 for (int i = 0; i < to.length; i++) {
                   to[i] = change.of(block, i, to[i]);
@@ -142,7 +142,7 @@ public final class Sabotage {
               }
 
               @Override
-              void bits(long step, int block, int[] to) {
+              void bits(long step, int block, long[] to) {
                 throw new UnsupportedOperationException("its deviates are another's");
               }
             };
