@@ -1,5 +1,6 @@
 package org.tattle.attack;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.measure.Confusion;
 import org.tattle.model.Access;
+import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.target.Answers;
 import org.tattle.target.Target;
@@ -19,11 +21,19 @@ import org.tattle.target.Target;
  * How sure the target should be of a row that it was not trained on is learnt from rows that it was
  * not trained on, without any shadow model (Bertran et al. 2023, algorithm 1): with s the
  * logit-scaled confidence, fit by quantile regression the {@code 1 - fpr} quantile q(x, y) of s
- * over known non-members; call a row a member if {@code s > q(x, y)}. The score is {@code s - q}.
+ * over known non-members; call a row a member if {@code s > q(x, y)}. The score sweeps the level,
+ * as their curves do: it is the one at which the row would just be called ({@link Levels}).
  *
- * <p>An outsider ({@code split=thirds}) knows non-members of its own: the pool. An auditor has none
- * to spare, and fits on one half of the non-members at a time, to judge the other half by it;
- * members are judged by either, as chance will have it.
+ * <p>A quantile that was fitted on some rows lies too low for others, and more of them lie above it
+ * than were asked for. So the level to call from is set on rows that were not fitted (Romano,
+ * Patterson and Candes 2019, conformalized quantile regression): of n such, the {@code ceil((n +
+ * 1)(1 - fpr))}-th score. Then a new non-member is called with a chance of at most {@code fpr}, and
+ * of at least {@code fpr - 1/(n + 1)}.
+ *
+ * <p>An outsider ({@code split=thirds}) knows non-members of its own: the pool, of which two thirds
+ * are fitted. An auditor has none to spare. It deals the non-members into four parts, and judges
+ * each by what was fitted on two others and set on the third; members are judged by any, as chance
+ * will have it.
  */
 @Component(
     name = "quantile",
@@ -32,7 +42,7 @@ import org.tattle.target.Target;
     example = "attack quantile with fpr=5%")
 public record Quantile(
     @Param(
-            doc = "false-positive rate of the quantile that is fitted",
+            doc = "false-positive rate that rows are called members at",
             min = 0.001,
             max = 0.5,
             share = true)
@@ -50,53 +60,103 @@ public record Quantile(
 
   @Override
   public Membership run(Target target, Context context) {
-    Dataset data = target.blueprint().data();
     Answers answers = target.answers();
-    int[] rows = IntStream.range(0, answers.size()).map(answers::row).toArray();
     boolean outsider = target.split().adversary() == Split.Adversary.THIRDS;
-    int[] known = outsider ? target.split().pool() : target.split().nonmembers();
-    Boosting first = fit(target, outsider ? known : half(known, 0, context.seed()), 0, context);
-    int[] other = outsider ? new int[0] : half(known, 1, context.seed());
-    Boosting second = outsider ? first : fit(target, other, 1, context);
-    int[] inOther = other.clone();
-    Arrays.sort(inOther);
-    double[] scores = new double[rows.length];
-    boolean[] called = new boolean[rows.length];
-    boolean[] member = new boolean[rows.length];
-    var random = context.seed().split("members").random();
-    for (int i = 0; i < rows.length; i++) {
-      member[i] = target.member(i);
-      boolean byFirst =
-          member[i] ? random.nextBoolean() : Arrays.binarySearch(inOther, rows[i]) >= 0;
-      double expected = (byFirst ? first : second).of(inputs(data, rows[i]));
-      scores[i] = answers.scaledConfidence(i) - expected;
-      called[i] = scores[i] > 0;
+    Known known = outsider ? pool(target, context) : nonmembers(target);
+    List<int[]> parts = parts(known.rows.length, outsider ? 3 : 4, context.seed());
+    int judges = outsider ? 1 : parts.size();
+    List<Judge> judge = new ArrayList<>();
+    int[] part = new int[answers.size()];
+    for (int p = 0; p < judges; p++) {
+      judge.add(judge(known, parts, p, context));
+      for (int k : outsider ? new int[0] : parts.get(p)) {
+        part[known.at[k]] = p;
+      }
     }
-    Confusion rule = Confusion.of(called, member);
-    return Membership.of(target, scores, List.of())
-        .calling(rule)
-        .asking(rows.length + (outsider ? known.length : 0));
-  }
-
-  private static int[] half(int[] rows, int which, Seed seed) {
-    int[] order = rows.clone();
-    PermutationSampler.shuffle(seed.split("halves").random(), order);
-    int middle = order.length / 2;
-    return which == 0
-        ? Arrays.copyOf(order, middle)
-        : Arrays.copyOfRange(order, middle, order.length);
-  }
-
-  private Boosting fit(Target target, int[] rows, int part, Context context) {
     Dataset data = target.blueprint().data();
+    double[] scores = new double[answers.size()];
+    boolean[] called = new boolean[scores.length];
+    boolean[] member = new boolean[scores.length];
+    var random = context.seed().split("members").random();
+    for (int i = 0; i < scores.length; i++) {
+      member[i] = target.member(i);
+      Judge by = judge.get(member[i] ? random.nextInt(judges) : part[i]);
+      scores[i] = by.levels.of(inputs(data, answers.row(i)), answers.scaledConfidence(i));
+      called[i] = scores[i] > by.cut;
+    }
+    return Membership.of(target, scores, List.of())
+        .calling(Confusion.of(called, member))
+        .asking(scores.length + (outsider ? known.rows.length : 0));
+  }
+
+  /**
+   * Rows that the target was not trained on.
+   *
+   * @param data where they are from
+   * @param rows their numbers there
+   * @param at which answers of the target are about them, if it is judged by these
+   * @param sure how sure the target is of each
+   */
+  private record Known(Dataset data, int[] rows, int[] at, double[] sure) {}
+
+  /** What non-members taught, and from which score on a row is called a member. */
+  private record Judge(Levels levels, double cut) {}
+
+  private static Known pool(Target target, Context context) {
+    Dataset data = target.blueprint().data();
+    int[] rows = target.split().pool();
     int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();
     Answers said = target.ask(data.take(rows).features(), labels, context.control());
-    double[] sure = new double[rows.length];
-    Arrays.setAll(sure, said::scaledConfidence);
-    float[][] inputs = new float[rows.length][];
-    Arrays.setAll(inputs, i -> inputs(data, rows[i]));
-    return new Boosting(
-        inputs, sure, 1 - fpr, context.seed().split("trees", part), context.control());
+    double[] sure = IntStream.range(0, rows.length).mapToDouble(said::scaledConfidence).toArray();
+    return new Known(data, rows, new int[0], sure);
+  }
+
+  private static Known nonmembers(Target target) {
+    Answers said = target.answers();
+    int[] at = IntStream.range(0, said.size()).filter(i -> !target.member(i)).toArray();
+    int[] rows = IntStream.of(at).map(said::row).toArray();
+    double[] sure = IntStream.of(at).mapToDouble(said::scaledConfidence).toArray();
+    return new Known(target.blueprint().data(), rows, at, sure);
+  }
+
+  /** Numbers below {@code size} dealt into parts by chance. */
+  private static List<int[]> parts(int size, int count, Seed seed) {
+    if (size < 2 * count) {
+      throw new Fault(
+          "T302",
+          null,
+          "%d rows that the target was not trained on teach nothing of what to expect of others"
+              .formatted(size),
+          "load more rows, or attack with `threshold`");
+    }
+    int[] order = IntStream.range(0, size).toArray();
+    PermutationSampler.shuffle(seed.split("parts").random(), order);
+    return IntStream.range(0, count)
+        .mapToObj(part -> Arrays.copyOfRange(order, part * size / count, (part + 1) * size / count))
+        .toList();
+  }
+
+  /** Learns from all parts but the one to be judged and the one that the cut is set on. */
+  private Judge judge(Known known, List<int[]> parts, int judged, Context context) {
+    int set = (judged + 1) % parts.size();
+    boolean apart = known.at.length > 0;
+    int[] fitted =
+        IntStream.range(0, parts.size())
+            .filter(part -> part != set && !(apart && part == judged))
+            .flatMap(part -> IntStream.of(parts.get(part)))
+            .toArray();
+    float[][] inputs = new float[fitted.length][];
+    Arrays.setAll(inputs, k -> inputs(known.data, known.rows[fitted[k]]));
+    double[] sure = IntStream.of(fitted).mapToDouble(k -> known.sure[k]).toArray();
+    Seed seed = context.seed().split("trees", judged);
+    Levels levels = new Levels(inputs, sure, fpr, seed, context.control());
+    double[] scores =
+        IntStream.of(parts.get(set))
+            .mapToDouble(k -> levels.of(inputs(known.data, known.rows[k]), known.sure[k]))
+            .sorted()
+            .toArray();
+    int least = (int) Math.ceil((scores.length + 1) * (1 - fpr));
+    return new Judge(levels, least > scores.length ? Double.POSITIVE_INFINITY : scores[least - 1]);
   }
 
   /** The features of a row, and its label as one feature a class. */
