@@ -91,7 +91,9 @@ class RunningGoldenTest {
         "bad/broken",
         source -> {
           Cache cache = Cache.disk(file, 1_000_000);
-          try (Session session = new Session(Components.standard(), cache, Ledger.at(file))) {
+          boolean edited = source.name().contains("edited");
+          Ledger ledger = Ledger.at(edited ? file : file.resolve("ledger.jsonl"));
+          try (Session session = new Session(Components.standard(), cache, ledger)) {
             return told(source, session, false, Control.NONE);
           }
         });

@@ -87,7 +87,7 @@ public record Csv(
   public Dataset load(Control control) {
     Path file = Paths.file(path, control);
     Layout layout = new Layout(label, member, drop, numbers, categories, sensitive, quasi, missing);
-    return new Records(file.getFileName().toString(), layout, control)
+    return new Records(file.getFileName().toString(), layout, control, true)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }
 }

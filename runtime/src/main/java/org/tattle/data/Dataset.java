@@ -24,6 +24,7 @@ import org.tattle.run.Warning;
  * @param members whether a model is to be trained on each row, {@code [rows]}, if the source says
  *     so
  * @param digest SHA-256 of the rows and labels as they are here, in hex
+ * @param likeness what the table is recognised by that these rows were drawn from
  */
 public record Dataset(
     String name,
@@ -35,7 +36,8 @@ public record Dataset(
     List<String> notes,
     List<Warning> warnings,
     Optional<boolean[]> members,
-    String digest) {
+    String digest,
+    Likeness likeness) {
 
   public Dataset {
     if (features.rows() != labels.length) {
@@ -72,7 +74,8 @@ public record Dataset(
         notes,
         List.of(),
         Optional.empty(),
-        digest);
+        digest,
+        Likeness.of(digest));
   }
 
   /** The same rows, of which it is said which are members: one a row. */
@@ -87,13 +90,21 @@ public record Dataset(
         notes,
         warnings,
         Optional.of(member),
-        digest);
+        digest,
+        likeness);
+  }
+
+  /** The same rows, drawn from a table that is recognised by this. */
+  Dataset from(Likeness table) {
+    return new Dataset(
+        name, features, shape, labels, classes, columns, notes, warnings, members, digest, table);
   }
 
   /** The same rows, with these warnings. */
   Dataset with(List<Warning> warnings) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, digest);
+        name, features, shape, labels, classes, columns, notes, warnings, members, digest,
+        likeness);
   }
 
   /** How many rows there are. */
@@ -134,7 +145,8 @@ public record Dataset(
       to.add(row);
       kept[i] = labels[rows[i]];
     }
-    Dataset taken = of(name, to.array(), shape, kept, classes, columns, notes).with(warnings);
+    Dataset taken =
+        of(name, to.array(), shape, kept, classes, columns, notes).with(warnings).from(likeness);
     return members.map(in -> taken.with(of(in, rows))).orElse(taken);
   }
 

@@ -26,12 +26,18 @@ import org.tattle.run.Message;
  * one into a fault with a line.
  *
  * @param source what to call the text in messages
+ * @param recognised whether the rows are somebody's own, to be recognised when they are met again
  */
-record Records(String source, Layout layout, Control control) {
+record Records(String source, Layout layout, Control control, boolean recognised) {
   /** The separator is to be found in the text. */
   static final char FOUND = '\0';
 
   private static final Pattern LINE = Pattern.compile("line:? ?(\\d+)");
+
+  /** Of rows that are public. */
+  Records(String source, Layout layout, Control control) {
+    this(source, layout, control, false);
+  }
 
   /** Where a text comes from. */
   interface Text {
@@ -79,6 +85,7 @@ record Records(String source, Layout layout, Control control) {
       if (table == null) {
         List<String> names = columns.isEmpty() ? headings(record, line, header) : columns;
         table = new Table(source, names, layout);
+        table = recognised ? table.recognised() : table;
         if (header) {
           continue;
         }

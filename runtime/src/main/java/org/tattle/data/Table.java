@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.data.Cells.Wanted;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
@@ -26,6 +27,7 @@ final class Table {
   private final Layout layout;
   private final List<Cells> columns = new ArrayList<>();
   private final BitSet members = new BitSet();
+  private Optional<Sketch> sketch = Optional.empty();
   private int label;
   private final int member;
   private int rows;
@@ -52,6 +54,12 @@ final class Table {
     }
   }
 
+  /** The same, whose rows are recognised when they are met again, however they are loaded. */
+  Table recognised() {
+    sketch = Optional.of(new Sketch(headings.size()));
+    return this;
+  }
+
   /**
    * The next row.
    *
@@ -69,6 +77,7 @@ final class Table {
               line, values.length, headings.size()),
           "a value that holds the separator must stand in double quotes");
     }
+    sketch.ifPresent(it -> it.add(values));
     if (keep(values, line)) {
       for (int i = 0; i < values.length; i++) {
         if (columns.get(i) != null) {
@@ -140,7 +149,9 @@ final class Table {
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
     Dataset data =
         Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes);
-    return member < 0 ? data : data.with(members());
+    String digest = data.digest();
+    Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
+    return member < 0 ? known : known.with(members());
   }
 
   private boolean[] members() {

@@ -1,48 +1,59 @@
 package org.tattle.privacy;
 
 import java.util.function.DoublePredicate;
+import org.tattle.data.Likeness;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /**
- * The budget of one data set, by its digest, and the ledger that it is spent from. Everything that
- * was spent is composed at the budget's δ, as tightly as can be proved, each time that something is
+ * The budget of the people of a table, and the ledger that it is spent from. Everything that was
+ * spent is composed at the budget's δ, as tightly as can be proved, each time that something is
  * added; it is not a sum of ε.
  *
+ * <p>What is added up must compare the same two data sets. A release compares tables with one row
+ * more or less, and how many rows there are is private. A private training takes their number n for
+ * known: it sets the rate, and the δ that is taken when none is given. Then two tables are compared
+ * of n places each, one place empty or not. A release keeps its promise there too: it takes no n
+ * from anywhere, so an empty place is to it a row less. So all of it together holds for one place
+ * empty or not, n known; and where nothing was trained, for one row more or less.
+ *
  * @param ledger where expenses are kept
- * @param data the digest of the data set
+ * @param people whose rows they are
  * @param budget what may be spent in all
  */
-public record Account(Ledger ledger, String data, Guarantee budget) {
+public record Account(Ledger ledger, Likeness people, Guarantee budget) {
+
+  /** The share of a budget that is nothing: once no more than that is left, nothing is answered. */
+  private static final double NOTHING = 1e-6;
+
+  /** What the ledger knows of these people. */
+  public Ledger.Known known() {
+    return ledger.of(people);
+  }
 
   /** The ε of everything spent so far, at the budget's δ. */
   public double epsilon() {
-    return ledger.spent(data).epsilon(budget.delta());
+    return known().spent().epsilon(budget.delta());
   }
 
   /**
    * Charges an expense: call it before any noise is drawn for it. When this returns, the expense is
-   * on the disk and stays spent whatever happens next.
+   * on the disk and stays spent whatever happens next. What was charged before, and is the very
+   * same draw again, is not charged twice.
    *
    * @param what what it is for, in words or script
+   * @param draw what will be drawn
    * @throws Fault D432 if the budget does not allow it; then nothing was charged
    */
-  public void charge(String what, Expense expense) {
-    charge(what, expense, false);
-  }
-
-  /**
-   * The same for what may have been charged before.
-   *
-   * @param again whether the same words always stand for the very same answer, noise included: it
-   *     is charged once
-   * @throws Fault D432 if the budget does not allow it; then nothing was charged
-   */
-  public void charge(String what, Expense expense, boolean again) {
-    ledger.add(
-        new Ledger.Entry(data, what, expense),
-        again,
+  public void charge(String what, Draw draw, Neighbours neighbours, Expense expense) {
+    ledger.charge(
+        people,
+        what,
+        draw,
+        neighbours,
+        expense,
         spent -> {
-          if (!fits(spent.plus(expense))) {
+          if (!fits(spent, expense)) {
             throw refused(spent, expense);
           }
         });
@@ -50,33 +61,39 @@ public record Account(Ledger ledger, String data, Guarantee budget) {
 
   /** The largest ε-private answer that still fits, to 1 % of what is left; 0 if none does. */
   public double fitting() {
-    return fitting(ledger.spent(data));
+    return fitting(known().spent());
   }
 
   private double fitting(Expense spent) {
-    if (spent.epsilon(budget.delta()) >= budget.epsilon()) {
+    if (exhausted(spent)) {
       return 0;
     }
-    DoublePredicate fits = epsilon -> fits(spent.plus(Expense.pure(epsilon)));
-    double low = 0;
+    DoublePredicate fits = epsilon -> fits(spent, Expense.pure(epsilon));
+    double rest = Expense.written(budget.epsilon() - spent.epsilon(budget.delta()));
+    double low = fits.test(rest) ? rest : 0;
     double high = budget.epsilon();
-    while (high - low > 0.01 * high) {
+    if (low == high) {
+      return high;
+    }
+    while (high - low > 0.01 * high && high > NOTHING * budget.epsilon()) {
+      Control.heed();
       double middle = (low + high) / 2;
       if (fits.test(middle)) {
         low = middle;
       } else {
         high = middle;
       }
-      if (high < 1e-6 * budget.epsilon()) {
-        return 0;
-      }
     }
     return low;
   }
 
-  /** A sum of shares, such as ten times 0.1, may miss a round budget by a rounding error. */
-  private boolean fits(Expense all) {
-    return all.epsilon(budget.delta()) <= budget.epsilon() * (1 + 1e-12);
+  private boolean fits(Expense spent, Expense more) {
+    return !exhausted(spent) && spent.plus(more).within(budget);
+  }
+
+  private boolean exhausted(Expense spent) {
+    return !Double.isInfinite(budget.epsilon())
+        && spent.epsilon(budget.delta()) >= budget.epsilon() * (1 - NOTHING);
   }
 
   private Fault refused(Expense spent, Expense expense) {

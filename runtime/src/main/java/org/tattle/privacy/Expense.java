@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -67,7 +69,7 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
   public double epsilon(double target) {
     double left = target - delta;
     List<Steps> telling = Steps.telling(steps);
-    double sum = pure.stream().mapToDouble(Double::doubleValue).sum();
+    double sum = up(sum());
     if (left < 0 || (left == 0 && !telling.isEmpty())) {
       return Double.POSITIVE_INFINITY;
     }
@@ -78,6 +80,40 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
     return pure.isEmpty() || pure.size() + telling.size() == 1
         ? least
         : Math.min(least, PrvAccountant.epsilon(this, left));
+  }
+
+  /**
+   * Whether all of it is proved to stay within a guarantee. Sums of ε are those of the decimal
+   * numbers that were written: three times 0.1 is 0.3, and not more.
+   */
+  public boolean within(Guarantee budget) {
+    boolean pureAlone = Steps.telling(steps).isEmpty() && delta <= budget.delta();
+    return (pureAlone && sum().compareTo(decimal(budget.epsilon())) <= 0)
+        || epsilon(budget.delta()) <= budget.epsilon();
+  }
+
+  private BigDecimal sum() {
+    return pure.stream().map(Expense::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** A number as it is written: every decimal of 15 digits is one double, and comes back as it. */
+  private static BigDecimal decimal(double epsilon) {
+    return Double.isInfinite(epsilon)
+        ? BigDecimal.valueOf(Double.MAX_VALUE).scaleByPowerOfTen(1)
+        : new BigDecimal(epsilon).round(new MathContext(15));
+  }
+
+  /** The number that was meant where rounding errors have crept in. */
+  static double written(double epsilon) {
+    return Double.isFinite(epsilon) ? decimal(epsilon).doubleValue() : epsilon;
+  }
+
+  /** The least double that is not below a number. */
+  private static double up(BigDecimal number) {
+    double near = number.doubleValue();
+    return Double.isInfinite(near) || decimal(near).compareTo(number) >= 0
+        ? near
+        : Math.nextUp(near);
   }
 
   /** The losses of all that tells anything, each with how often it was. */

@@ -21,8 +21,8 @@ public final class Figure {
   }
 
   /** So many significant digits of a positive number, and never more than it. */
-  static String down(double value, int digits) {
+  public static String down(double value, int digits) {
     return of(
-        new BigDecimal(value).round(new MathContext(digits, RoundingMode.FLOOR)).doubleValue());
+        BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.FLOOR)).doubleValue());
   }
 }

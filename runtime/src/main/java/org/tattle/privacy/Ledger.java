@@ -1,53 +1,52 @@
 package org.tattle.privacy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.tattle.data.Likeness;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Obstacle;
+import org.tattle.run.Owned;
 import org.tattle.run.Places;
 
 /**
- * What was spent on each data set: a file to which lines are only added. A line is on the disk
- * before any noise is drawn for it, so whatever was shown is in it, also after a crash; what was
- * written and not shown stays spent, since nobody can tell whether it was.
+ * What was spent on whose data: a file to which lines are only added. A line is on the disk before
+ * any noise is drawn for it, so whatever was shown is in it, also after a crash; what was written
+ * and not shown stays spent, since nobody can tell whether it was.
  *
  * <p>The file is locked while it is read and added to, so that several processes, and threads of
- * one, together keep to a budget. A last line without its end is what a crash left while it wrote:
- * nothing was drawn for it yet, and it goes; where only the line's end is missing, as some editors
- * leave it, it stays. Any other line that cannot be read is a fault, for a ledger that may be
- * missing something proves nothing.
+ * one, together keep to a budget. It is a {@link Chain}: one that was shortened, put back or edited
+ * is refused, for a ledger that may be missing something proves nothing. What it cannot tell: that
+ * ledger and head were put back together to what they were at one time, or taken away together, or
+ * that another ledger was named. That is up to who may write where they lie.
  */
 public final class Ledger {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final ConcurrentMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+  private static final long PATIENCE_MILLIS = 20;
 
   private final Path file;
   private final ReentrantLock lock;
 
   /** What was spent, where there is no file. */
-  private final List<Entry> kept = new ArrayList<>();
+  private final Book kept = new Book();
+
+  private final Secret secret = Secret.fresh();
 
   private Ledger() {
     file = null;
@@ -86,91 +85,165 @@ public final class Ledger {
   }
 
   /**
-   * One expense.
+   * What the ledger knows of the people of a table.
    *
-   * @param data the digest of the data set it was for
-   * @param what what it was, in words or script
-   * @param expense what it cost
+   * @param id the table
+   * @param tables all tables of the same people, itself among them
+   * @param names what their budget is called
+   * @param recognised whether it was met for the first time, and known by another table
+   * @param charges what was charged for them, oldest first
+   * @param notes what whoever reads the ledger must know besides
    */
-  public record Entry(String data, String what, Expense expense) {
-    private boolean whole() {
-      return data != null && what != null && expense != null;
+  public record Known(
+      String id,
+      Set<String> tables,
+      Set<String> names,
+      boolean recognised,
+      List<Charge> charges,
+      List<String> notes) {
+    public Known {
+      tables = Set.copyOf(tables);
+      names = Set.copyOf(names);
+      charges = List.copyOf(charges);
+      notes = List.copyOf(notes);
+    }
+
+    /** All of it together. */
+    public Expense spent() {
+      return charges.stream().map(Charge::expense).reduce(Expense.NONE, Expense::plus);
     }
   }
 
-  /**
-   * Everything that was spent, oldest first.
-   *
-   * @throws Fault R523 if the file cannot be read
-   */
-  public List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
-    if (file == null || Files.exists(file)) {
-      locked(
-          all -> {
-            entries.addAll(all);
-            return false;
-          },
-          null);
-    }
-    return List.copyOf(entries);
-  }
-
-  /** What was spent on one data set. */
-  public Expense spent(String data) {
-    return sum(entries(), data);
+  /** Everything that was charged, oldest first. */
+  public List<Charge> charges() {
+    return within(false, page -> page.book.charges());
   }
 
   /**
-   * Adds an expense, if {@code check} does not throw when it is given what was spent on the same
-   * data before. When this returns, the line is on the disk.
+   * What is known of the people of a table. Nothing is written.
    *
-   * @param again whether the same entry, if it is there already, was for the very same answer,
-   *     which tells nothing new: then nothing is added
-   * @throws Fault R523 if the file cannot be read or written
+   * @throws Fault R523 or R528 if the ledger cannot be used
    */
-  void add(Entry entry, boolean again, Consumer<Expense> check) {
-    locked(
-        entries -> {
-          if (again && entries.contains(entry)) {
+  public Known of(Likeness table) {
+    return within(
+        false,
+        page -> known(page, page.book.belonging(table, page.secret, Optional.empty(), false)));
+  }
+
+  /**
+   * Writes down whose budget a table belongs to.
+   *
+   * @param name what the budget is called, if that was said
+   * @param others whether it was said that these are other people than those they look like
+   * @throws Fault D445 or D446 if what was said contradicts what the ledger knows, R523 or R528 if
+   *     it cannot be used
+   */
+  public Known bind(Likeness table, Optional<String> name, boolean others) {
+    return within(true, page -> known(page, page.bind(table, name, others)));
+  }
+
+  /**
+   * Charges an expense, if {@code check} does not throw when it is given what was spent on the same
+   * people before. When this returns, the line is on the disk.
+   *
+   * @return whether it was charged, and had not been before for the very same draw
+   */
+  boolean charge(
+      Likeness table,
+      String what,
+      Draw draw,
+      Neighbours neighbours,
+      Expense expense,
+      Consumer<Expense> check) {
+    return within(
+        true,
+        page -> {
+          Book.Belonging belonging = page.bind(table, Optional.empty(), false);
+          Known known = known(page, belonging);
+          String drawn = page.secret.sign("draw", draw.key().hex());
+          if (draw.repeats() && known.charges().stream().anyMatch(it -> drawn.equals(it.draw()))) {
             return false;
           }
-          check.accept(sum(entries, entry.data()));
+          check.accept(known.spent());
+          page.add(
+              new Chain.Line(
+                  null, new Charge(belonging.id(), what, drawn, neighbours, expense), null));
           return true;
-        },
-        entry);
+        });
   }
 
-  private static Expense sum(List<Entry> entries, String data) {
-    return entries.stream()
-        .filter(entry -> entry.data().equals(data))
-        .map(Entry::expense)
-        .reduce(Expense.NONE, Expense::plus);
+  private static Known known(Page page, Book.Belonging belonging) {
+    Book book = page.book;
+    return new Known(
+        belonging.id(),
+        belonging.circle(),
+        book.names(belonging.circle()),
+        belonging.recognised(),
+        book.charges(belonging.circle()),
+        book.notes());
   }
 
-  /** Reads the entries, and adds one if that is wanted. */
-  private void locked(Predicate<List<Entry>> wanted, Entry added) {
-    lock.lock();
+  /** The ledger while it is locked. */
+  private record Page(Book book, Secret secret, Optional<Chain> chain) {
+    private Book.Belonging bind(Likeness table, Optional<String> name, boolean others)
+        throws IOException {
+      Book.Belonging belonging = book.belonging(table, secret, name, others);
+      if (belonging.news().isPresent()) {
+        add(new Chain.Line(belonging.news().get(), null, null));
+      }
+      return belonging;
+    }
+
+    private void add(Chain.Line line) throws IOException {
+      if (chain.isPresent()) {
+        chain.get().append(line);
+      } else {
+        line.in(book);
+      }
+    }
+  }
+
+  /** What is done with a page. */
+  private interface Work<T> {
+    T on(Page page) throws IOException;
+  }
+
+  private <T> T within(boolean writes, Work<T> work) {
+    acquire();
     try {
       if (file == null) {
-        if (wanted.test(List.copyOf(kept))) {
-          kept.add(added);
-        }
-        return;
+        return work.on(new Page(kept, secret, Optional.empty()));
+      }
+      Head.Place place = Head.Place.of(file);
+      if (!writes && !Files.exists(file) && place.read().isEmpty()) {
+        return work.on(new Page(new Book(), secret, Optional.empty()));
       }
       if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
+        Owned.folder(file.getParent());
       }
       try (FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        channel.lock(); // Until the channel is closed.
-        if (wanted.test(read(channel))) {
-          write(channel, added);
-        }
+              Owned.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock held = held(channel)) {
+        Owned.close(file);
+        Chain chain = Chain.read(channel, place);
+        return held.isValid()
+            ? work.on(new Page(chain.book(), chain.secret(), Optional.of(chain)))
+            : null;
       }
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
       throw new CancellationException();
+    } catch (Damage e) {
+      throw new Fault(
+          "R528",
+          null,
+          "the ledger `%s` is not what was written: %s".formatted(file, e.getMessage()),
+          "put it and `%s` back as they were last; nothing is answered from a ledger that may be"
+                  .formatted(Head.Place.of(file).file().getFileName())
+              + " missing something");
     } catch (IOException e) {
       throw new Fault(
           "R523",
@@ -182,50 +255,27 @@ public final class Ledger {
     }
   }
 
-  private List<Entry> read(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // A channel may give less than it was asked for.
-      continue;
-    }
-    int end = bytes.position();
-    while (end > 0 && bytes.get(end - 1) != '\n') {
-      end--;
-    }
-    List<Entry> entries = new ArrayList<>();
-    for (String line : new String(bytes.array(), 0, end, UTF_8).lines().toList()) {
-      entries.add(entry(line).orElseThrow(damaged(entries.size() + 1)));
-    }
-    channel.position(end);
-    Optional<Entry> last = entry(new String(bytes.array(), end, bytes.position() - end, UTF_8));
-    if (last.isPresent()) {
-      entries.add(last.get());
-      write(channel, last.get());
-    } else {
-      channel.truncate(end);
-    }
-    return entries;
-  }
-
-  /** What a whole line says. No beginning of one says anything. */
-  private static Optional<Entry> entry(String line) {
+  private void acquire() {
     try {
-      return Optional.ofNullable(JSON.readValue(line, Entry.class)).filter(Entry::whole);
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
+      while (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        Control.heed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
     }
   }
 
-  private static Supplier<IOException> damaged(int line) {
-    return () -> new IOException("line %d is damaged".formatted(line));
-  }
-
-  private static void write(FileChannel channel, Entry entry) throws IOException {
-    String line = JSON.writeValueAsString(entry) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  /** The lock that other processes see; waits for it, as long as whoever asked does. */
+  private static FileLock held(FileChannel channel) throws IOException {
+    while (true) {
+      Control.heed();
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return held;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+      Control.heed();
     }
-    channel.force(true);
   }
 }

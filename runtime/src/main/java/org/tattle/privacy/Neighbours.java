@@ -3,7 +3,8 @@ package org.tattle.privacy;
 /** Which two data sets a guarantee compares. An ε without it says nothing. */
 public enum Neighbours {
   ADD_REMOVE("one row more or less"),
-  REPLACE("one row changed");
+  REPLACE("one row changed"),
+  PLACES("one place empty or not, how many there are being public");
 
   private final String words;
 

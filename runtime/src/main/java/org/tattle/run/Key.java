@@ -27,7 +27,7 @@ public record Key(String kind, String hex) {
 
   /**
    * The key of a kind of work on these things: other keys, components, records of the runtime,
-   * lists, numbers, texts, and row indices.
+   * lists, numbers, texts, row indices, and the values of rows.
    */
   public static Key of(String kind, Object... content) {
     try {
@@ -52,6 +52,14 @@ public record Key(String kind, String hex) {
     }
     if (value instanceof int[] rows) {
       return rows(rows);
+    }
+    if (value instanceof double[] numbers) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES));
+      bytes.asDoubleBuffer().put(numbers);
+      return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+    }
+    if (value instanceof Object[] items) {
+      return canonical(Arrays.asList(items));
     }
     if (value instanceof Optional<?> some) {
       return some.map(Key::canonical).map(List::of).orElse(List.of());

@@ -1,6 +1,5 @@
 package org.tattle.privacy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,23 +7,28 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.data.Likeness;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Key;
 import org.tattle.run.Seed;
 
 class LedgerTest {
+  private static final Likeness PATIENTS = Likeness.of("patients");
+
   @TempDir Path folder;
   private Path file;
   private Ledger ledger;
+  private int drawn;
 
   @BeforeEach
   void open() {
@@ -33,129 +37,201 @@ class LedgerTest {
   }
 
   private Account account(double epsilon, double delta) {
-    return new Account(ledger, "patients", new Guarantee(epsilon, delta));
+    return new Account(ledger, PATIENTS, new Guarantee(epsilon, delta));
+  }
+
+  private void charge(Account account, String what, Expense expense) {
+    account.charge(what, fresh(), Neighbours.ADD_REMOVE, expense);
+  }
+
+  private Draw fresh() {
+    return Draw.answer(Optional.empty(), drawn++);
   }
 
   @Test
   void whatIsChargedIsThereForWhoeverOpensItNext() {
     Expense training = Expense.steps(List.of(new Steps(0.01, 1.1, 500)));
-    account(3, 1e-6).charge("train", training);
-    account(3, 1e-6).charge("mean(age)", Expense.pure(0.5));
-    new Account(Ledger.at(file), "others", Guarantee.pure(1)).charge("sum", Expense.pure(1));
-    assertThat(Ledger.at(file).entries())
-        .containsExactly(
-            new Ledger.Entry("patients", "train", training),
-            new Ledger.Entry("patients", "mean(age)", Expense.pure(0.5)),
-            new Ledger.Entry("others", "sum", Expense.pure(1)));
-    assertThat(Ledger.at(file).spent("patients")).isEqualTo(training.plus(Expense.pure(0.5)));
+    account(3, 1e-6).charge("train", fresh(), Neighbours.PLACES, training);
+    charge(account(3, 1e-6), "mean(age)", Expense.pure(0.5));
+    Account others = new Account(Ledger.at(file), Likeness.of("others"), Guarantee.pure(1));
+    charge(others, "sum", Expense.pure(1));
+    List<Charge> charges = Ledger.at(file).charges();
+    assertThat(charges).extracting(Charge::what).containsExactly("train", "mean(age)", "sum");
+    assertThat(charges)
+        .extracting(Charge::neighbours)
+        .containsExactly(Neighbours.PLACES, Neighbours.ADD_REMOVE, Neighbours.ADD_REMOVE);
+    assertThat(Ledger.at(file).of(PATIENTS).spent()).isEqualTo(training.plus(Expense.pure(0.5)));
+    assertThat(others.epsilon()).isEqualTo(1);
   }
 
   @Test
   void whatIsOverTheBudgetIsRefusedAndCostsNothing() {
     Account account = account(1, 0);
-    account.charge("mean", Expense.pure(0.8));
-    assertThatThrownBy(() -> account.charge("sum", Expense.pure(0.3)))
+    charge(account, "mean", Expense.pure(0.8));
+    assertThatThrownBy(() -> charge(account, "sum", Expense.pure(0.3)))
         .isInstanceOf(Fault.class)
         .hasMessage(
             "the budget does not allow it: 0.8 of `eps=1` is spent at `delta=0`, and this would"
                 + " make it 1.1")
         .satisfies(
             fault ->
-                assertThat(((Fault) fault).hint()).contains("an answer with `eps=0.19` would fit"));
-    account.charge("sum", Expense.pure(0.19));
-    assertThat(ledger.entries()).hasSize(2);
-    account.charge("rest", Expense.pure(0.01));
-    assertThatThrownBy(() -> account.charge("more", Expense.pure(0.01)))
+                assertThat(((Fault) fault).hint()).contains("an answer with `eps=0.2` would fit"));
+    charge(account, "sum", Expense.pure(0.19));
+    assertThat(ledger.charges()).hasSize(2);
+    charge(account, "rest", Expense.pure(0.01));
+    assertThatThrownBy(() -> charge(account, "more", Expense.pure(0.01)))
         .satisfies(fault -> assertThat(((Fault) fault).hint()).contains("nothing more fits"));
+  }
+
+  @Test
+  void afterNothingMoreFitsNotEvenTheLeastIsAnswered() {
+    Account account = account(1, 1e-6);
+    charge(account, "count", Expense.pure(1 - 1e-7));
+    assertThat(account.fitting()).isZero();
+    for (double least : new double[] {1e-7, 1e-12, 1e-300, Double.MIN_VALUE}) {
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(least)))
+          .isInstanceOf(Fault.class)
+          .satisfies(it -> assertThat(((Fault) it).hint()).contains("nothing more fits"));
+    }
+  }
+
+  @Test
+  void whatIsSaidToFitFits() {
+    for (double spent : new double[] {0.1, 0.7, 0.9, 0.999, 0.99999}) {
+      Ledger own = Ledger.memory();
+      Account account = new Account(own, PATIENTS, Guarantee.pure(1));
+      charge(account, "first", Expense.pure(spent));
+      charge(account, "rest", Expense.pure(Double.parseDouble(Figure.down(account.fitting(), 2))));
+      assertThat(account.epsilon()).isGreaterThan(0.999 - 1e-12).isLessThanOrEqualTo(1);
+    }
   }
 
   @Test
   void aTrainingIsChargedByItsStepsAndNotByItsEpsilon() {
     Spent spent = Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-6);
     Account account = account(2, 1e-6);
-    account.charge("train", spent.expense());
+    charge(account, "train", spent.expense());
     assertThat(account.epsilon()).isEqualTo(spent.epsilon());
-    assertThatThrownBy(() -> account.charge("again", spent.expense())).isInstanceOf(Fault.class);
-    account.charge("mean", Expense.pure(account.fitting()));
+    assertThatThrownBy(() -> charge(account, "again", spent.expense())).isInstanceOf(Fault.class);
+    charge(account, "mean", Expense.pure(account.fitting()));
     assertThat(account.epsilon()).isBetween(1.95, 2.0);
   }
 
   @Test
-  void tenTenthsOfABudgetFit() {
+  void tenTenthsOfABudgetFitAndThreeOfThreeTenths() {
     for (int i = 0; i < 10; i++) {
-      account(1, 0).charge("count", Expense.pure(0.1));
+      charge(account(1, 0), "count", Expense.pure(0.1));
     }
-    assertThat(ledger.entries()).hasSize(10);
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(1e-9)))
+        .isInstanceOf(Fault.class);
+    assertThat(ledger.charges()).hasSize(10);
+    Account three = new Account(Ledger.memory(), PATIENTS, new Guarantee(0.3, 1e-12));
+    for (int i = 0; i < 3; i++) {
+      charge(three, "count", Expense.pure(0.1));
+    }
+    assertThat(three.fitting()).isZero();
   }
 
   @Test
   void manySmallAnswersCostLessThanTheirSum() {
-    Account account = account(3, 1e-6);
     for (int i = 0; i < 40; i++) {
-      ledger.add(new Ledger.Entry("patients", "count", Expense.pure(0.1)), false, spent -> {});
+      charge(account(100, 1e-6), "count", Expense.pure(0.1));
     }
+    Account account = account(3, 1e-6);
     assertThat(account.epsilon()).isLessThan(3);
-    account.charge("count", Expense.pure(0.1));
+    charge(account, "count", Expense.pure(0.1));
     double fitting = account.fitting();
-    assertThat(ledger.spent("patients").plus(Expense.pure(fitting)).epsilon(1e-6))
-        .isLessThanOrEqualTo(3);
-    assertThat(ledger.spent("patients").plus(Expense.pure(1.02 * fitting)).epsilon(1e-6))
-        .isGreaterThan(3);
+    Expense spent = account.known().spent();
+    assertThat(spent.plus(Expense.pure(fitting)).epsilon(1e-6)).isLessThanOrEqualTo(3);
+    assertThat(spent.plus(Expense.pure(1.02 * fitting)).epsilon(1e-6)).isGreaterThan(3);
   }
 
   @Test
-  void theHalfLineOfACrashGoesAndAnyOtherDamageIsAFault() throws IOException {
-    account(1, 0).charge("count", Expense.pure(0.1));
-    Files.writeString(file, "{\"data\":\"pati", StandardOpenOption.APPEND);
-    account(1, 0).charge("count", Expense.pure(0.1));
-    assertThat(ledger.entries()).hasSize(2);
-    Files.writeString(file, "{\"data\":\"pati\n", StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> account(1, 0).charge("count", Expense.pure(0.1)))
-        .isInstanceOf(Fault.class)
-        .hasMessage("the ledger `%s` cannot be used: line 3 is damaged".formatted(file));
-    assertThatThrownBy(ledger::entries).isInstanceOf(Fault.class);
+  void theVerySameDrawIsChargedOnceAndAnyOtherAgain() {
+    Account account = account(1, 0);
+    Draw seeded = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 2});
+    for (int i = 0; i < 3; i++) {
+      account.charge("mean", seeded, Neighbours.ADD_REMOVE, Expense.pure(0.4));
+    }
+    assertThat(account.epsilon()).isEqualTo(0.4);
+    Draw otherRows = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 3});
+    account.charge("mean", otherRows, Neighbours.ADD_REMOVE, Expense.pure(0.4));
+    assertThat(account.epsilon()).isEqualTo(0.8);
+    Draw otherSeed = Draw.answer(Optional.of(new Seed(2)), "mean", new double[] {1, 2});
+    assertThatThrownBy(
+            () -> account.charge("mean", otherSeed, Neighbours.ADD_REMOVE, Expense.pure(0.4)))
+        .isInstanceOf(Fault.class);
   }
 
   @Test
-  void aLineThatLacksNothingButItsEndStaysSpent() throws IOException {
-    account(1, 0).charge("count", Expense.pure(0.5));
-    String whole = Files.readString(file);
-    Files.writeString(file, whole.stripTrailing());
-    assertThat(ledger.spent("patients")).isEqualTo(Expense.pure(0.5));
-    account(1, 0).charge("count", Expense.pure(0.5));
-    assertThat(Files.readString(file)).isEqualTo(whole + whole);
+  void withoutASeedEachDrawIsChargedUnlessItsAnswerWasKept() {
+    Account account = account(1, 0);
+    Draw secure = Draw.answer(Optional.empty(), "count");
+    account.charge("count", secure, Neighbours.ADD_REMOVE, Expense.pure(0.3));
+    account.charge("count", secure, Neighbours.ADD_REMOVE, Expense.pure(0.3));
+    assertThat(account.epsilon()).isEqualTo(0.6);
+    Key order = Key.of("model", 1);
+    account.charge(
+        "train",
+        Draw.training(order, Optional.empty(), false),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    account.charge(
+        "train",
+        Draw.training(order, Optional.empty(), true),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    assertThat(account.epsilon()).isEqualTo(0.8);
+    // A model that another ledger paid for was not paid for here.
+    Account elsewhere = new Account(Ledger.memory(), PATIENTS, Guarantee.pure(1));
+    elsewhere.charge(
+        "train",
+        Draw.training(order, Optional.empty(), true),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    assertThat(elsewhere.epsilon()).isEqualTo(0.2);
   }
 
   @Test
-  void ofAHalfLineNothingIsLeftWhateverWasSpoiltBeforeIt() throws IOException {
-    account(1, 0).charge("count", Expense.pure(0.1));
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[new String(bytes, UTF_8).indexOf("count")] = (byte) 0xe9;
-    Files.write(file, bytes);
-    Files.writeString(file, "{\"data\":\"pati", StandardOpenOption.APPEND);
-    account(1, 0).charge("sum", Expense.pure(0.1));
-    assertThat(ledger.entries()).extracting(Ledger.Entry::what).endsWith("sum").hasSize(2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"null", "{}", "{\"data\":\"patients\",\"what\":\"sum\"}", "twice"})
-  void aLineThatSaysTooLittleOrTooMuchIsAFault(String line) throws IOException {
-    account(1, 0).charge("count", Expense.pure(0.1));
-    String written = Files.readString(file);
-    Files.writeString(file, line.replace("twice", written.strip().repeat(2)) + "\n" + written);
-    assertThatThrownBy(ledger::entries)
-        .isInstanceOf(Fault.class)
-        .hasMessage("the ledger `%s` cannot be used: line 1 is damaged".formatted(file));
+  void aSeededDrawHasItsOwnNoiseEachTimeAndNoOther() {
+    Draw draw = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 2});
+    assertThat(draw.noise().nextLong()).isEqualTo(draw.noise().nextLong());
+    Draw other = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {2, 1});
+    assertThat(other.noise().nextLong()).isNotEqualTo(draw.noise().nextLong());
+    assertThat(draw.noise().isSeeded()).isTrue();
+    assertThat(Draw.answer(Optional.empty(), "mean").noise().isSeeded()).isFalse();
   }
 
   @Test
   void whoIsInterruptedWhileItIsReadIsToldSo() {
-    account(1, 0).charge("count", Expense.pure(0.1));
+    charge(account(1, 0), "count", Expense.pure(0.1));
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> account(1, 0).charge("count", Expense.pure(0.1)))
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(ledger.entries()).hasSize(1);
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsForAnotherProcessCanBeStopped() throws Exception {
+    charge(account(1, 0), "count", Expense.pure(0.1));
+    Process holder = Spender.hold(file);
+    try (BufferedReader out = holder.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("held");
+      long started = System.nanoTime();
+      Control short_ =
+          new Control() {
+            @Override
+            public boolean cancelled() {
+              return System.nanoTime() - started > Duration.ofMillis(50).toNanos();
+            }
+          };
+      assertThatThrownBy(() -> short_.during(() -> ledger.of(PATIENTS)))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    assertThat(ledger.charges()).hasSize(1);
   }
 
   @Test
@@ -166,7 +242,7 @@ class LedgerTest {
     assertThat(one.waitFor()).isZero();
     assertThat(two.waitFor()).isZero();
     assertThat(shown).isEqualTo(100);
-    assertThat(ledger.entries()).hasSize(100);
+    assertThat(ledger.charges()).hasSize(100);
   }
 
   private static long shown(Process process) throws IOException {
@@ -205,7 +281,25 @@ class LedgerTest {
         }
       }
       process.waitFor();
-      assertThat((long) ledger.entries().size()).isBetween(shown, shown + i + 1);
+      assertThat((long) ledger.charges().size()).isBetween(shown, shown + i + 1);
     }
+  }
+
+  @Test
+  void nobodyButItsOwnerCanReadIt() throws IOException {
+    Path deep = folder.resolve("state").resolve("tattle").resolve("ledger.jsonl");
+    Account account = new Account(Ledger.at(deep), PATIENTS, Guarantee.pure(1));
+    charge(account, "count", Expense.pure(0.1));
+    if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(mode(deep)).isEqualTo("rw-------");
+      assertThat(mode(deep.resolveSibling("ledger.jsonl.head"))).isEqualTo("rw-------");
+      assertThat(mode(deep.getParent())).isEqualTo("rwx------");
+      assertThat(mode(deep.getParent().getParent())).isEqualTo("rwx------");
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(file));
   }
 }

@@ -1,6 +1,14 @@
 package org.tattle.privacy;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.data.Likeness;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 
@@ -8,16 +16,29 @@ import org.tattle.run.Randomness;
 final class Spender {
   private Spender() {}
 
-  /** The ledger's file, the budget's ε and the price of one answer. */
-  public static void main(String[] args) {
+  /** The ledger's file, the budget's ε and the price of one answer; or a file to keep locked. */
+  public static void main(String[] args) throws Exception {
+    if (args.length == 1) {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        System.out.println(held.isValid() ? "held" : "not held");
+        System.out.flush();
+        Thread.sleep(60_000);
+      }
+      return;
+    }
     Guarantee budget = Guarantee.pure(Double.parseDouble(args[1]));
-    Account account = new Account(Ledger.at(Path.of(args[0])), "digest", budget);
+    Account account = new Account(Ledger.at(Path.of(args[0])), Likeness.of("digest"), budget);
     double price = Double.parseDouble(args[2]);
     Laplace laplace = new Laplace(price, 1);
     Randomness random = Randomness.secure();
     try {
       while (true) {
-        account.charge("count", Expense.pure(price));
+        account.charge(
+            "count",
+            Draw.answer(Optional.empty(), "count"),
+            Neighbours.ADD_REMOVE,
+            Expense.pure(price));
         System.out.println(laplace.release(100, random));
         System.out.flush();
       }
@@ -27,19 +48,27 @@ final class Spender {
   }
 
   /** Starts it in a Java of its own. */
-  static Process start(Path ledger, double budget, double price) throws java.io.IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx64m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Spender.class.getName(),
-            ledger.toString(),
-            Double.toString(budget),
-            Double.toString(price))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  static Process start(Path ledger, double budget, double price) throws IOException {
+    return start(ledger.toString(), Double.toString(budget), Double.toString(price));
+  }
+
+  /** Starts one that locks a ledger until it is killed, and says so. */
+  static Process hold(Path ledger) throws IOException {
+    return start(ledger.toString());
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Spender.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

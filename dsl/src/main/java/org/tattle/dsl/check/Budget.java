@@ -3,11 +3,15 @@ package org.tattle.dsl.check;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 
-/** What {@code set budget} sets: how much privacy may be spent on a data set in all. */
+/**
+ * What {@code set budget} sets: how much privacy may be spent on the people of a data set in all.
+ */
 @Component(
     name = "budget",
-    doc = "Limits what all releases and private trainings on a data set may spend together.",
-    example = "set budget eps=3 delta=1e-6 on patients")
+    doc =
+        "Limits what all releases and private trainings on the people of a data set may spend"
+            + " together, whatever they were loaded from.",
+    example = "set budget eps=3 delta=1e-6 as \"patients 2026\" on patients")
 public record Budget(
     @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,
     @Param(
@@ -15,8 +19,13 @@ public record Budget(
             min = 0,
             above = true,
             max = 0.5)
-        double delta) {
+        double delta,
+    @Param(
+            doc =
+                "whether these are other people than those of the budget that their rows look like;"
+                    + " it is written down")
+        boolean others) {
   public Budget() {
-    this(1, 1e-6);
+    this(1, 1e-6, false);
   }
 }

@@ -160,6 +160,7 @@ final class Releasing {
         "set budget",
         limit.clauses(),
         Clause.Preposition.ON,
+        Clause.Preposition.AS,
         Clause.Preposition.WITH);
     Schema schema = Schema.of(Budget.class);
     String word = limit.component().text();
@@ -176,6 +177,7 @@ final class Releasing {
     }
     List<String> implicit = new ArrayList<>();
     Optional<String> data = names.data(limit.verb(), "limit", limit.clauses(), implicit);
+    Optional<String> name = title(limit);
     context
         .binder
         .bind(
@@ -184,12 +186,59 @@ final class Releasing {
             List.of(schema),
             Optional.empty(),
             limit.clauses().arguments())
-        .filter(bound -> data.isPresent())
+        .filter(bound -> data.isPresent() && called(name, bound.get(0)))
         .ifPresent(
             bound ->
                 context.step(
-                    new Task.Allow(limit.span(), Context.cast(bound.get(0)), data.get(), implicit),
+                    new Task.Allow(
+                        limit.span(), located(limit, bound.get(0)), name, data.get(), implicit),
                     context.scope));
+  }
+
+  /** The budget's name; says so if it says nothing. */
+  private Optional<String> title(Statement.Limit limit) {
+    limit
+        .clauses()
+        .title()
+        .filter(text -> text.value().isBlank())
+        .ifPresent(
+            text ->
+                context.findings.add(
+                    context
+                        .findings
+                        .of(Code.P208, text.span(), "the name of a budget is not empty")
+                        .hint("such as: as \"patients 2026\"")));
+    return limit
+        .clauses()
+        .title()
+        .map(text -> text.value().strip())
+        .or(() -> limit.clauses().as().map(Name::text))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** That whoever says that people are others says what they are to be called. */
+  private boolean called(Optional<String> name, Bound<Record> budget) {
+    boolean strangers = ((Budget) budget.component()).others();
+    if (strangers && name.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, budget.given().get("others"), "`others` needs a name for the budget")
+              .hint("say whose it is: as \"patients 2026\""));
+    }
+    return !strangers || name.isPresent();
+  }
+
+  private static Bound<Budget> located(Statement.Limit limit, Bound<Record> budget) {
+    Map<String, Span> given = new TreeMap<>(budget.given());
+    limit
+        .clauses()
+        .title()
+        .map(Expression::span)
+        .or(() -> limit.clauses().as().map(Name::span))
+        .ifPresent(name -> given.put("name", name));
+    Bound<Budget> cast = Context.cast(budget);
+    return new Bound<>(cast.component(), cast.at(), given);
   }
 
   /** The column to group by; says so if there are several. */

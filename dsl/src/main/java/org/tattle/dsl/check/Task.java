@@ -438,7 +438,12 @@ public sealed interface Task {
     }
   }
 
-  record Allow(Span at, Bound<Budget> budget, String data, List<String> implicit) implements Task {
+  /**
+   * @param name what the budget is called, if it is
+   */
+  record Allow(
+      Span at, Bound<Budget> budget, Optional<String> name, String data, List<String> implicit)
+      implements Task {
     @Override
     public List<Bound<?>> components() {
       return List.of(budget);

@@ -20,8 +20,9 @@ public enum Verb {
       Preposition.WITH),
   SET(
       "sets how everything that follows is run, or how much may be spent on a data set",
-      "SETTING=VALUE … | budget [on DATA] [with] PARAMETER=VALUE …",
+      "SETTING=VALUE … | budget [as \"NAME\"] [on DATA] [with] PARAMETER=VALUE …",
       "set seed=7 limit=10min",
+      Preposition.AS,
       Preposition.ON,
       Preposition.WITH),
   LET("names a value", "NAME = EXPRESSION", "let budgets = [0.5, 1, 2]"),

@@ -84,6 +84,8 @@ public enum Code {
   D434,
   D435,
   D437,
+  D445,
+  D446,
 
   R500,
   R501,
@@ -109,6 +111,7 @@ public enum Code {
   R521,
   R522,
   R523,
+  R528,
   R530,
   R531(Severity.WARNING),
   R540,

@@ -51,7 +51,7 @@ final class Displays {
     return switch (look.view()) {
       case BUDGET -> {
         Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
-        yield run.purse.views(loaded.name(), loaded.source());
+        yield run.purse.views(loaded);
       }
       case RISK -> List.of(Risks.of((Audited) run.values.get(look.of().orElseThrow())));
       case DEPLOYMENTS -> List.of(Risks.deployments());

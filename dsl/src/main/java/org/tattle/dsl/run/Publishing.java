@@ -7,12 +7,12 @@ import org.tattle.component.Schema;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
+import org.tattle.privacy.Draw;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Values;
-import org.tattle.run.Key;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
@@ -54,28 +54,37 @@ final class Publishing {
   String what() {
     String text = Schema.text((Record) statistic);
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
-    return "release %s(%s)%s%s"
+    String among =
+        release.groups().isEmpty() ? "" : " groups=[" + String.join(", ", release.groups()) + "]";
+    return "release %s(%s)%s%s%s"
         .formatted(
             name,
             task.column().orElse(""),
             task.by().map(by -> " by " + by).orElse(""),
-            text.substring(name.length()));
+            text.substring(name.length()),
+            among);
   }
 
   Expense expense() {
     return expense;
   }
 
+  /** What is asked: of these very rows, with everything that can be asked for. */
+  Draw question(Optional<Seed> root) {
+    Release asked =
+        new Release(
+            release.statistic(), release.groups(), release.grouped(), false, release.rows());
+    return Draw.answer(root, asked, rows, groups == null ? new String[0] : groups);
+  }
+
   /**
    * Draws the noise.
    *
-   * @param root the seed of the run, if there is one
+   * @param draw what was charged
    * @param left what is left of the budget, if there is one
    */
-  Published draw(Optional<Seed> root, Optional<String> left) {
-    Optional<Seed> seed =
-        root.map(it -> Key.of("release", loaded.data().digest(), what()).seed(it));
-    Randomness random = Randomness.of(seed);
+  Published draw(Draw draw, Optional<String> left) {
+    Randomness random = draw.noise();
     Released released =
         groups == null ? release.ask(rows, random) : release.ask(rows, groups, random);
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();

@@ -2,11 +2,13 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tattle.data.Likeness;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;
@@ -14,98 +16,152 @@ import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.privacy.Account;
+import org.tattle.privacy.Charge;
+import org.tattle.privacy.Draw;
 import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Ledger;
+import org.tattle.privacy.Neighbours;
+import org.tattle.run.Control;
 
 /**
- * The budgets of a session, by the digest of the data, and the ledger they are spent from. A
- * release is always written to the ledger, as it is made to be published. A training is, once its
- * data have a budget: most private models that an audit trains are never shown to anybody.
+ * The budgets of a session, by the people whose rows they are for, and the ledger they are spent
+ * from. A release is always written to the ledger, as it is made to be published. A training is,
+ * once its people have a budget: most private models that an audit trains are never shown to
+ * anybody.
  */
 final class Purse {
   /** Where expenses are compared that no budget gives a delta for. */
   private static final Guarantee UNLIMITED = new Guarantee(Double.POSITIVE_INFINITY, 1e-6);
 
   private final Ledger ledger;
-  private final Map<String, Guarantee> budgets = new HashMap<>();
+
+  /** By the table that they were set on, the last one last. */
+  private final Map<String, Guarantee> budgets = new LinkedHashMap<>();
 
   Purse(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  void allow(String data, Guarantee budget) {
-    budgets.put(data, budget);
+  /**
+   * Sets a budget.
+   *
+   * @param name what it is called, if it is
+   * @param others whether these are other people than those they look like
+   * @return what to tell of it, a line each
+   * @throws org.tattle.run.Fault D445 or D446 if that contradicts what the ledger knows
+   */
+  List<String> allow(Likeness people, Optional<String> name, boolean others, Guarantee budget) {
+    Ledger.Known known = ledger.bind(people, name, others);
+    budgets.remove(known.id());
+    budgets.put(known.id(), budget);
+    List<String> lines = new ArrayList<>(List.of(left(account(people, known), known)));
+    if (known.recognised()) {
+      lines.add(
+          "most of these rows were met before, in another table: what was spent on them counts");
+    }
+    if (name.isEmpty() && known.names().isEmpty()) {
+      lines.add(
+          "it has no name, and is bound to "
+              + (people.tellsChangedCopies()
+                  ? "tables that share most rows with this one"
+                  : "the very same rows: a changed copy cannot be told from other people's data"));
+    }
+    return lines;
   }
 
-  boolean limited(String data) {
-    return budgets.containsKey(data);
+  /** Whether these people have a budget. */
+  boolean limited(Likeness people) {
+    return !budgets.isEmpty() && budget(ledger.of(people)).isPresent();
+  }
+
+  /** The budget that was set last on a table of these people. */
+  private Optional<Guarantee> budget(Ledger.Known known) {
+    return budgets.entrySet().stream()
+        .filter(set -> known.tables().contains(set.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce((first, last) -> last);
   }
 
   /**
    * Charges an expense; to be called before noise is drawn for it.
    *
-   * @param again whether the same words always stand for the same answer
    * @throws org.tattle.run.Fault D432 if a budget does not allow it
    */
-  void charge(String data, String what, Expense expense, boolean again) {
-    account(data).charge(what, expense, again);
+  void charge(Likeness people, String what, Draw draw, Neighbours neighbours, Expense expense) {
+    account(people, ledger.of(people)).charge(what, draw, neighbours, expense);
   }
 
-  private Account account(String data) {
-    return new Account(ledger, data, budgets.getOrDefault(data, UNLIMITED));
+  private Account account(Likeness people, Ledger.Known known) {
+    return new Account(ledger, people, budget(known).orElse(UNLIMITED));
   }
 
   /** What is left, in a sentence, where there is a budget. */
-  Optional<String> left(String data) {
-    return limited(data) ? Optional.of(left(account(data))) : Optional.empty();
+  Optional<String> left(Likeness people) {
+    Ledger.Known known = ledger.of(people);
+    return budget(known).map(it -> left(account(people, known), known));
   }
 
-  private static String left(Account account) {
+  private static String left(Account account, Ledger.Known known) {
     double fitting = account.fitting();
-    return "Of the budget eps=%s at delta=%s, %s is spent; %s."
+    return "Of the budget%s eps=%s at delta=%s, %s is spent; %s."
         .formatted(
+            known.names().stream().findFirst().map(" \"%s\","::formatted).orElse(""),
             Numbers.epsilon(account.budget().epsilon()),
             Numbers.small(account.budget().delta()),
-            Numbers.epsilon(account.epsilon()),
+            Numbers.epsilon(known.spent().epsilon(account.budget().delta())),
             fitting > 0
                 ? "an answer with eps=%s would fit"
-                    .formatted(Numbers.real(Math.floor(fitting * 1000) / 1000))
+                    .formatted(org.tattle.privacy.Figure.down(fitting, 2))
                 : "nothing more fits");
   }
 
-  /** Everything that was spent on a data set, as a table and, where there is a budget, a chart. */
-  List<Shown> views(String name, String data) {
-    Account account = account(data);
+  /** Everything that was spent on some people, as a table and, where there is a budget, a chart. */
+  List<Shown> views(Loaded loaded) {
+    String name = loaded.name();
+    Ledger.Known known = ledger.of(loaded.data().likeness());
+    Account account = account(loaded.data().likeness(), known);
+    Optional<Guarantee> budget = budget(known);
     double delta = account.budget().delta();
     List<List<String>> rows = new ArrayList<>();
     List<Double> sums = new ArrayList<>(List.of(0.0));
     Expense spent = Expense.NONE;
-    for (Ledger.Entry entry : ledger.entries()) {
-      if (entry.data().equals(data)) {
-        spent = spent.plus(entry.expense());
-        sums.add(spent.epsilon(delta));
-        rows.add(
-            List.of(
-                entry.what().replaceFirst(" \\[.*]$", ""),
-                Numbers.epsilon(entry.expense().epsilon(delta)),
-                Numbers.epsilon(spent.epsilon(delta))));
-      }
+    for (Charge charge : known.charges()) {
+      Control.heed();
+      spent = spent.plus(charge.expense());
+      sums.add(spent.epsilon(delta));
+      rows.add(
+          List.of(
+              charge.what().replaceFirst(" \\[.*]$", ""),
+              charge.neighbours() == Neighbours.PLACES ? "public" : "private",
+              Numbers.epsilon(charge.expense().epsilon(delta)),
+              Numbers.epsilon(spent.epsilon(delta))));
     }
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        budget.isPresent()
+            ? left(account, known)
+            : "No budget is set; eps is at delta=%s. Such as: set budget eps=3 delta=1e-6 on %s"
+                .formatted(Numbers.small(delta), name));
+    notes.add("It is composed over all that is in the ledger, and so may be less than the sum.");
+    notes.add(compared(known));
+    known.notes().stream().map("In the ledger, %s."::formatted).forEach(notes::add);
     TableView table =
         TableView.of(
             "budget of " + name,
-            List.of("what was done", "eps alone", "eps so far"),
+            List.of("what was done", "number of rows", "eps alone", "eps so far"),
             rows,
-            List.of(
-                limited(data)
-                    ? left(account)
-                    : "No budget is set; eps is at delta=%s. Such as: set budget eps=3 delta=1e-6 on %s"
-                        .formatted(Numbers.small(delta), name),
-                "It is composed over all that is in the ledger, and so may be less than the sum."));
-    return limited(data) && !rows.isEmpty()
+            notes);
+    return budget.isPresent() && !rows.isEmpty()
         ? List.of(table, chart(name, sums, account.budget().epsilon()))
         : List.of(table);
+  }
+
+  /** Which two tables all of it together compares: see {@link Account}. */
+  private static String compared(Ledger.Known known) {
+    return known.charges().stream().anyMatch(it -> it.neighbours() == Neighbours.PLACES)
+        ? "Together it hides one row where the number of rows is public, as training takes it."
+        : "It hides one row more or less, and so the number of rows.";
   }
 
   /** What was spent after each answer, below what may be. */

@@ -2,17 +2,20 @@ package org.tattle.dsl.run;
 
 import java.util.Optional;
 import org.tattle.component.Schema;
+import org.tattle.data.Likeness;
 import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.privacy.Draw;
 import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Neighbours;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Order;
 import org.tattle.target.Target;
 
-/** Charges what is released or trained to the budget of its data, before it is done. */
+/** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {
   private final Run run;
 
@@ -23,51 +26,51 @@ final class Spending {
   void allow(Task.Allow task) {
     Loaded loaded = (Loaded) run.values.get(task.data());
     Budget budget = task.budget().component();
-    run.purse.allow(loaded.source(), new Guarantee(budget.eps(), budget.delta()));
-    run.sink.say(
-        "budget  %s: %s".formatted(task.data(), run.purse.left(loaded.source()).orElseThrow()));
+    run.purse
+        .allow(
+            loaded.data().likeness(),
+            task.name(),
+            budget.others(),
+            new Guarantee(budget.eps(), budget.delta()))
+        .forEach(line -> run.sink.say("budget  %s: %s".formatted(task.data(), line)));
   }
 
   void release(Task.Release task) {
     run.shown = true;
     run.sink.say(Describe.release(task));
-    Publishing publishing = new Publishing(task, (Loaded) run.values.get(task.data()));
     Loaded loaded = (Loaded) run.values.get(task.data());
-    String seed = run.settings.seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
+    Likeness people = loaded.data().likeness();
+    Publishing publishing = new Publishing(task, loaded);
+    Draw draw = publishing.question(seed());
+    String from = run.settings.seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
     run.purse.charge(
-        loaded.source(), publishing.what() + seed, publishing.expense(), !seed.isEmpty());
-    Published published =
-        publishing.draw(
-            run.settings.seed().map(it -> new Seed(it)), run.purse.left(loaded.source()));
+        people, publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
+    Published published = publishing.draw(draw, run.purse.left(people));
     task.name().ifPresent(name -> run.values.put(name, published));
     run.sink.show(published.table());
   }
 
-  /** Charges a training that is about to be done to the budget of its data, if they have one. */
+  private Optional<Seed> seed() {
+    return run.settings.seed().map(it -> new Seed(it));
+  }
+
+  /** Charges a training that is about to be done to the budget of its people, if they have one. */
   void charge(Target parent, Task.Defend task) {
     if (parent.transcript().isPresent()) {
       return;
     }
-    Optional<Loaded> loaded =
-        run.values.values().stream()
-            .filter(Loaded.class::isInstance)
-            .map(Loaded.class::cast)
-            .filter(it -> it.data().digest().equals(parent.blueprint().data().digest()))
-            .filter(it -> run.purse.limited(it.source()))
-            .findFirst();
-    if (loaded.isEmpty()) {
-      return;
-    }
+    Likeness people = parent.blueprint().data().likeness();
     Blueprint blueprint = parent.blueprint().with(task.defense().component());
     Optional<Spent> spent = run.trainer().spends(blueprint);
-    if (spent.isPresent()) {
+    if (spent.isPresent() && run.purse.limited(people)) {
       Order order = run.trainer().orderTarget(blueprint);
-      boolean again = run.settings.seed().isPresent() || run.trainer().missing(order).isEmpty();
-      String what =
-          "defend %s [%s]"
-              .formatted(
-                  Schema.text((Record) task.defense().component()), order.keys().get(0).hex());
-      run.purse.charge(loaded.get().source(), what, spent.get().expense(), again);
+      boolean kept = run.trainer().missing(order).isEmpty();
+      run.purse.charge(
+          people,
+          "defend " + Schema.text((Record) task.defense().component()),
+          Draw.training(order.keys().get(0), seed(), kept),
+          Neighbours.PLACES,
+          spent.get().expense());
     }
   }
 }

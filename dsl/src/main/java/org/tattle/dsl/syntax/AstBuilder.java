@@ -62,7 +62,7 @@ final class AstBuilder {
       var it = context.set();
       return it.component() == null
           ? new Statement.Set(span, verb, settings(it.arg()))
-          : new Statement.Limit(span, verb, name(it.component()), clauses(it.clause()));
+          : new Statement.Limit(span, verb, name(it.component()), clauses.titled(it.children));
     } else if (context.let() != null) {
       var it = context.let();
       return new Statement.Let(span, verb, name(it.ident()), expressions.expression(it.expr()));

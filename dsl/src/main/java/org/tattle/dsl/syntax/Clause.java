@@ -88,6 +88,14 @@ public sealed interface Clause {
     }
   }
 
+  /** {@code as "patients 2026"}: what it is called where a text is a name. */
+  record Title(Span span, Span keyword, Expression.Text text) implements Clause {
+    @Override
+    public Preposition preposition() {
+      return Preposition.AS;
+    }
+  }
+
   /** {@code as grid}: a name for what was made. */
   record As(Span span, Span keyword, Name name) implements Clause {
     @Override

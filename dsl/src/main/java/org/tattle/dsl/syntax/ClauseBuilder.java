@@ -1,7 +1,9 @@
 package org.tattle.dsl.syntax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -15,6 +17,7 @@ import org.tattle.grammar.TattleParser.KeyContext;
 import org.tattle.grammar.TattleParser.OfClauseContext;
 import org.tattle.grammar.TattleParser.OnClauseContext;
 import org.tattle.grammar.TattleParser.PathContext;
+import org.tattle.grammar.TattleParser.TitleContext;
 import org.tattle.grammar.TattleParser.ToClauseContext;
 import org.tattle.grammar.TattleParser.UsingClauseContext;
 import org.tattle.grammar.TattleParser.WithClauseContext;
@@ -32,7 +35,30 @@ final class ClauseBuilder {
   }
 
   Clauses clauses(List<ClauseContext> contexts) {
-    List<Clause> list = contexts.stream().map(this::clause).toList();
+    return clauses(contexts.stream().map(this::clause));
+  }
+
+  /** The clauses among other parts of a statement, where a name may be a text. */
+  Clauses titled(List<ParseTree> parts) {
+    return clauses(
+        parts.stream()
+            .filter(part -> part instanceof ClauseContext || part instanceof TitleContext)
+            .map(
+                part ->
+                    part instanceof TitleContext title
+                        ? title(title)
+                        : clause((ClauseContext) part)));
+  }
+
+  private Clause title(TitleContext title) {
+    return new Clause.Title(
+        Lexing.span(title.AS().getSymbol(), title.stop),
+        keyword(title.AS()),
+        expressions.text(title.STRING().getSymbol()));
+  }
+
+  private Clauses clauses(Stream<Clause> clauses) {
+    List<Clause> list = clauses.toList();
     diagnostics.addAll(Repeats.ofClauses(source, list));
     return new Clauses(list);
   }

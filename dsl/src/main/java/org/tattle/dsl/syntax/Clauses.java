@@ -47,6 +47,11 @@ public record Clauses(List<Clause> list) {
     return all(Clause.As.class).findFirst().map(Clause.As::name);
   }
 
+  /** The name for what was made, where it is a text. */
+  public Optional<Expression.Text> title() {
+    return all(Clause.Title.class).findFirst().map(Clause.Title::text);
+  }
+
   /** The arguments, each parameter once. */
   public List<Argument> arguments() {
     return Repeats.first(all(Clause.With.class).map(Clause.With::argument).toList());

@@ -43,7 +43,7 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code set budget eps=3 delta=1e-6 on patients}. */
+  /** {@code set budget eps=3 delta=1e-6 as "patients 2026" on patients}. */
   record Limit(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
 
   /** {@code let budgets = [0.5, 1]}. */

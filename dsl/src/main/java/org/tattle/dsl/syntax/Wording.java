@@ -43,6 +43,8 @@ final class Wording {
       return word + expressions(by.keys());
     } else if (clause instanceof Clause.To to) {
       return word + text(to.file());
+    } else if (clause instanceof Clause.Title title) {
+      return "as " + text(title.text());
     } else if (clause instanceof Clause.As as) {
       return word + as.name();
     }
