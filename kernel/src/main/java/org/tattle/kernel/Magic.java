@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.tattle.dsl.diagnose.Suggest;
 
 /**
- * What cells can say besides Tattle: a line that starts with {@code %}, or a first line that starts
- * with {@code %%} and decides about the whole cell. This table is all there is to say about them:
- * dispatch, help, completion and messages read it.
+ * What cells can say besides Tattle: a line that starts with {@code %} or {@code !}, or ends in
+ * {@code ?}, or a first line that starts with {@code %%} and decides about the whole cell. This
+ * table is all there is to say about them: dispatch, help, completion and messages read it.
  */
 enum Magic {
   HELP("%help", "[WORDS]", "Lists these, or says what `help` says about the words."),
@@ -20,11 +20,20 @@ enum Magic {
   LOAD("%load", "FILE", "Puts a file's text in place of the cell."),
   CD("%cd", "[FOLDER]", "Tells or sets the folder that relative paths start from."),
   DEBUG("%debug", "", "Shows the stack trace of the last failure."),
-  MAVEN("%maven", "GROUP:ARTIFACT:VERSION", "Gives cells of Java a library and all it needs."),
+  MAVEN(
+      "%maven",
+      "GROUP:ARTIFACT:VERSION … [URL …]", "Gives cells of Java libraries, also from the URLs."),
+  TIMEIT("%timeit", "STATEMENT", "Runs a statement again and again, and tells how long it takes."),
+  ENV("%env", "[NAME[=VALUE]]", "Tells or sets what programs see in their environment."),
   CLASSPATH("%classpath", "PATH", "Gives cells of Java a jar or a folder of classes."),
   JAVA("%%java", "", "Runs the cell as Java, with the session's values by name."),
   HTML("%%html", "", "Shows the cell as HTML."),
-  SCRIPT("%%script", "PROGRAM [ARGUMENT …]", "Gives the cell to a program and shows what it says.");
+  BASH("%%bash", "", "Gives the cell to Bash and shows what it says."),
+  SCRIPT("%%script", "PROGRAM [ARGUMENT …]", "Gives the cell to a program and shows what it says."),
+  WRITEFILE(
+      "%%writefile", "[-a] FILE", "Writes the cell to a file, or with -a behind what it has."),
+  SHELL("!", "COMMAND", "Gives a line to the shell and shows what it says."),
+  ABOUT("?", "", "Tells what the words before it mean: `attack mia?`.");
 
   private final String mark;
   private final String arguments;
@@ -57,13 +66,13 @@ enum Magic {
 
   /** Whether it says nothing without an argument. */
   boolean needsArgument() {
-    return !arguments.isEmpty() && !arguments.startsWith("[");
+    return !arguments.isEmpty() && !arguments.matches("\\[[^\\]]*]|\\[NAME.*");
   }
 
   /** A pattern for the marks of those that take a path. */
   static String withPaths() {
     return Arrays.stream(values())
-        .filter(m -> m.arguments.matches("\\[?(FILE|FOLDER|PATH)\\]?"))
+        .filter(m -> m.arguments.matches("(\\[-a] )?\\[?(FILE|FOLDER|PATH)\\]?"))
         .map(m -> Pattern.quote(m.mark))
         .collect(Collectors.joining("|", "(?:", ")"));
   }

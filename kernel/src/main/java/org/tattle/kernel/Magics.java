@@ -1,5 +1,9 @@
 package org.tattle.kernel;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -7,13 +11,17 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tattle.dsl.assist.FileNames;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -33,6 +41,7 @@ final class Magics implements Language {
 
   private final Language language;
   private final JavaCells java;
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
   private volatile Optional<Throwable> failure = Optional.empty();
 
   Magics(Language language) {
@@ -88,19 +97,53 @@ final class Magics implements Language {
         failure = reply instanceof Reply.Failure ? java.failure() : failure;
         yield reply;
       }
-      case SCRIPT -> {
-        Source source = new Source("cell " + cell.number(), cell.code());
-        yield new Program(List.of(whole.words().split("\\s+")), language.folder())
-            .run(rest, output, control)
-            .map(why -> Diagnostic.of(Code.K104, source, whole.at(), why))
-            .<Reply>map(d -> Reply.failure(List.of(d)))
-            .orElse(Reply.success());
+      case SCRIPT, BASH -> {
+        boolean bash = whole.magic() == Magic.BASH;
+        List<String> command = List.of(bash ? new String[] {"bash"} : whole.words().split("\\s+"));
+        yield program(command, rest, cell, whole, output, control);
       }
+      case WRITEFILE -> write(rest, cell, whole, output);
       default -> {
         output.display(Notebook.html(rest));
         yield Reply.success();
       }
     };
+  }
+
+  private Reply program(
+      List<String> command,
+      String input,
+      Cell cell,
+      Sheet.Line line,
+      Output output,
+      Control control) {
+    return new Program(command, language.folder(), environment)
+        .run(input, output, control)
+        .map(why -> failure(Code.K104, cell, line, why))
+        .orElse(Reply.success());
+  }
+
+  private Reply write(String text, Cell cell, Sheet.Line line, Output output) {
+    boolean append = line.words().startsWith("-a ");
+    try {
+      Path file =
+          path(language.folder(), append ? line.words().substring(3).strip() : line.words());
+      try {
+        Files.writeString(
+            file, text, StandardOpenOption.CREATE, append ? APPEND : TRUNCATE_EXISTING, WRITE);
+      } catch (IOException e) {
+        throw new IOException("`" + file + "` cannot be written", e);
+      }
+      output.stdout("wrote " + file + "\n");
+      return Reply.success();
+    } catch (IOException e) {
+      return failure(Code.K103, cell, line, e.getMessage());
+    }
+  }
+
+  private static Reply failure(Code code, Cell cell, Sheet.Line line, String why) {
+    Source source = new Source("cell " + cell.number(), cell.code());
+    return Reply.failure(List.of(Diagnostic.of(code, source, line.at(), why)));
   }
 
   private Reply lines(List<Sheet.Line> lines, Cell cell, Output output, Control control) {
@@ -116,7 +159,6 @@ final class Magics implements Language {
   }
 
   private Reply act(Sheet.Line line, Cell cell, Output output, Control control) {
-    Source source = new Source("cell " + cell.number(), cell.code());
     try {
       return switch (line.magic()) {
         case HELP -> {
@@ -141,12 +183,59 @@ final class Magics implements Language {
           yield Reply.success();
         }
         case TIME -> Reply.success();
+        case TIMEIT -> new Stopwatch(language, control).time(line.words(), cell, output);
+        case SHELL -> program(shell(line.words()), "", cell, line, output, control);
+        case ABOUT -> about(line.words(), cell, output, control);
+        case ENV -> {
+          output.stdout(environment(line.words()));
+          yield Reply.success();
+        }
         default -> language.act(line.magic(), line.words(), output, control);
       };
     } catch (IOException e) {
       Code code = line.magic() == Magic.MAVEN ? Code.K105 : Code.K103;
-      return Reply.failure(List.of(Diagnostic.of(code, source, line.at(), e.getMessage())));
+      return failure(code, cell, line, e.getMessage());
     }
+  }
+
+  /** What the front end shows beside a word, or what help says. */
+  private Reply about(String words, Cell cell, Output output, Control control) {
+    Optional<Bundle> found = inspect(words, words.length(), true);
+    if (found.isPresent()) {
+      output.display(found.get());
+      return Reply.success();
+    }
+    Cell help = new Cell("help " + words, cell.number(), cell.id(), cell.silent());
+    return language.execute(help, output, control);
+  }
+
+  private static List<String> shell(String command) {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("win");
+    return windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+  }
+
+  /** What programs see: all of it, one variable of it, or what was set by {@code NAME=VALUE}. */
+  private String environment(String words) throws IOException {
+    int equals = words.indexOf('=');
+    if (equals >= 0) {
+      String name = words.substring(0, equals).strip();
+      if (!name.matches("\\w+")) {
+        throw new IOException("`" + name + "` is no name of a variable");
+      }
+      environment.put(name, words.substring(equals + 1).strip());
+      return "";
+    }
+    Map<String, String> all = new TreeMap<>(System.getenv());
+    all.putAll(environment);
+    if (words.isEmpty()) {
+      return all.entrySet().stream()
+          .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+          .collect(Collectors.joining());
+    }
+    if (!all.containsKey(words)) {
+      throw new IOException("there is no variable `" + words + "` in the environment");
+    }
+    return all.get(words) + "\n";
   }
 
   private Path existing(String words) throws IOException {

@@ -20,31 +20,46 @@ import org.tattle.run.Control;
  */
 final class Maven {
   private static final Pattern COORDINATES = Pattern.compile("([\\w.-]+):([\\w.-]+):([\\w.-]+)");
+  private static final Pattern ADDRESS = Pattern.compile("(https?|file)://[^\\s<>&\"']+");
+  private static final String DEPENDENCY =
+      "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>";
+  private static final String REPOSITORY = "<repository><id>cell%d</id><url>%s</url></repository>";
   private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0";
 
   private Maven() {}
 
   /**
-   * The jars of a library and of what it needs at run time.
+   * The jars of libraries and of what they need at run time.
    *
-   * @param coordinates {@code group:artifact:version}
+   * @param words libraries as {@code group:artifact:version}, and repositories as addresses
    * @throws IOException that says in a sentence why there are none
    */
-  static List<Path> resolve(String coordinates, Control control) throws IOException {
-    Matcher parts = COORDINATES.matcher(coordinates);
-    if (!parts.matches()) {
-      throw new IOException("`" + coordinates + "` is not of the form `group:artifact:version`");
+  static List<Path> resolve(String words, Control control) throws IOException {
+    StringBuilder libraries = new StringBuilder();
+    StringBuilder repositories = new StringBuilder();
+    for (String word : words.split("\\s+")) {
+      Matcher parts = COORDINATES.matcher(word);
+      if (parts.matches()) {
+        libraries.append(DEPENDENCY.formatted(parts.group(1), parts.group(2), parts.group(3)));
+      } else if (ADDRESS.matcher(word).matches()) {
+        repositories.append(REPOSITORY.formatted(repositories.length(), word));
+      } else {
+        throw new IOException("`" + word + "` is not of the form `group:artifact:version`");
+      }
+    }
+    if (libraries.isEmpty()) {
+      throw new IOException("`" + words + "` names no library, `group:artifact:version`");
     }
     Path folder = Files.createTempDirectory("tattle-maven");
     Path project = folder.resolve("pom.xml");
     Path found = folder.resolve("classpath");
     try {
-      Files.writeString(project, project(parts));
+      Files.writeString(project, project(libraries, repositories));
       Heard heard = new Heard();
       Optional<String> failure =
           new Program(command(project, found), folder).run("", heard, control);
       if (failure.isPresent()) {
-        throw new IOException(why(coordinates, heard.said(), failure.get()));
+        throw new IOException(why(words, heard.said(), failure.get()));
       }
       return Arrays.stream(Files.readString(found).strip().split(File.pathSeparator))
           .filter(jar -> !jar.isEmpty())
@@ -70,17 +85,16 @@ final class Maven {
         "-Dmdep.outputFile=" + found);
   }
 
-  private static String project(Matcher parts) {
+  private static String project(CharSequence libraries, CharSequence repositories) {
     return """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>org.tattle</groupId><artifactId>cell</artifactId><version>1</version>
-          <dependencies><dependency>
-            <groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>
-          </dependency></dependencies>
-        </project>
-        """
-        .formatted(parts.group(1), parts.group(2), parts.group(3));
+    <project xmlns="http://maven.apache.org/POM/4.0.0">
+      <modelVersion>4.0.0</modelVersion>
+      <groupId>org.tattle</groupId><artifactId>cell</artifactId><version>1</version>
+      <dependencies>%s</dependencies>
+      <repositories>%s</repositories>
+    </project>
+    """
+        .formatted(libraries, repositories);
   }
 
   /** What Maven complained of first, shorn of its marks. */

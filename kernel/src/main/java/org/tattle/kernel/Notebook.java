@@ -1,8 +1,12 @@
 package org.tattle.kernel;
 
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What a {@code %%java} cell can say to the notebook it stands in; its methods are imported into
@@ -21,6 +25,52 @@ public final class Notebook {
     Origin.or(output).display(render(value));
   }
 
+  /**
+   * Shows data in one form beneath the cell.
+   *
+   * @param data a text, or bytes of a picture
+   * @param mime the form, such as {@code text/markdown} or {@code image/png}
+   */
+  public static void display(Object data, String mime) {
+    Object form = data instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : data;
+    Map<String, Object> forms = new LinkedHashMap<>();
+    forms.put("text/plain", mime.startsWith("text/") ? String.valueOf(data) : mime);
+    forms.put(mime, form);
+    Origin.or(output).display(new Bundle(forms));
+  }
+
+  /** Shows an object that {@link Display#update} can replace later, from another cell, too. */
+  public static Display live(Object value) {
+    Display display = new Display("tattle-" + UUID.randomUUID());
+    Origin.or(output).display(render(value), display.id());
+    return display;
+  }
+
+  /**
+   * A place where something is shown.
+   *
+   * @param id what front ends call it
+   */
+  public record Display(String id) {
+
+    /** Shows another object in its place. */
+    public void update(Object value) {
+      Origin.or(output).update(render(value), id);
+    }
+  }
+
+  /**
+   * Shows values of a type so from here on. What is registered last is asked first; it also comes
+   * before Tattle's own way. A library may instead declare {@link Renderer} as a service.
+   */
+  public static <T> void register(Class<T> type, Function<? super T, Bundle> renderer) {
+    Rendering.register(
+        value ->
+            type.isInstance(value)
+                ? Optional.of(renderer.apply(type.cast(value)))
+                : Optional.empty());
+  }
+
   /** The forms in which an object is shown. */
   public static Bundle render(Object value) {
     return Rendering.of(value, language);
@@ -28,10 +78,12 @@ public final class Notebook {
 
   /**
    * What a cell shows of its value, null for nothing: the stream that {@code printf} hands back is
-   * no value. Used by generated snippets.
+   * no value, nor is a place where something is shown already. Used by generated snippets.
    */
   public static Bundle result(Object value) {
-    return value == null || value == System.out || value == System.err ? null : render(value);
+    boolean none =
+        value == null || value == System.out || value == System.err || value instanceof Display;
+    return none ? null : render(value);
   }
 
   /** Says to the cell that started this thread what went wrong in it. */

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -20,10 +21,19 @@ import org.tattle.run.Control;
 final class Program {
   private final List<String> command;
   private final Path folder;
+  private final Map<String, String> environment;
 
   Program(List<String> command, Path folder) {
+    this(command, folder, Map.of());
+  }
+
+  /**
+   * @param environment what it sees beside what we do, or instead
+   */
+  Program(List<String> command, Path folder, Map<String, String> environment) {
     this.command = command;
     this.folder = folder;
+    this.environment = environment;
   }
 
   /** Why it failed, in a sentence without a full stop; empty if it did not. */
@@ -31,7 +41,10 @@ final class Program {
     String name = command.get(0);
     Process process;
     try {
-      process = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile()).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+      builder.environment().putAll(environment);
+      process = builder.start();
     } catch (IOException e) {
       return Optional.of("there is no program `" + name + "` that can be run");
     }

@@ -1,13 +1,19 @@
 package org.tattle.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.tattle.dsl.show.Foreign;
 
-/** Any Java object as a bundle: the language's way, or a picture, or text. */
+/** Any Java object as a bundle: a library's way, or the language's, or a picture, or text. */
 final class Rendering {
   private static final int LIMIT = 20_000;
+  private static final List<Renderer> REGISTERED = new CopyOnWriteArrayList<>();
 
   private Rendering() {}
 
@@ -15,11 +21,29 @@ final class Rendering {
     if (value instanceof Bundle bundle) {
       return bundle;
     }
-    Optional<Bundle> rich =
-        language == null || value == null ? Optional.empty() : language.render(value);
-    return rich.or(
-            () -> Foreign.picture(value).map(data -> new Bundle(data, Foreign.metadata(value))))
+    if (value == null) {
+      return Bundle.text("null");
+    }
+    Optional<Bundle> rich = registered(value);
+    return rich.or(() -> language == null ? Optional.empty() : language.render(value))
+        .or(() -> Foreign.picture(value).map(data -> new Bundle(data, Foreign.metadata(value))))
         .orElseGet(() -> Bundle.text(text(value)));
+  }
+
+  static void register(Renderer renderer) {
+    REGISTERED.add(0, renderer);
+  }
+
+  /** By what was registered, and by the services of the library that the value is of. */
+  private static Optional<Bundle> registered(Object value) {
+    ClassLoader loader = value.getClass().getClassLoader();
+    Stream<Renderer> services =
+        loader == null || loader == Rendering.class.getClassLoader()
+            ? Stream.empty()
+            : StreamSupport.stream(ServiceLoader.load(Renderer.class, loader).spliterator(), false);
+    return Stream.concat(REGISTERED.stream(), services)
+        .flatMap(renderer -> renderer.render(value).stream())
+        .findFirst();
   }
 
   /** A value's text, of which nobody reads more than a few screens. */

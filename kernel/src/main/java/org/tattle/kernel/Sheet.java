@@ -30,6 +30,9 @@ record Sheet(
     String body,
     List<Line> after,
     List<Diagnostic> faults) {
+  private static final Pattern SHELL = Pattern.compile("^\\h*(!)(?!=)(.*)$");
+  private static final Pattern ABOUT =
+      Pattern.compile("^\\h*(?:([\\p{L}_%][^?;#\"]*)\\?{1,2}|\\?{1,2}([\\p{L}_%][^?;#\"]*))\\h*$");
   private static final Pattern MARKED = Pattern.compile("^\\h*(%{1,2}[A-Za-z]\\w*)(\\h+.*)?$");
 
   /**
@@ -92,6 +95,9 @@ record Sheet(
     private void line(int start, int end) {
       String text = cell.substring(start, end);
       Matcher marked = MARKED.matcher(text);
+      if (!marked.matches() && whole.isEmpty() && habit(text, start, end)) {
+        return;
+      }
       if (!marked.matches()) {
         if (!text.isBlank()) {
           statement(text);
@@ -112,6 +118,24 @@ record Sheet(
       }
       String words = marked.group(2) == null ? "" : marked.group(2).strip();
       place(new Line(found.get(), words, at), start, end);
+    }
+
+    /** Whether it is a line for the shell, or asks about a word, as in notebooks of Python. */
+    private boolean habit(String text, int start, int end) {
+      Matcher shell = SHELL.matcher(text);
+      if (shell.matches()) {
+        Span at = new Span(start + shell.start(1), 1);
+        place(new Line(Magic.SHELL, shell.group(2).strip(), at), start, end);
+        return true;
+      }
+      Matcher about = ABOUT.matcher(text);
+      if (about.matches()) {
+        int group = about.group(1) == null ? 2 : 1;
+        Span at = Span.between(start + about.start(group), start + about.end(group));
+        String words = about.group(group);
+        place(new Line(Magic.ABOUT, words.strip(), at), start, end);
+      }
+      return about.matches();
     }
 
     private void place(Line line, int start, int end) {

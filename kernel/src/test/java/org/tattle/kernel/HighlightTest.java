@@ -2,6 +2,7 @@ package org.tattle.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.grammar.TattleLexer;
 
 final class HighlightTest {
+  private static final String ENTRY = "org/tattle/kernel/highlight/static/remoteEntry.js";
 
   @Test
   void theKeywordsColouredAreThoseOfTheGrammar() throws IOException {
@@ -33,6 +35,31 @@ final class HighlightTest {
             .filter(w -> !w.isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(coloured).isEqualTo(keywords());
+  }
+
+  /** The extension is run as JupyterLab runs it, with a stream of CodeMirror's kind. */
+  @Test
+  void cellsOfJavaAreColouredAsJavaAndOthersAsTattle() throws IOException {
+    assumeTrue(Python.output("node", "--version").isPresent(), "there is no `node`");
+    String told =
+        Python.output("node", "src/test/javascript/colours.js", "src/main/resources/" + ENTRY)
+            .orElse("node failed");
+    assertThat(told.lines())
+        .containsExactly(
+            "%%java:meta",
+            "public:keyword record:keyword Res:typeName ( String:typeName n:variableName ) {",
+            "/* return:comment",
+            "  10 */:comment return:keyword \"a\":string + 0x1fL:number ;",
+            "@Override:meta null:bool // new:comment",
+            "\"\"\":string",
+            "  train:string",
+            "%d of \"\"\":string . strip:variableName",
+            "----",
+            "# new:comment",
+            "train:keyword new:variableName with:operatorKeyword epochs:attributeName = 4:number",
+            "!ls -l:meta",
+            "%who:meta",
+            "----");
   }
 
   private static Set<String> keywords() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -271,6 +272,44 @@ final class JavaCellTest extends KernelTest {
         .isEqualTo("<b>x</b>");
     assertThat(cell.of("execute_result").get(0).content().at("/data/image~1png").asText())
         .startsWith("iVBOR");
+  }
+
+  @Test
+  void dataIsDisplayedInTheFormThatIsNamed() {
+    Client.Exchange cell =
+        java(
+            "display(\"**x**\", \"text/markdown\");\ndisplay(\"plain\", \"text/plain\");\n"
+                + "display(new byte[] {1, 2, 3}, \"image/png\");\n"
+                + "display(Map.of(\"a\", 1), \"application/json\");");
+    List<String> shown =
+        cell.of("display_data").stream().map(m -> m.content().path("data").toString()).toList();
+    assertThat(shown)
+        .containsExactly(
+            "{\"text/plain\":\"**x**\",\"text/markdown\":\"**x**\"}",
+            "{\"text/plain\":\"plain\"}",
+            "{\"text/plain\":\"image/png\",\"image/png\":\"AQID\"}",
+            "{\"text/plain\":\"application/json\",\"application/json\":{\"a\":1}}");
+  }
+
+  @Test
+  void whatIsLiveIsReplacedFromALaterCell() {
+    Client.Exchange first = java("var place = live(\"first\");\nplace");
+    assertThat(first.of("execute_result")).isEmpty();
+    String id = first.of("display_data").get(0).content().at("/transient/display_id").asText();
+    Message update = java("place.update(\"second\");").of("update_display_data").get(0);
+    assertThat(update.content().at("/transient/display_id").asText()).isEqualTo(id);
+    assertThat(update.content().at("/data/text~1plain").asText()).isEqualTo("second");
+  }
+
+  @Test
+  void whatIsRegisteredShowsValuesOfItsType() {
+    Client.Exchange cell =
+        java(
+            "record Money(int cents) {}\n"
+                + "register(Money.class, m -> html(\"<b>\" + m.cents() + \"</b>\"));\n"
+                + "new Money(5)");
+    assertThat(cell.of("execute_result").get(0).content().at("/data/text~1html").asText())
+        .isEqualTo("<b>5</b>");
   }
 
   @Test

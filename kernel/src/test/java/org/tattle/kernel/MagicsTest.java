@@ -185,7 +185,8 @@ final class MagicsTest {
 
   @Test
   void magicsAreCompletedAndExplained() {
-    assertThat(ask("complete_request", "%ti").path("matches").toString()).isEqualTo("[\"%time\"]");
+    assertThat(ask("complete_request", "%ti").path("matches").toString())
+        .isEqualTo("[\"%time\",\"%timeit\"]");
     assertThat(ask("complete_request", "let a = 1\n%%").path("matches").toString()).isEqualTo("[]");
     assertThat(ask("inspect_request", "%cache").at("/data/text~1plain").asText())
         .contains("%cache [on|off]");
@@ -205,6 +206,67 @@ final class MagicsTest {
     }
     assertThat(ask("complete_request", "%load " + folder + "/d").path("matches").toString())
         .isEqualTo("[\"" + folder + "/data/\"]");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theShellIsGivenALineAndBashACell() {
+    client.run("%cd " + folder + "\n%env WORD=hello");
+    assertThat(client.run("!echo $WORD; pwd").stream("stdout"))
+        .isEqualTo("hello\n" + folder + "\n");
+    assertThat(client.run("let a = 1\n!echo after").stream("stdout")).isEqualTo("after\n");
+    assertThat(name(client.run("!exit 3"))).isEqualTo("K104");
+    assertThat(client.run("%%bash\nfor i in 1 2; do echo $WORD $i; done").stream("stdout"))
+        .isEqualTo("hello 1\nhello 2\n");
+  }
+
+  @Test
+  void theEnvironmentOfProgramsIsToldAndSet() {
+    assertThat(client.run("%env A_WORD=x y\n%env A_WORD").stream("stdout")).isEqualTo("x y\n");
+    assertThat(client.run("%env").stream("stdout")).contains("A_WORD=x y\n", "PATH=");
+    assertThat(name(client.run("%env NOT_THERE"))).isEqualTo("K103");
+    assertThat(name(client.run("%env a b=c"))).isEqualTo("K103");
+  }
+
+  @Test
+  void aCellIsWrittenToAFile() throws IOException {
+    Path file = folder.resolve("some words.txt");
+    client.run("%cd " + folder);
+    assertThat(client.run("%%writefile some words.txt\none?\n!two\n").stream("stdout"))
+        .isEqualTo("wrote " + file + "\n");
+    assertThat(file).hasContent("one?\n!two\n");
+    client.run("%%writefile -a \"some words.txt\"\nthree");
+    assertThat(file).hasContent("one?\n!two\nthree");
+    assertThat(name(client.run("%%writefile nowhere/x\n1"))).isEqualTo("K103");
+  }
+
+  @Test
+  void aWordWithAQuestionMarkIsExplained() {
+    for (String cell : new String[] {"attack mia?", "?attack mia", "attack mia??"}) {
+      assertThat(shown(client.run(cell))).as(cell).contains("shadows");
+    }
+    client.run("let answer = 42");
+    assertThat(shown(client.run("answer?"))).contains("42");
+    assertThat(shown(client.run("%cache?"))).contains("%cache [on|off]");
+    assertThat(shown(client.run("nosuchword?"))).contains("nosuchword");
+  }
+
+  @Test
+  void aStatementIsTimedAgainAndAgain() {
+    assertThat(client.run("%timeit 6 * 7").stream("stdout"))
+        .matches("[\\d.]+ ms \\([\\d.]+ ms to [\\d.]+ ms, \\d+ times\\); the first time .*\n");
+    assertThat(client.run("%timeit nothing").status()).isEqualTo("error");
+    String id = client.start("!echo on\n%timeit load digits rows=300; train t with epochs=100000");
+    client.await("iopub", m -> m.type().equals("stream"));
+    client.interrupt();
+    assertThat(name(client.finish("shell", id))).isEqualTo("Interrupted");
+  }
+
+  @Test
+  void severalLibrariesAndTheirRepositoriesAreTakenApart() {
+    assertThat(told(client.run("%maven a:b:1 c:d"))).contains("`c:d`", "group:artifact:version");
+    assertThat(told(client.run("%maven https://example.org/repo"))).contains("names no library");
+    assertThat(told(client.run("%maven a:b:1 https://x/\"><evil>"))).contains("is not of the form");
   }
 
   @Test

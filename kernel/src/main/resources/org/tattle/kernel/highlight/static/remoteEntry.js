@@ -18,8 +18,47 @@
     return TRUTHS.has(text) ? 'bool' : 'variableName';
   };
 
+  const JAVA = new Set(('abstract assert boolean break byte case catch char class const continue default do double '
+    + 'else enum extends final finally float for goto if implements import instanceof int interface long native new '
+    + 'package permits private protected public record return sealed short static strictfp super switch synchronized '
+    + 'this throw throws transient try var void volatile while yield').split(' '));
+  const LITERALS = new Set(['true', 'false', 'null']);
+
+  /* Goes on to the end of a comment or a text block, or to the end of the line. */
+  const within = (stream, state, end, style) => {
+    state.within = stream.skipTo(end) ? null : {end, style};
+    if (state.within) stream.skipToEnd();
+    else stream.match(end);
+    return style;
+  };
+
+  const java = (stream, state) => {
+    if (state.within) return within(stream, state, state.within.end, state.within.style);
+    if (stream.eatSpace()) return null;
+    if (stream.match('//')) { stream.skipToEnd(); return 'comment'; }
+    if (stream.match('/*')) return within(stream, state, '*/', 'comment');
+    if (stream.match('"""')) return within(stream, state, '"""', 'string');
+    if (stream.match(/^"(?:[^"\\]|\\.)*"?/) || stream.match(/^'(?:[^'\\]|\\.)*'?/)) return 'string';
+    if (stream.match(/^@[\p{L}_$][\p{L}\p{N}_$.]*/u)) return 'meta';
+    if (stream.match(/^(?:0[xXbB][\da-fA-F_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.\d+)[lLfFdD]?/)) return 'number';
+    const name = stream.match(/^[\p{L}_$][\p{L}\p{N}_$]*/u);
+    if (name) {
+      if (JAVA.has(name[0])) return 'keyword';
+      if (LITERALS.has(name[0])) return 'bool';
+      return /^\p{Lu}/u.test(name[0]) ? 'typeName' : 'variableName';
+    }
+    return /[-+*\/%<>=!&|^~?:]/.test(stream.next()) ? 'operator' : 'punctuation';
+  };
+
   const token = (stream, state) => {
-    if (stream.sol() && stream.match(/^%%?[a-z]+.*/)) return 'meta';
+    if (stream.sol() && !state.within && stream.match(/^%%?[a-z]+.*/)) {
+      state.java = state.java || (state.first && stream.current().startsWith('%%java'));
+      state.first = false;
+      return 'meta';
+    }
+    state.first = false;
+    if (state.java) return java(stream, state);
+    if (stream.sol() && stream.match(/^\s*!(?!=).*/)) return 'meta';
     if (stream.eatSpace()) return null;
     const style = visible(stream, state);
     state.dotted = style === 'dot';
@@ -40,7 +79,7 @@
 
   const language = {
     name: 'tattle',
-    startState: () => ({dotted: false}),
+    startState: () => ({first: true, java: false, within: null, dotted: false}),
     token,
     languageData: {
       commentTokens: {line: '#'},
