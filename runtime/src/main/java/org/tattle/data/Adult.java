@@ -12,7 +12,8 @@ import org.tattle.run.Control;
 @Component(
     name = "adult",
     doc =
-        "Adult: 32,561 people of the 1994 census, 14 columns, income over 50,000 dollars or not (UCI, CC BY 4.0); fetched on first use.",
+        "Adult: 32,561 people of the 1994 census, 14 columns, income over 50,000 dollars or not"
+            + " (UCI, CC BY 4.0); fetched on first use.",
     paper = "Kohavi 1996, Scaling Up the Accuracy of Naive-Bayes Classifiers",
     example = "load adult rows=20k")
 public record Adult() implements Source {
@@ -47,7 +48,8 @@ public record Adult() implements Source {
           List.of(),
           List.of(),
           List.of("age", "race", "sex", "education", "native_country"),
-          Csv.Missing.FILL);
+          Csv.Missing.FILL,
+          List.of());
 
   @Override
   public Dataset load(Control control) {

@@ -24,9 +24,12 @@ final class Cells {
   private static final double MOSTLY = 0.5;
 
   private static final int FEW = 20;
-  private static final int LONGEST = 40;
+
+  /** As pandas and R write a missing value, and a spreadsheet a failed sum. */
   private static final Set<String> MISSING =
-      Set.of("", "?", "NA", "N/A", "NaN", "nan", "null", "NULL");
+      Set.of(
+          "", "?", "NA", "N/A", "n/a", "<NA>", "#N/A", "#VALUE!", "#DIV/0!", "NaN", "nan", "-nan",
+          "NaT", "null", "NULL", "None");
 
   /** What the user says a column is. */
   enum Wanted {
@@ -37,7 +40,11 @@ final class Cells {
   }
 
   /** A value that was met: its text, the number it is or NaN, and the line it was met on. */
-  record Value(String text, double number, long line) {}
+  record Value(String text, double number, long line) {
+    private Value read(double as) {
+      return new Value(text, as, line);
+    }
+  }
 
   private final String name;
   private final Wanted wanted;
@@ -46,9 +53,18 @@ final class Cells {
   private final int[] counts = new int[MOST];
   private byte[] codes = new byte[1 << 10];
   private double[] numbers;
+  private Optional<Numerals> numerals = Optional.empty();
+  private Value lowest;
+  private Value highest;
   private int size;
   private int missing;
   private long firstMissing;
+
+  /** Text among numbers; the column cannot be read as it is. */
+  private Optional<Value> slip = Optional.empty();
+
+  /** How many different names there are, where they are too many. */
+  private Optional<String> excess = Optional.empty();
 
   Cells(String name, Wanted wanted) {
     this.name = name;
@@ -56,7 +72,7 @@ final class Cells {
   }
 
   static boolean missing(String text) {
-    return MISSING.contains(text);
+    return MISSING.contains(text) || text.length() == 1 && text.charAt(0) == '\u00a0';
   }
 
   /** How many decimals a number is written with; many if it has an exponent. */
@@ -85,39 +101,92 @@ final class Cells {
   /**
    * The next cell.
    *
-   * @throws Fault R507 for text among numbers, R510 for too many names
+   * @throws Fault R510 for a label of too many classes
    */
   void add(String text, long line) {
     int code = 0;
     double number = Double.NaN;
     if (missing(text)) {
       firstMissing = missing++ == 0 ? line : firstMissing;
-    } else {
-      code = numbers == null ? code(text, line) : 0;
-      number = numbers == null ? Double.NaN : number(text);
-      if (numbers != null && Double.isNaN(number)) {
-        throw notNumber(text, line);
-      }
+    } else if (numbers == null && excess.isEmpty()) {
+      code = code(text, line);
+    }
+    if (numbers != null && !missing(text)) {
+      number = spelled(text);
+      meet(new Value(text, number, line));
     }
     append(code, number);
   }
 
   /** Whether these are numbers; asked when all rows have been read. */
   boolean numeric() {
-    if (numbers != null) {
-      return true;
+    return numbers != null || !values.isEmpty() && firstText().isEmpty() && !named();
+  }
+
+  /** Decides what the column is, when all rows have been read. */
+  void settle() {
+    if (numbers != null || excess.isPresent() || values.isEmpty() || named()) {
+      return;
     }
-    if (wanted == Wanted.CATEGORY || wanted == Wanted.LABEL) {
-      return false;
-    }
+    readAsNumbers();
     Optional<Value> text = firstText();
-    if (text.isPresent() && mostlyNumbers()) {
-      throw notNumber(text.get().text, text.get().line);
+    if (text.isPresent() && (mostlyNumbers() || wanted == Wanted.NUMBER)) {
+      slip = text;
+    } else if (text.isPresent() && values.size() > FEW && values.size() > size / 2) {
+      excess = Optional.of(Message.of("%,d different values in %,d rows", values.size(), size));
     }
-    if (text.isPresent() && values.size() > FEW && values.size() > size / 2) {
-      throw tooMany(Message.of("%,d different values in %,d rows", values.size(), size));
+  }
+
+  /** Text where the other rows have numbers, if there is any. */
+  Optional<Value> slip() {
+    return slip;
+  }
+
+  /** How many different names there are, where they are too many for categories. */
+  Optional<String> excess() {
+    return excess;
+  }
+
+  /** How the numbers are spelled, where it is not as programs do. */
+  Optional<Numerals> numerals() {
+    return numerals;
+  }
+
+  Wanted wanted() {
+    return wanted;
+  }
+
+  /** Where the smallest or the largest number is met first. */
+  long line(double extreme) {
+    if (numbers != null) {
+      return extreme == lowest.number ? lowest.line : highest.line;
     }
-    return text.isEmpty();
+    return values.stream().filter(v -> v.number == extreme).findFirst().orElseThrow().line;
+  }
+
+  private boolean named() {
+    return wanted == Wanted.CATEGORY || wanted == Wanted.LABEL;
+  }
+
+  private double spelled(String text) {
+    return numerals.map(spelling -> spelling.number(text)).orElseGet(() -> number(text));
+  }
+
+  private void meet(Value value) {
+    if (Double.isNaN(value.number)) {
+      slip = slip.or(() -> Optional.of(value));
+      return;
+    }
+    lowest = lowest == null || value.number < lowest.number ? value : lowest;
+    highest = highest == null || value.number > highest.number ? value : highest;
+  }
+
+  /** Reads texts as numbers if there is a spelling in which all of them are. */
+  private void readAsNumbers() {
+    if (firstText().isPresent()) {
+      numerals = Numerals.of(values.stream().map(Value::text).toList());
+      numerals.ifPresent(spelling -> values.replaceAll(v -> v.read(spelling.number(v.text))));
+    }
   }
 
   /** The number in a row, or NaN where it is missing. */
@@ -155,19 +224,15 @@ final class Cells {
     return firstMissing;
   }
 
-  /** The value's number counted from 1, or 0 if the column has just turned into numbers. */
+  /** The value's number counted from 1, or 0 if the column has just turned into something else. */
   private int code(String text, long line) {
     Integer code = known.get(text);
     if (code == null) {
-      Value value = new Value(text, number(text), line);
-      if (wanted == Wanted.NUMBER && Double.isNaN(value.number)) {
-        throw notNumber(text, line);
-      }
       if (values.size() == MOST) {
-        becomeNumbers(value);
+        becomeNumbers();
         return 0;
       }
-      values.add(value);
+      values.add(new Value(text, number(text), line));
       code = values.size();
       known.put(text, code);
     }
@@ -175,20 +240,27 @@ final class Cells {
     return code;
   }
 
-  private void becomeNumbers(Value last) {
-    Optional<Value> text =
-        firstText().or(() -> Double.isNaN(last.number) ? Optional.of(last) : Optional.empty());
-    boolean names = wanted == Wanted.CATEGORY || wanted == Wanted.LABEL;
-    if (text.isPresent() && mostlyNumbers() && !names) {
-      throw notNumber(text.get().text, text.get().line);
+  private void becomeNumbers() {
+    if (wanted == Wanted.LABEL) {
+      throw new Fault(
+          "R510",
+          "label",
+          Message.of(
+              "column `%s` has more than %d different values, too many for classes", name, MOST),
+          "numbers must be cut into a few ranges before they can be a label");
     }
-    if (text.isPresent() || names) {
-      throw tooMany(Message.of("more than %d different values", MOST));
+    readAsNumbers();
+    Optional<Value> text = firstText();
+    if (named() || text.isPresent() && !mostlyNumbers() && wanted != Wanted.NUMBER) {
+      excess = Optional.of(Message.of("more than %d different values", MOST));
+      return;
     }
+    slip = text;
     double[] all = new double[codes.length];
     for (int row = 0; row < size; row++) {
       all[row] = number(row);
     }
+    values.stream().filter(value -> !Double.isNaN(value.number)).forEach(this::meet);
     numbers = all;
     codes = null;
     values.clear();
@@ -199,6 +271,8 @@ final class Cells {
     if (numbers != null) {
       numbers = size == numbers.length ? Arrays.copyOf(numbers, grown()) : numbers;
       numbers[size++] = number;
+    } else if (excess.isPresent()) {
+      size++;
     } else {
       codes = size == codes.length ? Arrays.copyOf(codes, grown()) : codes;
       codes[size++] = (byte) code;
@@ -219,33 +293,5 @@ final class Cells {
       found += Double.isNaN(values.get(i).number) ? 0 : counts[i];
     }
     return found >= MOSTLY * (size - missing);
-  }
-
-  private Fault notNumber(String text, long line) {
-    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    boolean said = wanted == Wanted.NUMBER;
-    return new Fault(
-        "R507",
-        said ? "numbers" : "path",
-        Message.of("line %d, column `%s`: `%s` is not a number", line, name, shown),
-        said
-            ? "correct it, or take the column out of `numbers`"
-            : Message.of(
-                "correct it, or read the column as names with `categories=%s`",
-                Headings.list(name)));
-  }
-
-  private Fault tooMany(String values) {
-    return wanted == Wanted.LABEL
-        ? new Fault(
-            "R510",
-            "label",
-            Message.of("column `%s` has %s, too many for classes", name, values),
-            "numbers must be cut into a few ranges before they can be a label")
-        : new Fault(
-            "R510",
-            "path",
-            Message.of("column `%s` has %s, too many for categories", name, values),
-            Message.of("leave it out with `drop=%s`", Headings.list(name)));
   }
 }

@@ -24,6 +24,7 @@ public record Csv(
     @Param(doc = "whether the first line names the columns; else they are c1, c2, …")
         boolean header,
     @Param(doc = "what to do where a value is missing") Missing missing,
+    @Param(doc = "texts that stand for a missing value, such as \"-999\"") List<String> absent,
     @Param(doc = "columns to leave out, such as identifiers") List<String> drop,
     @Param(doc = "columns that must hold numbers") List<String> numbers,
     @Param(doc = "columns of names, even where they look like numbers") List<String> categories,
@@ -36,7 +37,8 @@ public record Csv(
     AUTO(Records.FOUND),
     COMMA(','),
     SEMICOLON(';'),
-    TAB('\t');
+    TAB('\t'),
+    BAR('|');
 
     private final char character;
 
@@ -56,6 +58,7 @@ public record Csv(
   }
 
   public Csv {
+    absent = List.copyOf(absent);
     drop = List.copyOf(drop);
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -80,13 +83,15 @@ public record Csv(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
   @Override
   public Dataset load(Control control) {
     Path file = Paths.file(path, control);
-    Layout layout = new Layout(label, member, drop, numbers, categories, sensitive, quasi, missing);
+    Layout layout =
+        new Layout(label, member, drop, numbers, categories, sensitive, quasi, missing, absent);
     return new Records(file.getFileName().toString(), layout, control, true)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }

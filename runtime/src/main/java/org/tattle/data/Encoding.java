@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
 import org.tattle.run.Message;
+import org.tattle.run.Warning;
 
 /**
  * How a column of cells becomes features: a number as {@code (x - mean) / deviation}, with the mean
@@ -17,6 +21,9 @@ import org.tattle.run.Message;
  */
 abstract sealed class Encoding {
   private static final String MISSING = "(missing)";
+  private static final double LARGE = 1e100;
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?i)(.*[_ .-])?(id|uuid|key|nr|no|number|ssn|mrn)|(?-i:.*[a-z]I[dD])");
 
   final Cells cells;
   final Column column;
@@ -49,6 +56,11 @@ abstract sealed class Encoding {
     return Numbers.numbers(cells, role, first, present, bits);
   }
 
+  /** What may be wrong with the column. */
+  List<Warning> doubts() {
+    return Doubts.spelling(cells).stream().toList();
+  }
+
   /** What to tell the reader about the column. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
@@ -62,10 +74,23 @@ abstract sealed class Encoding {
               cells.firstMissing(),
               filling()));
     }
-    if (cells.size() > 2 && cells.numeric() && countsRows()) {
+    if (cells.size() > 2 && cells.numeric() && (countsRows() || identifies())) {
       notes.add(
           Message.of(
-              "`%s` counts the rows; if it is an identifier, leave it out with `drop=%s`",
+              "`%s` %s; if it is an identifier, leave it out with `drop=%s`",
+              cells.name(),
+              countsRows() ? "counts the rows" : "is another number in every row",
+              Headings.list(cells.name())));
+    }
+    if (cells.numeric() && cells.numerals().isPresent()) {
+      notes.add(
+          Message.of("`%s` was read as numbers, %s", cells.name(), cells.numerals().get().words()));
+    }
+    if (!cells.numeric() && Unusable.dates(cells)) {
+      notes.add(
+          Message.of(
+              "`%s` holds dates, and was read as names; leave it out with `drop=%s`, or write days"
+                  + " as a number",
               cells.name(), Headings.list(cells.name())));
     }
     return notes;
@@ -76,12 +101,30 @@ abstract sealed class Encoding {
         .allMatch(row -> cells.number(row) == cells.number(row - 1) + 1);
   }
 
+  /** By its name, and because no two rows have the same. */
+  private boolean identifies() {
+    return IDENTIFIER.matcher(cells.name()).matches()
+        && IntStream.range(0, cells.size())
+                .mapToDouble(cells::number)
+                .filter(x -> x == Math.rint(x))
+                .distinct()
+                .count()
+            == cells.size();
+  }
+
   private static final class Numbers extends Encoding {
     private final double median;
+    private final Optional<Warning> wild;
 
-    private Numbers(Cells cells, Column column, double median) {
+    private Numbers(Cells cells, Column column, double median, Optional<Warning> wild) {
       super(cells, column);
       this.median = median;
+      this.wild = wild;
+    }
+
+    @Override
+    List<Warning> doubts() {
+      return Stream.concat(super.doubts().stream(), wild.stream()).toList();
     }
 
     private static Numbers numbers(
@@ -93,18 +136,24 @@ abstract sealed class Encoding {
       if (!bits) {
         // With missing values filled in, as the features have them.
         int rows = cells.size();
-        center = (Arrays.stream(sorted).sum() + cells.missing() * median) / rows;
-        double mean = center;
+        double most = n == 0 ? 0 : Math.max(Math.abs(sorted[0]), Math.abs(sorted[n - 1]));
+        // Squares of such numbers are more than a double holds; those of their shares are not.
+        double unit = most > LARGE ? most : 1;
+        double fill = median / unit;
+        double mean =
+            (Arrays.stream(sorted).map(x -> x / unit).sum() + cells.missing() * fill) / rows;
         double squares =
-            Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum()
-                + cells.missing() * (median - mean) * (median - mean);
+            Arrays.stream(sorted).map(x -> (x / unit - mean) * (x / unit - mean)).sum()
+                + cells.missing() * (fill - mean) * (fill - mean);
         double deviation = Math.sqrt(squares / rows);
-        scale = deviation > Math.abs(mean) * 1e-12 ? deviation : 1;
+        center = mean * unit;
+        scale = deviation > Math.abs(mean) * 1e-12 ? deviation * unit : 1;
       }
       Type type = bits ? Type.RAW : Type.NUMBER;
       Column column =
           new Column(cells.name(), type, role, first, 1, List.of(), center, scale, cells.missing());
-      return new Numbers(cells, column, median);
+      Optional<Warning> wild = bits ? Optional.empty() : Doubts.wild(cells, sorted, scale);
+      return new Numbers(cells, column, median, wild);
     }
 
     @Override

@@ -65,10 +65,9 @@ final class Headings {
             .collect(Collectors.joining("`, `", "columns `", "` and " + last));
   }
 
+  /** Quoted whether it must be or not: a name may be a word of the language. */
   private static String name(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*")
-        ? name
-        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static String near(List<String> names, String name, String unnamed) {

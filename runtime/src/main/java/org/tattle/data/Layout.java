@@ -20,6 +20,7 @@ import org.tattle.run.Message;
  * @param sensitive columns that nobody should learn
  * @param quasi columns that together tell who a person is
  * @param missing what to do where a value is missing
+ * @param absent texts that stand for a missing value
  */
 record Layout(
     String label,
@@ -29,7 +30,8 @@ record Layout(
     List<String> categories,
     List<String> sensitive,
     List<String> quasi,
-    Csv.Missing missing) {
+    Csv.Missing missing,
+    List<String> absent) {
 
   static Layout of(String label) {
     return of(label, List.of());
@@ -38,7 +40,8 @@ record Layout(
   /** All columns but some. */
   static Layout of(String label, List<String> drop) {
     List<String> none = List.of();
-    return new Layout(label, Optional.empty(), drop, none, none, none, none, Csv.Missing.FILL);
+    return new Layout(
+        label, Optional.empty(), drop, none, none, none, none, Csv.Missing.FILL, none);
   }
 
   /**
@@ -67,6 +70,13 @@ record Layout(
     disjoint(sensitive, "sensitive", List.of(label), "label");
     disjoint(quasi, "quasi", List.of(label), "label");
     disjoint(numbers, "numbers", List.of(label), "label");
+  }
+
+  /** Whether a text stands for a missing value: the same text, or the same number. */
+  boolean absent(String text) {
+    return !absent.isEmpty()
+        && absent.stream()
+            .anyMatch(it -> it.equals(text) || Cells.number(it) == Cells.number(text));
   }
 
   /** What the cells of a column are said to be. */

@@ -78,15 +78,17 @@ record Numerals(char decimal, String unit, boolean doubtful) {
   private static String plain(String text) {
     return text.replaceAll("[\\u00a0\\u2007\\u2009\\u202f]", " ")
         .replace('\u2019', '\'')
-        .replace('\u2212', '-');
+        .replace('\u2212', '-')
+        .strip();
   }
 
-  /** What to tell of it: "in percent, with a decimal comma". */
+  /** What to tell of it, such as {@code in percent, with a decimal comma}. */
   String words() {
-    String money = unit.equals("%") ? "in percent" : unit.isEmpty() ? "" : "in " + unit;
+    String money = unit.isEmpty() ? "" : unit.equals("%") ? "in percent" : "in " + unit;
     String comma = decimal == ',' ? "with a decimal comma" : "";
-    return money.isEmpty() || comma.isEmpty()
-        ? money.isEmpty() && comma.isEmpty() ? "with thousands apart" : money + comma
-        : money + ", " + comma;
+    if (money.isEmpty() && comma.isEmpty()) {
+      return "with thousands set apart";
+    }
+    return money.isEmpty() || comma.isEmpty() ? money + comma : money + ", " + comma;
   }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tattle.data.Cells.Wanted;
 import org.tattle.nn.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
+import org.tattle.run.Warning;
 
 /**
  * A table of texts on its way to a data set: takes rows, and makes features of them once all are
@@ -65,7 +67,7 @@ final class Table {
    *
    * @param values one a heading, with no blanks around them
    * @param line where it starts, for messages
-   * @throws Fault R505, R506, R507, R510 or R512 if it cannot be taken
+   * @throws Fault R505, R506, R510 or R512 if it cannot be taken
    */
   void add(String[] values, long line) {
     if (values.length != headings.size()) {
@@ -78,6 +80,9 @@ final class Table {
           "a value that holds the separator must stand in double quotes");
     }
     sketch.ifPresent(it -> it.add(values));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i != member && layout.absent(values[i]) ? "" : values[i];
+    }
     if (keep(values, line)) {
       for (int i = 0; i < values.length; i++) {
         if (columns.get(i) != null) {
@@ -132,7 +137,8 @@ final class Table {
     List<String> notes = new ArrayList<>();
     List<String> classes = new ArrayList<>();
     int[] labels = labels(classes);
-    List<Encoding> encodings = encodings(notes);
+    List<Warning> warnings = new ArrayList<>(Doubts.classes(columns.get(label)));
+    List<Encoding> encodings = encodings(notes, warnings);
     int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
     Matrix matrix = Matrix.of(rows, width);
     float[] features = new float[width];
@@ -148,7 +154,8 @@ final class Table {
     }
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
     Dataset data =
-        Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes);
+        Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes)
+            .with(warnings);
     String digest = data.digest();
     Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
     return member < 0 ? known : known.with(members());
@@ -192,7 +199,12 @@ final class Table {
     return labels;
   }
 
-  private List<Encoding> encodings(List<String> notes) {
+  private List<Encoding> encodings(List<String> notes, List<Warning> warnings) {
+    List<Cells> kept = columns.stream().filter(Objects::nonNull).toList();
+    kept.forEach(Cells::settle);
+    Unusable.check(kept);
+    Doubts.heading(kept).ifPresent(warnings::add);
+    List<Warning> doubts = new ArrayList<>();
     List<Encoding> encodings = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     int first = 0;
@@ -207,6 +219,7 @@ final class Table {
       }
       Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first);
       encoding.notes().forEach(remarks::add);
+      doubts.addAll(encoding.doubts());
       encodings.add(encoding);
       first += encoding.column.width();
     }
@@ -214,6 +227,7 @@ final class Table {
       throw new Fault(
           "R513", "path", Message.of("`%s` has no column besides the label", source), null);
     }
+    doubts.stream().limit(NOTES).forEach(warnings::add);
     if (left > 0) {
       notes.add(
           Message.of(

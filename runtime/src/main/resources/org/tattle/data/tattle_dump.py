@@ -44,14 +44,14 @@ def dump(model, X_train, y_train, X_test, y_test, path="target.csv", shadows=0, 
         beside = base + ".shadows" + (end or ".csv")
         with open(beside, "w", newline="", encoding="utf-8") as file:
             out = csv.writer(file)
-            out.writerow(["model", "id", "label", "member"] + heading)
+            out.writerow(["run", "id", "label", "member"] + heading)
             for number, chosen in enumerate(_halves(truth, shadows, np.random.default_rng(seed))):
                 shadow = fit(_take(rows, np.flatnonzero(chosen)), truth[chosen])
                 same, answers = _answers(shadow, rows, known)
                 if same != heading:
                     raise ValueError("shadow %d answers in other columns than the model" % number)
                 _write(out, [number], truth, chosen, answers)
-        load += ' shadow="%s" model=model' % beside
+        load += ' shadow="%s" model=run' % beside
     print(load)
 
 

@@ -75,7 +75,7 @@ class PythonDumpTest {
             shadows ? List.of(beside) : List.of(),
             Outputs.AUTO,
             Optional.of("id"),
-            shadows ? Optional.of("model") : Optional.empty(),
+            shadows ? Optional.of("run") : Optional.empty(),
             List.of(),
             List.of())
         .read(Control.NONE);
@@ -102,7 +102,7 @@ class PythonDumpTest {
     assertThat(said)
         .contains(
             "load predictions \"GaussianNB-text.csv\" label=label member=member id=id"
-                + " shadow=\"GaussianNB-text.shadows.csv\" model=model");
+                + " shadow=\"GaussianNB-text.shadows.csv\" model=run");
     return Files.readAllLines(folder.resolve("expected.csv"));
   }
 

@@ -119,7 +119,7 @@ class CsvFaultTest {
     Fault fault = fault("age,y\n31,a\n45,b\nabc,a\n22,b\n");
     says(fault, "R507", "path", "line 4, column `age`: `abc` is not a number");
     assertThat(fault.hint())
-        .contains("correct it, or read the column as names with `categories=[age]`");
+        .contains("correct it, or read the column as names with `categories=[\"age\"]`");
     numbers = List.of("job");
     says(
         fault("job,y\nnurse,a\n1,b\n"),
@@ -170,7 +170,8 @@ class CsvFaultTest {
         fault,
         "R510",
         "path",
-        "column `patient id` has 30 different values in 30 rows, too many for categories");
+        "column `patient id` has 30 different values in 30 rows, too many for categories; they look"
+            + " like identifiers");
     assertThat(fault.hint()).contains("leave it out with `drop=[\"patient id\"]`");
     for (int i = 30; i < 300; i++) {
       text.append("P" + i + ",a\n");
@@ -237,6 +238,7 @@ class CsvFaultTest {
               Csv.Separator.AUTO,
               true,
               missing,
+              List.of(),
               drop,
               numbers,
               categories,

@@ -106,6 +106,7 @@ class CsvTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     Dataset data = bare.load(Control.NONE);
     assertThat(data.rows()).isEqualTo(2);
@@ -157,7 +158,8 @@ class CsvTest {
   @Test
   void aColumnThatCountsTheRowsIsNoted() throws IOException {
     assertThat(load("id,y\n7,a\n8,b\n9,a\n").notes())
-        .contains("`id` counts the rows; if it is an identifier, leave it out with `drop=[id]`");
+        .contains(
+            "`id` counts the rows; if it is an identifier, leave it out with `drop=[\"id\"]`");
   }
 
   @Test
@@ -185,6 +187,7 @@ class CsvTest {
             Csv.Separator.AUTO,
             true,
             Csv.Missing.FILL,
+            List.of(),
             List.of("id"),
             List.of("age"),
             List.of("zip"),
@@ -326,6 +329,7 @@ class CsvTest {
             csv.sep(),
             csv.header(),
             missing,
+            csv.absent(),
             csv.drop(),
             csv.numbers(),
             csv.categories(),

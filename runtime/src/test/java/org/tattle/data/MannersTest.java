@@ -182,7 +182,9 @@ class MannersTest {
             "`t.csv`: columns `idx`, `age` and `ward` hold no probabilities, and the others add up"
                 + " to 1");
     assertThat(fault.hint().orElseThrow())
-        .isEqualTo("name them in `id` or `inputs`, or leave them out: `drop=[idx, age, ward]`");
+        .isEqualTo(
+            "name them in `id` or `inputs`, or leave them out: `drop=[\"idx\", \"age\","
+                + " \"ward\"]`");
     assertThat(fault("user,label,member,p0,p1\na@x.org,0,1,0.9,0.1\nb@x.org,1,0,0.2,0.8\n"))
         .hasMessage("`t.csv`: column `user` holds no probabilities, and the others add up to 1");
   }

@@ -167,7 +167,7 @@ class PredictionsTest {
               "`t.csv`: column `row` holds no probabilities, and the others add up to 1");
       assertThat(stray.hint())
           .contains(
-              "name it in `id` or `inputs`, or leave it out: `drop=[row]`; for logits say"
+              "name it in `id` or `inputs`, or leave it out: `drop=[\"row\"]`; for logits say"
                   + " `outputs=logits`");
       refused(numbered.replaceFirst("row", ""), "R513", "`t.csv`, line 1: a column has no name");
     }

@@ -119,6 +119,11 @@ public enum Code {
   R545(Severity.WARNING),
   R550(Severity.WARNING),
   R551(Severity.WARNING),
+  R552(Severity.WARNING),
+  R553(Severity.WARNING),
+  R554(Severity.WARNING),
+  R555(Severity.WARNING),
+  R556(Severity.WARNING),
   R599,
 
   A600(Severity.FAILED),
