@@ -1,6 +1,8 @@
 package org.tattle.measure;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why a number says less than it seems to, interval or not.
@@ -16,7 +18,9 @@ public record Caveat(Kind kind, String words) {
     /** There are too few rows to speak of such a rate. */
     TOO_FEW,
     /** The attack's scores put members below non-members: a leak that is read the wrong way. */
-    BACKWARDS
+    BACKWARDS,
+    /** An ε that nothing proves: it may be larger. */
+    UNPROVED
   }
 
   /** Nothing is the matter. */
@@ -31,6 +35,24 @@ public record Caveat(Kind kind, String words) {
   /** The attack puts members below non-members. */
   public static Caveat backwards() {
     return new Caveat(Kind.BACKWARDS, "members rank below the others");
+  }
+
+  /**
+   * An ε that no theorem stands behind.
+   *
+   * @param words why not, to stand after the number
+   */
+  public static Caveat unproved(String words) {
+    return new Caveat(Kind.UNPROVED, words);
+  }
+
+  /** That of the first of some numbers that no theorem stands behind, if there is one. */
+  public static Optional<Caveat> unproved(List<?> numbers) {
+    return numbers.stream()
+        .filter(Estimate.class::isInstance)
+        .map(number -> ((Estimate) number).caveat())
+        .filter(caveat -> caveat.kind() == Kind.UNPROVED)
+        .findFirst();
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The ways to add up what steps spent. Scripts call them by their names in lower case. */
 public enum Accounting {
@@ -31,6 +32,11 @@ public enum Accounting {
     public Spent spent(List<Steps> steps, double delta) {
       return GaussianLimit.spent(steps, delta);
     }
+
+    @Override
+    public Optional<String> doubt() {
+      return Optional.of("an approximation that can be too small, no guarantee");
+    }
   };
 
   private final String words;
@@ -42,6 +48,11 @@ public enum Accounting {
   /** Its name in words. */
   public String words() {
     return words;
+  }
+
+  /** Why its ε guarantees nothing, in words to stand after the number; empty if it does. */
+  public Optional<String> doubt() {
+    return Optional.empty();
   }
 
   /**

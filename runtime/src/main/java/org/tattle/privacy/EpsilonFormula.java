@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import java.util.List;
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 
@@ -42,5 +43,10 @@ public record EpsilonFormula(
   @Override
   public double value() {
     return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+  }
+
+  @Override
+  public Optional<String> doubt() {
+    return by.doubt();
   }
 }

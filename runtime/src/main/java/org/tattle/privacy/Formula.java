@@ -1,5 +1,7 @@
 package org.tattle.privacy;
 
+import java.util.Optional;
+
 /** A number that follows from others: a component that expressions call by its name. */
 public interface Formula {
 
@@ -9,4 +11,9 @@ public interface Formula {
    * @throws org.tattle.run.Fault if the values allow none
    */
   double value();
+
+  /** Why the number guarantees nothing though it looks as if; empty if it does. */
+  default Optional<String> doubt() {
+    return Optional.empty();
+  }
 }

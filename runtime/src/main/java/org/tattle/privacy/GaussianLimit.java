@@ -35,6 +35,6 @@ final class GaussianLimit {
         Steps.sampling(steps),
         Neighbours.ADD_REMOVE,
         steps,
-        List.of("the central limit is an approximation that can report too little, no guarantee"));
+        List.of());
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 
@@ -35,5 +36,10 @@ public record NoiseFormula(
   @Override
   public double value() {
     return Calibration.noise(by, eps, delta, rate, steps);
+  }
+
+  @Override
+  public Optional<String> doubt() {
+    return by.doubt();
   }
 }

@@ -2,6 +2,7 @@ package org.tattle.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The privacy that was spent, and everything it rests on: an ε is comparable with another only when
@@ -72,6 +73,14 @@ public record Spent(
 
   /** Whether ε is a bound that was proved, and not an approximation. */
   public boolean guaranteed() {
-    return by != Accounting.GDP;
+    return doubt().isEmpty();
+  }
+
+  /**
+   * Why ε guarantees nothing, in words to stand after the number; empty if it is a bound that was
+   * proved. Whoever shows ε shows this with it.
+   */
+  public Optional<String> doubt() {
+    return by.doubt();
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 
@@ -41,5 +42,10 @@ public record StepsFormula(
   @Override
   public double value() {
     return Calibration.steps(by, eps, delta, rate, noise);
+  }
+
+  @Override
+  public Optional<String> doubt() {
+    return by.doubt();
   }
 }

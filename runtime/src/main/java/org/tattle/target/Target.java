@@ -11,6 +11,7 @@ import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Limit;
 import org.tattle.defense.QueryLimit;
+import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.Trained;
@@ -213,7 +214,11 @@ public final class Target {
 
   @Metric(doc = "epsilon that its training spent; infinite without differential privacy")
   public Estimate eps() {
-    return Estimate.exact(spent().map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
+    Estimate spent = Estimate.exact(spent().map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
+    return spent()
+        .flatMap(Spent::doubt)
+        .map(words -> spent.doubted(Caveat.unproved(words)))
+        .orElse(spent);
   }
 
   @Metric(doc = "delta that its training spent")

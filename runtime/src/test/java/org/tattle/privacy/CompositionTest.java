@@ -52,7 +52,7 @@ class CompositionTest {
       assertThat(spent.epsilon())
           .isCloseTo(known.get("eps_gdp_clt_poisson").asDouble(), withinPercentage(1e-6));
       assertThat(spent.guaranteed()).isFalse();
-      assertThat(spent.notes()).singleElement().asString().contains("no guarantee");
+      assertThat(spent.doubt()).get().asString().contains("no guarantee");
     }
   }
 

@@ -130,6 +130,7 @@ public enum Code {
   A601(Severity.FAILED),
   A602(Severity.WARNING),
   A603(Severity.WARNING),
+  A604(Severity.WARNING),
 
   J100,
   J101,

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tattle.component.ColumnName;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Figures;
 import org.tattle.dsl.show.Spread;
+import org.tattle.measure.Caveat;
 import org.tattle.run.Fault;
 
 /** Columns as lines over another: rows that agree in it, and in what splits them, are one point. */
@@ -44,6 +46,11 @@ final class Curves {
     String label = y.size() == 1 ? y.get(0).text() : "";
     Figure figure = Figures.lines(title, x.text(), label, share, lines);
     List<String> notes = new ArrayList<>(figure.notes());
+    Stream.concat(Stream.of(x), y.stream())
+        .forEach(
+            name ->
+                Caveat.unproved(columns.get(name.text()).values())
+                    .ifPresent(caveat -> notes.add("%s is %s.".formatted(name, caveat))));
     notes.add("Bars: the interval of one run, or the lowest and the highest of several.");
     return new Figure(figure.title(), figure.x(), figure.y(), figure.series(), notes);
   }

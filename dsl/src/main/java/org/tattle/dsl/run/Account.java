@@ -164,7 +164,15 @@ final class Account {
       facts.add(new Fact("training", Schema.text(made.training())));
       made.defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
     }
-    audited.target().spent().ifPresent(spent -> facts.add(new Fact("privacy", spent.basis())));
+    audited
+        .target()
+        .spent()
+        .ifPresent(
+            spent ->
+                facts.add(
+                    new Fact(
+                        "privacy",
+                        spent.basis() + spent.doubt().map(words -> "; " + words).orElse(""))));
     return new Report.Facts(facts);
   }
 

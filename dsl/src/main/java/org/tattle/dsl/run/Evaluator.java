@@ -16,6 +16,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
+import org.tattle.privacy.Formula;
 import org.tattle.target.Target;
 import org.tattle.target.Transcript;
 
@@ -60,7 +61,9 @@ final class Evaluator {
       return items.items().stream().map(this::of).toList();
     }
     if (typed instanceof Typed.Named named) {
-      return noted(named.span(), values.get(named.name()), false);
+      Object value = values.get(named.name());
+      doubt(named.span(), value);
+      return noted(named.span(), value, false);
     }
     if (typed instanceof Typed.Thing thing) {
       return values.get(thing.name());
@@ -73,8 +76,9 @@ final class Evaluator {
       return noted(reading.span(), reading(reading), Views.share(reading));
     }
     if (typed instanceof Typed.Column column) {
-      return ((Grid) values.get(column.grid()))
-          .column(column.of()).stream().filter(Objects::nonNull).toList();
+      List<Object> all = ((Grid) values.get(column.grid())).column(column.of());
+      all.forEach(value -> doubt(column.span(), value));
+      return all.stream().filter(Objects::nonNull).toList();
     }
     if (typed instanceof Typed.Applied applied) {
       return noted(applied.span(), applied(applied), false);
@@ -83,7 +87,9 @@ final class Evaluator {
       return listed(listed);
     }
     if (typed instanceof Typed.Computed computed) {
-      return noted(computed.span(), computed.formula().component().value(), false);
+      Object value = computed(computed.formula().component());
+      doubt(computed.span(), value);
+      return noted(computed.span(), value, false);
     }
     if (typed instanceof Typed.Not not) {
       return !(Boolean) of(not.operand());
@@ -119,9 +125,7 @@ final class Evaluator {
     if (!(value instanceof Estimate estimate)) {
       return value;
     }
-    if (!estimate.caveat().isEmpty()) {
-      caveats.put(reading.span(), estimate.caveat());
-    }
+    doubt(reading.span(), estimate);
     return switch (reading.bound()) {
       case "lower" -> estimate.lower();
       case "upper" -> estimate.upper();
@@ -129,10 +133,29 @@ final class Evaluator {
     };
   }
 
+  private Object computed(Formula formula) {
+    double value = formula.value();
+    return formula
+        .doubt()
+        .<Object>map(words -> Estimate.exact(value).doubted(Caveat.unproved(words)))
+        .orElse(value);
+  }
+
   private Object applied(Typed.Applied applied) {
     double[] numbers =
         ((List<?>) of(applied.list())).stream().mapToDouble(Spread::number).toArray();
-    return applied.function().of(numbers);
+    return carrying(applied, applied.function().of(numbers));
+  }
+
+  /** What follows from a number that nothing proves is not proved either. */
+  private Object carrying(Typed whole, double value) {
+    return caveats.entrySet().stream()
+        .filter(
+            it -> it.getValue().kind() == Caveat.Kind.UNPROVED && whole.span().holds(it.getKey()))
+        .findFirst()
+        .filter(it -> !Double.isNaN(value))
+        .<Object>map(it -> Estimate.exact(value).doubted(it.getValue()))
+        .orElse(value);
   }
 
   private Object binary(Typed.Binary binary) {
@@ -145,8 +168,14 @@ final class Evaluator {
     double left = Spread.number(of(binary.left()));
     double right = Spread.number(of(binary.right()));
     return operator.arithmetic()
-        ? (Object) Arithmetic.of(operator, left, right)
+        ? carrying(binary, Arithmetic.of(operator, left, right))
         : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);
+  }
+
+  private void doubt(Span span, Object value) {
+    if (value instanceof Estimate estimate && !estimate.caveat().isEmpty()) {
+      caveats.put(span, estimate.caveat());
+    }
   }
 
   private Object noted(Span span, Object value, boolean share) {

@@ -57,20 +57,31 @@ final class Judgements {
 
   /** Says that a number that was judged says less than it seems to. */
   private void doubt(Span span, Caveat caveat) {
-    run.add(
-        caveat.kind() == Caveat.Kind.BACKWARDS
-            ? Diagnostic.of(
-                    Code.A603,
-                    run.at.source(),
-                    span,
-                    "what is asserted is read the wrong way round: " + caveat)
-                .hint("assert something of `advantage`, which counts either way")
-            : Diagnostic.of(
-                    Code.A602,
-                    run.at.source(),
-                    span,
-                    "what is asserted rests on a rate that is " + caveat)
-                .hint("ask for a higher rate, or give the attack ten non-members for each 1/fpr"));
+    switch (caveat.kind()) {
+      case NONE -> {}
+      case TOO_FEW ->
+          doubt(
+              Code.A602,
+              span,
+              "what is asserted rests on a rate that is " + caveat,
+              "ask for a higher rate, or give the attack ten non-members for each 1/fpr");
+      case BACKWARDS ->
+          doubt(
+              Code.A603,
+              span,
+              "what is asserted is read the wrong way round: " + caveat,
+              "assert something of `advantage`, which counts either way");
+      case UNPROVED ->
+          doubt(
+              Code.A604,
+              span,
+              "what is asserted rests on an epsilon that is " + caveat,
+              "let an accountant find it that proves what it says: `prv`, `rdp` or `zcdp`");
+    }
+  }
+
+  private void doubt(Code code, Span span, String message, String hint) {
+    run.add(Diagnostic.of(code, run.at.source(), span, message).hint(hint));
   }
 
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */

@@ -34,27 +34,33 @@ final class Risks {
                             .formatted(audited.name()),
                         "train a private copy: defend dpsgd eps=1 on " + audited.name()));
     Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
+    String bound = spent.guaranteed() ? "at most " : Numbers.ABOUT;
     List<List<String>> rows = new ArrayList<>();
     for (Risk.Detection at : risk.detections()) {
       rows.add(
           List.of(
               "finds of the members, at %s false alarms".formatted(Numbers.share(at.fpr())),
               Numbers.share(at.fpr()),
-              "at most " + Numbers.share(at.tpr())));
+              bound + Numbers.share(at.tpr())));
     }
     for (Risk.Belief belief : risk.beliefs()) {
       rows.add(
           List.of(
               "believes of a member it held %s likely".formatted(share(belief.prior())),
               share(belief.prior()),
-              "at most " + share(belief.posterior())));
+              bound + share(belief.posterior())));
     }
     return TableView.of(
         "risk of " + audited.name(),
         List.of("what any attacker", "by guessing", "with the model"),
         rows,
         List.of(
-            "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs but for a share delta of cases."
+            spent
+                .doubt()
+                .map(words -> "The eps=%s at delta=%s that this follows from is " + words + ".")
+                .orElse(
+                    "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs but"
+                        + " for a share delta of cases.")
                 .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta())),
             "What others published with: show deployments"));
   }

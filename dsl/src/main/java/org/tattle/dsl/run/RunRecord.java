@@ -55,9 +55,15 @@ public record RunRecord(
    *     than was paid for, and is shown to nobody
    * @param repeatable whether another run must give the very number: not where that noise was drawn
    *     without a seed
+   * @param caveat why the number says less than it seems to; empty if it does not
    */
   public record Metric(
-      double value, double lower, double upper, boolean noised, boolean repeatable) {}
+      double value, double lower, double upper, boolean noised, boolean repeatable, String caveat) {
+    /** A number without a caveat. */
+    public Metric(double value, double lower, double upper, boolean noised, boolean repeatable) {
+      this(value, lower, upper, noised, repeatable, "");
+    }
+  }
 
   /** An assertion and how it came out. */
   public record Claim(String text, boolean held) {}
@@ -154,7 +160,9 @@ public record RunRecord(
       String path, Object value, boolean noised, boolean seeded, Map<String, Metric> metrics) {
     boolean repeatable = seeded || !noised;
     if (value instanceof Estimate e) {
-      metrics.put(path, new Metric(e.value(), e.lower(), e.upper(), noised, repeatable));
+      metrics.put(
+          path,
+          new Metric(e.value(), e.lower(), e.upper(), noised, repeatable, e.caveat().words()));
     } else if (value instanceof Number n) {
       double number = n.doubleValue();
       metrics.put(path, new Metric(number, number, number, noised, repeatable));

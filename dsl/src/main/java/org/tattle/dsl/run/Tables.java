@@ -11,6 +11,7 @@ import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.TableView;
+import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -34,11 +35,21 @@ final class Tables {
               cells.add(Views.cell(new Evaluator(row.values()).of(of), Views.share(of))));
       rows.add(cells);
     }
-    List<String> notes =
-        columns.size() < grid.columns().size()
-            ? List.of("It has more columns: " + String.join(", ", others(grid, columns)) + ".")
-            : List.of();
+    List<String> notes = new ArrayList<>(unproved(grid, columns));
+    if (columns.size() < grid.columns().size()) {
+      notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");
+    }
     return TableView.of(grid.name(), headers, rows, notes).keyed(grid.axes().size());
+  }
+
+  /** Why numbers of some columns guarantee nothing, if there are such. */
+  private static List<String> unproved(Grid grid, Map<String, Typed> columns) {
+    return columns.entrySet().stream()
+        .flatMap(
+            column ->
+                Caveat.unproved(grid.column(column.getValue())).stream()
+                    .map(caveat -> "%s: %s%s.".formatted(column.getKey(), Numbers.ABOUT, caveat)))
+        .toList();
   }
 
   private static List<String> others(Grid grid, Map<String, Typed> shown) {
@@ -78,8 +89,9 @@ final class Tables {
           columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
           rows.add(cells);
         });
-    String note = "Of several rows: their mean, with the lowest and the highest.";
-    return TableView.of(grid.name(), headers, rows, List.of(note)).keyed(group.axes().size());
+    List<String> notes = new ArrayList<>(unproved(grid, columns));
+    notes.add("Of several rows: their mean, with the lowest and the highest.");
+    return TableView.of(grid.name(), headers, rows, notes).keyed(group.axes().size());
   }
 
   private static String spread(List<Object> values, boolean share) {
@@ -89,6 +101,7 @@ final class Tables {
                 share
                     ? Numbers.share(s.value(), s.low(), s.high())
                     : Numbers.estimate(s.value(), s.low(), s.high()))
+        .map(text -> Caveat.unproved(values).isPresent() ? Numbers.ABOUT + text : text)
         .orElse(Numbers.MISSING);
   }
 
@@ -114,8 +127,19 @@ final class Tables {
                 table.addColumns(numbers(heading + ".lower", ends(values, false)));
                 table.addColumns(numbers(heading + ".upper", ends(values, true)));
               }
+              List<String> caveats = caveats(values);
+              if (caveats.stream().anyMatch(text -> !text.isEmpty())) {
+                table.addColumns(StringColumn.create(heading + ".caveat", caveats));
+              }
             });
     return new TableView(grid.name(), table, List.of());
+  }
+
+  /** Why each number says less than it seems to; empty where it does not. */
+  private static List<String> caveats(List<Object> values) {
+    return values.stream()
+        .map(value -> value instanceof Estimate e ? e.caveat().words() : "")
+        .toList();
   }
 
   private static List<Object> ends(List<Object> values, boolean upper) {
@@ -151,7 +175,8 @@ final class Tables {
             StringColumn.create("metric", metrics),
             numbers("value", values),
             numbers("lower", ends(values, false)),
-            numbers("upper", ends(values, true)));
+            numbers("upper", ends(values, true)),
+            StringColumn.create("caveat", caveats(values)));
     return new TableView(audited.name(), table, List.of());
   }
 

@@ -16,7 +16,6 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
-import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Model;
 
@@ -85,9 +84,14 @@ final class Views {
     if (value == null) {
       return Numbers.MISSING;
     }
-    return value instanceof Estimate e && e.caveat().kind() == Caveat.Kind.TOO_FEW
-        ? Numbers.TOO_FEW
-        : text(value instanceof Estimate e ? e.plain() : value, share);
+    if (!(value instanceof Estimate e)) {
+      return text(value, share);
+    }
+    return switch (e.caveat().kind()) {
+      case TOO_FEW -> Numbers.TOO_FEW;
+      case UNPROVED -> Numbers.ABOUT + text(e.plain(), share);
+      case NONE, BACKWARDS -> text(e.plain(), share);
+    };
   }
 
   private static TableView data(Loaded loaded) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tattle.privacy.Spent;
 
 /**
  * Numbers as people read them. What looks like a literal of the language can be pasted back into a
@@ -16,6 +17,9 @@ public final class Numbers {
 
   /** What stands in for a value that is not there. */
   public static final String MISSING = "–";
+
+  /** Before a number that guarantees nothing though it looks as if it did. */
+  public static final String ABOUT = "≈ ";
 
   /** What stands in for a rate that so few rows cannot tell. */
   public static final String TOO_FEW = "n too small";
@@ -58,6 +62,11 @@ public final class Numbers {
         + ", "
         + fixed(upper, decimals)
         + "]";
+  }
+
+  /** The ε that was spent, marked if nothing proves it. */
+  public static String epsilon(Spent spent) {
+    return (spent.guaranteed() ? "" : ABOUT) + epsilon(spent.epsilon());
   }
 
   /** A privacy budget in three digits: {@code 1}, {@code 0.998}, {@code 12.3}, {@code ∞}. */

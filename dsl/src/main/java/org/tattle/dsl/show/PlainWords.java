@@ -99,8 +99,9 @@ public final class PlainWords {
   }
 
   private static String promise(String target, Spent spent) {
-    if (!spent.guaranteed()) {
-      return "Its privacy budget is an approximation and promises nothing.";
+    if (spent.doubt().isPresent()) {
+      return "Its privacy budget (ε %s) promises nothing: it is %s."
+          .formatted(Numbers.epsilon(spent), spent.doubt().get());
     }
     Ceiling ceiling = new Ceiling(spent.epsilon(), spent.delta());
     return ("The training of “%s” guarantees more than attacks can show (ε %s, δ %s): no attack"

@@ -80,7 +80,11 @@ public final class Summary {
   /** One curve, with the ceiling that the target's privacy puts on it. */
   public static Figures.Roc curve(String name, Roc roc, Target target) {
     Figures.Ceiling ceiling =
-        target.spent().map(s -> new Figures.Ceiling(s.epsilon(), s.delta())).orElse(null);
+        target
+            .spent()
+            .filter(Spent::guaranteed)
+            .map(s -> new Figures.Ceiling(s.epsilon(), s.delta()))
+            .orElse(null);
     return new Figures.Roc(name, roc.fpr(), roc.tpr(), roc.members(), roc.nonMembers(), ceiling);
   }
 
@@ -109,18 +113,9 @@ public final class Summary {
       row.add(roc.map(r -> text(r.auc())).orElse(Numbers.MISSING));
       row.add(roc.map(Summary::low).orElse(Numbers.MISSING));
     }
-    row.add(spent(target, Spent::epsilon, true));
-    row.add(spent(target, Spent::delta, false));
+    row.add(target.spent().map(Numbers::epsilon).orElse(Numbers.MISSING));
+    row.add(target.spent().map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
     return row;
-  }
-
-  private static String spent(
-      Target target, java.util.function.ToDoubleFunction<Spent> part, boolean epsilon) {
-    return target
-        .spent()
-        .map(part::applyAsDouble)
-        .map(v -> epsilon ? Numbers.epsilon(v) : Numbers.small(v))
-        .orElse(Numbers.MISSING);
   }
 
   private static String text(Estimate e) {
@@ -137,7 +132,22 @@ public final class Summary {
 
   /** What the numbers of these targets do not say by themselves. */
   public static List<String> warnings(List<Audited> all) {
-    return Stream.concat(Backfire.notes(all).stream(), Differing.notes(all).stream()).toList();
+    return Stream.of(unproved(all), Backfire.notes(all), Differing.notes(all))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> unproved(List<Audited> all) {
+    return all.stream()
+        .flatMap(
+            audited ->
+                audited
+                    .target()
+                    .spent()
+                    .flatMap(Spent::doubt)
+                    .map(words -> "%s: ε is %s.".formatted(audited.name(), words))
+                    .stream())
+        .toList();
   }
 
   private static List<String> notes(List<Audited> all) {

@@ -30,6 +30,11 @@ public record Span(int start, int length) {
     return start <= offset && offset <= end();
   }
 
+  /** Whether all of another lies in it. */
+  public boolean holds(Span other) {
+    return start <= other.start && other.end() <= end();
+  }
+
   /** The smallest span that covers both. */
   public Span to(Span other) {
     return between(Math.min(start, other.start), Math.max(end(), other.end()));
