@@ -2,6 +2,7 @@ package org.tattle.measure;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The trade of true for false positives over all thresholds of an attack's score: a row is called a
@@ -19,6 +20,11 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * <p>Members' and non-members' scores are sorted apart and merged: O(n log n), without boxing.
  */
 public final class Roc {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** In how many ways an error is shared between the threshold and the members above it. */
+  private static final int SHARES = 8;
+
   private final long[] falsePositives;
   private final long[] truePositives;
   private final double[] thresholds;
@@ -159,29 +165,38 @@ public final class Roc {
    * The largest TPR at a FPR of {@code fpr}, ties by lot, and an interval that pays for two
    * samples. How many members lie above the threshold is uncertain as Clopper and Pearson say; and
    * so is the threshold, since of n non-members those above the true one are Binomial(n, {@code
-   * fpr}): the least TPR at the lower 2.5 % quantile of that count, and the largest at the upper,
-   * bound what this can do. The two are joined by squares (Newcombe 1998, method 10). The first
-   * alone would hold the true rate in half of all samples where the curve is steep. Where the rate
-   * is not {@link #resolvable}, the caveat says so.
+   * fpr}). Both may be off by z deviations together, in any shares u and v with {@code u^2 + v^2 =
+   * 1}: the ends are the least and the largest TPR that comes of a threshold off by u z and of
+   * members off by v z. Where the curve is straight, that joins the two by squares (Newcombe 1998,
+   * method 10); where it bends, as at ties, it does not overlook the bend. Members alone would hold
+   * the true rate in half of all samples where the curve is steep. Where the rate is not {@link
+   * #resolvable}, the caveat says so.
    */
   public Estimate tprAt(double fpr, double level) {
     checkRate(fpr);
-    Estimate rate =
-        Intervals.proportion(
-            members * highest(fpr), members, level, "Clopper–Pearson of both rates");
-    double value = rate.value();
+    Intervals.checkLevel(level);
+    double value = highest(fpr);
+    double lower = value;
+    double upper = value;
+    double z = NORMAL.inverseSurvivalProbability((1 - level) / 2);
     BinomialDistribution above = BinomialDistribution.of(nonMembers, fpr);
-    double alpha = (1 - level) / 2;
-    double fewest = lowest((double) above.inverseCumulativeProbability(alpha) / nonMembers);
-    double most = highest((double) above.inverseSurvivalProbability(alpha) / nonMembers);
-    double down = Math.hypot(value - rate.lower(), Math.max(0, value - fewest));
-    double up = Math.hypot(rate.upper() - value, Math.max(0, most - value));
+    for (int share = 0; share <= SHARES; share++) {
+      double angle = share * Math.PI / 2 / SHARES;
+      double threshold = NORMAL.survivalProbability(z * Math.sin(angle));
+      double found = NORMAL.survivalProbability(z * Math.cos(angle));
+      double fewest = (double) above.inverseCumulativeProbability(threshold) / nonMembers;
+      double most = (double) above.inverseSurvivalProbability(threshold) / nonMembers;
+      double low = lowest(Math.min(fpr, fewest));
+      double high = highest(Math.max(fpr, most));
+      lower = Math.min(lower, Intervals.betaLower(low * members, members, found));
+      upper = Math.max(upper, 1 - Intervals.betaLower((1 - high) * members, members, found));
+    }
     return new Estimate(
         value,
-        Math.max(0, value - down),
-        Math.min(1, value + up),
+        lower,
+        upper,
         level,
-        rate.method(),
+        "Clopper–Pearson of both rates",
         resolvable(fpr) ? direction() : Caveat.tooFew(nonMembers));
   }
 
