@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.tattle.data.Split;
 import org.tattle.model.Mlp;
 import org.tattle.nn.Layer;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -45,6 +47,40 @@ class QuantileTest {
     assertThat((double) above / ROWS).isCloseTo(0.1, within(3 * 0.0048 * Math.sqrt(2)));
     assertThat(fitted.of(new float[] {0.5f, 0.9f, 0.5f})).isCloseTo(14.5, within(0.3));
     assertThat(fitted.of(new float[] {0.5f, 0.1f, 0.5f})).isCloseTo(0.9, within(0.3));
+  }
+
+  /** One row in 25 has the feature: fewer than a bin holds, and it has an edge of its own. */
+  @Test
+  void aRareFeatureIsSplitOn() {
+    float[][] inputs = new float[2000][];
+    double[] values = new double[2000];
+    UniformRandomProvider random = new Seed(14).random();
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = new float[] {5, i % 25 == 0 ? 1 : 0};
+      values[i] = random.nextDouble() + (i % 25 == 0 ? 10 : 0);
+    }
+    Boosting fitted = new Boosting(inputs, values, 0.5, new Seed(15), Control.NONE);
+    // The median of 80 uniform numbers is wrong by .17 at most, three deviations.
+    assertThat(fitted.of(new float[] {5, 1})).isCloseTo(10.5, within(0.2));
+    assertThat(fitted.of(new float[] {5, 0})).isCloseTo(0.5, within(0.2));
+  }
+
+  @Test
+  void tooFewNonMembersAreRefusedInWords() {
+    try (Small small =
+        new Small(
+            new Letters(),
+            10,
+            Split.Adversary.HALVES,
+            new Mlp(List.of(4), Layer.Function.RELU),
+            1,
+            Small.SEED)) {
+      assertThatThrownBy(() -> new Quantile(0.1).run(small.target(), small.context()))
+          .isInstanceOf(Fault.class)
+          .hasMessage(
+              "5 rows that the target was not trained on teach nothing of what to expect of"
+                  + " others");
+    }
   }
 
   @Test

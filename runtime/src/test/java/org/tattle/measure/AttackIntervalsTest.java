@@ -17,7 +17,7 @@ import org.tattle.run.Seed;
  * and strengths of attacks, for three kinds of scores: normal ones; the same rounded, so that many
  * tie; and those of a rule of one threshold.
  */
-class CoverageTest {
+class AttackIntervalsTest {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double LOW = 0.1;
 
