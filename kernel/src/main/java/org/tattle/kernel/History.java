@@ -6,7 +6,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tattle.run.Owned;
 
 /**
  * What was run, in this session and earlier ones, oldest first. Kept in a file of one JSON object a
@@ -103,7 +103,7 @@ final class History {
     if (session == 0) {
       session = 1;
       try {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Owned.folder(file.toAbsolutePath().getParent());
         synchronized (History.class) {
           open();
         }
@@ -116,7 +116,7 @@ final class History {
   /** Reads the file and leaves an empty cell 0 in it, which takes the session's number. */
   private void open() throws IOException {
     try (FileChannel channel =
-            FileChannel.open(
+            Owned.open(
                 file,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,

@@ -1,12 +1,13 @@
 package org.tattle.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.tattle.run.Owned;
 import org.tattle.run.Places;
 
 /**
@@ -33,7 +34,8 @@ final class Log {
         return logger;
       }
       try {
-        Files.createDirectories(place().getParent());
+        Owned.folder(place().getParent());
+        Owned.open(place(), StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
         FileHandler file = new FileHandler(place().toString().replace("%", "%%"), BYTES, 1, true);
         file.setFormatter(new SimpleFormatter());
         logger.addHandler(file);

@@ -80,19 +80,23 @@ record Head(Secret secret, long lines, String seal) {
               "signature",
               head.signature());
       Owned.write(part, JSON.writeValueAsString(json).getBytes(UTF_8));
+      settle(part, StandardOpenOption.WRITE);
       try {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       }
-      settle(file.toAbsolutePath().getParent());
+      settle(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
     }
 
-    /** Waits until a folder's names are on the disk, where the system can do that. */
-    private static void settle(Path folder) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Waits until a file, or a folder's names, are on the disk. */
+    private static void settle(Path place, StandardOpenOption how) throws IOException {
+      try (FileChannel channel = FileChannel.open(place, how)) {
         channel.force(true);
       } catch (IOException e) {
+        if (!Files.isDirectory(place)) {
+          throw e;
+        }
         // Windows opens no folders; it writes names at once.
       }
     }

@@ -29,9 +29,10 @@ import java.util.regex.Pattern;
  * key. An entry is written beside its place and moved there at once, so that it is whole or not
  * there, whoever is killed when; its time of change says when it was last used.
  *
- * <p>An entry is {@code "tattle entry 1\n"}, SHA-256 over the key and the content, and the content.
- * What does not fit that is not an entry, and is removed when it is met. Files whose names are not
- * those of entries are never touched.
+ * <p>Models and answers tell of the rows that they were made from, so the owner alone can read
+ * them. An entry is {@code "tattle entry 1\n"}, SHA-256 over the key and the content, and the
+ * content. What does not fit that is not an entry, and is removed when it is met. Files whose names
+ * are not those of entries are never touched.
  */
 public final class CacheFolder {
 
@@ -138,12 +139,12 @@ public final class CacheFolder {
 
   void write(Key key, byte[] content) throws IOException {
     Path place = place(key);
-    Files.createDirectories(place.getParent());
+    Owned.folder(place.getParent());
     String own =
         Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime(), 36);
     Path part = place.resolveSibling(place.getFileName() + "." + own.replace("-", "") + ".part");
     try {
-      Files.write(part, encode(key, content));
+      Owned.write(part, encode(key, content));
       move(part, place);
     } finally {
       Files.deleteIfExists(part);

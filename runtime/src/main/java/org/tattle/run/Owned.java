@@ -45,7 +45,7 @@ public final class Owned {
     return FileChannel.open(file, Set.of(options), only("rw-------"));
   }
 
-  /** Writes a whole file, and returns when it is on the disk. */
+  /** Writes a whole file. */
   public static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         open(
@@ -57,7 +57,6 @@ public final class Owned {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
     }
   }
 

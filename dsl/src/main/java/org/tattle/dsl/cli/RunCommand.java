@@ -1,8 +1,9 @@
 package org.tattle.dsl.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.source.Source;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
+import org.tattle.run.Owned;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
   private void write(RunRecord run, Optional<PrivateKey> signer) {
     SealedRecord sealed = SealedRecord.of(run);
     try {
-      Files.writeString(record, signer.map(sealed::signed).orElse(sealed).json());
+      Owned.write(record, signer.map(sealed::signed).orElse(sealed).json().getBytes(UTF_8));
     } catch (IOException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Cannot write the record to " + record + ".");

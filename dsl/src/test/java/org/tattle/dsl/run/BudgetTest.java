@@ -118,6 +118,112 @@ class BudgetTest {
     assertThat(codes(run(script.replace("seed=3", "seed=4")))).containsExactly(Code.D432);
   }
 
+  /** A charge is known by the rows that were asked, and not by what they are called. */
+  @Test
+  void otherRowsOfOneTableAreAnotherAnswer() {
+    String budget = "set seed=1\nset budget eps=1 on some\n";
+    String mean = "release mean(salary) on some with eps=0.9 bounds=[0, 100k]\n";
+    assertThat(runAlone(load("rows=599 as some") + budget + mean).ok()).isTrue();
+    assertThat(runAlone(load("rows=599 as some") + budget + mean).ok()).isTrue();
+    assertThat(codes(runAlone(load("rows=598 as some") + budget + mean)))
+        .containsExactly(Code.D432);
+    assertThat(codes(runAlone(load("as some") + budget + mean))).containsExactly(Code.D432);
+  }
+
+  @Test
+  void groupsInAnotherOrderAreAnotherAnswer() {
+    String head = "set seed=1; set budget eps=1\nrelease count() by office with eps=0.9 groups=";
+    assertThat(run(head + "[\"Rome\", \"Turin\"]").ok()).isTrue();
+    assertThat(codes(run(head + "[\"Turin\", \"Rome\"]"))).containsExactly(Code.D432);
+    assertThat(run(head + "[\"Rome\", \"Turin\"]").ok()).isTrue();
+  }
+
+  @Test
+  void theSameRowsLoadedInAnotherWaySpendFromTheSameBudget() throws Exception {
+    String spend = "set budget eps=1 on x\nrelease count() on x with eps=0.9\n";
+    assertThat(runAlone(load("as x") + spend).ok()).isTrue();
+    for (String other : List.of("drop=[office] as x", "categories=[office] as x")) {
+      assertThat(codes(runAlone(load(other) + spend))).as(other).containsExactly(Code.D432);
+    }
+    assertThat(codes(runAlone(load("as x").replace("label=ward", "label=office") + spend)))
+        .containsExactly(Code.D432);
+    List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("staff.csv")));
+    java.util.Collections.reverse(lines.subList(1, lines.size()));
+    lines.set(5, "12345,n,Rome");
+    Files.write(folder.resolve("staff.csv"), lines);
+    assertThat(codes(runAlone(load("as x") + spend))).containsExactly(Code.D432);
+  }
+
+  @Test
+  void aBudgetHasANameAndOtherPeopleAreSaidToBeOthers() throws Exception {
+    assertThat(run("set budget eps=1 as \"staff 2026\"; release count() eps=0.9").ok()).isTrue();
+    List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("staff.csv")));
+    lines.set(5, "12345,n,Rome");
+    Files.write(folder.resolve("staff.csv"), lines);
+    String other = "set budget eps=1 as \"twins\"";
+    assertThat(codes(run(other))).containsExactly(Code.D445);
+    assertThat(run(other + " others=on; release count() eps=0.8; show budget").ok()).isTrue();
+    assertThat(text()).contains("Of the budget \"twins\", eps=1", "0.8 is spent");
+  }
+
+  @Test
+  void aPrivateTrainingOnACopySpendsFromTheSameBudget() {
+    String train = "model logistic; train base on x with epochs=2\n";
+    String spend = "defend dpsgd eps=0.9 delta=1e-5 as private\n";
+    assertThat(runAlone(load("as x") + train + "set budget eps=1 delta=1e-5\n" + spend).ok())
+        .isTrue();
+    assertThat(
+            codes(
+                runAlone(
+                    load("drop=[office] as x") + train + "set budget eps=1 delta=1e-5\n" + spend)))
+        .contains(Code.D432);
+    // The name of the data set may be taken by others meanwhile.
+    assertThat(
+            codes(
+                runAlone(
+                    load("as x")
+                        + "set budget eps=1 delta=1e-5\n"
+                        + train
+                        + "load wine as x\n"
+                        + spend)))
+        .contains(Code.D432);
+  }
+
+  @Test
+  void anOutputDefenseOfAPaidModelCostsNothing() {
+    String script =
+        "model logistic; train base with epochs=2; set budget eps=1 delta=1e-5\n"
+            + "defend dpsgd eps=0.9 delta=1e-5 as private\ndefend round digits=1 on private as r\n";
+    assertThat(run(script + "show budget").ok()).isTrue();
+    assertThat(text()).contains("defend dpsgd eps=0.9").doesNotContain("defend round");
+  }
+
+  @Test
+  void aLedgerThatWasCutAnswersNothing() throws Exception {
+    String script = "set budget eps=1\nrelease count() eps=0.6\n";
+    assertThat(run(script).ok()).isTrue();
+    Path file = folder.resolve("ledger.jsonl");
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, lines.size() - 1));
+    assertThat(codes(run(script))).containsExactly(Code.R528);
+    assertThat(codes(run("show budget"))).containsExactly(Code.R528);
+    Files.write(file, lines);
+    assertThat(codes(run(script))).containsExactly(Code.D432);
+  }
+
+  @Test
+  void whichTablesTheSumComparesIsSaid() {
+    assertThat(run("set budget eps=3 delta=1e-5; release count() eps=1; show budget").ok())
+        .isTrue();
+    assertThat(text()).contains("one row more or less, and so the number of rows");
+    assertThat(
+            run("model logistic; train base with epochs=2; set budget eps=3 delta=1e-5\n"
+                    + "defend dpsgd eps=1 as private; show budget")
+                .ok())
+        .isTrue();
+    assertThat(text()).contains("where the number of rows is public");
+  }
+
   @Test
   void aPrivateTrainingSpendsFromTheBudgetBeforeItStarts() {
     String script = "model logistic; train base with epochs=2; set budget eps=1.5 delta=1e-5\n";
