@@ -48,6 +48,7 @@ public record Adult() implements Source {
           List.of(),
           List.of(),
           List.of("age", "race", "sex", "education", "native_country"),
+          Optional.empty(),
           Csv.Missing.FILL,
           List.of());
 

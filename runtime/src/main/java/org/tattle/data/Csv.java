@@ -29,7 +29,9 @@ public record Csv(
     @Param(doc = "columns that must hold numbers") List<String> numbers,
     @Param(doc = "columns of names, even where they look like numbers") List<String> categories,
     @Param(doc = "columns that nobody should learn") List<String> sensitive,
-    @Param(doc = "columns that together tell who a person is") List<String> quasi)
+    @Param(doc = "columns that together tell who a person is") List<String> quasi,
+    @Param(doc = "the column that says whose row it is, where a person may have several")
+        Optional<String> person)
     implements Source {
 
   /** What separates values. */
@@ -84,14 +86,16 @@ public record Csv(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   @Override
   public Dataset load(Control control) {
     Path file = Paths.file(path, control);
     Layout layout =
-        new Layout(label, member, drop, numbers, categories, sensitive, quasi, missing, absent);
+        new Layout(
+            label, member, drop, numbers, categories, sensitive, quasi, person, missing, absent);
     return new Records(file.getFileName().toString(), layout, control, true)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }

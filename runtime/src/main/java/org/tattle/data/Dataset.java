@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.Shape;
 import org.tattle.run.Message;
+import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 
 /**
@@ -23,6 +24,7 @@ import org.tattle.run.Warning;
  * @param warnings what whoever loads them must look at
  * @param members whether a model is to be trained on each row, {@code [rows]}, if the source says
  *     so
+ * @param persons whose row each is, if the source says so and somebody may have several
  * @param digest SHA-256 of the rows and labels as they are here, in hex
  * @param likeness what the table is recognised by that these rows were drawn from
  */
@@ -36,6 +38,7 @@ public record Dataset(
     List<String> notes,
     List<Warning> warnings,
     Optional<boolean[]> members,
+    Optional<Persons> persons,
     String digest,
     Likeness likeness) {
 
@@ -74,6 +77,7 @@ public record Dataset(
         notes,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         digest,
         Likeness.of(digest));
   }
@@ -90,6 +94,7 @@ public record Dataset(
         notes,
         warnings,
         Optional.of(member),
+        persons,
         digest,
         likeness);
   }
@@ -97,13 +102,31 @@ public record Dataset(
   /** The same rows, drawn from a table that is recognised by this. */
   Dataset from(Likeness table) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, digest, table);
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
+        table);
+  }
+
+  /** The same rows, of which it is said whose they are. */
+  Dataset of(Persons whose) {
+    return new Dataset(
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        warnings,
+        members,
+        Optional.of(whose),
+        digest,
+        likeness);
   }
 
   /** The same rows, with these warnings. */
   Dataset with(List<Warning> warnings) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, digest,
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
         likeness);
   }
 
@@ -135,6 +158,15 @@ public record Dataset(
 
   /** The given rows, in the given order, with everything else as it is here. */
   public Dataset take(int[] rows) {
+    return take(rows, Integer.MAX_VALUE);
+  }
+
+  /** At most so many rows of each person, drawn for each without a look at the others. */
+  Dataset perPerson(int most, Persons whose, Seed seed) {
+    return take(whose.some(most, seed), most);
+  }
+
+  private Dataset take(int[] rows, int most) {
     int width = shape.size();
     FloatBuffer from = Matrix.values(features);
     Matrix to = Matrix.of(rows.length, width);
@@ -145,8 +177,9 @@ public record Dataset(
       to.add(row);
       kept[i] = labels[rows[i]];
     }
-    Dataset taken =
+    Dataset plain =
         of(name, to.array(), shape, kept, classes, columns, notes).with(warnings).from(likeness);
+    Dataset taken = persons.map(whose -> plain.of(whose.take(rows, most))).orElse(plain);
     return members.map(in -> taken.with(of(in, rows))).orElse(taken);
   }
 

@@ -19,6 +19,7 @@ import org.tattle.run.Message;
  * @param categories columns whose values are names even where they look like numbers
  * @param sensitive columns that nobody should learn
  * @param quasi columns that together tell who a person is
+ * @param person the column that says whose row it is, if there is one
  * @param missing what to do where a value is missing
  * @param absent texts that stand for a missing value
  */
@@ -30,6 +31,7 @@ record Layout(
     List<String> categories,
     List<String> sensitive,
     List<String> quasi,
+    Optional<String> person,
     Csv.Missing missing,
     List<String> absent) {
 
@@ -41,7 +43,16 @@ record Layout(
   static Layout of(String label, List<String> drop) {
     List<String> none = List.of();
     return new Layout(
-        label, Optional.empty(), drop, none, none, none, none, Csv.Missing.FILL, none);
+        label,
+        Optional.empty(),
+        drop,
+        none,
+        none,
+        none,
+        none,
+        Optional.empty(),
+        Csv.Missing.FILL,
+        none);
   }
 
   /**
@@ -58,6 +69,11 @@ record Layout(
     check(headings, categories, "categories", table);
     check(headings, sensitive, "sensitive", table);
     check(headings, quasi, "quasi", table);
+    List<String> persons = person.stream().toList();
+    check(headings, persons, "person", table);
+    disjoint(persons, "person", List.of(label), "label");
+    disjoint(persons, "person", members, "member");
+    disjoint(persons, "person", drop, "drop");
     disjoint(numbers, "numbers", categories, "categories");
     disjoint(sensitive, "sensitive", quasi, "quasi");
     disjoint(members, "member", List.of(label), "label");
@@ -66,6 +82,7 @@ record Layout(
     for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
       disjoint(drop, "drop", others, "another list");
       disjoint(members, "member", others, "another list");
+      disjoint(persons, "person", others, "another list");
     }
     disjoint(sensitive, "sensitive", List.of(label), "label");
     disjoint(quasi, "quasi", List.of(label), "label");

@@ -12,7 +12,8 @@ import org.tattle.run.Seed;
  * them out.
  *
  * <p>Rows are drawn at random within each class, so that each keeps its share to within one row: a
- * small sample would otherwise lose rare classes. They stay in the source's order.
+ * small sample would otherwise lose rare classes. They stay in the source's order. Where the source
+ * says whose rows they are, all of a person's are on one side.
  */
 @Component(
     name = "sampling",
@@ -23,10 +24,16 @@ public record Sampling(
     @Param(doc = "who has which rows: halves for the auditor's worst case, thirds for an outsider")
         Split.Adversary split,
     @Param(doc = "rows the target trains on; 0 for a half or a third", min = 0) int members,
-    @Param(doc = "rows it never sees; 0 for a half or a third", min = 0) int nonmembers) {
+    @Param(doc = "rows it never sees; 0 for a half or a third", min = 0) int nonmembers,
+    @Param(doc = "rows to keep of each person, drawn for each; 0 for all", min = 0) int perPerson) {
 
   public Sampling() {
     this(0, Split.Adversary.HALVES, 0, 0);
+  }
+
+  /** All rows of everybody. */
+  public Sampling(int rows, Split.Adversary split, int members, int nonmembers) {
+    this(rows, split, members, nonmembers, 0);
   }
 
   /**
@@ -34,7 +41,8 @@ public record Sampling(
    *
    * @throws Fault R502 if there are fewer than asked for
    */
-  public Dataset draw(Dataset data, Seed seed) {
+  public Dataset draw(Dataset all, Seed seed) {
+    Dataset data = perPerson == 0 ? all : all.perPerson(perPerson, persons(all), seed);
     if (rows > data.rows()) {
       throw new Fault(
           "R502",
@@ -54,7 +62,18 @@ public record Sampling(
     if (data.members().isPresent()) {
       return Split.of(split, told(data), seed);
     }
-    return Split.of(split, data.rows(), members, nonmembers, seed);
+    return Split.of(split, data.rows(), data.persons(), members, nonmembers, seed);
+  }
+
+  private static Persons persons(Dataset data) {
+    return data.persons()
+        .orElseThrow(
+            () ->
+                new Fault(
+                    "D438",
+                    "per_person",
+                    "no column of `" + data.name() + "` says whose rows they are",
+                    "name it: load csv \"patients.csv\" label=ward person=patient"));
   }
 
   private boolean[] told(Dataset data) {
@@ -65,7 +84,15 @@ public record Sampling(
           "a column of `" + data.name() + "` says who is a member",
           "take fewer rows of both by `rows`, or leave out `member`");
     }
-    return data.members().orElseThrow();
+    boolean[] in = data.members().orElseThrow();
+    if (data.persons().filter(whose -> whose.mixed(in)).isPresent()) {
+      throw new Fault(
+          "D438",
+          "member",
+          "somebody has rows among the members and among the others",
+          "let all rows of a person be one or the other, or leave out `member`");
+    }
+    return in;
   }
 
   private int[] chosen(Dataset data, Seed seed) {

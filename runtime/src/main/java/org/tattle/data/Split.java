@@ -2,6 +2,8 @@ package org.tattle.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
@@ -50,6 +52,22 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
    * @throws Fault R502 if there are too few rows
    */
   public static Split of(Adversary adversary, int rows, int members, int nonmembers, Seed seed) {
+    return of(adversary, rows, Optional.empty(), members, nonmembers, seed);
+  }
+
+  /**
+   * The same with all rows of a person on one side: parts end before the person who would be in two
+   * of them, and so may be a little smaller.
+   *
+   * @throws Fault R502 if there are too few rows, or persons
+   */
+  static Split of(
+      Adversary adversary,
+      int rows,
+      Optional<Persons> persons,
+      int members,
+      int nonmembers,
+      Seed seed) {
     int parts = adversary == Adversary.HALVES ? 2 : 3;
     long asked = Math.max(members, FEWEST) + (long) Math.max(nonmembers, FEWEST);
     long needed = asked + (adversary == Adversary.HALVES ? 0 : FEWEST);
@@ -67,18 +85,20 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     if (out == 0) {
       out = adversary == Adversary.THIRDS && members == 0 ? in : (rows - in) / (parts - 1);
     }
-    int[] order = Permutation.of(rows, seed);
-    return switch (adversary) {
-      case HALVES ->
-          new Split(
-              adversary, part(order, 0, in), part(order, in, in + out), part(order, 0, in + out));
-      case THIRDS ->
-          new Split(
-              adversary,
-              part(order, 0, in),
-              part(order, in, in + out),
-              part(order, in + out, rows));
-    };
+    int[] order =
+        persons.map(whose -> whose.order(seed)).orElseGet(() -> Permutation.of(rows, seed));
+    int first = persons.map(cut(order, in)).orElse(in);
+    int second = persons.map(cut(order, in + out)).orElse(in + out);
+    int least = Math.min(Math.min(first, second - first), parts == 3 ? rows - second : rows);
+    if (persons.isPresent() && least < FEWEST) {
+      throw new Fault(
+          "R502",
+          members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null,
+          "there are too few persons to deal out: all rows of one are on one side",
+          "load the rows of more persons, or fewer of each by `per_person`");
+    }
+    int[] pool = parts == 3 ? part(order, second, rows) : part(order, 0, second);
+    return new Split(adversary, part(order, 0, first), part(order, first, second), pool);
   }
 
   /**
@@ -129,6 +149,10 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     return firstHalf ? part(order, 0, half) : part(order, half, order.length);
   }
 
+  private static Function<Persons, Integer> cut(int[] order, int at) {
+    return whose -> whose.begin(order, at);
+  }
+
   private static int[] part(int[] order, int from, int to) {
     int[] part = Arrays.copyOfRange(order, from, to);
     Arrays.sort(part);
@@ -146,7 +170,8 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
             "`split=%s` needs at least %,d rows here, and there are %,d", name, needed, rows),
         parameter == null
             ? "load more rows"
-            : "`members` and `nonmembers` together leave no room; ask for fewer, or load more rows");
+            : "`members` and `nonmembers` together leave no room; ask for fewer, or load more"
+                + " rows");
   }
 
   @Override

@@ -32,6 +32,8 @@ final class Table {
   private Optional<Sketch> sketch = Optional.empty();
   private int label;
   private final int member;
+  private final int person;
+  private final List<String> persons = new ArrayList<>();
   private int rows;
   private int left;
   private long firstLeft;
@@ -48,10 +50,12 @@ final class Table {
     this.headings = headings;
     this.layout = layout;
     this.member = layout.member().map(headings::indexOf).orElse(-1);
+    this.person = layout.person().map(headings::indexOf).orElse(-1);
     for (String name : headings) {
       Wanted wanted = layout.wanted(name);
       label = wanted == Wanted.LABEL ? columns.size() : label;
-      boolean out = layout.drop().contains(name) || columns.size() == member;
+      boolean out =
+          layout.drop().contains(name) || columns.size() == member || columns.size() == person;
       columns.add(out ? null : new Cells(name, wanted));
     }
   }
@@ -93,6 +97,9 @@ final class Table {
         String where = Message.of("line %d", line);
         members.set(rows, Belonging.of(values[member], headings.get(member), "member", where));
       }
+      if (person >= 0) {
+        persons.add(values[person]);
+      }
       rows++;
     } else {
       firstLeft = left++ == 0 ? line : firstLeft;
@@ -101,7 +108,7 @@ final class Table {
 
   private boolean keep(String[] values, long line) {
     for (int i = 0; i < values.length; i++) {
-      if (columns.get(i) != null && Cells.missing(values[i])) {
+      if ((columns.get(i) != null || i == person) && Cells.missing(values[i])) {
         switch (layout.missing()) {
           case DROP -> {
             return false;
@@ -113,11 +120,13 @@ final class Table {
                   Message.of("line %d, column `%s`: the value is missing", line, headings.get(i)),
                   "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
           case FILL -> {
-            if (i == label) {
+            if (i == label || i == person) {
+              String what = i == label ? "label" : "person";
               throw new Fault(
                   "R506",
-                  "label",
-                  Message.of("line %d, column `%s`: the label is missing", line, headings.get(i)),
+                  what,
+                  Message.of(
+                      "line %d, column `%s`: the %s is missing", line, headings.get(i), what),
                   "`missing=drop` leaves such rows out");
             }
           }
@@ -158,7 +167,8 @@ final class Table {
             .with(warnings);
     String digest = data.digest();
     Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
-    return member < 0 ? known : known.with(members());
+    Dataset told = person < 0 ? known : known.of(Persons.of(persons));
+    return member < 0 ? told : told.with(members());
   }
 
   private boolean[] members() {

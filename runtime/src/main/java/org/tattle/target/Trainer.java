@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Persons;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
@@ -283,9 +284,26 @@ public final class Trainer {
     for (TrainDefense defense : blueprint.stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }
+    if (fit.spent().isPresent() && data.persons().isPresent()) {
+      fit = onePerson(fit, data.persons().get());
+    }
     boolean standardised =
         data.columns().stream().anyMatch(column -> column.type() == Column.Type.NUMBER);
     return standardised ? fit.noting(STANDARDISED) : fit;
+  }
+
+  /**
+   * @throws Fault D438 if a person may have several rows
+   */
+  private static Fit onePerson(Fit fit, Persons whose) {
+    if (whose.most() > 1) {
+      throw new Fault(
+          "D438",
+          null,
+          "a person may have several rows of the data, and private training hides one",
+          "load one row of each: load csv … person=… per_person=1");
+    }
+    return fit.noting("one row of each person was kept, so that it hides persons");
   }
 
   /** Trains the models that were not trained before; results in the order's order. */

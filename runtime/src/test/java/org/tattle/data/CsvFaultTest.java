@@ -243,7 +243,8 @@ class CsvFaultTest {
               numbers,
               categories,
               sensitive,
-              List.of()));
+              List.of(),
+              Optional.empty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -107,7 +107,8 @@ class CsvTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     Dataset data = bare.load(Control.NONE);
     assertThat(data.rows()).isEqualTo(2);
     assertThat(data.columns()).extracting(Column::name).containsExactly("c1", "c2");
@@ -192,7 +193,8 @@ class CsvTest {
             List.of("age"),
             List.of("zip"),
             List.of("ill"),
-            List.of("age", "zip"));
+            List.of("age", "zip"),
+            Optional.empty());
     Dataset data = roles.load(Control.NONE);
     assertThat(data.columns())
         .extracting(Column::role)
@@ -334,7 +336,8 @@ class CsvTest {
             csv.numbers(),
             csv.categories(),
             csv.sensitive(),
-            csv.quasi())
+            csv.quasi(),
+            Optional.empty())
         .load(Control.NONE);
   }
 }

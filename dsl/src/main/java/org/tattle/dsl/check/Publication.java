@@ -14,9 +14,14 @@ import org.tattle.privacy.release.Statistic;
 public record Publication(
     @Param(doc = "the groups, if all of them are public; if not given, large ones are found")
         List<String> groups,
-    @Param(doc = "whether to show the true values beside, which are not private") boolean reveal) {
+    @Param(doc = "whether to show the true values beside, which are not private") boolean reveal,
+    @Param(
+            doc = "how many rows of a person count at most, where the data say whose they are",
+            min = 1,
+            max = 1000)
+        int perPerson) {
   public Publication() {
-    this(List.of(), false);
+    this(List.of(), false, 1);
   }
 
   public Publication {

@@ -84,6 +84,7 @@ public enum Code {
   D434,
   D435,
   D437,
+  D438,
   D445,
   D446,
 

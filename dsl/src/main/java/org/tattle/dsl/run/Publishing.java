@@ -1,9 +1,11 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
+import org.tattle.data.Persons;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
@@ -13,6 +15,7 @@ import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Values;
+import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
@@ -26,6 +29,9 @@ final class Publishing {
   private final String[] groups;
   private final Expense expense;
 
+  /** How many rows of a person count at most, where it is known whose they are. */
+  private final Optional<Integer> most;
+
   /**
    * @throws org.tattle.run.Fault D430 to D434 if it cannot be done; then nothing was drawn
    */
@@ -33,7 +39,18 @@ final class Publishing {
     this.task = task;
     this.loaded = loaded;
     this.statistic = task.statistic().component();
-    this.release = task.publication().component().of(statistic, task.by().isPresent());
+    Optional<Persons> whose = loaded.data().persons();
+    int rows = task.publication().component().perPerson();
+    if (rows > 1 && whose.isEmpty()) {
+      throw new Fault(
+          "D438",
+          "per_person",
+          "no column of `%s` says whose rows they are".formatted(task.data()),
+          "name it where the data are loaded: load csv \"patients.csv\" label=ward person=patient");
+    }
+    this.most = whose.map(persons -> Math.min(rows, persons.most()));
+    this.release =
+        task.publication().component().of(statistic, task.by().isPresent()).hiding(most.orElse(1));
     this.expense = release.expense();
     this.rows =
         task.column()
@@ -56,13 +73,14 @@ final class Publishing {
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
     String among =
         release.groups().isEmpty() ? "" : " groups=[" + String.join(", ", release.groups()) + "]";
-    return "release %s(%s)%s%s%s"
+    return "release %s(%s)%s%s%s%s"
         .formatted(
             name,
             task.column().orElse(""),
             task.by().map(by -> " by " + by).orElse(""),
             text.substring(name.length()),
-            among);
+            among,
+            most.map(rows -> " per_person=" + rows).orElse(""));
   }
 
   Expense expense() {
@@ -74,7 +92,8 @@ final class Publishing {
     Release asked =
         new Release(
             release.statistic(), release.groups(), release.grouped(), false, release.rows());
-    return Draw.answer(root, asked, rows, groups == null ? new String[0] : groups);
+    List<String> whose = loaded.data().persons().map(Persons::names).orElse(List.of());
+    return Draw.answer(root, asked, whose, rows, groups == null ? new String[0] : groups);
   }
 
   /**
@@ -85,8 +104,19 @@ final class Publishing {
    */
   Published draw(Draw draw, Optional<String> left) {
     Randomness random = draw.noise();
+    Optional<int[]> kept =
+        most.map(rows -> loaded.data().persons().orElseThrow().some(rows, random));
+    double[] values =
+        kept.map(at -> Arrays.stream(at).mapToDouble(row -> rows[row]).toArray()).orElse(rows);
     Released released =
-        groups == null ? release.ask(rows, random) : release.ask(rows, groups, random);
+        groups == null
+            ? release.ask(values, random)
+            : release.ask(
+                values,
+                kept.map(
+                        at -> Arrays.stream(at).mapToObj(row -> groups[row]).toArray(String[]::new))
+                    .orElse(groups),
+                random);
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
     String label =
         task.by()
@@ -97,6 +127,16 @@ final class Publishing {
         label,
         released,
         notes(left));
+  }
+
+  /** Whom it hides. */
+  private String unit() {
+    return most.map(
+            rows ->
+                rows == 1
+                    ? "one person, of whom 1 row counts at most,"
+                    : "one person, of whom %d rows count at most,".formatted(rows))
+        .orElse("one row");
   }
 
   /** Between which values the column's were taken to be. */
@@ -110,13 +150,14 @@ final class Publishing {
   private List<String> notes(Optional<String> left) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "It costs `%s` eps=%s%s, for one row more or less."
+        "It costs `%s` eps=%s%s, for %s more or less."
             .formatted(
                 task.data(),
                 Numbers.epsilon(statistic.eps()),
                 expense.delta() > 0 || !expense.steps().isEmpty()
                     ? " at delta=" + Numbers.small(statistic.delta().orElse(0.0))
-                    : ""));
+                    : "",
+                unit()));
     notes.add(
         "The interval is about these rows%s, not about a population that they may stand for."
             .formatted(statistic.bounds().isEmpty() ? "" : " as clamped"));
