@@ -16,6 +16,7 @@ class PocketTests(patience.KernelTests):
     code_generate_error = "nothing"
     code_inspect_sample = "show"
     code_clear_output = "clear"
+    code_page_something = "page words"
     code_history_pattern = "1 ? 2*"
     supported_history_operations = ("tail", "range", "search")
     completion_samples = [{"text": "sp", "matches": {"spin"}}]

@@ -19,6 +19,7 @@ class TattleTests(patience.KernelTests):
     code_generate_error = "attack mia with shadow=3"
     code_inspect_sample = "attack mia"
     code_clear_output = '%%java\nclear();'
+    code_page_something = "attack mia?"
     code_history_pattern = "%%java?6*"
     supported_history_operations = ("tail", "range", "search")
     completion_samples = [{"text": "att", "matches": {"attack"}},

@@ -101,8 +101,22 @@ final class JavaCells {
       outcome.result().ifPresent(output::result);
       return outcome.reply();
     } catch (ExecutionException e) {
+      if (overflowed(e)) {
+        return JavaFailures.tooDeep();
+      }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** Whether Java's compiler ran out of stack, which it hides among errors of its own. */
+  private static boolean overflowed(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError
+          || String.valueOf(cause.getMessage()).contains("StackOverflowError")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

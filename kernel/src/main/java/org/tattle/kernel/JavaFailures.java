@@ -143,6 +143,12 @@ final class JavaFailures {
     return 1 + (int) cell.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 
+  /** That Java's compiler gave up on a cell. */
+  static Reply tooDeep() {
+    String message = "an expression is nested more deeply than Java's compiler can follow";
+    return new Reply.Failure("J100", message, List.of(head(Code.J100, message)));
+  }
+
   private static String head(Code code, String message) {
     return Replies.red("error[" + code + "]") + ": " + message;
   }

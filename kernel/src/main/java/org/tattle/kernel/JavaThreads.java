@@ -7,13 +7,16 @@ import java.util.concurrent.ThreadFactory;
  * beneath the cell that started it; nobody else would ever hear of it.
  */
 final class JavaThreads extends ThreadGroup implements ThreadFactory {
+  /** Java's compiler calls itself for every operator of an expression. */
+  private static final long STACK = 64L << 20;
+
   JavaThreads() {
     super("tattle-java");
   }
 
   @Override
   public Thread newThread(Runnable task) {
-    Thread thread = new Thread(this, task, "tattle-java");
+    Thread thread = new Thread(this, task, "tattle-java", STACK);
     thread.setDaemon(true);
     return thread;
   }

@@ -23,7 +23,7 @@ enum Magic {
   MAVEN(
       "%maven",
       "GROUP:ARTIFACT:VERSION … [URL …]", "Gives cells of Java libraries, also from the URLs."),
-  TIMEIT("%timeit", "STATEMENT", "Runs a statement again and again, and tells how long it takes."),
+  TIMEIT("%timeit", "STATEMENT", "Tells how long a statement takes, run again and again."),
   ENV("%env", "[NAME[=VALUE]]", "Tells or sets what programs see in their environment."),
   CLASSPATH("%classpath", "PATH", "Gives cells of Java a jar or a folder of classes."),
   JAVA("%%java", "", "Runs the cell as Java, with the session's values by name."),

@@ -169,7 +169,7 @@ final class Magics implements Language {
           output.display(MagicHelp.page());
           yield Reply.success();
         }
-        case LOAD -> new Reply.Success(Optional.of(text(line.words())));
+        case LOAD -> new Reply.Success(Optional.of(text(line.words())), Optional.empty());
         case DEBUG -> {
           output.stdout(failure.map(Magics::trace).orElse("nothing has failed yet\n"));
           yield Reply.success();
@@ -202,8 +202,7 @@ final class Magics implements Language {
   private Reply about(String words, Cell cell, Output output, Control control) {
     Optional<Bundle> found = inspect(words, words.length(), true);
     if (found.isPresent()) {
-      output.display(found.get());
-      return Reply.success();
+      return new Reply.Success(Optional.empty(), found);
     }
     Cell help = new Cell("help " + words, cell.number(), cell.id(), cell.silent());
     return language.execute(help, output, control);

@@ -51,6 +51,14 @@ final class Replies {
         List.of("  = what the cache holds is found again"));
   }
 
+  /** What the user is told of a cell that nobody has written by hand. */
+  static Reply.Failure tooLarge(int size, int most) {
+    return failure(
+        "TooLarge",
+        "the cell has %,d characters, and a cell may have %,d".formatted(size, most),
+        List.of("  = put the data into a file, and load that"));
+  }
+
   /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
   static String red(String text) {
     return "\u001b[1;38;5;196m" + text + "\u001b[0m";

@@ -12,8 +12,9 @@ public sealed interface Reply {
    * The cell ran to its end.
    *
    * @param next a text that is to stand in place of the cell's
+   * @param page what is shown beside the notebook, or in a pager, and is none of its outputs
    */
-  record Success(Optional<String> next) implements Reply {}
+  record Success(Optional<String> next, Optional<Bundle> page) implements Reply {}
 
   /**
    * The cell failed; cells that were queued behind it are not run.
@@ -30,7 +31,7 @@ public sealed interface Reply {
 
   /** The cell ran to its end. */
   static Reply success() {
-    return new Success(Optional.empty());
+    return new Success(Optional.empty(), Optional.empty());
   }
 
   /**

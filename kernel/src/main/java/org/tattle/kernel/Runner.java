@@ -22,6 +22,9 @@ final class Runner implements Closeable {
   private static final int LAST_WORDS_MS = 300;
   private static final long STACK = 16L << 20;
 
+  /** Characters of a cell; a front end's message may be larger, with what comes along. */
+  private static final int LARGEST = 16 << 20;
+
   private final Workshop workshop;
   private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(null, this::serve, "tattle-cells", STACK);
@@ -172,22 +175,36 @@ final class Runner implements Closeable {
 
   private ObjectNode content(Cell cell, JsonNode expressions, Output output, CellControl control)
       throws Exception {
+    if (cell.code().length() > LARGEST) {
+      return Replies.failure(Replies.tooLarge(cell.code().length(), LARGEST));
+    }
     Language language = workshop.language().get();
     Reply reply = language.execute(cell, output, control);
     if (reply instanceof Reply.Failure failure) {
       return Replies.failure(failure);
     }
     ObjectNode content = Replies.ok();
-    ((Reply.Success) reply)
+    Reply.Success success = (Reply.Success) reply;
+    success
         .next()
         .ifPresent(
             text ->
                 content
-                    .putArray("payload")
+                    .withArray("payload")
                     .addObject()
                     .put("source", "set_next_input")
                     .put("text", text)
                     .put("replace", true));
+    success
+        .page()
+        .ifPresent(
+            page ->
+                content
+                    .withArray("payload")
+                    .addObject()
+                    .put("source", "page")
+                    .put("start", 0)
+                    .set("data", Json.tree(page.data())));
     ObjectNode values = content.putObject("user_expressions");
     for (Map.Entry<String, JsonNode> entry : expressions.properties()) {
       values.set(entry.getKey(), value(language, entry.getValue()));

@@ -243,11 +243,11 @@ final class MagicsTest {
   @Test
   void aWordWithAQuestionMarkIsExplained() {
     for (String cell : new String[] {"attack mia?", "?attack mia", "attack mia??"}) {
-      assertThat(shown(client.run(cell))).as(cell).contains("shadows");
+      assertThat(page(client.run(cell))).as(cell).contains("shadows");
     }
     client.run("let answer = 42");
-    assertThat(shown(client.run("answer?"))).contains("42");
-    assertThat(shown(client.run("%cache?"))).contains("%cache [on|off]");
+    assertThat(page(client.run("answer?"))).contains("42");
+    assertThat(page(client.run("%cache?"))).contains("%cache [on|off]");
     assertThat(shown(client.run("nosuchword?"))).contains("nosuchword");
   }
 
@@ -288,6 +288,12 @@ final class MagicsTest {
 
   private static String told(Client.Exchange cell) {
     return cell.reply().content().path("evalue").asText();
+  }
+
+  private static String page(Client.Exchange cell) {
+    JsonNode payload = cell.reply().content().path("payload");
+    assertThat(payload.at("/0/source").asText()).as(payload.toString()).isEqualTo("page");
+    return payload.at("/0/data/text~1plain").asText();
   }
 
   private static String shown(Client.Exchange cell) {

@@ -25,6 +25,9 @@ final class Pocket implements Language {
   @Override
   public Reply execute(Cell cell, Output output, Control control) {
     for (String line : cell.code().split("\n")) {
+      if (line.startsWith("page ")) {
+        return new Reply.Success(Optional.empty(), Optional.of(Bundle.text(line.substring(5))));
+      }
       int space = line.indexOf(' ');
       String verb = space < 0 ? line : line.substring(0, space);
       String rest = space < 0 ? "" : line.substring(space + 1);

@@ -139,6 +139,13 @@ final class WireTest extends KernelTest {
   }
 
   @Test
+  void aCellThatIsTooLargeIsRefusedAndTheNextRuns() {
+    Client.Exchange cell = client.run("x".repeat((16 << 20) + 1));
+    assertThat(cell.reply().content().path("ename").asText()).isEqualTo("TooLarge");
+    assertThat(client.run("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
   void shutdownIsAnsweredAndAnnounced() {
     Client.Exchange end =
         client.ask("control", "shutdown_request", Json.object().put("restart", true));
