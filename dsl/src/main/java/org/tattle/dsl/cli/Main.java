@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.run.Ours;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
 import org.tattle.dsl.text.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +54,9 @@ import picocli.CommandLine.Spec;
       LspCommand.class
     })
 public final class Main implements Runnable {
+  private static final int UNABLE = 2;
+  private static final int FAULT = 3;
+
   /** The parser lays its help out in no fewer columns than this. */
   private static final int LEAST_HELP = 55;
 
@@ -64,12 +71,37 @@ public final class Main implements Runnable {
     Machine.prepare();
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    System.exit(run(args));
+    int exit = run(args);
+    // A full disk, or whoever read it is gone: a script's verdict that nobody got is none.
+    if (System.out.checkError() && exit == 0) {
+      System.err.println("tattle: what came out could not be written");
+      exit = UNABLE;
+    }
+    System.exit(exit);
   }
 
-  /** Runs a command and returns its exit code. */
+  /** Runs a command and returns its exit code, which is 1 only where an assertion failed. */
   public static int run(String... args) {
-    return program().execute(script(args));
+    CommandLine line = program();
+    try {
+      return line.execute(script(args));
+    } catch (OutOfMemoryError e) {
+      line.getErr().println("tattle: there is not enough memory for this");
+      return UNABLE;
+    } catch (Error e) {
+      return broken(line, e);
+    }
+  }
+
+  /** Says that something failed which should not have, and where the details are. */
+  private static int broken(CommandLine line, Throwable fault) {
+    Source source = new Source("command line", "");
+    Diagnostic found = Ours.diagnostic(source, new Span(0, 0), fault);
+    line.getErr().println(Terminal.errors().fit("tattle: " + found.message(), 8));
+    found
+        .hints()
+        .forEach(hint -> line.getErr().println(Terminal.errors().fit("        " + hint, 8)));
+    return FAULT;
   }
 
   /** The command line with all its commands. */
@@ -79,6 +111,7 @@ public final class Main implements Runnable {
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
     version(line);
     line.setParameterExceptionHandler(Main::refuse);
+    line.setExecutionExceptionHandler((fault, at, args) -> broken(at, fault));
     line.setUsageHelpWidth(Math.max(LEAST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
     return line;
   }
@@ -95,7 +128,7 @@ public final class Main implements Runnable {
     Screen screen = Terminal.errors();
     e.getCommandLine().getErr().println(screen.fit("tattle: " + message(e), 8));
     e.getCommandLine().getErr().println("`" + command + " --help` says what it takes.");
-    return 2;
+    return UNABLE;
   }
 
   /** What is wrong, in words of ours where the parser's are of its own making. */

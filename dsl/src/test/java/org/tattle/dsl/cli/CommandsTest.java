@@ -63,6 +63,26 @@ class CommandsTest {
   }
 
   @Test
+  void whatShouldNotHappenIsAFaultOfOursAndNoFailedAssertion() {
+    StringWriter text = new StringWriter();
+    CommandLine program = Main.program().addSubcommand("fail", new Failing());
+    program.setErr(new PrintWriter(text, true));
+    assertThat(program.execute("fail")).isEqualTo(3);
+    assertThat(text.toString())
+        .contains("a fault of Tattle's: IllegalStateException", "please report it")
+        .doesNotContain("\tat ");
+  }
+
+  /** A command with a mistake in it. */
+  @CommandLine.Command
+  private static final class Failing implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("a mistake");
+    }
+  }
+
+  @Test
   void everyCommandTellsTheVersion() {
     StringWriter text = new StringWriter();
     CommandLine program = Main.program().setOut(new PrintWriter(text, true));
