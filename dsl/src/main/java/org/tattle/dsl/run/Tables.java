@@ -13,12 +13,16 @@ import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.TableView;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
+import org.tattle.measure.Trainings;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What sweeps found, as tables. */
 final class Tables {
+  /** The axis whose points are trainings of the same thing. */
+  private static final String SEED = "seed";
+
   private Tables() {}
 
   /** A row a point: the axes, and the numbers that matter most. */
@@ -35,11 +39,63 @@ final class Tables {
               cells.add(Views.cell(new Evaluator(row.values()).of(of), Views.share(of))));
       rows.add(cells);
     }
+    rows.addAll(overSeeds(grid, columns));
     List<String> notes = new ArrayList<>(unproved(grid, columns));
+    if (rows.size() > grid.rows().size()) {
+      notes.add(
+          "mean: over the trainings; its interval speaks of other trainings and other rows, those"
+              + " above it of other rows alone.");
+    }
     if (columns.size() < grid.columns().size()) {
       notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");
     }
     return TableView.of(grid.name(), headers, rows, notes).keyed(grid.axes().size());
+  }
+
+  /** A row for all seeds of a sweep, one for each point of the other axes: means over trainings. */
+  private static List<List<String>> overSeeds(Grid grid, Map<String, Typed> columns) {
+    List<List<String>> rows = new ArrayList<>();
+    if (!grid.axes().contains(SEED)) {
+      return rows;
+    }
+    List<String> others = grid.axes().stream().filter(axis -> !axis.equals(SEED)).toList();
+    groups(grid, others)
+        .forEach(
+            (key, members) -> {
+              Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
+              List<String> cells = new ArrayList<>();
+              grid.axes()
+                  .forEach(
+                      axis ->
+                          cells.add(
+                              axis.equals(SEED)
+                                  ? "mean"
+                                  : Views.text(key.get(others.indexOf(axis)), false)));
+              columns.values().forEach(of -> cells.add(mean(part.column(of), Views.share(of))));
+              if (members.size() > 1) {
+                rows.add(cells);
+              }
+            });
+    return rows;
+  }
+
+  /** The mean of what has an interval in every training. */
+  private static String mean(List<Object> values, boolean share) {
+    boolean all =
+        values.stream().allMatch(value -> value instanceof Estimate e && e.lower() < e.upper());
+    return all
+        ? Views.cell(Trainings.mean(values.stream().map(Estimate.class::cast).toList()), share)
+        : Numbers.MISSING;
+  }
+
+  /** The rows that agree in some axes, by their values there. */
+  private static Map<List<Object>, List<Grid.Row>> groups(Grid grid, List<String> axes) {
+    Map<List<Object>, List<Grid.Row>> groups = new LinkedHashMap<>();
+    for (Grid.Row row : grid.rows()) {
+      List<Object> key = axes.stream().map(axis -> row.values().get(axis)).toList();
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    }
+    return groups;
   }
 
   /** Why numbers of some columns guarantee nothing, if there are such. */
@@ -71,24 +127,20 @@ final class Tables {
   /** The rows that agree in some axes as one: their mean, the lowest and the highest. */
   static TableView of(Grid grid, Task.Group group) {
     Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
-    Map<List<Object>, List<Grid.Row>> groups = new LinkedHashMap<>();
-    for (Grid.Row row : grid.rows()) {
-      List<Object> key = group.axes().stream().map(axis -> row.values().get(axis)).toList();
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
-    }
     List<String> headers = new ArrayList<>(group.axes());
     headers.add("rows");
     headers.addAll(columns.keySet());
     List<List<String>> rows = new ArrayList<>();
-    groups.forEach(
-        (key, members) -> {
-          List<String> cells = new ArrayList<>();
-          key.forEach(value -> cells.add(Views.text(value, false)));
-          cells.add(Numbers.count(members.size()));
-          Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
-          columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
-          rows.add(cells);
-        });
+    groups(grid, group.axes())
+        .forEach(
+            (key, members) -> {
+              List<String> cells = new ArrayList<>();
+              key.forEach(value -> cells.add(Views.text(value, false)));
+              cells.add(Numbers.count(members.size()));
+              Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
+              columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
+              rows.add(cells);
+            });
     List<String> notes = new ArrayList<>(unproved(grid, columns));
     notes.add("Of several rows: their mean, with the lowest and the highest.");
     return TableView.of(grid.name(), headers, rows, notes).keyed(group.axes().size());

@@ -54,6 +54,19 @@ class SweepTest {
   }
 
   @Test
+  void aSweepOverSeedsEndsInWhatItsTrainingsHaveInCommon() {
+    run(DATA);
+    run("sweep epochs in [1, 3], seed in 1..3 { train t with epochs=epochs } as grid");
+    assertThat(Render.text(shown.get(0), 100, false))
+        .containsPattern("(?m)^ *1 +mean +\\d+\\.\\d% \\[.+\\]$")
+        .containsPattern("(?m)^ *3 +mean +\\d+\\.\\d% \\[.+\\]$")
+        .contains("of other trainings and other rows");
+    shown.clear();
+    run("sweep epochs in [1, 3] { train t with epochs=epochs } as plain");
+    assertThat(Render.text(shown.get(0), 100, false)).doesNotContain("mean");
+  }
+
+  @Test
   void aRowIsWhatTheSameStatementsGiveAlone() {
     run(DATA);
     run("sweep seed in [3, 4] { train t with epochs=2; attack gap } as grid\nlet a = grid.gap.auc");
@@ -68,7 +81,8 @@ class SweepTest {
   void theSettingsAndNamesOfTheBodyStayInside() {
     run(DATA + "train base with epochs=1");
     run(
-        "sweep seed in 1..2, net in [mlp, logistic] { train base using net with epochs=1 } as grid");
+        "sweep seed in 1..2, net in [mlp, logistic] { train base using net with epochs=1 } as"
+            + " grid");
     assertThat(session.settings().seed()).contains(7);
     assertThat(session.scope().entries()).containsKeys("base", "grid").doesNotContainKey("net");
     Audited base = (Audited) session.values().get("base");
@@ -108,7 +122,8 @@ class SweepTest {
     run(DATA + "train base with epochs=2; attack threshold");
     shown.clear();
     run(
-        "sweep which in [round, labels_only] { defend which as copy } as grid\nshow count(grid.threshold.auc)");
+        "sweep which in [round, labels_only] { defend which as copy } as grid\n"
+            + "show count(grid.threshold.auc)");
     assertThat(Render.text(shown.get(0), 80, false)).isEqualTo("1");
     run("show grid");
     assertThat(Render.text(shown.get(1), 80, false)).contains("labels_only").contains("–");
@@ -156,7 +171,8 @@ class SweepTest {
     run("sweep e in [1, 2], net in [mlp, logistic] { train t using net with epochs=e } as grid");
     shown.clear();
     run(
-        "plot lines of grid with x=e y=accuracy by=net\nplot tradeoff with x=e y=[accuracy, train_accuracy]");
+        "plot lines of grid with x=e y=accuracy by=net\n"
+            + "plot tradeoff with x=e y=[accuracy, train_accuracy]");
     assertThat(((Figure) shown.get(0)).series())
         .extracting(Series::name)
         .contains("net = mlp", "net = logistic");
