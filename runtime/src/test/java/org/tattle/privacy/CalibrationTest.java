@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tattle.Vectors;
 import org.tattle.run.Fault;
 
 class CalibrationTest {
+  /** Rényi bounds and convolutions together; each costs, and a worse search asks for more. */
+  private static final int MOST_ASKED = 10;
 
   @Test
   void calibrationUndoesAccounting() {
@@ -47,6 +50,81 @@ class CalibrationTest {
         .isThrownBy(() -> Calibration.noise(Accounting.RDP, 0, 1e-5, 0.01, 100));
   }
 
+  /** On all rows one step is one Gaussian, and its noise is 1/μ of the exact curve. */
+  @Test
+  void theNoiseOfOneGaussianIsThatOfItsCurveAndSoonFound() {
+    for (double epsilon : new double[] {0.1, 0.3, 1, 4, 30, 700}) {
+      for (double delta : new double[] {1e-3, 1e-9}) {
+        AtomicInteger asked = new AtomicInteger();
+        double noise =
+            Calibration.noise(
+                Accounting.PRV,
+                epsilon,
+                delta,
+                sigma -> {
+                  asked.incrementAndGet();
+                  return List.of(new Steps(1, sigma, 1));
+                });
+        double least = 1 / GaussianCurve.mu(epsilon, delta);
+        // ε is met to a part in 1e4, and ln ε falls by 0.8 or more for each 1 of ln σ.
+        assertThat(noise).isBetween(least * (1 - 1e-9), least * (1 + 1.3e-4));
+        assertThat(asked.get())
+            .as("eps %s, delta %s", epsilon, delta)
+            .isLessThanOrEqualTo(MOST_ASKED + farFromOne(noise));
+      }
+    }
+  }
+
+  /** With ρ = T/2σ² there is a formula to go by: the noise goes with the root of the steps. */
+  @Test
+  void fourTimesTheStepsWantTwiceTheNoise() {
+    for (double epsilon : new double[] {0.05, 0.5, 3, 40}) {
+      double once = Calibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 50);
+      double fourTimes = Calibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 200);
+      assertThat(fourTimes / once).isCloseTo(2, within(4e-5));
+      assertThat(spent(Accounting.ZCDP, 1, once, 50, 1e-6))
+          .isBetween(epsilon * (1 - 1.01e-5), epsilon);
+    }
+  }
+
+  @Test
+  void theSearchEndsAtTheLeastAndTheMostNoise() {
+    double least = Calibration.noise(Accounting.ZCDP, 1e9, 1e-5, 1, 1);
+    assertThat(least).isBetween(0.01, 0.01 / 0.8);
+    assertThat(Calibration.noise(Accounting.PRV, 1e9, 1e-5, 1, 1)).isBetween(0.008, 0.01 / 0.8);
+    assertThatThrownBy(() -> Calibration.noise(Accounting.ZCDP, 1e-6, 1e-12, 1, 1))
+        .hasMessage("no noise brings the zCDP accountant under `eps=1e-6` at `delta=1e-12`");
+    double wide = Calibration.noise(Accounting.ZCDP, 2e-5, 1e-12, 1, 1);
+    assertThat(wide).isBetween(1e5, 1e6);
+    assertThat(spent(Accounting.ZCDP, 1, wide, 1, 1e-12)).isLessThanOrEqualTo(2e-5);
+  }
+
+  @Test
+  void theMostStepsOfEveryAccountantFitAndOneMoreDoesNot() {
+    for (Accounting by : Accounting.values()) {
+      for (double epsilon : new double[] {1, 3}) {
+        for (double noise : new double[] {5, 31}) {
+          long steps = Calibration.steps(by, epsilon, 1e-5, 1, noise);
+          assertThat(spent(by, 1, noise, steps, 1e-5)).isLessThanOrEqualTo(epsilon);
+          assertThat(spent(by, 1, noise, steps + 1, 1e-5)).isGreaterThan(epsilon);
+        }
+      }
+    }
+  }
+
+  @Test
+  void stepsThatFitExactlyAreCountedInAndThereIsAMostOfThem() {
+    for (long steps : new long[] {1, 2, 3, 8, 31, 64}) {
+      double exactly = spent(Accounting.PRV, 1, 10, steps, 1e-5);
+      assertThat(Calibration.steps(Accounting.PRV, exactly, 1e-5, 1, 10)).isEqualTo(steps);
+    }
+    assertThat(Calibration.steps(Accounting.ZCDP, 100, 1e-5, 1, 1e6)).isEqualTo(1L << 40);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Calibration.steps(Accounting.RDP, 0, 1e-5, 0.1, 1));
+    assertThatThrownBy(() -> Calibration.steps(Accounting.PRV, 0.1, 1e-5, 1, 1))
+        .hasMessage("one step spends more than `eps=0.1`");
+  }
+
   @Test
   void theDefaultDeltaIsOneOverRowsSquaredRoundedDown() {
     assertThat(Delta.forRows(4000)).isEqualTo(1e-8);
@@ -57,7 +135,16 @@ class CalibrationTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Delta.forRows(1));
   }
 
+  /** The search goes out from a noise of 1, by fifths. */
+  private static int farFromOne(double noise) {
+    return (int) Math.ceil(Math.abs(Math.log(noise) / Math.log(0.8)));
+  }
+
   private static double epsilon(double rate, double noise, long steps, double delta) {
-    return Accounting.RDP.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+    return spent(Accounting.RDP, rate, noise, steps, delta);
+  }
+
+  private static double spent(Accounting by, double rate, double noise, long steps, double delta) {
+    return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
   }
 }
