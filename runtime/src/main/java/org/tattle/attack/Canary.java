@@ -141,8 +141,7 @@ public record Canary(
             .toArray();
     int[] others = IntStream.range(0, canaries).filter(i -> !in[i]).map(i -> first + i).toArray();
     Split split = new Split(blueprint.split().adversary(), members, others, members);
-    return new Blueprint(
-        planted.data(), split, blueprint.model(), blueprint.training(), blueprint.defenses());
+    return blueprint.on(planted.data(), split);
   }
 
   /** The best bound over the numbers of guesses that are tried. */

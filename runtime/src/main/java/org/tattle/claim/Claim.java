@@ -14,17 +14,19 @@ import org.tattle.nn.Recipe;
 import org.tattle.privacy.Figure;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Spent;
+import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
 /**
  * Checks that a target keeps (ε, δ), from three sides. The accountant says what the training spends
- * if it is what it says. {@link Probe} looks at single steps of that training: a wrong scale or
- * wrong batches show there at once, while an attack would seldom find them. Canaries attack the
- * training as a whole and bound ε from below, whatever the cause. What remains is listed as
- * assumed.
+ * if it is what it says. Probes look at single steps of that training: a wrong scale or foreseeable
+ * batches show there at once, while an attack would seldom find them. Canaries attack the training
+ * as a whole and bound ε from below, whatever the cause: in its gradients, as an attacker within
+ * sees them, and among its rows, as an outsider does. What remains is listed as assumed.
  *
  * @param guarantee what is claimed
  * @param canary the attack
@@ -34,6 +36,15 @@ public record Claim(Guarantee guarantee, Canary canary) {
   /** The copy of a target that checking the claim trains. */
   public Optional<Blueprint> copy(Blueprint target, Seed seed) {
     return canary.copy(target, seed);
+  }
+
+  /** How many trainings of a target's job are run with canaries in the gradients, and not kept. */
+  public int trainings(Job job) {
+    return whiteBox(job, Optional.empty()).runs();
+  }
+
+  private WhiteBox whiteBox(Job job, Optional<Spent> spent) {
+    return new WhiteBox(guarantee, canary.canaries(), canary.confidence(), job, spent);
   }
 
   /**
@@ -46,19 +57,15 @@ public record Claim(Guarantee guarantee, Canary canary) {
       throw new Fault(
           "T305", null, "the target was trained elsewhere, and its training cannot be seen", null);
     }
-    Job job = context.trainer().orderTarget(target.blueprint()).jobs().get(0);
+    Job job = target.job();
     List<Finding> measured = new ArrayList<>();
     job.recipe()
         .privacy()
-        .ifPresent(
-            privacy -> {
-              Probe probe = new Probe(target, job, privacy, context);
-              measured.add(probe.noise());
-              measured.add(probe.batches());
-            });
+        .ifPresent(privacy -> measured.addAll(probed(target, job, privacy, context)));
+    measured.add(whiteBox(job, target.spent()).find(target, context));
     measured.add(audited(canary.run(target, context)));
     List<Finding> findings = new ArrayList<>();
-    findings.add(accounted(target.spent()));
+    findings.add(accounted(target.spent(), job));
     findings.addAll(measured);
     findings.addAll(rest(target, job.recipe()));
     Outcome outcome =
@@ -66,41 +73,99 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return new Verdict(guarantee, outcome, findings);
   }
 
+  private static List<Finding> probed(
+      Target target, Job job, Recipe.Privacy privacy, Context context) {
+    Bench bench = new Bench(target, privacy, context);
+    List<Finding> found = new ArrayList<>();
+    long taken = target.trained().steps();
+    if (taken != privacy.steps()) {
+      found.add(
+          Finding.measured(
+              "steps", true, "the target took %d of %d".formatted(taken, privacy.steps())));
+    }
+    Finding noise = new NoiseProbe(bench, job.network()).find();
+    found.add(noise);
+    if (noise.status() != Status.FAILS) {
+      found.add(new TailProbe(bench).find());
+    }
+    found.add(new ClipProbe(bench, target, job).find(context.control()));
+    privacy
+        .quantile()
+        .filter(quantile -> noise.status() != Status.FAILS)
+        .ifPresent(quantile -> found.add(new QuantileProbe(bench, quantile).find()));
+    found.add(new BatchProbe(bench).find());
+    return found;
+  }
+
   private static boolean fails(List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.status() == Status.FAILS);
   }
 
-  private Finding accounted(Optional<Spent> spent) {
-    if (spent.isEmpty()) {
+  private Finding accounted(Optional<Spent> spent, Job job) {
+    if (spent.isEmpty() || job.recipe().privacy().isEmpty()) {
       return new Finding("accountant", Status.FAILS, "the training gives no guarantee at all");
     }
     Spent proved = spent.get();
-    boolean holds =
-        proved.guaranteed()
-            && proved.epsilon() <= guarantee.epsilon()
-            && proved.delta() <= guarantee.delta();
-    return new Finding(
-        "accountant",
-        holds ? Status.HOLDS : Status.FAILS,
+    String says =
         "it proves eps=%s at delta=%s (%s)"
             .formatted(
                 Figure.rounded(proved.epsilon(), 4),
                 Figure.rounded(proved.delta(), 1),
-                proved.basis()));
+                proved.basis());
+    if (!proved.guaranteed()) {
+      return new Finding(
+          "accountant",
+          Status.FAILS,
+          "an approximation proves nothing: it says eps=%s at delta=%s (%s)"
+              .formatted(
+                  Figure.rounded(proved.epsilon(), 4),
+                  Figure.rounded(proved.delta(), 1),
+                  proved.basis()));
+    }
+    if (!same(proved.steps(), job.recipe().privacy().get())) {
+      return new Finding(
+          "accountant",
+          Status.FAILS,
+          "what was accounted for is not what was trained: noise, norm, rate or steps differ");
+    }
+    boolean holds = proved.epsilon() <= guarantee.epsilon() && proved.delta() <= guarantee.delta();
+    return new Finding("accountant", holds ? Status.HOLDS : Status.FAILS, says);
+  }
+
+  /**
+   * Whether the steps that were accounted for are those of the training. With a quantile, a noisy
+   * sum of multiplier z and a noisy count of sensitivity one half and deviation bz are together a
+   * Gaussian of 1/σ² = 1/z² + 1/(2bz)² (Andrew et al. 2021, theorem 1).
+   */
+  private static boolean same(List<Steps> accounted, Recipe.Privacy privacy) {
+    double less =
+        privacy.quantile().map(q -> 1 / Math.sqrt(1 + 1 / (4 * q.noise() * q.noise()))).orElse(1.0);
+    if (accounted.size() != privacy.phases().size()) {
+      return false;
+    }
+    for (int i = 0; i < accounted.size(); i++) {
+      Steps steps = accounted.get(i);
+      Recipe.Privacy.Phase phase = privacy.phases().get(i);
+      if (steps.count() != phase.steps()
+          || Math.abs(steps.rate() / privacy.rate() - 1) > 1e-9
+          || less * phase.noise() < steps.noise() * (1 - 1e-9)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Finding audited(CanaryAudit audit) {
-    boolean refuted = audit.bound() > guarantee.epsilon();
-    return new Finding(
-        "canaries",
-        refuted ? Status.FAILS : Status.HOLDS,
-        "with %s%% confidence the training spends eps=%s or more: %d of %d canaries were called"
-                .formatted(
-                    Figure.rounded(100 * audit.confidence(), 4),
-                    Figure.rounded(audit.bound(), 3),
-                    audit.right(),
-                    audit.dared())
-            + " rightly");
+    return Finding.measured(
+        "canaries among the rows",
+        audit.bound() > guarantee.epsilon(),
+        Message.of(
+            "with %s%% confidence eps is %s or more, to whoever sees answers only: %,d of %,d calls"
+                + " of canaries were right",
+            Figure.rounded(100 * audit.confidence(), 4),
+            Figure.rounded(audit.bound(), 3),
+            audit.right(),
+            audit.dared()));
   }
 
   private List<Finding> rest(Target target, Recipe recipe) {
@@ -129,12 +194,16 @@ public record Claim(Guarantee guarantee, Canary canary) {
     }
     recipe
         .privacy()
-        .filter(privacy -> !privacy.secure())
         .ifPresent(
             privacy ->
                 rest.add(
                     new Finding(
-                        "randomness", Status.ASSUMED, "nobody knows the seed of the noise")));
+                        "randomness",
+                        privacy.secure() ? Status.HOLDS : Status.FAILS,
+                        privacy.secure()
+                            ? "coins and noise were drawn from a cryptographically secure source"
+                            : "a seed was set: whoever knows it computes coins and noise, and takes"
+                                + " them off; train without `set seed`")));
     rest.add(
         new Finding(
             "layers", Status.HOLDS, "no layer mixes rows of a batch, so each can be clipped"));

@@ -1,5 +1,6 @@
 package org.tattle.measure;
 
+import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.tattle.privacy.GaussianCurve;
@@ -13,6 +14,9 @@ import org.tattle.privacy.GaussianCurve;
  * says.
  */
 public final class Audit {
+  /** No count of guesses rules out more. */
+  private static final double MOST = 1 << 10;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private Audit() {}
@@ -86,18 +90,23 @@ public final class Audit {
     }
     checkShare("delta", delta);
     checkShare("p", p);
+    return largest(epsilon -> oneRunProbability(canaries, guesses, correct, delta, epsilon) < p);
+  }
+
+  /** The largest value at which something is refuted that is refuted at all values below. */
+  static double largest(DoublePredicate refuted) {
     double low = 0;
     double high = 1;
-    if (oneRunProbability(canaries, guesses, correct, delta, low) >= p) {
+    if (!refuted.test(low)) {
       return 0;
     }
-    while (oneRunProbability(canaries, guesses, correct, delta, high) < p) {
+    while (high < MOST && refuted.test(high)) {
       low = high;
       high *= 2;
     }
     while (high - low > 1e-9) {
       double middle = (low + high) / 2;
-      if (oneRunProbability(canaries, guesses, correct, delta, middle) < p) {
+      if (refuted.test(middle)) {
         low = middle;
       } else {
         high = middle;

@@ -13,4 +13,9 @@ public record Network(Shape input, List<Layer> hidden, int classes) {
       throw new IllegalArgumentException("a network needs at least 2 classes, not " + classes);
     }
   }
+
+  /** How many weights each layer has that has any, in the order of {@link Trained#weights}. */
+  public List<Integer> weights() {
+    return Slot.of(this).stream().map(Slot::weights).filter(count -> count > 0).toList();
+  }
 }

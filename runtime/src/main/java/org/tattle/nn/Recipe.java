@@ -105,7 +105,7 @@ public record Recipe(
     }
 
     /** The noise multiplier of a step, counted from 0. */
-    double noise(long step) {
+    public double noise(long step) {
       int phase = 0;
       for (long left = step; phase < phases.size() - 1; phase++) {
         left -= phases.get(phase).steps();

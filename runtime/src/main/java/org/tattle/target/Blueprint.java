@@ -2,6 +2,7 @@ package org.tattle.target;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
@@ -22,12 +23,37 @@ import org.tattle.run.Key;
  * @param model the architecture
  * @param training how it is fitted
  * @param defenses in the order in which scripts gave them
+ * @param counted how many members defenses reckon with, if not with those there are
  */
 public record Blueprint(
-    Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
+    Dataset data,
+    Split split,
+    Model model,
+    Training training,
+    List<Defense> defenses,
+    OptionalInt counted) {
 
   public Blueprint {
     defenses = List.copyOf(defenses);
+  }
+
+  /** A blueprint whose defenses reckon with the members that there are. */
+  public Blueprint(
+      Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
+    this(data, split, model, training, defenses, OptionalInt.empty());
+  }
+
+  /**
+   * The same training on other rows, to the letter: noise, clipping norm, sampling rate and number
+   * of steps stay what they are for this one, though there may be more members.
+   */
+  public Blueprint on(Dataset rows, Split parts) {
+    return new Blueprint(rows, parts, model, training, defenses, OptionalInt.of(rows()));
+  }
+
+  /** How many members defenses reckon with. */
+  int rows() {
+    return counted.orElse(split.members().length);
   }
 
   /** This blueprint with one more defense. */
@@ -37,7 +63,8 @@ public record Blueprint(
         split,
         model,
         training,
-        Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
+        counted);
   }
 
   /** Whether this is the other with more defenses on top. */

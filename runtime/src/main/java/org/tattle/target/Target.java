@@ -14,6 +14,7 @@ import org.tattle.defense.QueryLimit;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
+import org.tattle.nn.Job;
 import org.tattle.nn.Trained;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Control;
@@ -34,11 +35,12 @@ public final class Target {
   private final Optional<Visit> visit;
 
   private record Made(
-      Blueprint blueprint, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
+      Blueprint blueprint, Job job, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
 
   /** A target that was trained here. */
   Target(
       Blueprint blueprint,
+      Job job,
       Trained trained,
       List<Limit> limits,
       Answers answers,
@@ -47,7 +49,7 @@ public final class Target {
     this.split = blueprint.split();
     this.access = blueprint.access();
     this.answers = answers;
-    this.made = Optional.of(new Made(blueprint, trained, limits, spent));
+    this.made = Optional.of(new Made(blueprint, job, trained, limits, spent));
     this.transcript = Optional.empty();
     this.visit = Optional.empty();
   }
@@ -158,6 +160,15 @@ public final class Target {
    */
   public Trained trained() {
     return made().trained();
+  }
+
+  /**
+   * What its model was trained by.
+   *
+   * @throws IllegalStateException if it was trained elsewhere
+   */
+  public Job job() {
+    return made().job();
   }
 
   private Made made() {

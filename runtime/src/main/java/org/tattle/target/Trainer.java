@@ -61,8 +61,9 @@ public final class Trainer {
 
   /** The target of a blueprint. */
   public Target target(Blueprint blueprint, Control control) {
-    Fit fit = fit(blueprint, blueprint.split().members().length);
-    Trained trained = train(orderTarget(blueprint, fit), control).get(0);
+    Fit fit = fit(blueprint, blueprint.rows());
+    Order order = orderTarget(blueprint, fit);
+    Trained trained = train(order, control).get(0);
     int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
     List<Limit> limits = limits(blueprint, control);
     Answers answers =
@@ -71,17 +72,17 @@ public final class Trainer {
             blueprint.data().labels(),
             new Said.Computed(trained.outputs(blueprint.data().features(), rows, control)),
             limits);
-    return new Target(blueprint, trained, limits, answers, fit.spent());
+    return new Target(blueprint, order.jobs().get(0), trained, limits, answers, fit.spent());
   }
 
   /** The one model that {@link #target} trains. */
   public Order orderTarget(Blueprint blueprint) {
-    return orderTarget(blueprint, fit(blueprint, blueprint.split().members().length));
+    return orderTarget(blueprint, fit(blueprint, blueprint.rows()));
   }
 
   /** The privacy that {@link #target} spends, if it gives any. */
   public Optional<Spent> spends(Blueprint blueprint) {
-    return fit(blueprint, blueprint.split().members().length).spent();
+    return fit(blueprint, blueprint.rows()).spent();
   }
 
   /** Which models of an order are not kept, and so would be trained now. */

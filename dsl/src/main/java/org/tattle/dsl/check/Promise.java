@@ -8,7 +8,9 @@ import org.tattle.run.Seed;
 /** What {@code claim} claims, besides how the canaries that try it are laid. */
 @Component(
     name = "claim",
-    doc = "Checks that a target keeps a guarantee: by its accountant, single steps, and canaries.",
+    doc =
+        "Checks that a target keeps a guarantee: by its accountant, by single steps, and by"
+            + " canaries in the gradients of a training like its own and among its rows.",
     example = "claim eps=3 delta=1e-5 on private")
 public record Promise(
     @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,

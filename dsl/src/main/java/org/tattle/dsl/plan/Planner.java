@@ -240,7 +240,16 @@ public final class Planner {
     made.blueprint()
         .flatMap(b -> task.claim().copy(b, promise.seed(b.key(), settings.root())))
         .ifPresent(copy -> needs.addAll(target("a copy of " + task.target(), copy)));
-    after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), Optional.empty());
+    Optional<Duration> time = made.blueprint().map(b -> within(task, trainer.orderTarget(b)));
+    after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
+  }
+
+  /**
+   * How long a target's own training takes, as often as a claim runs it again and keeps nothing.
+   */
+  private Duration within(Task.Claim task, Order order) {
+    int runs = task.claim().trainings(order.jobs().get(0));
+    return trainer.time(order, List.of(0), control).multipliedBy(runs);
   }
 
   /** A step whose result is not kept, after those that train what it needs. */

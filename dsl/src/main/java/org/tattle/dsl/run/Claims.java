@@ -1,7 +1,6 @@
 package org.tattle.dsl.run;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tattle.claim.Finding;
 import org.tattle.claim.Verdict;
@@ -20,7 +19,7 @@ record Claims(String target, Verdict verdict) {
                 Numbers.epsilon(verdict.claim().epsilon()),
                 Numbers.small(verdict.claim().delta()));
     return switch (verdict.outcome()) {
-      case UPHELD -> what + ", under the assumptions named";
+      case UPHELD -> "it is proved under the assumptions named, and not refuted, that " + what;
       case UNPROVED -> "nothing proves that " + what;
       case REFUTED -> "it is refuted that " + what;
     };
@@ -38,18 +37,16 @@ record Claims(String target, Verdict verdict) {
   TableView table() {
     List<List<String>> rows =
         verdict.findings().stream()
-            .map(
-                finding ->
-                    List.of(
-                        finding.about(),
-                        finding.status().name().toLowerCase(Locale.ROOT),
-                        finding.words()))
+            .map(finding -> List.of(finding.about(), finding.status().toString(), finding.words()))
             .collect(Collectors.toList());
     String sentence = text().replaceFirst("^it", "It").replaceFirst("^nothing", "Nothing");
     return TableView.of(
         "claim on " + target,
         List.of("what it rests on", "status", "what was found"),
         rows,
-        List.of(sentence + "."));
+        List.of(
+            sentence + ".",
+            "What is not refuted was measured and may still be wrong, by less than could have been"
+                + " seen. What canaries show is for the curator: no budget paid for it."));
   }
 }

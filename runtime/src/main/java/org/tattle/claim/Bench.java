@@ -1,0 +1,112 @@
+package org.tattle.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import org.tattle.attack.Context;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Job;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Recipe.Privacy.Phase;
+import org.tattle.nn.Trained;
+import org.tattle.run.Seed;
+import org.tattle.target.Target;
+
+/**
+ * Small trainings, arranged so that one thing shows. They are given to whoever trained the target,
+ * and are like its own in all that a probe does not arrange: coins and noise come from the secure
+ * source if the target's do, and then all have one seed, as that must not matter.
+ */
+final class Bench {
+
+  /** A rate at which nobody ever joins a batch. */
+  static final double NEVER = 1e-12;
+
+  /** Floats of weights that are held at once. */
+  private static final int HELD = 1 << 22;
+
+  /** Next to no momentum: the gradient takes the path that all but plain descent take. */
+  private static final double APART = 1e-9;
+
+  private final Context context;
+  private final Recipe recipe;
+  private final Recipe.Privacy privacy;
+  private final Seed seed;
+
+  Bench(Target target, Recipe.Privacy privacy, Context context) {
+    this.context = context;
+    this.privacy = privacy;
+    recipe = target.job().recipe();
+    seed = context.seed().split("probe");
+  }
+
+  /** What the target's training says it does. */
+  Recipe.Privacy privacy() {
+    return privacy;
+  }
+
+  /** A network without what is drawn anew in each pass, which no probe could tell from noise. */
+  static Network steady(Network network) {
+    List<Layer> layers =
+        network.hidden().stream().filter(layer -> !(layer instanceof Layer.Dropout)).toList();
+    return new Network(network.input(), layers, network.classes());
+  }
+
+  /** A private training of some phases by plain steps, as secure as the target's. */
+  Recipe steps(double rate, double clip, List<Phase> phases, double lr) {
+    return steps(new Recipe.Privacy(rate, clip, phases, Optional.empty(), privacy.secure()), lr);
+  }
+
+  /** A private training by plain steps. */
+  Recipe steps(Recipe.Privacy made, double lr) {
+    boolean plain = recipe.optimizer() == Recipe.Optimizer.SGD && recipe.momentum() == 0;
+    return new Recipe(
+        1,
+        1,
+        Recipe.Optimizer.SGD,
+        lr,
+        Recipe.Schedule.CONSTANT,
+        plain ? 0 : APART,
+        0,
+        0,
+        0,
+        0,
+        Optional.of(made));
+  }
+
+  /** A step in which nothing happens, and next to nothing where rows join that should not. */
+  Recipe idle() {
+    return steps(NEVER, NEVER, List.of(new Phase(0, 1)), NEVER);
+  }
+
+  /** The seed of a probe's training: one for all, if the seed must not matter. */
+  long seed(int index) {
+    return (privacy.secure() ? seed : seed.split(index)).value();
+  }
+
+  /** Trains one. */
+  Trained train(Examples examples, Job job) {
+    return context.trainer().train(examples, List.of(job), context.control()).get(0);
+  }
+
+  /** Trains many, a few at a time, and hands each over with its number, in order. */
+  void train(
+      Examples examples, int count, IntFunction<Job> jobs, BiConsumer<Integer, Trained> use) {
+    int weights = jobs.apply(0).network().weights().stream().mapToInt(n -> n).sum();
+    int some = Math.max(1, Math.min(1000, HELD / weights));
+    for (int from = 0; from < count; from += some) {
+      List<Job> part = new ArrayList<>();
+      for (int i = from; i < Math.min(count, from + some); i++) {
+        part.add(jobs.apply(i));
+      }
+      List<Trained> trained = context.trainer().train(examples, part, context.control());
+      for (int i = 0; i < part.size(); i++) {
+        use.accept(from + i, trained.get(i));
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.tattle.claim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Dataset;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Gradients;
+import org.tattle.nn.Job;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe.Privacy.Phase;
+import org.tattle.nn.Trained;
+import org.tattle.run.Control;
+import org.tattle.run.Message;
+import org.tattle.target.Target;
+
+/**
+ * Whether no row moves the weights by more than it may. The target's own rows go through its own
+ * network without noise, one by one and then together, with a norm C that their gradients are well
+ * beyond: each must add its gradient, computed apart and cut to the length of C, to the last layer.
+ * Nothing here is left to chance.
+ */
+final class ClipProbe {
+  private static final int ROWS = 8;
+
+  /** How far beyond the norm gradients are at least. */
+  private static final double BEYOND = 8;
+
+  /** How much more than C is seen; floats are some hundred times as exact. */
+  private static final double EXACT = 0.01;
+
+  /** The squared length from which on directions that cancel out are compared as they are. */
+  private static final double CANCELLED = 1e-2;
+
+  private final Bench bench;
+  private final Network network;
+  private final Examples examples;
+  private final int count;
+
+  ClipProbe(Bench bench, Target target, Job job) {
+    this.bench = bench;
+    network = Bench.steady(job.network());
+    Dataset data = target.blueprint().data();
+    int[] rows = Arrays.copyOf(job.rows(), Math.min(ROWS, job.rows().length));
+    count = rows.length;
+    INDArray features = data.features().getRows(rows);
+    int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();
+    examples = new Examples(features, labels);
+  }
+
+  Finding find(Control control) {
+    int[] all = IntStream.range(0, count).toArray();
+    Trained untrained = bench.train(examples, new Job(network, bench.idle(), all, bench.seed(0)));
+    float[] still = untrained.weights();
+    Gradients gradients = untrained.gradients();
+    float[] norms = gradients.norms(examples.features(), examples.labels(), all, control);
+    double clip = bench.privacy().clip();
+    double[] together = new double[still.length];
+    double worst = 0;
+    double least = Double.POSITIVE_INFINITY;
+    List<double[]> directions = new ArrayList<>();
+    for (int row : all) {
+      float[] gradient =
+          gradients.byWeights(examples.features(), examples.labels(), new int[] {row}, control);
+      double[] direction = new double[gradient.length];
+      Arrays.setAll(direction, i -> gradient[i] / (double) norms[row]);
+      directions.add(direction);
+      least = Math.min(least, norms[row]);
+    }
+    double bound = Math.min(clip, least / BEYOND);
+    for (int row : all) {
+      worst = farther(worst, off(new int[] {row}, bound, still, directions.get(row)));
+      for (int i = 0; i < together.length; i++) {
+        together[i] += directions.get(row)[i] / count;
+      }
+    }
+    worst = farther(worst, off(all, bound, still, together));
+    boolean fails = !(Math.abs(worst) <= EXACT);
+    return Finding.measured(
+        "clip",
+        fails,
+        fails
+            ? Message.of("gradients beyond C move the weights by %.3f of what C allows", 1 + worst)
+            : Message.of(
+                "%d rows with gradients %.0f times C and more moved the weights by C each; 1 %%"
+                    + " more would have been seen",
+                count, least / bound));
+  }
+
+  private static double farther(double a, double b) {
+    return Math.abs(a) >= Math.abs(b) ? a : b;
+  }
+
+  /**
+   * How far a step of these rows is from the mean of their directions times C: by its length, if
+   * that is off, else by what points elsewhere.
+   */
+  private double off(int[] rows, double bound, float[] still, double[] expected) {
+    double length = 0.1 * Math.sqrt(still.length);
+    var recipe = bench.steps(1, bound, List.of(new Phase(0, 1)), length / bound);
+    float[] moved = bench.train(examples, new Job(network, recipe, rows, bench.seed(0))).weights();
+    double along = 0;
+    double square = 0;
+    double apart = 0;
+    for (int i = 0; i < moved.length; i++) {
+      double move = (still[i] - (double) moved[i]) / length;
+      along += expected[i] * expected[i];
+      square += move * move;
+      apart += (move - expected[i]) * (move - expected[i]);
+    }
+    double by = Math.sqrt(square / along) - 1;
+    if (along < CANCELLED) {
+      return Math.sqrt(apart);
+    }
+    return Math.abs(by) > EXACT ? by : Math.sqrt(apart / along);
+  }
+}

@@ -1,0 +1,149 @@
+package org.tattle.claim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.Examples;
+import org.tattle.nn.Job;
+import org.tattle.nn.Network;
+import org.tattle.nn.Recipe;
+import org.tattle.nn.Recipe.Privacy.Phase;
+import org.tattle.nn.Trained;
+import org.tattle.run.Message;
+
+/**
+ * Whether every weight gets noise of the scale that is accounted for, in every phase. A step whose
+ * batch is empty moves the weights by noise alone. It is taken again and again, all by itself, as
+ * often as it takes to see noise {@link #LITTLE} times as large in the smallest layer ({@link
+ * Power}); once with each phase of the schedule, and once through all of them, each for as many
+ * steps as give it about the same share of the variance.
+ */
+final class NoiseProbe {
+  private static final double LITTLE = 0.95;
+
+  /** Looks that are taken at least, so that a single weight without noise shows. */
+  private static final int FEWEST = 12;
+
+  /** Deviates that are drawn at most in all. */
+  private static final double MOST = 3e8;
+
+  /** Steps of a phase at most where all are gone through. */
+  private static final int LONG = 64;
+
+  private final Bench bench;
+  private final Network network;
+  private final Examples nobody;
+  private float[] still;
+
+  NoiseProbe(Bench bench, Network network) {
+    this.bench = bench;
+    this.network = Bench.steady(network);
+    nobody = new Examples(Nd4j.zeros(1, network.input().size()), new int[1]);
+  }
+
+  Finding find() {
+    List<Phase> phases = bench.privacy().phases();
+    if (phases.stream().anyMatch(phase -> phase.noise() == 0)) {
+      return Finding.measured("noise", true, "the training says itself that it adds none");
+    }
+    List<Integer> layers = network.weights();
+    int weights = layers.stream().mapToInt(n -> n).sum();
+    List<List<Phase>> schedules = schedules(phases);
+    double alarm = Power.ALARM / schedules.size();
+    int least = layers.stream().mapToInt(n -> n).min().orElseThrow();
+    double wanted = Math.ceil(Power.squares(LITTLE, Squares.share(alarm, layers)) / (double) least);
+    double steps = schedules.stream().mapToDouble(NoiseProbe::steps).sum();
+    int looks = (int) Math.max(FEWEST, Math.min(wanted, MOST / weights / steps));
+    double scale = 0;
+    for (int i = 0; i < schedules.size(); i++) {
+      Squares seen = new Squares(layers, bench.privacy().secure());
+      String cut = look(schedules.get(i), i * looks, looks, seen);
+      String odd = cut.isEmpty() ? seen.odd(alarm) : cut;
+      if (!odd.isEmpty()) {
+        return Finding.measured("noise", true, odd + name(i, schedules.size()));
+      }
+      scale += seen.scale() / schedules.size();
+    }
+    double seen = Power.seen((long) looks * least, Squares.share(alarm, layers));
+    return Finding.measured(
+        "noise",
+        false,
+        Message.of(
+            "%.3f times what is accounted for, in %,d looks; %s too little in any layer%s would"
+                + " have been seen",
+            scale,
+            (long) looks * schedules.size(),
+            Power.percent(seen),
+            phases.size() > 1 ? " or phase" : ""));
+  }
+
+  /** All phases in turn, then each alone; the others stay in the list, and take no step. */
+  private static List<List<Phase>> schedules(List<Phase> phases) {
+    double most = phases.stream().mapToDouble(Phase::noise).max().orElseThrow();
+    List<List<Phase>> schedules = new ArrayList<>();
+    schedules.add(
+        phases.stream()
+            .map(p -> new Phase(p.noise(), phases.size() == 1 ? 4 : even(most / p.noise())))
+            .toList());
+    for (int i = 0; i < phases.size(); i++) {
+      int only = i;
+      schedules.add(
+          IntStream.range(0, phases.size())
+              .mapToObj(k -> new Phase(phases.get(k).noise(), k == only ? 1 : 0))
+              .toList());
+    }
+    return schedules;
+  }
+
+  private static int even(double ratio) {
+    return (int) Math.max(1, Math.min(LONG, Math.round(ratio * ratio)));
+  }
+
+  private static String name(int schedule, int schedules) {
+    return schedules == 2
+        ? ""
+        : schedule == 0
+            ? ", over all phases"
+            : ", in phase %d of %d".formatted(schedule, schedules - 1);
+  }
+
+  private static int steps(List<Phase> schedule) {
+    return schedule.stream().mapToInt(Phase::steps).sum();
+  }
+
+  /** Looks at a schedule so often; says so if a training does not take its steps. */
+  private String look(List<Phase> schedule, int from, int looks, Squares seen) {
+    double variance = schedule.stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
+    double clip = bench.privacy().clip();
+    Recipe recipe =
+        bench.steps(Bench.NEVER, clip, schedule, Bench.NEVER / clip / Math.sqrt(variance));
+    List<String> cut = new ArrayList<>();
+    bench.train(
+        nobody,
+        looks,
+        i -> job(recipe, from + i),
+        (i, trained) -> {
+          if (trained.steps() != steps(schedule)) {
+            cut.add("%d steps of %d are taken".formatted(trained.steps(), steps(schedule)));
+          }
+          seen.add(moved(trained, from + i));
+        });
+    return cut.isEmpty() ? "" : cut.get(0);
+  }
+
+  private Job job(Recipe recipe, int index) {
+    return new Job(network, recipe, new int[] {0}, bench.seed(index));
+  }
+
+  private double[] moved(Trained trained, int index) {
+    if (still == null || !bench.privacy().secure()) {
+      still = bench.train(nobody, job(bench.idle(), index)).weights();
+    }
+    float[] weights = trained.weights();
+    double[] moved = new double[weights.length];
+    Arrays.setAll(moved, w -> weights[w] - (double) still[w]);
+    return moved;
+  }
+}

@@ -1,0 +1,143 @@
+package org.tattle.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.tattle.attack.Canary;
+import org.tattle.attack.Context;
+import org.tattle.claim.Finding.Status;
+import org.tattle.component.Schema;
+import org.tattle.data.BreastCancer;
+import org.tattle.data.Dataset;
+import org.tattle.data.Digits;
+import org.tattle.data.Fashion;
+import org.tattle.data.Sampling;
+import org.tattle.data.Source;
+import org.tattle.data.Split;
+import org.tattle.data.Wine;
+import org.tattle.defense.Defense;
+import org.tattle.defense.DpSgd;
+import org.tattle.model.Cnn;
+import org.tattle.model.Logistic;
+import org.tattle.model.Mlp;
+import org.tattle.model.Model;
+import org.tattle.model.Training;
+import org.tattle.nn.Job;
+import org.tattle.nn.Layer;
+import org.tattle.nn.Workers;
+import org.tattle.privacy.Guarantee;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Target;
+import org.tattle.target.Trainer;
+
+/** A private training whose claim is checked, by workers that may not do what they are told. */
+record Tried(On on, Schedule schedule, double eps, double delta, int canaries, int epochs) {
+
+  /** What is trained, from 42 weights to 203,530. */
+  enum On {
+    WINE(new Wine(), 0, new Logistic()),
+    BREAST_CANCER(new BreastCancer(), 0, new Logistic()),
+    DIGITS(new Digits(), 400, new Logistic()),
+    MLP(new Digits(), 400, new Mlp(List.of(32), Layer.Function.RELU)),
+    CNN(new Digits(), 400, new Cnn()),
+    WIDE(new Fashion(), 600, new Mlp(List.of(256), Layer.Function.RELU));
+
+    private final Source source;
+    private final int rows;
+    private final Model model;
+
+    On(Source source, int rows, Model model) {
+      this.source = source;
+      this.rows = rows;
+      this.model = model;
+    }
+  }
+
+  /** How noise and norm go on. */
+  enum Schedule {
+    CONSTANT(Map.of()),
+    DECAY(Map.of("decay", 0.4)),
+    ADAPTIVE(Map.of("quantile", Optional.of(0.5)));
+
+    private final Map<String, Object> settings;
+
+    Schedule(Map<String, Object> settings) {
+      this.settings = settings;
+    }
+  }
+
+  Tried(On on, Schedule schedule) {
+    this(on, schedule, 4, 1e-5, 200, 10);
+  }
+
+  Verdict check(Workers workers, int seed) {
+    return check(workers, seed, new Guarantee(eps, delta), false);
+  }
+
+  /**
+   * @param seeded whether the user set a seed
+   */
+  Verdict check(Workers workers, int seed, Guarantee claimed, boolean seeded, Defense... instead) {
+    Canary canary = (Canary) Schema.of(Canary.class).build(Map.of("canaries", canaries));
+    return on(workers, seed, seeded, instead, (t, c) -> new Claim(claimed, canary).check(t, c));
+  }
+
+  /** What one probe finds. */
+  Finding probe(Workers workers, int seed, BiFunction<Bench, Job, Finding> probe) {
+    return on(
+        workers,
+        seed,
+        false,
+        new Defense[0],
+        (target, context) -> {
+          Job job = target.job();
+          Bench bench = new Bench(target, job.recipe().privacy().orElseThrow(), context);
+          return probe.apply(bench, job);
+        });
+  }
+
+  /** Does something with the target. */
+  <T> T on(
+      Workers workers,
+      int seed,
+      boolean seeded,
+      Defense[] instead,
+      BiFunction<Target, Context, T> use) {
+    try (workers) {
+      Seed root = new Seed(seed);
+      Trainer trainer = new Trainer(workers, Cache.memory(), root, seeded);
+      Sampling sampling = new Sampling(on.rows, Split.Adversary.HALVES, 0, 0);
+      Dataset data = sampling.draw(on.source.load(Control.NONE), root);
+      Training training =
+          (Training) Schema.of(Training.class).build(Map.of("epochs", epochs, "lr", 0.01));
+      Map<String, Object> settings = new HashMap<>(schedule.settings);
+      settings.put("eps", eps);
+      settings.put("delta", Optional.of(delta));
+      Blueprint blueprint =
+          new Blueprint(
+              data,
+              sampling.split(data, root.split("split")),
+              on.model,
+              training,
+              instead.length > 0
+                  ? List.of(instead)
+                  : List.of((DpSgd) Schema.of(DpSgd.class).build(settings)));
+      return use.apply(
+          trainer.target(blueprint, Control.NONE),
+          new Context(trainer, root.split("claim"), Control.NONE));
+    }
+  }
+
+  /** What fails. */
+  static List<String> failing(Verdict verdict) {
+    return verdict.findings().stream()
+        .filter(finding -> finding.status() == Status.FAILS)
+        .map(Finding::about)
+        .toList();
+  }
+}
