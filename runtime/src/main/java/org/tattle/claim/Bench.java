@@ -3,6 +3,7 @@ package org.tattle.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.tattle.attack.Context;
@@ -86,6 +87,11 @@ final class Bench {
   /** The seed of a probe's training: one for all, if the seed must not matter. */
   long seed(int index) {
     return (privacy.secure() ? seed : seed.split(index)).value();
+  }
+
+  /** How many deviations noise reaches; empty if nobody can look. */
+  OptionalDouble reach() {
+    return context.trainer().reach();
   }
 
   /** Trains one. */

@@ -9,7 +9,9 @@ import org.tattle.attack.Context;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
+import org.tattle.nn.Arithmetic;
 import org.tattle.nn.Job;
+import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.privacy.Figure;
 import org.tattle.privacy.Guarantee;
@@ -67,7 +69,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     List<Finding> findings = new ArrayList<>();
     findings.add(accounted(target.spent(), job));
     findings.addAll(measured);
-    findings.addAll(rest(target, job.recipe()));
+    findings.addAll(rest(target, job.network(), job.recipe()));
     Outcome outcome =
         fails(measured) ? Outcome.REFUTED : fails(findings) ? Outcome.UNPROVED : Outcome.UPHELD;
     return new Verdict(guarantee, outcome, findings);
@@ -168,7 +170,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             audit.dared()));
   }
 
-  private List<Finding> rest(Target target, Recipe recipe) {
+  private List<Finding> rest(Target target, Network network, Recipe recipe) {
     List<Finding> rest = new ArrayList<>();
     int rows = target.blueprint().split().members().length;
     rest.add(
@@ -212,9 +214,22 @@ public record Claim(Guarantee guarantee, Canary canary) {
             "public choices",
             Status.ASSUMED,
             "the number of rows and all settings were chosen without the private rows"));
-    rest.add(
-        new Finding(
-            "arithmetic", Status.ASSUMED, "rounding of the noise in single precision is ignored"));
+    recipe
+        .privacy()
+        .map(privacy -> Arithmetic.of(network, privacy.steps(), least(privacy)))
+        .ifPresent(
+            arithmetic ->
+                rest.add(
+                    new Finding(
+                        "arithmetic",
+                        arithmetic.proved() ? Status.HOLDS : Status.ASSUMED,
+                        arithmetic.proved()
+                            ? "noise lies on a grid, and what floats depart by is charged"
+                            : "noise lies on a grid; rounding of convolutions' sums does not conspire")));
     return rest;
+  }
+
+  private static double least(Recipe.Privacy privacy) {
+    return privacy.phases().stream().mapToDouble(Recipe.Privacy.Phase::noise).min().orElseThrow();
   }
 }

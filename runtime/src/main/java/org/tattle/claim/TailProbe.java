@@ -1,6 +1,7 @@
 package org.tattle.claim;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,13 +17,18 @@ import org.tattle.run.Message;
  * Whether large deviates come as often as they should. Noise that ends somewhere gives a row away
  * for certain wherever its gradient reaches beyond. Some {@link #DEVIATES} deviates are drawn, for
  * which a network is made up that has many weights; of them, 17 should be beyond five deviations.
+ * What is rarer than that no number of draws shows, and so the generator is driven by the rarest
+ * bits there are, and its largest deviate asked for.
  */
 final class TailProbe {
   private static final double DEVIATES = 3e7;
   private static final double[] FROM = {4, 4.5, 5};
 
-  /** Float sums blur where a deviate ends. */
-  private static final double BLUR = 1e-4;
+  /** How far noise must reach: what is beyond has a chance of 2e-19, and is charged to delta. */
+  private static final double REACH = 9;
+
+  /** Noise lies on a grid, of this mesh at most in deviations, to which it is rounded. */
+  private static final double MESH = 1.0 / 64;
 
   private static final double ALARM = Power.ALARM / FROM.length;
   private static final int CLASSES = 512;
@@ -45,7 +51,6 @@ final class TailProbe {
         bench.steps(Bench.NEVER, clip, List.of(new Phase(noise, 1)), Bench.NEVER / noise / clip);
     float[] still = bench.train(nobody, job(network, bench.idle(), 0)).weights();
     long[] beyond = new long[FROM.length];
-    double[] largest = new double[1];
     bench.train(
         nobody,
         looks,
@@ -59,40 +64,49 @@ final class TailProbe {
           for (int w = 0; w < moved.length; w++) {
             double size = Math.abs(moved[w] - (double) base[w]);
             for (int t = 0; size > FROM[0] && t < FROM.length; t++) {
-              beyond[t] += size > FROM[t] + BLUR ? 1 : 0;
+              beyond[t] += size > FROM[t] + 0.6 * MESH ? 1 : 0;
             }
-            largest[0] = Math.max(largest[0], size);
           }
         });
     double count = (double) looks * weights;
     int odd = 0;
-    while (odd < FROM.length && !odd(beyond[odd], count * tail(FROM[odd] + BLUR))) {
+    while (odd < FROM.length && !few(beyond[odd], count * tail(FROM[odd] + 1.6 * MESH))) {
       odd++;
     }
-    boolean fails = odd < FROM.length;
-    int told = fails ? odd : FROM.length - 1;
+    if (odd < FROM.length) {
+      return told(true, count, beyond[odd], FROM[odd], "");
+    }
+    OptionalDouble reach = bench.reach();
+    if (reach.isPresent() && reach.getAsDouble() < REACH) {
+      return Finding.measured(
+          "tails", true, Message.of("noise ends at %.1f deviations", reach.getAsDouble()));
+    }
+    return told(
+        false,
+        count,
+        beyond[FROM.length - 1],
+        FROM[FROM.length - 1],
+        reach.isPresent()
+            ? Message.of("; its rarest bits reach %.1f", reach.getAsDouble())
+            : "; an end farther out would not have been seen");
+  }
+
+  private static Finding told(boolean fails, double count, long seen, double from, String more) {
     return Finding.measured(
         "tails",
         fails,
         Message.of(
-            "of %,d deviates %,d were beyond %.1f, and %.1f are expected; the largest was %.2f%s",
-            (long) count,
-            beyond[told],
-            FROM[told],
-            count * tail(FROM[told]),
-            largest[0],
-            fails ? "" : ", and noise that ends there or before would have been seen"));
+            "of %,d deviates %,d are beyond %.1f, and %.1f should be%s",
+            (long) count, seen, from, count * tail(from), more));
   }
 
   private static double tail(double from) {
     return 2 * NormalDistribution.of(0, 1).survivalProbability(from);
   }
 
-  private static boolean odd(long seen, double expected) {
-    PoissonDistribution poisson = PoissonDistribution.of(expected);
-    int count = (int) Math.min(Integer.MAX_VALUE, seen);
-    return poisson.cumulativeProbability(count) < ALARM / 2
-        || poisson.survivalProbability(count - 1) < ALARM / 2;
+  /** Whether there are fewer than chance explains. */
+  private static boolean few(long seen, double expected) {
+    return PoissonDistribution.of(expected).cumulativeProbability((int) seen) < ALARM;
   }
 
   private Job job(Network network, Recipe recipe, int index) {

@@ -22,7 +22,7 @@ class Draws {
   }
 
   /** Noise for one thread; threads of one training get equal sources, if these are seeded. */
-  Noise noise(Job job, Randomness random) {
+  Noise noise(Randomness random) {
     return Noise.of(random);
   }
 }

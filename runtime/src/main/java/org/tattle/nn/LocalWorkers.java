@@ -3,6 +3,7 @@ package org.tattle.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +15,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.stream.DoubleStream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Progress;
+import org.tattle.run.Randomness;
 
 /** Workers on threads: each trains one model at a time, which stays in its core's cache. */
 final class LocalWorkers implements Workers {
@@ -97,6 +100,13 @@ final class LocalWorkers implements Workers {
   @Override
   public int count() {
     return count;
+  }
+
+  @Override
+  public OptionalDouble reach() {
+    double[] deviates = new double[Normals.BLOCK];
+    draws.noise(Randomness.zeros()).fill(0, 0, deviates);
+    return DoubleStream.of(deviates).map(Math::abs).max();
   }
 
   /** Threads to a model: several when there are fewer models than threads. */

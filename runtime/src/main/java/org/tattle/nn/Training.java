@@ -97,7 +97,7 @@ final class Training implements AutoCloseable {
       perEpoch = (int) Math.max(1, Math.min(privacy.steps(), Math.round(1 / privacy.rate())));
       steps = privacy.steps();
       Noise[] noise = new Noise[parts];
-      Arrays.setAll(noise, i -> draws.noise(job, random.split("noise")));
+      Arrays.setAll(noise, i -> draws.noise(random.split("noise")));
       double kept = Arithmetic.kept(job.network(), privacy, size, capacity);
       clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, crew);
     }

@@ -1,6 +1,7 @@
 package org.tattle.nn;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import org.bytedeco.javacpp.Pointer;
 import org.tattle.run.Control;
@@ -35,6 +36,14 @@ public interface Workers extends AutoCloseable {
   /** How many models are trained at once. */
   default int count() {
     return 1;
+  }
+
+  /**
+   * How many deviations the noise of private trainings reaches, as its rarest bits show; empty if
+   * nobody can look.
+   */
+  default OptionalDouble reach() {
+    return OptionalDouble.empty();
   }
 
   /** Lets go of threads and connections. */

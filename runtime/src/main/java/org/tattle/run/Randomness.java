@@ -3,6 +3,7 @@ package org.tattle.run;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -43,6 +44,26 @@ public final class Randomness implements UniformRandomProvider {
   /** Seeded if there is a seed, else secure. */
   public static Randomness of(Optional<Seed> seed) {
     return seed.map(Randomness::seeded).orElseGet(Randomness::secure);
+  }
+
+  /**
+   * Nothing but zeros: the rarest bits there are, which show how far what is made of them reaches.
+   * Never for noise.
+   */
+  public static Randomness zeros() {
+    return new Randomness(
+        Optional.empty(),
+        new UniformRandomProvider() {
+          @Override
+          public long nextLong() {
+            return 0;
+          }
+
+          @Override
+          public void nextBytes(byte[] to) {
+            Arrays.fill(to, (byte) 0);
+          }
+        });
   }
 
   /** A stream of its own for one purpose; of a seeded source, the same one for the same names. */

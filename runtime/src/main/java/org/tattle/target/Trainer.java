@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Column;
@@ -83,6 +84,11 @@ public final class Trainer {
   /** The privacy that {@link #target} spends, if it gives any. */
   public Optional<Spent> spends(Blueprint blueprint) {
     return fit(blueprint, blueprint.rows()).spent();
+  }
+
+  /** How many deviations the noise of private trainings reaches; empty if nobody can look. */
+  public OptionalDouble reach() {
+    return workers.reach();
   }
 
   /** Which models of an order are not kept, and so would be trained now. */

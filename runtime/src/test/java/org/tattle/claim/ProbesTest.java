@@ -65,9 +65,10 @@ class ProbesTest {
 
   @Test
   void noiseThatEndsIsCaught() {
-    fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(4), TAILS, "0 were beyond 4.0");
-    fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(5), TAILS, "0 were beyond 5.0");
-    passes(On.WINE, Schedule.CONSTANT, Workers.local(1), TAILS, "would have been seen");
+    fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(4), TAILS, " 0 are beyond 4.0");
+    fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(5), TAILS, " 0 are beyond 5.0");
+    fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(6), TAILS, "noise ends at 6.0 deviations");
+    passes(On.WINE, Schedule.CONSTANT, Workers.local(1), TAILS, "its rarest bits reach 36");
   }
 
   /** With the noise that belongs to the norm that was accounted for. */
@@ -105,7 +106,7 @@ class ProbesTest {
         Sabotage.recipe(
             p -> new Privacy(p.rate() / 2, p.clip(), p.phases(), p.quantile(), p.secure())),
         BATCHES,
-        "a row moves the weights by 2.000 of C");
+        "a row moves the weights by 1.9");
     passes(On.WINE, Schedule.CONSTANT, Workers.local(1), BATCHES, "a rate 5 % off would");
   }
 

@@ -130,8 +130,8 @@ public final class Sabotage {
     return workers(
         new Draws() {
           @Override
-          Noise noise(Job job, Randomness random) {
-            Noise fair = super.noise(job, random);
+          Noise noise(Randomness random) {
+            Noise fair = super.noise(random);
             return new Noise() {
               @Override
               void fill(long step, int block, double[] to) {
