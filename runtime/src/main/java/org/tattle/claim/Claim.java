@@ -225,7 +225,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
                         arithmetic.proved() ? Status.HOLDS : Status.ASSUMED,
                         arithmetic.proved()
                             ? "noise lies on a grid, and what floats depart by is charged"
-                            : "noise lies on a grid; rounding of convolutions' sums does not conspire")));
+                            : "noise lies on a grid; rounding of convolutions' sums does not"
+                                  + " conspire")));
     return rest;
   }
 

@@ -245,11 +245,11 @@ class BudgetTest {
   @Test
   void aClaimIsUpheldOnlyWhereItIsProved() {
     String script =
-        "model logistic; train base with epochs=2\n"
-            + "defend dpsgd eps=1 delta=1e-5 as private\n";
+        "model logistic; train base with epochs=2\n" + "defend dpsgd eps=1 delta=1e-5 as private\n";
     Outcome held = run(script + "claim eps=1 delta=1e-5 on private with canaries=100");
     assertThat(held.ok()).isTrue();
-    assertThat(text()).contains("accountant", "canaries", "not refuted, that `private` keeps eps=1");
+    assertThat(text())
+        .contains("accountant", "canaries", "not refuted, that `private` keeps eps=1");
     Outcome failed = run(script + "claim eps=0.5 delta=1e-5 on private with canaries=100");
     assertThat(codes(failed)).containsExactly(Code.A601);
     assertThat(failed.exit()).isEqualTo(1);
