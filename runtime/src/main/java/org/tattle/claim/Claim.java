@@ -226,7 +226,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
                         arithmetic.proved()
                             ? "noise lies on a grid, and what floats depart by is charged"
                             : "noise lies on a grid; rounding of convolutions' sums does not"
-                                  + " conspire")));
+                                + " conspire")));
     return rest;
   }
 
