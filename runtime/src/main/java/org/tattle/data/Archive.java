@@ -11,7 +11,6 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tattle.run.Control;
-import org.tattle.run.Fault;
 
 /**
  * What is in a file, gzipped or not, archive or not. What it is is seen from its first bytes, not
@@ -32,24 +31,30 @@ final class Archive {
   /**
    * The bytes of a file, unzipped if they are gzipped; can be marked.
    *
-   * @throws Fault R503 for a zip archive
+   * @throws org.tattle.run.Fault R503 for a zip archive
    */
   static InputStream unzipped(Path file, Control control) throws IOException {
     InputStream in = new BufferedInputStream(new Watched(file, control), BUFFER);
-    in.mark(2);
-    int first = in.read();
-    int second = in.read();
-    in.reset();
-    if (first == 'P' && second == 'K') {
+    try {
+      byte[] start = start(in);
+      if (start.length > 1 && start[0] == 'P' && start[1] == 'K') {
+        throw FileKind.of(start).orElse(FileKind.ZIP).fault(file.getFileName().toString(), "path");
+      }
+      boolean zipped = start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+      InputStream bytes = zipped ? new GZIPInputStream(in, BUFFER) : in;
+      return new BufferedInputStream(new Measured(bytes, file), BUFFER);
+    } catch (IOException | RuntimeException e) {
       in.close();
-      throw new Fault(
-          "R503",
-          "path",
-          "`" + file.getFileName() + "` is a zip archive",
-          "unpack it and name the table");
+      throw e;
     }
-    boolean zipped = first == 0x1f && second == 0x8b;
-    return zipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+  }
+
+  /** The first bytes of what follows; nothing is taken from it. */
+  static byte[] start(InputStream in) throws IOException {
+    in.mark(FileKind.START);
+    byte[] start = in.readNBytes(FileKind.START);
+    in.reset();
+    return start;
   }
 
   /** Whether what follows is a tar archive; nothing is taken from it. */

@@ -1,5 +1,6 @@
 package org.tattle.data;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
@@ -15,6 +19,8 @@ import org.tattle.run.Message;
 final class Delimited {
   private static final int BUFFER = 1 << 16;
   private static final int LINES = 10;
+  private static final int SAID = 8;
+  private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?(?=\\r?\\n)");
 
   private Delimited() {}
 
@@ -29,12 +35,19 @@ final class Delimited {
     try {
       if (Archive.tar(in)) {
         in.close();
-        in = Archive.open(file, table(file, control), control);
+        in = new BufferedInputStream(Archive.open(file, table(file, control), control), BUFFER);
+      }
+      Optional<FileKind> other = FileKind.of(Archive.start(in));
+      if (other.isPresent()) {
+        throw other.get().fault(file.getFileName().toString(), "path");
       }
       // A decoder made by hand reports bad bytes instead of replacing them.
       BufferedReader reader =
           new BufferedReader(
-              new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), BUFFER);
+              new RowReader(
+                  new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()),
+                  file.getFileName().toString()),
+              BUFFER);
       skip(reader, "\ufeff");
       skip(reader, "# ");
       return reader;
@@ -56,8 +69,25 @@ final class Delimited {
   }
 
   /**
-   * Which of comma, semicolon and tab separates the values: the one that the poorest of the first
-   * lines has most of. It is left where it was.
+   * The separator that a spreadsheet says in a first line, {@code sep=;}. Of the line only its end
+   * is left, so that lines keep their numbers.
+   */
+  static Optional<Character> said(BufferedReader reader) throws IOException {
+    char[] start = new char[SAID];
+    reader.mark(SAID);
+    int length = Math.max(0, reader.read(start, 0, SAID));
+    reader.reset();
+    Matcher said = SEPARATOR.matcher(new String(start, 0, length));
+    if (!said.lookingAt()) {
+      return Optional.empty();
+    }
+    skip(reader, said.group());
+    return Optional.of(said.group(1).charAt(0));
+  }
+
+  /**
+   * Which of comma, semicolon, tab and bar separates the values: the one that the poorest of the
+   * first lines has most of; a blank if they have none of these. It is left where it was.
    */
   static char separator(BufferedReader reader) throws IOException {
     reader.mark(BUFFER);
@@ -70,13 +100,14 @@ final class Delimited {
     String[] lines = new String(start, 0, length).split("\\R", LINES + 1);
     char best = ',';
     long most = 0;
-    for (char candidate : new char[] {',', ';', '\t'}) {
+    for (char candidate : new char[] {',', ';', '\t', '|', ' '}) {
       long least = Long.MAX_VALUE;
       // A last line may be cut off, unless it is the only one.
       for (int i = 0; i < Math.max(1, Math.min(LINES, lines.length - 1)); i++) {
         least = lines[i].isBlank() ? least : Math.min(least, count(lines[i], candidate));
       }
-      if (least > most && least < Long.MAX_VALUE) {
+      boolean better = candidate == ' ' ? most == 0 && least > 0 : least > most;
+      if (better && least < Long.MAX_VALUE) {
         most = least;
         best = candidate;
       }

@@ -1,13 +1,20 @@
 package org.tattle.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** Paths as users give them, from the folder of their script. Each fault is R501. */
 final class Paths {
+  /** What Linux shows there looks like files of no length, and is made while it is read. */
+  private static final List<Path> SYSTEM =
+      Stream.of("/proc", "/sys", "/dev").map(Path::of).toList();
+
   private Paths() {}
 
   static Path folder(String path, Control control) {
@@ -37,11 +44,31 @@ final class Paths {
     try {
       Path file = control.folder().resolve(path);
       if (Files.exists(file)) {
-        return file;
+        return ordinary(file, path, parameter);
       }
       throw fault(parameter, "there is no file `" + path + "`", hint(path, control.folder()));
     } catch (InvalidPathException e) {
       throw fault(parameter, "`" + path + "` is not a path", null);
+    }
+  }
+
+  /** A file or a folder that lies on a disk: others have no end, or block whoever reads them. */
+  private static Path ordinary(Path file, String path, String parameter) {
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file) || ofTheSystem(file)) {
+      throw fault(
+          parameter,
+          "`" + path + "` is a pipe, a device or a file of the system, and not one on a disk",
+          "write what it says to a file, and name that");
+    }
+    return file;
+  }
+
+  private static boolean ofTheSystem(Path file) {
+    try {
+      Path real = file.toRealPath();
+      return SYSTEM.stream().anyMatch(real::startsWith);
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -71,6 +71,11 @@ final class Recording {
         CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {
       recording.read(parser);
       return recording;
+    } catch (Fault e) {
+      // What reads the bytes does not know which of several files they are of.
+      throw e.parameter().filter("path"::equals).isEmpty()
+          ? e
+          : new Fault(e.code(), parameter, e.getMessage(), e.hint().orElse(null));
     } catch (UncheckedIOException e) {
       throw recording.unreadable(e.getCause());
     } catch (IOException e) {
@@ -186,6 +191,7 @@ final class Recording {
     List<String> all = new ArrayList<>();
     for (String value : record) {
       all.addAll(expanded(value));
+      Records.widest(all.size(), file, parameter);
     }
     Set<String> seen = new HashSet<>();
     for (String name : all) {

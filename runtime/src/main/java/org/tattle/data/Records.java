@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ record Records(String source, Layout layout, Control control, boolean recognised
   /** The separator is to be found in the text. */
   static final char FOUND = '\0';
 
+  private static final int WIDEST = 50_000;
   private static final Pattern LINE = Pattern.compile("line:? ?(\\d+)");
 
   /** Of rows that are public. */
@@ -68,9 +70,14 @@ record Records(String source, Layout layout, Control control, boolean recognised
 
   /** How such texts are parsed. */
   static CSVFormat format(BufferedReader reader, char separator) throws IOException {
+    Optional<Character> said = Delimited.said(reader);
+    char found =
+        separator != FOUND
+            ? separator
+            : said.isPresent() ? said.get() : Delimited.separator(reader);
     return CSVFormat.DEFAULT
         .builder()
-        .setDelimiter(separator == FOUND ? Delimited.separator(reader) : separator)
+        .setDelimiter(found)
         .setIgnoreSurroundingSpaces(true)
         .setIgnoreEmptyLines(true)
         .get();
@@ -109,7 +116,8 @@ record Records(String source, Layout layout, Control control, boolean recognised
     return line;
   }
 
-  private static List<String> headings(CSVRecord record, long line, boolean header) {
+  private List<String> headings(CSVRecord record, long line, boolean header) {
+    widest(record.size(), source, "path");
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String value : record) {
@@ -124,6 +132,21 @@ record Records(String source, Layout layout, Control control, boolean recognised
       names.add(name);
     }
     return names;
+  }
+
+  /**
+   * That there are not too many columns: each costs memory before it has a value.
+   *
+   * @throws Fault R524 if there are
+   */
+  static void widest(int columns, String file, String parameter) {
+    if (columns > WIDEST) {
+      throw new Fault(
+          "R524",
+          parameter,
+          Message.of("`%s` has %,d columns, and %,d are the most", file, columns, WIDEST),
+          "write the file with those that are needed");
+    }
   }
 
   /** What is wrong with a file that could not be read to its end. */

@@ -147,7 +147,7 @@ final class Table {
     List<String> classes = new ArrayList<>();
     int[] labels = labels(classes);
     List<Warning> warnings = new ArrayList<>(Doubts.classes(columns.get(label)));
-    List<Encoding> encodings = encodings(notes, warnings);
+    List<Encoding> encodings = encodings(notes, warnings, control);
     int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
     Matrix matrix = Matrix.of(rows, width);
     float[] features = new float[width];
@@ -209,7 +209,7 @@ final class Table {
     return labels;
   }
 
-  private List<Encoding> encodings(List<String> notes, List<Warning> warnings) {
+  private List<Encoding> encodings(List<String> notes, List<Warning> warnings, Control control) {
     List<Cells> kept = columns.stream().filter(Objects::nonNull).toList();
     kept.forEach(Cells::settle);
     Unusable.check(kept);
@@ -219,6 +219,7 @@ final class Table {
     List<String> remarks = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < columns.size(); i++) {
+      control.check();
       Cells cells = columns.get(i);
       if (cells == null || i == label) {
         continue;

@@ -112,6 +112,7 @@ public enum Code {
   R521,
   R522,
   R523,
+  R524,
   R528,
   R530,
   R531(Severity.WARNING),
