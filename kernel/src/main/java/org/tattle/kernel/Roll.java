@@ -62,7 +62,7 @@ final class Roll {
       return results.isEmpty() ? "not attacked yet" : "results: " + results;
     }
     if (value instanceof Loaded loaded) {
-      return Numbers.count(loaded.data().rows()) + " rows";
+      return loaded.discreet() ? "rows" : Numbers.count(loaded.data().rows()) + " rows";
     }
     if (value instanceof Record component && entry instanceof Entry.Architecture) {
       return Schema.text(component);

@@ -16,8 +16,19 @@ import org.tattle.target.Blueprint;
  * @param data the rows
  * @param split who has which
  * @param source the digest of all rows that the source has, of which these may be some
+ * @param discreet whether how many rows there are, and what is in them, is told by releases alone
  */
-public record Loaded(String name, Dataset data, Split split, String source) {
+public record Loaded(String name, Dataset data, Split split, String source, boolean discreet) {
+
+  /** Data of which everything may be shown. */
+  public Loaded(String name, Dataset data, Split split, String source) {
+    this(name, data, split, source, false);
+  }
+
+  /** The same, of which nothing is told that no budget pays for. */
+  public Loaded kept() {
+    return new Loaded(name, data, split, source, true);
+  }
 
   /** The data set of a task, under a root seed. */
   public static Loaded of(Task.Load task, Seed root, Control control) {

@@ -22,7 +22,20 @@ final class Describe {
     return "%s in %d classes".formatted(what, data.classes().size());
   }
 
+  /** The same without figures of the rows, where a budget keeps them. */
+  static String data(Loaded loaded) {
+    Dataset data = loaded.data();
+    return loaded.discreet()
+        ? "rows of %s features in %d classes; how many is private, as a budget is set on them"
+            .formatted(Numbers.count(data.shape().size()), data.classes().size())
+        : data(data);
+  }
+
   static String load(Task.Load task, Loaded loaded) {
+    if (loaded.discreet()) {
+      return "load    %s%s: %s"
+          .formatted(loaded.name(), task.implicit() ? " (default)" : named(loaded), data(loaded));
+    }
     var split = loaded.split();
     return "load    %s%s: %s; %s members, %s non-members (%s)"
         .formatted(

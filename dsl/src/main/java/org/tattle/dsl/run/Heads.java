@@ -32,7 +32,7 @@ final class Heads {
     Dataset data = loaded.data();
     List<Column> columns =
         data.columns().stream().filter(it -> it.type() != Column.Type.RAW).limit(COLUMNS).toList();
-    if (columns.isEmpty()) {
+    if (columns.isEmpty() || loaded.discreet()) {
       return Views.of(loaded, false).get(0);
     }
     List<String> headings = new ArrayList<>(columns.stream().map(Column::name).toList());

@@ -29,6 +29,9 @@ final class Run {
   /** The names of what was made or attacked. */
   Set<String> touched = new LinkedHashSet<>();
 
+  /** The data that get a budget somewhere in what is run, which what comes before must know. */
+  Set<String> budgeted = Set.of();
+
   /** Whether something was shown on request. */
   boolean shown;
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.Checked;
@@ -212,9 +213,9 @@ public final class Session implements AutoCloseable {
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());
-    Runner runner =
-        new Runner(
-            new Run(values, settings, workshop, journal, purse, sink, limited), new Help(registry));
+    Run run = new Run(values, settings, workshop, journal, purse, sink, limited);
+    run.budgeted = budgeted(checked);
+    Runner runner = new Runner(run, new Help(registry));
     failure = Optional.empty();
     End end =
         limited.during(
@@ -237,6 +238,14 @@ public final class Session implements AutoCloseable {
         .map(d -> d.hint("make room, or name another folder by TATTLE_CACHE"))
         .ifPresent(diagnostics::add);
     return new Outcome(diagnostics, end == End.INTERRUPTED);
+  }
+
+  private static Set<String> budgeted(Checked checked) {
+    return checked.steps().stream()
+        .map(Checked.Step::task)
+        .filter(Task.Allow.class::isInstance)
+        .map(task -> ((Task.Allow) task).data())
+        .collect(Collectors.toSet());
   }
 
   /** How a number of steps ended. */

@@ -33,6 +33,11 @@ final class Spending {
             budget.others(),
             new Guarantee(budget.eps(), budget.delta()))
         .forEach(line -> run.sink.say("budget  %s: %s".formatted(task.data(), line)));
+    if (!loaded.discreet()) {
+      run.values.put(task.data(), loaded.kept());
+      run.sink.say(
+          Describe.more("how many rows it has was shown when it was loaded; that is not paid for"));
+    }
   }
 
   void release(Task.Release task) {

@@ -35,9 +35,17 @@ final class Targets {
   }
 
   void load(Task.Load task) {
-    Loaded loaded = Loaded.of(task, run.settings.root(), run.files());
+    Loaded all = Loaded.of(task, run.settings.root(), run.files());
+    boolean discreet =
+        run.budgeted.contains(task.name()) || run.purse.limited(all.data().likeness());
+    Loaded loaded = discreet ? all.kept() : all;
     run.values.put(task.name(), loaded);
     run.sink.say(Describe.load(task, loaded));
+    if (discreet) {
+      run.sink.say(
+          Describe.more("what is noticed about its values is not shown; load it without a budget"));
+      return;
+    }
     loaded.data().remarks().forEach(remark -> run.sink.say(Describe.more(remark)));
     loaded.data().warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
   }

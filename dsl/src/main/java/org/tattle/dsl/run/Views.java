@@ -94,7 +94,10 @@ final class Views {
     };
   }
 
-  private static TableView data(Loaded loaded) {
+  private static Shown data(Loaded loaded) {
+    if (loaded.discreet()) {
+      return new TextView(loaded.name() + ": " + Describe.data(loaded));
+    }
     var split = loaded.split();
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("members", split.members().length, "the target trains on them"));

@@ -101,6 +101,22 @@ class BudgetTest {
   }
 
   @Test
+  void howManyRowsThereAreIsNotToldBesideABudget() {
+    List<String> said = new ArrayList<>();
+    try (Session session =
+        new Session(
+            Components.standard(), Cache.memory(), Ledger.at(folder.resolve("ledger.jsonl")))) {
+      Outcome outcome =
+          session.run(
+              new Source("test", load("as staff") + "set budget eps=1 on staff\nshow staff"),
+              Sink.of(shown::add, said::add),
+              Control.NONE);
+      assertThat(outcome.ok()).isTrue();
+    }
+    assertThat(String.join("\n", said) + text()).contains("private").doesNotContain("600", "300");
+  }
+
+  @Test
   void aSampleSpendsFromTheBudgetOfAllRows() {
     String budget = "set budget eps=1\n";
     assertThat(run(budget + "release count() eps=0.9").ok()).isTrue();
