@@ -46,6 +46,14 @@ class MembershipTest {
   }
 
   @Test
+  void ofCutoffsThatAreEquallyGoodTheFirstMembersIsTaken() {
+    double[] tied = {1, 2, 3, 4};
+    boolean[] half = {true, false, true, false};
+    // From 3 on half of either, from 1 on all of either: 1 stands first among the members.
+    assertThat(Cutoffs.fit(tied, half, new int[4], 1).of(0)).isEqualTo(1);
+  }
+
+  @Test
   void aClassThatShadowsSawOnOneSideOnlyTakesTheCutoffOfAll() {
     double[] scores = {1, 2, 3};
     boolean[] member = {false, true, true};

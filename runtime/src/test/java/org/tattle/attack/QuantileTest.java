@@ -107,7 +107,7 @@ class QuantileTest {
     calls(2, 750);
   }
 
-  /** Three minutes, by the command for slow tests in the README. */
+  /** Two minutes, by the command for slow tests in the README. */
   @Test
   @Tag("slow")
   void asManyNonMembersOfManyRowsAreCalledAsWasAskedFor() {

@@ -73,6 +73,7 @@ class ScoresTest {
     assertThat(Calibrated.difference(0, new double[] {0, 60})).isEqualTo(-0.25);
     assertThat(Calibrated.difference(2, new double[] {0}))
         .isCloseTo(1 / (1 + Math.exp(-2)) - 0.5, within(1e-15));
+    assertThat(Rmia.offline(0.9, 0.1, 0.5)).isCloseTo(Math.log(0.925), within(1e-15));
     double atLarge = Rmia.offline(1, 1e-22, 0.3);
     assertThat(atLarge).isCloseTo(-0.65e-22, within(1e-30));
     assertThat(Rmia.offline(0.25, 0.75, 1)).isCloseTo(Math.log(0.25), within(1e-15));

@@ -198,11 +198,29 @@ class IntervalsTest {
     assertThat(rule.tpr()).isEqualTo(Intervals.clopperPearson(30, 40));
     assertThat(rule.fpr()).isEqualTo(Intervals.clopperPearson(15, 60));
     assertThat(rule.precision().value()).isCloseTo(30 / 45.0, within(1e-15));
+    assertThat(new Confusion(3, 5, 3, 5).precision().value()).isEqualTo(0.5);
     assertThat(rule.accuracy().value()).isCloseTo(75 / 100.0, within(1e-15));
     assertThat(roc.members()).isEqualTo(MEMBERS);
     assertThat(roc.nonMembers()).isEqualTo(OTHERS);
     Confusion all = roc.at(Double.NEGATIVE_INFINITY);
     assertThat(all).isEqualTo(new Confusion(MEMBERS, MEMBERS, OTHERS, OTHERS));
     assertThat(Arrays.stream(tpr).max().orElseThrow()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAGuaranteeAllowsHoldsAtItsEnds() {
+    assertThat(new Ceiling(1, 0).tpr(0)).isZero();
+    assertThat(new Ceiling(0, 0).tpr(0.3)).isEqualTo(0.3);
+    assertThat(new Ceiling(1, 1).tpr(0)).isEqualTo(1);
+    Ceiling some = new Ceiling(1, 0);
+    assertThat(some.posterior(0)).isZero();
+    assertThat(some.posterior(1)).isEqualTo(1);
+    assertThat(some.posterior(0.5)).isCloseTo(Math.E / (1 + Math.E), within(1e-15));
+    for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> some.posterior(wrong));
+      assertThatIllegalArgumentException().isThrownBy(() -> some.tpr(wrong));
+      assertThatIllegalArgumentException().isThrownBy(() -> new Ceiling(1, wrong));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new Ceiling(-1, 0));
   }
 }
