@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.zeromq.SocketType;
@@ -25,6 +26,8 @@ import org.zeromq.ZMQException;
  * first thread starts, so no message finds half a kernel.
  */
 public final class Kernel implements Closeable {
+  /** How long the end of a kernel waits for what is nearly done. */
+  private static final int PATIENCE_MS = 300;
 
   private final ZContext context = sockets();
   private final CompletableFuture<Language> loading = new CompletableFuture<>();
@@ -34,6 +37,7 @@ public final class Kernel implements Closeable {
   private final Comms comms;
   private final Console console = new Console();
   private final Runner runner;
+
   private final ExecutorService desk = Executors.newSingleThreadExecutor(threads("desk"));
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(threads("clock"));
@@ -124,9 +128,19 @@ public final class Kernel implements Closeable {
   public void close() {
     runner.close();
     loading.thenAccept(Language::close);
-    desk.shutdown();
+    clear(desk);
     clock.shutdown();
     closeSockets();
+  }
+
+  /** Lets what lies on the desk be finished: the last cell's line in the history is among it. */
+  private static void clear(ExecutorService desk) {
+    desk.shutdown();
+    try {
+      desk.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeSockets() {
