@@ -25,7 +25,9 @@ import org.tattle.run.Seed;
 /**
  * Random stories of loads, budgets, releases, restarts, crashes, kills and attacks, against a model
  * of the ledger: two groups of people, and of each the sum of what was asked. What the model
- * refuses is never answered, and what it allows is.
+ * refuses is never answered, and what it allows is. The ledger meets each table itself before its
+ * copies: two copies of which one lacks rows and the other columns may share too little to be
+ * recognised by each other.
  */
 class LedgerStoryTest {
   private static final double[] PRICES = {0.05, 0.1, 0.2, 0.3};
@@ -37,7 +39,7 @@ class LedgerStoryTest {
     stories(8);
   }
 
-  /** Takes two minutes. */
+  /** Takes minutes. */
   @Tag("slow")
   @Test
   void noneOfTwoHundredStoriesGetsAnAnswerThatTheModelRefuses() throws Exception {
@@ -74,6 +76,7 @@ class LedgerStoryTest {
       this.peoples = peoples;
       this.random = new Seed(seed).split("story").random();
       this.ledger = Ledger.at(file);
+      peoples.forEach(tables -> ledger.bind(tables.get(0), Optional.empty(), false));
     }
 
     private void tell() throws Exception {

@@ -78,4 +78,12 @@ final class Spending {
           spent.get().expense());
     }
   }
+
+  /** What to say of something that was computed from private rows and not paid for. */
+  Optional<String> unpaid(Target target) {
+    return target.transcript().isEmpty() && run.purse.limited(target.blueprint().data().likeness())
+        ? Optional.of(
+            "        for the curator: computed from private rows, and no budget paid for it")
+        : Optional.empty();
+  }
 }

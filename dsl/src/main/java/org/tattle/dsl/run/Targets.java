@@ -121,6 +121,7 @@ final class Targets {
       shift.filter(auc -> auc.lower() > 0.5).ifPresent(auc -> differ(attack, name, auc));
     }
     keep(audited.with(shift).with(result, found, nothing));
+    spending.unpaid(audited.target()).ifPresent(run.sink::say);
   }
 
   private void differ(Bound<Attack> attack, String target, Estimate auc) {

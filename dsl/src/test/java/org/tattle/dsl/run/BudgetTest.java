@@ -193,16 +193,41 @@ class BudgetTest {
                 runAlone(
                     load("drop=[office] as x") + train + "set budget eps=1 delta=1e-5\n" + spend)))
         .contains(Code.D432);
-    // The name of the data set may be taken by others meanwhile.
-    assertThat(
-            codes(
-                runAlone(
-                    load("as x")
-                        + "set budget eps=1 delta=1e-5\n"
-                        + train
-                        + "load wine as x\n"
-                        + spend)))
-        .contains(Code.D432);
+  }
+
+  @Test
+  void aTargetIsPaidForByItsRowsWhateverTheNameOfItsDataIsNow() {
+    Ledger ledger = Ledger.at(folder.resolve("ledger.jsonl"));
+    try (Session session = new Session(Components.standard(), Cache.memory(), ledger)) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (String cell :
+          List.of(
+              load("as x") + "set budget eps=1 delta=1e-5\nmodel logistic; train base on x\n",
+              "release count() on x eps=0.9",
+              "load wine as x",
+              "defend dpsgd eps=0.9 delta=1e-5 on base as private")) {
+        outcomes.add(session.run(new Source("test", cell), Sink.NONE, Control.NONE));
+      }
+      assertThat(outcomes.subList(0, 3)).allMatch(Outcome::ok);
+      assertThat(codes(outcomes.get(3))).contains(Code.D432);
+    }
+  }
+
+  @Test
+  void whatAttacksFindOfPeopleWithABudgetIsSaidToBeForTheCurator() {
+    List<String> lines = new ArrayList<>();
+    String script = load("as x") + "model logistic; train base on x with epochs=2\n";
+    for (String budget : List.of("", "set budget eps=1\n")) {
+      lines.clear();
+      try (Session session = new Session(Components.standard())) {
+        session.run(
+            new Source("test", script + budget + "attack gap on base"),
+            Sink.of(shown -> {}, lines::add),
+            Control.NONE);
+      }
+      assertThat(lines.stream().anyMatch(line -> line.contains("for the curator")))
+          .isEqualTo(!budget.isEmpty());
+    }
   }
 
   @Test
