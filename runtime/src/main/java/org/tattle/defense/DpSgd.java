@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.nn.Arithmetic;
+import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.privacy.Accounting;
 import org.tattle.privacy.Calibration;
 import org.tattle.privacy.Delta;
+import org.tattle.privacy.Figure;
+import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Spent;
 import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
 
@@ -24,6 +29,8 @@ import org.tattle.run.Fault;
  * split in a noisy sum of multiplier {@code sigma / sqrt(1 - s)} and a noisy count, of sensitivity
  * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
  * are one Gaussian of multiplier sigma.
+ *
+ * <p>What {@link Arithmetic} says that finite numbers cost is part of epsilon and delta.
  */
 @Component(
     name = "dpsgd",
@@ -78,6 +85,13 @@ public record DpSgd(
     implements TrainDefense {
   private static final int STAGES = 8;
 
+  /** The share of δ that tails may take, and again the share that rounding may. */
+  private static final double LOST = 1e-3;
+
+  private static final String SHARED =
+      "the rounding of sums over shared weights, as of convolutions, is taken not to add up and is"
+          + " not covered";
+
   /** How fast C follows: what Andrew et al. take throughout. */
   private static final double RATE = 0.2;
 
@@ -113,11 +127,48 @@ public record DpSgd(
     double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
     long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
-    double noise = Calibration.noise(accountant, eps, failure, sigma -> plan(rate, sigma, steps));
+    Guarantee lost = lost(fit.network(), steps, failure);
+    double left = eps - lost.epsilon();
+    double likely = failure - lost.delta();
+    double noise = Calibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
     List<Steps> plan = plan(rate, noise, steps);
+    Arithmetic arithmetic = Arithmetic.of(fit.network(), steps, noise * decay);
+    if (arithmetic.delta() > LOST * failure) {
+      throw outOfReach(failure);
+    }
+    Spent spent = accountant.spent(plan, likely).paying(lost);
+    spent = arithmetic.proved() ? spent : spent.noting(SHARED);
     return fit.with(
         recipe.with(privacy(plan, rate, !fit.seeded()), lr.orElse(recipe.lr())),
-        accountant.spent(plan, failure));
+        fit.seeded() ? spent.fromSeed() : spent);
+  }
+
+  /**
+   * What finite arithmetic costs: it makes an (ε, δ) of real numbers one of (ε + s, δ e^(s/2) + c
+   * (1 + e^(ε + s/2))) and the chance of tails, with c chosen so that its part is a thousandth of
+   * δ.
+   */
+  private Guarantee lost(Network network, long steps, double failure) {
+    double rarity = eps + 8 - Math.log(failure);
+    double spare = Arithmetic.of(network, steps, 1).epsilon(rarity);
+    if (spare > eps / 2) {
+      throw new Fault(
+          "D420",
+          "eps",
+          "`eps=%s` is too small for %,d steps: rounding alone may cost %s"
+              .formatted(Figure.rounded(eps, 3), steps, Figure.rounded(spare, 2)),
+          "take a larger `eps`, or fewer `epochs`");
+    }
+    return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));
+  }
+
+  private Fault outOfReach(double failure) {
+    return new Fault(
+        "D420",
+        "eps",
+        "noise that gives `eps=%s` at `delta=%s` would have to reach further than noise does"
+            .formatted(Figure.rounded(eps, 3), Figure.rounded(failure, 3)),
+        failure < 1e-20 ? "take a larger `delta`" : "take a smaller `eps`, or more `epochs`");
   }
 
   /** All steps, from the noise of the first ones. */

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param neighbours which data sets are compared
  * @param steps the steps that spent it, for a budget to add to others
  * @param notes what a reader must know besides, a sentence each, without a full stop
+ * @param besides what is paid for besides the steps, such as finite arithmetic; contained in ε and
+ *     δ
+ * @param seeded whether the user set a seed, from which coins and noise can be computed
  */
 public record Spent(
     double epsilon,
@@ -31,7 +34,42 @@ public record Spent(
     Sampling sampling,
     Neighbours neighbours,
     List<Steps> steps,
-    List<String> notes) {
+    List<String> notes,
+    Expense besides,
+    boolean seeded) {
+
+  /** What is said next to an ε whose coins and noise follow from a seed that was set. */
+  public static final String SEEDED =
+      "a seed is set, so it holds only against those who do not know the seed";
+
+  /** The same of steps alone, drawn from the secure source. */
+  public Spent(
+      double epsilon,
+      double delta,
+      Accounting by,
+      double lower,
+      double renyi,
+      double order,
+      double mesh,
+      Sampling sampling,
+      Neighbours neighbours,
+      List<Steps> steps,
+      List<String> notes) {
+    this(
+        epsilon,
+        delta,
+        by,
+        lower,
+        renyi,
+        order,
+        mesh,
+        sampling,
+        neighbours,
+        steps,
+        notes,
+        Expense.NONE,
+        false);
+  }
 
   public Spent {
     steps = List.copyOf(steps);
@@ -40,20 +78,54 @@ public record Spent(
 
   /** What to charge to an {@link Account}. */
   public Expense expense() {
-    return Expense.steps(steps);
+    return Expense.steps(steps).plus(besides);
+  }
+
+  /** The same, paying this besides. */
+  public Spent paying(Guarantee more) {
+    return with(
+        epsilon + more.epsilon(),
+        Math.min(1, delta + more.delta()),
+        besides.plus(Expense.of(more)),
+        notes,
+        seeded);
+  }
+
+  /** The same of a run whose seed was set. */
+  public Spent fromSeed() {
+    return with(epsilon, delta, besides, notes, true);
   }
 
   /** The same, with something more that a reader must know. */
   public Spent noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
+    return with(epsilon, delta, besides, more, seeded);
+  }
+
+  private Spent with(
+      double eps, double failure, Expense paid, List<String> said, boolean repeatable) {
     return new Spent(
-        epsilon, delta, by, lower, renyi, order, mesh, sampling, neighbours, steps, more);
+        eps,
+        failure,
+        by,
+        lower,
+        renyi,
+        order,
+        mesh,
+        sampling,
+        neighbours,
+        steps,
+        said,
+        paid,
+        repeatable);
   }
 
   /** What the bound rests on, in one line. */
   public String basis() {
-    return "%s%s; %s; %s".formatted(by.words(), detail(), sampling.words(), neighbours.words());
+    String proof =
+        "%s%s; %s; %s".formatted(by.words(), detail(), sampling.words(), neighbours.words());
+    return seeded ? proof + "; " + SEEDED : proof;
   }
 
   private String detail() {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.model.Training;
+import org.tattle.nn.Layer;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Shape;
 import org.tattle.privacy.Accounting;
+import org.tattle.privacy.Delta;
+import org.tattle.privacy.Spent;
 import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
 
@@ -27,7 +30,7 @@ class DpSgdTest {
   @Test
   void whatIsSpentIsTheBudgetAndNoMore() {
     Fit fit = dpsgd(Optional.empty(), 1).apply(FIT);
-    assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9999, 1.0);
+    assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9998, 1.0);
     assertThat(fit.spent().orElseThrow().by()).isEqualTo(Accounting.PRV);
     assertThat(privacy(fit).secure()).isTrue();
     assertThat(privacy(fit).steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
@@ -43,10 +46,11 @@ class DpSgdTest {
     assertThat(privacy.steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
     List<Steps> steps =
         phases.stream().map(p -> new Steps(privacy.rate(), p.noise(), p.steps())).toList();
-    double delta = fit.spent().orElseThrow().delta();
-    assertThat(Accounting.PRV.spent(steps, delta).epsilon())
-        .isEqualTo(fit.spent().orElseThrow().epsilon())
-        .isBetween(0.9999, 1.0);
+    Spent spent = fit.spent().orElseThrow();
+    double delta = spent.delta() - spent.besides().delta();
+    double lost = spent.epsilon() - Accounting.PRV.spent(steps, delta).epsilon();
+    assertThat(spent.besides().epsilon(spent.besides().delta())).isCloseTo(lost, within(1e-12));
+    assertThat(spent.epsilon()).isBetween(0.9998, 1.0);
   }
 
   /** Both Gaussians of a step, whitened, move by 1/z: 1/z² = 1/z_sum² + (1/2)²/deviation². */
@@ -73,6 +77,61 @@ class DpSgdTest {
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
         .isEqualTo("D404");
+  }
+
+  /** What arithmetic costs is in ε and δ, and a budget is charged with both. */
+  @Test
+  void whatArithmeticCostsIsPartOfTheBudget() {
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT);
+    Spent spent = fit.spent().orElseThrow();
+    double delta = Delta.forRows(2000);
+    assertThat(spent.delta()).isCloseTo(delta, within(1e-12 * delta));
+    assertThat(spent.besides().delta()).isBetween(0.002 * delta, 0.0021 * delta);
+    assertThat(spent.besides().pure().get(0)).isBetween(1e-7, 1e-5);
+    assertThat(spent.expense().epsilon(delta))
+        .isBetween(spent.epsilon() - 1e-5, spent.epsilon() + 1e-12);
+    assertThat(spent.notes()).isEmpty();
+  }
+
+  @Test
+  void sumsOverSharedWeightsAreSaidNotToBeCovered() {
+    Network images = new Network(new Shape(1, 8, 8), List.of(new Layer.Convolution(2, 3)), 2);
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT.with(images));
+    assertThat(fit.spent().orElseThrow().notes()).hasSize(1);
+    assertThat(fit.spent().orElseThrow().notes().get(0)).contains("convolutions");
+  }
+
+  /** At ε = 1,000 in one step a row moves the sum by 40 deviations, and noise ends before. */
+  @Test
+  void noiseThatDoesNotReachIsRefused() {
+    DpSgd once = with(1000, Optional.of(1e-5), 2000, 1);
+    assertThatThrownBy(() -> once.apply(FIT)).hasMessageContaining("reach");
+    DpSgd least = with(1e-9, Optional.of(1e-5), 64, 50);
+    assertThatThrownBy(() -> least.apply(FIT)).hasMessageContaining("too small");
+  }
+
+  @Test
+  void aSetSeedIsSaidWhereEverTheEpsilonIs() {
+    Fit seeded = new Fit(FIT.network(), FIT.recipe(), 2000, true, Optional.empty());
+    Fit fit = dpsgd(Optional.empty(), 1).apply(seeded);
+    assertThat(privacy(fit).secure()).isFalse();
+    assertThat(fit.spent().orElseThrow().seeded()).isTrue();
+    assertThat(fit.spent().orElseThrow().basis()).endsWith(Spent.SEEDED);
+    assertThat(dpsgd(Optional.empty(), 1).apply(FIT).spent().orElseThrow().seeded()).isFalse();
+  }
+
+  private static DpSgd with(double eps, Optional<Double> delta, int batch, int epochs) {
+    return new DpSgd(
+        eps,
+        delta,
+        1,
+        Optional.of(batch),
+        Optional.of(epochs),
+        Optional.empty(),
+        Optional.empty(),
+        0.01,
+        1,
+        Accounting.PRV);
   }
 
   private static Recipe.Privacy privacy(Fit fit) {

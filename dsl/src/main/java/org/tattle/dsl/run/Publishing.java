@@ -11,6 +11,7 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.privacy.Draw;
 import org.tattle.privacy.Expense;
+import org.tattle.privacy.Spent;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.Statistic;
@@ -126,7 +127,7 @@ final class Publishing {
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
         released,
-        notes(left));
+        notes(left, root.isPresent()));
   }
 
   /** Whom it hides. */
@@ -147,7 +148,7 @@ final class Publishing {
         : " clamped to %s..%s".formatted(Numbers.real(bounds.get(0)), Numbers.real(bounds.get(1)));
   }
 
-  private List<String> notes(Optional<String> left) {
+  private List<String> notes(Optional<String> left, boolean seeded) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "It costs `%s` eps=%s%s, for %s more or less."
@@ -161,6 +162,9 @@ final class Publishing {
     notes.add(
         "The interval is about these rows%s, not about a population that they may stand for."
             .formatted(statistic.bounds().isEmpty() ? "" : " as clamped"));
+    if (seeded) {
+      notes.add("That eps: " + Spent.SEEDED + ".");
+    }
     left.ifPresent(notes::add);
     if (!loaded.data().digest().equals(loaded.source())) {
       notes.add("Which rows were kept by `rows` is taken to be public.");

@@ -61,7 +61,8 @@ final class Risks {
                 .orElse(
                     "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs but"
                         + " for a share delta of cases.")
-                .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta())),
+                .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta()))
+                + (spent.seeded() ? " But " + Spent.SEEDED + "." : ""),
             "What others published with: show deployments"));
   }
 

@@ -66,7 +66,8 @@ public final class Numbers {
 
   /** The ε that was spent, marked if nothing proves it. */
   public static String epsilon(Spent spent) {
-    return (spent.guaranteed() ? "" : ABOUT) + epsilon(spent.epsilon());
+    String number = (spent.guaranteed() ? "" : ABOUT) + epsilon(spent.epsilon());
+    return spent.seeded() ? number + " (seed set)" : number;
   }
 
   /** A privacy budget in three digits: {@code 1}, {@code 0.998}, {@code 12.3}, {@code ∞}. */
