@@ -127,7 +127,7 @@ final class Publishing {
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
         released,
-        notes(left, root.isPresent()));
+        notes(left, random.isSeeded()));
   }
 
   /** Whom it hides. */
