@@ -187,7 +187,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
                 ? "all steps are taken, whatever private rows say"
                 : "held-out private rows decide when to stop"));
     if (target.blueprint().data().columns().stream()
-        .anyMatch(column -> column.type() == Column.Type.NUMBER)) {
+        .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared())) {
       rest.add(
           new Finding(
               "standardisation",

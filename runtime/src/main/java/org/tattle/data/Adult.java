@@ -50,7 +50,8 @@ public record Adult() implements Source {
           List.of("age", "race", "sex", "education", "native_country"),
           Optional.empty(),
           Csv.Missing.FILL,
-          List.of());
+          List.of(),
+          Domains.NONE);
 
   @Override
   public Dataset load(Control control) {

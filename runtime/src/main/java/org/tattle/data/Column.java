@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param center what was subtracted from a number, in the column's own unit; 0 for the others
  * @param scale what a number or pixel was then divided by, in the column's own unit; 1 for names
  * @param filled how many numbers were missing, and were made up from those of other rows
+ * @param declared whether how it became features was declared, and tells nothing of the rows
  */
 public record Column(
     String name,
@@ -29,11 +30,12 @@ public record Column(
     List<String> categories,
     double center,
     double scale,
-    int filled) {
+    int filled,
+    boolean declared) {
 
   /** What a column holds. */
   public enum Type {
-    /** Numbers, standardised to mean 0 and deviation 1. */
+    /** Numbers, standardised to mean 0 and deviation 1, or from their bounds to -1..1. */
     NUMBER,
     /** Names, one-hot encoded. */
     CATEGORY,
@@ -57,7 +59,7 @@ public record Column(
 
   /** A column that was not rescaled and has no role. */
   public Column(String name, Type type, int first, int width, List<String> categories) {
-    this(name, type, Role.PLAIN, first, width, categories, 0, 1, 0);
+    this(name, type, Role.PLAIN, first, width, categories, 0, 1, 0, false);
   }
 
   /**

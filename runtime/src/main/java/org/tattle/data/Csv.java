@@ -31,7 +31,12 @@ public record Csv(
     @Param(doc = "columns that nobody should learn") List<String> sensitive,
     @Param(doc = "columns that together tell who a person is") List<String> quasi,
     @Param(doc = "the column that says whose row it is, where a person may have several")
-        Optional<String> person)
+        Optional<String> person,
+    @Param(
+            doc =
+                "what columns can hold, known without the rows, as [\"age: 0..110\", \"ward:"
+                    + " a|b\"]")
+        List<String> domain)
     implements Source {
 
   /** What separates values. */
@@ -66,6 +71,7 @@ public record Csv(
     categories = List.copyOf(categories);
     sensitive = List.copyOf(sensitive);
     quasi = List.copyOf(quasi);
+    domain = List.copyOf(domain);
   }
 
   public Csv() {
@@ -87,7 +93,8 @@ public record Csv(
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   @Override
@@ -95,7 +102,17 @@ public record Csv(
     Path file = Paths.file(path, control);
     Layout layout =
         new Layout(
-            label, member, drop, numbers, categories, sensitive, quasi, person, missing, absent);
+            label,
+            member,
+            drop,
+            numbers,
+            categories,
+            sensitive,
+            quasi,
+            person,
+            missing,
+            absent,
+            Domains.of(domain));
     return new Records(file.getFileName().toString(), layout, control, true)
         .read("csv", () -> Delimited.open(file, control), sep.character, header);
   }

@@ -27,6 +27,8 @@ import org.tattle.run.Warning;
  * @param persons whose row each is, if the source says so and somebody may have several
  * @param digest SHA-256 of the rows and labels as they are here, in hex
  * @param likeness what the table is recognised by that these rows were drawn from
+ * @param undeclared the columns of somebody's own table that became features by what the rows hold,
+ *     and not by what was declared; the label's column among them
  */
 public record Dataset(
     String name,
@@ -40,7 +42,8 @@ public record Dataset(
     Optional<boolean[]> members,
     Optional<Persons> persons,
     String digest,
-    Likeness likeness) {
+    Likeness likeness,
+    List<String> undeclared) {
 
   public Dataset {
     if (features.rows() != labels.length) {
@@ -55,6 +58,7 @@ public record Dataset(
     columns = List.copyOf(columns);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+    undeclared = List.copyOf(undeclared);
   }
 
   /** A data set of rows made here, with its digest taken. */
@@ -79,7 +83,8 @@ public record Dataset(
         Optional.empty(),
         Optional.empty(),
         digest,
-        Likeness.of(digest));
+        Likeness.of(digest),
+        List.of());
   }
 
   /** The same rows, of which it is said which are members: one a row. */
@@ -96,38 +101,32 @@ public record Dataset(
         Optional.of(member),
         persons,
         digest,
-        likeness);
+        likeness,
+        undeclared);
   }
 
   /** The same rows, drawn from a table that is recognised by this. */
   Dataset from(Likeness table) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
-        table);
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, table, undeclared);
   }
 
   /** The same rows, of which it is said whose they are. */
   Dataset of(Persons whose) {
     return new Dataset(
-        name,
-        features,
-        shape,
-        labels,
-        classes,
-        columns,
-        notes,
-        warnings,
-        members,
-        Optional.of(whose),
-        digest,
-        likeness);
+        name, features, shape, labels, classes, columns, notes, warnings, members, Optional.of(whose), digest, likeness, undeclared);
   }
 
   /** The same rows, with these warnings. */
   Dataset with(List<Warning> warnings) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
-        likeness);
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, likeness, undeclared);
+  }
+
+  /** The same rows, of which these columns became features by what the rows hold. */
+  Dataset undeclared(List<String> names) {
+    return new Dataset(
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, likeness, names);
   }
 
   /** How many rows there are. */
@@ -178,7 +177,10 @@ public record Dataset(
       kept[i] = labels[rows[i]];
     }
     Dataset plain =
-        of(name, to.array(), shape, kept, classes, columns, notes).with(warnings).from(likeness);
+        of(name, to.array(), shape, kept, classes, columns, notes)
+            .with(warnings)
+            .from(likeness)
+            .undeclared(undeclared);
     Dataset taken = persons.map(whose -> plain.of(whose.take(rows, most))).orElse(plain);
     return members.map(in -> taken.with(of(in, rows))).orElse(taken);
   }

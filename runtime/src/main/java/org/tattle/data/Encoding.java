@@ -18,12 +18,16 @@ import org.tattle.run.Warning;
  * and the population deviation of all rows; names as one 0 or 1 a category, in alphabetical order;
  * a column of only 0 and 1 as it is, for it needs no scaling. A missing number becomes the median,
  * a missing name a category of its own, a missing bit the commoner bit.
+ *
+ * <p>What was declared ({@link Domains}) is taken instead of what the rows hold: numbers as {@code
+ * (x - middle) / half} of their bounds, and the middle where one is missing.
  */
 abstract sealed class Encoding {
   private static final String MISSING = "(missing)";
   private static final double LARGE = 1e100;
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?i)(.*[_ .-])?(id|uuid|key|nr|no|number|ssn|mrn)|(?-i:.*[a-z]I[dD])");
+  private static final String OTHER = "(other)";
 
   final Cells cells;
   final Column column;
@@ -42,7 +46,13 @@ abstract sealed class Encoding {
   /**
    * @param first the feature that the column starts at
    */
-  static Encoding of(Cells cells, Role role, int first) {
+  static Encoding of(Cells cells, Role role, int first, Optional<Domains.Domain> domain) {
+    if (domain.isPresent() && cells.numeric() && domain.get() instanceof Domains.Range range) {
+      return Numbers.between(cells, role, first, range);
+    }
+    if (domain.isPresent() && domain.get() instanceof Domains.Names names) {
+      return Names.declared(cells, role, first, names.names());
+    }
     if (!cells.numeric()) {
       return Names.names(cells, role, first);
     }
@@ -114,17 +124,37 @@ abstract sealed class Encoding {
 
   private static final class Numbers extends Encoding {
     private final double median;
+    private final double least;
+    private final double most;
     private final Optional<Warning> wild;
 
-    private Numbers(Cells cells, Column column, double median, Optional<Warning> wild) {
+    private Numbers(
+        Cells cells,
+        Column column,
+        double median,
+        double least,
+        double most,
+        Optional<Warning> wild) {
       super(cells, column);
       this.median = median;
+      this.least = least;
+      this.most = most;
       this.wild = wild;
     }
 
     @Override
     List<Warning> doubts() {
       return Stream.concat(super.doubts().stream(), wild.stream()).toList();
+    }
+
+    private static Numbers between(Cells cells, Role role, int first, Domains.Range range) {
+      double middle = range.from() / 2 + range.to() / 2;
+      double half = range.to() / 2 - range.from() / 2;
+      int missing = cells.missing();
+      Column column =
+          new Column(
+              cells.name(), Type.NUMBER, role, first, 1, List.of(), middle, half, missing, true);
+      return new Numbers(cells, column, middle, range.from(), range.to(), Optional.empty());
     }
 
     private static Numbers numbers(
@@ -151,15 +181,17 @@ abstract sealed class Encoding {
       }
       Type type = bits ? Type.RAW : Type.NUMBER;
       Column column =
-          new Column(cells.name(), type, role, first, 1, List.of(), center, scale, cells.missing());
+          new Column(
+              cells.name(), type, role, first, 1, List.of(), center, scale, cells.missing(), false);
       Optional<Warning> wild = bits ? Optional.empty() : Doubts.wild(cells, sorted, scale);
-      return new Numbers(cells, column, median, wild);
+      double any = Double.POSITIVE_INFINITY;
+      return new Numbers(cells, column, median, -any, any, wild);
     }
 
     @Override
     void write(int row, float[] features) {
       double number = cells.number(row);
-      double filled = Double.isNaN(number) ? median : number;
+      double filled = Double.isNaN(number) ? median : Math.max(least, Math.min(most, number));
       features[column.first()] = (float) ((filled - column.center()) / column.scale());
     }
 
@@ -167,7 +199,7 @@ abstract sealed class Encoding {
     String filling() {
       return column.type() == Type.RAW
           ? Message.of("%.0f, the commoner value", median)
-          : "the median, " + (float) median;
+          : (column.declared() ? "the middle of the bounds, " : "the median, ") + (float) median;
     }
   }
 
@@ -186,8 +218,24 @@ abstract sealed class Encoding {
         names.add(MISSING);
       }
       Column column =
-          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1, 0);
+          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1, 0, false);
       return new Names(cells, column, ranks);
+    }
+
+    /** The declared names, and one for what is missing or none of them. */
+    private static Names declared(Cells cells, Role role, int first, List<String> declared) {
+      int[] ranks =
+          cells.values().stream().mapToInt(value -> rank(value.text(), declared)).toArray();
+      List<String> names = new ArrayList<>(declared);
+      names.add(OTHER);
+      Column column =
+          new Column(cells.name(), Type.CATEGORY, role, first, names.size(), names, 0, 1, 0, true);
+      return new Names(cells, column, ranks);
+    }
+
+    private static int rank(String text, List<String> declared) {
+      int at = declared.indexOf(text);
+      return at < 0 ? declared.size() : at;
     }
 
     @Override
@@ -198,7 +246,7 @@ abstract sealed class Encoding {
 
     @Override
     String filling() {
-      return "a category of their own";
+      return column.declared() ? OTHER : "a category of their own";
     }
   }
 

@@ -45,7 +45,16 @@ record Images(Shape shape, byte[] pixels, byte[] labels) {
     }
     Column pixels =
         new Column(
-            "pixels", Column.Type.RAW, Column.Role.PLAIN, 0, width, List.of(), 0, 1.0 / most, 0);
+            "pixels",
+            Column.Type.RAW,
+            Column.Role.PLAIN,
+            0,
+            width,
+            List.of(),
+            0,
+            1.0 / most,
+            0,
+            true);
     return Dataset.of(name, matrix.array(), shape, labels, classes, List.of(pixels), List.of());
   }
 }

@@ -22,6 +22,7 @@ import org.tattle.run.Message;
  * @param person the column that says whose row it is, if there is one
  * @param missing what to do where a value is missing
  * @param absent texts that stand for a missing value
+ * @param domains what columns can hold, as far as it was declared
  */
 record Layout(
     String label,
@@ -33,7 +34,8 @@ record Layout(
     List<String> quasi,
     Optional<String> person,
     Csv.Missing missing,
-    List<String> absent) {
+    List<String> absent,
+    Domains domains) {
 
   static Layout of(String label) {
     return of(label, List.of());
@@ -52,7 +54,8 @@ record Layout(
         none,
         Optional.empty(),
         Csv.Missing.FILL,
-        none);
+        none,
+        Domains.NONE);
   }
 
   /**
@@ -74,7 +77,10 @@ record Layout(
     disjoint(persons, "person", List.of(label), "label");
     disjoint(persons, "person", members, "member");
     disjoint(persons, "person", drop, "drop");
+    check(headings, domains.columns(), "domain", table);
     disjoint(numbers, "numbers", categories, "categories");
+    disjoint(drop, "drop", domains.columns(), "domain");
+    disjoint(members, "member", domains.columns(), "domain");
     disjoint(sensitive, "sensitive", quasi, "quasi");
     disjoint(members, "member", List.of(label), "label");
     disjoint(members, "member", drop, "drop");
@@ -100,6 +106,10 @@ record Layout(
   Wanted wanted(String name) {
     if (name.equals(label)) {
       return Wanted.LABEL;
+    }
+    Optional<Domains.Domain> domain = domains.of(name);
+    if (domain.isPresent()) {
+      return domain.get() instanceof Domains.Range ? Wanted.NUMBER : Wanted.CATEGORY;
     }
     return numbers.contains(name)
         ? Wanted.NUMBER

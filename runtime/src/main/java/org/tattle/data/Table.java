@@ -164,7 +164,8 @@ final class Table {
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
     Dataset data =
         Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes)
-            .with(warnings);
+            .with(warnings)
+            .undeclared(undeclared(encodings));
     String digest = data.digest();
     Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
     Dataset told = person < 0 ? known : known.of(Persons.of(persons));
@@ -190,7 +191,10 @@ final class Table {
           left == 0 ? null : "`missing=fill` fills them in");
     }
     Cells cells = columns.get(label);
-    int[] ranks = Encoding.ranks(cells, classes);
+    int[] ranks =
+        layout.domains().of(cells.name()).orElse(null) instanceof Domains.Names declared
+            ? declared(cells, declared.names(), classes)
+            : Encoding.ranks(cells, classes);
     if (classes.size() < 2) {
       throw new Fault(
           "R509",
@@ -209,6 +213,42 @@ final class Table {
     return labels;
   }
 
+  /** The place of each label that there is among those that were declared. */
+  private static int[] declared(Cells cells, List<String> declared, List<String> classes) {
+    classes.addAll(declared);
+    return cells.values().stream().mapToInt(value -> place(cells, value, declared)).toArray();
+  }
+
+  private static int place(Cells cells, Cells.Value value, List<String> declared) {
+    int at = declared.indexOf(value.text());
+    if (at < 0) {
+      throw new Fault(
+          "R506",
+          "domain",
+          Message.of(
+              "line %d, column `%s`: the label is none of those declared",
+              value.line(), cells.name()),
+          "declare all labels that there can be, spelt as they are");
+    }
+    return at;
+  }
+
+  /** The columns of an own table that became features by what its rows hold. */
+  private List<String> undeclared(List<Encoding> encodings) {
+    List<String> names = new ArrayList<>();
+    if (sketch.isPresent()) {
+      encodings.stream()
+          .map(encoding -> encoding.column)
+          .filter(column -> !column.declared())
+          .forEach(column -> names.add(column.name()));
+      String labels = headings.get(label);
+      if (layout.domains().of(labels).isEmpty()) {
+        names.add(labels);
+      }
+    }
+    return names;
+  }
+
   private List<Encoding> encodings(List<String> notes, List<Warning> warnings, Control control) {
     List<Cells> kept = columns.stream().filter(Objects::nonNull).toList();
     kept.forEach(Cells::settle);
@@ -224,11 +264,12 @@ final class Table {
       if (cells == null || i == label) {
         continue;
       }
-      if (cells.missing() == rows) {
+      Optional<Domains.Domain> domain = layout.domains().of(cells.name());
+      if (domain.isEmpty() && cells.missing() == rows) {
         remarks.add(Message.of("`%s` has no values and was left out", cells.name()));
         continue;
       }
-      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first);
+      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first, domain);
       encoding.notes().forEach(remarks::add);
       doubts.addAll(encoding.doubts());
       encodings.add(encoding);
@@ -249,10 +290,14 @@ final class Table {
     if (remarks.size() > NOTES) {
       notes.add(Message.of("the like holds for %,d more columns", remarks.size() - NOTES));
     }
-    if (encodings.stream().anyMatch(e -> e.column.type() == Column.Type.NUMBER)) {
+    if (encodings.stream().anyMatch(e -> standardised(e.column))) {
       notes.add(standardised(rows));
     }
     return encodings;
+  }
+
+  private static boolean standardised(Column column) {
+    return column.type() == Column.Type.NUMBER && !column.declared();
   }
 
   /** What whoever claims privacy must know of standardised numbers. */

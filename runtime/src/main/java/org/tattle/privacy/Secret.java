@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tattle.run.Randomness;
 
 /**
  * The secret of a ledger, which its owner alone can read: what is signed with it nobody else can
@@ -28,7 +28,7 @@ final class Secret {
 
   static Secret fresh() {
     byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
+    Randomness.secure().nextBytes(bytes);
     return new Secret(bytes);
   }
 

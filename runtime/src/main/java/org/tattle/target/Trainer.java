@@ -295,7 +295,8 @@ public final class Trainer {
       fit = onePerson(fit, data.persons().get());
     }
     boolean standardised =
-        data.columns().stream().anyMatch(column -> column.type() == Column.Type.NUMBER);
+        data.columns().stream()
+            .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared());
     return standardised ? fit.noting(STANDARDISED) : fit;
   }
 

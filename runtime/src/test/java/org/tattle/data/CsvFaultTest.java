@@ -244,7 +244,8 @@ class CsvFaultTest {
               categories,
               sensitive,
               List.of(),
-              Optional.empty()));
+              Optional.empty(),
+              List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

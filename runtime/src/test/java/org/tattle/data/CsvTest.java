@@ -108,7 +108,8 @@ class CsvTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     Dataset data = bare.load(Control.NONE);
     assertThat(data.rows()).isEqualTo(2);
     assertThat(data.columns()).extracting(Column::name).containsExactly("c1", "c2");
@@ -194,7 +195,8 @@ class CsvTest {
             List.of("zip"),
             List.of("ill"),
             List.of("age", "zip"),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     Dataset data = roles.load(Control.NONE);
     assertThat(data.columns())
         .extracting(Column::role)
@@ -337,7 +339,8 @@ class CsvTest {
             csv.categories(),
             csv.sensitive(),
             csv.quasi(),
-            Optional.empty())
+            Optional.empty(),
+            csv.domain())
         .load(Control.NONE);
   }
 }

@@ -54,7 +54,8 @@ class HubSourcesTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     Dataset bits = new Location().load(Shared.hub("dataset_location.tgz"), Control.NONE);
     assertThat(csv.load(Control.NONE).digest()).isEqualTo(bits.digest());
   }

@@ -1,7 +1,11 @@
 package org.tattle.dsl.run;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
 import org.tattle.data.Likeness;
 import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Task;
@@ -10,6 +14,7 @@ import org.tattle.privacy.Draw;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Neighbours;
 import org.tattle.privacy.Spent;
+import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Order;
@@ -17,6 +22,8 @@ import org.tattle.target.Target;
 
 /** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {
+  private static final int SHOWN = 5;
+
   private final Run run;
 
   Spending(Run run) {
@@ -68,6 +75,7 @@ final class Spending {
     Blueprint blueprint = parent.blueprint().with(task.defense().component());
     Optional<Spent> spent = run.trainer().spends(blueprint);
     if (spent.isPresent() && run.purse.limited(people)) {
+      demandDeclared(parent.blueprint().data());
       Order order = run.trainer().orderTarget(blueprint);
       boolean kept = run.trainer().missing(order).isEmpty();
       run.purse.charge(
@@ -85,5 +93,21 @@ final class Spending {
         ? Optional.of(
             "        for the curator: computed from private rows, and no budget paid for it")
         : Optional.empty();
+  }
+
+  /** Nothing that was computed from private rows is free where there is a budget. */
+  private static void demandDeclared(Dataset data) {
+    List<String> columns = data.undeclared();
+    if (!columns.isEmpty()) {
+      String names =
+          columns.stream().limit(SHOWN).map(name -> "`" + name + "`").collect(joining(", "));
+      throw new Fault(
+          "D405",
+          null,
+          "how %s%s became features or classes was found in private rows, and no budget paid for it"
+              .formatted(names, columns.size() > SHOWN ? " and others" : ""),
+          "declare what they can hold where `%s` is loaded: domain=[\"%s: 0..100\"] or, of names, \"%s: a|b\""
+              .formatted(data.name(), columns.get(0), columns.get(columns.size() - 1)));
+    }
   }
 }

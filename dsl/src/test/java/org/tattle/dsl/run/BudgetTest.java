@@ -20,6 +20,9 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 
 class BudgetTest {
+  private static final String DECLARED =
+      "domain=[\"salary: 0..100000\", \"ward: n|s\", \"office: Rome|Turin|Oslo\"] as staff";
+
   @TempDir Path folder;
   private final List<Shown> shown = new ArrayList<>();
 
@@ -268,10 +271,27 @@ class BudgetTest {
   @Test
   void aPrivateTrainingSpendsFromTheBudgetBeforeItStarts() {
     String script = "model logistic; train base with epochs=2; set budget eps=1.5 delta=1e-5\n";
-    assertThat(run(script + "defend dpsgd eps=1 delta=1e-5 as private; show budget").ok()).isTrue();
+    assertThat(
+            runAlone(
+                    load(DECLARED)
+                        + script
+                        + "defend dpsgd eps=1 delta=1e-5 as private; show budget")
+                .ok())
+        .isTrue();
     assertThat(text()).contains("defend dpsgd eps=1");
-    assertThat(codes(run(script + "defend dpsgd eps=1.4 delta=1e-5 as other")))
+    assertThat(
+            codes(runAlone(load(DECLARED) + script + "defend dpsgd eps=1.4 delta=1e-5 as other")))
         .containsExactly(Code.D432);
+  }
+
+  /** What the rows were used for without being paid for is refused, and the hint helps. */
+  @Test
+  void underABudgetColumnsOfAPrivateTrainingMustBeDeclared() {
+    String script =
+        "train base with epochs=1; set budget eps=2 delta=1e-5\n"
+            + "defend dpsgd eps=1 delta=1e-5 as private\n";
+    assertThat(codes(run(script))).containsExactly(Code.D405);
+    assertThat(runAlone(load(DECLARED) + script).ok()).isTrue();
   }
 
   @Test

@@ -1,0 +1,111 @@
+package org.tattle.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tattle.run.Control;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
+
+/** Nothing random that a guarantee rests on follows from public values, nor can by mistake. */
+class DrawsTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.tattle.nn", "org.tattle.privacy", "org.tattle.run");
+
+  @Test
+  void onlyOneClassAsksTheSystemForRandomBits() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("org.tattle.nn..", "org.tattle.privacy..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(SecureRandom.class)
+        .check(CLASSES);
+  }
+
+  /** A generator by a seed is made by {@link Randomness} alone, which a training gets from its job. */
+  @Test
+  void nothingInTrainingMakesAGeneratorOfItsOwn() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("org.tattle.nn..", "org.tattle.privacy..")
+        .should()
+        .callMethod(Seed.class, "random")
+        .check(CLASSES);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("org.tattle.nn..")
+        .and()
+        .doNotHaveFullyQualifiedName(Job.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(Trained.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(Gradients.class.getName())
+        .should()
+        .callMethod(Randomness.class, "seeded", Seed.class)
+        .check(CLASSES);
+  }
+
+  /** Of one job: the source is secure where its privacy is, and its streams then never repeat. */
+  @Test
+  void aSecureJobHasNoStreamThatRepeats() {
+    Job secure = job(new Recipe.Privacy(0.1, 1, 1, 3, true));
+    assertThat(secure.random().isSeeded()).isFalse();
+    assertThat(secure.random().split("batches").isSeeded()).isFalse();
+    assertThat(secure.random().split("batches").nextLong())
+        .isNotEqualTo(secure.random().split("batches").nextLong());
+    Job seeded = job(new Recipe.Privacy(0.1, 1, 1, 3, false));
+    assertThat(seeded.random().split("batches").nextLong())
+        .isEqualTo(seeded.random().split("batches").nextLong());
+  }
+
+  /** Every row a step and no noise but the quantile's, which moves the norm: weights differ. */
+  @Test
+  void theNoiseOfTheQuantileIsSecureToo() {
+    assertThat(quantile(true)).isNotEqualTo(quantile(true));
+    assertThat(quantile(false)).isEqualTo(quantile(false));
+  }
+
+  private static float[] quantile(boolean secure) {
+    Recipe.Privacy.Quantile follows = new Recipe.Privacy.Quantile(0.5, 0.2, 1e12);
+    List<Recipe.Privacy.Phase> phases = List.of(new Recipe.Privacy.Phase(1e-10, 3));
+    Job job = job(new Recipe.Privacy(1, 0.1, phases, Optional.of(follows), secure));
+    try (Workers workers = Workers.local(1)) {
+      return workers
+          .train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, model) -> {})
+          .get(0)
+          .weights();
+    }
+  }
+
+  private static Job job(Recipe.Privacy privacy) {
+    Recipe recipe =
+        new Recipe(
+            1,
+            32,
+            Recipe.Optimizer.SGD,
+            0.1,
+            Recipe.Schedule.CONSTANT,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Optional.of(privacy));
+    Network network = new Network(Shape.flat(Problem.FEATURES), List.of(new Layer.Dense(8)), 3);
+    return new Job(network, recipe, IntStream.range(0, Problem.ROWS).toArray(), 1);
+  }
+}
