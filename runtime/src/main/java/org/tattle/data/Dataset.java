@@ -108,25 +108,62 @@ public record Dataset(
   /** The same rows, drawn from a table that is recognised by this. */
   Dataset from(Likeness table) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, table, undeclared);
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        warnings,
+        members,
+        persons,
+        digest,
+        table,
+        undeclared);
   }
 
   /** The same rows, of which it is said whose they are. */
   Dataset of(Persons whose) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, Optional.of(whose), digest, likeness, undeclared);
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        warnings,
+        members,
+        Optional.of(whose),
+        digest,
+        likeness,
+        undeclared);
   }
 
   /** The same rows, with these warnings. */
   Dataset with(List<Warning> warnings) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, likeness, undeclared);
+        name,
+        features,
+        shape,
+        labels,
+        classes,
+        columns,
+        notes,
+        warnings,
+        members,
+        persons,
+        digest,
+        likeness,
+        undeclared);
   }
 
   /** The same rows, of which these columns became features by what the rows hold. */
   Dataset undeclared(List<String> names) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest, likeness, names);
+        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
+        likeness, names);
   }
 
   /** How many rows there are. */

@@ -56,7 +56,8 @@ class PersonsTest {
         none,
         none,
         none,
-        Optional.of("who"));
+        Optional.of("who"),
+        none);
   }
 
   private static Set<Long> ages(Dataset data) {

@@ -36,7 +36,9 @@ class DrawsTest {
         .check(CLASSES);
   }
 
-  /** A generator by a seed is made by {@link Randomness} alone, which a training gets from its job. */
+  /**
+   * A generator by a seed is made by {@link Randomness} alone, which a training gets from its job.
+   */
   @Test
   void nothingInTrainingMakesAGeneratorOfItsOwn() {
     ArchRuleDefinition.noClasses()

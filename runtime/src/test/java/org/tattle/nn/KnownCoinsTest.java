@@ -58,7 +58,7 @@ class KnownCoinsTest {
 
   private static double measured(Workers workers, int runs) {
     int row = favourite();
-    double[] in = moved(workers, row, 1000, runs);
+    double[] in = moved(workers, row, -1000, runs);
     double[] out = moved(workers, row, 0, runs);
     int half = runs / 2;
     double best = -1;
@@ -103,7 +103,7 @@ class KnownCoinsTest {
     return IntStream.range(0, ROWS).reduce(0, (a, b) -> taken[b] > taken[a] ? b : a);
   }
 
-  /** How far the weight has moved that the one row with a feature pulls at. */
+  /** How far the weights have moved that the one row with a feature pulls apart. */
   private static double[] moved(Workers workers, int row, float feature, int runs) {
     float[] features = new float[ROWS];
     features[row] = feature;

@@ -56,12 +56,12 @@ final class Risks {
         rows,
         List.of(
             spent
-                .doubt()
-                .map(words -> "The eps=%s at delta=%s that this follows from is " + words + ".")
-                .orElse(
-                    "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs but"
-                        + " for a share delta of cases.")
-                .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta()))
+                    .doubt()
+                    .map(words -> "The eps=%s at delta=%s that this follows from is " + words + ".")
+                    .orElse(
+                        "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs"
+                            + " but for a share delta of cases.")
+                    .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta()))
                 + (spent.seeded() ? " But " + Spent.SEEDED + "." : ""),
             "What others published with: show deployments"));
   }
