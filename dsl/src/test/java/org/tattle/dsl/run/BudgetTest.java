@@ -20,8 +20,10 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 
 class BudgetTest {
-  private static final String DECLARED =
-      "domain=[\"salary: 0..100000\", \"ward: n|s\", \"office: Rome|Turin|Oslo\"] as staff";
+  private static final String DOMAIN =
+      "domain=[\"salary: 0..100000\", \"ward: n|s\", \"office: Rome|Turin|Oslo\"]";
+
+  private static final String DECLARED = DOMAIN + " as staff";
 
   @TempDir Path folder;
   private final List<Shown> shown = new ArrayList<>();
@@ -189,12 +191,16 @@ class BudgetTest {
   void aPrivateTrainingOnACopySpendsFromTheSameBudget() {
     String train = "model logistic; train base on x with epochs=2\n";
     String spend = "defend dpsgd eps=0.9 delta=1e-5 as private\n";
-    assertThat(runAlone(load("as x") + train + "set budget eps=1 delta=1e-5\n" + spend).ok())
+    assertThat(
+            runAlone(load(DOMAIN + " as x") + train + "set budget eps=1 delta=1e-5\n" + spend).ok())
         .isTrue();
     assertThat(
             codes(
                 runAlone(
-                    load("drop=[office] as x") + train + "set budget eps=1 delta=1e-5\n" + spend)))
+                    load("domain=[\"salary: 0..9e4\", \"ward: n|s\"] drop=[office] as x")
+                        + train
+                        + "set budget eps=1 delta=1e-5\n"
+                        + spend)))
         .contains(Code.D432);
   }
 
@@ -205,7 +211,7 @@ class BudgetTest {
       List<Outcome> outcomes = new ArrayList<>();
       for (String cell :
           List.of(
-              load("as x") + "set budget eps=1 delta=1e-5\nmodel logistic; train base on x\n",
+              load(DOMAIN + " as x") + "set budget eps=1 delta=1e-5\nmodel logistic; train base on x\n",
               "release count() on x eps=0.9",
               "load wine as x",
               "defend dpsgd eps=0.9 delta=1e-5 on base as private")) {
@@ -238,7 +244,7 @@ class BudgetTest {
     String script =
         "model logistic; train base with epochs=2; set budget eps=1 delta=1e-5\n"
             + "defend dpsgd eps=0.9 delta=1e-5 as private\ndefend round digits=1 on private as r\n";
-    assertThat(run(script + "show budget").ok()).isTrue();
+    assertThat(runAlone(load(DECLARED) + script + "show budget").ok()).isTrue();
     assertThat(text()).contains("defend dpsgd eps=0.9").doesNotContain("defend round");
   }
 
@@ -261,8 +267,10 @@ class BudgetTest {
         .isTrue();
     assertThat(text()).contains("one row more or less, and so the number of rows");
     assertThat(
-            run("model logistic; train base with epochs=2; set budget eps=3 delta=1e-5\n"
-                    + "defend dpsgd eps=1 as private; show budget")
+            runAlone(
+                    load(DECLARED)
+                        + "model logistic; train base with epochs=2; set budget eps=3 delta=1e-5\n"
+                        + "defend dpsgd eps=1 as private; show budget")
                 .ok())
         .isTrue();
     assertThat(text()).contains("where the number of rows is public");
