@@ -211,7 +211,8 @@ class BudgetTest {
       List<Outcome> outcomes = new ArrayList<>();
       for (String cell :
           List.of(
-              load(DOMAIN + " as x") + "set budget eps=1 delta=1e-5\nmodel logistic; train base on x\n",
+              load(DOMAIN + " as x")
+                  + "set budget eps=1 delta=1e-5\nmodel logistic; train base on x\n",
               "release count() on x eps=0.9",
               "load wine as x",
               "defend dpsgd eps=0.9 delta=1e-5 on base as private")) {
