@@ -13,6 +13,7 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
@@ -38,14 +39,14 @@ final class Binder {
    *
    * @param title the statement as messages call it: {@code attack mia}
    * @param at the component's name, or the verb where it has none
-   * @param file the text that may follow the component's name, for a parameter {@code path}
+   * @param file what may follow the component's name, for a parameter {@code path}
    * @return a component for each schema, or empty if something was wrong
    */
   Optional<List<Bound<Record>>> bind(
       String title,
       Span at,
       List<Schema> schemas,
-      Optional<Expression.Text> file,
+      Optional<? extends Expression> file,
       List<Argument> arguments) {
     List<Map<String, Object>> given = new ArrayList<>();
     schemas.forEach(schema -> given.add(new HashMap<>()));
@@ -82,7 +83,7 @@ final class Binder {
 
   private List<Argument> withPath(
       List<Argument> arguments,
-      Optional<Expression.Text> file,
+      Optional<? extends Expression> file,
       String title,
       List<Schema> schemas) {
     if (file.isEmpty()) {
@@ -90,13 +91,27 @@ final class Binder {
     }
     Span at = file.get().span();
     if (owner(schemas, "path") < 0) {
-      findings.add(findings.of(Code.P210, at, "`%s` takes no file", title));
+      findings.add(noFile(title, schemas, file.get()));
       return arguments;
     }
     List<Argument> all = new ArrayList<>();
     all.add(new Argument(at, new Name(at, "path"), file.get()));
     all.addAll(arguments);
     return all;
+  }
+
+  /** Something behind a component that is made from no file: a name or a parameter, perhaps. */
+  private Diagnostic noFile(String title, List<Schema> schemas, Expression given) {
+    Diagnostic none = findings.of(Code.P210, given.span(), "`%s` takes no file", title);
+    Optional<String> word =
+        given instanceof Expression.Path path ? path.word().map(Name::text) : Optional.empty();
+    if (word.isEmpty()) {
+      return none.hint("`load csv` and `load predictions` do");
+    } else if (owner(schemas, word.get()) >= 0) {
+      return none.caption("expected `%s=` and a value".formatted(word.get()));
+    }
+    return none.caption("write `as %s` to name it so".formatted(word.get()))
+        .fix(new Fix("write `as`", new Span(given.span().start(), 0), "as "));
   }
 
   /** Says that there is no such parameter, and returns those that may be meant: not missing too. */

@@ -148,6 +148,8 @@ public final class Checker {
       context.step(new Task.Refresh(refresh.span()), context.scope);
     } else if (statement instanceof Statement.Explain explain) {
       showing.explain(explain);
+    } else if (statement instanceof Statement.Broken broken) {
+      context.findings.spoil(broken.names());
     }
     if (context.clash) {
       context.scope = before;

@@ -1,12 +1,16 @@
 package org.tattle.dsl.check;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Name;
 
 /** The diagnostics of one source, as checking finds them. */
 final class Findings {
@@ -14,6 +18,11 @@ final class Findings {
 
   /** Each once, whatever it was found in, with its place in this source's text. */
   private final Map<Diagnostic, Integer> found = new LinkedHashMap<>();
+
+  /** What statements may have been meant to make that are wrong themselves. */
+  private final Set<String> spoilt = new HashSet<>();
+
+  private boolean broken;
 
   Findings(Source source, List<Diagnostic> before) {
     this.source = source;
@@ -25,6 +34,24 @@ final class Findings {
     return Diagnostic.of(code, source, span, message.formatted(values));
   }
 
+  /**
+   * Remembers that a statement is wrong which may have been meant to make these: that they are
+   * missing further on is no news.
+   */
+  void spoil(Collection<Name> names) {
+    broken = true;
+    names.forEach(name -> spoilt.add(name.text()));
+  }
+
+  private boolean follows(Diagnostic diagnostic) {
+    boolean ours = broken && diagnostic.source() == source;
+    return switch (diagnostic.code()) {
+      case T303 -> ours;
+      case N101, T304 -> ours && spoilt.contains(source.text(diagnostic.span()));
+      default -> false;
+    };
+  }
+
   /** Adds one; the same again, as in each round of a sweep, is no news. */
   void add(Diagnostic diagnostic) {
     add(diagnostic.span(), diagnostic);
@@ -32,7 +59,9 @@ final class Findings {
 
   /** Adds one of another source, which this source uses at a place. */
   void add(Span at, Diagnostic diagnostic) {
-    found.putIfAbsent(diagnostic, at.start());
+    if (!follows(diagnostic)) {
+      found.putIfAbsent(diagnostic, at.start());
+    }
   }
 
   /** How many there are. */

@@ -52,6 +52,7 @@ final class Making {
             load.file(),
             load.clauses().arguments());
     names.claim(name);
+    load.clauses().as().ifPresent(as -> names.shadows(as, Optional.of(source.get().name())));
     if (rows) {
       Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
       bound.ifPresent(
@@ -94,6 +95,7 @@ final class Making {
       return;
     }
     names.claim(name);
+    names.shadows(name, Optional.of(schema.get().name()));
     Bound<Model> made = Context.cast(bound.get().get(0));
     Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
     context.step(new Task.Define(model.span(), name.text(), made), after);
@@ -120,6 +122,7 @@ final class Making {
             Optional.empty(),
             train.clauses().arguments());
     names.claim(name);
+    names.shadows(name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
     Scope after =
         context.scope.with(name.text(), Entry.Target.trained(name.span(), data.orElse("")));
     if (data.isPresent() && model.isPresent() && training.isPresent()) {

@@ -10,6 +10,8 @@ import org.tattle.Components;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
@@ -166,6 +168,7 @@ final class Names {
   /** The same for what is of no kind. */
   void poison(Name name) {
     context.made.add(name.text());
+    context.findings.spoil(List.of(name));
     Entry wrong = new Entry.Value(name.span(), new Typed.Wrong(name.span()));
     context.scope = context.scope.with(name.text(), wrong);
   }
@@ -191,14 +194,64 @@ final class Names {
     Optional<Schema> schema = context.registry.find(kind, name.text());
     if (schema.isEmpty()) {
       List<String> names = context.registry.all(kind).stream().map(Schema::name).toList();
-      context.findings.add(
+      Diagnostic unknown =
           context
               .findings
               .of(Code.N103, name.span(), "there is no %s `%s`", kind.noun(), name.text())
-              .suggest(Suggest.near(name.text(), names))
+              .suggest(Suggest.near(name.text(), names));
+      Optional<String> other =
+          other(name.text()).map(it -> "`%s` is %s: %s".formatted(name, noun(it), written(it)));
+      context.findings.add(
+          other
+              .map(unknown::hint)
+              .orElse(unknown)
               .hint("%ss: %s".formatted(kind.noun(), String.join(", ", names))));
     }
     return schema;
+  }
+
+  private Optional<Schema> other(String name) {
+    return context.registry.all().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private String noun(Schema schema) {
+    String noun = context.registry.kind(schema).noun();
+    return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+  }
+
+  private String written(Schema schema) {
+    return context.registry.kind(schema).verb() + " " + schema.name();
+  }
+
+  /**
+   * Warns where a name is also that of a component, which it hides: {@code train cnn} trains no
+   * {@code cnn}.
+   *
+   * @param component what the statement itself is about, if it is a component
+   */
+  void shadows(Name name, Optional<String> component) {
+    Optional<Schema> hidden =
+        other(name.text()).filter(it -> component.isEmpty() || !component.get().equals(it.name()));
+    if (hidden.isEmpty()) {
+      return;
+    }
+    Kind kind = context.registry.kind(hidden.get());
+    Diagnostic warning =
+        context.findings.of(
+            Code.N110,
+            name.span(),
+            "`%s` is %s, and here the name of something else",
+            name,
+            noun(hidden.get()));
+    String clause =
+        kind.equals(Components.MODEL) ? "using" : kind.equals(Components.DATA) ? "on" : "";
+    String plain = "target %s %s".formatted(clause, name);
+    context.findings.add(
+        component.isEmpty() && !clause.isEmpty()
+            ? warning
+                .caption("write `%s`".formatted(plain))
+                .fix(new Fix("write `%s`".formatted(clause), name.span(), plain))
+            : warning.hint("give it a name of its own, or write: " + written(hidden.get())));
   }
 
   /** Says that a value must be known before anything runs. */

@@ -15,6 +15,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Operator;
+import org.tattle.dsl.syntax.Synonyms;
 import org.tattle.dsl.syntax.Unit;
 
 /** Resolves the names in expressions and finds their types. */
@@ -254,8 +255,13 @@ final class Typer {
       findings.add(
           findings
               .of(Code.N101, path.root().span(), "there is no function `%s`", function)
-              .suggest(Suggest.near(function, known))
-              .hint("functions: " + String.join(", ", known)));
+              .suggest(
+                  Synonyms.verb(function)
+                      .map(List::of)
+                      .orElseGet(() -> Suggest.near(function, known)))
+              .hint(
+                  Synonyms.advice(function)
+                      .orElseGet(() -> "functions: " + String.join(", ", known))));
       return new Typed.Wrong(path.span());
     }
     List<Expression.Actual> actuals = path.steps().get(0).actuals().orElseThrow();
@@ -273,10 +279,13 @@ final class Typer {
   }
 
   /** A value as it is where it is used. */
-  private static Typed at(Typed value, Span span) {
-    return value instanceof Typed.Constant c
-        ? new Typed.Constant(span, c.type(), c.value(), c.measure())
-        : value;
+  private Typed at(Typed value, Span span) {
+    if (value instanceof Typed.Constant c) {
+      return new Typed.Constant(span, c.type(), c.value(), c.measure());
+    }
+    return Known.number(value, scope)
+        .<Typed>map(number -> new Typed.Constant(span, Type.NUMBER, number, Unit.Measure.PLAIN))
+        .orElse(value);
   }
 
   /** A value that {@code let} named, where it is used. */

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.ColumnName;
 import org.tattle.component.Parameter;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
@@ -14,6 +17,10 @@ import org.tattle.dsl.syntax.Unit;
 
 /** From what a script gives a parameter to the Java value that its record takes. */
 final class Values {
+  private static final Set<Parameter.Type> NUMBERS =
+      Set.of(
+          Parameter.Type.COUNT, Parameter.Type.REAL, Parameter.Type.SHARE, Parameter.Type.DURATION);
+
   private final Findings findings;
   private final Typer typer;
 
@@ -55,21 +62,41 @@ final class Values {
     List<Typed> items = typed instanceof Typed.Items many ? many.items() : List.of(typed);
     List<Object> values = new ArrayList<>();
     for (Typed item : items) {
-      one(parameter, item).ifPresent(values::add);
+      one(parameter, item, item.span()).ifPresent(values::add);
     }
     return values.size() == items.size() ? Optional.of(values) : Optional.empty();
   }
 
   private Optional<Object> one(Parameter parameter, Expression expression) {
-    return one(parameter, typer.argument(expression));
+    if (parameter.type() == Parameter.Type.TEXT && unquoted(parameter, expression)) {
+      return mismatch(parameter, expression.span(), "not in quotes");
+    }
+    return one(parameter, typer.argument(expression), expression.span());
   }
 
-  private Optional<Object> one(Parameter parameter, Typed typed) {
+  /**
+   * Whether a text is written like the name of a value, and names none. A word without dots is as
+   * good as a text, unless a file is wanted: there it is more often a parameter misspelt.
+   */
+  private boolean unquoted(Parameter parameter, Expression expression) {
+    return expression instanceof Expression.Path path
+        && (path.word().isEmpty() || parameter.limits().file())
+        && typer.scope().find(path.root().text()).isEmpty();
+  }
+
+  private Optional<Object> one(Parameter parameter, Typed given, Span at) {
+    Typed typed =
+        Known.number(given, typer.scope())
+            .filter(number -> !(given instanceof Typed.Constant))
+            .<Typed>map(it -> new Typed.Constant(at, Type.NUMBER, it, Unit.Measure.PLAIN))
+            .orElse(given);
     if (typed instanceof Typed.Wrong) {
       return Optional.empty();
     }
     if (!(typed instanceof Typed.Constant constant)) {
-      return mismatch(parameter, typed.span(), typed.type().noun());
+      return typed.type() == Type.NUMBER && NUMBERS.contains(parameter.type())
+          ? unknown(parameter, at)
+          : mismatch(parameter, at, typed.type().noun());
     }
     return switch (parameter.type()) {
       case COUNT, REAL, SHARE, DURATION -> number(parameter, constant);
@@ -174,19 +201,39 @@ final class Values {
     return named ? "%s=%s".formatted(written, Literal.text(constant)) : written;
   }
 
-  private Optional<Object> mismatch(Parameter parameter, Span span, String found) {
-    String text = typer.text(span);
+  /** A number of the right kind that only a run tells, or that nothing proves. */
+  private Optional<Object> unknown(Parameter parameter, Span span) {
     findings.add(
         findings
             .of(
-                Code.P207,
+                Code.P215,
                 span,
-                "`%s` is %s; `%s` is %s",
+                "`%s` needs a number that is proved before the script runs; `%s` is not",
                 parameter.name(),
-                noun(parameter),
-                text,
-                found)
-            .hint("write it like `%s=%s`".formatted(parameter.name(), sample(parameter))));
+                typer.text(span))
+            .hint("write the number, or a formula of numbers"));
+    return Optional.empty();
+  }
+
+  private Optional<Object> mismatch(Parameter parameter, Span span, String found) {
+    String text = typer.text(span);
+    Diagnostic other =
+        findings.of(
+            Code.P207,
+            span,
+            "`%s` is %s; `%s` is %s",
+            parameter.name(),
+            noun(parameter),
+            text,
+            found);
+    Optional<String> meant = Rewritten.of(parameter, text);
+    findings.add(
+        meant
+            .map(it -> other.caption("write `" + it + "`").fix(new Fix("write it so", span, it)))
+            .orElseGet(
+                () ->
+                    other.hint(
+                        "write it like `%s=%s`".formatted(parameter.name(), sample(parameter)))));
     return Optional.empty();
   }
 

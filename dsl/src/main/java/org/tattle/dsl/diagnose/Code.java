@@ -31,6 +31,7 @@ public enum Code {
   S117,
   S118,
   S119,
+  S120,
 
   N101,
   N102,
@@ -41,6 +42,7 @@ public enum Code {
   N107,
   N108(Severity.WARNING),
   N109(Severity.WARNING),
+  N110(Severity.WARNING),
 
   P201,
   P204,

@@ -14,6 +14,7 @@ import org.tattle.grammar.TattleParser.ClauseContext;
 import org.tattle.grammar.TattleParser.ColumnContext;
 import org.tattle.grammar.TattleParser.ExplainContext;
 import org.tattle.grammar.TattleParser.HelpContext;
+import org.tattle.grammar.TattleParser.LoadContext;
 import org.tattle.grammar.TattleParser.StatementContext;
 import org.tattle.grammar.TattleParser.SweepContext;
 
@@ -68,8 +69,7 @@ final class AstBuilder {
       return new Statement.Let(span, verb, name(it.ident()), expressions.expression(it.expr()));
     } else if (context.load() != null) {
       var it = context.load();
-      return new Statement.Load(
-          span, verb, name(it.component()), text(it.STRING()), clauses(it.clause()));
+      return new Statement.Load(span, verb, name(it.component()), file(it), clauses(it.clause()));
     } else if (context.model() != null) {
       var it = context.model();
       return new Statement.Model(
@@ -182,6 +182,12 @@ final class AstBuilder {
 
   private Optional<Expression.Text> text(TerminalNode string) {
     return Optional.ofNullable(string).map(TerminalNode::getSymbol).map(expressions::text);
+  }
+
+  private Optional<Expression> file(LoadContext it) {
+    return it.path() == null
+        ? text(it.STRING()).map(Expression.class::cast)
+        : Optional.of(expressions.path(it.path()));
   }
 
   private Expression column(ColumnContext column) {

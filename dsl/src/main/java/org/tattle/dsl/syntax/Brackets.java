@@ -132,6 +132,68 @@ final class Brackets {
     return tokens.get(at);
   }
 
+  /** Behind the last token. */
+  Token end() {
+    return tokens.get(tokens.size() - 1);
+  }
+
+  /** Whether nothing stands between the tokens. */
+  boolean touch(Token first, Token second) {
+    return first.getStopIndex() + 1 == second.getStartIndex();
+  }
+
+  /** The first of the tokens that stand together without a blank, a comma or a bracket. */
+  Token first(Token token) {
+    Token at = token;
+    for (Token before = previous(at);
+        before != end() && !parts(before) && touch(before, at);
+        before = previous(at)) {
+      at = before;
+    }
+    return at;
+  }
+
+  /** The last of them. */
+  Token last(Token token) {
+    Token at = token;
+    for (Token next = next(at); !parts(next) && touch(at, next); next = next(at)) {
+      at = next;
+    }
+    return at;
+  }
+
+  private static boolean parts(Token token) {
+    return switch (token.getType()) {
+      case TattleLexer.GETS,
+          TattleLexer.COMMA,
+          TattleLexer.STRING,
+          TattleLexer.OPEN_STRING,
+          TattleLexer.LBRACE ->
+          true;
+      default ->
+          Lexing.ends(token.getType())
+              || Lexing.opens(token.getType())
+              || Lexing.closes(token.getType());
+    };
+  }
+
+  /** Whether the word named something before, further up in the text. */
+  boolean named(Token word) {
+    for (int i = 0; i < word.getTokenIndex(); i++) {
+      Token token = tokens.get(i);
+      int before = previous(token).getType();
+      boolean names = before == TattleLexer.AS || before == TattleLexer.LET || makes(before);
+      if (names && token.getText().equals(word.getText()) && Lexing.ident(token.getType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean makes(int verb) {
+    return verb == TattleLexer.TRAIN || verb == TattleLexer.LOAD || verb == TattleLexer.MODEL;
+  }
+
   /** The first token of the statement that the token is in, as far as lines and braces tell. */
   Token start(Token token) {
     Token at = token;

@@ -46,7 +46,11 @@ final class Complaint {
     Diagnostic found =
         Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
     List<String> near =
-        Habits.verb(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.VERBS));
+        Synonyms.verb(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.VERBS));
+    Optional<String> advice = Synonyms.advice(word);
+    if (advice.isPresent()) {
+      return found.hint(advice.get());
+    }
     String[] words = source.text(broken.span()).split("\\s+", 3);
     if (near.isEmpty() && words.length > 1 && Words.VERBS.contains(words[1])) {
       return found.caption("write `" + words[1] + " " + word + "`");
@@ -62,7 +66,10 @@ final class Complaint {
     RuleContext rule = fault.getCtx();
     Words expected = expected(fault);
     Optional<Diagnostic> plain =
-        punctuation.fault(statement, culprit).or(() -> habits.fault(culprit));
+        habits
+            .early(culprit)
+            .or(() -> punctuation.fault(statement, culprit))
+            .or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
       return plain.get();
     }
@@ -116,7 +123,11 @@ final class Complaint {
    */
   Diagnostic leftover(Token culprit, Token before) {
     int type = culprit.getType();
-    Optional<Diagnostic> plain = punctuation.fault(null, culprit).or(() -> habits.fault(culprit));
+    Optional<Diagnostic> plain =
+        habits
+            .early(culprit)
+            .or(() -> punctuation.fault(null, culprit))
+            .or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
       return plain.get();
     } else if (before == null) {
@@ -131,8 +142,7 @@ final class Complaint {
     } else if (type == TattleLexer.GETS) {
       return at(Code.S115, culprit, "`=` gives a value, and `==` compares").caption("write `==`");
     } else if (Lexing.operator(type)) {
-      return at(Code.S119, culprit, quote(culprit) + " cannot stand in an argument by itself")
-          .hint("write parentheses around it, as in `eps=(2 * base)`");
+      return operation(culprit);
     }
     return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
         .caption("expected the end of the statement");
@@ -158,6 +168,24 @@ final class Complaint {
         .fix(new Fix("write `let`", new Span(Lexing.span(name).start(), 0), "let "));
   }
 
+  /** Arithmetic in an argument; where its end is seen, with the parentheses that it needs. */
+  private Diagnostic operation(Token culprit) {
+    Token first = brackets.first(brackets.previous(culprit));
+    Token last = brackets.last(brackets.next(culprit));
+    Diagnostic found =
+        at(Code.S119, culprit, quote(culprit) + " cannot stand in an argument by itself")
+            .hint("write parentheses around it, as in `eps=(2 * base)`");
+    boolean whole =
+        brackets.previous(first).getType() == TattleLexer.GETS
+            && !Lexing.operator(brackets.next(last).getType())
+            && Words.value(last.getType());
+    Span span = Lexing.span(first, last);
+    String plain = "(" + source.text(span) + ")";
+    return whole
+        ? found.caption("write `" + plain + "`").fix(new Fix("write parentheses", span, plain))
+        : found;
+  }
+
   private Diagnostic crowded(Token verb) {
     return at(Code.S117, verb, quote(verb) + " starts a statement in the middle of a line")
         .caption("write `;` before it")
@@ -171,25 +199,42 @@ final class Complaint {
     }
     String word = source.text(name);
     Diagnostic found = Diagnostic.of(Code.S116, source, name, "`" + word + "` has no value here");
+    Token written = arg.name().start;
     List<String> near = Suggest.near(word, Words.CLAUSES);
-    if (!near.isEmpty() && Words.word(culprit.getType())) {
+    Token start = brackets.start(arg.start);
+    boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
+    boolean valued =
+        Words.value(culprit.getType()) && brackets.next(culprit).getType() != TattleLexer.GETS;
+    Optional<Diagnostic> amount = habits.early(written);
+    if (amount.isPresent()) {
+      return amount.get();
+    } else if (!near.isEmpty() && Words.word(culprit.getType())) {
       return found.suggest(near);
+    } else if (another && start.getType() == TattleLexer.EXPORT) {
+      return found.caption("`export` writes one thing: write another `export` for `" + word + "`");
     } else if (listed(arg)) {
       return found
           .caption("write `,` before it, or `" + word + "=` and a value")
           .fix(new Fix("write `,`", new Span(name.start(), 0), ", "));
-    }
-    Token start = brackets.start(arg.start);
-    boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
-    if (another && Words.noun(start.getType()).isPresent()) {
+    } else if (another && Words.noun(start.getType()).isPresent()) {
       String statement = text(start) + " " + word;
       return found.caption("write `%s` as a statement of its own".formatted(statement));
+    } else if (valued) {
+      return found
+          .caption("write `" + word + "=" + Lexing.shown(source, culprit) + "`")
+          .fix(new Fix("write `=`", new Span(name.end(), 0), "="));
     }
-    return Words.value(culprit.getType())
-        ? found
-            .caption("write `" + word + "=" + Lexing.shown(source, culprit) + "`")
-            .fix(new Fix("write `=`", new Span(name.end(), 0), "="))
-        : found.caption("expected `" + word + "=` and a value");
+    Optional<String> preposition =
+        brackets.named(written) && !Lexing.preposition(brackets.previous(written).getType())
+            ? Words.preposition(start.getType())
+            : Optional.empty();
+    return preposition
+        .map(
+            it ->
+                found
+                    .caption("write `%s %s`".formatted(it, word))
+                    .fix(new Fix("write `" + it + "`", new Span(name.start(), 0), it + " ")))
+        .orElseGet(() -> found.caption("expected `" + word + "=` and a value"));
   }
 
   /** Whether the argument follows a list, which a comma would have continued. */

@@ -1,7 +1,7 @@
 package org.tattle.dsl.syntax;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -18,41 +18,25 @@ import org.tattle.grammar.TattleLexer;
  * the same fault without; this knows what to type instead.
  */
 final class Habits {
-  /** Words that start statements elsewhere, and the verb that does what they do. */
-  private static final Map<String, String> VERBS =
-      Map.ofEntries(
-          Map.entry("import", "use"),
-          Map.entry("from", "use"),
-          Map.entry("include", "use"),
-          Map.entry("for", "sweep"),
-          Map.entry("foreach", "sweep"),
-          Map.entry("while", "sweep"),
-          Map.entry("print", "show"),
-          Map.entry("display", "show"),
-          Map.entry("echo", "show"),
-          Map.entry("var", "let"),
-          Map.entry("const", "let"),
-          Map.entry("def", "let"),
-          Map.entry("fit", "train"),
-          Map.entry("read", "load"),
-          Map.entry("save", "export"),
-          Map.entry("write", "export"),
-          Map.entry("protect", "defend"),
-          Map.entry("require", "assert"));
-
+  private static final Set<String> PIPES =
+      Set.of("|", "||", "|>", "%>%", "&&", "&", "and", "then", "->");
   private static final Set<Integer> FILES = Set.of(TattleLexer.EXPORT, TattleLexer.REPORT);
 
   private final Source source;
   private final Brackets brackets;
+  private final Unquoted unquoted;
+  private final Amounts amounts;
 
   Habits(Source source, Brackets brackets) {
     this.source = source;
     this.brackets = brackets;
+    this.unquoted = new Unquoted(source, brackets);
+    this.amounts = new Amounts(source, brackets);
   }
 
-  /** The verb that a word of another language stands for. */
-  static Optional<String> verb(String word) {
-    return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT)));
+  /** What was meant, if the fault is in a path, a name, a number or a list, whatever its signs. */
+  Optional<Diagnostic> early(Token culprit) {
+    return unquoted.fault(culprit).or(() -> amounts.fault(culprit)).or(() -> piped(culprit));
   }
 
   /** What was meant, if the fault is one of habit. */
@@ -62,8 +46,7 @@ final class Habits {
       case TattleLexer.OVER, TattleLexer.MINUS -> comment(culprit).or(() -> dash(culprit, before));
       case TattleLexer.LPAREN -> call(culprit, culprit, before);
       case TattleLexer.COMMA -> comma(culprit);
-      case TattleLexer.DOT -> file(culprit, before).or(() -> plotted(culprit, before));
-      case TattleLexer.ID -> quoted(culprit, before);
+      case TattleLexer.DOT -> plotted(culprit, before);
       case TattleLexer.GETS -> preposition(before);
       case TattleLexer.AND -> both(culprit, before);
       case TattleLexer.GT -> unequal(culprit, before);
@@ -100,7 +83,16 @@ final class Habits {
       Token given = brackets.next(name);
       given = given.getType() == TattleLexer.GETS ? brackets.next(given) : given;
       String value = Words.value(given.getType()) ? text(given) : "...";
-      return Optional.of(at(culprit, name).caption("write `%s=%s`".formatted(text(name), value)));
+      Diagnostic found = at(culprit, name).caption("write `%s=%s`".formatted(text(name), value));
+      boolean valued = Words.value(given.getType());
+      return Optional.of(
+          valued
+              ? found.fix(
+                  new Fix(
+                      "write `=`",
+                      Span.between(Lexing.span(culprit).start(), Lexing.span(given).start()),
+                      text(name) + "="))
+              : found);
     }
     boolean name =
         Lexing.ident(before.getType())
@@ -114,11 +106,25 @@ final class Habits {
     int verb = brackets.previous(before).getType();
     Diagnostic found =
         Diagnostic.of(
-            Code.S101, source, Lexing.span(before, next), "a name cannot have a `-` in it");
+            Code.S101,
+            source,
+            Lexing.span(before, brackets.last(next)),
+            "a name cannot have a `-` in it");
+    String written = source.text(found.span());
+    String joined = written.toLowerCase(Locale.ROOT).replace("-", "");
+    String underlined = written.replace('-', '_');
     return Optional.of(
         Words.noun(verb)
-            .map(noun -> found.hint("`help " + Words.literal(verb) + "` lists the names"))
-            .orElseGet(() -> found.caption("write `%s_%s`".formatted(text(before), text(next)))));
+            .map(
+                noun ->
+                    found
+                        .suggest(List.of(joined, underlined))
+                        .hint("`help " + Words.literal(verb) + "` lists the names"))
+            .orElseGet(
+                () ->
+                    found
+                        .caption("write `" + underlined + "`")
+                        .fix(new Fix("write `_`", found.span(), underlined))));
   }
 
   /** Whether what follows is a name and no operand. */
@@ -141,8 +147,11 @@ final class Habits {
     Token first = brackets.next(opener);
     boolean argument = brackets.next(first).getType() == TattleLexer.GETS;
     String head = source.text(Lexing.span(start, before)) + (argument ? " with " : " ");
+    String plain = (head + inner).strip();
     return Optional.of(
-        at(culprit, culprit).caption("write `%s`".formatted((head + inner).strip())));
+        at(culprit, culprit)
+            .caption("write `%s`".formatted(plain))
+            .fix(new Fix("write it without", Lexing.span(start, closer.get()), plain)));
   }
 
   /** {@code hidden=(64, 32)}, {@code assert(a < b, "why")}. */
@@ -167,18 +176,6 @@ final class Habits {
             .fix(new Fix("write `[` and `]`", whole, list)));
   }
 
-  /** {@code load patients.csv}. */
-  private Optional<Diagnostic> file(Token culprit, Token before) {
-    Token ending = brackets.next(culprit);
-    boolean named =
-        brackets.previous(before).getType() == TattleLexer.LOAD
-            && touch(before, culprit)
-            && touch(culprit, ending);
-    return named
-        ? Optional.of(table(before, ending, "\"" + text(before) + "." + text(ending) + "\""))
-        : Optional.empty();
-  }
-
   /** {@code plot base.mia.roc}. */
   private Optional<Diagnostic> plotted(Token culprit, Token before) {
     return brackets.previous(before).getType() == TattleLexer.PLOT
@@ -186,35 +183,6 @@ final class Habits {
             at(culprit, culprit)
                 .caption("expected the name of a plot, and what it shows behind `of`"))
         : Optional.empty();
-  }
-
-  private Diagnostic table(Token first, Token last, String quoted) {
-    return Diagnostic.of(
-            Code.S101,
-            source,
-            Lexing.span(first, last),
-            "a file stands behind the kind of its data")
-        .caption("write `csv " + quoted + "`")
-        .fix(new Fix("write `csv " + quoted + "`", Lexing.span(first, last), "csv " + quoted));
-  }
-
-  /** {@code use common.tattle}, {@code report to audit.html}. */
-  private Optional<Diagnostic> quoted(Token culprit, Token before) {
-    Token dot = brackets.next(culprit);
-    Token ending = brackets.next(dot);
-    boolean path =
-        (before.getType() == TattleLexer.USE || before.getType() == TattleLexer.TO)
-            && dot.getType() == TattleLexer.DOT
-            && Lexing.ident(ending.getType());
-    if (!path) {
-      return Optional.empty();
-    }
-    Span whole = Lexing.span(culprit, ending);
-    String quoted = "\"" + source.text(whole) + "\"";
-    return Optional.of(
-        Diagnostic.of(Code.S101, source, whole, "a file stands in quotes")
-            .caption("write `" + quoted + "`")
-            .fix(new Fix("write quotes", whole, quoted)));
   }
 
   /** {@code attack mia using shadows=10}. */
@@ -231,6 +199,24 @@ final class Habits {
                 .caption("write `with`")
                 .fix(new Fix("write `with`", Lexing.span(word), "with")))
         : Optional.empty();
+  }
+
+  /**
+   * {@code load digits | train t}, {@code load digits && train t}, {@code load digits then train
+   * t}.
+   */
+  private Optional<Diagnostic> piped(Token culprit) {
+    Token first = brackets.first(culprit);
+    Token last = brackets.last(culprit);
+    String sign = source.text(Lexing.span(first, last));
+    Token verb = brackets.next(last);
+    boolean statement =
+        Lexing.verb(verb.getType()) && brackets.next(verb).getType() != TattleLexer.GETS;
+    if (!statement || !PIPES.contains(sign) || brackets.start(first) == first) {
+      return Optional.empty();
+    }
+    Span gap = Span.between(Lexing.span(brackets.previous(first)).end(), Lexing.span(last).end());
+    return Optional.of(at(first, last).caption("write `;`").fix(new Fix("write `;`", gap, ";")));
   }
 
   /** {@code compare a and b}. */
@@ -260,7 +246,7 @@ final class Habits {
   /** {@code export t as "t.json"}, {@code report "audit.html"}, {@code load "patients.csv"}. */
   private Optional<Diagnostic> text(Token culprit, Token before) {
     if (before.getType() == TattleLexer.LOAD) {
-      return Optional.of(table(culprit, culprit, text(culprit)));
+      return Optional.of(unquoted.kindless(culprit, culprit));
     } else if (!FILES.contains(brackets.start(culprit).getType())) {
       return Optional.empty();
     }

@@ -60,7 +60,11 @@ final class Lexing {
 
   /** What a token says, cut where it is long. */
   static String shown(Source source, Token token) {
-    String text = source.text(span(token));
+    return cut(source.text(span(token)));
+  }
+
+  /** The text, cut where it is long. */
+  static String cut(String text) {
     return text.length() > 30 ? text.substring(0, 27) + "..." : text;
   }
 

@@ -42,6 +42,10 @@ final class Punctuation {
     } else if (culprit.getType() != TattleLexer.STRAY) {
       return Optional.empty();
     }
+    Optional<Diagnostic> text = quoted(culprit);
+    if (text.isPresent()) {
+      return text;
+    }
     Span span = brackets.strays(culprit.getTokenIndex());
     String run = source.text(span);
     int point = run.codePointAt(0);
@@ -57,6 +61,27 @@ final class Punctuation {
                         .caption("write `" + plain.strip() + "`")
                         .fix(new Fix("write `" + plain.strip() + "`", span, plain)))
             .orElseGet(() -> explained(found, run, culprit)));
+  }
+
+  /** {@code 'patients.csv'}, {@code “home town”}: a text between other quotes than ours. */
+  private Optional<Diagnostic> quoted(Token culprit) {
+    int start = Lexing.span(culprit).start();
+    String line = source.text().substring(start).lines().findFirst().orElse("");
+    int first = line.codePointAt(0);
+    int end = 1;
+    while (end < line.length() && !Words.quote(line.codePointAt(end))) {
+      end++;
+    }
+    if (!Words.quote(first) || end >= line.length() || line.charAt(end) == '"') {
+      return Optional.empty();
+    }
+    Span span = Span.between(start, start + end + 1);
+    String plain = "\"" + line.substring(1, end).replace("\\", "/") + "\"";
+    return Optional.of(
+        Diagnostic.of(
+                Code.S105, source, span, Words.character(first) + " means nothing outside a text")
+            .caption("write `" + plain + "`")
+            .fix(new Fix("write `\"`", span, plain)));
   }
 
   /** {@code epochs: 3}: a colon between a name and its value. */

@@ -49,8 +49,12 @@ public sealed interface Statement {
   /** {@code let budgets = [0.5, 1]}. */
   record Let(Span span, Span verb, Name name, Expression value) implements Statement {}
 
-  /** {@code load fashion rows=4k as data}, {@code load csv "p.csv" label=y}. */
-  record Load(Span span, Span verb, Name component, Optional<Expression.Text> file, Clauses clauses)
+  /**
+   * {@code load fashion rows=4k as data}, {@code load csv "p.csv" label=y}.
+   *
+   * @param file a text, or a path that should be the name of one
+   */
+  record Load(Span span, Span verb, Name component, Optional<Expression> file, Clauses clauses)
       implements Statement {}
 
   /** {@code model mlp hidden=[64, 32] as small}. */

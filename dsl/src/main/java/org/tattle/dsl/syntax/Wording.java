@@ -173,7 +173,7 @@ final class Wording {
     } else if (statement instanceof Statement.Let it) {
       return "let " + it.name() + " = " + expression(it.value());
     } else if (statement instanceof Statement.Load it) {
-      return "load " + it.component() + it.file().map(file -> " " + text(file)).orElse("");
+      return "load " + it.component() + it.file().map(file -> " " + value(file)).orElse("");
     } else if (statement instanceof Statement.Model it) {
       return "model " + it.component() + it.file().map(file -> " " + text(file)).orElse("");
     } else if (statement instanceof Statement.Train it) {

@@ -165,10 +165,31 @@ final class Words {
     return Optional.ofNullable(NOUNS.get(verb));
   }
 
+  /** What stands before the thing that the verb is about. */
+  static Optional<String> preposition(int verb) {
+    return switch (verb) {
+      case TattleLexer.TRAIN,
+          TattleLexer.ATTACK,
+          TattleLexer.DEFEND,
+          TattleLexer.CLAIM,
+          TattleLexer.RELEASE,
+          TattleLexer.SET ->
+          Optional.of("on");
+      case TattleLexer.PLOT, TattleLexer.SHOW -> Optional.of("of");
+      case TattleLexer.LOAD, TattleLexer.MODEL -> Optional.of("as");
+      default -> Optional.empty();
+    };
+  }
+
   /** What was probably meant by characters that look, or mean elsewhere, like some of ours. */
   static Optional<String> lookalike(String run) {
     return Optional.ofNullable(SIGNS.get(run))
         .or(() -> Optional.ofNullable(LOOKALIKES.get(run.codePointAt(0))));
+  }
+
+  /** Whether texts stand between two of it, here or elsewhere. */
+  static boolean quote(int point) {
+    return point == '"' || "\"".equals(LOOKALIKES.get(point));
   }
 
   /** Whether it is a sign of other languages. */
