@@ -19,6 +19,9 @@ public @interface Metric {
   /** Whether it is a share of a whole, shown in per cent. */
   boolean share() default false;
 
+  /** Whether it follows from what was charged alone, and tells nothing more of any row. */
+  boolean paid() default false;
+
   /** The most that it can be; a share is at most 1. */
   double max() default Double.POSITIVE_INFINITY;
 }

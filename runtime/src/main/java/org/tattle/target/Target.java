@@ -223,7 +223,9 @@ public final class Target {
     return right(false);
   }
 
-  @Metric(doc = "epsilon that its training spent; infinite without differential privacy")
+  @Metric(
+      doc = "epsilon that its training spent; infinite without differential privacy",
+      paid = true)
   public Estimate eps() {
     Estimate spent = Estimate.exact(spent().map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
     return spent()
@@ -232,7 +234,7 @@ public final class Target {
         .orElse(spent);
   }
 
-  @Metric(doc = "delta that its training spent")
+  @Metric(doc = "delta that its training spent", paid = true)
   public Estimate delta() {
     return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
   }

@@ -8,8 +8,11 @@ import org.tattle.component.Param;
     name = "report",
     doc = "Writes an account of the session: verdict, data, models, attacks, assertions, script.",
     example = "report to \"audit.html\" title=\"Release audit\"")
-public record Heading(@Param(doc = "the report's title") String title) {
+public record Heading(
+    @Param(doc = "the report's title") String title,
+    @Param(doc = "who reads it; others are shown of private rows what a budget paid for, no more")
+        Audience audience) {
   public Heading() {
-    this("Privacy audit");
+    this("Privacy audit", Audience.CURATOR);
   }
 }

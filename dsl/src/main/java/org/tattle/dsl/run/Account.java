@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.Heading;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -29,17 +31,33 @@ import org.tattle.target.Transcript;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it
- * again.
+ * again. Others than the curator are shown of private rows what a budget paid for: see {@link
+ * Withheld}.
  */
 final class Account {
   private final Journal journal;
   private final Map<String, Object> values;
   private final Scope scope;
   private final Settings settings;
+  private final Audience reader;
+  private final Withheld withheld;
   private final List<Audited> targets;
+
+  /** Those of which everything is shown. */
+  private final List<Audited> open;
+
+  /** Those of which only what their training was charged is shown. */
+  private final List<Audited> kept;
+
   private final List<Section> sections = new ArrayList<>();
 
-  private Account(Journal journal, Map<String, Object> values, Scope scope, Settings settings) {
+  private Account(
+      Journal journal,
+      Map<String, Object> values,
+      Scope scope,
+      Settings settings,
+      Audience reader,
+      Withheld withheld) {
     this.journal = journal;
     this.values = values;
     this.scope = scope;
@@ -49,6 +67,10 @@ final class Account {
             .filter(Audited.class::isInstance)
             .map(Audited.class::cast)
             .toList();
+    this.reader = reader;
+    this.withheld = withheld;
+    this.open = targets.stream().filter(it -> !withheld.of(it.target())).toList();
+    this.kept = targets.stream().filter(it -> withheld.of(it.target())).toList();
   }
 
   /**
@@ -57,32 +79,44 @@ final class Account {
    * @param scope what the names of the session stand for
    */
   static Report of(
-      String title, Journal journal, Map<String, Object> values, Scope scope, Settings settings) {
-    return new Account(journal, values, scope, settings).report(title);
+      Heading heading,
+      Journal journal,
+      Map<String, Object> values,
+      Scope scope,
+      Settings settings,
+      Withheld withheld) {
+    return new Account(journal, values, scope, settings, heading.audience(), withheld)
+        .report(heading.title());
   }
 
   private Report report(String title) {
-    List<String> words = PlainWords.of(targets);
-    section("In plain words", words.stream().<Part>map(Report.Paragraph::new));
-    section("What had to hold", journal.verdicts().stream().map(verdict -> verdict));
+    Stream<String> words =
+        Stream.of(PlainWords.of(open), PlainWords.promises(kept)).flatMap(List::stream);
+    section("In plain words", words.<Part>map(Report.Paragraph::new));
+    section("What is left out", withheld.sentence().stream().map(Report.Paragraph::new));
+    section("What had to hold", journal.verdicts(reader).stream().map(verdict -> verdict));
     section("What was asked", asked());
     section(
         "Data",
         values.values().stream()
             .filter(Loaded.class::isInstance)
-            .flatMap(loaded -> Views.of(loaded, false).stream())
-            .map(Report.View::new));
+            .map(Loaded.class::cast)
+            .flatMap(this::data));
     section("Models", targets.stream().map(this::model));
     section("Attacks", attacks());
-    List<Shown> results = targets.isEmpty() ? List.of() : Views.audited(targets);
-    boolean drawn = journal.shown().stream().anyMatch(Figure.class::isInstance);
+    List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.audited(open));
+    if (!kept.isEmpty()) {
+      results.add(Summary.promises(kept));
+    }
+    List<Shown> asked = journal.shown(reader);
+    boolean drawn = asked.stream().anyMatch(Figure.class::isInstance);
     section(
         "Results",
         Stream.concat(
                 results.stream().filter(shown -> !drawn || !(shown instanceof Figure)),
-                journal.shown().stream().filter(shown -> !results.contains(shown)))
+                asked.stream().filter(shown -> !results.contains(shown)))
             .map(Report.View::new));
-    List<Fact> terms = Glossary.of(targets);
+    List<Fact> terms = Glossary.of(open, kept);
     section(
         "What the words mean", terms.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(terms)));
     section("Assumptions", assumptions().map(Report.Paragraph::new));
@@ -105,6 +139,15 @@ final class Account {
                         + ".")));
   }
 
+  private Stream<Part> data(Loaded loaded) {
+    return withheld.of(loaded.data())
+        ? Stream.of(
+            new Report.Paragraph(
+                "“%s”: private rows; what releases tell of them is among the results."
+                    .formatted(loaded.name())))
+        : Views.of(loaded, false).stream().map(Report.View::new);
+  }
+
   private void section(String heading, Stream<Part> parts) {
     List<Part> all = parts.toList();
     if (!all.isEmpty()) {
@@ -113,11 +156,14 @@ final class Account {
   }
 
   private String summary() {
-    long failed = journal.verdicts().stream().filter(verdict -> !verdict.held()).count();
-    int claims = journal.verdicts().size();
+    List<Report.Verdict> verdicts = journal.verdicts(reader);
+    long failed = verdicts.stream().filter(verdict -> !verdict.held()).count();
+    int claims = verdicts.size();
     String gate =
         claims == 0
-            ? "Nothing was required of the models."
+            ? withheld.any()
+                ? "Nothing was required that may be told here."
+                : "Nothing was required of the models."
             : failed == 0
                 ? claims == 1
                     ? "The requirement holds."
@@ -128,8 +174,8 @@ final class Account {
             gate,
             examined(),
             LocalDate.now(),
-            but("The control failed of: %s.", Summary.failedControls(targets)),
-            but("Turned round, so no sign of no leak: %s.", Summary.reversed(targets)));
+            but("The control failed of: %s.", Summary.failedControls(open)),
+            but("Turned round, so no sign of no leak: %s.", Summary.reversed(open)));
   }
 
   /** A sentence on what a verdict must not be read without, if there is any. */
@@ -153,13 +199,16 @@ final class Account {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("name", audited.name()));
     Optional<Transcript> transcript = audited.target().transcript();
+    boolean secret = withheld.of(audited.target());
     if (transcript.isPresent()) {
       facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
-      facts.add(new Fact("answers", Describe.recorded(transcript.get().recorded())));
+      if (!secret) {
+        facts.add(new Fact("answers", Describe.recorded(transcript.get().recorded())));
+      }
       transcript.get().defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
     } else {
       Blueprint made = audited.target().blueprint();
-      facts.add(new Fact("data", Describe.data(made.data())));
+      facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
       facts.add(new Fact("architecture", Schema.text((Record) made.model())));
       facts.add(new Fact("training", Schema.text(made.training())));
       made.defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
@@ -173,6 +222,10 @@ final class Account {
                     new Fact(
                         "privacy",
                         spent.basis() + spent.doubt().map(words -> "; " + words).orElse(""))));
+    int rows = audited.target().split().members().length;
+    if (secret && audited.target().spent().filter(it -> it.delta() > 1.0 / rows).isPresent()) {
+      facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
+    }
     return new Report.Facts(facts);
   }
 
@@ -231,7 +284,9 @@ final class Account {
             .orElse(
                 "Privacy noise was drawn from a cryptographically secure source and cannot be"
                     + " repeated; everything else can."));
-    journal.warnings().stream().map(Diagnostic::message).forEach(all::add);
+    if (!withheld.any()) {
+      journal.warnings().stream().map(Diagnostic::message).forEach(all::add);
+    }
     return all.stream().distinct();
   }
 

@@ -10,6 +10,11 @@ import org.tattle.dsl.show.TableView;
 /** What became of a claim, as a reader sees it: the verdict, and everything that it rests on. */
 record Claims(String target, Verdict verdict) {
 
+  /** What others than the curator are told of what was measured. */
+  static final String UNPAID =
+      "What probes and canaries measured is left out: it comes from private rows, and no budget"
+          + " paid for it.";
+
   /** The verdict in a sentence without a full stop. */
   String text() {
     String what =
@@ -47,6 +52,6 @@ record Claims(String target, Verdict verdict) {
         List.of(
             sentence + ".",
             "What is not refuted was measured and may still be wrong, by less than could have been"
-                + " seen. What canaries show is for the curator: no budget paid for it."));
+                + " seen."));
   }
 }

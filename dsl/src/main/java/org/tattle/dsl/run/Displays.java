@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
@@ -25,10 +26,17 @@ final class Displays {
 
   void show(Typed typed) {
     Object value = new Evaluator(run.values).of(typed);
-    Views.of(value, Views.share(typed)).forEach(run.sink::show);
+    Audience audience = run.secrecy.audience(typed, run.values);
+    Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
     if (typed instanceof Typed.Found) {
-      Summary.roc(List.of(audited(typed))).ifPresent(run.sink::show);
+      Summary.roc(List.of(audited(typed))).ifPresent(shown -> run.show(shown, audience));
     }
+  }
+
+  /** Who may see a figure. */
+  Audience audience(Task.Draw draw) {
+    return run.secrecy.audience(
+        draw.columns().isEmpty() ? draw.of() : draw.columns().values(), run.values);
   }
 
   Figure figure(Task.Draw draw) {
@@ -61,10 +69,15 @@ final class Displays {
   void compare(Task.Compare compare) {
     List<Audited> all =
         compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();
-    run.sink.show(
-        compare.by().isEmpty()
-            ? Summary.table(all)
-            : Views.comparison(compare, all, new Evaluator(run.values)));
+    if (compare.by().isEmpty()) {
+      run.show(Summary.table(all), run.secrecy.named(compare.targets(), run.values));
+      return;
+    }
+    List<Typed> read =
+        compare.by().stream().flatMap(column -> column.readings().values().stream()).toList();
+    run.show(
+        Views.comparison(compare, all, new Evaluator(run.values)),
+        run.secrecy.audience(read, run.values));
   }
 
   /** The target, with the one result that was named or all that it has. */

@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.dsl.check.Heading;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
@@ -54,8 +55,10 @@ final class Files {
 
   void report(Task.Report task) {
     Destination file = Destination.of(run.at.source(), task.file());
-    String title = task.heading().component().title();
-    Report report = Account.of(title, run.journal, run.values, task.scope(), run.settings);
+    Heading heading = task.heading().component();
+    Withheld withheld = new Withheld(heading.audience(), run.secrecy, run.journal, run.values);
+    Report report =
+        Account.of(heading, run.journal, run.values, task.scope(), run.settings, withheld);
     run.journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
     run.sink.say("report  " + file.name());
   }

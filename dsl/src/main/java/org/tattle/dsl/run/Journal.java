@@ -2,6 +2,9 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Shown;
@@ -13,9 +16,22 @@ final class Journal {
   private final Lineage lineage = new Lineage();
   private final List<Source> scripts = new ArrayList<>();
   private final List<String> given = new ArrayList<>();
-  private final List<Shown> shown = new ArrayList<>();
-  private final List<Report.Verdict> verdicts = new ArrayList<>();
+  private final List<For<Shown>> shown = new ArrayList<>();
+  private final List<For<Report.Verdict>> verdicts = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
+
+  /**
+   * What a reader may see of something.
+   *
+   * @param others what others than the curator may
+   */
+  private record For<T>(T curator, Optional<T> others) {
+    static <T> List<T> all(List<For<T>> all, Audience reader) {
+      return all.stream()
+          .flatMap(it -> reader == Audience.CURATOR ? Stream.of(it.curator) : it.others.stream())
+          .toList();
+    }
+  }
 
   /**
    * @param writes whether statements may write the files that they name
@@ -46,8 +62,13 @@ final class Journal {
     given.addAll(words);
   }
 
-  void verdict(Report.Verdict verdict) {
-    verdicts.add(verdict);
+  /**
+   * Remembers how something was judged.
+   *
+   * @param others what others than the curator may know of it
+   */
+  void verdict(Report.Verdict verdict, Optional<Report.Verdict> others) {
+    verdicts.add(new For<>(verdict, others));
   }
 
   void warning(Diagnostic warning) {
@@ -59,8 +80,13 @@ final class Journal {
     return new Sink() {
       @Override
       public void show(Shown what) {
-        shown.add(what);
-        sink.show(what);
+        show(what, Audience.CURATOR);
+      }
+
+      @Override
+      public void show(Shown what, Audience audience) {
+        shown.add(new For<>(what, Optional.of(what).filter(it -> audience == Audience.OTHERS)));
+        sink.show(what, audience);
       }
 
       @Override
@@ -78,12 +104,14 @@ final class Journal {
     return List.copyOf(given);
   }
 
-  List<Shown> shown() {
-    return List.copyOf(shown);
+  /** What was shown that a reader may see. */
+  List<Shown> shown(Audience reader) {
+    return For.all(shown, reader);
   }
 
-  List<Report.Verdict> verdicts() {
-    return List.copyOf(verdicts);
+  /** What was judged that a reader may know. */
+  List<Report.Verdict> verdicts(Audience reader) {
+    return For.all(verdicts, reader);
   }
 
   List<Diagnostic> warnings() {

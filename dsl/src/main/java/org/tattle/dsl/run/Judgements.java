@@ -1,11 +1,14 @@
 package org.tattle.dsl.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
 import org.tattle.claim.Verdict;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -32,7 +35,9 @@ final class Judgements {
     boolean held = (Boolean) evaluator.of(claim.condition());
     Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
     parts.entrySet().removeIf(this::plain);
-    run.journal.verdict(verdict(claim, held, parts));
+    Report.Verdict verdict = verdict(claim, held, parts);
+    Audience audience = run.secrecy.audience(claim.condition(), run.values);
+    run.journal.verdict(verdict, Optional.of(verdict).filter(it -> audience == Audience.OTHERS));
     evaluator.caveats().forEach(this::doubt);
     if (held) {
       return;
@@ -91,9 +96,16 @@ final class Judgements {
     Seed seed = task.promise().component().seed(target.key(), run.settings.root());
     Verdict verdict = task.claim().check(target, new Context(run.trainer(), seed, run.control));
     Claims claims = new Claims(task.target(), verdict);
-    run.sink.show(claims.table());
+    Audience audience = run.secrecy.named(List.of(task.target()), run.values);
+    run.show(claims.table(), audience);
     boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
-    run.journal.verdict(new Report.Verdict(held, claims.text(), claims.decisive()));
+    run.journal.verdict(
+        new Report.Verdict(held, claims.text(), claims.decisive()),
+        Optional.of(
+            new Report.Verdict(
+                held,
+                claims.text(),
+                audience == Audience.OTHERS ? claims.decisive() : Claims.UNPAID)));
     if (!held) {
       Diagnostic failed =
           Diagnostic.of(Code.A601, run.at.source(), task.promise().at(), claims.text())

@@ -2,10 +2,12 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tattle.data.Likeness;
 import org.tattle.dsl.plan.Loaded;
@@ -39,6 +41,9 @@ final class Purse {
   /** By the table that they were set on, the last one last. */
   private final Map<String, Guarantee> budgets = new LinkedHashMap<>();
 
+  /** The tables that a budget was set on, or something was charged for, in this session. */
+  private final Set<String> concerned = new HashSet<>();
+
   Purse(Ledger ledger) {
     this.ledger = ledger;
   }
@@ -55,6 +60,7 @@ final class Purse {
     Ledger.Known known = ledger.bind(people, name, others);
     budgets.remove(known.id());
     budgets.put(known.id(), budget);
+    concerned.add(people.exact());
     List<String> lines = new ArrayList<>(List.of(left(account(people, known), known)));
     if (known.recognised()) {
       lines.add(
@@ -75,6 +81,16 @@ final class Purse {
     return !budgets.isEmpty() && budget(ledger.of(people)).isPresent();
   }
 
+  /** Whether these people have a budget, or something was charged for them in this session. */
+  boolean concerns(Likeness people) {
+    return concerned.contains(people.exact()) || limited(people);
+  }
+
+  /** Whether a budget was set in this session. */
+  boolean limits() {
+    return !budgets.isEmpty();
+  }
+
   /** The budget that was set last on a table of these people. */
   private Optional<Guarantee> budget(Ledger.Known known) {
     return budgets.entrySet().stream()
@@ -89,6 +105,7 @@ final class Purse {
    * @throws org.tattle.run.Fault D432 if a budget does not allow it
    */
   void charge(Likeness people, String what, Draw draw, Neighbours neighbours, Expense expense) {
+    concerned.add(people.exact());
     account(people, ledger.of(people)).charge(what, draw, neighbours, expense);
   }
 

@@ -3,19 +3,26 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.target.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
 final class Run {
+  private static final String UNPAID =
+      "For the curator: computed from private rows, and no budget paid for it.";
+
   final Workshop workshop;
   final Journal journal;
   final Purse purse;
+  final Secrecy secrecy;
   final Limited control;
 
   /** Where models are for the length of this run, if they are not kept for longer. */
@@ -47,6 +54,7 @@ final class Run {
       Workshop workshop,
       Journal journal,
       Purse purse,
+      Secrecy secrecy,
       Sink sink,
       Limited control) {
     this.values = values;
@@ -54,8 +62,17 @@ final class Run {
     this.workshop = workshop;
     this.journal = journal;
     this.purse = purse;
+    this.secrecy = secrecy;
     this.sink = journal.remembering(sink);
     this.control = control;
+  }
+
+  /**
+   * Shows something that is for that audience at most; of what a budget did not pay, that is said.
+   */
+  void show(Shown what, Audience audience) {
+    boolean said = audience == Audience.CURATOR && purse.limits();
+    sink.show(said && what instanceof TableView table ? table.noting(UNPAID) : what, audience);
   }
 
   /** Adds what is wrong, with the round of the sweep that it was found in. */

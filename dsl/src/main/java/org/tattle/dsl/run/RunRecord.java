@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
@@ -181,7 +182,7 @@ public record RunRecord(
   }
 
   private static List<Claim> claims(Journal journal) {
-    return journal.verdicts().stream()
+    return journal.verdicts(Audience.CURATOR).stream()
         .map((Report.Verdict verdict) -> new Claim(verdict.claim(), verdict.held()))
         .toList();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
@@ -85,13 +86,15 @@ final class Runner {
       show.values().forEach(displays::show);
     } else if (task instanceof Task.Draw draw) {
       run.shown = true;
-      run.sink.show(displays.figure(draw));
+      run.show(displays.figure(draw), displays.audience(draw));
     } else if (task instanceof Task.Compare compare) {
       run.shown = true;
       displays.compare(compare);
     } else if (task instanceof Task.Group group) {
       run.shown = true;
-      run.sink.show(Tables.of((Grid) run.values.get(group.grid()), group));
+      run.show(
+          Tables.of((Grid) run.values.get(group.grid()), group),
+          run.secrecy.audience(group.columns().values(), run.values));
     } else if (task instanceof Task.Assert claim) {
       judgements.claim(claim);
     } else if (task instanceof Task.Report report) {
@@ -99,7 +102,8 @@ final class Runner {
     } else if (task instanceof Task.Explain explain) {
       run.shown = true;
       run.sink.show(
-          run.workshop.planner(run.values, run.settings, run.control).plan(explain.steps()).view());
+          run.workshop.planner(run.values, run.settings, run.control).plan(explain.steps()).view(),
+          run.secrecy.any(run.values) ? Audience.CURATOR : Audience.OTHERS);
     } else if (task instanceof Task.Export export) {
       files.export(export);
     } else if (task instanceof Task.Claim promised) {
@@ -109,12 +113,12 @@ final class Runner {
       spending.allow(allow);
     } else if (task instanceof Task.Look look) {
       run.shown = true;
-      displays.look(look).forEach(run.sink::show);
+      displays.look(look).forEach(shown -> run.show(shown, Audience.OTHERS));
     } else if (task instanceof Task.Release release) {
       spending.release(release);
     } else if (task instanceof Task.Help ask) {
       run.shown = true;
-      run.sink.show(help.about(ask.words()));
+      run.show(help.about(ask.words()), Audience.OTHERS);
     }
   }
 
@@ -127,12 +131,17 @@ final class Runner {
     List<Audited> audited =
         all.stream().filter(Audited.class::isInstance).map(Audited.class::cast).toList();
     if (!run.shown && !audited.isEmpty()) {
-      Views.audited(audited).forEach(run.sink::show);
+      Audience audience =
+          run.secrecy.named(audited.stream().map(Audited::name).toList(), run.values);
+      Views.audited(audited).forEach(shown -> run.show(shown, audience));
     }
     if (!run.shown) {
       all.stream()
           .filter(Grid.class::isInstance)
-          .forEach(grid -> Views.of(grid, false).forEach(run.sink::show));
+          .map(Grid.class::cast)
+          .forEach(
+              grid ->
+                  run.show(Tables.of(grid), run.secrecy.named(List.of(grid.name()), run.values)));
     }
   }
 
@@ -157,8 +166,7 @@ final class Runner {
                   inner.put(axis, thing ? run.values.get(value.value()) : value.value());
                   row.put(axis, value.value());
                 });
-        within(
-            inner, rows.isEmpty() ? run.sink : Sink.of(run.sink::show, line -> {}), point.steps());
+        within(inner, rows.isEmpty() ? run.sink : run.sink.untold(), point.steps());
         task.grid().made().stream()
             .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
             .forEach(name -> row.putIfAbsent(name, inner.get(name)));

@@ -50,6 +50,7 @@ public final class Session implements AutoCloseable {
   private final Workshop workshop;
   private final Journal journal;
   private final Purse purse;
+  private final Secrecy secrecy;
   private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Checked.Step> done = new CopyOnWriteArrayList<>();
 
@@ -92,6 +93,7 @@ public final class Session implements AutoCloseable {
   private Session(Registry registry, Cache cache, Ledger ledger, boolean writes) {
     this.purse = new Purse(ledger);
     this.journal = new Journal(writes);
+    this.secrecy = new Secrecy(purse, journal.lineage());
     this.workshop = new Workshop(cache);
     this.own = Stream.of(ledger.file(), cache.place()).flatMap(Optional::stream).toList();
     this.registry = Checker.complete(registry);
@@ -213,7 +215,7 @@ public final class Session implements AutoCloseable {
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     overLimit(checked, sink, control).ifPresent(diagnostics::add);
     Limited limited = new Limited(control, settings.limit());
-    Run run = new Run(values, settings, workshop, journal, purse, sink, limited);
+    Run run = new Run(values, settings, workshop, journal, purse, secrecy, sink, limited);
     run.budgeted = budgeted(checked);
     Runner runner = new Runner(run, new Help(registry));
     failure = Optional.empty();

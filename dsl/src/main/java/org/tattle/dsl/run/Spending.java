@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Likeness;
+import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.plan.Loaded;
@@ -59,7 +60,9 @@ final class Spending {
         people, publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
     Published published = publishing.draw(draw, run.purse.left(people));
     task.name().ifPresent(name -> run.values.put(name, published));
-    run.sink.show(published.table());
+    run.show(
+        published.table(),
+        published.released().truth().isEmpty() ? Audience.OTHERS : Audience.CURATOR);
   }
 
   private Optional<Seed> seed() {
@@ -85,14 +88,6 @@ final class Spending {
           Neighbours.PLACES,
           spent.get().expense());
     }
-  }
-
-  /** What to say of something that was computed from private rows and not paid for. */
-  Optional<String> unpaid(Target target) {
-    return target.transcript().isEmpty() && run.purse.limited(target.blueprint().data().likeness())
-        ? Optional.of(
-            "        for the curator: computed from private rows, and no budget paid for it")
-        : Optional.empty();
   }
 
   /** Nothing that was computed from private rows is free where there is a budget. */

@@ -36,6 +36,7 @@ final class Targets {
 
   void load(Task.Load task) {
     Loaded all = Loaded.of(task, run.settings.root(), run.files());
+    run.secrecy.loaded(task.source().component(), all.data());
     boolean discreet =
         run.budgeted.contains(task.name()) || run.purse.limited(all.data().likeness());
     Loaded loaded = discreet ? all.kept() : all;
@@ -121,7 +122,6 @@ final class Targets {
       shift.filter(auc -> auc.lower() > 0.5).ifPresent(auc -> differ(attack, name, auc));
     }
     keep(audited.with(shift).with(result, found, nothing));
-    spending.unpaid(audited.target()).ifPresent(run.sink::say);
   }
 
   private void differ(Bound<Attack> attack, String target, Estimate auc) {

@@ -2,6 +2,7 @@ package org.tattle.dsl.show;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
 import org.tattle.dsl.show.Report.Fact;
@@ -10,8 +11,13 @@ import org.tattle.dsl.show.Report.Fact;
 public final class Glossary {
   private Glossary() {}
 
-  /** The terms that a report on these targets uses. */
-  public static List<Fact> of(List<Audited> all) {
+  /**
+   * The terms that a report uses.
+   *
+   * @param all the targets that it tells everything of
+   * @param promises those of which it tells what their training guarantees
+   */
+  public static List<Fact> of(List<Audited> all, List<Audited> promises) {
     List<Fact> terms = new ArrayList<>();
     if (!all.isEmpty()) {
       terms.add(new Fact("member", "a person, or row, that the model was trained on"));
@@ -44,7 +50,9 @@ public final class Glossary {
               "[a, b]",
               "the interval in which the figure lies with 95% confidence, by its sample"));
     }
-    if (all.stream().anyMatch(it -> it.target().spent().isPresent())) {
+    if (Stream.of(all, promises)
+        .flatMap(List::stream)
+        .anyMatch(it -> it.target().spent().isPresent())) {
       terms.add(
           new Fact(
               "ε (epsilon), δ (delta)",

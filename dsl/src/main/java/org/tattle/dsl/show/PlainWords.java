@@ -23,6 +23,20 @@ public final class PlainWords {
     return all.stream().map(PlainWords::of).toList();
   }
 
+  /** A paragraph for each target on what its training guarantees, and nothing on what was found. */
+  public static List<String> promises(List<Audited> all) {
+    return all.stream()
+        .map(
+            it ->
+                it.target()
+                    .spent()
+                    .map(spent -> promise(it.name(), spent))
+                    .orElse(
+                        "“%s” was trained without a privacy budget: nothing bounds what it gives away of the people in its training data."
+                            .formatted(it.name())))
+        .toList();
+  }
+
   private static String of(Audited audited) {
     List<Harm> harms = Harm.all(audited);
     List<String> sentences = new ArrayList<>();

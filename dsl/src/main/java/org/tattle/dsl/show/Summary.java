@@ -52,6 +52,24 @@ public final class Summary {
     return TableView.of("", headers, rows, notes(all));
   }
 
+  /** What privacy each target's training spent: what may be told of it where rows are private. */
+  public static TableView promises(List<Audited> all) {
+    List<List<String>> rows =
+        all.stream()
+            .map(
+                it -> {
+                  Optional<Spent> spent = it.target().spent();
+                  return List.of(
+                      it.name(),
+                      spent.map(Numbers::epsilon).orElse(Numbers.MISSING),
+                      spent.map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
+                })
+            .toList();
+    Set<String> notes = new LinkedHashSet<>(unproved(all));
+    all.forEach(it -> notes.addAll(bases(it)));
+    return TableView.of("", List.of("target", "ε", "δ"), rows, List.copyOf(notes));
+  }
+
   /** All membership attacks on these targets as one figure, if there is any. */
   public static Optional<Figure> roc(List<Audited> all) {
     return roc(all, Axis.Scale.LOG);
@@ -153,14 +171,7 @@ public final class Summary {
   private static List<String> notes(List<Audited> all) {
     Set<String> notes = new LinkedHashSet<>();
     for (Audited audited : all) {
-      Target target = audited.target();
-      target
-          .spent()
-          .ifPresent(
-              spent -> {
-                notes.add("%s: %s.".formatted(audited.name(), spent.basis()));
-                spent.notes().forEach(note -> notes.add("%s: %s.".formatted(audited.name(), note)));
-              });
+      notes.addAll(bases(audited));
       for (Map.Entry<String, Result> result : audited.results().entrySet()) {
         result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
       }
@@ -168,6 +179,14 @@ public final class Summary {
     notes.addAll(warnings(all));
     controls(all).ifPresent(notes::add);
     return List.copyOf(notes);
+  }
+
+  /** What the privacy that a target's training spent rests on. */
+  private static List<String> bases(Audited audited) {
+    return audited.target().spent().stream()
+        .flatMap(spent -> Stream.concat(Stream.of(spent.basis()), spent.notes().stream()))
+        .map(note -> "%s: %s.".formatted(audited.name(), note))
+        .toList();
   }
 
   /** What attacks found where there was nothing to find. */

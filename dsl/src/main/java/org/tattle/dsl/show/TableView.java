@@ -83,6 +83,13 @@ public record TableView(
     return new TableView(title, table, right, columns, total, notes);
   }
 
+  /** This table with one more sentence below it. */
+  public TableView noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new TableView(title, table, right, keys, total, more);
+  }
+
   List<String> headers() {
     return table.columnNames();
   }

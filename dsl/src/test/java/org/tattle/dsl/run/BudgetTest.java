@@ -225,18 +225,10 @@ class BudgetTest {
 
   @Test
   void whatAttacksFindOfPeopleWithABudgetIsSaidToBeForTheCurator() {
-    List<String> lines = new ArrayList<>();
     String script = load("as x") + "model logistic; train base on x with epochs=2\n";
     for (String budget : List.of("", "set budget eps=1\n")) {
-      lines.clear();
-      try (Session session = new Session(Components.standard())) {
-        session.run(
-            new Source("test", script + budget + "attack gap on base"),
-            Sink.of(shown -> {}, lines::add),
-            Control.NONE);
-      }
-      assertThat(lines.stream().anyMatch(line -> line.contains("for the curator")))
-          .isEqualTo(!budget.isEmpty());
+      assertThat(runAlone(script + budget + "attack gap on base").ok()).isTrue();
+      assertThat(text().split("For the curator")).hasSize(budget.isEmpty() ? 1 : 2);
     }
   }
 

@@ -1,0 +1,148 @@
+package org.tattle.dsl.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
+import org.tattle.data.Source;
+import org.tattle.dsl.check.Audience;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.show.Audited;
+import org.tattle.target.Target;
+
+/**
+ * Which values tell more of private rows than a budget paid for, and so are for the curator alone.
+ * Rows are private unless anybody can have them: they come with the program, or are fetched from
+ * their home in the world. Those on which a budget was set, or for which something was charged, are
+ * private wherever they come from.
+ *
+ * <p>What is not known to be paid for is taken not to be.
+ */
+final class Secrecy {
+  private final Purse purse;
+  private final Lineage lineage;
+
+  /** The tables that anybody can have. */
+  private final Set<String> open = new HashSet<>();
+
+  Secrecy(Purse purse, Lineage lineage) {
+    this.purse = purse;
+    this.lineage = lineage;
+  }
+
+  /** Notes where rows came from: those of a file that a script names are its user's own. */
+  void loaded(Source source, Dataset data) {
+    Record component = (Record) source;
+    Schema schema = Schema.of(component.getClass());
+    boolean own =
+        schema.values(component).entrySet().stream()
+            .filter(it -> schema.parameter(it.getKey()).orElseThrow().limits().file())
+            .anyMatch(it -> !it.getValue().equals(Optional.empty()));
+    if (!own) {
+      open.add(data.likeness().exact());
+    }
+  }
+
+  /** Whether rows are private. */
+  boolean of(Dataset data) {
+    return !open.contains(data.likeness().exact()) || purse.concerns(data.likeness());
+  }
+
+  /** Whether a model answers for private rows. What was recorded elsewhere comes from a file. */
+  boolean of(Target target) {
+    return target.transcript().isPresent() || of(target.blueprint().data());
+  }
+
+  /** Who may see what an expression comes to. */
+  Audience audience(Typed typed, Map<String, Object> values) {
+    return audience(List.of(typed), values);
+  }
+
+  /** Who may see what some expressions come to. */
+  Audience audience(Iterable<Typed> all, Map<String, Object> values) {
+    for (Typed typed : all) {
+      if (of(typed, values)) {
+        return Audience.CURATOR;
+      }
+    }
+    return Audience.OTHERS;
+  }
+
+  /** Who may see what follows from values of these names. */
+  Audience named(Iterable<String> names, Map<String, Object> values) {
+    for (String name : names) {
+      if (of(name, values)) {
+        return Audience.CURATOR;
+      }
+    }
+    return Audience.OTHERS;
+  }
+
+  private boolean of(Typed typed, Map<String, Object> values) {
+    if (typed instanceof Typed.Reading reading && reading.measure().about().paid()) {
+      return false;
+    }
+    if (typed instanceof Typed.Column column
+        && column.of() instanceof Typed.Reading reading
+        && reading.measure().about().paid()) {
+      return false;
+    }
+    return typed.own().stream().anyMatch(name -> of(name, values))
+        || typed.parts().stream().anyMatch(part -> of(part, values));
+  }
+
+  private boolean of(String name, Map<String, Object> values) {
+    Object value = values.get(name);
+    if (value == null && name.contains(".")) {
+      return of(name.substring(0, name.lastIndexOf('.')), values);
+    }
+    return tells(value).orElseGet(() -> number(name, values));
+  }
+
+  /** Whether a value tells of private rows, if that is to be seen of it. */
+  private Optional<Boolean> tells(Object value) {
+    if (value instanceof Loaded loaded) {
+      return Optional.of(of(loaded.data()));
+    }
+    if (value instanceof Audited audited) {
+      return Optional.of(of(audited.target()));
+    }
+    if (value instanceof Published published) {
+      return Optional.of(!published.released().truth().isEmpty());
+    }
+    if (value instanceof Grid grid) {
+      return grid.rows().stream()
+          .flatMap(row -> row.values().values().stream())
+          .flatMap(it -> tells(it).stream())
+          .filter(it -> it)
+          .findFirst();
+    }
+    return Optional.empty();
+  }
+
+  /** A number tells what it was made from does; one that nobody can follow, what any data do. */
+  private boolean number(String name, Map<String, Object> values) {
+    Optional<Lineage.Made> made = lineage.of(name);
+    boolean followed =
+        made.isPresent()
+            && made.get().uses().entrySet().stream()
+                .allMatch(
+                    use -> lineage.of(use.getKey()).filter(use.getValue()::equals).isPresent());
+    if (!followed) {
+      return any(values);
+    }
+    return made.get().step().task() instanceof Task.Let let
+        ? of(let.value(), values)
+        : made.get().uses().keySet().stream().anyMatch(use -> of(use, values));
+  }
+
+  /** Whether any rows are private of which something is known. */
+  boolean any(Map<String, Object> values) {
+    return values.values().stream().anyMatch(it -> tells(it).orElse(false));
+  }
+}
