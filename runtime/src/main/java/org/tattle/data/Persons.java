@@ -17,17 +17,24 @@ import org.tattle.run.Seed;
  * than what is hidden.
  */
 public final class Persons {
+  private final String column;
   private final List<String> names;
   private final int most;
 
-  private Persons(List<String> names, int most) {
+  private Persons(String column, List<String> names, int most) {
+    this.column = column;
     this.names = List.copyOf(names);
     this.most = most;
   }
 
   /** The person of each row, with nothing known of how many rows one has. */
-  static Persons of(List<String> names) {
-    return new Persons(names, Integer.MAX_VALUE);
+  static Persons of(String column, List<String> names) {
+    return new Persons(column, names, Integer.MAX_VALUE);
+  }
+
+  /** The column that says so. */
+  public String column() {
+    return column;
   }
 
   /** The person of each row. */
@@ -105,6 +112,7 @@ public final class Persons {
 
   /** Those of some rows, of whom it is known that each has no more than {@code most}. */
   Persons take(int[] rows, int most) {
-    return new Persons(IntStream.of(rows).mapToObj(names::get).toList(), Math.min(most, this.most));
+    return new Persons(
+        column, IntStream.of(rows).mapToObj(names::get).toList(), Math.min(most, this.most));
   }
 }

@@ -168,7 +168,7 @@ final class Table {
             .undeclared(undeclared(encodings));
     String digest = data.digest();
     Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
-    Dataset told = person < 0 ? known : known.of(Persons.of(persons));
+    Dataset told = person < 0 ? known : known.of(Persons.of(headings.get(person), persons));
     return member < 0 ? told : told.with(members());
   }
 

@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.tattle.data.Likeness;
 import org.tattle.run.Control;
@@ -19,9 +20,10 @@ import org.tattle.run.Fault;
  *
  * @param ledger where expenses are kept
  * @param people whose rows they are
+ * @param unit what each of its answers hides
  * @param budget what may be spent in all
  */
-public record Account(Ledger ledger, Likeness people, Guarantee budget) {
+public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budget) {
 
   /** The share of a budget that is nothing: once no more than that is left, nothing is answered. */
   private static final double NOTHING = 1e-6;
@@ -33,7 +35,7 @@ public record Account(Ledger ledger, Likeness people, Guarantee budget) {
 
   /** The ε of everything spent so far, at the budget's δ. */
   public double epsilon() {
-    return known().spent().epsilon(budget.delta());
+    return known().spent(unit).epsilon(budget.delta());
   }
 
   /**
@@ -51,17 +53,18 @@ public record Account(Ledger ledger, Likeness people, Guarantee budget) {
         what,
         draw,
         neighbours,
+        unit,
         expense,
-        spent -> {
-          if (!fits(spent, expense)) {
-            throw refused(spent, expense);
+        known -> {
+          if (!fits(known.spent(unit), expense)) {
+            throw refused(known, expense);
           }
         });
   }
 
   /** The largest ε-private answer that still fits, to 1 % of what is left; 0 if none does. */
   public double fitting() {
-    return fitting(known().spent());
+    return fitting(known().spent(unit));
   }
 
   private double fitting(Expense spent) {
@@ -94,6 +97,41 @@ public record Account(Ledger ledger, Likeness people, Guarantee budget) {
   private boolean exhausted(Expense spent) {
     return !Double.isInfinite(budget.epsilon())
         && spent.epsilon(budget.delta()) >= budget.epsilon() * (1 - NOTHING);
+  }
+
+  /**
+   * Why nothing adds up, if answers were charged that hide something else than those of this
+   * account.
+   */
+  public Optional<String> discord() {
+    return others(known()).map(other -> "answers were charged to it that hide " + other.words());
+  }
+
+  private Optional<Unit> others(Ledger.Known known) {
+    return known.charges().stream()
+        .map(Charge::unit)
+        .filter(other -> !other.equals(unit))
+        .findFirst();
+  }
+
+  private Fault discordant(Ledger.Known known, Unit other) {
+    boolean both = known.charges().stream().anyMatch(charge -> charge.unit().equals(unit));
+    return new Fault(
+        "D432",
+        "eps",
+        "the budget does not allow it: answers were charged to it that hide %s; this would hide %s, and what it costs does not add up with them"
+            .formatted(other.words(), unit.words()),
+        both
+            ? "answers of both kinds were charged already, so nothing more fits"
+            : other
+                .person()
+                .map("load the data with `person=%s`, as they were for those"::formatted)
+                .orElse("load the data without `person`, as they were for those"));
+  }
+
+  private Fault refused(Ledger.Known known, Expense expense) {
+    Optional<Unit> other = others(known);
+    return other.isPresent() ? discordant(known, other.get()) : refused(known.spent(unit), expense);
   }
 
   private Fault refused(Expense spent, Expense expense) {

@@ -19,6 +19,9 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
   /** Nothing. */
   public static final Expense NONE = new Expense(List.of(), List.of(), 0);
 
+  /** More than any budget allows. */
+  static final Expense UNBOUNDED = pure(Double.POSITIVE_INFINITY);
+
   public Expense {
     steps = List.copyOf(steps);
     pure = List.copyOf(pure);
@@ -70,7 +73,7 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
     double left = target - delta;
     List<Steps> telling = Steps.telling(steps);
     double sum = up(sum());
-    if (left < 0 || (left == 0 && !telling.isEmpty())) {
+    if (left < 0 || Double.isInfinite(sum) || (left == 0 && !telling.isEmpty())) {
       return Double.POSITIVE_INFINITY;
     }
     if (left == 0) {

@@ -108,9 +108,9 @@ public final class Ledger {
       notes = List.copyOf(notes);
     }
 
-    /** All of it together. */
-    public Expense spent() {
-      return charges.stream().map(Charge::expense).reduce(Expense.NONE, Expense::plus);
+    /** All of it together, as what it does to one of these; unbounded where it does not add up. */
+    public Expense spent(Unit unit) {
+      return charges.stream().map(charge -> charge.of(unit)).reduce(Expense.NONE, Expense::plus);
     }
   }
 
@@ -143,8 +143,8 @@ public final class Ledger {
   }
 
   /**
-   * Charges an expense, if {@code check} does not throw when it is given what was spent on the same
-   * people before. When this returns, the line is on the disk.
+   * Charges an expense, if {@code check} does not throw when it is given what is known of the same
+   * people. When this returns, the line is on the disk.
    *
    * @return whether it was charged, and had not been before for the very same draw
    */
@@ -153,8 +153,9 @@ public final class Ledger {
       String what,
       Draw draw,
       Neighbours neighbours,
+      Unit unit,
       Expense expense,
-      Consumer<Expense> check) {
+      Consumer<Known> check) {
     return within(
         true,
         page -> {
@@ -164,10 +165,13 @@ public final class Ledger {
           if (draw.repeats() && known.charges().stream().anyMatch(it -> drawn.equals(it.draw()))) {
             return false;
           }
-          check.accept(known.spent());
+          check.accept(known);
           page.add(
               new Chain.Line(
-                  null, new Charge(belonging.id(), what, drawn, neighbours, expense), null));
+                  null,
+                  new Charge(
+                      belonging.id(), what, drawn, neighbours, unit.person().orElse(null), expense),
+                  null));
           return true;
         });
   }

@@ -34,7 +34,7 @@ class BookTest {
   }
 
   private void spend(Likeness table, double epsilon) {
-    new Account(ledger, table, Guarantee.pure(1))
+    new Account(ledger, table, Unit.ROW, Guarantee.pure(1))
         .charge(
             "count", Draw.answer(Optional.empty()), Neighbours.ADD_REMOVE, Expense.pure(epsilon));
   }
@@ -54,7 +54,9 @@ class BookTest {
     for (Map.Entry<String, Likeness> copy : copies.of(LINES).entrySet()) {
       ledger = Ledger.memory();
       spend(copy.getValue(), 0.9);
-      assertThat(bind(copies.table(LINES)).spent().epsilon(0)).as(copy.getKey()).isEqualTo(0.9);
+      assertThat(bind(copies.table(LINES)).spent(Unit.ROW).epsilon(0))
+          .as(copy.getKey())
+          .isEqualTo(0.9);
     }
   }
 
@@ -116,8 +118,8 @@ class BookTest {
     both.addAll(others);
     Likeness together = copies.table(both);
     spend(together, 0.125);
-    assertThat(bind(together).spent().epsilon(0)).isEqualTo(0.875);
-    assertThat(bind(copies.table(LINES)).spent().epsilon(0)).isEqualTo(0.875);
+    assertThat(bind(together).spent(Unit.ROW).epsilon(0)).isEqualTo(0.875);
+    assertThat(bind(copies.table(LINES)).spent(Unit.ROW).epsilon(0)).isEqualTo(0.875);
   }
 
   @Test
@@ -163,8 +165,8 @@ class BookTest {
     Likeness twins = all.get("one row changed");
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).isEmpty();
     spend(twins, 0.8);
-    assertThat(bind(table).spent().epsilon(0)).isEqualTo(0.9);
-    assertThat(bind(twins).spent().epsilon(0)).isEqualTo(0.8);
+    assertThat(bind(table).spent(Unit.ROW).epsilon(0)).isEqualTo(0.9);
+    assertThat(bind(twins).spent(Unit.ROW).epsilon(0)).isEqualTo(0.8);
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).hasSize(1);
     // The same again in other words is the same.
     assertThat(ledger.bind(twins, Optional.of("twins"), false).names()).containsExactly("twins");
@@ -176,7 +178,7 @@ class BookTest {
     Likeness second = copies.table(Copies.people(300, 2));
     ledger.bind(first, Optional.of("patients"), false);
     spend(first, 0.75);
-    assertThat(ledger.bind(second, Optional.of("patients"), false).spent().epsilon(0))
+    assertThat(ledger.bind(second, Optional.of("patients"), false).spent(Unit.ROW).epsilon(0))
         .isEqualTo(0.75);
     assertThatThrownBy(() -> spend(second, 0.5)).isInstanceOf(Fault.class);
     assertThat(bind(second).recognised()).isFalse();

@@ -97,7 +97,8 @@ class LedgerStoryTest {
       }
       for (int people = 0; people < 2; people++) {
         Likeness table = peoples.get(people).get(0);
-        assertThat(ledger.of(table).spent().epsilon(0)).isEqualTo(spent[people].doubleValue());
+        assertThat(ledger.of(table).spent(Unit.ROW).epsilon(0))
+            .isEqualTo(spent[people].doubleValue());
       }
     }
 
@@ -127,7 +128,7 @@ class LedgerStoryTest {
 
     private boolean asked(Likeness table, double budget, Optional<Seed> seed, double price) {
       try {
-        new Account(ledger, table, Guarantee.pure(budget))
+        new Account(ledger, table, Unit.ROW, Guarantee.pure(budget))
             .charge(
                 "count", Draw.answer(seed, "count"), Neighbours.ADD_REMOVE, Expense.pure(price));
         return true;

@@ -37,7 +37,7 @@ class LedgerTest {
   }
 
   private Account account(double epsilon, double delta) {
-    return new Account(ledger, PATIENTS, new Guarantee(epsilon, delta));
+    return new Account(ledger, PATIENTS, Unit.ROW, new Guarantee(epsilon, delta));
   }
 
   private void charge(Account account, String what, Expense expense) {
@@ -53,15 +53,42 @@ class LedgerTest {
     Expense training = Expense.steps(List.of(new Steps(0.01, 1.1, 500)));
     account(3, 1e-6).charge("train", fresh(), Neighbours.PLACES, training);
     charge(account(3, 1e-6), "mean(age)", Expense.pure(0.5));
-    Account others = new Account(Ledger.at(file), Likeness.of("others"), Guarantee.pure(1));
+    Account others =
+        new Account(Ledger.at(file), Likeness.of("others"), Unit.ROW, Guarantee.pure(1));
     charge(others, "sum", Expense.pure(1));
     List<Charge> charges = Ledger.at(file).charges();
     assertThat(charges).extracting(Charge::what).containsExactly("train", "mean(age)", "sum");
     assertThat(charges)
         .extracting(Charge::neighbours)
         .containsExactly(Neighbours.PLACES, Neighbours.ADD_REMOVE, Neighbours.ADD_REMOVE);
-    assertThat(Ledger.at(file).of(PATIENTS).spent()).isEqualTo(training.plus(Expense.pure(0.5)));
+    assertThat(Ledger.at(file).of(PATIENTS).spent(Unit.ROW))
+        .isEqualTo(training.plus(Expense.pure(0.5)));
     assertThat(others.epsilon()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHidesARowDoesNotAddUpWithWhatHidesAPerson() {
+    Unit person = new Unit(Optional.of("who"));
+    Guarantee budget = new Guarantee(1, 1e-6);
+    charge(new Account(ledger, PATIENTS, person, budget), "count", Expense.pure(0.1));
+    Account again = new Account(Ledger.at(file), PATIENTS, person, budget);
+    assertThat(again.epsilon()).isEqualTo(0.1);
+    assertThat(again.discord()).isEmpty();
+    for (Unit other : List.of(Unit.ROW, new Unit(Optional.of("ward")))) {
+      Account account = new Account(ledger, PATIENTS, other, budget);
+      assertThat(account.epsilon()).isInfinite();
+      assertThat(account.fitting()).isZero();
+      assertThat(account.discord())
+          .contains("answers were charged to it that hide one person (`who`)");
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(0.1)))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("hide one person (`who`); this would hide " + other.words())
+          .satisfies(
+              it ->
+                  assertThat(((Fault) it).hint())
+                      .hasValueSatisfying(hint -> assertThat(hint).contains("`person=who`")));
+    }
+    assertThat(ledger.charges()).hasSize(1);
   }
 
   @Test
@@ -99,7 +126,7 @@ class LedgerTest {
   void whatIsSaidToFitFits() {
     for (double spent : new double[] {0.1, 0.7, 0.9, 0.999, 0.99999}) {
       Ledger own = Ledger.memory();
-      Account account = new Account(own, PATIENTS, Guarantee.pure(1));
+      Account account = new Account(own, PATIENTS, Unit.ROW, Guarantee.pure(1));
       charge(account, "first", Expense.pure(spent));
       charge(account, "rest", Expense.pure(Double.parseDouble(Figure.down(account.fitting(), 2))));
       assertThat(account.epsilon()).isGreaterThan(0.999 - 1e-12).isLessThanOrEqualTo(1);
@@ -125,7 +152,7 @@ class LedgerTest {
     assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(1e-9)))
         .isInstanceOf(Fault.class);
     assertThat(ledger.charges()).hasSize(10);
-    Account three = new Account(Ledger.memory(), PATIENTS, new Guarantee(0.3, 1e-12));
+    Account three = new Account(Ledger.memory(), PATIENTS, Unit.ROW, new Guarantee(0.3, 1e-12));
     for (int i = 0; i < 3; i++) {
       charge(three, "count", Expense.pure(0.1));
     }
@@ -141,7 +168,7 @@ class LedgerTest {
     assertThat(account.epsilon()).isLessThan(3);
     charge(account, "count", Expense.pure(0.1));
     double fitting = account.fitting();
-    Expense spent = account.known().spent();
+    Expense spent = account.known().spent(Unit.ROW);
     assertThat(spent.plus(Expense.pure(fitting)).epsilon(1e-6)).isLessThanOrEqualTo(3);
     assertThat(spent.plus(Expense.pure(1.02 * fitting)).epsilon(1e-6)).isGreaterThan(3);
   }
@@ -183,7 +210,7 @@ class LedgerTest {
         Expense.pure(0.2));
     assertThat(account.epsilon()).isEqualTo(0.8);
     // A model that another ledger paid for was not paid for here.
-    Account elsewhere = new Account(Ledger.memory(), PATIENTS, Guarantee.pure(1));
+    Account elsewhere = new Account(Ledger.memory(), PATIENTS, Unit.ROW, Guarantee.pure(1));
     elsewhere.charge(
         "train",
         Draw.training(order, Optional.empty(), true),
@@ -288,7 +315,7 @@ class LedgerTest {
   @Test
   void nobodyButItsOwnerCanReadIt() throws IOException {
     Path deep = folder.resolve("state").resolve("tattle").resolve("ledger.jsonl");
-    Account account = new Account(Ledger.at(deep), PATIENTS, Guarantee.pure(1));
+    Account account = new Account(Ledger.at(deep), PATIENTS, Unit.ROW, Guarantee.pure(1));
     charge(account, "count", Expense.pure(0.1));
     if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       assertThat(mode(deep)).isEqualTo("rw-------");

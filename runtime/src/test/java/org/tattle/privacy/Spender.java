@@ -28,7 +28,8 @@ final class Spender {
       return;
     }
     Guarantee budget = Guarantee.pure(Double.parseDouble(args[1]));
-    Account account = new Account(Ledger.at(Path.of(args[0])), Likeness.of("digest"), budget);
+    Account account =
+        new Account(Ledger.at(Path.of(args[0])), Likeness.of("digest"), Unit.ROW, budget);
     double price = Double.parseDouble(args[2]);
     Laplace laplace = new Laplace(price, 1);
     Randomness random = Randomness.secure();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tattle.data.Dataset;
 import org.tattle.data.Likeness;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Axis;
@@ -24,6 +25,7 @@ import org.tattle.privacy.Expense;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Ledger;
 import org.tattle.privacy.Neighbours;
+import org.tattle.privacy.Unit;
 import org.tattle.run.Control;
 
 /**
@@ -56,12 +58,13 @@ final class Purse {
    * @return what to tell of it, a line each
    * @throws org.tattle.run.Fault D445 or D446 if that contradicts what the ledger knows
    */
-  List<String> allow(Likeness people, Optional<String> name, boolean others, Guarantee budget) {
+  List<String> allow(Dataset data, Optional<String> name, boolean others, Guarantee budget) {
+    Likeness people = data.likeness();
     Ledger.Known known = ledger.bind(people, name, others);
     budgets.remove(known.id());
     budgets.put(known.id(), budget);
     concerned.add(people.exact());
-    List<String> lines = new ArrayList<>(List.of(left(account(people, known), known)));
+    List<String> lines = new ArrayList<>(List.of(left(account(data, known), known)));
     if (known.recognised()) {
       lines.add(
           "most of these rows were met before, in another table: what was spent on them counts");
@@ -104,19 +107,19 @@ final class Purse {
    *
    * @throws org.tattle.run.Fault D432 if a budget does not allow it
    */
-  void charge(Likeness people, String what, Draw draw, Neighbours neighbours, Expense expense) {
-    concerned.add(people.exact());
-    account(people, ledger.of(people)).charge(what, draw, neighbours, expense);
+  void charge(Dataset data, String what, Draw draw, Neighbours neighbours, Expense expense) {
+    concerned.add(data.likeness().exact());
+    account(data, ledger.of(data.likeness())).charge(what, draw, neighbours, expense);
   }
 
-  private Account account(Likeness people, Ledger.Known known) {
-    return new Account(ledger, people, budget(known).orElse(UNLIMITED));
+  private Account account(Dataset data, Ledger.Known known) {
+    return new Account(ledger, data.likeness(), Unit.of(data), budget(known).orElse(UNLIMITED));
   }
 
   /** What is left, in a sentence, where there is a budget. */
-  Optional<String> left(Likeness people) {
-    Ledger.Known known = ledger.of(people);
-    return budget(known).map(it -> left(account(people, known), known));
+  Optional<String> left(Dataset data) {
+    Ledger.Known known = ledger.of(data.likeness());
+    return budget(known).map(it -> left(account(data, known), known));
   }
 
   private static String left(Account account, Ledger.Known known) {
@@ -126,18 +129,18 @@ final class Purse {
             known.names().stream().findFirst().map(" \"%s\","::formatted).orElse(""),
             Numbers.epsilon(account.budget().epsilon()),
             Numbers.small(account.budget().delta()),
-            Numbers.epsilon(known.spent().epsilon(account.budget().delta())),
+            Numbers.epsilon(known.spent(account.unit()).epsilon(account.budget().delta())),
             fitting > 0
                 ? "an answer with eps=%s would fit"
                     .formatted(org.tattle.privacy.Figure.down(fitting, 2))
-                : "nothing more fits");
+                : "nothing more fits%s".formatted(account.discord().map(": "::concat).orElse("")));
   }
 
   /** Everything that was spent on some people, as a table and, where there is a budget, a chart. */
   List<Shown> views(Loaded loaded) {
     String name = loaded.name();
     Ledger.Known known = ledger.of(loaded.data().likeness());
-    Account account = account(loaded.data().likeness(), known);
+    Account account = account(loaded.data(), known);
     Optional<Guarantee> budget = budget(known);
     double delta = account.budget().delta();
     List<List<String>> rows = new ArrayList<>();
@@ -145,7 +148,7 @@ final class Purse {
     Expense spent = Expense.NONE;
     for (Charge charge : known.charges()) {
       Control.heed();
-      spent = spent.plus(charge.expense());
+      spent = spent.plus(charge.of(account.unit()));
       sums.add(spent.epsilon(delta));
       rows.add(
           List.of(
@@ -161,7 +164,7 @@ final class Purse {
             : "No budget is set; eps is at delta=%s. Such as: set budget eps=3 delta=1e-6 on %s"
                 .formatted(Numbers.small(delta), name));
     notes.add("It is composed over all that is in the ledger, and so may be less than the sum.");
-    notes.add(compared(known));
+    notes.add(compared(account, known));
     known.notes().stream().map("In the ledger, %s."::formatted).forEach(notes::add);
     TableView table =
         TableView.of(
@@ -175,10 +178,12 @@ final class Purse {
   }
 
   /** Which two tables all of it together compares: see {@link Account}. */
-  private static String compared(Ledger.Known known) {
+  private static String compared(Account account, Ledger.Known known) {
+    String one = account.unit().words();
     return known.charges().stream().anyMatch(it -> it.neighbours() == Neighbours.PLACES)
-        ? "Together it hides one row where the number of rows is public, as training takes it."
-        : "It hides one row more or less, and so the number of rows.";
+        ? "Together it hides %s where the number of rows is public, as training takes it."
+            .formatted(one)
+        : "It hides %s more or less, and so the number of rows.".formatted(one);
   }
 
   /** What was spent after each answer, below what may be. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
-import org.tattle.data.Likeness;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Budget;
 import org.tattle.dsl.check.Task;
@@ -36,7 +35,7 @@ final class Spending {
     Budget budget = task.budget().component();
     run.purse
         .allow(
-            loaded.data().likeness(),
+            loaded.data(),
             task.name(),
             budget.others(),
             new Guarantee(budget.eps(), budget.delta()))
@@ -52,13 +51,12 @@ final class Spending {
     run.shown = true;
     run.sink.say(Describe.release(task));
     Loaded loaded = (Loaded) run.values.get(task.data());
-    Likeness people = loaded.data().likeness();
     Publishing publishing = new Publishing(task, loaded);
     Draw draw = publishing.question(seed());
     String from = run.settings.seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
     run.purse.charge(
-        people, publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
-    Published published = publishing.draw(draw, run.purse.left(people));
+        loaded.data(), publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
+    Published published = publishing.draw(draw, run.purse.left(loaded.data()));
     task.name().ifPresent(name -> run.values.put(name, published));
     run.show(
         published.table(),
@@ -74,15 +72,15 @@ final class Spending {
     if (parent.transcript().isPresent()) {
       return;
     }
-    Likeness people = parent.blueprint().data().likeness();
+    Dataset data = parent.blueprint().data();
     Blueprint blueprint = parent.blueprint().with(task.defense().component());
     Optional<Spent> spent = run.trainer().spends(blueprint);
-    if (spent.isPresent() && run.purse.limited(people)) {
-      demandDeclared(parent.blueprint().data());
+    if (spent.isPresent() && run.purse.limited(data.likeness())) {
+      demandDeclared(data);
       Order order = run.trainer().orderTarget(blueprint);
       boolean kept = run.trainer().missing(order).isEmpty();
       run.purse.charge(
-          people,
+          data,
           "defend " + Schema.text((Record) task.defense().component()),
           Draw.training(order.keys().get(0), seed(), kept),
           Neighbours.PLACES,

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -88,6 +90,32 @@ class BudgetTest {
     assertThat(text()).contains("Rome", "Turin").doesNotContain("Oslo");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count()",
+        "count(office)",
+        "sum(salary) bounds=[0, 100k]",
+        "mean(salary) bounds=[0, 100k] mechanism=gaussian",
+        "variance(salary) bounds=[0, 100k]",
+        "median(salary) bounds=[0, 100k]",
+        "quantile(salary) bounds=[0, 100k] share=90%",
+        "histogram(salary) bounds=[0, 100k] bins=3",
+        "mode(salary) bounds=[0, 100k] bins=3 reveal=on"
+      })
+  void aReleaseOfWhichNoGroupIsLargeEnoughIsAnEmptyTableThatIsPaidFor(String statistic) {
+    Outcome outcome =
+        run(
+            "set budget eps=1 delta=1e-5\nrelease %s by office eps=0.01 delta=1e-6 as none\nshow none; show budget"
+                .formatted(statistic));
+    assertThat(outcome.diagnostics()).isEmpty();
+    assertThat(text())
+        .contains("No group was large enough", "by office")
+        .doesNotContain("Rome", "Turin", "Oslo");
+    assertThat(codes(run("set budget eps=0.01 delta=1e-5\nrelease count() eps=0.01")))
+        .containsExactly(Code.D432);
+  }
+
   @Test
   void aColumnThatIsNotThereIsToldAtItsPlace() {
     Diagnostic found = run("release mean(salery) eps=1 bounds=[0, 1]").diagnostics().get(0);
@@ -119,6 +147,45 @@ class BudgetTest {
       assertThat(outcome.ok()).isTrue();
     }
     assertThat(String.join("\n", said) + text()).contains("private").doesNotContain("600", "300");
+  }
+
+  /** What hides one row says nothing of somebody with several, nor the other way round. */
+  @Test
+  void answersThatHideARowAndAnswersThatHideAPersonAreNotAddedUp() {
+    String budget = "set budget eps=1\n";
+    String rows = load("drop=[office] as rows") + budget + "release count() eps=0.1";
+    String persons = load("person=office as persons") + budget + "release count() eps=0.1";
+    assertThat(runAlone(rows).ok()).isTrue();
+    Diagnostic found = runAlone(persons).diagnostics().get(0);
+    assertThat(found.code()).isEqualTo(Code.D432);
+    assertThat(found.message()).contains("hide one row", "would hide one person (`office`)");
+    assertThat(found.hints()).anyMatch(hint -> hint.contains("without `person`"));
+    assertThat(runAlone(rows + "; show budget").ok()).isTrue();
+    assertThat(text()).contains("0.2", "hides one row more or less");
+  }
+
+  @Test
+  void aBudgetOfPersonsIsOfThoseOfOneColumn() {
+    String budget = "set budget eps=1\n";
+    String staff = load("person=office as staff") + budget + "release count() eps=0.1; show budget";
+    assertThat(runAlone(staff).ok()).isTrue();
+    assertThat(text()).contains("It hides one person (`office`) more or less");
+    Diagnostic found = run(budget + "release count() eps=0.1").diagnostics().get(0);
+    assertThat(found.code()).isEqualTo(Code.D432);
+    assertThat(found.hints()).anyMatch(hint -> hint.contains("with `person=office`"));
+    assertThat(codes(runAlone(load("person=salary as all") + budget + "release count() eps=0.1")))
+        .containsExactly(Code.D432);
+    assertThat(runAlone(staff).ok()).isTrue();
+  }
+
+  /** Without a budget nothing is promised of all answers together. */
+  @Test
+  void withoutABudgetBothAreAnsweredAndTheSumHasNoBound() {
+    String count = "release count() eps=0.1\n";
+    assertThat(run(count).ok()).isTrue();
+    assertThat(runAlone(load("person=office as all") + count + "show budget").ok()).isTrue();
+    assertThat(text()).contains("∞");
+    assertThat(codes(run("set budget eps=1\n" + count))).containsExactly(Code.D432);
   }
 
   @Test
