@@ -73,9 +73,7 @@ final class Recording {
       return recording;
     } catch (Fault e) {
       // What reads the bytes does not know which of several files they are of.
-      throw e.parameter().filter("path"::equals).isEmpty()
-          ? e
-          : new Fault(e.code(), parameter, e.getMessage(), e.hint().orElse(null));
+      throw e.parameter().filter("path"::equals).isEmpty() ? e : e.at(parameter);
     } catch (UncheckedIOException e) {
       throw recording.unreadable(e.getCause());
     } catch (IOException e) {

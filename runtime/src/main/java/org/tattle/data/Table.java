@@ -204,7 +204,8 @@ final class Table {
               cells.name(),
               classes.get(0),
               rows == 1 ? "the only row" : Message.of("all %,d rows", rows)),
-          "a model needs at least two classes to tell apart");
+          "a model needs at least two classes to tell apart",
+          Message.of("`%s` is the same in all rows", cells.name()));
     }
     int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {

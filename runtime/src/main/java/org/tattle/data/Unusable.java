@@ -62,7 +62,12 @@ final class Unusable {
         Message.of(
             "leave %s out with `drop=%s`",
             names.size() == 1 ? "it" : "them",
-            Headings.list(names.stream().map(Cells::name).toList())));
+            Headings.list(names.stream().map(Cells::name).toList())),
+        Message.of(
+            "too many different names for categories in %s",
+            names.stream()
+                .map(cells -> "`" + cells.name() + "`")
+                .collect(Collectors.joining(", "))));
   }
 
   private static String count(Cells cells) {
@@ -101,6 +106,8 @@ final class Unusable {
             ? "correct it, or take the column out of `numbers`"
             : Message.of(
                 "correct it, or read %s as names with `categories=%s`",
-                names.size() == 1 ? "the column" : "the columns", Headings.list(names)));
+                names.size() == 1 ? "the column" : "the columns", Headings.list(names)),
+        Message.of("line %d, column `%s`: not a number", value.line(), first.name())
+            + others.orElse(""));
   }
 }

@@ -79,9 +79,9 @@ public final class Ledger {
     return new Ledger();
   }
 
-  /** The file that it is, if it is one. */
-  public Optional<Path> file() {
-    return Optional.ofNullable(file);
+  /** The files that it keeps: none of them may be written by anybody else. */
+  public List<Path> files() {
+    return file == null ? List.of() : List.of(file, Head.Place.of(file).file());
   }
 
   /**

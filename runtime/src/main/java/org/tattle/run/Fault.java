@@ -12,6 +12,7 @@ public final class Fault extends RuntimeException {
   private final String code;
   private final String parameter;
   private final String hint;
+  private final String withoutValues;
 
   /**
    * @param code the diagnostic's code, such as {@code R501}
@@ -20,10 +21,28 @@ public final class Fault extends RuntimeException {
    * @param hint what to do about it, or null
    */
   public Fault(String code, String parameter, String message, String hint) {
+    this(code, parameter, message, hint, message);
+  }
+
+  /**
+   * @param withoutValues the message without figures and values of the rows, where it has some
+   */
+  public Fault(String code, String parameter, String message, String hint, String withoutValues) {
     super(message);
+    this.withoutValues = withoutValues;
     this.code = code;
     this.parameter = parameter;
     this.hint = hint;
+  }
+
+  /** The same as it may be told where nothing of the rows may be. */
+  public Fault discreet() {
+    return new Fault(code, parameter, withoutValues, hint);
+  }
+
+  /** The same at another parameter. */
+  public Fault at(String other) {
+    return new Fault(code, other, getMessage(), hint, withoutValues);
   }
 
   public String code() {

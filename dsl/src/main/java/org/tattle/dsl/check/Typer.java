@@ -227,7 +227,15 @@ final class Typer {
       double first = (Double) a.value();
       double last = (Double) b.value();
       boolean whole = first == Math.rint(first) && last == Math.rint(last);
-      if (whole && first <= last && last - first < LONGEST_RANGE) {
+      boolean rises = whole && first <= last;
+      if (rises && last - first >= LONGEST_RANGE) {
+        findings.add(
+            findings
+                .of(Code.P213, range.span(), "`%s` is too long a range", text(range.span()))
+                .hint("a range has at most %,d numbers".formatted(LONGEST_RANGE)));
+        return new Typed.Wrong(range.span());
+      }
+      if (rises) {
         List<Typed> items = new ArrayList<>();
         for (double x = first; x <= last; x++) {
           items.add(new Typed.Constant(range.span(), Type.NUMBER, x, Unit.Measure.PLAIN));

@@ -273,7 +273,7 @@ final class Account {
     all.add(
         "Attackers adapt: shadow models of a defended target are trained with its defense. An"
             + " attack that was not run may do better than those that were.");
-    all.add("Intervals hold at 95% and speak of the rows drawn, not of another training run.");
+    all.add("Intervals hold at 95%.");
     all.add(
         settings
             .seed()

@@ -37,9 +37,11 @@ final class Inputs {
     /** Whether writing that file would change this. */
     boolean holds(Path file) {
       try {
-        return Files.exists(file)
-            && (Files.isSameFile(path, file)
-                || Files.isDirectory(path) && file.toRealPath().startsWith(path.toRealPath()));
+        return path.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())
+            || Files.exists(file)
+                && Files.exists(path)
+                && (Files.isSameFile(path, file)
+                    || Files.isDirectory(path) && file.toRealPath().startsWith(path.toRealPath()));
       } catch (IOException e) {
         return false;
       }

@@ -67,6 +67,11 @@ final class Run {
     this.control = control;
   }
 
+  /** Whether nothing is told of values in rows: a budget is set, or is to be. */
+  boolean discreet() {
+    return !budgeted.isEmpty() || purse.limits();
+  }
+
   /**
    * Shows something that is for that audience at most; of what a budget did not pay, that is said.
    */

@@ -41,6 +41,11 @@ final class Runner {
     return run.settings;
   }
 
+  /** Whether nothing is told of values in rows. */
+  boolean discreet() {
+    return run.discreet();
+  }
+
   /** Warnings and failed assertions so far. */
   Collection<Diagnostic> diagnostics() {
     return run.diagnostics;

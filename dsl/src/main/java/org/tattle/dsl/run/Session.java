@@ -95,7 +95,7 @@ public final class Session implements AutoCloseable {
     this.journal = new Journal(writes);
     this.secrecy = new Secrecy(purse, journal.lineage());
     this.workshop = new Workshop(cache);
-    this.own = Stream.of(ledger.file(), cache.place()).flatMap(Optional::stream).toList();
+    this.own = Stream.concat(ledger.files().stream(), cache.place().stream()).toList();
     this.registry = Checker.complete(registry);
   }
 
@@ -272,8 +272,9 @@ public final class Session implements AutoCloseable {
         }
         return limited.late() ? End.FAULT : End.INTERRUPTED;
       } catch (Fault fault) {
-        failure = Optional.of(fault);
-        diagnostics.add(Failures.of(runner.at(), fault));
+        Fault told = runner.discreet() ? fault.discreet() : fault;
+        failure = Optional.of(told);
+        diagnostics.add(Failures.of(runner.at(), told));
         return End.FAULT;
       } catch (OutOfMemoryError e) {
         diagnostics.add(Failures.tooLarge(runner.at()));
@@ -347,7 +348,8 @@ public final class Session implements AutoCloseable {
     } catch (CancellationException e) {
       return new Outcome(diagnostics, true);
     } catch (Fault fault) {
-      diagnostics.add(Failures.of(planner.at(), fault));
+      boolean discreet = !budgeted(checked).isEmpty() || purse.limits();
+      diagnostics.add(Failures.of(planner.at(), discreet ? fault.discreet() : fault));
     }
     return new Outcome(diagnostics, false);
   }

@@ -10,6 +10,7 @@ import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
@@ -45,6 +46,9 @@ final class Tables {
       notes.add(
           "mean: over the trainings; its interval speaks of other trainings and other rows, those"
               + " above it of other rows alone.");
+    } else {
+      notes.addAll(
+          Summary.ofOneTraining(columns.values().stream().flatMap(of -> grid.column(of).stream())));
     }
     if (columns.size() < grid.columns().size()) {
       notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");

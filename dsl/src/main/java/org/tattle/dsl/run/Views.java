@@ -122,14 +122,17 @@ final class Views {
 
   private static TableView result(Result result) {
     List<List<String>> rows = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (Measure measure : Measure.of(result.getClass())) {
       if (measure.arguments().isEmpty()) {
         Object value = measure.read(result, Map.of());
+        values.add(value);
         rows.add(
             List.of(measure.name(), text(value, measure.about().share()), measure.about().doc()));
       }
     }
     List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(Summary.ofOneTraining(values.stream()));
     Listing.of(result.getClass())
         .forEach(
             listing ->
@@ -142,15 +145,20 @@ final class Views {
     List<String> headers = new ArrayList<>(List.of(compare.results() ? "result" : "target"));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (String name : compare.rows()) {
       List<String> row = new ArrayList<>(List.of(name));
       for (Task.Column column : compare.by()) {
         Typed reading = column.readings().get(name);
-        row.add(reading == null ? Numbers.MISSING : cell(evaluator.of(reading), share(reading)));
+        Object value = reading == null ? null : evaluator.of(reading);
+        values.add(value);
+        row.add(value == null ? Numbers.MISSING : cell(value, share(reading)));
       }
       rows.add(row);
     }
-    return TableView.of("", headers, rows, Summary.warnings(all));
+    List<String> notes = new ArrayList<>(Summary.warnings(all));
+    notes.addAll(Summary.ofOneTraining(values.stream()));
+    return TableView.of("", headers, rows, notes);
   }
 
   /** Whether an expression is read in per cent. */

@@ -17,7 +17,16 @@ import org.tattle.target.Target;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
 public final class Summary {
+  private static final String ONE_TRAINING =
+      "Intervals speak of other rows, not of other trainings: each was trained once.";
+
   private Summary() {}
+
+  /** What to say of numbers that were each measured on one training, where they have intervals. */
+  public static List<String> ofOneTraining(Stream<?> values) {
+    boolean intervals = values.anyMatch(it -> it instanceof Estimate e && e.lower() < e.upper());
+    return intervals ? List.of(ONE_TRAINING) : List.of();
+  }
 
   /** A row for each target or, where there are several attacks, for each target and attack. */
   public static TableView table(List<Audited> all) {
@@ -177,6 +186,12 @@ public final class Summary {
       }
     }
     notes.addAll(warnings(all));
+    notes.addAll(
+        ofOneTraining(
+            all.stream()
+                .flatMap(it -> it.results().values().stream())
+                .filter(Membership.class::isInstance)
+                .map(it -> ((Membership) it).auc())));
     controls(all).ifPresent(notes::add);
     return List.copyOf(notes);
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
+import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Render;
@@ -398,5 +399,32 @@ class BudgetTest {
     String first = text();
     assertThat(runAlone(Files.readString(Path.of(file)) + "\nshow m").ok()).isTrue();
     assertThat(text()).contains(first);
+  }
+
+  @Test
+  void noValueOfARowIsInAMessageBesideABudget() throws Exception {
+    Path file = folder.resolve("staff.csv");
+    Files.writeString(file, Files.readString(file) + "4o771,n,Rome\n");
+    assertThat(run("show staff").diagnostics().get(0).message()).contains("`4o771`");
+    Diagnostic told = run("set budget eps=1 on staff").diagnostics().get(0);
+    assertThat(told.code()).isEqualTo(Code.R507);
+    assertThat(told.message()).contains("line 602, column `salary`").doesNotContain("4o771");
+    assertThat(run("explain; set budget eps=1 on staff").diagnostics().toString())
+        .contains("salary")
+        .doesNotContain("4o771");
+  }
+
+  @Test
+  void nothingIsWrittenOverWhatTheLedgerKeeps() {
+    Ledger ledger = Ledger.at(folder.resolve("ledger.jsonl"));
+    assertThat(ledger.files()).hasSize(2);
+    try (Session session = new Session(Components.standard(), Cache.memory(), ledger)) {
+      Checked nothing = session.check(new Source("test", "", folder));
+      assertThat(ledger.files()).allMatch(file -> session.destroyed(nothing, file).isPresent());
+      assertThat(run("release count() on staff with eps=1").ok()).isTrue();
+      assertThat(ledger.files()).allMatch(Files::exists);
+      assertThat(ledger.files()).allMatch(file -> session.destroyed(nothing, file).isPresent());
+      assertThat(session.destroyed(nothing, folder.resolve("other.json"))).isEmpty();
+    }
   }
 }

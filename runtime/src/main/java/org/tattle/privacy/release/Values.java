@@ -35,7 +35,8 @@ public final class Values {
               : Message.of(
                   "%,d missing values of `%s` were filled in from other rows",
                   column.filled(), name),
-          "load the data with `missing=drop`");
+          "load the data with `missing=drop`",
+          "missing values of `%s` were filled in from other rows".formatted(name));
     }
     double steps = steps(column);
     return IntStream.range(0, data.rows())
