@@ -3,7 +3,6 @@ package org.tattle.attack;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
-import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
@@ -30,9 +29,9 @@ public interface Attack {
    * A changed copy of the target that it trains, if it does; a plan has to tell it.
    *
    * @param target what the target was made from
-   * @param seed the attack's own
+   * @param context what it would {@link #run} with
    */
-  default Optional<Blueprint> copy(Blueprint target, Seed seed) {
+  default Optional<Blueprint> copy(Blueprint target, Context context) {
     return Optional.empty();
   }
 

@@ -35,10 +35,17 @@ import org.tattle.target.Target;
  *   <li>the number of right guesses bounds epsilon from below ({@link Audit#oneRun}).
  * </ol>
  *
- * <p>The bound holds whatever the canaries and the ranking, so both may be clever. How many guesses
- * to dare must not be read off the coins, though: where it is not given, three numbers are tried,
- * and each is held to a third of the error. The number of training rows is taken to be public, as
- * by every accountant here.
+ * <p>The copy is trained as the target was: its noise, clipping norm, sampling rate and number of
+ * steps are those of the target, though it has the canaries to learn, too ({@link Blueprint#on}).
+ * So it is the target's own σ that is audited, and not one that is computed anew for more rows.
+ *
+ * <p>The bound holds whatever the canaries and the ranking, so both may be clever and are no
+ * secret. The coins are: who could compute them would know what is in without looking at the copy.
+ * They come from the secure source unless a seed was set, once for each audit, and are kept in the
+ * cache of whoever audits, beside the copy that belongs to them. How many guesses to dare must not
+ * be read off the coins, either: where it is not given, three numbers are tried, and each is held
+ * to a third of the error. The number of training rows is taken to be public, as by every
+ * accountant here.
  */
 @Component(
     name = "canary",
@@ -76,15 +83,16 @@ public record Canary(
   }
 
   @Override
-  public Optional<Blueprint> copy(Blueprint target, Seed seed) {
-    return Optional.of(copy(target, Planted.in(target, canaries, kind, seed), coins(seed)));
+  public Optional<Blueprint> copy(Blueprint target, Context context) {
+    Planted planted = Planted.in(target, canaries, kind, context.seed());
+    return Optional.of(copy(target, planted, coins(context)));
   }
 
   @Override
   public CanaryAudit run(Target target, Context context) {
     Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
     int first = planted.data().rows() - canaries;
-    boolean[] in = coins(context.seed());
+    boolean[] in = coins(context);
     Target copy =
         context.trainer().target(copy(target.blueprint(), planted, in), context.control());
     double[] scores = new double[canaries];
@@ -117,18 +125,8 @@ public record Canary(
     return left;
   }
 
-  private boolean[] coins(Seed seed) {
-    UniformRandomProvider random = seed.split("coins").random();
-    boolean[] in = new boolean[canaries];
-    int kept;
-    do {
-      kept = 0;
-      for (int i = 0; i < canaries; i++) {
-        in[i] = random.nextBoolean();
-        kept += in[i] ? 1 : 0;
-      }
-    } while (kept == 0 || kept == canaries);
-    return in;
+  private boolean[] coins(Context context) {
+    return context.trainer().coins(context.seed().split("coins"), canaries);
   }
 
   /** The target's blueprint on its members and the canaries that are in. */

@@ -19,7 +19,6 @@ import org.tattle.privacy.Spent;
 import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
-import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
@@ -36,8 +35,8 @@ import org.tattle.target.Target;
 public record Claim(Guarantee guarantee, Canary canary) {
 
   /** The copy of a target that checking the claim trains. */
-  public Optional<Blueprint> copy(Blueprint target, Seed seed) {
-    return canary.copy(target, seed);
+  public Optional<Blueprint> copy(Blueprint target, Context context) {
+    return canary.copy(target, context);
   }
 
   /** How many trainings of a target's job are run with canaries in the gradients, and not kept. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.attack.Context;
@@ -17,9 +16,9 @@ import org.tattle.nn.Trained;
 import org.tattle.privacy.Figure;
 import org.tattle.privacy.GaussianCurve;
 import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.Odds;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Message;
-import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 import org.tattle.target.Order;
 import org.tattle.target.Target;
@@ -36,6 +35,13 @@ import org.tattle.target.Target;
  */
 final class WhiteBox {
   private static final int MOST_RUNS = 64;
+
+  /** How many calls were right, of how many that were made and how. */
+  record Called(Guessing guessing, int right) {
+    double bound() {
+      return guessing.bound(right);
+    }
+  }
 
   private final Guarantee guarantee;
   private final double confidence;
@@ -62,12 +68,19 @@ final class WhiteBox {
   }
 
   Finding find(Target target, Context context) {
+    Optional<Called> called = call(target, context);
+    return called.isPresent()
+        ? told(called.get())
+        : Finding.measured(
+            "canaries in the gradients", true, "the training takes none, and so cannot be audited");
+  }
+
+  /** Calls the canaries; nothing if the training does not tell of them. */
+  Optional<Called> call(Target target, Context context) {
     Order order = context.trainer().orderTarget(target.blueprint());
     Examples examples = new Examples(order.data().features(), order.data().labels());
     Seed seed = context.seed().split("white box");
-    boolean secure = job.recipe().privacy().map(Recipe.Privacy::secure).orElse(false);
-    UniformRandomProvider coins =
-        secure ? Randomness.secure() : Randomness.seeded(seed.split("coins"));
+    UniformRandomProvider coins = context.trainer().randomness(seed.split("coins"));
     boolean[] in = new boolean[canaries];
     List<Double> scores = new ArrayList<>();
     for (int run = 0; run < runs(); run++) {
@@ -85,15 +98,11 @@ final class WhiteBox {
         scores.add(score);
       }
     }
-    if (scores.size() < canaries) {
-      return Finding.measured(
-          "canaries in the gradients", true, "the training takes none, and so cannot be audited");
-    }
-    return judge(scores, in, coins);
+    return scores.size() < canaries ? Optional.empty() : Optional.of(judge(scores, in, coins));
   }
 
-  private Finding judge(List<Double> scores, boolean[] in, UniformRandomProvider ties) {
-    Guessing guessing = Guessing.best(canaries, expected(), guarantee.delta(), 1 - confidence);
+  private Called judge(List<Double> scores, boolean[] in, UniformRandomProvider ties) {
+    Guessing guessing = guessing();
     double middle = noisy() ? 0 : 0.5;
     double[] order = ties.doubles(canaries).toArray();
     int right =
@@ -106,7 +115,13 @@ final class WhiteBox {
                 .limit(guessing.guesses())
                 .filter(i -> in[i] == scores.get(i) > middle)
                 .count();
-    double bound = guessing.bound(right);
+    return new Called(guessing, right);
+  }
+
+  private Finding told(Called called) {
+    Guessing guessing = called.guessing();
+    int right = called.right();
+    double bound = called.bound();
     String words =
         Message.of(
             "with %s%% confidence eps is %s or more: %,d of %,d calls were right, of %,d canaries"
@@ -118,31 +133,49 @@ final class WhiteBox {
             canaries,
             runs() == 1 ? "a training" : runs() + " trainings");
     return Finding.measured(
-        "canaries in the gradients", bound > guarantee.epsilon(), words + ceiling(guessing, right));
+        "canaries in the gradients", bound > guarantee.epsilon(), words + ceiling(called));
   }
 
-  private String ceiling(Guessing guessing, int right) {
-    if (!noisy()) {
+  private String ceiling(Called called) {
+    if (proved().isEmpty()) {
       return "";
     }
-    double gaussian = guessing.boundIfGaussian(right);
+    Guessing guessing = called.guessing();
     return Message.of(
-        "; on average so many show %s of one Gaussian with the eps that is accounted for; if"
-            + " the noise is Gaussian, eps is %s or more",
-        Figure.rounded(guessing.expected(), 3), Figure.rounded(gaussian, 3));
+        "; on average one Gaussian of the eps that is accounted for shows %s on so many, and the"
+            + " best attack on these steps %s; if the noise is Gaussian, eps is %s or more",
+        Figure.rounded(ceiling(), 3),
+        Figure.rounded(guessing.expected(), 3),
+        Figure.rounded(guessing.boundIfGaussian(called.right()), 3));
+  }
+
+  /** The mean bound on one Gaussian mechanism of the same (ε, δ), by the same rules. */
+  double ceiling() {
+    Spent spends = proved().orElseThrow();
+    return guessing(Odds.gaussian(GaussianCurve.mu(spends.epsilon(), spends.delta()))).expected();
+  }
+
+  private Guessing guessing(Odds odds) {
+    return Guessing.best(canaries, odds, guarantee.delta(), 1 - confidence);
+  }
+
+  /** As for the best attack on these very steps; without privacy, for one that errs hardly ever. */
+  private Guessing guessing() {
+    double never = Math.exp(-job.recipe().epochs());
+    return proved()
+        .map(spends -> guessing(Odds.of(spends.steps())))
+        .orElseGet(
+            () ->
+                Guessing.best(
+                    canaries, guesses -> 1 - never / 2, guarantee.delta(), 1 - confidence));
+  }
+
+  /** What is accounted for, of a training with noise. */
+  private Optional<Spent> proved() {
+    return spent.filter(spends -> noisy());
   }
 
   private boolean noisy() {
     return job.recipe().privacy().filter(p -> p.noise(0) > 0).isPresent();
-  }
-
-  /** How often calls should be right: as of one Gaussian mechanism of the same (ε, δ), or ever. */
-  private IntToDoubleFunction expected() {
-    if (noisy() && spent.isPresent()) {
-      Spent proved = spent.get();
-      return Guessing.ideal(canaries, GaussianCurve.mu(proved.epsilon(), proved.delta()));
-    }
-    double never = Math.exp(-job.recipe().epochs());
-    return guesses -> 1 - never / 2;
   }
 }

@@ -125,7 +125,7 @@ public final class Audit {
     }
     double worst = 0;
     double sum = 0;
-    for (int i = 1; i <= correct; i++) {
+    for (int i = 1; i <= correct && worst * i < 1; i++) {
       sum += guess.probability(correct - i);
       worst = Math.max(worst, sum / i);
     }

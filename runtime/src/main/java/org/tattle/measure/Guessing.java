@@ -2,7 +2,7 @@ package org.tattle.measure;
 
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.tattle.privacy.Odds;
 
 /**
  * How an audit in one training run calls its canaries: how many of them, the surest first, and by
@@ -19,15 +19,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record Guessing(
     int canaries, int guesses, Rule rule, double delta, double p, double expected) {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
   /** The shares of the canaries that are tried. */
   private static final double[] SHARES = {
     1, 0.9, 0.7, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.035, 0.025, 0.017, 0.01
   };
 
-  /** Quantiles of the number of right calls that an average is taken over. */
-  private static final int POINTS = 9;
+  /** An average over numbers of right calls takes each by itself, or about so many groups. */
+  private static final int GROUPS = 24;
+
+  /** The share of such numbers that an average leaves out at either end. */
+  private static final double REST = 1e-5;
 
   /** What turns right calls into a bound. */
   public enum Rule {
@@ -49,6 +50,11 @@ public record Guessing(
     abstract double bound(int canaries, int guesses, int correct, double delta, double p);
   }
 
+  /** The best there is if calls are right as often as the best attack's. */
+  public static Guessing best(int canaries, Odds odds, double delta, double p) {
+    return best(canaries, guesses -> odds.right(guesses / (double) canaries), delta, p);
+  }
+
   /**
    * The best there is if calls are right so often.
    *
@@ -60,11 +66,7 @@ public record Guessing(
       int guesses = (int) Math.max(1, Math.round(share * canaries));
       BinomialDistribution right = BinomialDistribution.of(guesses, chance.applyAsDouble(guesses));
       for (Rule rule : Rule.values()) {
-        double bound = 0;
-        for (int i = 0; i < POINTS; i++) {
-          int correct = right.inverseCumulativeProbability((i + 0.5) / POINTS);
-          bound += rule.bound(canaries, guesses, correct, delta, p) / POINTS;
-        }
+        double bound = mean(right, correct -> rule.bound(canaries, guesses, correct, delta, p));
         if (best == null || bound > best.expected) {
           best = new Guessing(canaries, guesses, rule, delta, p, bound);
         }
@@ -73,30 +75,17 @@ public record Guessing(
     return best;
   }
 
-  /**
-   * The chances on one Gaussian mechanism, which moves each canary's score by μ standard
-   * deviations: the farther a score is from μ/2, the surer.
-   */
-  public static IntToDoubleFunction ideal(int canaries, double mu) {
-    return guesses -> {
-      double low = 0;
-      double high = 40;
-      for (int i = 0; i < 60; i++) {
-        double middle = (low + high) / 2;
-        if (beyond(mu, middle) * canaries > guesses) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      double right = NORMAL.cumulativeProbability(mu / 2 - low);
-      return Math.min(1, right / beyond(mu, low));
-    };
-  }
-
-  /** The share of scores that are so far from μ/2. */
-  private static double beyond(double mu, double far) {
-    return NORMAL.cumulativeProbability(mu / 2 - far) + NORMAL.cumulativeProbability(-mu / 2 - far);
+  /** The mean of what numbers of right calls bring. */
+  private static double mean(BinomialDistribution right, IntToDoubleFunction bound) {
+    int least = right.inverseCumulativeProbability(REST);
+    int most = right.inverseSurvivalProbability(REST);
+    int width = Math.max(1, (most - least) / GROUPS);
+    double mean = 0;
+    for (int from = least; from <= most; from += width) {
+      double share = right.probability(from - 1, from + width - 1);
+      mean += share == 0 ? 0 : share * bound.applyAsDouble(Math.min(most, from + width / 2));
+    }
+    return mean;
   }
 
   /** The bound on ε that so many right calls give, in nats. */

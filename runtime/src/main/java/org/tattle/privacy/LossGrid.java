@@ -118,6 +118,19 @@ final class LossGrid {
     }
   }
 
+  /** The sum at an index from −n/2 to n/2 − 1. */
+  double loss(int k) {
+    return k * mesh + offset;
+  }
+
+  /** How probable the sum so far is at each index mod n, on a grid without a tilt. */
+  double[] mass() {
+    Control.heed();
+    double[] mass = spectrum.clone();
+    fft.realInverse(mass, true);
+    return mass;
+  }
+
   /** The distribution of the sum so far, where it is positive. */
   LossSum sum() {
     Control.heed();

@@ -42,7 +42,10 @@ record PrivacyLoss(double rate, double noise) implements Loss {
    */
   @Override
   public double mean() {
-    if (rate < 1 && SubsampledGaussian.apart(rate, noise)) {
+    if (rate == 1) {
+      return 1 / (2 * noise * noise);
+    }
+    if (SubsampledGaussian.apart(rate, noise)) {
       return (1 - rate) * Math.log1p(-rate) + rate * (Math.log(rate) + 1 / (2 * noise * noise));
     }
     double step = Math.min(0.125, noise / 4);
@@ -59,9 +62,7 @@ record PrivacyLoss(double rate, double noise) implements Loss {
         double shifted = u - 1 / noise;
         double with = rate * Math.exp(-shifted * shifted / 2) + (1 - rate) * without;
         double log =
-            rate == 1 || ratio > 30
-                ? ratio + Math.log(rate + (1 - rate) * Math.exp(-ratio))
-                : Math.log1p(g);
+            ratio > 30 ? ratio + Math.log(rate + (1 - rate) * Math.exp(-ratio)) : Math.log1p(g);
         sum += with * (log - 1) + without;
       }
     }

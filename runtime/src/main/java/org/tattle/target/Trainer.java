@@ -30,6 +30,8 @@ import org.tattle.privacy.Spent;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Key;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -84,6 +86,44 @@ public final class Trainer {
   /** The privacy that {@link #target} spends, if it gives any. */
   public Optional<Spent> spends(Blueprint blueprint) {
     return fit(blueprint, blueprint.rows()).spent();
+  }
+
+  /** Where what an audit throws comes from: the user's seed, if there is one, or what is secure. */
+  public Randomness randomness(Seed purpose) {
+    return seeded ? Randomness.seeded(purpose) : Randomness.secure();
+  }
+
+  /**
+   * Fair coins that nobody can foresee, not all alike. They are thrown once for each purpose and
+   * kept with what is trained by them, which would not be found again otherwise.
+   */
+  public boolean[] coins(Seed purpose, int count) {
+    Key key = Key.of("coins", purpose, count, seeded);
+    byte[] kept =
+        cache
+            .get(key)
+            .filter(bytes -> bytes.length == count)
+            .orElseGet(() -> thrown(key, purpose, count));
+    boolean[] coins = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      coins[i] = kept[i] != 0;
+    }
+    return coins;
+  }
+
+  private byte[] thrown(Key key, Seed purpose, int count) {
+    byte[] coins = new byte[count];
+    Randomness random = randomness(purpose);
+    int heads;
+    do {
+      heads = 0;
+      for (int i = 0; i < count; i++) {
+        coins[i] = (byte) (random.nextBoolean() ? 1 : 0);
+        heads += coins[i];
+      }
+    } while (heads == 0 || heads == count);
+    cache.put(key, coins);
+    return coins;
   }
 
   /** How many deviations the noise of private trainings reaches; empty if nobody can look. */

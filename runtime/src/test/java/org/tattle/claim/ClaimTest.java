@@ -44,7 +44,8 @@ class ClaimTest {
         .endsWith("as by coins that nobody can foresee; a rate 5 % off would have been seen");
     assertThat(words(verdict, "canaries in the gradients"))
         .startsWith("with 95% confidence eps is ")
-        .contains("noise, norm, rate and steps kept; on average so many show 1.0");
+        .contains("noise, norm, rate and steps kept; on average one Gaussian of the eps")
+        .contains("accounted for shows 1 on so many, and the best attack on these steps 0.8");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.tattle.measure.Guessing.Rule;
 import org.tattle.privacy.GaussianCurve;
+import org.tattle.privacy.Odds;
 import org.tattle.run.Seed;
 
 /** One run rules out no more than is true, and about as much as it can be expected to. */
@@ -36,8 +37,8 @@ class GuessingTest {
 
   @Test
   void moreCanariesShowMoreOfTheSameTraining() {
-    double few = Guessing.best(1000, Guessing.ideal(1000, MU), DELTA, 0.05).expected();
-    double many = Guessing.best(5000, Guessing.ideal(5000, MU), DELTA, 0.05).expected();
+    double few = Guessing.best(1000, Odds.gaussian(MU), DELTA, 0.05).expected();
+    double many = Guessing.best(5000, Odds.gaussian(MU), DELTA, 0.05).expected();
     assertThat(few).isBetween(1.45, 1.65);
     assertThat(many).isBetween(1.9, 2.1);
   }
@@ -59,7 +60,7 @@ class GuessingTest {
   @Test
   void theIdealMechanismIsMeasuredAsExpected() {
     int canaries = 1000;
-    Guessing guessing = Guessing.best(canaries, Guessing.ideal(canaries, MU), DELTA, 0.05);
+    Guessing guessing = Guessing.best(canaries, Odds.gaussian(MU), DELTA, 0.05);
     double sum = 0;
     int over = 0;
     int runs = 200;

@@ -23,6 +23,7 @@ import org.tattle.dsl.check.Task;
 import org.tattle.dsl.show.Audited;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Order;
 import org.tattle.target.Target;
@@ -226,11 +227,15 @@ public final class Planner {
       time = Optional.of(trainer.answering(order, asked, control));
     }
     made.blueprint()
-        .flatMap(b -> attack.copy(b, Context.seed(b.key(), attack, settings.root())))
+        .flatMap(b -> attack.copy(b, with(Context.seed(b.key(), attack, settings.root()))))
         .ifPresent(copy -> needs.addAll(target("a copy of " + target, copy)));
     String as =
         result.equals(Schema.of(((Record) attack).getClass()).name()) ? "" : " as " + result;
     after(needs, "attack %s on %s%s".formatted(Schema.text((Record) attack), target, as), time);
+  }
+
+  private Context with(Seed seed) {
+    return new Context(trainer, seed, control);
   }
 
   private void claim(Task.Claim task) {
@@ -238,7 +243,7 @@ public final class Planner {
     Set<Integer> needs = new TreeSet<>(made.needs());
     Promise promise = task.promise().component();
     made.blueprint()
-        .flatMap(b -> task.claim().copy(b, promise.seed(b.key(), settings.root())))
+        .flatMap(b -> task.claim().copy(b, with(promise.seed(b.key(), settings.root()))))
         .ifPresent(copy -> needs.addAll(target("a copy of " + task.target(), copy)));
     Optional<Duration> time = made.blueprint().map(b -> within(task, trainer.orderTarget(b)));
     after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
