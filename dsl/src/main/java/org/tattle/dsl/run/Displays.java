@@ -66,6 +66,18 @@ final class Displays {
     };
   }
 
+  void group(Task.Group group) {
+    List<Typed> read =
+        group.columns().values().stream()
+            .<Typed>map(of -> new Typed.Column(group.at(), group.grid(), of))
+            .toList();
+    run.show(
+        Tables.of((Grid) run.values.get(group.grid()), group),
+        read.isEmpty()
+            ? run.secrecy.named(List.of(group.grid()), run.values)
+            : run.secrecy.audience(read, run.values));
+  }
+
   void compare(Task.Compare compare) {
     List<Audited> all =
         compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();

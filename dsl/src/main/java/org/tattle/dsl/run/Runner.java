@@ -97,9 +97,7 @@ final class Runner {
       displays.compare(compare);
     } else if (task instanceof Task.Group group) {
       run.shown = true;
-      run.show(
-          Tables.of((Grid) run.values.get(group.grid()), group),
-          run.secrecy.audience(group.columns().values(), run.values));
+      displays.group(group);
     } else if (task instanceof Task.Assert claim) {
       judgements.claim(claim);
     } else if (task instanceof Task.Report report) {

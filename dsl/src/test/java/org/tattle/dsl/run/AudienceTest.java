@@ -44,6 +44,10 @@ class AudienceTest {
       plot roc of base, private
       release mean(age) on patients with eps=0.5 bounds=[0, 110]
       release count() on patients with eps=0.25 reveal=on
+      sweep e in [1, 2], seed in 1..2 { train t on patients with epochs=e; attack threshold on t } as s
+      show s
+      compare s by e
+      compare s by e, t.accuracy
       show budget of patients
       show risk of private; show private.eps
       assert base.threshold.auc < 0.99
