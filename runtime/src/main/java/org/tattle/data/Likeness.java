@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param exact all rows, in any order; of what is no table, the digest of the data
  * @param encoded the digest of the data as they were encoded
- * @param marks the least hashes of sets of columns whose values are nearly all different
+ * @param marks the least hashes of sets of columns of whose values many occur once
  * @param columns each column's values with how often each occurs
  */
 public record Likeness(String exact, String encoded, List<Marks> marks, List<Histogram> columns) {
@@ -44,11 +44,16 @@ public record Likeness(String exact, String encoded, List<Marks> marks, List<His
    * different ones and the same sample in every table (Broder 1997, bottom-k sketches).
    *
    * @param least in rising order, 0 or more
+   * @param times how many rows have each, up to {@link #OFTEN}
    * @param reach below which all are there: 2^63 − 1 where no other is
    */
-  public record Marks(long[] least, long reach) {
+  public record Marks(long[] least, byte[] times, long reach) {
+    /** As many or more. */
+    public static final int OFTEN = 9;
+
     public Marks {
       least = least.clone();
+      times = times.clone();
     }
 
     @Override
@@ -57,15 +62,21 @@ public record Likeness(String exact, String encoded, List<Marks> marks, List<His
     }
 
     @Override
+    public byte[] times() {
+      return times.clone();
+    }
+
+    @Override
     public boolean equals(Object other) {
       return other instanceof Marks marks
           && reach == marks.reach
-          && Arrays.equals(least, marks.least);
+          && Arrays.equals(least, marks.least)
+          && Arrays.equals(times, marks.times);
     }
 
     @Override
     public int hashCode() {
-      return Arrays.hashCode(least) + Long.hashCode(reach);
+      return Arrays.hashCode(least) + Arrays.hashCode(times) + Long.hashCode(reach);
     }
   }
 

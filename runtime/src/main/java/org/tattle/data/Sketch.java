@@ -1,20 +1,18 @@
 package org.tattle.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.tattle.data.Saying.mix;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * Makes the {@link Likeness} of a table while it is read. A set of columns has, of each row, the
  * hash of the sum of its cells' hashes, so that neither the order of columns nor their names
  * matter. The sets are: all columns; all but one, and one, of the first {@link #APART}; and two of
- * the first {@link #PAIRED}. Those tell people apart whose values are nearly all different; numbers
- * that merely count the rows are alike in all tables and tell nothing.
+ * the first {@link #PAIRED}. Those tell people apart of whose values many occur once; numbers that
+ * merely count the rows are alike in all tables and tell nothing.
  */
 final class Sketch {
   private static final int PAIRED = 16;
@@ -22,8 +20,11 @@ final class Sketch {
   /** Columns after so many are in the set of all, and in none of their own. */
   private static final int APART = 64;
 
-  /** A set tells people apart if at least this share of its rows are different. */
+  /** The rows of a table are nearly all different if at least this share of them are. */
   private static final double DIFFERENT = 0.8;
+
+  /** Where they are not, a set tells people apart if so many of its least values occur once. */
+  private static final int ONCE = 40;
 
   private final int width;
   private final List<int[]> sets = new ArrayList<>();
@@ -61,7 +62,7 @@ final class Sketch {
     long row = 0;
     for (int i = 0; i < width; i++) {
       double number = Cells.number(values[i]);
-      cells[i] = hash(values[i], number);
+      cells[i] = Saying.of(values[i]);
       bags.get(i).add(cells[i], number);
       row += cells[i];
     }
@@ -87,8 +88,10 @@ final class Sketch {
   Likeness likeness() {
     List<Likeness.Marks> marks = new ArrayList<>();
     for (int s = 0; s < least.size(); s++) {
-      if (!counts(sets.get(s)) && least.get(s).different() >= DIFFERENT * rows) {
-        marks.add(least.get(s).marks());
+      Least values = least.get(s);
+      if (!counts(sets.get(s))
+          && (values.different() * values.unit() >= DIFFERENT * rows || values.once() >= ONCE)) {
+        marks.add(values.marks());
       }
     }
     String exact = "rows-%d-%016x%016x".formatted(rows, sum, mixed);
@@ -109,21 +112,6 @@ final class Sketch {
       }
     }
     return false;
-  }
-
-  private static long hash(String text, double number) {
-    if (!Double.isNaN(number)) {
-      return mix(Double.doubleToLongBits(number + 0.0));
-    }
-    String plain = Cells.missing(text) ? "" : text.toLowerCase(Locale.ROOT);
-    return mix(MurmurHash3.hash128x64(plain.getBytes(UTF_8))[0]);
-  }
-
-  /** Stafford's variant 13 of the finaliser of MurmurHash3: each bit depends on all others. */
-  private static long mix(long z) {
-    long first = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    long second = (first ^ (first >>> 27)) * 0x94d049bb133111ebL;
-    return second ^ (second >>> 31);
   }
 
   /** One column's values, and how often each occurs, until there are too many. */

@@ -46,7 +46,9 @@ public record DpSgd(
             required = true)
         double eps,
     @Param(
-            doc = "chance that the guarantee fails; if not given, 1/rows^2 rounded down to 10^-k",
+            doc =
+                "chance that the guarantee fails; if not given, 1/rows^2 rounded down to 10^-k,"
+                    + " which makes the number of rows public, as training does anyway",
             min = 0,
             above = true,
             max = 0.5)

@@ -2,10 +2,9 @@ package org.tattle.privacy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +33,8 @@ record People(
   /** The share of its rows that makes a table the same people. */
   static final double MOST = 0.5;
 
-  /** So few hashes in common may be chance. */
-  private static final int FEW = 8;
-
-  /** Columns that agree by chance once in 2^30 times. */
-  private static final double SURE = 30;
+  /** What is chance once in 2^30 times is taken for none. */
+  static final double SURE = 30;
 
   People {
     marks = marks == null ? List.of() : List.copyOf(marks);
@@ -55,6 +51,7 @@ record People(
                 mark ->
                     new Marks(
                         Base64.getEncoder().encodeToString(secret.hide(mark.least())),
+                        digits(mark.times()),
                         rough(mark.reach())))
             .toList();
     List<Bag> columns =
@@ -64,6 +61,14 @@ record People(
                     new Bag(secret.sign("column", Long.toHexString(column.sum())), column.bits()))
             .toList();
     return new People(id(likeness, secret), null, marks, columns, List.of(), List.of());
+  }
+
+  private static String digits(byte[] times) {
+    StringBuilder digits = new StringBuilder();
+    for (byte time : times) {
+      digits.append(time);
+    }
+    return digits.toString();
   }
 
   /** The first four binary digits: by as much as a sample of 256 errs anyway. */
@@ -105,54 +110,29 @@ record People(
     if (bits >= SURE) {
       return 1;
     }
-    Map<Long, List<Integer>> places = new HashMap<>();
-    List<long[]> theirs = other.marks.stream().map(Marks::hashes).toList();
-    for (int m = 0; m < theirs.size(); m++) {
-      for (long hash : theirs.get(m)) {
-        places.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(m);
-      }
-    }
-    double most = 0;
-    for (Marks mine : marks) {
-      int[] common = new int[theirs.size()];
-      long[] hashes = mine.hashes();
-      for (long hash : hashes) {
-        places.getOrDefault(hash, List.of()).forEach(m -> common[m]++);
-      }
-      for (int m = 0; m < common.length; m++) {
-        Marks their = other.marks.get(m);
-        if (common[m] >= Math.min(FEW, Math.min(hashes.length, theirs.get(m).length))) {
-          double least = Math.min(mine.below(their.reach), their.below(mine.reach));
-          most = Math.max(most, common[m] / Math.max(common[m], least));
-        }
-      }
-    }
-    return most;
+    return Overlap.most(
+        marks.stream().map(Marks::values).toList(),
+        other.marks.stream().map(Marks::values).toList());
   }
 
   /**
    * The least hashes of a set of columns, hidden.
    *
    * @param hidden in the order of the hashes, {@link Secret#SHORT} bytes each, in base 64
+   * @param times how many rows have each, a digit for each; null in ledgers of old, which kept
+   *     those only of which nearly all occurred once
    * @param reach below which all are there, roughly: it is the hash of a row itself
    */
-  record Marks(String hidden, long reach) {
-    private long[] hashes() {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Marks(String hidden, String times, long reach) {
+    private Overlap.Values values() {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(hidden));
-      long[] hashes = new long[bytes.remaining() / Secret.SHORT];
-      for (int i = 0; i < hashes.length; i++) {
-        hashes[i] = ((long) bytes.getInt() << 8) | (bytes.get() & 0xff);
+      Map<Long, Integer> values = new LinkedHashMap<>();
+      while (bytes.hasRemaining()) {
+        long hash = ((long) bytes.getInt() << 8) | (bytes.get() & 0xff);
+        values.put(hash, times == null ? 1 : times.charAt(values.size()) - '0');
       }
-      return hashes;
-    }
-
-    private int size() {
-      return Base64.getDecoder().decode(hidden).length / Secret.SHORT;
-    }
-
-    /** About how many of them lie below a reach: they are spread evenly up to their own. */
-    private double below(long other) {
-      return size() * Math.min(1, (double) other / reach);
+      return new Overlap.Values(values, reach);
     }
   }
 

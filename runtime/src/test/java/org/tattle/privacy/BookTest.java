@@ -2,18 +2,24 @@ package org.tattle.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
 import org.tattle.run.Fault;
+import org.tattle.run.Seed;
 
 /** Whose budget a table belongs to. */
 class BookTest {
@@ -60,15 +66,76 @@ class BookTest {
     }
   }
 
+  @Test
+  void anyCopyIsRecognisedByAnyOtherButThoseThatShareTooLittle() {
+    Map<String, Likeness> all = copies.of(LINES);
+    all.forEach(
+        (first, table) -> {
+          ledger = Ledger.memory();
+          spend(table, 0.9);
+          all.forEach(
+              (second, other) ->
+                  assertThat(ledger.of(other).charges())
+                      .as("%s, known by %s", second, first)
+                      .hasSize(
+                          Copies.ALMOST_STRANGERS.equals(new HashSet<>(List.of(first, second)))
+                              ? 0
+                              : 1));
+        });
+  }
+
   /** Drawn from the same shares, which is as like as others get. */
   @Test
   void otherPeopleHaveABudgetOfTheirOwn() {
     spend(copies.table(LINES), 0.9);
-    for (int seed = 2; seed < 12; seed++) {
+    for (int seed = 2; seed < 7; seed++) {
       List<String> others = Copies.people(200 + 40 * seed, seed);
       copies
           .of(others)
           .forEach((how, table) -> assertThat(bind(table).charges()).as(how).isEmpty());
+    }
+  }
+
+  /** Few values, many rows: much alike, and nobody the same. */
+  @Test
+  void otherPeopleOfFewValuesAreNotTakenForTheSame() {
+    for (int seed = 1; seed <= 40; seed++) {
+      UniformRandomProvider random = new Seed(seed).split("few").random();
+      int rows = 100 + 50 * seed;
+      int ages = 5 + 5 * seed;
+      List<String> lines =
+          IntStream.range(0, rows)
+              .mapToObj(
+                  i ->
+                      "%d,%d,%d,%s"
+                          .formatted(
+                              (int) (ages * Math.pow(random.nextDouble(), 3)),
+                              random.nextInt(12),
+                              random.nextInt(31),
+                              random.nextBoolean() ? "yes" : "no"))
+              .toList();
+      Likeness first = copies.load("a,b,c,d", lines.subList(0, rows / 2), "d", csv -> csv);
+      Likeness second = copies.load("a,b,c,d", lines.subList(rows / 2, rows), "d", csv -> csv);
+      ledger = Ledger.memory();
+      spend(first, 0.5);
+      assertThat(bind(second).charges()).as("seed " + seed).isEmpty();
+    }
+  }
+
+  /** Real people, of whom many are alike in most columns. */
+  @Test
+  void halvesOfATableByRowsAreOtherPeople() throws Exception {
+    Path adult = Path.of("../../shared/data/adult/adult.csv");
+    assumeTrue(Files.exists(adult), "needs ../shared/data/adult/adult.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(adult).subList(0, 4001));
+    String heading = lines.remove(0);
+    for (int seed = 1; seed <= 3; seed++) {
+      Collections.shuffle(lines, new java.util.Random(seed));
+      ledger = Ledger.memory();
+      String label = heading.substring(heading.lastIndexOf(';') + 1);
+      spend(copies.load(heading, lines.subList(0, 2000), label, csv -> csv), 0.5);
+      Likeness other = copies.load(heading, lines.subList(2000, 4000), label, csv -> csv);
+      assertThat(bind(other).charges()).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -21,6 +22,13 @@ import org.tattle.run.Seed;
 
 /** Tables of made-up people, and all the ways to hand in the same people as another table. */
 final class Copies {
+  /**
+   * Two copies that do not recognise each other, only the whole table both: one lacks the pay, the
+   * other the ward, and of age and sickness nobody has values of his own.
+   */
+  static final Set<String> ALMOST_STRANGERS =
+      Set.of("a column less in the file", "one row changed and a column less");
+
   private final Path folder;
   private int files;
 
@@ -92,7 +100,25 @@ final class Copies {
     more.addAll(people(lines.size() / 3, 999));
     Collections.rotate(more, 17);
     all.put("a third more rows", load(heading, more, "sick", csv -> csv));
+    List<String> doubled = new ArrayList<>(lines);
+    doubled.addAll(lines);
+    all.put("each row twice", load(heading, doubled, "sick", csv -> csv));
+    all.put(
+        "spelled for people",
+        load(
+            "Age;PAY;Ward;Sick", lines.stream().map(Copies::spelled).toList(), "Sick", csv -> csv));
     return all;
+  }
+
+  /** With a decimal comma, a point between thousands, quotes, blanks and capitals. */
+  private static String spelled(String line) {
+    String[] cells = line.split(",");
+    return "%s.0;\"%s EUR\"; %s ;\"%s\""
+        .formatted(
+            cells[0],
+            String.format(Locale.GERMANY, "%,.2f", Double.parseDouble(cells[1])),
+            cells[2].toLowerCase(Locale.ROOT),
+            cells[3].toUpperCase(Locale.ROOT));
   }
 
   private static List<String> cells(List<String> lines, int... kept) {

@@ -10,7 +10,10 @@ import org.tattle.component.Param;
     name = "budget",
     doc =
         "Limits what all releases and private trainings on the people of a data set may spend"
-            + " together, whatever they were loaded from.",
+            + " together, whatever they were loaded from. Tables of other bytes are known by their"
+            + " rows, as far as columns that both have tell rows apart; `as` with one name binds"
+            + " all tables that it is said of. Releases hide how many rows there are; a private"
+            + " training takes their number as public, and so does the sum once there is one.",
     example = "set budget eps=3 delta=1e-6 as \"patients 2026\" on patients")
 public record Budget(
     @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,
