@@ -227,7 +227,7 @@ class ChainTest {
     assertThat(ledger.of(PATIENTS).notes())
         .containsExactly("2 lines are from before there were seals");
     Files.writeString(file, Files.readString(file).replaceFirst("0\\.5", "0.1"));
-    refused("its lines are not those that its head");
+    refused("line 3 is damaged"); // The first that is sealed, and its seal is of those before.
   }
 
   @Test
