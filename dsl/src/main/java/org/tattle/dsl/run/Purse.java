@@ -74,7 +74,7 @@ final class Purse {
           "it has no name, and is bound to "
               + (people.tellsChangedCopies()
                   ? "tables that share most rows with this one, as far as columns that both have"
-                        + " tell rows apart; a name binds others too"
+                      + " tell rows apart; a name binds others too"
                   : "the very same rows: a changed copy cannot be told from other people's data"));
     }
     return lines;
