@@ -56,6 +56,7 @@ public final class Golden {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.getParent().endsWith("files"))
+          .filter(file -> !file.getParent().endsWith("newcomers"))
           .filter(file -> !Files.exists(partner(file)))
           .sorted()
           .toList();

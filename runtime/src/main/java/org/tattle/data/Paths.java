@@ -5,17 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** Paths as users give them, from the folder of their script. Each fault is R501. */
-final class Paths {
+public final class Paths {
   /** What Linux shows there looks like files of no length, and is made while it is read. */
   private static final List<Path> SYSTEM =
       Stream.of("/proc", "/sys", "/dev").map(Path::of).toList();
 
   private Paths() {}
+
+  /**
+   * What is wrong with a path, as far as can be told without reading what it leads to.
+   *
+   * @param parameter what names it
+   * @param folder where relative paths start
+   */
+  public static Optional<Fault> unreachable(String path, String parameter, Path folder) {
+    try {
+      Path file = existing(path, parameter, Control.NONE.in(folder));
+      return Files.isReadable(file) ? Optional.empty() : Optional.of(unreadable(path, parameter));
+    } catch (Fault fault) {
+      return Optional.of(fault);
+    }
+  }
 
   static Path folder(String path, Control control) {
     Path folder = existing(path, "path", control);
@@ -35,9 +51,13 @@ final class Paths {
       throw fault(parameter, "`" + path + "` is a folder, and a file is needed", null);
     }
     if (!Files.isReadable(file)) {
-      throw fault(parameter, "`" + path + "` may not be read", "look at who may read the file");
+      throw unreadable(path, parameter);
     }
     return file;
+  }
+
+  private static Fault unreadable(String path, String parameter) {
+    return fault(parameter, "`" + path + "` may not be read", "look at who may read the file");
   }
 
   private static Path existing(String path, String parameter, Control control) {

@@ -117,7 +117,8 @@ final class Names {
       context.findings.add(
           !whole && type.isInstance(entry.get())
               ? other.suggest(List.of(name))
-              : target.map(other::hint).orElse(other));
+              : other.hint(
+                  target.orElseGet(() -> context.typer.unknown().some(context.scope, type, noun))));
     }
     return Optional.empty();
   }

@@ -40,7 +40,12 @@ public final class Signature {
 
   /** The metrics that results of an attack have. */
   public static List<Measure> measures(Schema attack) {
-    return Measure.of(Paths.type(attack.type()));
+    return Measure.of(result(attack));
+  }
+
+  /** What an attack finds. */
+  public static Class<?> result(Schema attack) {
+    return Paths.type(attack.type());
   }
 
   /** A component's declaration, and those that all of its verb take as well. */

@@ -211,6 +211,9 @@ final class Typer {
     if (typed.type() == Type.RESULT && wanted == Type.NUMBER) {
       return Optional.of("read a number off it, such as %s.auc".formatted(text));
     }
+    if (typed.type() == Type.TEXT || typed.type() == Type.WORD) {
+      return Optional.of("only numbers are reckoned with and compared");
+    }
     boolean compared = typed instanceof Typed.Binary b && b.operator().comparison();
     return compared && wanted == Type.NUMBER
         ? Optional.of("two comparisons are joined by `and`: 0.4 < x and x < 0.6")

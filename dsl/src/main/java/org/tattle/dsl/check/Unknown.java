@@ -85,6 +85,15 @@ final class Unknown {
                         .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names)));
   }
 
+  /** What is of a type so far, and how a script makes one. */
+  String some(Scope scope, Class<? extends Entry> type, String noun) {
+    List<String> names = scope.names(type);
+    String plural = noun.replaceFirst("^an? ", "") + "s";
+    return names.isEmpty()
+        ? "there are no %s yet; %s".formatted(plural, first(type, "NAME"))
+        : "%s so far: %s".formatted(plural, String.join(", ", names));
+  }
+
   /** How a script makes the first thing of a type. */
   private String first(Class<? extends Entry> type, String name) {
     if (type == Entry.Data.class) {

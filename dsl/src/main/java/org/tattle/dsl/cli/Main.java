@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.run.Ours;
@@ -144,6 +145,11 @@ public final class Main implements Runnable {
     if (word.matches(".*[./].*")) {
       return "There is no file `%s`.".formatted(word);
     }
+    if (Verb.of(word).isPresent()) {
+      return ("`%1$s` is a verb of scripts, and no command; `tattle help %1$s` tells of it, and "
+              + "`tattle run -c '%1$s …'` runs it.")
+          .formatted(word);
+    }
     List<String> near = Suggest.near(word, e.getCommandLine().getSubcommands().keySet());
     String meant = near.isEmpty() ? "." : "; did you mean " + Suggest.or(near) + "?";
     return "There is no command `%s`%s".formatted(word, meant);
@@ -153,9 +159,16 @@ public final class Main implements Runnable {
     return ((CommandLine.UnmatchedArgumentException) e).getUnmatched();
   }
 
-  /** A script by itself is run, so that scripts can start with {@code #!/usr/bin/env tattle}. */
+  /**
+   * A verb of the language is no command, but has its page. A script by itself is run, so that
+   * scripts can start with {@code #!/usr/bin/env tattle}.
+   */
   private static String[] script(String[] args) {
     boolean file = args.length > 0 && args[0].endsWith(".tattle") && Files.exists(Path.of(args[0]));
+    boolean verb = args.length == 2 && Verb.of(args[0]).isPresent() && args[1].matches("-h|--help");
+    if (verb && !program().getSubcommands().containsKey(args[0])) {
+      return new String[] {"help", args[0]};
+    }
     return file ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
   }
 

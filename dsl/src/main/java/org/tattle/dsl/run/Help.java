@@ -2,6 +2,7 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -33,7 +34,8 @@ public final class Help {
   }
 
   /** The page about these words. */
-  public Shown about(List<String> words) {
+  public Shown about(List<String> asked) {
+    List<String> words = asked.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     if (words.isEmpty()) {
       return overview();
     }
@@ -46,8 +48,8 @@ public final class Help {
     if (code.isPresent()) {
       return page(code.get());
     }
-    Optional<Kind> kind = registry.kind(first);
-    if (kind.isPresent() && words.size() == 1) {
+    Optional<Kind> kind = registry.kind(first).or(() -> plural(words));
+    if (kind.isPresent() && (words.size() == 1 || plural(words).isPresent())) {
       return list(kind.get(), List.of());
     }
     String name = words.get(words.size() - 1);
@@ -60,7 +62,28 @@ public final class Help {
         .filter(s -> kind.isEmpty() || registry.kind(s).equals(kind.get()))
         .findFirst()
         .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, all(s)))
+        .or(() -> behind(name))
         .orElseGet(() -> nothing(name));
+  }
+
+  /** A kind by what its components are called: {@code defenses}, {@code data sets}. */
+  private Optional<Kind> plural(List<String> words) {
+    String one = String.join("", words).replaceFirst("s$", "");
+    return registry.kinds().stream()
+        .filter(kind -> one.equals(kind.noun().replace(" ", "")) || one.equals(kind.verb()))
+        .findFirst();
+  }
+
+  /** What a verb takes with this word behind it, where the word alone is given. */
+  private Optional<Shown> behind(String word) {
+    return Statement.verbs().stream()
+        .filter(verb -> !Signature.of(registry, verb, Optional.empty()).isEmpty())
+        .filter(
+            verb ->
+                !Signature.of(registry, verb, Optional.of(word))
+                    .equals(Signature.of(registry, verb, Optional.empty())))
+        .findFirst()
+        .flatMap(verb -> part(verb, List.of(verb, word)));
   }
 
   /** A parameter of a verb or of its component; what a verb takes with a second word. */
@@ -116,14 +139,23 @@ public final class Help {
     List<String> names = new ArrayList<>(registry.all().stream().map(Schema::name).toList());
     registry.kinds().forEach(kind -> names.add(kind.verb()));
     names.addAll(Statement.verbs());
-    Optional<String> entry = new Index(registry).entry(name);
+    Index index = new Index(registry);
+    Optional<String> entry = index.entry(name);
     if (entry.isPresent()) {
       return new TextView(wrapped(entry.get().lines().toList()));
     }
     List<String> near = Suggest.near(name, names);
-    return new TextView(
+    String none =
         "There is no help on `%s`%s"
-            .formatted(name, near.isEmpty() ? "." : "; did you mean " + Suggest.or(near) + "?"));
+            .formatted(name, near.isEmpty() ? "." : "; did you mean " + Suggest.or(near) + "?");
+    List<Schema> told = index.mentions(name);
+    List<List<String>> rows =
+        told.stream()
+            .map(s -> List.of("help " + registry.kind(s).verb() + " " + s.name(), s.about().doc()))
+            .toList();
+    return rows.isEmpty()
+        ? new TextView(wrapped(List.of(none, "`help` lists what there is.")))
+        : TableView.of(name, List.of("more", "what speaks of it"), rows, List.of(none));
   }
 
   private Shown overview() {

@@ -6,13 +6,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.Bound;
+import org.tattle.data.Paths;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
@@ -68,7 +71,9 @@ final class Inputs {
               step.source()
                   .file()
                   .ifPresent(file -> read(file, "the script that writes it", Optional.empty()));
-              step.task().components().forEach(component -> read(step, component));
+              files(step)
+                  .flatMap(file -> resolved(step, file.path()).stream())
+                  .forEach(path -> read(path, "read by this script", Optional.of(step)));
               if (step.task() instanceof Task.Export export) {
                 refused(step, export.file(), export.place()).ifPresent(found::add);
               } else if (step.task() instanceof Task.Report report) {
@@ -76,6 +81,31 @@ final class Inputs {
               }
             });
     return found;
+  }
+
+  /**
+   * Which of the files that steps read are not there, though nothing before has written them: known
+   * before anything is trained or spent.
+   */
+  static List<Diagnostic> missing(List<Checked.Step> steps) {
+    Set<Path> written = new HashSet<>();
+    Map<String, Diagnostic> missing = new LinkedHashMap<>();
+    steps.stream()
+        .flatMap(Inputs::all)
+        .forEach(
+            step -> {
+              files(step)
+                  .filter(file -> resolved(step, file.path()).filter(written::contains).isEmpty())
+                  .forEach(
+                      file ->
+                          Paths.unreachable(file.path(), file.parameter(), step.source().folder())
+                              .map(fault -> Failures.of(step, fault))
+                              .ifPresent(it -> missing.putIfAbsent(file.path(), it)));
+              if (step.task() instanceof Task.Export export) {
+                resolved(step, export.file()).ifPresent(written::add);
+              }
+            });
+    return List.copyOf(missing.values());
   }
 
   /** What a file is to these steps, if writing it would change what they read. */
@@ -103,17 +133,19 @@ final class Inputs {
             });
   }
 
-  private void read(Checked.Step step, Bound<?> component) {
-    Schema schema = Schema.of(((Record) component.component()).getClass().asSubclass(Record.class));
-    schema
-        .values((Record) component.component())
-        .forEach(
-            (name, value) -> {
-              if (schema.parameter(name).orElseThrow().limits().file()) {
-                texts(value)
-                    .flatMap(path -> resolved(step, path).stream())
-                    .forEach(path -> read(path, "read by this script", Optional.of(step)));
-              }
+  /** A path as a step names it. */
+  private record Named(String parameter, String path) {}
+
+  /** The files that the components of a step are made from. */
+  private static Stream<Named> files(Checked.Step step) {
+    return step.task().components().stream()
+        .flatMap(
+            bound -> {
+              Record component = (Record) bound.component();
+              Schema schema = Schema.of(component.getClass());
+              return schema.values(component).entrySet().stream()
+                  .filter(it -> schema.parameter(it.getKey()).orElseThrow().limits().file())
+                  .flatMap(it -> texts(it.getValue()).map(path -> new Named(it.getKey(), path)));
             });
   }
 

@@ -174,7 +174,8 @@ public final class Session implements AutoCloseable {
   /** The same with values for the script's parameters. */
   public Checked check(Source source, Given given) {
     Checked checked = Checker.check(registry, scope, settings, Parser.parse(source), given);
-    return checked.with(inputs().add(checked.steps()));
+    Checked kept = checked.with(inputs().add(checked.steps()));
+    return kept.ok() ? kept.with(Inputs.missing(kept.steps())) : kept;
   }
 
   /**

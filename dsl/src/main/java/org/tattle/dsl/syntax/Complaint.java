@@ -205,7 +205,7 @@ final class Complaint {
     boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
     boolean valued =
         Words.value(culprit.getType()) && brackets.next(culprit).getType() != TattleLexer.GETS;
-    Optional<Diagnostic> amount = habits.early(written);
+    Optional<Diagnostic> amount = habits.early(written).or(() -> habits.capital(culprit));
     if (amount.isPresent()) {
       return amount.get();
     } else if (!near.isEmpty() && Words.word(culprit.getType())) {

@@ -20,6 +20,7 @@ import org.tattle.grammar.TattleLexer;
 final class Habits {
   private static final Set<String> PIPES =
       Set.of("|", "||", "|>", "%>%", "&&", "&", "and", "then", "->");
+  private static final Set<String> OTHERS = Set.of("in", "and", "or", "not", "true", "false");
   private static final Set<Integer> FILES = Set.of(TattleLexer.EXPORT, TattleLexer.REPORT);
 
   private final Source source;
@@ -36,7 +37,11 @@ final class Habits {
 
   /** What was meant, if the fault is in a path, a name, a number or a list, whatever its signs. */
   Optional<Diagnostic> early(Token culprit) {
-    return unquoted.fault(culprit).or(() -> amounts.fault(culprit)).or(() -> piped(culprit));
+    return unquoted
+        .fault(culprit)
+        .or(() -> amounts.fault(culprit))
+        .or(() -> piped(culprit))
+        .or(() -> capital(culprit));
   }
 
   /** What was meant, if the fault is one of habit. */
@@ -217,6 +222,20 @@ final class Habits {
     }
     Span gap = Span.between(Lexing.span(brackets.previous(first)).end(), Lexing.span(last).end());
     return Optional.of(at(first, last).caption("write `;`").fix(new Fix("write `;`", gap, ";")));
+  }
+
+  /** {@code SET seed TO 3}: a word of the language, written large. */
+  Optional<Diagnostic> capital(Token culprit) {
+    String word = text(culprit);
+    String small = word.toLowerCase(Locale.ROOT);
+    boolean ours =
+        Words.VERBS.contains(small) || Words.CLAUSES.contains(small) || OTHERS.contains(small);
+    return ours && !small.equals(word)
+        ? Optional.of(
+            at(culprit, culprit)
+                .caption("write `" + small + "`")
+                .fix(new Fix("write it small", Lexing.span(culprit), small)))
+        : Optional.empty();
   }
 
   /** {@code compare a and b}. */

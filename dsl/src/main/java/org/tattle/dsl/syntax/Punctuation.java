@@ -14,10 +14,12 @@ import org.tattle.grammar.TattleLexer;
 final class Punctuation {
   private final Source source;
   private final Brackets brackets;
+  private final Signs signs;
 
   Punctuation(Source source, Brackets brackets) {
     this.source = source;
     this.brackets = brackets;
+    this.signs = new Signs(source, brackets);
   }
 
   /** A brace that closes no block. */
@@ -54,13 +56,12 @@ final class Punctuation {
         Diagnostic.of(Code.S105, source, span, what + " means nothing outside a text");
     return Optional.of(
         Words.lookalike(run)
-            .or(() -> colon(run, culprit))
             .map(
                 plain ->
                     found
                         .caption("write `" + plain.strip() + "`")
                         .fix(new Fix("write `" + plain.strip() + "`", span, plain)))
-            .orElseGet(() -> explained(found, run, culprit)));
+            .orElseGet(() -> signs.explained(found, culprit)));
   }
 
   /** {@code 'patients.csv'}, {@code “home town”}: a text between other quotes than ours. */
@@ -82,28 +83,6 @@ final class Punctuation {
                 Code.S105, source, span, Words.character(first) + " means nothing outside a text")
             .caption("write `" + plain + "`")
             .fix(new Fix("write `\"`", span, plain)));
-  }
-
-  /** {@code epochs: 3}: a colon between a name and its value. */
-  private Optional<String> colon(String run, Token culprit) {
-    Token value = brackets.next(culprit);
-    return run.equals(":")
-            && Lexing.ident(brackets.previous(culprit).getType())
-            && Words.value(value.getType())
-            && brackets.next(value).getType() != TattleLexer.GETS
-        ? Optional.of("=")
-        : Optional.empty();
-  }
-
-  private Diagnostic explained(Diagnostic found, String run, Token culprit) {
-    if (run.equals("\\") && Lexing.ends(brackets.next(culprit).getType())) {
-      return found.hint("a statement goes on where the next line starts with `with`, `on` or such");
-    } else if (run.equals("_") && brackets.previous(culprit).getType() == TattleLexer.NUMBER) {
-      return found.hint("the digits of a number stand together, or write it such as `4k`");
-    }
-    return Character.isLetter(run.codePointAt(0))
-        ? found.hint("names have the letters a to z, digits and `_`; others stand in quotes")
-        : found;
   }
 
   private Optional<Diagnostic> bracket(ParserRuleContext statement, Token culprit) {

@@ -40,7 +40,8 @@ final class Repeats {
         found.add(
             Diagnostic.of(
                     Code.S111, source, clause.keyword(), "a second `" + word + "` in one statement")
-                .cause(before.keyword(), "the first"));
+                .cause(before.keyword(), "the first")
+                .hint("keep one of them"));
       }
     }
     found.addAll(ofNames(source, names));
@@ -55,7 +56,8 @@ final class Repeats {
       if (before != null) {
         found.add(
             Diagnostic.of(Code.S112, source, name.span(), "`" + name + "` is given twice")
-                .cause(before.span(), "the first"));
+                .cause(before.span(), "the first")
+                .hint("keep one of them"));
       }
     }
     return found;

@@ -189,7 +189,7 @@ final class Words {
 
   /** Whether texts stand between two of it, here or elsewhere. */
   static boolean quote(int point) {
-    return point == '"' || "\"".equals(LOOKALIKES.get(point));
+    return point == '"' || point == '`' || "\"".equals(LOOKALIKES.get(point));
   }
 
   /** Whether it is a sign of other languages. */

@@ -39,9 +39,11 @@ class CommandsTest {
     CommandLine program = Main.program().setErr(new PrintWriter(text, true));
     assertThat(program.execute("chek")).isEqualTo(2);
     assertThat(program.execute("audit.tattle")).isEqualTo(2);
+    assertThat(program.execute("export")).isEqualTo(2);
     assertThat(program.execute("run", "--figure")).isEqualTo(2);
     assertThat(text.toString())
         .contains("There is no command `chek`; did you mean `check`?")
+        .contains("`export` is a verb of scripts, and no command; `tattle help export`")
         .contains("There is no file `audit.tattle`.")
         .contains("--figure");
   }

@@ -24,7 +24,27 @@ class HelpTest {
     assertThat(about("shadows")).startsWith("`shadows` is a parameter: help attack threshold,");
     assertThat(about("attack mia shadows")).contains("shadow models to train", "Shokri");
     assertThat(about("set seed")).contains("root of all randomness").doesNotContain("threads ");
-    assertThat(about("nobody")).isEqualTo("There is no help on `nobody`.");
+    assertThat(about("nobody"))
+        .isEqualTo("There is no help on `nobody`.\n`help` lists what there is.");
+  }
+
+  @Test
+  void aWordFindsWhatItMeansHereHoweverItIsWritten() {
+    assertThat(about("AUC")).isEqualTo(about("auc")).contains("TARGET.mia.auc");
+    assertThat(about("records"))
+        .startsWith("`records` is a table,")
+        .contains("TARGET.lira.records");
+    assertThat(about("budget")).isEqualTo(about("set budget"));
+    assertThat(about("defenses")).isEqualTo(about("defense")).contains("dpsgd", "memguard");
+    assertThat(about("data sets")).contains("breast_cancer");
+    assertThat(about("print")).contains("`show`", "help show");
+  }
+
+  @Test
+  void aWordThatNamesNothingIsSaidToAndFindsWhatSpeaksOfIt() {
+    assertThat(about("regression"))
+        .contains("There is no help on `regression`", "help model logistic")
+        .doesNotContain("dpsgd");
   }
 
   @Test

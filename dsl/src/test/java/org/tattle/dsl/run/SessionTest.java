@@ -86,9 +86,25 @@ class SessionTest {
   }
 
   @Test
-  void whatFinishedBeforeAFaultIsKept() {
+  void aFileThatIsMissingIsToldBeforeAnythingRuns() {
     Outcome outcome = run(SMALL + "load csv \"nowhere.csv\" label=y as more");
     assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R501);
+    assertThat(session.scope().entries()).isEmpty();
+    String made =
+        SMALL
+            + """
+            sweep n in [1, 2] { let twice = 2 * n } as grid
+            export grid to "target/made-by-a-test.csv"
+            load csv "target/made-by-a-test.csv" label=n as more
+            """;
+    assertThat(session.check(new Source("made", made)).diagnostics()).isEmpty();
+  }
+
+  @Test
+  void whatFinishedBeforeAFaultIsKept() {
+    String file = "src/test/scripts/bad/run/files/patients.csv";
+    Outcome outcome = run(SMALL + "load csv \"" + file + "\" label=nowhere as more");
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R504);
     assertThat(session.scope().entries()).containsKey("target").doesNotContainKey("more");
     assertThat(run("show target.accuracy").ok()).isTrue();
   }
