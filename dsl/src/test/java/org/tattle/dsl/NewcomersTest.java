@@ -189,6 +189,9 @@ class NewcomersTest {
     List<String> said = new ArrayList<>(List.of(found.code() + " " + found.message()));
     said.add(found.caption());
     said.addAll(found.hints());
-    return said.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(" | "));
+    return said.stream()
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.joining(" | "))
+        .replace(FOLDER.toAbsolutePath().toString(), "…");
   }
 }

@@ -69,7 +69,8 @@ final class Amounts {
     String unit = UNITS.get(text(culprit).toLowerCase(Locale.ROOT));
     if (unit == null
         || number.getType() != TattleLexer.NUMBER
-        || brackets.next(culprit).getType() == TattleLexer.GETS) {
+        || brackets.next(culprit).getType() == TattleLexer.GETS
+        || brackets.next(culprit).getType() == TattleLexer.NUMBER) {
       return Optional.empty();
     }
     return Optional.of(

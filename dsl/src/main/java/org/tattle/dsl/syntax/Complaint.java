@@ -200,7 +200,8 @@ final class Complaint {
     String word = source.text(name);
     Diagnostic found = Diagnostic.of(Code.S116, source, name, "`" + word + "` has no value here");
     Token written = arg.name().start;
-    List<String> near = Suggest.near(word, Words.CLAUSES);
+    List<String> near =
+        Synonyms.clause(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.CLAUSES));
     Token start = brackets.start(arg.start);
     boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
     boolean valued =

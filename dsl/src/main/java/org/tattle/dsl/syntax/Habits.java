@@ -72,9 +72,15 @@ final class Habits {
         first.getType() == TattleLexer.OVER
             && (pair(first, second)
                 || second.getType() == TattleLexer.TIMES && touch(first, second));
-    boolean dashes = pair(first, second) && brackets.start(first) == first;
+    boolean dashes =
+        first.getType() == TattleLexer.MINUS
+            && pair(first, second)
+            && (brackets.start(first) == first || !touch(second, brackets.next(second)));
     return slashes || dashes
-        ? Optional.of(at(first, second).caption("a comment starts with `#`"))
+        ? Optional.of(
+            at(first, second)
+                .caption("a comment starts with `#`")
+                .fix(new Fix("write `#`", Lexing.span(first, second), "#")))
         : Optional.empty();
   }
 
@@ -83,7 +89,9 @@ final class Habits {
     Token next = brackets.next(culprit);
     if (culprit.getType() != TattleLexer.MINUS) {
       return Optional.empty();
-    } else if (pair(culprit, next) && Lexing.ident(brackets.next(next).getType())) {
+    } else if (pair(culprit, next)
+        && Lexing.ident(brackets.next(next).getType())
+        && touch(next, brackets.next(next))) {
       Token name = brackets.next(next);
       Token given = brackets.next(name);
       given = given.getType() == TattleLexer.GETS ? brackets.next(given) : given;
@@ -151,7 +159,12 @@ final class Habits {
     String inner = source.text(new Span(whole.start() + 1, whole.length() - 2)).strip();
     Token first = brackets.next(opener);
     boolean argument = brackets.next(first).getType() == TattleLexer.GETS;
-    String head = source.text(Lexing.span(start, before)) + (argument ? " with " : " ");
+    boolean about = before != start && Lexing.ident(first.getType());
+    String link =
+        argument
+            ? " with "
+            : about ? Words.preposition(start.getType()).map(" %s "::formatted).orElse(" ") : " ";
+    String head = source.text(Lexing.span(start, before)) + link;
     String plain = (head + inner).strip();
     return Optional.of(
         at(culprit, culprit)

@@ -117,6 +117,17 @@ public final class Synonyms {
     return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT)));
   }
 
+  /** The word of a clause that a preposition stands for. */
+  static Optional<String> clause(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "from", "against", "for", "at", "over" -> Optional.of("on");
+      case "into" -> Optional.of("to");
+      case "named", "called" -> Optional.of("as");
+      case "per", "group", "groupby" -> Optional.of("by");
+      default -> Optional.empty();
+    };
+  }
+
   /** What is done instead, where no verb does what the word means elsewhere. */
   public static Optional<String> advice(String word) {
     return Optional.ofNullable(ADVICE.get(word.toLowerCase(Locale.ROOT)));
