@@ -110,6 +110,20 @@ class ChainTest {
   }
 
   @Test
+  void aLedgerThatWentAnotherWayThanItsHeadIsRefused() throws IOException {
+    charge(0.1);
+    byte[] lines = bytes(file);
+    byte[] known = bytes(head);
+    charge(0.2);
+    byte[] other = bytes(file);
+    Files.write(file, lines);
+    Files.write(head, known);
+    charge(0.3);
+    Files.write(file, other);
+    refused("its lines are not those that its head `%s` knows".formatted(head));
+  }
+
+  @Test
   void aHeadThatWasPutBackForgetsNothing() throws IOException {
     charge(0.1);
     byte[] before = bytes(head);
