@@ -13,9 +13,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Split;
-import org.tattle.measure.Audit;
+import org.tattle.measure.Guessing;
 import org.tattle.measure.Roc;
 import org.tattle.model.Access;
+import org.tattle.privacy.GaussianCurve;
+import org.tattle.privacy.Odds;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Seed;
 import org.tattle.target.Answers;
@@ -32,7 +34,8 @@ import org.tattle.target.Target;
  *   <li>rank the canaries by how much surer the copy is of their label than could be told from the
  *       target, which was trained on none of them: by the residual of its logit-scaled confidence
  *       over the target's; call the first half of r guesses "in" and the last half "out";
- *   <li>the number of right guesses bounds epsilon from below ({@link Audit#oneRun}).
+ *   <li>the number of right guesses bounds epsilon from below ({@link
+ *       org.tattle.measure.Audit#oneRun}).
  * </ol>
  *
  * <p>The copy is trained as the target was: its noise, clipping norm, sampling rate and number of
@@ -55,9 +58,9 @@ import org.tattle.target.Target;
 public record Canary(
     @Param(doc = "canaries, each trained on with probability one half", min = 20, max = 1_000_000)
         int canaries,
-    @Param(doc = "what a canary is: a row with a wrong label, or random values, too")
+    @Param(doc = "what a canary is: far values that never met, or a row with a wrong label")
         Planted.Kind kind,
-    @Param(doc = "how many canaries to call in or out; if not given, the best of three", min = 2)
+    @Param(doc = "how many canaries to call in or out; if not given, as fits the claim", min = 2)
         Optional<Integer> guesses,
     @Param(
             doc = "confidence that epsilon is no lower than the bound",
@@ -66,9 +69,13 @@ public record Canary(
             share = true)
         double confidence)
     implements Attack {
+  /** How many deviations scores are apart where a training is not private. */
+  private static final double APART = 2;
+
+  private static final double LEAST = 1e-12;
 
   public Canary() {
-    this(1000, Planted.Kind.MISLABELLED, Optional.empty(), 0.95);
+    this(1000, Planted.Kind.OUT_OF_DISTRIBUTION, Optional.empty(), 0.95);
   }
 
   public Canary {
@@ -142,32 +149,38 @@ public record Canary(
     return blueprint.on(planted.data(), split);
   }
 
-  /** The best bound over the numbers of guesses that are tried. */
+  /** The bound by the calls that were settled beforehand. */
   CanaryAudit judge(double[] scores, boolean[] in, Optional<Spent> spent, Seed seed) {
     Integer[] order = ranked(scores, seed);
     double delta = spent.map(Spent::delta).orElse(0.0);
-    List<Integer> tries =
-        guesses.map(List::of).orElse(List.of(canaries, canaries / 3, canaries / 10));
-    double best = -1;
-    int dared = 0;
+    Guessing guessing = guessing(spent, delta);
+    int half = Math.max(1, guessing.guesses() / 2);
     int right = 0;
-    for (int guessed : tries) {
-      int half = Math.max(1, guessed / 2);
-      int correct = 0;
-      for (int i = 0; i < half; i++) {
-        correct += in[order[i]] ? 1 : 0;
-        correct += in[order[canaries - 1 - i]] ? 0 : 1;
-      }
-      double p = (1 - confidence) / tries.size();
-      double bound = Audit.oneRun(canaries, 2 * half, correct, delta, p);
-      if (bound > best) {
-        best = bound;
-        dared = 2 * half;
-        right = correct;
-      }
+    for (int i = 0; i < half; i++) {
+      right += in[order[i]] ? 1 : 0;
+      right += in[order[canaries - 1 - i]] ? 0 : 1;
     }
+    double bound = guessing.rule().bound(canaries, 2 * half, right, delta, 1 - confidence);
     return new CanaryAudit(
-        canaries, dared, right, best, confidence, delta, Roc.of(scores, in), notes(best, spent));
+        canaries,
+        2 * half,
+        right,
+        bound,
+        confidence,
+        delta,
+        Roc.of(scores, in),
+        notes(bound, spent));
+  }
+
+  /** For scores as far apart as the claim allows, and no farther than answers do as a rule. */
+  private Guessing guessing(Optional<Spent> spent, double delta) {
+    double p = 1 - confidence;
+    double mu =
+        spent.map(s -> GaussianCurve.mu(s.epsilon(), Math.max(LEAST, s.delta()))).orElse(APART);
+    Odds odds = Odds.gaussian(Math.max(0.1, Math.min(APART, mu)));
+    return guesses
+        .map(given -> new Guessing(canaries, given, Guessing.Rule.BINOMIAL, delta, p, 0))
+        .orElseGet(() -> Guessing.best(canaries, odds, delta, p));
   }
 
   /** Canaries by falling score, equal ones in random order. */

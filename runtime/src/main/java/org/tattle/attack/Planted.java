@@ -20,14 +20,17 @@ import org.tattle.target.Blueprint;
  * @param labels the classes that the canaries are given
  */
 record Planted(Dataset data, INDArray features, int[] labels) {
+  /** Of so many rows the farthest value is taken. */
+  private static final int OF = 3;
 
   /** What a canary is. */
   public enum Kind {
     /** A row that the target never saw, with a wrong label. */
     MISLABELLED,
     /**
-     * Values that never met: each feature is taken from a row of its own, and so is as common as in
-     * the data, while all together are not. The label is random.
+     * Values that never met: each feature is taken from a row of its own, of some rows the one that
+     * is farthest from the mean. All together are far from any row and from each other, so that
+     * nothing else teaches a model their labels, which are random.
      */
     OUT_OF_DISTRIBUTION
   }
@@ -68,8 +71,17 @@ record Planted(Dataset data, INDArray features, int[] labels) {
       float[] values, Dataset data, int[] sources, UniformRandomProvider random) {
     float[] seen = data.values(sources);
     int width = data.shape().size();
+    double[] mean = new double[width];
+    for (int i = 0; i < seen.length; i++) {
+      mean[i % width] += (double) seen[i] / sources.length;
+    }
     for (int i = 0; i < values.length; i++) {
-      values[i] = seen[random.nextInt(sources.length) * width + i % width];
+      double middle = mean[i % width];
+      values[i] = (float) middle;
+      for (int n = 0; n < OF; n++) {
+        float value = seen[random.nextInt(sources.length) * width + i % width];
+        values[i] = Math.abs(value - middle) > Math.abs(values[i] - middle) ? value : values[i];
+      }
     }
   }
 

@@ -35,19 +35,20 @@ public record Guessing(
     /** Theorem 5.2 of Steinke, Nasr and Jagielski 2023. */
     BINOMIAL {
       @Override
-      double bound(int canaries, int guesses, int correct, double delta, double p) {
+      public double bound(int canaries, int guesses, int correct, double delta, double p) {
         return Audit.oneRun(canaries, guesses, correct, delta, p);
       }
     },
     /** Algorithm 3 of Mahloujifar, Melis and Chaudhuri 2024, with the trade-off of (ε, δ). */
     TRADE_OFF {
       @Override
-      double bound(int canaries, int guesses, int correct, double delta, double p) {
+      public double bound(int canaries, int guesses, int correct, double delta, double p) {
         return TradeOff.epsilon(canaries, guesses, correct, delta, p);
       }
     };
 
-    abstract double bound(int canaries, int guesses, int correct, double delta, double p);
+    /** The bound on ε that so many right calls give, in nats. */
+    public abstract double bound(int canaries, int guesses, int correct, double delta, double p);
   }
 
   /** The best there is if calls are right as often as the best attack's. */
