@@ -105,15 +105,7 @@ final class PrvAccountant {
     List<Expense.Times> losses = expense.losses();
     long count = losses.stream().mapToLong(Expense.Times::count).sum();
     double deviation = Math.sqrt(count / 2.0 * Math.log(12 / deltaError));
-    double reach = Math.max(wantedError, RdpAccountant.best(expense, deltaError / 4).epsilon());
-    for (Steps s : Steps.telling(expense.steps())) {
-      Expense one = Expense.steps(List.of(new Steps(s.rate(), s.noise(), 1)));
-      reach = Math.max(reach, RdpAccountant.best(one, deltaError / (8.0 * count)).epsilon());
-    }
-    for (double epsilon : expense.pure()) {
-      reach = Math.max(reach, epsilon);
-    }
-    reach += 3;
+    double reach = Math.max(wantedError, reach(expense, deltaError)) + 3;
     double points = 2 * reach * deviation / wantedError;
     int size = points >= MOST_POINTS ? MOST_POINTS : Integer.highestOneBit((int) points) * 2;
     double mesh = 2 * reach / size;
@@ -129,6 +121,20 @@ final class PrvAccountant {
         sum.epsilon(delta),
         sum.epsilon(delta - deltaError) + error,
         mesh);
+  }
+
+  /** What the total exceeds with a chance of δ_err/4 at most, and each of T with δ_err/8T. */
+  static double reach(Expense expense, double deltaError) {
+    double reach = RdpAccountant.best(expense, deltaError / 4).epsilon();
+    long count = expense.losses().stream().mapToLong(Expense.Times::count).sum();
+    for (Steps s : Steps.telling(expense.steps())) {
+      Expense one = Expense.steps(List.of(new Steps(s.rate(), s.noise(), 1)));
+      reach = Math.max(reach, RdpAccountant.best(one, deltaError / (8.0 * count)).epsilon());
+    }
+    for (double epsilon : expense.pure()) {
+      reach = Math.max(reach, epsilon);
+    }
+    return reach;
   }
 
   private static Spent result(
