@@ -42,7 +42,6 @@ public final class GaussianCurve {
     if (mu == Double.POSITIVE_INFINITY) {
       return mu;
     }
-    check("mu", mu);
     double log = Math.log(delta);
     if (logDelta(mu, 0) <= log) {
       return 0;
@@ -52,10 +51,10 @@ public final class GaussianCurve {
       high *= 2;
     }
     double low = 0;
-    while (high - low > 1e-15 * high) {
+    while (true) {
       double middle = (low + high) / 2;
       if (middle == low || middle == high) {
-        break;
+        return high;
       }
       if (logDelta(mu, middle) > log) {
         low = middle;
@@ -63,7 +62,6 @@ public final class GaussianCurve {
         high = middle;
       }
     }
-    return high;
   }
 
   /** The largest move μ, in standard deviations, that is still (ε, δ)-private. */

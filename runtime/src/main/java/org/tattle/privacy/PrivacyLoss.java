@@ -28,9 +28,7 @@ record PrivacyLoss(double rate, double noise) implements Loss {
   }
 
   private double crossing(double t) {
-    return t > 30
-        ? t - Math.log(rate) + Math.log1p((rate - 1) * Math.exp(-t))
-        : Math.log1p(Math.expm1(t) / rate);
+    return t > 40 ? t - Math.log(rate) : Math.log1p(Math.expm1(t) / rate);
   }
 
   /**
@@ -58,11 +56,12 @@ record PrivacyLoss(double rate, double noise) implements Loss {
       double g = rate * Math.expm1(ratio);
       if (Math.abs(g) < 1e-4) {
         sum += without * g * g * (1.0 / 2 - g / 6 + g * g / 12);
+      } else if (ratio < 30) {
+        sum += without * ((1 + g) * Math.log1p(g) - g);
       } else {
         double shifted = u - 1 / noise;
         double with = rate * Math.exp(-shifted * shifted / 2) + (1 - rate) * without;
-        double log =
-            ratio > 30 ? ratio + Math.log(rate + (1 - rate) * Math.exp(-ratio)) : Math.log1p(g);
+        double log = ratio + Math.log(rate + (1 - rate) * Math.exp(-ratio));
         sum += with * (log - 1) + without;
       }
     }

@@ -53,24 +53,20 @@ final class PrvAccountant {
     return spent;
   }
 
-  private static Spent summed(List<Steps> steps, double delta) {
+  /** The same, added up anew. */
+  static Spent summed(List<Steps> steps, double delta) {
     List<Steps> telling = Steps.telling(steps);
     double rdp = RdpAccountant.spent(telling, delta).epsilon();
     double all = withoutSampling(telling, delta);
     if (telling.stream().allMatch(s -> s.rate() == 1)) {
       return result(new Bounds(all, all, all, Double.NaN), rdp, delta, steps, "the bound is exact");
     }
-    if (Math.min(rdp, all) > MOST_SUMMED) {
-      double least = Math.min(rdp, all);
-      return result(
-          new Bounds(0, least, least, Double.NaN),
-          rdp,
-          delta,
-          steps,
-          "it is too much to be summed");
+    double least = Math.min(rdp, all);
+    if (least > MOST_SUMMED) {
+      Bounds rough = new Bounds(0, least, least, Double.NaN);
+      return result(rough, rdp, delta, steps, "it is too much to be summed");
     }
     Bounds bounds = bounds(telling, delta, Math.max(1e-3, Math.min(5e-3, rdp / 100)));
-    double least = Math.min(rdp, all);
     if (bounds.upper() <= least) {
       return result(bounds, rdp, delta, steps);
     }

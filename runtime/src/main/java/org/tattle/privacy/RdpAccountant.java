@@ -14,6 +14,7 @@ import org.tattle.run.Control;
  * always.
  */
 final class RdpAccountant {
+  /** 1.1 to 10.9 by tenths, 12 to 63, 128, 256 and 512. */
   private static final double[] ORDERS =
       DoubleStream.concat(
               IntStream.rangeClosed(11, 109).mapToDouble(tenth -> tenth / 10.0),
@@ -27,11 +28,6 @@ final class RdpAccountant {
       DoubleStream.iterate(0.1, excess -> excess / 2).limit(40).map(excess -> 1 + excess).toArray();
 
   private RdpAccountant() {}
-
-  /** The orders tried: 1.1 to 10.9 by tenths, 12 to 63, 128, 256 and 512. */
-  static double[] orders() {
-    return ORDERS.clone();
-  }
 
   static Spent spent(List<Steps> steps, double delta) {
     Accounting.checkDelta(delta);

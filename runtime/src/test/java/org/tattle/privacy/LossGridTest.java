@@ -175,6 +175,14 @@ class LossGridTest {
             (Math.exp(-27.5 / 4) - Math.exp(-28.5 / 4)) / (1 - Math.exp(-28.5 / 4)), within(1e-14));
   }
 
+  @Test
+  void whatLiesBeyondTheGridIsDroppedToo() {
+    LossGrid grid = new LossGrid(32, 0.5, 0);
+    grid.add(new Waiting(), 1, 0);
+    double kept = 1 - Math.exp(-15.5 / 2);
+    assertThat(grid.sum().mass()[0]).isCloseTo((1 - Math.exp(-0.25)) / kept, within(1e-14));
+  }
+
   /** −8 to 7.5 is all that such a grid holds: losses at either end are on it. */
   @Test
   void theGridReachesFromEndToEnd() {

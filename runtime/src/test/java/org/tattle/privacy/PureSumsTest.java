@@ -95,6 +95,8 @@ class PureSumsTest {
     }
     assertThat(sum.epsilon(0.9)).isZero();
     assertThat(new LossSum(mass, 1, -5).epsilon(0.01)).isZero();
+    // No loss of the upper half is below the offset.
+    assertThat(new LossSum(mass, 1, 0.25).epsilon(0.9)).isEqualTo(0.25);
   }
 
   @Test
