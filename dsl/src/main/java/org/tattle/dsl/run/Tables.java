@@ -66,6 +66,9 @@ final class Tables {
     groups(grid, others)
         .forEach(
             (key, members) -> {
+              if (members.size() < 2) {
+                return;
+              }
               Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
               List<String> cells = new ArrayList<>();
               grid.axes()
@@ -76,9 +79,7 @@ final class Tables {
                                   ? "mean"
                                   : Views.text(key.get(others.indexOf(axis)), false)));
               columns.values().forEach(of -> cells.add(mean(part.column(of), Views.share(of))));
-              if (members.size() > 1) {
-                rows.add(cells);
-              }
+              rows.add(cells);
             });
     return rows;
   }
