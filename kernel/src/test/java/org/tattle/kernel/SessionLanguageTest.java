@@ -170,8 +170,8 @@ final class SessionLanguageTest {
     client.run(
         "%%java\nint shadows = 2;\nvar rates = List.of(0.5, 1.0);\nString word = \"x\";\n"
             + "var net = new Mlp();\nObject odd = new Object();");
-    assertThat(client.run("shadows + 1").of("display_data").toString()).contains("3");
-    assertThat(client.run("max(rates)").of("display_data").toString()).contains("1");
+    assertThat(client.run("shadows + 1").of("execute_result").toString()).contains("3");
+    assertThat(client.run("max(rates)").of("execute_result").toString()).contains("1");
     assertThat(client.run("show odd").status()).isEqualTo("error");
     assertThat(client.run("%%java\nshadows + 1").result()).isEqualTo("3");
     assertThat(client.run("load digits rows=300\ntrain small using net with epochs=1").status())
