@@ -70,7 +70,7 @@ final class Attacking {
         continue;
       }
       context.step(
-          new Task.Assail(attack.span(), result.text(), made, name, implicit),
+          new AttackTask(attack.span(), result.text(), made, name, implicit),
           context.scope.update(name, target.with(result.text(), made)));
     }
   }
@@ -152,7 +152,7 @@ final class Attacking {
       }
     }
     context.step(
-        new Task.Defend(
+        new DefendTask(
             defend.span(), name.text(), parents.get(0), defense, replays, impossible, implicit),
         context.scope.with(name.text(), parent.copy(name.span(), stack, replays)));
   }

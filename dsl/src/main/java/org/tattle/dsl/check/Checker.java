@@ -142,10 +142,9 @@ public final class Checker {
       releasing.release(release);
     } else if (statement instanceof Statement.Help help) {
       context.step(
-          new Task.Help(help.span(), help.words().stream().map(Name::text).toList()),
-          context.scope);
+          new HelpTask(help.span(), help.words().stream().map(Name::text).toList()), context.scope);
     } else if (statement instanceof Statement.Refresh refresh) {
-      context.step(new Task.Refresh(refresh.span()), context.scope);
+      context.step(new RefreshTask(refresh.span()), context.scope);
     } else if (statement instanceof Statement.Explain explain) {
       showing.explain(explain);
     } else if (statement instanceof Statement.Broken broken) {

@@ -40,11 +40,11 @@ final class Columns {
   }
 
   /** Every column after the axes that needs no arguments, by its heading. */
-  static Map<String, Task.Measured> all(Name name, Entry.Grid grid) {
+  static Map<String, SweepTask.Measured> all(Name name, Entry.Grid grid) {
     Span at = name.span();
-    Map<String, Task.Measured> all = new LinkedHashMap<>();
+    Map<String, SweepTask.Measured> all = new LinkedHashMap<>();
     for (String number : numbers(grid)) {
-      all.put(number, new Task.Measured(new Typed.Named(at, Type.NUMBER, number), true));
+      all.put(number, new SweepTask.Measured(new Typed.Named(at, Type.NUMBER, number), true));
     }
     List<String> targets = targets(grid);
     for (String target : targets) {
@@ -72,7 +72,7 @@ final class Columns {
   }
 
   private static void add(
-      Map<String, Task.Measured> all,
+      Map<String, SweepTask.Measured> all,
       Entry.Grid grid,
       String prefix,
       String full,
@@ -89,7 +89,8 @@ final class Columns {
       boolean taken = grid.axes().containsKey(heading) || all.containsKey(heading);
       all.put(
           taken ? full + measure.name() : heading,
-          new Task.Measured(new Typed.Reading(of.span(), of, measure, Map.of(), "value"), shown));
+          new SweepTask.Measured(
+              new Typed.Reading(of.span(), of, measure, Map.of(), "value"), shown));
     }
   }
 
@@ -121,7 +122,7 @@ final class Columns {
   /** The same for a message: those that matter most. */
   static String some(Name name, Entry.Grid grid) {
     List<String> some = new ArrayList<>(grid.axes().keySet());
-    Map<String, Task.Measured> all = all(name, grid);
+    Map<String, SweepTask.Measured> all = all(name, grid);
     all.forEach(
         (heading, column) -> {
           if (column.headline()) {

@@ -44,15 +44,15 @@ final class Comparing {
     }
     boolean results = ok && by.stream().anyMatch(path -> onlyResultsHave(path, targets));
     List<Row> rows = results ? results(targets) : targets.stream().map(Row::new).toList();
-    List<Task.Column> columns = new ArrayList<>();
+    List<CompareTask.Column> columns = new ArrayList<>();
     for (Expression.Path path : by) {
-      Optional<Task.Column> column = ok ? column(path, targets, rows) : Optional.empty();
+      Optional<CompareTask.Column> column = ok ? column(path, targets, rows) : Optional.empty();
       column.ifPresent(columns::add);
       ok &= column.isPresent();
     }
     if (ok) {
       List<String> names = rows.stream().map(Row::name).toList();
-      context.step(new Task.Compare(compare.span(), targets, names, columns), context.scope);
+      context.step(new CompareTask(compare.span(), targets, names, columns), context.scope);
     }
   }
 
@@ -119,11 +119,12 @@ final class Comparing {
           .forEach(axes::add);
     }
     if (ok) {
-      context.step(new Task.Group(compare.span(), name.text(), axes, columns), context.scope);
+      context.step(new GroupTask(compare.span(), name.text(), axes, columns), context.scope);
     }
   }
 
-  private Optional<Task.Column> column(Expression.Path path, List<String> targets, List<Row> rows) {
+  private Optional<CompareTask.Column> column(
+      Expression.Path path, List<String> targets, List<Row> rows) {
     Map<String, Typed> readings = new LinkedHashMap<>();
     for (Row row : rows) {
       Optional<Typed> reading =
@@ -142,6 +143,6 @@ final class Comparing {
       context.findings.add(context.typer.unknown().metric(path.root(), all));
       return Optional.empty();
     }
-    return Optional.of(new Task.Column(context.typer.text(path.span()), readings));
+    return Optional.of(new CompareTask.Column(context.typer.text(path.span()), readings));
   }
 }

@@ -48,7 +48,7 @@ final class Declaring {
       }
     }
     Scope after = context.scope.with(name, new Entry.Value(param.name().span(), value));
-    context.step(new Task.Let(param.span(), name, value), after);
+    context.step(new LetTask(param.span(), name, value), after);
   }
 
   /** What the parameter is given, in place of its default; says so if it does not fit. */
@@ -110,7 +110,7 @@ final class Declaring {
     for (Map.Entry<String, Entry> entry : used.get().after(Scope.EMPTY).entries().entrySet()) {
       after = after.update(own + "." + entry.getKey(), entry.getValue());
     }
-    context.step(new Task.Use(use.span(), own, used.get().steps()), after);
+    context.step(new UseTask(use.span(), own, used.get().steps()), after);
   }
 
   private static Optional<Name> stem(Expression.Text file) {

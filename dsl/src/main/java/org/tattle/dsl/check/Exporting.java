@@ -66,7 +66,7 @@ final class Exporting {
             report.clauses().arguments());
     if (file.isPresent() && heading.isPresent()) {
       context.step(
-          new Task.Report(
+          new ReportTask(
               report.span(),
               file.get().span(),
               file.get().value(),
@@ -109,7 +109,7 @@ final class Exporting {
         .ifPresent(
             bound ->
                 context.step(
-                    new Task.Export(
+                    new ExportTask(
                         export.span(),
                         file.get().span(),
                         file.get().value(),

@@ -58,7 +58,7 @@ final class Making {
       bound.ifPresent(
           b ->
               context.step(
-                  new Task.Load(
+                  new LoadDataTask(
                       load.span(),
                       name.text(),
                       Context.cast(b.get(0)),
@@ -71,7 +71,7 @@ final class Making {
     } else {
       Bound<Predictions> adopted = Context.cast(bound.get().get(0));
       context.step(
-          new Task.Adopt(load.span(), name.text(), adopted),
+          new LoadTargetTask(load.span(), name.text(), adopted),
           context.scope.with(name.text(), Entry.Target.recorded(name.span(), adopted.component())));
     }
   }
@@ -98,7 +98,7 @@ final class Making {
     names.shadows(name, Optional.of(schema.get().name()));
     Bound<Model> made = Context.cast(bound.get().get(0));
     Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
-    context.step(new Task.Define(model.span(), name.text(), made), after);
+    context.step(new ModelTask(model.span(), name.text(), made), after);
   }
 
   void train(Statement.Train train) {
@@ -127,7 +127,7 @@ final class Making {
         context.scope.with(name.text(), Entry.Target.trained(name.span(), data.orElse("")));
     if (data.isPresent() && model.isPresent() && training.isPresent()) {
       context.step(
-          new Task.Train(
+          new TrainTask(
               train.span(),
               name.text(),
               data.get(),
@@ -147,7 +147,7 @@ final class Making {
       Bound<Record> bundled = standard(source, train.verb());
       Bound<Record> sampling = standard(Schema.of(Sampling.class), train.verb());
       context.step(
-          new Task.Load(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
+          new LoadDataTask(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
           context.scope.with(DATA, new Entry.Data(train.verb())));
       return Optional.of(DATA);
     }

@@ -90,7 +90,7 @@ final class Releasing {
     }
     boolean single = statistic.component().single() && by.isEmpty();
     context.step(
-        new Task.Release(
+        new ReleaseTask(
             release.span(),
             name.map(Name::text),
             statistic,
@@ -143,7 +143,7 @@ final class Releasing {
       Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
       if (access.allows(attack, canary, name, target)) {
         context.step(
-            new Task.Claim(
+            new ClaimTask(
                 claim.span(),
                 name,
                 Context.cast(bound.get().get(0)),
@@ -190,7 +190,7 @@ final class Releasing {
         .ifPresent(
             bound ->
                 context.step(
-                    new Task.Allow(
+                    new BudgetTask(
                         limit.span(), located(limit, bound.get(0)), name, data.get(), implicit),
                     context.scope));
   }

@@ -44,7 +44,7 @@ final class Showing {
                       context.settings,
                       (Settings) bound.get(0).component(),
                       bound.get(0).given().keySet());
-              context.step(new Task.Set(set.span(), context.settings), context.scope);
+              context.step(new SetTask(set.span(), context.settings), context.scope);
             });
   }
 
@@ -55,7 +55,7 @@ final class Showing {
       value = context.typer.value(let.value());
     }
     Scope after = context.scope.with(let.name().text(), new Entry.Value(let.name().span(), value));
-    context.step(new Task.Let(let.span(), let.name().text(), value), after);
+    context.step(new LetTask(let.span(), let.name().text(), value), after);
   }
 
   void show(Statement.Show show) {
@@ -78,7 +78,7 @@ final class Showing {
     List<Expression.Path> of = show.clauses().of();
     if (view.of().isEmpty()) {
       names.takes(show.verb(), title, show.clauses());
-      context.step(new Task.Look(show.span(), view, Optional.empty()), context.scope);
+      context.step(new ViewTask(show.span(), view, Optional.empty()), context.scope);
       return;
     }
     names.takes(show.verb(), title, show.clauses(), Clause.Preposition.OF);
@@ -99,7 +99,7 @@ final class Showing {
         of.isEmpty()
             ? current
             : names.named(of.get(0), view.of().get(), data ? "a data set" : "a target");
-    named.ifPresent(name -> context.step(new Task.Look(show.span(), view, named), context.scope));
+    named.ifPresent(name -> context.step(new ViewTask(show.span(), view, named), context.scope));
   }
 
   void bare(Statement.Bare bare) {
@@ -112,7 +112,7 @@ final class Showing {
 
   private void show(Span span, List<Typed> values) {
     if (values.stream().noneMatch(v -> v.type() == Type.ERROR)) {
-      context.step(new Task.Show(span, values), context.scope);
+      context.step(new ShowTask(span, values), context.scope);
     }
   }
 
@@ -141,7 +141,7 @@ final class Showing {
         && !of.isEmpty()
         && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
       context.step(
-          new Task.Draw(plot.span(), Context.cast(bound.get().get(0)), of, columns), context.scope);
+          new PlotTask(plot.span(), Context.cast(bound.get().get(0)), of, columns), context.scope);
     }
   }
 
@@ -219,14 +219,14 @@ final class Showing {
   void explain(Statement.Explain explain) {
     Context block = new Context(context, "explain", context.scope);
     Checker.block(block, explain.body());
-    context.step(new Task.Explain(explain.span(), block.steps), context.scope);
+    context.step(new ExplainTask(explain.span(), block.steps), context.scope);
   }
 
   void claim(Statement.Assert claim) {
     Typed condition = context.typer.value(claim.condition());
     if (context.typer.wants(condition, Type.FLAG)) {
       context.step(
-          new Task.Assert(claim.span(), condition, claim.why().map(Expression.Text::value)),
+          new AssertTask(claim.span(), condition, claim.why().map(Expression.Text::value)),
           context.scope);
     }
   }

@@ -51,12 +51,12 @@ final class Sweeping {
             axes(sweep, points),
             all(rounds),
             rounds.get(0).made.stream().filter(n -> !points.get(0).containsKey(n)).toList());
-    List<Task.Point> tasks = new ArrayList<>();
+    List<SweepTask.Point> tasks = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
-      tasks.add(new Task.Point(points.get(i), rounds.get(i).steps));
+      tasks.add(new SweepTask.Point(points.get(i), rounds.get(i).steps));
     }
     context.step(
-        new Task.Sweep(sweep.span(), name.text(), grid, Columns.all(name, grid), tasks),
+        new SweepTask(sweep.span(), name.text(), grid, Columns.all(name, grid), tasks),
         context.scope.update(name.text(), grid));
   }
 
@@ -98,7 +98,7 @@ final class Sweeping {
             bound -> {
               Settings now = (Settings) bound.get(0).component();
               round.settings = Settings.merge(round.settings, now, Set.of(axis.name().text()));
-              round.step(new Task.Set(axis.span(), round.settings), round.scope);
+              round.step(new SetTask(axis.span(), round.settings), round.scope);
             });
   }
 

@@ -3,7 +3,8 @@ package org.tattle.dsl.plan;
 import java.util.List;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.TrainTask;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.target.Blueprint;
@@ -31,7 +32,7 @@ public record Loaded(String name, Dataset data, Split split, String source, bool
   }
 
   /** The data set of a task, under a root seed. */
-  public static Loaded of(Task.Load task, Seed root, Control control) {
+  public static Loaded of(LoadDataTask task, Seed root, Control control) {
     var sampling = task.sampling().component();
     var all = task.source().component().load(control);
     var data = sampling.draw(all, root.split("rows"));
@@ -39,7 +40,7 @@ public record Loaded(String name, Dataset data, Split split, String source, bool
   }
 
   /** What a task trains on it. */
-  public Blueprint blueprint(Task.Train task) {
+  public Blueprint blueprint(TrainTask task) {
     return new Blueprint(
         data, split, task.model().component(), task.training().component(), List.of());
   }

@@ -4,7 +4,13 @@ import java.util.List;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Recorded;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.AttackTask;
+import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.ReleaseTask;
+import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Training;
@@ -31,7 +37,7 @@ final class Describe {
         : data(data);
   }
 
-  static String load(Task.Load task, Loaded loaded) {
+  static String load(LoadDataTask task, Loaded loaded) {
     if (loaded.discreet()) {
       return "load    %s%s: %s"
           .formatted(loaded.name(), task.implicit() ? " (default)" : named(loaded), data(loaded));
@@ -52,7 +58,7 @@ final class Describe {
     return "        " + text;
   }
 
-  static String adopt(Task.Adopt task, Recorded recorded) {
+  static String adopt(LoadTargetTask task, Recorded recorded) {
     return "load    %s: recorded %s".formatted(task.name(), recorded(recorded));
   }
 
@@ -76,7 +82,7 @@ final class Describe {
     return source.equals(loaded.name()) ? "" : " from " + source;
   }
 
-  static String train(Task.Train task) {
+  static String train(TrainTask task) {
     Training training = task.training().component();
     return "train   %s: %s on %s, %s%s"
         .formatted(
@@ -87,7 +93,7 @@ final class Describe {
             implicit(task.implicit()));
   }
 
-  static String attack(Task.Assail task) {
+  static String attack(AttackTask task) {
     return "attack  %s.%s: %s%s"
         .formatted(
             task.target(),
@@ -96,7 +102,7 @@ final class Describe {
             implicit(task.implicit()));
   }
 
-  static String defend(Task.Defend task) {
+  static String defend(DefendTask task) {
     String again =
         task.replays().isEmpty()
             ? ""
@@ -114,7 +120,7 @@ final class Describe {
             implicit(task.implicit()));
   }
 
-  static String claim(Task.Claim task) {
+  static String claim(ClaimTask task) {
     return "claim   %s: %s, tried by %s%s"
         .formatted(
             task.target(),
@@ -123,7 +129,7 @@ final class Describe {
             implicit(task.implicit()));
   }
 
-  static String release(Task.Release task) {
+  static String release(ReleaseTask task) {
     Record statistic = (Record) task.statistic().component();
     return "release %s%s%s%s"
         .formatted(

@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.dsl.check.Audience;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.CompareTask;
+import org.tattle.dsl.check.GroupTask;
+import org.tattle.dsl.check.PlotTask;
 import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.check.ViewTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
@@ -34,12 +37,12 @@ final class Displays {
   }
 
   /** Who may see a figure. */
-  Audience audience(Task.Draw draw) {
+  Audience audience(PlotTask draw) {
     return run.secrecy.audience(
         draw.columns().isEmpty() ? draw.of() : draw.columns().values(), run.values);
   }
 
-  Figure figure(Task.Draw draw) {
+  Figure figure(PlotTask draw) {
     Plot plot = draw.plot().component();
     if (plot instanceof TargetPlot targets) {
       return targets.draw(draw.of().stream().map(this::audited).toList());
@@ -55,7 +58,7 @@ final class Displays {
     return ((GridPlot) plot).draw(grid.name(), columns);
   }
 
-  List<Shown> look(Task.Look look) {
+  List<Shown> look(ViewTask look) {
     return switch (look.view()) {
       case BUDGET -> {
         Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
@@ -66,7 +69,7 @@ final class Displays {
     };
   }
 
-  void group(Task.Group group) {
+  void group(GroupTask group) {
     List<Typed> read =
         group.columns().values().stream()
             .<Typed>map(of -> new Typed.Column(group.at(), group.grid(), of))
@@ -78,7 +81,7 @@ final class Displays {
             : run.secrecy.audience(read, run.values));
   }
 
-  void compare(Task.Compare compare) {
+  void compare(CompareTask compare) {
     List<Audited> all =
         compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();
     if (compare.by().isEmpty()) {

@@ -3,8 +3,9 @@ package org.tattle.dsl.run;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.dsl.check.ExportTask;
 import org.tattle.dsl.check.Heading;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.ReportTask;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.export.ChartFormat;
@@ -25,7 +26,7 @@ final class Files {
     this.displays = displays;
   }
 
-  void export(Task.Export task) {
+  void export(ExportTask task) {
     Format format = task.format().component();
     Destination file = Destination.of(run.at.source(), task.file());
     byte[] content;
@@ -44,7 +45,7 @@ final class Files {
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
   }
 
-  private TableView table(Task.Export task) {
+  private TableView table(ExportTask task) {
     if (task.value().type() == Type.LISTING) {
       return ((Listed) new Evaluator(run.values).of(task.value())).full();
     }
@@ -53,7 +54,7 @@ final class Files {
         : Tables.full(displays.audited(task.value()), task.value() instanceof Typed.Found);
   }
 
-  void report(Task.Report task) {
+  void report(ReportTask task) {
     Destination file = Destination.of(run.at.source(), task.file());
     Heading heading = task.heading().component();
     Withheld withheld = new Withheld(heading.audience(), run.secrecy, run.journal, run.values);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.SweepTask;
 import org.tattle.dsl.check.Typed;
 
 /**
@@ -16,7 +16,7 @@ import org.tattle.dsl.check.Typed;
  * @param rows in the order in which they were made
  */
 public record Grid(
-    String name, List<String> axes, Map<String, Task.Measured> columns, List<Row> rows) {
+    String name, List<String> axes, Map<String, SweepTask.Measured> columns, List<Row> rows) {
 
   /**
    * One row: the values of the axes, and what the body made, by name. Numbers are read off when

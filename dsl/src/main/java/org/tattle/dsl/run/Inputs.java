@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.tattle.component.Schema;
 import org.tattle.data.Paths;
 import org.tattle.dsl.check.Checked;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.UseTask;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Span;
@@ -74,11 +74,10 @@ final class Inputs {
               files(step)
                   .flatMap(file -> resolved(step, file.path()).stream())
                   .forEach(path -> read(path, "read by this script", Optional.of(step)));
-              if (step.task() instanceof Task.Export export) {
-                refused(step, export.file(), export.place()).ifPresent(found::add);
-              } else if (step.task() instanceof Task.Report report) {
-                refused(step, report.file(), report.place()).ifPresent(found::add);
-              }
+              step.task()
+                  .writes()
+                  .flatMap(it -> refused(step, it.file(), it.place()))
+                  .ifPresent(found::add);
             });
     return found;
   }
@@ -101,9 +100,7 @@ final class Inputs {
                           Paths.unreachable(file.path(), file.parameter(), step.source().folder())
                               .map(fault -> Failures.of(step, fault))
                               .ifPresent(it -> missing.putIfAbsent(file.path(), it)));
-              if (step.task() instanceof Task.Export export) {
-                resolved(step, export.file()).ifPresent(written::add);
-              }
+              step.task().writes().flatMap(it -> resolved(step, it.file())).ifPresent(written::add);
             });
     return List.copyOf(missing.values());
   }
@@ -176,7 +173,7 @@ final class Inputs {
   static Map<String, String> used(List<Checked.Step> steps) {
     Map<String, String> used = new TreeMap<>();
     steps.stream()
-        .filter(step -> step.task() instanceof Task.Use)
+        .filter(step -> step.task() instanceof UseTask)
         .flatMap(Inputs::all)
         .map(Checked.Step::source)
         .filter(source -> source.file().isPresent())
@@ -186,12 +183,6 @@ final class Inputs {
 
   /** A step and those inside it. */
   private static Stream<Checked.Step> all(Checked.Step step) {
-    Stream<Checked.Step> inner =
-        step.task() instanceof Task.Use use
-            ? use.steps().stream()
-            : step.task() instanceof Task.Sweep sweep
-                ? sweep.points().stream().flatMap(point -> point.steps().stream())
-                : Stream.empty();
-    return Stream.concat(Stream.of(step), inner.flatMap(Inputs::all));
+    return Stream.concat(Stream.of(step), step.task().steps().stream().flatMap(Inputs::all));
   }
 }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
 import org.tattle.claim.Verdict;
+import org.tattle.dsl.check.AssertTask;
 import org.tattle.dsl.check.Audience;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.ClaimTask;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
@@ -30,7 +31,7 @@ final class Judgements {
     this.run = run;
   }
 
-  void claim(Task.Assert claim) {
+  void claim(AssertTask claim) {
     Evaluator evaluator = new Evaluator(run.values);
     boolean held = (Boolean) evaluator.of(claim.condition());
     Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
@@ -90,7 +91,7 @@ final class Judgements {
   }
 
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */
-  void promised(Task.Claim task) {
+  void promised(ClaimTask task) {
     run.sink.say(Describe.claim(task));
     Target target = ((Audited) run.values.get(task.target())).target();
     Seed seed = task.promise().component().seed(target.key(), run.settings.root());
@@ -115,7 +116,7 @@ final class Judgements {
   }
 
   /** The claim as it was written, with what its parts came to. */
-  private Report.Verdict verdict(Task.Assert claim, boolean held, Map<Span, Evaluator.Part> parts) {
+  private Report.Verdict verdict(AssertTask claim, boolean held, Map<Span, Evaluator.Part> parts) {
     String text = run.at.source().text(claim.condition().span());
     String values =
         parts.entrySet().stream()

@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.Entry;
+import org.tattle.dsl.check.LetTask;
+import org.tattle.dsl.check.ReleaseTask;
+import org.tattle.dsl.check.SetTask;
 import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.SweepTask;
 import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.UseTask;
 
 /**
  * What made each name of a session, and from what. A name that is made again gets another entry;
@@ -105,11 +111,8 @@ public final class Lineage {
 
   /** Whether a task publishes a statistic: to do that again would spend privacy again. */
   static boolean releases(Task task) {
-    return task instanceof Task.Release
-        || task instanceof Task.Sweep sweep
-            && sweep.points().stream()
-                .flatMap(point -> point.steps().stream())
-                .anyMatch(step -> releases(step.task()));
+    return task instanceof ReleaseTask
+        || task.steps().stream().anyMatch(step -> releases(step.task()));
   }
 
   /**
@@ -133,49 +136,38 @@ public final class Lineage {
   /** Remembers a step that was done. */
   void add(Checked.Step step, Settings settings) {
     Task task = step.task();
-    if (task instanceof Task.Use use) {
+    if (task instanceof UseTask use) {
       use(use, settings);
     } else {
       task.made().ifPresent(name -> put(name, step, reads(step), settings));
     }
-    if (task instanceof Task.Defend defend) {
-      defend
-          .replayed()
-          .forEach(again -> add(new Checked.Step(step.source(), again, step.after()), settings));
-    }
+    task.replayed()
+        .forEach(again -> add(new Checked.Step(step.source(), again, step.after()), settings));
   }
 
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
     Map<String, Made> uses = new LinkedHashMap<>();
     names.forEach(used -> of(used).ifPresent(it -> uses.put(used, it)));
-    if (!target(step.task())) {
+    if (step.after().find(name, Entry.Target.class).isEmpty()) {
       current.keySet().removeIf(other -> other.startsWith(name + "."));
     }
     current.put(name, new Made(name, step, uses, settings, made++));
   }
 
-  /** Whether a task makes a target, to which results of an older one can be made again. */
-  private static boolean target(Task task) {
-    return task instanceof Task.Train
-        || task instanceof Task.Adopt
-        || task instanceof Task.Defend
-        || task instanceof Task.Assail;
-  }
-
   /** The names that a statement reads, whether or not it makes something of them. */
   Set<String> reads(Checked.Step step) {
     Set<String> names = new LinkedHashSet<>(words(step));
-    names.addAll(step.task() instanceof Task.Sweep sweep ? outside(sweep) : step.task().reads());
+    names.addAll(step.task() instanceof SweepTask sweep ? outside(sweep) : step.task().reads());
     return names;
   }
 
   /** What another script made goes by its name behind the script's. */
-  private void use(Task.Use use, Settings settings) {
+  private void use(UseTask use, Settings settings) {
     Lineage inner = new Lineage();
     inner.made = made;
     Settings now = settings;
     for (Checked.Step step : use.steps()) {
-      now = step.task() instanceof Task.Set set ? set.settings() : now;
+      now = step.task() instanceof SetTask set ? set.settings() : now;
       inner.add(step, now);
     }
     made = inner.made;
@@ -184,9 +176,9 @@ public final class Lineage {
   }
 
   /** The names that a sweep takes from outside: those of its rounds, less what a round makes. */
-  private Set<String> outside(Task.Sweep sweep) {
+  private Set<String> outside(SweepTask sweep) {
     Set<String> names = new LinkedHashSet<>();
-    for (Task.Point point : sweep.points()) {
+    for (SweepTask.Point point : sweep.points()) {
       Set<String> inside = new LinkedHashSet<>(point.values().keySet());
       point.values().values().forEach(value -> names.add(value.value().toString()));
       for (Checked.Step step : point.steps()) {
@@ -194,9 +186,7 @@ public final class Lineage {
             .filter(name -> !inside.contains(name))
             .forEach(names::add);
         step.task().made().ifPresent(inside::add);
-        if (step.task() instanceof Task.Defend defend) {
-          defend.replayed().forEach(again -> again.made().ifPresent(inside::add));
-        }
+        step.task().replayed().forEach(again -> again.made().ifPresent(inside::add));
       }
     }
     names.retainAll(current.keySet());
@@ -206,7 +196,7 @@ public final class Lineage {
   /** The values that {@code let} or {@code param} named and a statement's arguments use. */
   private Set<String> words(Checked.Step step) {
     return written(step).stream()
-        .filter(word -> of(word).filter(it -> it.step().task() instanceof Task.Let).isPresent())
+        .filter(word -> of(word).filter(it -> it.step().task() instanceof LetTask).isPresent())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

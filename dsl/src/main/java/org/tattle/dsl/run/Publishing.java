@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.data.Persons;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.ReleaseTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.privacy.Draw;
@@ -22,7 +22,7 @@ import org.tattle.run.Seed;
 
 /** A {@code release} as it is done: everything that can fail first, then the charge, then noise. */
 final class Publishing {
-  private final Task.Release task;
+  private final ReleaseTask task;
   private final Loaded loaded;
   private final Statistic statistic;
   private final Release release;
@@ -36,7 +36,7 @@ final class Publishing {
   /**
    * @throws org.tattle.run.Fault D430 to D434 if it cannot be done; then nothing was drawn
    */
-  Publishing(Task.Release task, Loaded loaded) {
+  Publishing(ReleaseTask task, Loaded loaded) {
     this.task = task;
     this.loaded = loaded;
     this.statistic = task.statistic().component();

@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Literal;
 import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.SweepTask;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
@@ -70,9 +73,9 @@ final class Remaking {
 
   /** Whether a value that was named stands in an argument, where its value is written instead. */
   private static boolean spelledOut(Lineage.Made made, Lineage.Made used) {
-    return used.step().task() instanceof Task.Let
-        && !(made.step().task() instanceof Task.Let)
-        && !(made.step().task() instanceof Task.Sweep);
+    return used.step().task() instanceof LetTask
+        && !(made.step().task() instanceof LetTask)
+        && !(made.step().task() instanceof SweepTask);
   }
 
   private void write(Lineage.Made made) {
@@ -81,11 +84,11 @@ final class Remaking {
       lines.add("set seed=" + wanted.get());
       seed = wanted;
     }
-    if (!(made.step().task() instanceof Task.Assail)) {
+    if (!(made.step().task() instanceof AttackTask)) {
       names.put(made, free(made.name().replace('.', '_')));
     }
     Task task = made.step().task();
-    if (task instanceof Task.Sweep sweep) {
+    if (task instanceof SweepTask sweep) {
       sweep(made, sweep);
     } else {
       lines.addAll(new Spelling(this, made, List.of(task)).lines());
@@ -116,7 +119,7 @@ final class Remaking {
     return name;
   }
 
-  private void sweep(Lineage.Made made, Task.Sweep sweep) {
+  private void sweep(Lineage.Made made, SweepTask sweep) {
     String axes =
         sweep.grid().axes().entrySet().stream()
             .map(
@@ -145,7 +148,7 @@ final class Remaking {
   private String value(Lineage.Made made, Typed.Constant value) {
     Lineage.Made thing = made.uses().get(value.value().toString());
     boolean word = value.type() == Type.WORD && thing != null;
-    return word && !(thing.step().task() instanceof Task.Let)
+    return word && !(thing.step().task() instanceof LetTask)
         ? names.get(thing)
         : Literal.text(value);
   }

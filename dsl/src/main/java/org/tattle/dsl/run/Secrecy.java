@@ -9,7 +9,7 @@ import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Source;
 import org.tattle.dsl.check.Audience;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
@@ -136,7 +136,7 @@ final class Secrecy {
     if (!followed) {
       return any(values);
     }
-    return made.get().step().task() instanceof Task.Let let
+    return made.get().step().task() instanceof LetTask let
         ? of(let.value(), values)
         : made.get().uses().keySet().stream().anyMatch(use -> of(use, values));
   }

@@ -15,12 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.component.Registry;
+import org.tattle.dsl.check.BudgetTask;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Checker;
+import org.tattle.dsl.check.ExplainTask;
 import org.tattle.dsl.check.Given;
+import org.tattle.dsl.check.RefreshTask;
 import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.check.SetTask;
 import org.tattle.dsl.check.Settings;
-import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
@@ -223,7 +226,7 @@ public final class Session implements AutoCloseable {
     End end =
         limited.during(
             () ->
-                checked.steps().stream().anyMatch(step -> step.task() instanceof Task.Refresh)
+                checked.steps().stream().anyMatch(step -> step.task() instanceof RefreshTask)
                     ? refresh(runner, limited, sink, diagnostics)
                     : run(checked.steps(), runner, limited, diagnostics));
     checked.steps().stream()
@@ -246,8 +249,8 @@ public final class Session implements AutoCloseable {
   private static Set<String> budgeted(Checked checked) {
     return checked.steps().stream()
         .map(Checked.Step::task)
-        .filter(Task.Allow.class::isInstance)
-        .map(task -> ((Task.Allow) task).data())
+        .filter(BudgetTask.class::isInstance)
+        .map(task -> ((BudgetTask) task).data())
         .collect(Collectors.toSet());
   }
 
@@ -338,7 +341,7 @@ public final class Session implements AutoCloseable {
   /** The plan of all else in a script; of all that was done here, if there is nothing else. */
   private Outcome explain(Checked checked, Sink sink, Control control) {
     List<Checked.Step> others =
-        checked.steps().stream().filter(step -> !(step.task() instanceof Task.Explain)).toList();
+        checked.steps().stream().filter(step -> !(step.task() instanceof ExplainTask)).toList();
     Planner planner =
         others.isEmpty()
             ? workshop.planner(Map.of(), new Settings(), control)
@@ -356,17 +359,17 @@ public final class Session implements AutoCloseable {
   }
 
   private static boolean explainsAll(Checked.Step step) {
-    return step.task() instanceof Task.Explain explain && explain.steps().isEmpty();
+    return step.task() instanceof ExplainTask explain && explain.explained().isEmpty();
   }
 
   /** A warning, said before anything runs, if a script will not end within its limit. */
   private Optional<Diagnostic> overLimit(Checked checked, Sink sink, Control control) {
     Optional<Checked.Step> set =
         checked.steps().stream()
-            .filter(s -> s.task() instanceof Task.Set t && t.settings().limit().isPresent())
+            .filter(s -> s.task() instanceof SetTask t && t.settings().limit().isPresent())
             .reduce((first, last) -> last);
     Optional<Duration> limit =
-        set.map(s -> ((Task.Set) s.task()).settings().limit()).orElse(settings.limit());
+        set.map(s -> ((SetTask) s.task()).settings().limit()).orElse(settings.limit());
     if (limit.isEmpty()) {
       return Optional.empty();
     }

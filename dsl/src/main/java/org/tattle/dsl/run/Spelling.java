@@ -9,24 +9,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Bound;
-import org.tattle.dsl.check.Literal;
+import org.tattle.dsl.check.BudgetTask;
+import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.LetTask;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.ModelTask;
+import org.tattle.dsl.check.ReleaseTask;
+import org.tattle.dsl.check.SetTask;
+import org.tattle.dsl.check.SweepTask;
 import org.tattle.dsl.check.Task;
-import org.tattle.dsl.check.Typed;
+import org.tattle.dsl.check.TrainTask;
+import org.tattle.dsl.check.UseTask;
+import org.tattle.dsl.check.WorkVisitor;
 import org.tattle.dsl.source.Source;
 
 /**
  * One statement with everything spelled out; in a sweep, as it is in all rounds: what differs from
  * round to round is taken as it was written.
  */
-final class Spelling {
+final class Spelling extends WorkVisitor<List<String>> {
   private final Remaking script;
   private final Lineage.Made made;
   private final List<Task> rounds;
   private final Task task;
   private final boolean inside;
   private final Source source;
-  private final List<String> lines = new ArrayList<>();
+  private final Expressed expressed = new Expressed(this::name, this::text);
 
   /** A statement of the script's own. */
   Spelling(Remaking script, Lineage.Made made, List<Task> rounds) {
@@ -48,75 +60,133 @@ final class Spelling {
   }
 
   List<String> lines() {
-    if (task instanceof Task.Load load) {
-      lines.add("load " + component(0) + " as " + own(load.name()) + arguments(0, 1));
-    } else if (task instanceof Task.Adopt adopt) {
-      lines.add("load " + component(0) + " as " + own(adopt.name()) + arguments(0));
-    } else if (task instanceof Task.Define define) {
-      lines.add("model " + component(0) + " as " + own(define.name()) + arguments(0));
-    } else if (task instanceof Task.Train train) {
-      String model = train.using().map(this::name).orElseGet(() -> model(train));
-      lines.add(
-          "train %s on %s using %s%s"
-              .formatted(own(train.name()), name(train.data()), model, arguments(0)));
-    } else if (task instanceof Task.Assail assail) {
-      lines.add(
-          "attack %s on %s as %s%s"
-              .formatted(component(0), name(assail.target()), assail.result(), arguments(0)));
-    } else if (task instanceof Task.Defend defend) {
-      String more = arguments(0);
-      lines.add(
-          "defend %s on %s as %s%s replay=false"
-              .formatted(
-                  component(0),
-                  name(defend.parent()),
-                  own(defend.name()),
-                  more.isEmpty() ? " with" : more));
-      if (inside) {
-        replays(defend);
-      }
-    } else if (task instanceof Task.Release release) {
-      lines.add(
-          "release %s(%s) on %s%s%s%s"
-              .formatted(
-                  component(0),
-                  release.column().map(Spelling::quoted).orElse(""),
-                  name(release.data()),
-                  release.by().map(by -> " by " + quoted(by)).orElse(""),
-                  release.name().map(name -> " as " + own(name)).orElse(""),
-                  arguments(0, 1)));
-    } else if (task instanceof Task.Let let) {
-      lines.add(let(let));
-    } else if (task instanceof Task.Set && inside) {
-      lines.add(source.text(task.at()));
+    return task.accept(this);
+  }
+
+  /** The same for an attack on what the round made. */
+  private List<String> on(String target) {
+    AttackTask attack = (AttackTask) task;
+    return List.of(
+        "attack %s on %s as %s%s".formatted(component(0), target, attack.result(), arguments(0)));
+  }
+
+  /** It makes nothing, so nothing is made again by it. */
+  @Override
+  protected List<String> unchanging() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> visit(LoadDataTask load) {
+    return List.of("load " + component(0) + " as " + own(load.name()) + arguments(0, 1));
+  }
+
+  @Override
+  public List<String> visit(LoadTargetTask load) {
+    return List.of("load " + component(0) + " as " + own(load.name()) + arguments(0));
+  }
+
+  @Override
+  public List<String> visit(ModelTask model) {
+    return List.of("model " + component(0) + " as " + own(model.name()) + arguments(0));
+  }
+
+  @Override
+  public List<String> visit(TrainTask train) {
+    List<String> lines = new ArrayList<>();
+    String model = train.using().map(this::name).orElseGet(() -> model(train, lines));
+    lines.add(
+        "train %s on %s using %s%s"
+            .formatted(own(train.name()), name(train.data()), model, arguments(0)));
+    return lines;
+  }
+
+  @Override
+  public List<String> visit(AttackTask attack) {
+    return on(name(attack.target()));
+  }
+
+  @Override
+  public List<String> visit(DefendTask defend) {
+    String more = arguments(0);
+    String line =
+        "defend %s on %s as %s%s replay=false"
+            .formatted(
+                component(0),
+                name(defend.parent()),
+                own(defend.name()),
+                more.isEmpty() ? " with" : more);
+    List<String> lines = new ArrayList<>(List.of(line));
+    if (inside) {
+      lines.addAll(replays(defend));
     }
     return lines;
+  }
+
+  @Override
+  public List<String> visit(ReleaseTask release) {
+    return List.of(
+        "release %s(%s) on %s%s%s%s"
+            .formatted(
+                component(0),
+                release.column().map(Spelling::quoted).orElse(""),
+                name(release.data()),
+                release.by().map(by -> " by " + quoted(by)).orElse(""),
+                release.name().map(name -> " as " + own(name)).orElse(""),
+                arguments(0, 1)));
+  }
+
+  @Override
+  public List<String> visit(LetTask let) {
+    return List.of(let(let));
+  }
+
+  /** Outside of sweeps, settings are written where what is made needs others. */
+  @Override
+  public List<String> visit(SetTask set) {
+    return inside ? List.of(source.text(set.at())) : List.of();
+  }
+
+  /** Written by the script, which knows its rounds. */
+  @Override
+  public List<String> visit(SweepTask sweep) {
+    return List.of();
+  }
+
+  /** What another script made is made by its own statements. */
+  @Override
+  public List<String> visit(UseTask use) {
+    return List.of();
+  }
+
+  /** A promise is about what was made, and makes nothing. */
+  @Override
+  public List<String> visit(ClaimTask claim) {
+    return List.of();
+  }
+
+  /** A budget is the owner's to set, not that of a script which makes things again. */
+  @Override
+  public List<String> visit(BudgetTask budget) {
+    return List.of();
   }
 
   private static String quoted(String column) {
     return '"' + column.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private void replays(Task.Defend defend) {
-    for (String result : defend.replays().keySet()) {
-      List<Task> again = new ArrayList<>();
-      for (Task round : rounds) {
-        Task.Defend other = (Task.Defend) round;
-        if (other.replays().containsKey(result)) {
-          again.add(
-              new Task.Assail(
-                  other.at(), result, other.replays().get(result), other.name(), List.of()));
-        }
-      }
-      lines.addAll(new Spelling(script, made, again).outer(defend.name()));
+  private List<String> replays(DefendTask defend) {
+    List<String> lines = new ArrayList<>();
+    for (AttackTask attack : defend.replayed()) {
+      List<Task> again =
+          rounds.stream()
+              .flatMap(round -> round.replayed().stream())
+              .filter(it -> it.result().equals(attack.result()))
+              .map(Task.class::cast)
+              .toList();
+      lines.addAll(new Spelling(script, made, again).on(defend.name()));
     }
-  }
-
-  /** The same for an attack on what the round made. */
-  private List<String> outer(String target) {
-    Task.Assail assail = (Task.Assail) task;
-    return List.of(
-        "attack %s on %s as %s%s".formatted(component(0), target, assail.result(), arguments(0)));
+    return lines;
   }
 
   /** The name of what the statement makes; a name in a block is its own. */
@@ -130,7 +200,7 @@ final class Spelling {
   }
 
   /** A model that no statement named: one gets a name here. */
-  private String model(Task.Train train) {
+  private String model(TrainTask train, List<String> lines) {
     String name =
         script.free(
             Schema.of(((Record) train.model().component()).getClass()).name()
@@ -146,9 +216,9 @@ final class Spelling {
     return name;
   }
 
-  private String let(Task.Let let) {
-    String value = expression(let.value());
-    boolean same = rounds.stream().allMatch(r -> expression(((Task.Let) r).value()).equals(value));
+  private String let(LetTask let) {
+    String value = expressed.of(let.value());
+    boolean same = rounds.stream().allMatch(r -> expressed.of(((LetTask) r).value()).equals(value));
     if (!same) {
       return source.text(let.at());
     }
@@ -228,54 +298,5 @@ final class Spelling {
     return paths instanceof List<?> all
         ? all.stream().map(this::here).toList()
         : script.path(source, (String) paths);
-  }
-
-  private String expression(Typed typed) {
-    if (typed.constant()) {
-      return Literal.text(typed);
-    } else if (typed instanceof Typed.Named named) {
-      return name(named.name());
-    } else if (typed instanceof Typed.Thing thing) {
-      return name(thing.name());
-    } else if (typed instanceof Typed.Found found) {
-      return name(found.target()) + "." + found.result();
-    } else if (typed instanceof Typed.Listed listed) {
-      return expression(listed.of()) + "." + listed.listing().name();
-    } else if (typed instanceof Typed.Reading reading) {
-      String given =
-          reading.given().entrySet().stream()
-              .map(a -> a.getKey() + "=" + Literal.number(a.getValue()))
-              .collect(Collectors.joining(", "));
-      String read = expression(reading.of()) + "." + reading.measure().name();
-      String bound = reading.bound().equals("value") ? "" : "." + reading.bound();
-      return read + (given.isEmpty() ? "" : "(" + given + ")") + bound;
-    } else if (typed instanceof Typed.Column column) {
-      String inner = inner(column.of());
-      return name(column.grid()) + "." + inner;
-    } else if (typed instanceof Typed.Applied applied) {
-      return applied.function().word() + "(" + expression(applied.list()) + ")";
-    } else if (typed instanceof Typed.Computed computed) {
-      Record formula = (Record) computed.formula().component();
-      return text(formula).entrySet().stream()
-          .map(argument -> argument.getKey() + "=" + argument.getValue())
-          .collect(Collectors.joining(", ", Schema.of(formula.getClass()).name() + "(", ")"));
-    } else if (typed instanceof Typed.Not not) {
-      return "(not " + expression(not.operand()) + ")";
-    } else if (typed instanceof Typed.Binary binary) {
-      return "(%s %s %s)"
-          .formatted(
-              expression(binary.left()), binary.operator().symbol(), expression(binary.right()));
-    }
-    return ((Typed.Items) typed)
-        .items().stream().map(this::expression).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** What a column is, in names of the sweep's own. */
-  private String inner(Typed of) {
-    return new Spelling(
-            script,
-            new Lineage.Made("", made.step(), Map.of(), made.settings(), made.order()),
-            rounds)
-        .expression(of);
   }
 }

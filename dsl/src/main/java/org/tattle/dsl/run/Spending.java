@@ -8,7 +8,9 @@ import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Budget;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.BudgetTask;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.ReleaseTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.privacy.Draw;
 import org.tattle.privacy.Guarantee;
@@ -30,7 +32,7 @@ final class Spending {
     this.run = run;
   }
 
-  void allow(Task.Allow task) {
+  void allow(BudgetTask task) {
     Loaded loaded = (Loaded) run.values.get(task.data());
     Budget budget = task.budget().component();
     run.purse
@@ -47,7 +49,7 @@ final class Spending {
     }
   }
 
-  void release(Task.Release task) {
+  void release(ReleaseTask task) {
     run.shown = true;
     run.sink.say(Describe.release(task));
     Loaded loaded = (Loaded) run.values.get(task.data());
@@ -68,7 +70,7 @@ final class Spending {
   }
 
   /** Charges a training that is about to be done to the budget of its people, if they have one. */
-  void charge(Target parent, Task.Defend task) {
+  void charge(Target parent, DefendTask task) {
     if (parent.transcript().isPresent()) {
       return;
     }

@@ -54,13 +54,6 @@ final class Staleness {
 
   /** A scope in which what a statement took for current is current. */
   static Scope asItWas(Task task, Scope now) {
-    if (task instanceof Task.Train train) {
-      return now.current(Optional.of(train.data()), train.using(), now.target());
-    } else if (task instanceof Task.Assail assail) {
-      return now.current(now.data(), now.model(), Optional.of(assail.target()));
-    }
-    return task instanceof Task.Defend defend
-        ? now.current(now.data(), now.model(), Optional.of(defend.parent()))
-        : now;
+    return task.accept(new AsItWas(now));
   }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.Measure;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.GroupTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
@@ -130,7 +130,7 @@ final class Tables {
   }
 
   /** The rows that agree in some axes as one: their mean, the lowest and the highest. */
-  static TableView of(Grid grid, Task.Group group) {
+  static TableView of(Grid grid, GroupTask group) {
     Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
     List<String> headers = new ArrayList<>(group.axes());
     headers.add("rows");

@@ -10,8 +10,12 @@ import org.tattle.attack.Controls;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
 import org.tattle.data.Recorded;
+import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Bound;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
@@ -34,7 +38,7 @@ final class Targets {
     this.spending = spending;
   }
 
-  void load(Task.Load task) {
+  void load(LoadDataTask task) {
     Loaded all = Loaded.of(task, run.settings.root(), run.files());
     run.secrecy.loaded(task.source().component(), all.data());
     boolean discreet =
@@ -51,7 +55,7 @@ final class Targets {
     loaded.data().warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
   }
 
-  void adopt(Task.Adopt task) {
+  void adopt(LoadTargetTask task) {
     Recorded recorded = task.predictions().component().read(run.files());
     run.sink.say(Describe.adopt(task, recorded));
     recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
@@ -59,7 +63,7 @@ final class Targets {
     keep(new Audited(task.name(), Target.of(recorded)));
   }
 
-  void train(Task.Train task) {
+  void train(TrainTask task) {
     run.sink.say(Describe.train(task));
     Loaded loaded = (Loaded) run.values.get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
@@ -67,7 +71,7 @@ final class Targets {
     run.trainer().remember(blueprint);
   }
 
-  void defend(Task.Defend task) {
+  void defend(DefendTask task) {
     run.sink.say(Describe.defend(task));
     Audited parent = (Audited) run.values.get(task.parent());
     spending.charge(parent.target(), task);
@@ -99,7 +103,12 @@ final class Targets {
                         .hint("leave `delta` out, and one well under 1/rows is chosen")));
   }
 
-  void attack(String name, String result, Bound<Attack> attack) {
+  void attack(AttackTask task) {
+    run.sink.say(Describe.attack(task));
+    attack(task.target(), task.result(), task.attack());
+  }
+
+  private void attack(String name, String result, Bound<Attack> attack) {
     Audited audited = (Audited) run.values.get(name);
     Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
     need(attack.component(), audited);

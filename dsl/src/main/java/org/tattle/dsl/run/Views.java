@@ -7,7 +7,7 @@ import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
@@ -141,14 +141,14 @@ final class Views {
   }
 
   /** Targets or results by what a comparison asked for. */
-  static TableView comparison(Task.Compare compare, List<Audited> all, Evaluator evaluator) {
+  static TableView comparison(CompareTask compare, List<Audited> all, Evaluator evaluator) {
     List<String> headers = new ArrayList<>(List.of(compare.results() ? "result" : "target"));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (String name : compare.rows()) {
       List<String> row = new ArrayList<>(List.of(name));
-      for (Task.Column column : compare.by()) {
+      for (CompareTask.Column column : compare.by()) {
         Typed reading = column.readings().get(name);
         Object value = reading == null ? null : evaluator.of(reading);
         values.add(value);

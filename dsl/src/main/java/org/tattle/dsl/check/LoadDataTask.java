@@ -1,0 +1,25 @@
+package org.tattle.dsl.check;
+
+import java.util.List;
+import org.tattle.data.Sampling;
+import org.tattle.data.Source;
+import org.tattle.dsl.source.Span;
+
+/**
+ * Loads rows to train on, split among members, others and attackers.
+ *
+ * @param implicit whether no statement asked for it: the bundled data was taken
+ */
+public record LoadDataTask(
+    Span at, String name, Bound<Source> source, Bound<Sampling> sampling, boolean implicit)
+    implements Task.Maker {
+  @Override
+  public List<Bound<?>> components() {
+    return List.of(source, sampling);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

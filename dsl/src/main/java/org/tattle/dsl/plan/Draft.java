@@ -1,0 +1,117 @@
+package org.tattle.dsl.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.tattle.dsl.check.Settings;
+import org.tattle.run.Control;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Order;
+import org.tattle.target.Trainer;
+
+/** The steps that are planned so far, under the settings that hold by then. */
+final class Draft {
+  private final Function<Settings, Trainer> trainers;
+  private final Control control;
+
+  /** What is planned where models are kept, and where they last as long as the run. */
+  private final Map<Boolean, Orders> orders;
+
+  private List<Step> steps = new ArrayList<>();
+
+  /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
+  private int round;
+
+  private Settings settings;
+  private Trainer trainer;
+
+  Draft(Settings settings, Function<Settings, Trainer> trainers, Control control) {
+    this.trainers = trainers;
+    this.control = control;
+    this.orders = Map.of(true, new Orders(control), false, new Orders(control));
+    set(settings);
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  void set(Settings now) {
+    settings = now;
+    trainer = trainers.apply(now);
+  }
+
+  /** Adds a step that trains nothing. */
+  void idle(String what, String kept) {
+    steps.add(Step.idle(what, kept, Optional.empty()));
+  }
+
+  /** The model of a blueprint, and what its defenses practise on; the numbers of their steps. */
+  Set<Integer> target(String what, Blueprint blueprint) {
+    Order order = trainer.orderTarget(blueprint);
+    add(order, part -> what, blueprint);
+    Set<Integer> needs = needs(order);
+    trainer
+        .orderRehearsal(blueprint)
+        .ifPresent(
+            rehearsal -> {
+              add(rehearsal, part -> "a rehearsal for it", blueprint);
+              needs.addAll(needs(rehearsal));
+            });
+    return needs;
+  }
+
+  /** Adds the steps of an order for a blueprint; {@code what} says which of its models each is. */
+  void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
+    String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
+    int before = steps.size();
+    IntUnaryOperator number = i -> round > 0 ? round : before + i;
+    steps.addAll(orders().steps(order, trainer, number, what, reason));
+  }
+
+  /** The numbers of the steps that train models of an order. */
+  Set<Integer> needs(Order order) {
+    return new TreeSet<>(orders().needs(order));
+  }
+
+  /** A step whose result is not kept, after those that train what it needs. */
+  void after(Set<Integer> needs, String what, Optional<Duration> time) {
+    String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
+    steps.add(Step.idle(what, kept, time));
+  }
+
+  /** Plans something as one step. */
+  void together(String what, Runnable plan) {
+    List<Step> outer = steps;
+    int outerRound = round;
+    steps = new ArrayList<>();
+    round = round > 0 ? round : outer.size() + 1;
+    plan.run();
+    outer.add(Step.together(what, steps));
+    steps = outer;
+    round = outerRound;
+  }
+
+  private Orders orders() {
+    return orders.get(settings.cache());
+  }
+
+  private static String numbers(Set<Integer> steps) {
+    return String.join(", ", steps.stream().map(String::valueOf).toList());
+  }
+}

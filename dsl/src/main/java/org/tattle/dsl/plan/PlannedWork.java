@@ -1,0 +1,218 @@
+package org.tattle.dsl.plan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.AttackTask;
+import org.tattle.dsl.check.BudgetTask;
+import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.LetTask;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.ModelTask;
+import org.tattle.dsl.check.Promise;
+import org.tattle.dsl.check.ReleaseTask;
+import org.tattle.dsl.check.SetTask;
+import org.tattle.dsl.check.SweepTask;
+import org.tattle.dsl.check.TrainTask;
+import org.tattle.dsl.check.UseTask;
+import org.tattle.dsl.check.WorkVisitor;
+import org.tattle.run.Fault;
+import org.tattle.run.Seed;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Order;
+
+/** How each task is planned. What changes nothing trains nothing, and is no step. */
+final class PlannedWork extends WorkVisitor<Runnable> {
+  private static final Runnable NO_STEP = () -> {};
+
+  private final Planner planner;
+
+  PlannedWork(Planner planner) {
+    this.planner = planner;
+  }
+
+  @Override
+  protected Runnable unchanging() {
+    return NO_STEP;
+  }
+
+  @Override
+  public Runnable visit(SetTask task) {
+    return () -> planner.draft.set(task.settings());
+  }
+
+  @Override
+  public Runnable visit(LoadDataTask task) {
+    return () -> load(task);
+  }
+
+  @Override
+  public Runnable visit(LoadTargetTask task) {
+    return () -> {
+      planner.keep(task.name(), new Planner.Made(Optional.empty(), Set.of()));
+      planner.draft.idle("load predictions as " + task.name(), "yes");
+    };
+  }
+
+  /** A model is no work before it is trained. */
+  @Override
+  public Runnable visit(ModelTask task) {
+    return NO_STEP;
+  }
+
+  @Override
+  public Runnable visit(TrainTask task) {
+    return () -> train(task);
+  }
+
+  @Override
+  public Runnable visit(AttackTask task) {
+    return () -> attack(task);
+  }
+
+  @Override
+  public Runnable visit(DefendTask task) {
+    return () -> defend(task);
+  }
+
+  @Override
+  public Runnable visit(ClaimTask task) {
+    return () -> claim(task);
+  }
+
+  @Override
+  public Runnable visit(UseTask task) {
+    return () -> planner.use(task.name(), task.steps());
+  }
+
+  @Override
+  public Runnable visit(SweepTask task) {
+    return () -> task.points().forEach(point -> round(task.name(), point));
+  }
+
+  @Override
+  public Runnable visit(LetTask task) {
+    return NO_STEP;
+  }
+
+  /** A release reads its rows once, and trains nothing. */
+  @Override
+  public Runnable visit(ReleaseTask task) {
+    return NO_STEP;
+  }
+
+  @Override
+  public Runnable visit(BudgetTask task) {
+    return NO_STEP;
+  }
+
+  private void load(LoadDataTask task) {
+    String what = "load " + Schema.text((Record) task.source().component()) + sampled(task);
+    try {
+      planner.keep(
+          task.name(),
+          Loaded.of(
+              task,
+              planner.draft.settings().root(),
+              planner.control.in(planner.at().source().folder())));
+      planner.draft.idle(what, "yes");
+    } catch (Fault fault) {
+      if (!fault.code().equals("R514")) {
+        throw fault;
+      }
+      planner.away(task.name());
+      planner.draft.idle(what, "no (to be fetched)");
+    }
+  }
+
+  /** The parameters of the sampling that are not standard. */
+  private static String sampled(LoadDataTask task) {
+    return Schema.text(task.sampling().component()).replaceFirst("^\\S+", "");
+  }
+
+  private void train(TrainTask task) {
+    String what =
+        "train %s: %s".formatted(task.name(), Schema.text((Record) task.model().component()));
+    make(task.name(), what, planner.data(task.data()).map(loaded -> loaded.blueprint(task)));
+  }
+
+  private void defend(DefendTask task) {
+    String what =
+        "defend %s on %s"
+            .formatted(Schema.text((Record) task.defense().component()), task.parent());
+    Optional<Blueprint> parent = planner.target(task.parent()).blueprint();
+    make(task.name(), what, parent.map(b -> b.with(task.defense().component())));
+    task.replayed().forEach(this::attack);
+  }
+
+  private void make(String name, String what, Optional<Blueprint> blueprint) {
+    if (blueprint.isEmpty()) {
+      planner.draft.idle(what, "");
+    }
+    Set<Integer> needs = blueprint.map(b -> planner.draft.target(what, b)).orElse(Set.of());
+    planner.keep(name, new Planner.Made(blueprint, needs));
+  }
+
+  private void attack(AttackTask task) {
+    Attack attack = task.attack().component();
+    Planner.Made made = planner.target(task.target());
+    Draft draft = planner.draft;
+    Set<Integer> needs = new TreeSet<>(made.needs());
+    Optional<Duration> time = Optional.empty();
+    if (made.blueprint().isPresent() && attack.shadows() > 0) {
+      Blueprint blueprint = made.blueprint().get();
+      Order order = draft.trainer().orderShadows(blueprint, attack.shadows());
+      draft.add(order, part -> "%s for %s".formatted(part, task.target()), blueprint);
+      needs.addAll(draft.needs(order));
+      long asked = (long) blueprint.data().rows() * attack.queries();
+      time = Optional.of(draft.trainer().answering(order, asked, planner.control));
+    }
+    made.blueprint()
+        .flatMap(b -> attack.copy(b, with(Context.seed(b.key(), attack, draft.settings().root()))))
+        .ifPresent(copy -> needs.addAll(draft.target("a copy of " + task.target(), copy)));
+    boolean named = !task.result().equals(Schema.of(((Record) attack).getClass()).name());
+    String as = named ? " as " + task.result() : "";
+    String what = "attack %s on %s%s".formatted(Schema.text((Record) attack), task.target(), as);
+    draft.after(needs, what, time);
+  }
+
+  private Context with(Seed seed) {
+    return new Context(planner.draft.trainer(), seed, planner.control);
+  }
+
+  private void claim(ClaimTask task) {
+    Draft draft = planner.draft;
+    Planner.Made made = planner.target(task.target());
+    Set<Integer> needs = new TreeSet<>(made.needs());
+    Promise promise = task.promise().component();
+    made.blueprint()
+        .flatMap(b -> task.claim().copy(b, with(promise.seed(b.key(), draft.settings().root()))))
+        .ifPresent(copy -> needs.addAll(draft.target("a copy of " + task.target(), copy)));
+    Optional<Duration> time =
+        made.blueprint().map(b -> within(task, draft.trainer().orderTarget(b)));
+    draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
+  }
+
+  /**
+   * How long a target's own training takes, as often as a claim runs it again and keeps nothing.
+   */
+  private Duration within(ClaimTask task, Order order) {
+    int runs = task.claim().trainings(order.jobs().get(0));
+    return planner.draft.trainer().time(order, List.of(0), planner.control).multipliedBy(runs);
+  }
+
+  private void round(String sweep, SweepTask.Point point) {
+    Map<String, String> values = new LinkedHashMap<>();
+    point.values().forEach((axis, value) -> values.put(axis, String.valueOf(value.value())));
+    planner.round("%s: %s".formatted(sweep, point.text()), values, point.steps());
+  }
+}

@@ -1,0 +1,189 @@
+package org.tattle.dsl.run;
+
+import org.tattle.dsl.check.AssertTask;
+import org.tattle.dsl.check.AttackTask;
+import org.tattle.dsl.check.Audience;
+import org.tattle.dsl.check.BudgetTask;
+import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.CompareTask;
+import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.ExplainTask;
+import org.tattle.dsl.check.ExportTask;
+import org.tattle.dsl.check.GroupTask;
+import org.tattle.dsl.check.HelpTask;
+import org.tattle.dsl.check.LetTask;
+import org.tattle.dsl.check.LoadDataTask;
+import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.ModelTask;
+import org.tattle.dsl.check.PlotTask;
+import org.tattle.dsl.check.RefreshTask;
+import org.tattle.dsl.check.ReleaseTask;
+import org.tattle.dsl.check.ReportTask;
+import org.tattle.dsl.check.SetTask;
+import org.tattle.dsl.check.ShowTask;
+import org.tattle.dsl.check.SweepTask;
+import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.TrainTask;
+import org.tattle.dsl.check.UseTask;
+import org.tattle.dsl.check.ViewTask;
+
+/** What to do for each task, on the values of a session. */
+final class Actions implements Task.Visitor<Runnable> {
+  private final Run run;
+  private final Help help;
+  private final Blocks blocks;
+  private final Targets targets;
+  private final Spending spending;
+  private final Displays displays;
+  private final Judgements judgements;
+  private final Files files;
+
+  Actions(Run run, Help help, Blocks blocks) {
+    this.run = run;
+    this.help = help;
+    this.blocks = blocks;
+    spending = new Spending(run);
+    targets = new Targets(run, spending);
+    displays = new Displays(run);
+    judgements = new Judgements(run);
+    files = new Files(run, displays);
+  }
+
+  /** Shows something on request: then nothing is shown unasked. */
+  private Runnable shown(Runnable show) {
+    return () -> {
+      run.shown = true;
+      show.run();
+    };
+  }
+
+  @Override
+  public Runnable visit(LoadDataTask task) {
+    return () -> targets.load(task);
+  }
+
+  @Override
+  public Runnable visit(LoadTargetTask task) {
+    return () -> targets.adopt(task);
+  }
+
+  @Override
+  public Runnable visit(ModelTask task) {
+    return () -> run.values.put(task.name(), task.model().component());
+  }
+
+  @Override
+  public Runnable visit(TrainTask task) {
+    return () -> targets.train(task);
+  }
+
+  @Override
+  public Runnable visit(AttackTask task) {
+    return () -> targets.attack(task);
+  }
+
+  @Override
+  public Runnable visit(DefendTask task) {
+    return () -> targets.defend(task);
+  }
+
+  @Override
+  public Runnable visit(SetTask task) {
+    return () -> {
+      run.settings = task.settings();
+      run.control.set(run.settings.limit());
+    };
+  }
+
+  @Override
+  public Runnable visit(BudgetTask task) {
+    return () -> spending.allow(task);
+  }
+
+  @Override
+  public Runnable visit(SweepTask task) {
+    return () -> blocks.sweep(task);
+  }
+
+  @Override
+  public Runnable visit(UseTask task) {
+    return () -> blocks.use(task);
+  }
+
+  @Override
+  public Runnable visit(LetTask task) {
+    return () -> run.values.put(task.name(), new Evaluator(run.values).of(task.value()));
+  }
+
+  @Override
+  public Runnable visit(ReleaseTask task) {
+    return () -> spending.release(task);
+  }
+
+  @Override
+  public Runnable visit(ClaimTask task) {
+    return shown(() -> judgements.promised(task));
+  }
+
+  @Override
+  public Runnable visit(ShowTask task) {
+    return shown(() -> task.values().forEach(displays::show));
+  }
+
+  @Override
+  public Runnable visit(ViewTask task) {
+    return shown(() -> displays.look(task).forEach(shown -> run.show(shown, Audience.OTHERS)));
+  }
+
+  @Override
+  public Runnable visit(PlotTask task) {
+    return shown(() -> run.show(displays.figure(task), displays.audience(task)));
+  }
+
+  @Override
+  public Runnable visit(CompareTask task) {
+    return shown(() -> displays.compare(task));
+  }
+
+  @Override
+  public Runnable visit(GroupTask task) {
+    return shown(() -> displays.group(task));
+  }
+
+  @Override
+  public Runnable visit(AssertTask task) {
+    return () -> judgements.claim(task);
+  }
+
+  @Override
+  public Runnable visit(ExportTask task) {
+    return () -> files.export(task);
+  }
+
+  @Override
+  public Runnable visit(ReportTask task) {
+    return () -> files.report(task);
+  }
+
+  @Override
+  public Runnable visit(ExplainTask task) {
+    return shown(() -> explain(task));
+  }
+
+  /** The session does it: it stands alone, and what it makes again are other tasks. */
+  @Override
+  public Runnable visit(RefreshTask task) {
+    return () -> {};
+  }
+
+  @Override
+  public Runnable visit(HelpTask task) {
+    return shown(() -> run.show(help.about(task.words()), Audience.OTHERS));
+  }
+
+  private void explain(ExplainTask task) {
+    run.sink.show(
+        run.workshop.planner(run.values, run.settings, run.control).plan(task.explained()).view(),
+        run.secrecy.any(run.values) ? Audience.CURATOR : Audience.OTHERS);
+  }
+}
