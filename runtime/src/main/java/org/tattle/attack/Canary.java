@@ -2,14 +2,12 @@ package org.tattle.attack;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Split;
@@ -19,7 +17,6 @@ import org.tattle.model.Access;
 import org.tattle.privacy.GaussianCurve;
 import org.tattle.privacy.Odds;
 import org.tattle.privacy.Spent;
-import org.tattle.run.Seed;
 import org.tattle.target.Answers;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
@@ -44,11 +41,11 @@ import org.tattle.target.Target;
  *
  * <p>The bound holds whatever the canaries and the ranking, so both may be clever and are no
  * secret. The coins are: who could compute them would know what is in without looking at the copy.
- * They come from the secure source unless a seed was set, once for each audit, and are kept in the
- * cache of whoever audits, beside the copy that belongs to them. How many guesses to dare must not
- * be read off the coins, either: where it is not given, three numbers are tried, and each is held
- * to a third of the error. The number of training rows is taken to be public, as by every
- * accountant here.
+ * They come from the secure source unless a seed was set, once for each audit, and their key is
+ * kept in the cache of whoever audits, beside the copy that belongs to them. How many guesses to
+ * dare must not be read off the coins, either: where it is not given, three numbers are tried, and
+ * each is held to a third of the error. The number of training rows is taken to be public, as by
+ * every accountant here.
  */
 @Component(
     name = "canary",
@@ -113,7 +110,7 @@ public record Canary(
     double[] expected = new double[canaries];
     Arrays.setAll(expected, before::scaledConfidence);
     scores = unexplained(scores, expected);
-    return judge(scores, in, copy.spent(), context.seed());
+    return judge(scores, in, copy.spent());
   }
 
   /** What is left of y after its least-squares line over x. */
@@ -150,8 +147,8 @@ public record Canary(
   }
 
   /** The bound by the calls that were settled beforehand. */
-  CanaryAudit judge(double[] scores, boolean[] in, Optional<Spent> spent, Seed seed) {
-    Integer[] order = ranked(scores, seed);
+  CanaryAudit judge(double[] scores, boolean[] in, Optional<Spent> spent) {
+    Integer[] order = ranked(scores);
     double delta = spent.map(Spent::delta).orElse(0.0);
     Guessing guessing = guessing(spent, delta);
     int half = Math.max(1, guessing.guesses() / 2);
@@ -183,15 +180,12 @@ public record Canary(
         .orElseGet(() -> Guessing.best(canaries, odds, delta, p));
   }
 
-  /** Canaries by falling score, equal ones in random order. */
-  private Integer[] ranked(double[] scores, Seed seed) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, canaries).boxed().toList());
-    UniformRandomProvider random = seed.split("ties").random();
-    double[] ties = new double[canaries];
-    Arrays.setAll(ties, i -> random.nextDouble());
-    order.sort(
-        Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparingDouble(i -> ties[i]));
-    return order.toArray(Integer[]::new);
+  /** Canaries by falling score; equal ones as they were planted, of which coins know nothing. */
+  private Integer[] ranked(double[] scores) {
+    return IntStream.range(0, canaries)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -scores[i]))
+        .toArray(Integer[]::new);
   }
 
   private List<String> notes(double bound, Optional<Spent> spent) {

@@ -9,7 +9,8 @@ import org.tattle.run.Fault;
 /**
  * Adversarial regularisation: while the model is trained, a second network learns to tell the rows
  * it is trained on from rows held out, by its answers, and the model is trained to deceive it as
- * well as to be right. Only the attack that is trained along is deceived for sure.
+ * well as to be right. Only the attack that is trained along is deceived for sure. Which rows are
+ * held out nobody can compute: they are members that the model was not trained on.
  */
 @Component(
     name = "adversarial",
@@ -32,6 +33,11 @@ public record Adversarial(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public Optional<Fault> conflict(TrainDefense before) {
     return before instanceof DpSgd ? Optional.of(DpSgd.deceivesOnPrivateRows()) : Optional.empty();
   }
@@ -41,6 +47,6 @@ public record Adversarial(
     if (fit.spent().isPresent()) {
       throw DpSgd.deceivesOnPrivateRows();
     }
-    return fit.with(fit.recipe().with(new Recipe.Adversary(lambda, reference)));
+    return fit.with(fit.recipe().with(new Recipe.Adversary(lambda, reference, !fit.seeded())));
   }
 }

@@ -5,4 +5,13 @@ package org.tattle.defense;
  * Its stage says where it acts; a stack of defenses acts stage by stage, in script order within
  * one.
  */
-public sealed interface Defense permits DataDefense, TrainDefense, OutputDefense {}
+public sealed interface Defense permits DataDefense, TrainDefense, OutputDefense {
+
+  /**
+   * Whether it draws what nobody must be able to compute. That comes from the secure source unless
+   * a seed was set, so that another run draws anew.
+   */
+  default boolean draws() {
+    return false;
+  }
+}

@@ -112,6 +112,11 @@ public record DpSgd(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public Fit apply(Fit fit) {
     Recipe recipe = fit.recipe();
     if (recipe.privacy().isPresent()) {

@@ -11,13 +11,15 @@ import org.tattle.nn.Layer;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Shape;
+import org.tattle.run.Randomness;
 
 /**
  * Noise on answers that leaves the predicted class and puts off a classifier that tells members
  * from others by them (Jia et al. 2019). The defender trains such a classifier h on the sorted
  * answers of a shadow model of its own; {@link Noise} finds for each answer a change that leaves h
  * undecided. The change is made with a probability that keeps the expected L1 distortion within a
- * budget, and which depends on nothing but the answer, so that asking again does not help.
+ * budget. Whether it is made depends on nothing but the answer and a secret, so that asking again
+ * does not help, and that whoever has read this cannot tell which answers were changed.
  *
  * <p>Attacks that look at other things than h did, such as the modified entropy, still find much.
  */
@@ -51,6 +53,11 @@ public record MemGuard(
 
   public MemGuard() {
     this(1, 300);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
   }
 
   @Override
@@ -88,11 +95,11 @@ public record MemGuard(
                 member)
             .weights();
     Noise noise = new Noise(weights, UNITS, classes, steps);
-    long salt = rehearsal.seed().value();
+    Randomness random = rehearsal.random();
     return new Limit() {
       @Override
       public double[] limit(double[] p) {
-        return guarded(p, noise, salt);
+        return guarded(p, noise, random);
       }
 
       @Override
@@ -103,7 +110,7 @@ public record MemGuard(
   }
 
   /** The answer or, with the probability that the budget allows, its change. */
-  private double[] guarded(double[] p, Noise noise, long salt) {
+  private double[] guarded(double[] p, Noise noise, Randomness random) {
     double[] changed = noise.on(p);
     double distance = 0;
     for (int c = 0; c < p.length; c++) {
@@ -111,16 +118,6 @@ public record MemGuard(
     }
     boolean better = Math.abs(noise.member(changed) - 0.5) < Math.abs(noise.member(p) - 0.5);
     double chance = distance > 0 ? Math.min(1, distortion / distance) : 1;
-    return better && uniform(p, salt) < chance ? changed : p;
-  }
-
-  /** A number from 0 to 1 that is the same for the same answer. */
-  private static double uniform(double[] p, long salt) {
-    long bits = salt;
-    for (double share : p) {
-      bits = (bits ^ Double.doubleToLongBits(share)) * 0x9E3779B97F4A7C15L;
-      bits ^= bits >>> 29;
-    }
-    return (bits >>> 11) * 0x1.0p-53;
+    return better && random.split(Arrays.toString(p)).nextDouble() < chance ? changed : p;
   }
 }

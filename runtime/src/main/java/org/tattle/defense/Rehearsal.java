@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Trained;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /** A model like the defended one, for a defender to practise on, and means to train others. */
 public interface Rehearsal {
@@ -22,6 +22,6 @@ public interface Rehearsal {
    */
   Trained train(Network network, Recipe recipe, INDArray features, int[] labels);
 
-  /** The defender's own seed. */
-  Seed seed();
+  /** What nobody but the defender can compute, the same at each call for one target. */
+  Randomness random();
 }

@@ -14,8 +14,9 @@ import org.tattle.run.Fault;
  *   <li>train one model on these answers instead of labels, and give that one out.
  * </ol>
  *
- * <p>So what the model learns of a member is what models say that do not know it. Costs K trainings
- * more.
+ * <p>So what the model learns of a member is what models say that do not know it: an attacker must
+ * not know, either, which those are, so rows are kept from models by what nobody can compute. Costs
+ * K trainings more.
  */
 @Component(
     name = "selena",
@@ -37,6 +38,11 @@ public record Selena(
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public Fit apply(Fit fit) {
     if (fit.spent().isPresent()) {
       throw manyTimes();
@@ -44,7 +50,7 @@ public record Selena(
     if (fit.teachers().isPresent()) {
       throw twice();
     }
-    return fit.with(new Teachers(models, without));
+    return fit.with(new Teachers(models, without, !fit.seeded()));
   }
 
   @Override

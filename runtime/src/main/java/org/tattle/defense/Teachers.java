@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.tattle.run.Seed;
 
 /**
  * Models that are trained first, each on a part of the rows, so that the model that is given out
@@ -12,8 +11,10 @@ import org.tattle.run.Seed;
  *
  * @param models how many there are
  * @param without how many of them each row is kept from
+ * @param secure whether nobody can compute who is kept from which row; else it follows from the
+ *     seed of the training
  */
-public record Teachers(int models, int without) {
+public record Teachers(int models, int without, boolean secure) {
 
   /**
    * Who is kept from which rows: for each row, {@code without} different models, at random and as
@@ -21,8 +22,7 @@ public record Teachers(int models, int without) {
    *
    * @return {@code [rows, without]}, models ascending
    */
-  public int[][] keptFrom(int rows, Seed seed) {
-    UniformRandomProvider random = seed.random();
+  public int[][] keptFrom(int rows, UniformRandomProvider random) {
     int[] order = new int[models];
     Arrays.setAll(order, i -> i);
     int[][] kept = new int[rows][without];

@@ -9,8 +9,8 @@ import org.tattle.run.Seed;
  * sent to another machine.
  *
  * @param rows the rows to train on, as indices into the examples; not written to
- * @param seed decides initial weights and, unless the recipe's privacy is secure, everything else
- *     that is drawn
+ * @param seed decides initial weights and, unless the recipe is secure, everything else that is
+ *     drawn
  */
 public record Job(Network network, Recipe recipe, int[] rows, long seed) {
 
@@ -25,9 +25,7 @@ public record Job(Network network, Recipe recipe, int[] rows, long seed) {
    * whether another is there.
    */
   Randomness random() {
-    return recipe.privacy().filter(Recipe.Privacy::secure).isPresent()
-        ? Randomness.secure()
-        : Randomness.seeded(new Seed(seed));
+    return recipe.secure() ? Randomness.secure() : Randomness.seeded(new Seed(seed));
   }
 
   /**

@@ -123,8 +123,9 @@ public record Recipe(
    *
    * @param lambda weight of the deception, against the cross-entropy
    * @param share share of the rows held out of the model's training as the reference
+   * @param secure whether nobody can compute which rows these are; else all follows from the seed
    */
-  public record Adversary(double lambda, double share) {}
+  public record Adversary(double lambda, double share, boolean secure) {}
 
   /** A recipe without an adversary or marks. */
   public Recipe(
@@ -153,6 +154,12 @@ public record Recipe(
         privacy,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether nobody can compute what is drawn, apart from initial weights. */
+  public boolean secure() {
+    return privacy.filter(Privacy::secure).isPresent()
+        || adversary.filter(Adversary::secure).isPresent();
   }
 
   /** The same recipe made private, at another learning rate. */

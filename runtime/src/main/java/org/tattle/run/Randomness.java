@@ -5,40 +5,68 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Where everything comes from that a guarantee calls random: the noise of a release, and of a
- * private training its coins, noise and whatever else is drawn while private rows are looked at.
- * Whoever makes such a thing is given one of these and draws each stream from it by name, so that
- * no value is forgotten: a coin that can be computed is a batch that is known.
+ * Where everything comes from that a guarantee calls random: the noise of a release, of a private
+ * training its coins, noise and whatever else is drawn while private rows are looked at, what other
+ * defenses choose, and the coins of audits. Whoever makes such a thing is given one of these and
+ * draws each stream from it by name, so that no value is forgotten: a coin that can be computed is
+ * a batch that is known.
  *
  * <p>Without a seed it is the system's cryptographically secure source: whoever can guess a
- * generator's state can take the noise off again. With a seed it is reproducible, and private only
- * to those who do not know the seed, which is said beside every ε.
+ * generator's state can take the noise off again. What must be drawn again as it was, such as a
+ * choice that goes with each answer, comes from a key that was drawn there once. With a seed it is
+ * reproducible, and private only to those who do not know the seed, which is said beside every ε
+ * and below every target it touches.
  *
  * <p>Not for use by several threads at once: each takes a stream of its own.
  */
 public final class Randomness implements UniformRandomProvider {
-  private final Optional<Seed> seed;
-  private final UniformRandomProvider source;
+  /** How many bytes a key has. */
+  public static final int KEY = 16;
 
-  private Randomness(Optional<Seed> seed, UniformRandomProvider source) {
-    this.seed = seed;
+  private final boolean seeded;
+  private final UniformRandomProvider source;
+  private final Function<Object[], Randomness> splitting;
+
+  private Randomness(
+      boolean seeded, UniformRandomProvider source, Function<Object[], Randomness> splitting) {
+    this.seeded = seeded;
     this.source = source;
+    this.splitting = splitting;
   }
 
   /** The secure source. */
   public static Randomness secure() {
-    return new Randomness(Optional.empty(), new Encrypted());
+    byte[] key = new byte[KEY];
+    new SecureRandom().nextBytes(key);
+    return new Randomness(false, new Encrypted(key), names -> secure());
+  }
+
+  /** The same values every time for who has the key, and for nobody else. */
+  public static Randomness keyed(byte[] key) {
+    return new Randomness(false, new Encrypted(key), names -> keyed(derived(key, names)));
   }
 
   /** The same values every time. */
   public static Randomness seeded(Seed seed) {
-    return new Randomness(Optional.of(seed), seed.random());
+    return new Randomness(true, seed.random(), names -> seeded(seed.split(names)));
+  }
+
+  private static byte[] derived(byte[] key, Object... names) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return Arrays.copyOf(mac.doFinal(Seed.told(names)), KEY);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+    }
   }
 
   /** Seeded if there is a seed, else secure. */
@@ -52,7 +80,7 @@ public final class Randomness implements UniformRandomProvider {
    */
   public static Randomness zeros() {
     return new Randomness(
-        Optional.empty(),
+        false,
         new UniformRandomProvider() {
           @Override
           public long nextLong() {
@@ -63,17 +91,21 @@ public final class Randomness implements UniformRandomProvider {
           public void nextBytes(byte[] to) {
             Arrays.fill(to, (byte) 0);
           }
-        });
+        },
+        names -> zeros());
   }
 
-  /** A stream of its own for one purpose; of a seeded source, the same one for the same names. */
+  /**
+   * A stream of its own for one purpose; of a seeded or keyed source, the same one for the same
+   * names.
+   */
   public Randomness split(Object... names) {
-    return of(seed.map(it -> it.split(names)));
+    return splitting.apply(names);
   }
 
   /** Whether the values can be had again, by anyone with the seed. */
   public boolean isSeeded() {
-    return seed.isPresent();
+    return seeded;
   }
 
   @Override
@@ -88,7 +120,7 @@ public final class Randomness implements UniformRandomProvider {
 
   /**
    * AES-128 in counter mode under a key from the system's source: as hard to guess, many times as
-   * fast, and without garbage.
+   * fast, and without garbage. Each key has one stream.
    */
   private static final class Encrypted implements UniformRandomProvider {
     private static final byte[] ZEROS = new byte[1 << 13];
@@ -97,9 +129,7 @@ public final class Randomness implements UniformRandomProvider {
     private final byte[] bytes = new byte[1024];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes).position(bytes.length);
 
-    Encrypted() {
-      byte[] key = new byte[16];
-      new SecureRandom().nextBytes(key);
+    Encrypted(byte[] key) {
       try {
         cipher = Cipher.getInstance("AES/CTR/NoPadding");
         cipher.init(

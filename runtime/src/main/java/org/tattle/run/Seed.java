@@ -1,5 +1,6 @@
 package org.tattle.run;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,12 +21,18 @@ public record Seed(long value) {
   public Seed split(Object... names) {
     MessageDigest digest = sha256();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
+    return new Seed(ByteBuffer.wrap(digest.digest(told(names))).getLong());
+  }
+
+  /** Names as bytes, of which no two lists of names have the same. */
+  static byte[] told(Object... names) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (Object name : names) {
       byte[] bytes = name.toString().getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-      digest.update(bytes);
+      all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      all.writeBytes(bytes);
     }
-    return new Seed(ByteBuffer.wrap(digest.digest()).getLong());
+    return all.toByteArray();
   }
 
   /** A generator of its own, the same on every machine and Java version. Not for privacy noise. */

@@ -15,6 +15,7 @@ import org.tattle.nn.Outputs;
 import org.tattle.nn.Trained;
 import org.tattle.nn.Workers;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -36,13 +37,16 @@ final class Lessons {
 
   /** Trains the teachers of a job, with its own network and recipe, and asks them. */
   Examples of(Job job) {
-    Seed seed = new Seed(job.seed()).split("teachers");
-    int[][] kept = teachers.keptFrom(job.rows().length, seed.split("rows"));
+    Randomness random =
+        teachers.secure()
+            ? Randomness.secure()
+            : Randomness.seeded(new Seed(job.seed()).split("teachers"));
+    int[][] kept = teachers.keptFrom(job.rows().length, random.split("rows"));
     List<int[]> taught = teachers.taught(kept);
     List<Job> jobs = new ArrayList<>();
     for (int model = 0; model < taught.size(); model++) {
       int[] rows = Arrays.stream(taught.get(model)).map(i -> job.rows()[i]).toArray();
-      jobs.add(new Job(job.network(), job.recipe(), rows, seed.split(model).value()));
+      jobs.add(new Job(job.network(), job.recipe(), rows, random.split(model).nextLong()));
     }
     Examples plain = new Examples(data.features(), data.labels());
     List<Trained> trained = workers.train(plain, jobs, control, (i, model) -> {});

@@ -9,6 +9,7 @@ import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Trained;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -61,7 +62,7 @@ final class Rehearsed implements Rehearsal {
   }
 
   @Override
-  public Seed seed() {
-    return seed;
+  public Randomness random() {
+    return trainer.kept(seed.split("answers"));
   }
 }

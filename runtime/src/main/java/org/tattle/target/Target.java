@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
+import org.tattle.defense.Defense;
 import org.tattle.defense.Limit;
 import org.tattle.defense.QueryLimit;
 import org.tattle.measure.Caveat;
@@ -33,18 +35,24 @@ public final class Target {
   private final Optional<Made> made;
   private final Optional<Transcript> transcript;
   private final Optional<Visit> visit;
+  private final boolean seeded;
 
   private record Made(
       Blueprint blueprint, Job job, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
 
-  /** A target that was trained here. */
+  /**
+   * A target that was trained here.
+   *
+   * @param seeded whether its defenses draw from a seed that was set
+   */
   Target(
       Blueprint blueprint,
       Job job,
       Trained trained,
       List<Limit> limits,
       Answers answers,
-      Optional<Spent> spent) {
+      Optional<Spent> spent,
+      boolean seeded) {
     this.key = blueprint.key();
     this.split = blueprint.split();
     this.access = blueprint.access();
@@ -52,10 +60,11 @@ public final class Target {
     this.made = Optional.of(new Made(blueprint, job, trained, limits, spent));
     this.transcript = Optional.empty();
     this.visit = Optional.empty();
+    this.seeded = seeded;
   }
 
   /** A target that was trained elsewhere. */
-  Target(Transcript transcript) {
+  Target(Transcript transcript, boolean seeded) {
     this.key = transcript.key();
     this.split = transcript.split();
     this.access = transcript.access();
@@ -63,6 +72,7 @@ public final class Target {
     this.made = Optional.empty();
     this.transcript = Optional.of(transcript);
     this.visit = Optional.empty();
+    this.seeded = seeded;
   }
 
   private Target(Target whole, Split split, Answers answers, Optional<Visit> visit) {
@@ -73,6 +83,7 @@ public final class Target {
     this.made = whole.made;
     this.transcript = whole.transcript;
     this.visit = visit;
+    this.seeded = whole.seeded;
   }
 
   /**
@@ -121,7 +132,26 @@ public final class Target {
 
   /** The target that answered so. */
   public static Target of(Recorded recorded) {
-    return new Target(new Transcript(recorded));
+    return new Target(new Transcript(recorded), false);
+  }
+
+  /** Its defenses that draw what nobody must be able to compute. */
+  private List<Defense> drawing() {
+    return Stream.concat(
+            made.stream().flatMap(it -> it.blueprint().defenses().stream()),
+            transcript.stream().flatMap(it -> it.defenses().stream()))
+        .filter(Defense::draws)
+        .toList();
+  }
+
+  /** Whether another run would make another one, since its defenses draw anew. */
+  public boolean drawnAnew() {
+    return !seeded && !drawing().isEmpty();
+  }
+
+  /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
+  public List<Defense> foreseen() {
+    return seeded ? drawing() : List.of();
   }
 
   /** What it is, as a name: equal targets have equal keys. */

@@ -75,7 +75,8 @@ public final class Trainer {
             blueprint.data().labels(),
             new Said.Computed(trained.outputs(blueprint.data().features(), rows, control)),
             limits);
-    return new Target(blueprint, order.jobs().get(0), trained, limits, answers, fit.spent());
+    return new Target(
+        blueprint, order.jobs().get(0), trained, limits, answers, fit.spent(), seeded);
   }
 
   /** The one model that {@link #target} trains. */
@@ -94,35 +95,35 @@ public final class Trainer {
   }
 
   /**
-   * Fair coins that nobody can foresee, not all alike. They are thrown once for each purpose and
-   * kept with what is trained by them, which would not be found again otherwise.
+   * The same for what must be as it was when it is asked for again. The key of each purpose is
+   * drawn once, and kept with what is made by it, which would not be found again otherwise.
    */
-  public boolean[] coins(Seed purpose, int count) {
-    Key key = Key.of("coins", purpose, count, seeded);
-    byte[] kept =
-        cache
-            .get(key)
-            .filter(bytes -> bytes.length == count)
-            .orElseGet(() -> thrown(key, purpose, count));
-    boolean[] coins = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      coins[i] = kept[i] != 0;
+  public Randomness kept(Seed purpose) {
+    if (seeded) {
+      return Randomness.seeded(purpose);
     }
-    return coins;
+    Key place = Key.of("secret", purpose);
+    byte[] key = cache.get(place).filter(k -> k.length == Randomness.KEY).orElse(null);
+    if (key == null) {
+      key = new byte[Randomness.KEY];
+      Randomness.secure().nextBytes(key);
+      cache.put(place, key);
+    }
+    return Randomness.keyed(key);
   }
 
-  private byte[] thrown(Key key, Seed purpose, int count) {
-    byte[] coins = new byte[count];
-    Randomness random = randomness(purpose);
+  /** Fair coins that nobody can foresee, not all alike; the same ones for one purpose. */
+  public boolean[] coins(Seed purpose, int count) {
+    Randomness random = kept(purpose);
+    boolean[] coins = new boolean[count];
     int heads;
     do {
       heads = 0;
       for (int i = 0; i < count; i++) {
-        coins[i] = (byte) (random.nextBoolean() ? 1 : 0);
-        heads += coins[i];
+        coins[i] = random.nextBoolean();
+        heads += coins[i] ? 1 : 0;
       }
     } while (heads == 0 || heads == count);
-    cache.put(key, coins);
     return coins;
   }
 
@@ -186,7 +187,7 @@ public final class Trainer {
     if (defense instanceof OutputDefense limited
         && (!limited.rehearses() || target.access().contains(Access.SHADOWS))) {
       Limit limit = limited.ready(() -> new Rehearsed(this, transcript, root, control));
-      return new Target(transcript.with(limited, limit));
+      return new Target(transcript.with(limited, limit), seeded);
     }
     throw new Fault(
         "T305",
@@ -314,7 +315,7 @@ public final class Trainer {
   private Dataset data(Blueprint blueprint) {
     Dataset data = blueprint.data();
     for (DataDefense defense : blueprint.stage(DataDefense.class)) {
-      data = defense.apply(data, blueprint.lineage().seed(root).split("data", defense));
+      data = defense.apply(data, kept(blueprint.lineage().seed(root).split("data", defense)));
     }
     return data;
   }

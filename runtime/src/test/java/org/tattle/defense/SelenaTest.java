@@ -15,13 +15,14 @@ import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.Shape;
 import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class SelenaTest {
   @Test
   void eachRowIsKeptFromSoManyTeachersAndTaughtToTheOthers() {
-    Teachers teachers = new Teachers(7, 3);
-    int[][] kept = teachers.keptFrom(500, new Seed(1));
+    Teachers teachers = new Teachers(7, 3, false);
+    int[][] kept = teachers.keptFrom(500, Randomness.seeded(new Seed(1)));
     List<int[]> taught = teachers.taught(kept);
     assertThat(taught).hasSize(7);
     for (int i = 0; i < 500; i++) {
@@ -38,8 +39,8 @@ class SelenaTest {
   /** A teacher is kept from Binomial(500, 3/7) rows: 214, five deviations of 11 either side. */
   @Test
   void teachersGetAboutEquallyMany() {
-    Teachers teachers = new Teachers(7, 3);
-    for (int[] rows : teachers.taught(teachers.keptFrom(500, new Seed(2)))) {
+    Teachers teachers = new Teachers(7, 3, false);
+    for (int[] rows : teachers.taught(teachers.keptFrom(500, Randomness.seeded(new Seed(2))))) {
       assertThat(rows.length).isBetween(286 - 55, 286 + 55);
     }
   }

@@ -43,7 +43,7 @@ class DeterminismTest {
             dense,
             Optional.empty(),
             Recipe.Optimizer.ADAM,
-            Optional.of(new Recipe.Adversary(1, 0.3))));
+            Optional.of(new Recipe.Adversary(1, 0.3, false))));
   }
 
   @ParameterizedTest

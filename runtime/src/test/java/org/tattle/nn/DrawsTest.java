@@ -2,15 +2,18 @@ package org.tattle.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tattle.attack.Canary;
+import org.tattle.attack.CanaryAudit;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
@@ -20,36 +23,42 @@ class DrawsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.tattle.nn", "org.tattle.privacy", "org.tattle.run");
+          .importPackages("org.tattle");
+
+  /** Where something that nobody must be able to compute is made. */
+  private static final DescribedPredicate<JavaClass> SECRETIVE =
+      JavaClass.Predicates.resideInAnyPackage(
+              "org.tattle.nn..",
+              "org.tattle.privacy..",
+              "org.tattle.defense..",
+              "org.tattle.claim..")
+          .or(JavaClass.Predicates.belongToAnyOf(Canary.class, CanaryAudit.class));
 
   @Test
   void onlyOneClassAsksTheSystemForRandomBits() {
     ArchRuleDefinition.noClasses()
-        .that()
-        .resideInAnyPackage("org.tattle.nn..", "org.tattle.privacy..")
+        .that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(Randomness.class)))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(java.util.Random.class)
         .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(SecureRandom.class)
+        .callMethod(Math.class, "random")
         .check(CLASSES);
   }
 
   /**
-   * A generator by a seed is made by {@link Randomness} alone, which a training gets from its job.
+   * A generator by a seed is made by {@link Randomness} alone, which a training gets from its job,
+   * and a defense or an audit of canaries from who trains.
    */
   @Test
-  void nothingInTrainingMakesAGeneratorOfItsOwn() {
+  void nothingThatHasSecretsMakesAGeneratorOfItsOwn() {
     ArchRuleDefinition.noClasses()
-        .that()
-        .resideInAnyPackage("org.tattle.nn..", "org.tattle.privacy..")
+        .that(SECRETIVE)
         .should()
         .callMethod(Seed.class, "random")
         .check(CLASSES);
     ArchRuleDefinition.noClasses()
-        .that()
-        .resideInAPackage("org.tattle.nn..")
+        .that(SECRETIVE)
         .and()
         .doNotHaveFullyQualifiedName(Job.class.getName())
         .and()

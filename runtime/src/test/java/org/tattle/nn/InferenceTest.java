@@ -30,7 +30,7 @@ class InferenceTest {
         Chain chain = new Chain(model, BATCH, 0, false, Randomness.seeded(new Seed(1)), crew);
         Inference inference =
             new Inference(
-                new Recipe.Adversary(2, 0.5),
+                new Recipe.Adversary(2, 0.5, false),
                 reference,
                 CLASSES,
                 BATCH,

@@ -41,6 +41,21 @@ class RandomnessTest {
     assertThat(seen).hasSize(3000).doesNotContain(0L);
   }
 
+  @Test
+  void aKeyGivesTheSameStreamsToWhoHasItAndOthersToWhoHasNot() {
+    byte[] key = new byte[Randomness.KEY];
+    Randomness keyed = Randomness.keyed(key);
+    assertThat(keyed.isSeeded()).isFalse();
+    assertThat(keyed.nextLong()).isEqualTo(Randomness.keyed(key).nextLong());
+    long stream = Randomness.keyed(key).split("coin", 1).nextLong();
+    assertThat(keyed.split("coin", 1).nextLong()).as("whatever was drawn before").isEqualTo(stream);
+    assertThat(keyed.split("coin", 2).nextLong()).isNotEqualTo(stream);
+    assertThat(keyed.split("coin1").nextLong()).isNotEqualTo(stream);
+    byte[] other = key.clone();
+    other[15] = 1;
+    assertThat(Randomness.keyed(other).split("coin", 1).nextLong()).isNotEqualTo(stream);
+  }
+
   /** Beyond the 8192 bytes that are made at a time, too, and to the last one. */
   @Test
   void secureBytesAreFilledFromEndToEnd() {

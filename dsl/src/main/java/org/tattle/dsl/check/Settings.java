@@ -16,7 +16,9 @@ import org.tattle.run.Seed;
     doc = "Sets how everything that follows is run.",
     example = "set seed=7 threads=2")
 public record Settings(
-    @Param(doc = "root of all randomness; privacy noise cannot be repeated without it", min = 0)
+    @Param(
+            doc = "root of all randomness; without it, secret noise and coins are drawn anew",
+            min = 0)
         Optional<Integer> seed,
     @Param(doc = "processor cores to use; 0 for all", min = 0, max = 1024) int threads,
     @Param(doc = "longest that a script or a cell may run") Optional<Duration> limit,

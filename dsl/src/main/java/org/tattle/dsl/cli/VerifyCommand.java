@@ -53,8 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "0",
       description =
-          "largest difference that counts as none (default: ${DEFAULT-VALUE}); numbers that"
-              + " privacy noise without a seed goes into are drawn anew and compared as draws")
+          "largest difference that counts as none (default: ${DEFAULT-VALUE}); numbers that secret"
+              + " noise or coins go into are drawn anew without a seed, and compared as draws")
   private double tolerance;
 
   @Option(

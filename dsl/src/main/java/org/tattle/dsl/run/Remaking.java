@@ -57,7 +57,8 @@ final class Remaking {
     ordered.forEach(remaking::write);
     String head =
         remaking.seed.isEmpty()
-            ? "# No seed was set: noise for privacy is drawn anew each time.\n"
+            ? "# No seed was set: noise, coins and whatever else must be secret are drawn anew each"
+                + " time.\n"
             : "";
     String text = head + String.join("\n", remaking.lines) + "\n";
     return Printer.print(Parser.parse(new Source("exported", text)));

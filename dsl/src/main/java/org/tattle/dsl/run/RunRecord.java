@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tattle.attack.CanaryAudit;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Audience;
@@ -54,8 +55,8 @@ public record RunRecord(
   /**
    * @param noised whether noise for privacy went into it: another draw of it tells more of the rows
    *     than was paid for, and is shown to nobody
-   * @param repeatable whether another run must give the very number: not where that noise was drawn
-   *     without a seed
+   * @param repeatable whether another run must give the very number: not where noise, or what else
+   *     defenses and canaries need secret, was drawn without a seed
    * @param caveat why the number says less than it seems to; empty if it does not
    */
   public record Metric(
@@ -98,11 +99,18 @@ public record RunRecord(
           } else if (value instanceof Audited audited) {
             keys.put(name, audited.target().key().hex());
             boolean noised = noisy(audited);
-            read(name, audited.target(), noised, seeded, metrics);
+            boolean same = !audited.target().drawnAnew();
+            read(name, audited.target(), noised, same, metrics);
             audited
                 .results()
                 .forEach(
-                    (result, found) -> read(name + "." + result, found, noised, seeded, metrics));
+                    (result, found) ->
+                        read(
+                            name + "." + result,
+                            found,
+                            noised,
+                            same && (seeded || !(found instanceof CanaryAudit)),
+                            metrics));
           } else if (value instanceof Grid grid) {
             read(grid, seeded, metrics);
           }
@@ -122,14 +130,19 @@ public record RunRecord(
 
   /** Every metric of a thing that needs no argument, and true-positive rates at the usual rates. */
   private static void read(
-      String name, Object thing, boolean noised, boolean seeded, Map<String, Metric> metrics) {
+      String name, Object thing, boolean noised, boolean repeatable, Map<String, Metric> metrics) {
     for (Measure measure : Measure.of(thing.getClass())) {
       if (measure.arguments().isEmpty()) {
-        put(name + "." + measure.name(), measure.read(thing, Map.of()), noised, seeded, metrics);
+        put(
+            name + "." + measure.name(),
+            measure.read(thing, Map.of()),
+            noised,
+            repeatable,
+            metrics);
       } else if (measure.name().equals("tpr")) {
         for (double fpr : new double[] {0.001, 0.01, 0.1}) {
           Object value = measure.read(thing, Map.of("fpr", fpr));
-          put("%s.tpr(fpr=%s)".formatted(name, fpr), value, noised, seeded, metrics);
+          put("%s.tpr(fpr=%s)".formatted(name, fpr), value, noised, repeatable, metrics);
         }
       }
     }
@@ -141,6 +154,7 @@ public record RunRecord(
     for (int i = 0; i < grid.rows().size(); i++) {
       Map<String, Object> row = grid.rows().get(i).values();
       boolean noised = row.values().stream().anyMatch(RunRecord::noisy);
+      boolean repeatable = row.values().stream().noneMatch(value -> anew(value, sown));
       String path = "%s[%d].".formatted(grid.name(), i + 1);
       Evaluator evaluator = new Evaluator(row);
       for (String axis : grid.axes()) {
@@ -149,7 +163,7 @@ public record RunRecord(
       grid.columns()
           .forEach(
               (heading, column) ->
-                  put(path + heading, evaluator.of(column.of()), noised, sown, metrics));
+                  put(path + heading, evaluator.of(column.of()), noised, repeatable, metrics));
     }
   }
 
@@ -157,9 +171,15 @@ public record RunRecord(
     return value instanceof Audited audited && audited.target().spent().isPresent();
   }
 
+  private static boolean anew(Object value, boolean seeded) {
+    return value instanceof Audited audited
+        && (audited.target().drawnAnew()
+            || !seeded
+                && audited.results().values().stream().anyMatch(CanaryAudit.class::isInstance));
+  }
+
   private static void put(
-      String path, Object value, boolean noised, boolean seeded, Map<String, Metric> metrics) {
-    boolean repeatable = seeded || !noised;
+      String path, Object value, boolean noised, boolean repeatable, Map<String, Metric> metrics) {
     if (value instanceof Estimate e) {
       metrics.put(
           path,

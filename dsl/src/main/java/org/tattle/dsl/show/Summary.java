@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
+import org.tattle.component.Schema;
+import org.tattle.defense.DpSgd;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.privacy.Spent;
@@ -196,10 +198,18 @@ public final class Summary {
     return List.copyOf(notes);
   }
 
-  /** What the privacy that a target's training spent rests on. */
+  /** What the privacy that a target's training spent rests on, and what else must be secret. */
   private static List<String> bases(Audited audited) {
-    return audited.target().spent().stream()
-        .flatMap(spent -> Stream.concat(Stream.of(spent.basis()), spent.notes().stream()))
+    Target target = audited.target();
+    Stream<String> paid =
+        target.spent().stream()
+            .flatMap(spent -> Stream.concat(Stream.of(spent.basis()), spent.notes().stream()));
+    Stream<String> foreseen =
+        target.foreseen().stream()
+            .filter(defense -> !(defense instanceof DpSgd))
+            .map(defense -> Schema.of(((Record) defense).getClass()).name())
+            .map("a seed is set, so whoever knows it computes what `%s` draws"::formatted);
+    return Stream.concat(paid, foreseen)
         .map(note -> "%s: %s.".formatted(audited.name(), note))
         .toList();
   }

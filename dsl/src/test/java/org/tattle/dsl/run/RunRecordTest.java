@@ -67,6 +67,25 @@ class RunRecordTest {
   }
 
   @Test
+  void whatADefenseOrAnAuditKeepsSecretIsDrawnAnewToo() {
+    String script =
+        """
+        load wine
+        train base with epochs=3
+        attack threshold
+        attack canary with canaries=20
+        defend selena models=3 without=1 as taught
+        """;
+    Map<String, RunRecord.Metric> drawn = run(script).metrics();
+    assertThat(drawn.get("base.threshold.auc").repeatable()).isTrue();
+    assertThat(drawn.get("base.canary.accuracy").repeatable()).isFalse();
+    assertThat(drawn.get("taught.threshold.auc").repeatable()).isFalse();
+    assertThat(drawn.get("taught.threshold.auc").noised()).isFalse();
+    assertThat(run("set seed=1\n" + script).metrics().values())
+        .allMatch(RunRecord.Metric::repeatable);
+  }
+
+  @Test
   void noIntervalIsWideEnoughToHoldWhateverComes() {
     RunRecord first = run(SCRIPT);
     RunRecord.Metric was = first.metrics().get("dpsgd.accuracy");
