@@ -43,7 +43,11 @@ record Sheet(
   record Line(Magic magic, String words, Span at) {}
 
   static Sheet of(String cell, int number) {
-    return new Reader(cell, number).read();
+    return of(new Source("cell " + number, cell));
+  }
+
+  static Sheet of(Source cell) {
+    return new Reader(cell).read();
   }
 
   /** Whether anything but magics is in it. */
@@ -66,9 +70,9 @@ record Sheet(
     private Optional<Line> whole = Optional.empty();
     private boolean begun;
 
-    Reader(String cell, int number) {
-      this.cell = cell;
-      this.source = new Source("cell " + number, cell);
+    Reader(Source source) {
+      this.cell = source.text();
+      this.source = source;
       this.body = new StringBuilder(cell);
     }
 

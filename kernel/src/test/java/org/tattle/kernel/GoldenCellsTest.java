@@ -22,6 +22,7 @@ import org.tattle.run.Cache;
  */
 final class GoldenCellsTest {
   private static final Path CELLS = Path.of("src/test/cells/faults.cells");
+  private static final Path PARAMETERS = Path.of("src/test/notebooks/parameters.txt");
   private static final Path TOLD = Path.of("src/test/cells/faults.txt");
 
   @Test
@@ -53,6 +54,7 @@ final class GoldenCellsTest {
     assertThat(all).isEqualTo(Files.readString(TOLD));
     assertThat(Arrays.stream(Code.values()).map(Code::name))
         .filteredOn(code -> code.matches("[JK].*"))
-        .allSatisfy(code -> assertThat(all).contains("[" + code + "]"));
+        .allSatisfy(
+            code -> assertThat(all + Files.readString(PARAMETERS)).contains("[" + code + "]"));
   }
 }

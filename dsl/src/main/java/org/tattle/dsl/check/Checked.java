@@ -9,11 +9,10 @@ import org.tattle.dsl.source.Source;
 /**
  * What checking gives.
  *
- * @param source what was checked
  * @param steps what to do, in order
  * @param diagnostics in the order of the text
  */
-public record Checked(Source source, List<Step> steps, List<Diagnostic> diagnostics) {
+public record Checked(List<Step> steps, List<Diagnostic> diagnostics) {
 
   /**
    * One task, and the scope once it is done: what a session keeps if a later one fails.
@@ -30,7 +29,7 @@ public record Checked(Source source, List<Step> steps, List<Diagnostic> diagnost
   /** The same with more that was found. */
   public Checked with(List<Diagnostic> more) {
     List<Diagnostic> all = Stream.concat(diagnostics.stream(), more.stream()).toList();
-    return more.isEmpty() ? this : new Checked(source, steps, all);
+    return more.isEmpty() ? this : new Checked(steps, all);
   }
 
   /** The scope that it leaves. */

@@ -1,9 +1,14 @@
 package org.tattle.dsl.check;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.export.CsvFormat;
 import org.tattle.dsl.export.JsonFormat;
 import org.tattle.dsl.export.PngFormat;
@@ -70,6 +75,44 @@ public final class Checker {
     return check(new Context(registry, scope, settings, parsed, given, List.of()), parsed);
   }
 
+  /**
+   * Checks scripts that run one after another, each in the scope that those before it leave.
+   * Another may give a name again, as when cells are run one by one.
+   *
+   * @param name what all of them are called
+   */
+  public static Checked check(
+      Registry registry,
+      Scope scope,
+      Settings settings,
+      String name,
+      List<Parsed> all,
+      Given given) {
+    List<Checked.Step> steps = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    Set<String> parameters = new LinkedHashSet<>();
+    Scope now = scope;
+    Settings set = settings;
+    Optional<Findings> before = Optional.empty();
+    for (Parsed parsed : all) {
+      Context context = new Context(registry, now, set, parsed, given, List.of());
+      context.parameters.addAll(parameters);
+      before.ifPresent(context.findings::follow);
+      Checker checker = new Checker(context);
+      checker.statements(parsed);
+      if (parsed == all.get(all.size() - 1)) {
+        checker.declaring.undeclared(name);
+      }
+      steps.addAll(context.steps);
+      diagnostics.addAll(context.findings.all());
+      parameters.addAll(context.parameters);
+      now = context.scope;
+      set = context.settings;
+      before = Optional.of(context.findings);
+    }
+    return new Checked(steps, diagnostics);
+  }
+
   /** The names that a script leaves, as far as they are known, whatever is wrong with it. */
   public static Scope names(Registry registry, Scope scope, Settings settings, Parsed parsed) {
     Context context = new Context(registry, scope, settings, parsed, Given.NOTHING, List.of());
@@ -80,13 +123,17 @@ public final class Checker {
   /** Checks a script in a context made for it. */
   static Checked check(Context context, Parsed parsed) {
     Checker checker = new Checker(context);
+    checker.statements(parsed);
+    checker.declaring.undeclared(context.source.name());
+    return new Checked(context.steps, context.findings.all());
+  }
+
+  private void statements(Parsed parsed) {
     List<Statement> statements = parsed.script().statements();
-    statements.forEach(checker::statement);
+    statements.forEach(this::statement);
     statements.stream()
         .filter(it -> it instanceof Statement.Refresh && statements.size() > 1)
-        .forEach(checker::notAlone);
-    checker.declaring.undeclared();
-    return new Checked(context.source, context.steps, context.findings.all());
+        .forEach(this::notAlone);
   }
 
   /** Checks the statements of a block in its context. */

@@ -65,8 +65,12 @@ final class Declaring {
     return value.map(Given.Value::typed);
   }
 
-  /** Says what was given that the script does not declare. */
-  void undeclared() {
+  /**
+   * Says what was given that nobody declares.
+   *
+   * @param script what declares nothing of the kind
+   */
+  void undeclared(String script) {
     for (Given.Value value : context.given.all()) {
       String name = value.name().text();
       if (!context.parameters.contains(name)) {
@@ -75,7 +79,7 @@ final class Declaring {
                     Code.P204,
                     value.source(),
                     value.name().span(),
-                    "`%s` has no parameter `%s`".formatted(context.source.name(), name))
+                    "`%s` has no parameter `%s`".formatted(script, name))
                 .suggest(Suggest.near(name, context.parameters));
         context.findings.add(
             new Span(0, 0),

@@ -43,6 +43,12 @@ final class Findings {
     names.forEach(name -> spoilt.add(name.text()));
   }
 
+  /** Remembers what was wrong in the script before this one, which this one goes on from. */
+  void follow(Findings before) {
+    broken |= before.broken;
+    spoilt.addAll(before.spoilt);
+  }
+
   private boolean follows(Diagnostic diagnostic) {
     boolean ours = broken && diagnostic.source() == source;
     return switch (diagnostic.code()) {

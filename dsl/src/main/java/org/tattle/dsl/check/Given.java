@@ -3,6 +3,8 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -10,7 +12,9 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
+import org.tattle.dsl.syntax.Statement;
 
 /**
  * What a script's parameters are given by whoever starts it: the command line, or the script that
@@ -70,6 +74,17 @@ public record Given(List<Value> all, List<Diagnostic> diagnostics) {
     return all.stream()
         .map(value -> value.name().text() + "=" + value.source().text(value.typed().span()))
         .toList();
+  }
+
+  /** What of it the parameters of a script are given that declares only some. */
+  public Given to(Parsed script) {
+    Set<String> declared =
+        script.script().statements().stream()
+            .filter(Statement.Param.class::isInstance)
+            .map(param -> ((Statement.Param) param).name().text())
+            .collect(Collectors.toSet());
+    return new Given(
+        all.stream().filter(value -> declared.contains(value.name().text())).toList(), List.of());
   }
 
   /** What a parameter is given, the last time that it is. */

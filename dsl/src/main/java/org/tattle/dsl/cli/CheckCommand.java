@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Says what is wrong with a script, and runs nothing. Exits with 2 if anything is.")
+        "Says what is wrong with a script or notebook, and runs nothing. Exits with 2 if anything"
+            + " is.")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Input input;
@@ -34,16 +36,17 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Script script = input.script(spec.commandLine());
     try (Session session = new Session(Components.standard())) {
-      Checked checked =
-          session.check(input.source(spec.commandLine()), input.given(spec.commandLine()));
+      Checked checked = session.check(script.scripts(), input.given(spec.commandLine()));
+      Outcome outcome = script.and(new Outcome(checked.diagnostics(), false));
       if (json) {
-        out.println(Format.JSON.render(checked.diagnostics()));
-      } else if (!checked.diagnostics().isEmpty()) {
-        out.println(Format.text(checked.diagnostics(), Terminal.screen()));
+        out.println(Format.JSON.render(outcome.diagnostics()));
+      } else if (!outcome.diagnostics().isEmpty()) {
+        out.println(Format.text(outcome.diagnostics(), Terminal.screen()));
       }
       out.flush();
-      return checked.ok() ? 0 : 2;
+      return outcome.ok() ? 0 : 2;
     }
   }
 }

@@ -25,15 +25,16 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    Script script = input.script(spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user());
         Waiting waiting = new Waiting(err)) {
       Outcome outcome =
           session.explain(
-              input.source(spec.commandLine()),
+              script.scripts(),
               input.given(spec.commandLine()),
               new Printed(out, null, waiting),
               waiting);
-      Printed.diagnostics(outcome, err);
+      Printed.diagnostics(script.and(outcome), err);
       return outcome.exit();
     }
   }

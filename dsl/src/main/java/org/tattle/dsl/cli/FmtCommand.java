@@ -11,6 +11,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +53,12 @@ final class FmtCommand implements Callable<Integer> {
   }
 
   private int format(String script) throws IOException {
-    Source source = Script.read(spec.commandLine(), script);
+    if (Script.reader(script).isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "`%s` is no script; `tattle script` prints it as one.".formatted(script));
+    }
+    Source source = Script.read(spec.commandLine(), script).scripts().all().get(0);
     Parsed parsed = Parser.parse(source);
     PrintWriter out = spec.commandLine().getOut();
     if (!parsed.ok()) {

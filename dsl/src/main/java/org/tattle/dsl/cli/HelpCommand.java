@@ -1,16 +1,12 @@
 package org.tattle.dsl.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import org.tattle.Components;
 import org.tattle.dsl.run.Help;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
-import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Parser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -43,14 +39,8 @@ final class HelpCommand implements Runnable {
   }
 
   private Shown page(Help help) {
-    if (words.size() != 1 || !words.get(0).endsWith(".tattle")) {
-      return help.about(words);
-    }
-    String file = words.get(0);
-    try {
-      return help.parameters(Parser.parse(Source.of(file, Path.of(file))).script());
-    } catch (IOException e) {
-      throw Script.refused(spec.commandLine(), Path.of(file), e);
-    }
+    return words.size() == 1 && Script.named(words.get(0))
+        ? help.parameters(Script.read(spec.commandLine(), words.get(0)).scripts())
+        : help.about(words);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.tattle.dsl.check.Given;
 import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -18,16 +19,16 @@ final class Input {
   @Parameters(
       arity = "0..*",
       paramLabel = "SCRIPT [NAME=VALUE]",
-      description = "a file, or - for standard input; then values for its parameters")
+      description = "a script, a notebook, or - for standard input; then values for its parameters")
   private List<String> words = List.of();
 
   @Option(names = "-c", paramLabel = "TEXT", description = "the script itself")
   private String text;
 
   /** Reads it. */
-  Source source(CommandLine command) {
+  Script script(CommandLine command) {
     if (text != null) {
-      return new Source("command line", text);
+      return Script.of(new Source("command line", text));
     }
     if (words.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Name a script, or give one with -c.");
@@ -50,9 +51,9 @@ final class Input {
    *
    * @param folder where the record will lie
    */
-  RunRecord.Script recorded(Source source, Path folder) {
-    String name = source.name().replaceFirst(".*[/\\\\]", "");
-    return new RunRecord.Script(name, seen(source.folder(), folder), source.text(), values());
+  RunRecord.Script recorded(Scripts scripts, Path folder) {
+    String name = scripts.name().replaceFirst(".*[/\\\\]", "");
+    return new RunRecord.Script(name, seen(scripts.folder(), folder), scripts.text(), values());
   }
 
   /** A folder as seen from another, with slashes; itself if no way leads there. */

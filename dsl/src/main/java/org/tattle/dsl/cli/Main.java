@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       FmtCommand.class,
+      ScriptCommand.class,
       HelpCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
@@ -164,12 +165,12 @@ public final class Main implements Runnable {
    * scripts can start with {@code #!/usr/bin/env tattle}.
    */
   private static String[] script(String[] args) {
-    boolean file = args.length > 0 && args[0].endsWith(".tattle") && Files.exists(Path.of(args[0]));
+    boolean script = args.length > 0 && Script.named(args[0]) && Files.exists(Path.of(args[0]));
     boolean verb = args.length == 2 && Verb.of(args[0]).isPresent() && args[1].matches("-h|--help");
     if (verb && !program().getSubcommands().containsKey(args[0])) {
       return new String[] {"help", args[0]};
     }
-    return file ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
+    return script ? Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new) : args;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.tattle.dsl.run.RunRecord;
 import org.tattle.dsl.run.SealedRecord;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Owned;
@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Checks a script and, if nothing is wrong with it, runs it.",
+    description = {
+      "Checks a script or notebook and, if nothing is wrong with it, runs it. Of a notebook, the"
+          + " cells",
+      "of Tattle run one after another; what else is in it is left out, with a warning."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything ran and every assertion held",
@@ -73,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Source source = input.source(spec.commandLine());
+    Script script = input.script(spec.commandLine());
+    Scripts scripts = script.scripts();
     Given given = input.given(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -87,26 +92,32 @@ final class RunCommand implements Callable<Integer> {
     try (Session session = new Session(Components.standard(), Cache.user(), Ledger.user());
         Waiting waiting = new Waiting(err)) {
       if (record != null) {
-        keep(session.destroyed(session.check(source, given), record));
+        keep(session.destroyed(session.check(scripts, given), record));
       }
       Document document = new Document();
       Sink sink = json ? document : new Printed(out, folder, waiting);
-      Outcome outcome = session.run(source, given, sink, waiting);
+      if (!json) {
+        Printed.diagnostics(new Outcome(script.said(), false), err);
+      }
+      Outcome outcome =
+          script.ok()
+              ? session.run(scripts, given, sink, waiting)
+              : new Outcome(session.check(scripts, given).diagnostics(), false);
+      Outcome all = script.and(outcome);
       waiting.clear();
       if (json) {
-        out.println(
-            document.text(
-                outcome, session.record(input.recorded(source, source.folder())).metrics()));
+        RunRecord now = session.record(input.recorded(scripts, scripts.folder()));
+        out.println(document.text(all, now.metrics()));
       }
       out.flush();
       if (!json) {
         Printed.diagnostics(outcome, err);
       }
-      if (record != null && outcome.exit() <= 1) {
+      if (record != null && all.exit() <= 1) {
         Path beside = record.toAbsolutePath().getParent();
-        write(session.record(input.recorded(source, beside)), signer);
+        write(session.record(input.recorded(scripts, beside)), signer);
       }
-      return outcome.exit();
+      return all.exit();
     }
   }
 

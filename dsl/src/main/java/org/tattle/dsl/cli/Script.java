@@ -5,23 +5,100 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import picocli.CommandLine;
 
-/** A file that a command names, or standard input; and what to say if it cannot be read. */
-final class Script {
-  private Script() {}
+/**
+ * What a command runs or checks: a file, a notebook, or standard input; and what to say if it
+ * cannot be read.
+ *
+ * @param scripts what there is to run
+ * @param said what reading it had to say: what is left out, or cannot be understood
+ */
+public record Script(Scripts scripts, List<Diagnostic> said) {
+
+  /**
+   * Reads files of a form of its own, such as notebooks, and joins from another module, as {@link
+   * Subcommand}s do.
+   */
+  public interface Reader {
+    /** How the names of such files end. */
+    String ending();
+
+    /**
+     * Reads one.
+     *
+     * @param name what people call it
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException that says in a sentence, without a full stop, why it cannot
+     *     be run
+     */
+    Script read(String name, Path file) throws IOException;
+  }
 
   /** The script of that file, or of standard input, which is called {@code -}. */
-  static Source read(CommandLine command, String file) {
+  static Script read(CommandLine command, String file) {
     try {
-      return file.equals("-")
-          ? new Source(
-              "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-          : Source.of(file, Path.of(file));
+      if (file.equals("-")) {
+        String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        return of(new Source("standard input", text));
+      }
+      Optional<Reader> reader = reader(file);
+      return reader.isPresent()
+          ? reader.get().read(file, Path.of(file))
+          : of(Source.of(file, Path.of(file)));
     } catch (IOException e) {
       throw refused(command, Path.of(file), e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          command, "`%s` cannot be run: %s.".formatted(file, e.getMessage()));
     }
+  }
+
+  /** What a record says was run. */
+  static Scripts again(RunRecord.Script recorded, Path folder) {
+    String name = recorded.name();
+    return reader(name).isPresent()
+        ? Scripts.notebook(name, recorded.text(), folder, Optional.empty())
+        : Scripts.of(new Source(name, recorded.text(), folder));
+  }
+
+  /** A script by itself. */
+  static Script of(Source source) {
+    return new Script(Scripts.of(source), List.of());
+  }
+
+  /** Whether a file that is called so is a script or a notebook. */
+  static boolean named(String file) {
+    return file.endsWith(".tattle") || reader(file).isPresent();
+  }
+
+  /** Who reads files that are called so, if they are no plain scripts. */
+  static Optional<Reader> reader(String file) {
+    return ServiceLoader.load(Reader.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(reader -> file.endsWith(reader.ending()))
+        .findFirst();
+  }
+
+  /** Whether reading found nothing that stands in the way. */
+  boolean ok() {
+    return said.stream().allMatch(it -> it.severity() == Severity.WARNING);
+  }
+
+  /** What reading had to say, and then a run. */
+  Outcome and(Outcome run) {
+    return new Outcome(
+        Stream.concat(said.stream(), run.diagnostics().stream()).toList(), run.interrupted());
   }
 
   /** Why a file cannot be read, as a user of the command line is told. */

@@ -16,7 +16,7 @@ import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
-import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.run.Cache;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,10 +73,10 @@ final class VerifyCommand implements Callable<Integer> {
     RunRecord record = read(line);
     RunRecord.Script script = record.script();
     Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
-    Source source = new Source(script.name(), script.text(), folder);
+    Scripts scripts = Script.again(script, folder);
     try (Session session = Session.dry(Components.standard(), Cache.memory());
         Waiting waiting = new Waiting(line.getErr())) {
-      Outcome outcome = session.run(source, Given.of(script.given()), Sink.NONE, waiting);
+      Outcome outcome = session.run(scripts, Given.of(script.given()), Sink.NONE, waiting);
       waiting.clear();
       if (outcome.exit() > 1) {
         Printed.diagnostics(outcome, line.getErr());

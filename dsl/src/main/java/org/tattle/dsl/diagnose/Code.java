@@ -147,6 +147,7 @@ public enum Code {
   K103,
   K104,
   K105,
+  K106(Severity.WARNING),
 
   X900;
 

@@ -18,8 +18,10 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
+import org.tattle.dsl.source.Scripts;
+import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Script;
+import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
@@ -115,24 +117,25 @@ public final class Help {
   }
 
   /** What a script can be told, from its own declarations. */
-  public Shown parameters(Script script) {
-    var source = script.source();
+  public Shown parameters(Scripts scripts) {
     List<List<String>> rows = new ArrayList<>();
-    for (Statement statement : script.statements()) {
-      if (statement instanceof Statement.Param param) {
-        rows.add(
-            List.of(
-                param.name().text(),
-                source.text(param.value().span()),
-                param.domain().map(it -> source.text(it.span())).orElse("any"),
-                param.doc().map(Expression.Text::value).orElse("")));
+    for (Source source : scripts.all()) {
+      for (Statement statement : Parser.parse(source).script().statements()) {
+        if (statement instanceof Statement.Param param) {
+          rows.add(
+              List.of(
+                  param.name().text(),
+                  source.text(param.value().span()),
+                  param.domain().map(it -> source.text(it.span())).orElse("any"),
+                  param.doc().map(Expression.Text::value).orElse("")));
+        }
       }
     }
-    String example = "tattle run %s NAME=VALUE".formatted(source.name());
+    String example = "tattle run %s NAME=VALUE".formatted(scripts.name());
     return rows.isEmpty()
-        ? new TextView("`%s` declares no parameters.".formatted(source.name()))
+        ? new TextView("`%s` declares no parameters.".formatted(scripts.name()))
         : TableView.of(
-            source.name(), HEADINGS, rows, List.of("Run it with other values: " + example));
+            scripts.name(), HEADINGS, rows, List.of("Run it with other values: " + example));
   }
 
   private Shown nothing(String name) {

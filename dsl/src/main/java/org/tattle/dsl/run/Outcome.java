@@ -1,6 +1,7 @@
 package org.tattle.dsl.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
@@ -14,6 +15,13 @@ import org.tattle.dsl.diagnose.Severity;
 public record Outcome(List<Diagnostic> diagnostics, boolean interrupted) {
   public Outcome {
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** This, and then another. */
+  public Outcome and(Outcome next) {
+    return new Outcome(
+        Stream.concat(diagnostics.stream(), next.diagnostics.stream()).toList(),
+        interrupted || next.interrupted);
   }
 
   /** Whether everything ran and every assertion held. */

@@ -30,7 +30,9 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.Ledger;
@@ -176,7 +178,13 @@ public final class Session implements AutoCloseable {
 
   /** The same with values for the script's parameters. */
   public Checked check(Source source, Given given) {
-    Checked checked = Checker.check(registry, scope, settings, Parser.parse(source), given);
+    return check(Scripts.of(source), given);
+  }
+
+  /** Checks scripts as this session would run them now, one after another. */
+  public Checked check(Scripts scripts, Given given) {
+    List<Parsed> parsed = scripts.all().stream().map(Parser::parse).toList();
+    Checked checked = Checker.check(registry, scope, settings, scripts.name(), parsed, given);
     Checked kept = checked.with(inputs().add(checked.steps()));
     return kept.ok() ? kept.with(Inputs.missing(kept.steps())) : kept;
   }
@@ -205,6 +213,28 @@ public final class Session implements AutoCloseable {
   /** The same with values for the script's parameters. */
   public Outcome run(Source source, Given given, Sink sink, Control control) {
     return control.during(() -> heeding(source, given, sink, control));
+  }
+
+  /**
+   * Checks scripts and, if nothing is wrong with any, runs them one after another, as far as one
+   * that cannot be run; assertions that fail stop nothing.
+   */
+  public Outcome run(Scripts scripts, Given given, Sink sink, Control control) {
+    if (scripts.all().size() == 1) {
+      return run(scripts.all().get(0), given, sink, control);
+    }
+    Checked checked = check(scripts, given);
+    if (!checked.ok()) {
+      return new Outcome(checked.diagnostics(), false);
+    }
+    Outcome all = new Outcome(List.of(), false);
+    for (Source source : scripts.all()) {
+      all = all.and(run(source, given.to(Parser.parse(source)), sink, control));
+      if (all.exit() > 1) {
+        break;
+      }
+    }
+    return all;
   }
 
   private Outcome heeding(Source source, Given given, Sink sink, Control control) {
@@ -331,8 +361,8 @@ public final class Session implements AutoCloseable {
   }
 
   /** Checks a script and, if nothing is wrong, shows what it would do, and does nothing of it. */
-  public Outcome explain(Source source, Given given, Sink sink, Control control) {
-    Checked checked = check(source, given);
+  public Outcome explain(Scripts scripts, Given given, Sink sink, Control control) {
+    Checked checked = check(scripts, given);
     return checked.ok()
         ? control.during(() -> explain(checked, sink, control))
         : new Outcome(checked.diagnostics(), false);

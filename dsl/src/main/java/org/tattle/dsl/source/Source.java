@@ -71,6 +71,11 @@ public final class Source {
     return new Source(name, text, folder, place, Optional.empty());
   }
 
+  /** A cell of a notebook that is read from a file. */
+  static Source cell(String name, String text, Path folder, Optional<Path> file) {
+    return new Source(name, text, folder, name, file);
+  }
+
   /** The same where all but a span is blank, so that what is found lies where it did. */
   public Source only(Span span) {
     String blank = text.replaceAll("[^\\r\\n]", " ");

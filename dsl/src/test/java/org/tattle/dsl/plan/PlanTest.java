@@ -26,6 +26,7 @@ import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
@@ -77,7 +78,7 @@ class PlanTest {
   private Table explain(String script) {
     shown.clear();
     Outcome outcome =
-        session.explain(new Source("test", script), Given.NOTHING, sink, Control.NONE);
+        session.explain(Scripts.of(new Source("test", script)), Given.NOTHING, sink, Control.NONE);
     assertThat(outcome.diagnostics()).isEmpty();
     return ((TableView) shown.get(0)).table();
   }
@@ -108,7 +109,8 @@ class PlanTest {
     return Stream.of(
         "attack mia with shadows=2; attack lira with shadows=5; attack threshold",
         "attack lira on base with shadows=4; defend dpsgd eps=5 on base as a; defend round on a",
-        "set seed=7; train other with epochs=2; attack rmia on other, base; set seed=8; train third",
+        "set seed=7; train other with epochs=2; attack rmia on other, base; set seed=8; train"
+            + " third",
         "sweep seed in [7, 8], eps in [2, 4] {\n  train inner with epochs=2\n"
             + "  attack mia on inner with shadows=2\n  defend dpsgd eps=eps on inner\n} as grid",
         "train base with epochs=3; attack lira with shadows=2; defend labels_only");
@@ -296,7 +298,10 @@ class PlanTest {
   void aFaultFoundWhilePlanningIsToldAtItsPlace() {
     Outcome outcome =
         session.explain(
-            new Source("test", "load digits rows=1M"), Given.NOTHING, sink, Control.NONE);
+            Scripts.of(new Source("test", "load digits rows=1M")),
+            Given.NOTHING,
+            sink,
+            Control.NONE);
     assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R502);
     assertThat(outcome.exit()).isEqualTo(2);
   }
