@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
+import org.tattle.nn.Gradients;
 import org.tattle.target.Target;
 
 /**
@@ -30,7 +31,8 @@ public record Whitebox() implements Attack {
     int[] rows = new int[target.answers().size()];
     Arrays.setAll(rows, target.answers()::row);
     float[] norms =
-        target.trained().gradients().norms(data.features(), data.labels(), rows, context.control());
+        new Gradients(target.trained())
+            .norms(data.features(), data.labels(), rows, context.control());
     double[] scores = new double[norms.length];
     Arrays.setAll(scores, i -> -norms[i]);
     return Membership.of(target, scores, List.of());

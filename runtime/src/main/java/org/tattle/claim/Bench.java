@@ -102,7 +102,7 @@ final class Bench {
   /** Trains many, a few at a time, and hands each over with its number, in order. */
   void train(
       Examples examples, int count, IntFunction<Job> jobs, BiConsumer<Integer, Trained> use) {
-    int weights = jobs.apply(0).network().weights().stream().mapToInt(n -> n).sum();
+    int weights = jobs.apply(0).network().weights();
     int some = Math.max(1, Math.min(1000, HELD / weights));
     for (int from = 0; from < count; from += some) {
       List<Job> part = new ArrayList<>();

@@ -54,7 +54,7 @@ final class ClipProbe {
     int[] all = IntStream.range(0, count).toArray();
     Trained untrained = bench.train(examples, new Job(network, bench.idle(), all, bench.seed(0)));
     float[] still = untrained.weights();
-    Gradients gradients = untrained.gradients();
+    Gradients gradients = new Gradients(untrained);
     float[] norms = gradients.norms(examples.features(), examples.labels(), all, control);
     double clip = bench.privacy().clip();
     double[] together = new double[still.length];

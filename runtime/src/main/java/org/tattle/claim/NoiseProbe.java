@@ -48,7 +48,7 @@ final class NoiseProbe {
     if (phases.stream().anyMatch(phase -> phase.noise() == 0)) {
       return Finding.measured("noise", true, "the training says itself that it adds none");
     }
-    List<Integer> layers = network.weights();
+    List<Integer> layers = network.weightsByLayer();
     int weights = layers.stream().mapToInt(n -> n).sum();
     List<List<Phase>> schedules = schedules(phases);
     double alarm = Power.ALARM / schedules.size();

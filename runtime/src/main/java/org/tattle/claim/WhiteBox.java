@@ -58,7 +58,7 @@ final class WhiteBox {
     this.confidence = confidence;
     this.job = job;
     this.spent = spent;
-    weights = job.network().weights().stream().mapToInt(n -> n).sum();
+    weights = job.network().weights();
     canaries = (int) Math.min(wanted, (long) MOST_RUNS * weights);
   }
 

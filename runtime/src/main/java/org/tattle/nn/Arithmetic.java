@@ -39,13 +39,13 @@ public record Arithmetic(double divergence, double delta, boolean proved) {
    * @param multiplier the least noise multiplier of all steps
    */
   public static Arithmetic of(Network network, long steps, double multiplier) {
-    double weights = Slot.weights(network);
+    double weights = network.weights();
     double inside = Normals.REACH - 1 / multiplier;
     double tail = inside > 0 ? Math.exp(-inside * inside / 2) : 1;
     return new Arithmetic(
         (weights + 1) * steps * Lattice.DEPARTURE * Lattice.DEPARTURE / 2,
         Math.min(1, Math.exp(-RARE) + steps * Math.sqrt(weights + 1) * tail),
-        Slot.of(network).stream().noneMatch(Arithmetic::shares));
+        network.slots().stream().noneMatch(Arithmetic::shares));
   }
 
   /**
@@ -66,7 +66,7 @@ public record Arithmetic(double divergence, double delta, boolean proved) {
     int most = most(privacy.rate(), rows, privacy.steps());
     int parts = (most + capacity - 1) / capacity;
     int longest =
-        Slot.of(network).stream().mapToInt(s -> s.in().size() + s.out().size()).max().orElseThrow();
+        network.slots().stream().mapToInt(s -> s.in().size() + s.out().size()).max().orElseThrow();
     double norms = (longest + 16) * UNIT;
     double sums = 2.0 * (Math.min(most, capacity) + parts + 2) * most * UNIT;
     return 1 / ((1 + norms) * (1 + sums));

@@ -38,8 +38,8 @@ final class Chain implements AutoCloseable {
     this.network = network;
     this.capacity = capacity;
     this.crew = crew;
-    List<Slot> slots = Slot.of(network);
-    int count = Slot.weights(network);
+    List<Slot> slots = network.slots();
+    int count = network.weights();
     arena =
         new Arena(
             Arena.padded(count) + buffers(slots, capacity, crew.size()) + spare, crew.control());
@@ -99,7 +99,7 @@ final class Chain implements AutoCloseable {
   /** How many examples go through a network at once, at most, so that no pass takes long. */
   static int room(Network network) {
     long room = Integer.MAX_VALUE;
-    for (Slot slot : Slot.of(network)) {
+    for (Slot slot : network.slots()) {
       room = Math.min(room, PASS / (Math.max(slot.in().size(), slot.out().size()) + 1));
       if (slot.layer() instanceof Layer.Convolution) {
         room = Math.min(room, ConvolutionStage.room(slot));

@@ -24,13 +24,13 @@ final class Checks {
   private static void check(Job job, int[] labels, int width) {
     Network network = job.network();
     demand(network.input().size() == width, "jobs of one population must share their input shape");
-    Slot.weights(network);
+    network.weights();
     demand(job.rows().length > 0, "a job needs at least 1 row");
     for (int row : job.rows()) {
       if (row < 0 || row >= labels.length) {
         throw new IllegalArgumentException("row %d of %d rows".formatted(row, labels.length));
       }
-      label(labels[row], network);
+      network.label(labels[row]);
     }
     check(job.recipe());
     job.recipe()
@@ -38,17 +38,7 @@ final class Checks {
         .ifPresent(
             marks ->
                 demand(
-                    marks.count() <= Slot.weights(network),
-                    "there can be no more marks than weights"));
-  }
-
-  /** The label, if it is one of the network's classes. */
-  static int label(int label, Network network) {
-    if (label < 0 || label >= network.classes()) {
-      throw new IllegalArgumentException(
-          "label %d of %d classes".formatted(label, network.classes()));
-    }
-    return label;
+                    marks.count() <= network.weights(), "there can be no more marks than weights"));
   }
 
   private static void check(Recipe recipe) {

@@ -14,19 +14,22 @@ import java.util.List;
  * A trained model as bytes, big-endian: a version, the counters, the network, the scores of marks,
  * the weights. The same model gives the same bytes on every machine.
  */
-final class Encoding {
+public final class Encoding {
   static final int VERSION = 2;
 
   private Encoding() {}
 
-  static byte[] write(
-      Network network, float[] weights, long steps, double loss, int epochs, double[] scores) {
+  /** Everything of a model, for {@link #read}. */
+  public static byte[] write(Trained model) {
+    Network network = model.network();
+    float[] weights = model.shared();
+    double[] scores = model.scores();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(weights.length * Float.BYTES + 256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(VERSION);
-      out.writeLong(steps);
-      out.writeDouble(loss);
-      out.writeInt(epochs);
+      out.writeLong(model.steps());
+      out.writeDouble(model.loss());
+      out.writeInt(model.epochs());
       network(network, out);
       out.writeInt(scores.length);
       for (double score : scores) {
@@ -42,7 +45,12 @@ final class Encoding {
     return bytes.toByteArray();
   }
 
-  static Trained read(byte[] bytes) {
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it did not
+   */
+  public static Trained read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readInt() != VERSION) {
         throw new IllegalArgumentException("not a trained model of version " + VERSION);
@@ -53,7 +61,7 @@ final class Encoding {
       Network network = network(in);
       double[] scores = scores(in);
       int count = in.readInt();
-      if (count != Slot.weights(network) || in.available() != (long) count * Float.BYTES) {
+      if (count != network.weights() || in.available() != (long) count * Float.BYTES) {
         throw new IllegalArgumentException("a trained model of the wrong length");
       }
       float[] weights = new float[count];

@@ -18,9 +18,9 @@ public final class Gradients {
   private final Network network;
   private final float[] weights;
 
-  Gradients(Network network, float[] weights) {
-    this.network = network;
-    this.weights = weights;
+  public Gradients(Trained model) {
+    network = model.network();
+    weights = model.shared();
   }
 
   /**
@@ -121,7 +121,7 @@ public final class Gradients {
       for (int from = 0; from < rows.length; from += capacity) {
         int n = Math.min(capacity, rows.length - from);
         for (int b = 0; b < n; b++) {
-          Checks.label(labels[rows[from + b]], network);
+          network.label(labels[rows[from + b]]);
         }
         chain.load(taken, order, from, n);
         chain.forward(n, false);

@@ -70,9 +70,9 @@ final class Inference implements AutoCloseable {
     this.random = random;
     drawing = random.split("reference");
     Network network = network(classes);
-    int weights = Slot.weights(network);
-    chain = new Chain(network, 2 * capacity, Rule.floats(RECIPE, weights), true, random, crew);
-    rule = Rule.of(RECIPE, chain.arena(), chain.weights(), crew.size());
+    int weights = network.weights();
+    chain = new Chain(network, 2 * capacity, Rules.floats(RECIPE, weights), true, random, crew);
+    rule = Rules.of(RECIPE, chain.arena(), chain.weights(), crew.size());
     int[] members = new int[2 * capacity];
     Arrays.fill(members, 0, capacity, 1);
     loss = new Loss(Truth.of(members), 2, 0, 2 * capacity, crew);
@@ -97,7 +97,7 @@ final class Inference implements AutoCloseable {
   /** About how many floats it takes, on and off the heap. */
   static long floats(int classes, int capacity) {
     long values = 2L * capacity * (2L * classes + UNITS + 2);
-    return 6L * Slot.weights(network(classes)) + 4 * values;
+    return 6L * network(classes).weights() + 4 * values;
   }
 
   void initialise() {

@@ -16,7 +16,7 @@ public record Job(Network network, Recipe recipe, int[] rows, long seed) {
 
   /** How many steps it takes, if it is not stopped early. */
   public long steps() {
-    return Training.steps(this);
+    return TrainingSize.steps(recipe, rows.length);
   }
 
   /**

@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
+import org.bytedeco.javacpp.Pointer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Progress;
 import org.tattle.run.Randomness;
 
 /** Workers on threads: each trains one model at a time, which stays in its core's cache. */
-final class LocalWorkers implements Workers {
+public final class LocalWorkers implements Workers {
   private static final long UNIT = 1 << 20;
 
   private final int count;
@@ -30,6 +31,21 @@ final class LocalWorkers implements Workers {
   private final long limit;
   private final Semaphore memory;
   private final ExecutorService threads;
+
+  /** As many workers as threads, at least one, within the memory that native code may use. */
+  public LocalWorkers(int threads) {
+    this(threads, Pointer.maxPhysicalBytes());
+  }
+
+  /**
+   * As many workers as threads.
+   *
+   * @param threads how many models are trained at once, or threads share one model; at least one
+   * @param bytes what models in training may take together: those that would go beyond it wait
+   */
+  public LocalWorkers(int threads, long bytes) {
+    this(threads, bytes, new Draws());
+  }
 
   LocalWorkers(int count, long bytes, Draws draws) {
     if (count < 1) {
@@ -56,11 +72,12 @@ final class LocalWorkers implements Workers {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Truth truth = Truth.of(examples, jobs.get(0).network().classes(), control);
+    Truth truth =
+        Truth.of(examples.labels(), examples.targets(), jobs.get(0).network().classes(), control);
     Rows rows = Rows.of(examples.features(), null, jobs.get(0).network(), control);
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
-    long steps = jobs.stream().mapToLong(Training::steps).sum();
+    long steps = jobs.stream().mapToLong(Job::steps).sum();
     Ticker ticker = new Ticker("training", steps, control);
     int crew = crew(jobs);
     jobs.forEach(job -> fits(job, crew));
@@ -73,7 +90,7 @@ final class LocalWorkers implements Workers {
           running.submit(
               () -> {
                 both.check();
-                int taken = units(Training.bytes(jobs.get(index), crew));
+                int taken = units(bytes(jobs.get(index), crew));
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
@@ -93,7 +110,7 @@ final class LocalWorkers implements Workers {
 
   @Override
   public long bytes(List<Job> jobs) {
-    long most = jobs.stream().mapToLong(job -> Training.bytes(job, crew(jobs))).max().orElse(0);
+    long most = jobs.stream().mapToLong(job -> bytes(job, crew(jobs))).max().orElse(0);
     return Math.min(limit, most * Math.min(count, jobs.size()));
   }
 
@@ -115,7 +132,7 @@ final class LocalWorkers implements Workers {
   }
 
   private void fits(Job job, int crew) {
-    long bytes = Training.bytes(job, crew);
+    long bytes = bytes(job, crew);
     long allowed = Math.min(limit, Arena.MOST);
     if (bytes > allowed) {
       throw new Fault(
@@ -125,6 +142,10 @@ final class LocalWorkers implements Workers {
               .formatted(bytes / UNIT + 1, allowed / UNIT),
           "train a smaller model, take a smaller `batch`, or allow more memory");
     }
+  }
+
+  private static long bytes(Job job, int crew) {
+    return TrainingSize.bytes(job.network(), job.recipe(), job.rows().length, crew);
   }
 
   private static int units(long bytes) {

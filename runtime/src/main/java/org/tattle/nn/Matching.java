@@ -50,7 +50,7 @@ public final class Matching {
     features = model.network().input().size();
     classes = model.network().classes();
     int start = 0;
-    for (Slot slot : Slot.of(model.network())) {
+    for (Slot slot : model.network().slots()) {
       if (slot.layer() instanceof Layer.Dense) {
         steps.add(new Step(slot.in().size(), slot.out().size(), start, null));
       } else if (slot.layer() instanceof Layer.Activation a && !activated()) {

@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +15,37 @@ public record Network(Shape input, List<Layer> hidden, int classes) {
     }
   }
 
-  /** How many weights each layer has that has any, in the order of {@link Trained#weights}. */
-  public List<Integer> weights() {
-    return Slot.of(this).stream().map(Slot::weights).filter(count -> count > 0).toList();
+  /**
+   * Its layers in order, the one to its logits included.
+   *
+   * @throws IllegalArgumentException if a layer does not fit what comes before it
+   */
+  public List<Slot> slots() {
+    List<Slot> slots = new ArrayList<>();
+    Shape shape = input;
+    for (Layer layer : hidden) {
+      slots.add(Slot.of(layer, shape, slots.isEmpty()));
+      shape = slots.get(slots.size() - 1).out();
+    }
+    slots.add(Slot.of(new Layer.Dense(classes), shape, slots.isEmpty()));
+    return slots;
+  }
+
+  /** How many weights it has. */
+  public int weights() {
+    return Slot.count(slots().stream().mapToLong(Slot::weights).sum());
+  }
+
+  /** How many weights each layer has that has any, in order. */
+  public List<Integer> weightsByLayer() {
+    return slots().stream().map(Slot::weights).filter(count -> count > 0).toList();
+  }
+
+  /** The label, if it is one of its classes. */
+  public int label(int label) {
+    if (label < 0 || label >= classes) {
+      throw new IllegalArgumentException("label %d of %d classes".formatted(label, classes));
+    }
+    return label;
   }
 }

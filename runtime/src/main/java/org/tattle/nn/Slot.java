@@ -1,7 +1,5 @@
 package org.tattle.nn;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
 
@@ -10,31 +8,16 @@ import org.tattle.run.Message;
  *
  * @param weights 0 for layers without
  */
-record Slot(Layer layer, Shape in, Shape out, int weights) {
+public record Slot(Layer layer, Shape in, Shape out, int weights) {
   private static final int MOST = Integer.MAX_VALUE / Float.BYTES;
 
   /**
-   * The layers of a network in order, the one to its logits included.
+   * A layer behind others.
    *
-   * @throws IllegalArgumentException if a layer does not fit what comes before it
+   * @param first whether there are no others
+   * @throws IllegalArgumentException if it does not fit what comes before it
    */
-  static List<Slot> of(Network network) {
-    List<Slot> slots = new ArrayList<>();
-    Shape shape = network.input();
-    for (Layer layer : network.hidden()) {
-      slots.add(of(layer, shape, slots.isEmpty()));
-      shape = slots.get(slots.size() - 1).out();
-    }
-    slots.add(of(new Layer.Dense(network.classes()), shape, slots.isEmpty()));
-    return slots;
-  }
-
-  /** How many weights a network has. */
-  static int weights(Network network) {
-    return count(of(network).stream().mapToLong(Slot::weights).sum());
-  }
-
-  private static Slot of(Layer layer, Shape in, boolean first) {
+  static Slot of(Layer layer, Shape in, boolean first) {
     if (layer instanceof Layer.Dense dense) {
       demand(dense.units() >= 1, "a dense layer needs at least 1 unit");
       return slot(layer, in, Shape.flat(dense.units()), (in.size() + 1L) * dense.units());
@@ -69,7 +52,7 @@ record Slot(Layer layer, Shape in, Shape out, int weights) {
   }
 
   /** A number of weights, if one array can hold them. */
-  private static int count(long weights) {
+  static int count(long weights) {
     if (weights > MOST) {
       throw new Fault(
           "R521",

@@ -37,6 +37,11 @@ public final class Trained {
     return weights.clone();
   }
 
+  /** The weights themselves, not to be written to. */
+  float[] shared() {
+    return weights;
+  }
+
   /** How many steps were taken. */
   public long steps() {
     return steps;
@@ -98,24 +103,5 @@ public final class Trained {
       }
     }
     return new Outputs(logits, classes);
-  }
-
-  /** Its gradients. */
-  public Gradients gradients() {
-    return new Gradients(network, weights);
-  }
-
-  /** Everything of it, for {@link #of}. */
-  public byte[] bytes() {
-    return Encoding.write(network, weights, steps, loss, epochs, scores);
-  }
-
-  /**
-   * What {@link #bytes} wrote.
-   *
-   * @throws IllegalArgumentException if it did not
-   */
-  public static Trained of(byte[] bytes) {
-    return Encoding.read(bytes);
   }
 }

@@ -1,7 +1,6 @@
 package org.tattle.nn;
 
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -15,15 +14,6 @@ import org.tattle.run.Randomness;
  * in parts and are accumulated.
  */
 final class Training implements AutoCloseable {
-
-  /** Rows that go through at once at most; larger batches go in parts. */
-  private static final int PART = 1024;
-
-  /** The same under privacy, where sums of fewer rows are surer, see {@link Arithmetic}. */
-  private static final int PRIVATE_PART = 128;
-
-  /** Examples in two of the widest vectors. */
-  private static final int VECTOR = 16;
 
   /** Weights that are gone through without asking whether to go on. */
   private static final int RUN = 1 << 20;
@@ -68,23 +58,24 @@ final class Training implements AutoCloseable {
     this.rows = rows;
     recipe = job.recipe();
     Randomness random = job.random();
-    Holdout split = Holdout.of(job.rows(), reference(recipe), random.split("reference"));
+    Holdout split =
+        Holdout.of(job.rows(), TrainingSize.reference(recipe), random.split("reference"));
     stop = new Stop(recipe, split.kept(), random.split("holdout"));
     int[] train = stop.training();
     size = train.length;
     Recipe.Privacy privacy = recipe.privacy().orElse(null);
-    capacity = capacity(job, size);
-    int weights = Slot.weights(job.network());
+    capacity = TrainingSize.capacity(job.network(), recipe, size);
+    int weights = job.network().weights();
     crew = new Crew(crew(threads, weights), control);
     int parts = crew.size();
     boolean parted = privacy == null && Math.min(recipe.batch(), size) > capacity;
-    boolean inParts = parted && Rule.floats(recipe, weights) == 0;
+    boolean inParts = parted && Rules.floats(recipe, weights) == 0;
     long spare =
-        Rule.floats(recipe, weights)
+        Rules.floats(recipe, weights)
             + (privacy == null ? 0 : Clip.floats(weights))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
-    rule = Rule.of(recipe, chain.arena(), chain.weights(), parts);
+    rule = Rules.of(recipe, chain.arena(), chain.weights(), parts);
     loss = new Loss(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
     picked = new int[capacity];
     if (privacy == null) {
@@ -130,61 +121,6 @@ final class Training implements AutoCloseable {
       chain.close();
       throw e;
     }
-  }
-
-  /** The share of the rows that only an adversary is shown. */
-  private static double reference(Recipe recipe) {
-    return recipe.adversary().map(Recipe.Adversary::share).orElse(0.0);
-  }
-
-  /** About how many bytes a job takes while it is trained, besides examples and result. */
-  static long bytes(Job job, int threads) {
-    Recipe recipe = job.recipe();
-    int size = job.rows().length;
-    int capacity = capacity(job, size);
-    List<Slot> slots = Slot.of(job.network());
-    long weights = Slot.weights(job.network());
-    long floats = 6 * weights + Chain.buffers(slots, capacity, threads);
-    floats += Chain.heap(slots, capacity, threads);
-    floats += 2L * capacity * job.network().input().size();
-    for (Slot slot : slots) {
-      floats += 3L * capacity * slot.out().size();
-    }
-    if (recipe.adversary().isPresent()) {
-      floats += Inference.floats(job.network().classes(), capacity);
-    }
-    return Float.BYTES * floats + Integer.BYTES * 2L * size;
-  }
-
-  /** How many of {@code rows} go through at once. */
-  private static int capacity(Job job, int rows) {
-    Recipe recipe = job.recipe();
-    int part = recipe.privacy().isPresent() ? PRIVATE_PART : PART;
-    int most = Math.min(part, Chain.room(job.network()));
-    return recipe
-        .privacy()
-        .map(privacy -> wide(Math.min(most, drawn(privacy, rows))))
-        .orElse(Math.min(rows, Math.min(most, recipe.batch())));
-  }
-
-  /** Room for nearly every batch: six deviations above the mean. */
-  private static int drawn(Recipe.Privacy privacy, int rows) {
-    double mean = privacy.rate() * rows;
-    return (int) Math.min(PART, Math.ceil(mean + 6 * Math.sqrt(mean)) + 16);
-  }
-
-  /** So many examples in whole vectors. */
-  private static int wide(int n) {
-    return (n + VECTOR - 1) / VECTOR * VECTOR;
-  }
-
-  /** How many steps a job takes, if it is not stopped early. */
-  static long steps(Job job) {
-    Recipe recipe = job.recipe();
-    int size = Holdout.kept(job.rows().length, reference(recipe));
-    size = Holdout.kept(size, Stop.share(recipe));
-    long perEpoch = (size + recipe.batch() - 1) / recipe.batch();
-    return recipe.privacy().map(p -> (long) p.steps()).orElse(recipe.epochs() * perEpoch);
   }
 
   /** Trains to the end. */
@@ -334,7 +270,7 @@ final class Training implements AutoCloseable {
   }
 
   private int width(int n) {
-    return clip == null ? n : wide(n);
+    return clip == null ? n : TrainingSize.wide(n);
   }
 
   /** The learning rate of the step to come. */

@@ -1,5 +1,6 @@
 package org.tattle.nn;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,17 +28,17 @@ final class Truth {
   }
 
   /**
-   * The truth of examples, with soft labels copied to the heap.
+   * A class for each row and, where they are given, soft labels, which are copied to the heap.
    *
    * @throws IllegalArgumentException if soft labels are not one distribution over {@code classes} a
    *     row
    */
-  static Truth of(Examples examples, int classes, Control control) {
-    if (examples.targets().isEmpty()) {
-      return of(examples.labels());
+  static Truth of(int[] labels, Optional<INDArray> soft, int classes, Control control) {
+    if (soft.isEmpty()) {
+      return of(labels);
     }
-    INDArray given = examples.targets().get();
-    int rows = examples.labels().length;
+    INDArray given = soft.get();
+    int rows = labels.length;
     if (given.rank() != 2 || given.size(0) != rows || given.size(1) != classes) {
       throw new IllegalArgumentException(
           "targets must be [%d, %d], not %s"
@@ -58,7 +59,7 @@ final class Truth {
         throw new IllegalArgumentException("the targets of row %d are no shares".formatted(row));
       }
     }
-    return new Truth(examples.labels(), targets, classes);
+    return new Truth(labels, targets, classes);
   }
 
   boolean soft() {

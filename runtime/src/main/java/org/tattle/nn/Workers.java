@@ -3,7 +3,6 @@ package org.tattle.nn;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
-import org.bytedeco.javacpp.Pointer;
 import org.tattle.run.Control;
 
 /**
@@ -49,21 +48,4 @@ public interface Workers extends AutoCloseable {
   /** Lets go of threads and connections. */
   @Override
   void close();
-
-  /**
-   * Workers on threads of this machine, at least one, within the memory that native code may use.
-   */
-  static Workers local(int threads) {
-    return local(threads, Pointer.maxPhysicalBytes());
-  }
-
-  /**
-   * Workers on threads of this machine.
-   *
-   * @param threads how many models are trained at once, or threads share one model; at least one
-   * @param bytes what models in training may take together: those that would go beyond it wait
-   */
-  static Workers local(int threads, long bytes) {
-    return new LocalWorkers(threads, bytes, new Draws());
-  }
 }

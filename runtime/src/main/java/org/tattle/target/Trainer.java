@@ -21,6 +21,7 @@ import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
+import org.tattle.nn.Encoding;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Shape;
@@ -360,7 +361,7 @@ public final class Trainer {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {
-      trained[i] = cache.get(order.keys().get(i)).map(Trained::of).orElse(null);
+      trained[i] = cache.get(order.keys().get(i)).map(Encoding::read).orElse(null);
       if (trained[i] == null) {
         missing.add(i);
       }
@@ -369,7 +370,7 @@ public final class Trainer {
     BiConsumer<Integer, Trained> done =
         (job, model) -> {
           trained[job] = model;
-          cache.put(order.keys().get(job), model.bytes());
+          cache.put(order.keys().get(job), Encoding.write(model));
           count.finished();
         };
     if (order.teachers().isPresent()) {

@@ -24,6 +24,7 @@ import org.tattle.defense.TopK;
 import org.tattle.model.Mlp;
 import org.tattle.model.Training;
 import org.tattle.nn.Layer;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -40,7 +41,7 @@ import org.tattle.target.Trainer;
 class LocationTest {
   private static final Seed SEED = new Seed(1);
 
-  private final Workers workers = Workers.local(2);
+  private final Workers workers = new LocalWorkers(2);
   private final Trainer trainer = new Trainer(workers, Cache.memory(), SEED, true);
   private Blueprint base;
 

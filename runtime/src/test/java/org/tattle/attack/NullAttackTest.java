@@ -13,6 +13,7 @@ import org.tattle.data.Sampling;
 import org.tattle.data.Split;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -34,7 +35,7 @@ class NullAttackTest {
     Dataset data = new Sampling().draw(new Fashion().load(Control.NONE), seed);
     Split split = new Sampling().split(data, seed);
     Training little = (Training) Schema.of(Training.class).build(Map.of("epochs", 1, "lr", 1e-7));
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       Trainer trainer = new Trainer(workers, Cache.memory(), seed, true);
       Blueprint blueprint = new Blueprint(data, split, new Logistic(), little, List.of());
       Target target = trainer.target(blueprint, Control.NONE);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.data.Recorded;
 import org.tattle.data.Recorded.Sheet;
 import org.tattle.model.Access;
-import org.tattle.nn.Workers;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
@@ -32,7 +32,7 @@ class ShadowScoresTest {
   private final boolean[][] in = new boolean[said.length][ROWS];
   private final Context context =
       new Context(
-          new Trainer(Workers.local(1), Cache.memory(), new Seed(1), true),
+          new Trainer(new LocalWorkers(1), Cache.memory(), new Seed(1), true),
           new Seed(1),
           Control.NONE);
 

@@ -12,6 +12,7 @@ import org.tattle.model.Mlp;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.nn.Layer;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -24,7 +25,7 @@ import org.tattle.target.Trainer;
 final class Small implements AutoCloseable {
   static final Seed SEED = new Seed(5);
 
-  private final Workers workers = Workers.local(2);
+  private final Workers workers = new LocalWorkers(2);
   final Trainer trainer;
   final Blueprint blueprint;
   private final Seed seed;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.Verdict.Outcome;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Recipe.Privacy;
 import org.tattle.nn.Recipe.Privacy.Phase;
 import org.tattle.nn.Sabotage;
@@ -83,7 +84,7 @@ class ClaimMatrixTest {
     for (int run = 0; run < 50; run++) {
       List<On> ons = ons();
       Tried tried = new Tried(ons.get(run % ons.size()), Schedule.values()[run / ons.size() % 3]);
-      Verdict verdict = tried.check(Workers.local(1), 100 + run);
+      Verdict verdict = tried.check(new LocalWorkers(1), 100 + run);
       if (verdict.outcome() != Outcome.UPHELD) {
         refuted.add(tried + ": " + Tried.failing(verdict));
       }

@@ -13,6 +13,7 @@ import org.tattle.claim.Verdict.Outcome;
 import org.tattle.component.Schema;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.WeightDecay;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Sabotage;
 import org.tattle.nn.Workers;
 import org.tattle.privacy.Accounting;
@@ -24,7 +25,7 @@ class ClaimTest {
 
   @Test
   void whatTheAccountantProvesAndNothingRefutesIsUpheld() {
-    Verdict verdict = SMALL.check(Workers.local(1), 21);
+    Verdict verdict = SMALL.check(new LocalWorkers(1), 21);
     assertThat(verdict.outcome()).as("%s", verdict.findings()).isEqualTo(Outcome.UPHELD);
     assertThat(verdict.findings())
         .filteredOn(finding -> finding.status() == Status.NOT_REFUTED)
@@ -51,14 +52,15 @@ class ClaimTest {
   @Test
   void lessThanTheAccountantProvesIsUnproved() {
     Guarantee less = new Guarantee(3.9, 1e-5);
-    assertThat(SMALL.check(Workers.local(1), 1, less, false).outcome()).isEqualTo(Outcome.UNPROVED);
+    assertThat(SMALL.check(new LocalWorkers(1), 1, less, false).outcome())
+        .isEqualTo(Outcome.UNPROVED);
   }
 
   /** Coins and noise of a set seed are public; nobody proves anything then. */
   @Test
   void aSeedThatWasSetIsRefused() {
     Tried plain = new Tried(On.DIGITS, Schedule.CONSTANT);
-    Verdict verdict = plain.check(Workers.local(1), 1, new Guarantee(4, 1e-5), true);
+    Verdict verdict = plain.check(new LocalWorkers(1), 1, new Guarantee(4, 1e-5), true);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVED);
     assertThat(Tried.failing(verdict)).containsExactly("randomness");
     assertThat(words(verdict, "randomness")).contains("a seed was set");
@@ -71,7 +73,7 @@ class ClaimTest {
             Schema.of(DpSgd.class)
                 .build(
                     Map.of("eps", 4.0, "delta", Optional.of(1e-5), "accountant", Accounting.GDP));
-    Verdict verdict = SMALL.check(Workers.local(1), 1, new Guarantee(4, 1e-5), false, gdp);
+    Verdict verdict = SMALL.check(new LocalWorkers(1), 1, new Guarantee(4, 1e-5), false, gdp);
     assertThat(verdict.outcome()).isEqualTo(Outcome.UNPROVED);
     assertThat(words(verdict, "accountant")).startsWith("an approximation proves nothing");
   }
@@ -81,7 +83,7 @@ class ClaimTest {
   void canariesInTheGradientsRefuteATrainingWithoutPrivacy() {
     Tried open = new Tried(On.DIGITS, Schedule.CONSTANT, 4, 1e-5, 1000, 10);
     Verdict verdict =
-        open.check(Workers.local(1), 1, new Guarantee(5, 1e-5), false, new WeightDecay(0.01));
+        open.check(new LocalWorkers(1), 1, new Guarantee(5, 1e-5), false, new WeightDecay(0.01));
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
     assertThat(Tried.failing(verdict)).containsExactly("accountant", "canaries in the gradients");
   }

@@ -10,6 +10,7 @@ import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.nn.Job;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Recipe.Privacy;
 import org.tattle.nn.Recipe.Privacy.Phase;
 import org.tattle.nn.Recipe.Privacy.Quantile;
@@ -35,7 +36,7 @@ class ProbesTest {
       fails(On.WINE, schedule, Sabotage.noise(0.95), NOISE, "times what is accounted for");
     }
     fails(On.WINE, Schedule.CONSTANT, Sabotage.noise(1.06), NOISE, "times what is");
-    passes(On.WINE, Schedule.DECAY, Workers.local(1), NOISE, "in any layer or phase");
+    passes(On.WINE, Schedule.DECAY, new LocalWorkers(1), NOISE, "in any layer or phase");
   }
 
   @Test
@@ -50,7 +51,8 @@ class ProbesTest {
         On.MLP, Schedule.CONSTANT, Sabotage.silent(2080, 2410), NOISE, "weights 2080 to 2409 get");
     fails(
         On.MLP, Schedule.CONSTANT, Sabotage.silent(7, 8), NOISE, "weights 7 to 7 get noise 0.000");
-    passes(On.MLP, Schedule.CONSTANT, Workers.local(1), NOISE, "in any layer would have been seen");
+    passes(
+        On.MLP, Schedule.CONSTANT, new LocalWorkers(1), NOISE, "in any layer would have been seen");
   }
 
   @Test
@@ -68,7 +70,7 @@ class ProbesTest {
     fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(4), TAILS, " 0 are beyond 4.0");
     fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(5), TAILS, " 0 are beyond 5.0");
     fails(On.WINE, Schedule.CONSTANT, Sabotage.cutNoise(6), TAILS, "noise ends at 6.0 deviations");
-    passes(On.WINE, Schedule.CONSTANT, Workers.local(1), TAILS, "its rarest bits reach 36");
+    passes(On.WINE, Schedule.CONSTANT, new LocalWorkers(1), TAILS, "its rarest bits reach 36");
   }
 
   /** With the noise that belongs to the norm that was accounted for. */
@@ -89,7 +91,7 @@ class ProbesTest {
                         return new ClipProbe(new Bench(target, privacy, context), target, job)
                             .find(Control.NONE);
                       });
-      assertThat(clipped.apply(Workers.local(1), 1.0).status()).isEqualTo(Status.NOT_REFUTED);
+      assertThat(clipped.apply(new LocalWorkers(1), 1.0).status()).isEqualTo(Status.NOT_REFUTED);
       Finding longer = clipped.apply(Sabotage.recipe(clip(1.2)), 1.2);
       assertThat(longer.status()).isEqualTo(Status.FAILS);
       assertThat(longer.words()).endsWith("by 1.200 of what C allows");
@@ -107,7 +109,7 @@ class ProbesTest {
             p -> new Privacy(p.rate() / 2, p.clip(), p.phases(), p.quantile(), p.secure())),
         BATCHES,
         "a row moves the weights by 1.9");
-    passes(On.WINE, Schedule.CONSTANT, Workers.local(1), BATCHES, "a rate 5 % off would");
+    passes(On.WINE, Schedule.CONSTANT, new LocalWorkers(1), BATCHES, "a rate 5 % off would");
   }
 
   @Test
@@ -121,7 +123,7 @@ class ProbesTest {
                 p.quantile().map(q -> new Quantile(q.share(), q.rate(), 0.95 * q.noise())),
                 p.secure());
     fails(On.WINE, Schedule.ADAPTIVE, Sabotage.recipe(less), QUANTILE, "0.9");
-    passes(On.WINE, Schedule.ADAPTIVE, Workers.local(1), QUANTILE, "5 % too little would");
+    passes(On.WINE, Schedule.ADAPTIVE, new LocalWorkers(1), QUANTILE, "5 % too little would");
   }
 
   private static UnaryOperator<Privacy> clip(double factor) {

@@ -10,7 +10,7 @@ import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.WhiteBox.Called;
 import org.tattle.defense.Defense;
-import org.tattle.nn.Workers;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.privacy.Guarantee;
 
 /** Canaries in the gradients show what can be shown. */
@@ -53,7 +53,7 @@ class WhiteBoxTest {
 
   private static Called called(Tried tried, int seed, double[] ceiling) {
     return tried.on(
-        Workers.local(1),
+        new LocalWorkers(1),
         seed,
         true,
         new Defense[0],

@@ -13,6 +13,7 @@ import org.tattle.data.Fashion;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Layer;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Outputs;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Shape;
@@ -72,7 +73,7 @@ class CnnTest {
             recipe,
             IntStream.range(0, train).toArray(),
             1);
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       Trained model =
           workers
               .train(

@@ -66,15 +66,14 @@ class CancelTest {
 
   @Test
   void outputsAndGradientsStopToo() {
-    Trained model = new Trained(IMAGES, new float[Slot.weights(IMAGES)], 0, 0, 0, new double[0]);
+    Trained model = new Trained(IMAGES, new float[IMAGES.weights()], 0, 0, 0, new double[0]);
     int[] rows = IntStream.range(0, ROWS).toArray();
     for (long limit : new long[] {0, ROWS / 2, ROWS + 3}) {
       assertThatThrownBy(() -> model.outputs(EXAMPLES.features(), new Limit(limit)))
           .isInstanceOf(CancellationException.class);
       assertThatThrownBy(
               () ->
-                  model
-                      .gradients()
+                  new Gradients(model)
                       .norms(EXAMPLES.features(), EXAMPLES.labels(), rows, new Limit(limit)))
           .isInstanceOf(CancellationException.class);
     }
@@ -112,7 +111,7 @@ class CancelTest {
     for (int i = 0; i < 3; i++) {
       jobs.add(new Job(IMAGES, recipe, IntStream.range(0, ROWS).toArray(), i));
     }
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       workers.train(EXAMPLES, jobs, control, (i, model) -> {});
     }
   }

@@ -163,7 +163,7 @@ class ChainTest {
 
     Bench(Network network, double smoothing, int threads) {
       this.network = network;
-      int count = Slot.weights(network);
+      int count = network.weights();
       crew = new Crew(threads, Control.NONE);
       chain =
           new Chain(

@@ -29,14 +29,14 @@ class CoinsTest {
   /** Two draws of 200 coins of 0.1 agree with a chance of 0.82^200, which is 6e-18. */
   @Test
   void theSameSeedGivesOtherBatchesWhereTheSourceIsSecure() {
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       assertThat(seen(workers, true)).isNotEqualTo(seen(workers, true));
     }
   }
 
   @Test
   void theSameSeedGivesTheSameBatchesWhereNothingIsSecure() {
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       assertThat(seen(workers, false)).isEqualTo(seen(workers, false)).isNotEmpty();
     }
   }

@@ -58,12 +58,12 @@ class DeterminismTest {
   }
 
   private static byte[] one(Case tried, int threads) {
-    return train(threads, List.of(job(tried, 7))).get(0).bytes();
+    return Encoding.write(train(threads, List.of(job(tried, 7))).get(0));
   }
 
   private static byte[] seventh(Case tried, int threads, int models) {
     List<Job> jobs = IntStream.range(0, models).mapToObj(i -> job(tried, i)).toList();
-    return train(threads, jobs).get(7).bytes();
+    return Encoding.write(train(threads, jobs).get(7));
   }
 
   private static Job job(Case tried, int seed) {
@@ -96,7 +96,7 @@ class DeterminismTest {
       }
     }
     Examples examples = new Examples(Nd4j.createFromArray(features), labels);
-    try (Workers workers = Workers.local(threads)) {
+    try (Workers workers = new LocalWorkers(threads)) {
       return workers.train(examples, jobs, Control.NONE, (i, model) -> {});
     }
   }

@@ -94,7 +94,7 @@ class DrawsTest {
     Recipe.Privacy.Quantile follows = new Recipe.Privacy.Quantile(0.5, 0.2, 1e12);
     List<Recipe.Privacy.Phase> phases = List.of(new Recipe.Privacy.Phase(1e-10, 3));
     Job job = job(new Recipe.Privacy(1, 0.1, phases, Optional.of(follows), secure));
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       return workers
           .train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, model) -> {})
           .get(0)

@@ -43,7 +43,7 @@ class FashionTest {
     int[] rows = IntStream.range(0, fashion.train().labels().length).toArray();
     List<Job> jobs =
         IntStream.range(0, 3).mapToObj(i -> new Job(network, recipe, rows, i)).toList();
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       double mean =
           workers.train(fashion.train(), jobs, Control.NONE, (i, model) -> {}).stream()
               .mapToDouble(fashion::accuracy)

@@ -29,7 +29,7 @@ class GradientsTest {
       float[][] x = values(ROWS, 6, 1);
       int[] labels = labels();
       INDArray gradients =
-          model.gradients().byInputs(Nd4j.createFromArray(x), labels, rows(ROWS), Control.NONE);
+          new Gradients(model).byInputs(Nd4j.createFromArray(x), labels, rows(ROWS), Control.NONE);
       double[] weights = doubles(model.weights());
       for (int i = 0; i < ROWS; i += 37) {
         double[] row = doubles(x[i]);
@@ -52,8 +52,8 @@ class GradientsTest {
     float[][] x = values(ROWS, 6, 1);
     int[] labels = labels();
     INDArray features = Nd4j.createFromArray(x);
-    float[] all = model.gradients().byWeights(features, labels, rows(ROWS), Control.NONE);
-    float[] norms = model.gradients().norms(features, labels, rows(ROWS), Control.NONE);
+    float[] all = new Gradients(model).byWeights(features, labels, rows(ROWS), Control.NONE);
+    float[] norms = new Gradients(model).norms(features, labels, rows(ROWS), Control.NONE);
     double[] weights = doubles(model.weights());
     double[] mean = new double[weights.length];
     for (int i = 0; i < ROWS; i++) {
@@ -86,8 +86,7 @@ class GradientsTest {
     Trained model = model(DENSE);
     float[][] x = values(1, 6, 4);
     float[] seen =
-        model
-            .gradients()
+        new Gradients(model)
             .byWeights(Nd4j.createFromArray(x), new int[] {2}, new int[] {0}, Control.NONE);
     double value = new Matching(model, seen).at(doubles(x[0]), new double[] {0, 0, 1}).value();
     assertThat(value).isLessThan(1e-10);
@@ -118,7 +117,7 @@ class GradientsTest {
   }
 
   private static float[] seen(Network network) {
-    float[] seen = values(1, Slot.weights(network), 8)[0];
+    float[] seen = values(1, network.weights(), 8)[0];
     for (int i = 0; i < seen.length; i++) {
       seen[i] *= 0.1f;
     }
@@ -126,7 +125,7 @@ class GradientsTest {
   }
 
   private static Trained model(Network network) {
-    return new Trained(network, values(1, Slot.weights(network), 2)[0], 0, 0, 0, new double[0]);
+    return new Trained(network, values(1, network.weights(), 2)[0], 0, 0, 0, new double[0]);
   }
 
   private static float[][] values(int rows, int width, long seed) {

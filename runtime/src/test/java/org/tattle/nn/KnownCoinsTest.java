@@ -49,7 +49,7 @@ class KnownCoinsTest {
   @Tag("slow")
   @Test
   void secureCoinsGiveAnAttackerWhoKnowsTheProgramNoMoreThanIsClaimed() {
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       assertThat(measured(workers, 10_000)).isLessThanOrEqualTo(CLAIMED);
     }
   }

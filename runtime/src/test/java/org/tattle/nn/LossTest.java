@@ -76,7 +76,7 @@ class LossTest {
             0,
             Optional.empty());
     Job job = new Job(new Network(Shape.flat(1), List.of(), CLASSES), recipe, ORDER, 1);
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       Trained model =
           workers.train(examples, List.of(job), Control.NONE, (i, trained) -> {}).get(0);
       double[] p = model.outputs(examples.features(), Control.NONE).probabilities(0);
@@ -105,11 +105,8 @@ class LossTest {
   }
 
   private static Truth truth(float[][] targets) {
-    INDArray features = Nd4j.zeros(ROWS, 1);
-    return Truth.of(
-        new Examples(features, new int[ROWS], Optional.of(Nd4j.createFromArray(targets))),
-        CLASSES,
-        Control.NONE);
+    INDArray soft = Nd4j.createFromArray(targets);
+    return Truth.of(new int[ROWS], Optional.of(soft), CLASSES, Control.NONE);
   }
 
   private static double[] column(float[] matrix, int b) {

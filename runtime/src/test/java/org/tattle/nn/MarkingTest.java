@@ -58,7 +58,7 @@ class MarkingTest {
   @Test
   void aTrainingWithoutMarksHasNoScoresAndAModelKeepsThoseItHas() {
     Trained marked = train(Recipe.Optimizer.SGD, Optional.of(privacy(0.25, 1, 5)));
-    assertThat(Trained.of(marked.bytes()).scores()).containsExactly(marked.scores());
+    assertThat(Encoding.read(Encoding.write(marked)).scores()).containsExactly(marked.scores());
     Recipe plain = Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0);
     assertThat(train(plain).scores()).isEmpty();
   }
@@ -85,7 +85,7 @@ class MarkingTest {
 
   private static Trained train(Recipe recipe) {
     Job job = new Job(NETWORK, recipe, IntStream.range(0, Problem.ROWS).toArray(), 7);
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       return workers.train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, m) -> {}).get(0);
     }
   }

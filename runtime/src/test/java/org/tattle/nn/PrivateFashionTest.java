@@ -49,7 +49,7 @@ class PrivateFashionTest {
             List.of(new Layer.Dense(128), new Layer.Activation(Layer.Function.TANH)),
             10);
     int[] rows = IntStream.range(0, fashion.train().labels().length).toArray();
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       List<Job> jobs = List.of(new Job(network, recipe, rows, 1));
       return fashion.accuracy(
           workers.train(fashion.train(), jobs, Control.NONE, (i, model) -> {}).get(0));

@@ -22,7 +22,7 @@ final class Reference {
   static double[] logits(Network network, double[] weights, double[] x) {
     double[] v = x;
     int start = 0;
-    for (Slot slot : Slot.of(network)) {
+    for (Slot slot : network.slots()) {
       v = apply(slot, weights, start, v);
       start += slot.weights();
     }

@@ -58,7 +58,7 @@ public final class Sabotage {
 
   /** Trains by another recipe than was asked for: noise, clip, rate or phases. */
   public static Workers recipe(UnaryOperator<Recipe.Privacy> other) {
-    Workers local = Workers.local(THREADS);
+    Workers local = new LocalWorkers(THREADS);
     return new Workers() {
       @Override
       public List<Trained> train(

@@ -52,7 +52,7 @@ class SoakTest {
     int[] rows = IntStream.range(0, Problem.ROWS).toArray();
     Recipe once = Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0);
     List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> new Job(NETWORK, once, rows, i)).toList();
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       return workers.train(Problem.EXAMPLES, jobs, control, (i, model) -> {});
     }
   }

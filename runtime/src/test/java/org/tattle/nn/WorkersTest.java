@@ -38,8 +38,8 @@ class WorkersTest {
   @Test
   void bytesReadBackAreTheSameModel() {
     Trained model = train(Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0)).get(0);
-    Trained copy = Trained.of(model.bytes());
-    assertThat(copy.bytes()).isEqualTo(model.bytes());
+    Trained copy = Encoding.read(Encoding.write(model));
+    assertThat(Encoding.write(copy)).isEqualTo(Encoding.write(model));
     assertThat(copy.network()).isEqualTo(model.network());
     assertThat(copy.weights()).isEqualTo(model.weights());
     assertThat(copy.steps()).isEqualTo(model.steps());
@@ -47,10 +47,11 @@ class WorkersTest {
 
   @Test
   void bytesThatAreNoModelAreRefused() {
-    byte[] bytes = train(Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0)).get(0).bytes();
+    byte[] bytes = Encoding.write(train(Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0)).get(0));
     byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);
-    assertThatThrownBy(() -> Trained.of(cut)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Trained.of(new byte[3])).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Encoding.read(cut)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Encoding.read(new byte[3]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -73,7 +74,7 @@ class WorkersTest {
             return true;
           }
         };
-    try (Workers workers = Workers.local(1)) {
+    try (Workers workers = new LocalWorkers(1)) {
       List<Job> jobs = List.of(job(Problem.recipe(Recipe.Optimizer.SGD, 0.1, 0)));
       assertThatThrownBy(() -> workers.train(Problem.EXAMPLES, jobs, cancelled, (i, m) -> {}))
           .isInstanceOf(CancellationException.class);
@@ -84,7 +85,7 @@ class WorkersTest {
   void eachFinishedModelIsHandedOverOnce() {
     List<Integer> done = java.util.Collections.synchronizedList(new ArrayList<>());
     Recipe recipe = Problem.recipe(Recipe.Optimizer.ADAM, 0.01, 0);
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       workers.train(
           Problem.EXAMPLES,
           List.of(job(recipe), job(recipe), job(recipe)),
@@ -117,7 +118,7 @@ class WorkersTest {
   }
 
   private static List<Trained> train(Recipe recipe) {
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       return workers.train(Problem.EXAMPLES, List.of(job(recipe)), Control.NONE, (i, m) -> {});
     }
   }
@@ -125,7 +126,7 @@ class WorkersTest {
   @Test
   void aNetworkTooLargeToNumberItsWeightsIsTheUsersFault() {
     List<Layer> layers = List.of(new Layer.Dense(65_536), new Layer.Dense(65_536));
-    assertThatThrownBy(() -> Slot.weights(new Network(Shape.flat(64), layers, 10)))
+    assertThatThrownBy(() -> new Network(Shape.flat(64), layers, 10).weights())
         .isInstanceOf(Fault.class)
         .hasMessageContaining("weights");
   }

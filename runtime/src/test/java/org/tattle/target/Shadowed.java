@@ -16,6 +16,7 @@ import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Trained;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
@@ -48,7 +49,7 @@ final class Shadowed {
     Training training = (Training) Schema.of(Training.class).build(Map.of("epochs", 2));
     Blueprint blueprint =
         new Blueprint(data, new Sampling().split(data, seed), new Logistic(), training, List.of());
-    try (Counting workers = new Counting(Workers.local(2))) {
+    try (Counting workers = new Counting(new LocalWorkers(2))) {
       Trainer trainer = new Trainer(workers, cache, seed, true);
       Target target = trainer.target(blueprint, Control.NONE);
       Membership found =

@@ -28,6 +28,7 @@ import org.tattle.defense.MemGuard;
 import org.tattle.defense.Round;
 import org.tattle.defense.WeightDecay;
 import org.tattle.model.Access;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -42,7 +43,7 @@ class TranscriptTest {
    */
   private static final double ONE_PAIR = 1.000001e-6;
 
-  private static final Workers NONE = Workers.local(1);
+  private static final Workers NONE = new LocalWorkers(1);
 
   private final Trainer trainer = new Trainer(NONE, Cache.memory(), new Seed(1), true);
   private final Context context = new Context(trainer, new Seed(1), Control.NONE);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.plan.Planner;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -30,7 +31,7 @@ final class Workshop implements AutoCloseable {
         settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
     if (workers == null || wanted != threads) {
       close();
-      workers = Workers.local(wanted);
+      workers = new LocalWorkers(wanted);
       threads = wanted;
     }
     return new Trainer(

@@ -28,6 +28,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -90,7 +91,7 @@ class PlanTest {
   private Plan plan(String script) {
     var checked = session.check(new Source("test", script));
     assertThat(checked.diagnostics()).isEmpty();
-    try (Workers workers = Workers.local(2)) {
+    try (Workers workers = new LocalWorkers(2)) {
       return new Planner(
               session.values(),
               session.settings(),

@@ -9,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.Examples;
 import org.tattle.nn.Job;
 import org.tattle.nn.Layer;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Network;
 import org.tattle.nn.Recipe;
 import org.tattle.nn.Shape;
@@ -38,7 +39,7 @@ record Workload(String network, int batch, int models, boolean privacy) {
   Time run(int threads, int steps) {
     Examples examples = examples();
     List<Job> jobs = jobs(Math.max(1, steps * batch / ROWS));
-    try (Workers workers = Workers.local(threads)) {
+    try (Workers workers = new LocalWorkers(threads)) {
       long start = System.nanoTime();
       long cpu = SYSTEM.getProcessCpuTime();
       long taken =

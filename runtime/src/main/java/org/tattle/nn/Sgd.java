@@ -1,0 +1,22 @@
+package org.tattle.nn;
+
+/** {@code w = w - lr (g + decay w)}. */
+record Sgd(Piece target, double decay) implements Rule {
+  @Override
+  public double alpha(double lr) {
+    return -lr;
+  }
+
+  @Override
+  public double beta(double lr) {
+    return 1 - lr * decay;
+  }
+
+  @Override
+  public boolean finishes() {
+    return false;
+  }
+
+  @Override
+  public void finish(double lr, long step, int from, int count, int part) {}
+}
