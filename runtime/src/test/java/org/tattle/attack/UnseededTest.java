@@ -21,6 +21,7 @@ import org.tattle.defense.Round;
 import org.tattle.defense.Selena;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
+import org.tattle.nn.LocalWorkers;
 import org.tattle.nn.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -37,7 +38,7 @@ import org.tattle.target.Trainer;
  */
 class UnseededTest {
   private static final Seed ROOT = new Seed(1);
-  private static final Workers WORKERS = Workers.local(1);
+  private static final Workers WORKERS = new LocalWorkers(1);
 
   @AfterAll
   static void close() {
