@@ -3,16 +3,16 @@ package org.tattle.dsl;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Membership;
+import org.tattle.attack.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.model.Access;
 import org.tattle.target.Target;
 
 /** An attack that looks at the answers it is to find, as a mistaken one may. */
 @Component(name = "peek", doc = "Cheats.", example = "attack peek")
-public record Peek() implements Attack {
+public record Peek() implements MembershipAttack {
   @Override
   public Set<Access> needs() {
     return Set.of(Access.LABELS);

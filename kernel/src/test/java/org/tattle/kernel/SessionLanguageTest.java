@@ -191,7 +191,7 @@ final class SessionLanguageTest {
             """
             %%java
             @Component(name = "coin", doc = "Guesses.", example = "attack coin")
-            record Coin(@Param(doc = "tosses", min = 1) int tosses) implements Attack {
+            record Coin(@Param(doc = "tosses", min = 1) int tosses) implements MembershipAttack {
               Coin() { this(1); }
               public Set<Access> needs() { return Set.of(Access.LABELS); }
               public Membership run(org.tattle.target.Target target, Context context) {

@@ -6,11 +6,11 @@ import org.tattle.model.Access;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
-/**
- * A way to learn from a target what it should not tell: a component of {@code attack}. Its {@code
- * run} returns the type of result that scripts read metrics off, so implementations narrow it.
- */
+/** A way to learn from a target what it should not tell: a component of {@code attack}. */
 public interface Attack {
+
+  /** What it finds: the type whose metrics scripts may read. */
+  Class<? extends Result> finds();
 
   /** What it must be able to ask of the target. */
   Set<Access> needs();
@@ -37,4 +37,21 @@ public interface Attack {
 
   /** Attacks. */
   Result run(Target target, Context context);
+
+  /**
+   * The same attack where there is nothing to find.
+   *
+   * @return empty if this target has too few rows to try it on
+   */
+  Optional<Counterpart> control(Target target, Context context);
+
+  /**
+   * How far a weaker explanation goes that needs no leak. It speaks for all attacks on a target
+   * that look for the same, so it is asked of the first of them alone.
+   *
+   * @return empty if there is none
+   */
+  default Optional<Counterpart> explanation(Target target, Context context) {
+    return Optional.empty();
+  }
 }

@@ -27,7 +27,7 @@ public record Calibrated(
     @Param(doc = "shadow models to train", min = 2, max = 4096) int shadows,
     @Param(doc = "difference from the mean confidence, or rank among the models")
         Comparison comparison)
-    implements Attack {
+    implements MembershipAttack {
 
   /** How confidences are compared. */
   public enum Comparison {

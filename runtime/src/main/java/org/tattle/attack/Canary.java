@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Split;
+import org.tattle.measure.Estimate;
 import org.tattle.measure.Guessing;
 import org.tattle.measure.Roc;
 import org.tattle.model.Access;
@@ -87,6 +88,11 @@ public record Canary(
   }
 
   @Override
+  public Class<CanaryAudit> finds() {
+    return CanaryAudit.class;
+  }
+
+  @Override
   public Optional<Blueprint> copy(Blueprint target, Context context) {
     Planted planted = Planted.in(target, canaries, kind, context.seed());
     return Optional.of(copy(target, planted, coins(context)));
@@ -111,6 +117,26 @@ public record Canary(
     Arrays.setAll(expected, before::scaledConfidence);
     scores = unexplained(scores, expected);
     return judge(scores, in, copy.spent());
+  }
+
+  /** The same canaries ranked by the target itself, which was trained on none of them. */
+  @Override
+  public Optional<Counterpart> control(Target target, Context context) {
+    Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
+    Answers before = target.ask(planted.features(), planted.labels(), context.control());
+    double[] scores = new double[canaries];
+    Arrays.setAll(scores, before::scaledConfidence);
+    Estimate auc = Roc.of(scores, coins(context)).auc(0.99);
+    return Optional.of(
+        new Counterpart(
+            new Leak(Membership.AUC, auc, Estimate.exact(0.5), 1, Tails.EITHER, ""),
+            "T310",
+            "on canaries never planted, where an AUC of 0.5 is right",
+            "this audit tells canaries apart that the target was never trained on",
+            "one in a hundred does so by chance; else the audit or the data are at fault",
+            "The control of “%s” failed: it also tells apart made-up rows of which none was planted"
+                + " (AUC %s), so what it found may come from the data or the audit, and not from"
+                + " the training."));
   }
 
   /** What is left of y after its least-squares line over x. */

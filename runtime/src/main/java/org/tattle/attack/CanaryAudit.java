@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import java.util.List;
+import java.util.Locale;
 import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
@@ -32,7 +33,48 @@ public record CanaryAudit(
     notes = List.copyOf(notes);
   }
 
-  @Metric(doc = "lower bound on the epsilon that the training spends, in nats")
+  @Override
+  public Threat threat() {
+    return Threat.MEMORISATION;
+  }
+
+  @Override
+  public List<Leak> leaks() {
+    return List.of(
+        new Leak(
+            new Reading("eps_lower", "ε at least", false),
+            epsLower(),
+            Estimate.exact(0),
+            Double.POSITIVE_INFINITY,
+            Tails.MORE,
+            String.format(
+                Locale.ROOT,
+                "Of %,d rows that “%%s” made up and planted or left out by lot, it said of %,d"
+                    + " whether they were in, and was right of %,d; guessing is right of half.",
+                planted,
+                dared,
+                right)));
+  }
+
+  @Override
+  public boolean drawsInSecret() {
+    return true;
+  }
+
+  @Override
+  public List<Exhibit> exhibits() {
+    return List.of(
+        new Exhibit.Curve(
+            "false positive rate",
+            "true positive rate",
+            roc.fpr(),
+            roc.tpr(),
+            0.5 / roc.nonMembers(),
+            0.5 / roc.members(),
+            true));
+  }
+
+  @Metric(doc = "lower bound on the epsilon that the training spends, in nats", headline = true)
   public Estimate epsLower() {
     return new Estimate(
         bound, bound, Double.POSITIVE_INFINITY, confidence, "one-run audit, one-sided");

@@ -57,14 +57,42 @@ public final class Controls {
    * random, are called members. It was trained on neither half, so an AUC whose interval leaves out
    * 0.5 says that the attack or the data are at fault. One in a hundred does so by chance.
    *
-   * @return the AUC with its 99 % interval, or empty if the attack does not rank rows or there are
-   *     too few of them
+   * @return the AUC with its 99 % interval, or empty if there are too few rows
    */
-  public static Optional<Estimate> nullTarget(Attack attack, Target target, Context context) {
+  static Optional<Counterpart> nullTarget(MembershipAttack attack, Target target, Context context) {
     return target.split().nonmembers().length >= FEWEST
-            && attack.run(target.untrained(), context) instanceof Membership found
-        ? Optional.of(found.roc().auc(0.99))
+        ? Optional.of(nothing(attack.run(target.untrained(), context).roc().auc(0.99)))
         : Optional.empty();
+  }
+
+  /** What an attack found on rows never trained on. */
+  public static Counterpart nothing(Estimate auc) {
+    return new Counterpart(
+        leak(auc),
+        "T310",
+        "on rows never trained on, where an AUC of 0.5 is right",
+        "this attack tells rows apart that the target was never trained on",
+        "one in a hundred does so by chance; else the attack or the data are at fault",
+        "The control of “%s” failed: it also tells apart people of whom none was in the training"
+            + " data (AUC %s), so what it found may come from the data or the attack, and not from"
+            + " the model.");
+  }
+
+  /** What was told apart without asking the model. */
+  public static Counterpart apart(Estimate auc) {
+    return new Counterpart(
+        leak(auc),
+        "T311",
+        "members and non-members are not told apart without the model",
+        "members and non-members differ in kind, as is seen without asking the model",
+        "what attacks find may be that; draw both from the same rows",
+        "The people in its training data differ in kind from the others, and can be told from them"
+            + " without asking the model (AUC %2$s): what attacks find may be that, and not what"
+            + " the model gives away.");
+  }
+
+  private static Leak leak(Estimate auc) {
+    return new Leak(Membership.AUC, auc, Estimate.exact(0.5), 1, Tails.EITHER, "");
   }
 
   /**
@@ -139,7 +167,7 @@ public final class Controls {
    * @return empty if they were drawn at random, for what differs between them then is chance, or if
    *     there are too few of either kind
    */
-  public static Optional<Estimate> shift(Target target, Context context) {
+  static Optional<Counterpart> shift(Target target, Context context) {
     Optional<Dataset> known =
         target
             .transcript()
@@ -148,7 +176,7 @@ public final class Controls {
     Split split = target.split();
     return known
         .filter(data -> Math.min(split.members().length, split.nonmembers().length) >= FEWEST)
-        .map(data -> shift(data, split, context));
+        .map(data -> apart(shift(data, split, context)));
   }
 
   private static int[] sample(int[] rows, Seed seed) {

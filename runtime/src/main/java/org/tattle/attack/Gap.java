@@ -16,7 +16,7 @@ import org.tattle.target.Target;
     doc = "Takes for members the rows that the target classifies rightly; the baseline.",
     paper = "Yeom et al. 2018, Privacy Risk in Machine Learning",
     example = "attack gap")
-public record Gap() implements Attack {
+public record Gap() implements MembershipAttack {
   @Override
   public Set<Access> needs() {
     return Set.of(Access.LABELS);

@@ -45,7 +45,7 @@ public record LabelOnly(
             above = true,
             max = 100)
         Optional<Double> strength)
-    implements Attack {
+    implements MembershipAttack {
 
   /** How a row is changed. */
   public enum By {

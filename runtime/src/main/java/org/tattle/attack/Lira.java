@@ -40,7 +40,7 @@ public record Lira(
             min = 1,
             max = 162)
         int augment)
-    implements Attack {
+    implements MembershipAttack {
 
   /** Which shadows are compared. */
   public enum Mode {

@@ -13,6 +13,7 @@ import org.tattle.measure.Caveat;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
+import org.tattle.run.Warning;
 import org.tattle.target.Queries;
 import org.tattle.target.Target;
 
@@ -27,6 +28,7 @@ import org.tattle.target.Target;
  * @param called what a rule did that was fixed on other rows or models, if the attack has one
  * @param asked how many queries it put to the target
  * @param unscored how many rows of the target could not be scored, and are not among these
+ * @param warnings what whoever ran the attack should look at
  * @param notes what the reader should know
  */
 public record Membership(
@@ -37,10 +39,19 @@ public record Membership(
     Optional<Confusion> called,
     long asked,
     int unscored,
+    List<Warning> warnings,
     List<String> notes)
     implements Result {
+  static final Reading AUC = new Reading("auc", "AUC", false);
+
+  /** False accusations that an attacker puts up with: ten in a thousand. */
+  private static final double FPR = 0.01;
+
+  private static final Reading TPR = new Reading("tpr(fpr=0.01)", "TPR at 1% FPR", true);
+  private static final int PEOPLE = 1000;
 
   public Membership {
+    warnings = List.copyOf(warnings);
     notes = List.copyOf(notes);
   }
 
@@ -104,8 +115,43 @@ public record Membership(
               1 - roc.auc().value()));
     }
     long asked = queries.map(Queries::answered).orElse((long) all);
+    int unscored = all - rows.length;
+    List<Warning> warnings = new ArrayList<>();
+    if (unscored > 0) {
+      warnings.add(leftOut(unscored, all));
+    }
+    if (roc.backwards()) {
+      warnings.add(turned(roc, target));
+    }
     return new Membership(
-        rows, scores, member, roc, Optional.empty(), asked, all - rows.length, notes);
+        rows, scores, member, roc, Optional.empty(), asked, unscored, warnings, notes);
+  }
+
+  private static Warning leftOut(int rows, int all) {
+    return new Warning(
+        "T313",
+        Optional.empty(),
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d rows are left out: every shadow model, or none, was trained on them",
+            rows,
+            all),
+        "record more shadow models, or pairs of which one has the rows the other has not");
+  }
+
+  private static Warning turned(Roc roc, Target target) {
+    String reason =
+        target.told()
+            ? "is the column of members turned round? "
+            : "whoever attacks can turn its scores round; ";
+    return new Warning(
+        "T312",
+        Optional.empty(),
+        String.format(
+            Locale.ROOT,
+            "this attack puts members below the others, which leaks as much: AUC %.2f",
+            roc.auc().value()),
+        reason + "`advantage` counts either way");
   }
 
   /** A result of which no row was left out. */
@@ -117,17 +163,82 @@ public record Membership(
       Optional<Confusion> called,
       long asked,
       List<String> notes) {
-    this(rows, scores, member, roc, called, asked, 0, notes);
+    this(rows, scores, member, roc, called, asked, 0, List.of(), notes);
   }
 
   /** The same with what a rule fixed beforehand did on these rows. */
   Membership calling(Confusion rule) {
-    return new Membership(rows, scores, member, roc, Optional.of(rule), asked, unscored, notes);
+    return new Membership(
+        rows, scores, member, roc, Optional.of(rule), asked, unscored, warnings, notes);
   }
 
   /** The same after so many queries. */
   Membership asking(long queries) {
-    return new Membership(rows, scores, member, roc, called, queries, unscored, notes);
+    return new Membership(rows, scores, member, roc, called, queries, unscored, warnings, notes);
+  }
+
+  @Override
+  public Threat threat() {
+    return Threat.MEMBERSHIP;
+  }
+
+  @Override
+  public List<Leak> leaks() {
+    Estimate ranked = auc();
+    Estimate caught = tpr(FPR);
+    String pairs =
+        "“%%s” put a person who was in the training data above one who was not %s times in 100 (%s"
+            + " to %s); guessing does so 50 times.";
+    String people =
+        roc.resolvable(FPR)
+            ? words(
+                "Accusing 10 of 1,000 outsiders falsely, “%%s” pointed out %s of 1,000 people who"
+                    + " were in (%s to %s).",
+                caught, PEOPLE)
+            : "There were too few people outside the training data (%,d) to say how many could be pointed out with hardly any false accusations."
+                .formatted(roc.nonMembers());
+    return List.of(
+        new Leak(AUC, ranked, Estimate.exact(0.5), 1, Tails.EITHER, words(pairs, ranked, 100)),
+        new Leak(TPR, caught, Estimate.exact(FPR), 1, Tails.MORE, people));
+  }
+
+  /** An estimate in a sentence, as so many out of some. */
+  private static String words(String sentence, Estimate share, int of) {
+    return String.format(
+        Locale.ROOT,
+        sentence,
+        count(of * share.value()),
+        count(of * share.lower()),
+        count(of * share.upper()));
+  }
+
+  private static String count(double people) {
+    return String.format(Locale.ROOT, "%,d", Math.round(people));
+  }
+
+  @Override
+  public List<Exhibit> exhibits() {
+    return List.of(
+        new Exhibit.Curve(
+            "false positive rate",
+            "true positive rate",
+            roc.fpr(),
+            roc.tpr(),
+            0.5 / roc.nonMembers(),
+            0.5 / roc.members(),
+            true),
+        new Exhibit.Scores(
+            "score",
+            List.of(
+                new Exhibit.Group("members", scores(true)),
+                new Exhibit.Group("non-members", scores(false)))));
+  }
+
+  private double[] scores(boolean members) {
+    return IntStream.range(0, scores.length)
+        .filter(i -> member[i] == members)
+        .mapToDouble(i -> scores[i])
+        .toArray();
   }
 
   /** All rows, the most exposed first. */
@@ -157,7 +268,10 @@ public record Membership(
     return records;
   }
 
-  @Metric(doc = "area under the ROC curve: 0.5 is guessing, 1 is certainty", max = 1)
+  @Metric(
+      doc = "area under the ROC curve: 0.5 is guessing, 1 is certainty",
+      max = 1,
+      headline = true)
   public Estimate auc() {
     return roc.auc();
   }
@@ -166,7 +280,13 @@ public record Membership(
       doc = "share of members found at a false-positive rate of `fpr`, equal scores by lot",
       share = true)
   public Estimate tpr(
-      @Param(doc = "false-positive rate allowed", min = 0, max = 1, share = true) double fpr) {
+      @Param(
+              doc = "false-positive rate allowed",
+              min = 0,
+              max = 1,
+              share = true,
+              usual = {0.001, 0.01, 0.1})
+          double fpr) {
     return roc.tprAt(fpr);
   }
 

@@ -47,7 +47,7 @@ public record Quantile(
             max = 0.5,
             share = true)
         double fpr)
-    implements Attack {
+    implements MembershipAttack {
 
   public Quantile() {
     this(0.05);

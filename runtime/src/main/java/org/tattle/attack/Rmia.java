@@ -38,7 +38,7 @@ public record Rmia(
     @Param(doc = "ratio that counts as domination", min = 0, above = true, max = 100) double gamma,
     @Param(doc = "how p_in is guessed from p_out, offline", min = 0, max = 1, share = true)
         double offlineA)
-    implements Attack {
+    implements MembershipAttack {
 
   public Rmia() {
     this(2, Lira.Mode.OFFLINE, 2, 0.3);

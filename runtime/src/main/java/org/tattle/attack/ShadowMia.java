@@ -45,7 +45,7 @@ import org.tattle.target.Target;
 public record ShadowMia(
     @Param(doc = "shadow models to train", min = 1, max = 4096) int shadows,
     @Param(doc = "one attack classifier for each class, or one for all") Classifier classifier)
-    implements Attack {
+    implements MembershipAttack {
 
   /** How many classifiers tell in from out. */
   public enum Classifier {

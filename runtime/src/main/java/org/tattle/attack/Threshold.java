@@ -41,7 +41,7 @@ public record Threshold(
     @Param(doc = "number that the rows are ranked by") Signal signal,
     @Param(doc = "one cut-off for all rows, or one a class; set on shadow models") Cutoff cutoff,
     @Param(doc = "shadow models to set cut-offs on; 0 for none", min = 0, max = 4096) int shadows)
-    implements Attack {
+    implements MembershipAttack {
 
   /** What can be ranked by. */
   public enum Signal {

@@ -19,7 +19,7 @@ import org.tattle.target.Target;
     doc = "Takes for members the rows whose gradient by the target's weights is small.",
     paper = "Nasr et al. 2019, Comprehensive Privacy Analysis of Deep Learning",
     example = "attack whitebox")
-public record Whitebox() implements Attack {
+public record Whitebox() implements MembershipAttack {
   @Override
   public Set<Access> needs() {
     return Set.of(Access.GRADIENTS);

@@ -41,6 +41,25 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
     arguments = List.copyOf(arguments);
   }
 
+  /** The metric that stands for values of a type where there is room for one, if there is. */
+  public static Optional<Measure> headline(Class<?> type) {
+    return of(type).stream().filter(m -> m.about().headline()).findFirst();
+  }
+
+  /**
+   * The arguments that records keep it at: none if it takes none, and otherwise each {@linkplain
+   * Param#usual() usual} value of its argument; nothing if it has no usual ones.
+   */
+  public List<Map<String, Double>> usual() {
+    if (arguments.isEmpty()) {
+      return List.of(Map.of());
+    }
+    Argument only = arguments.get(0);
+    return arguments.size() > 1
+        ? List.of()
+        : Arrays.stream(only.limits().usual()).mapToObj(v -> Map.of(only.name(), v)).toList();
+  }
+
   /** The metrics that values of a type have, by name. */
   public static List<Measure> of(Class<?> type) {
     return MEASURES.get(type);

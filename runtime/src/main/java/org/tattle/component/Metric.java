@@ -24,4 +24,7 @@ public @interface Metric {
 
   /** The most that it can be; a share is at most 1. */
   double max() default Double.POSITIVE_INFINITY;
+
+  /** Whether it is the one number that stands for the whole where there is room for one. */
+  boolean headline() default false;
 }

@@ -47,6 +47,11 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
     return about.name();
   }
 
+  /** The component with its defaults; what must be given has a value that stands for nothing. */
+  public Record standard() {
+    return standard(type);
+  }
+
   /** The parameter of that name. */
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(p -> p.name().equals(name)).findFirst();

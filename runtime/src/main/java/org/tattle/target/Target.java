@@ -233,12 +233,17 @@ public final class Target {
     return i < split.members().length;
   }
 
+  /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
+  public boolean told() {
+    return transcript.isPresent() || blueprint().data().members().isPresent();
+  }
+
   /** The differential privacy that its training spent, if it gives any. */
   public Optional<Spent> spent() {
     return made.flatMap(Made::spent);
   }
 
-  @Metric(doc = "share of non-members that it classifies rightly", share = true)
+  @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
   public Estimate accuracy() {
     return right(false);
   }

@@ -53,8 +53,8 @@ class NullSeedsTest {
         double n = target.untrained().split().nonmembers().length;
         error = Math.sqrt((m + n + 1) / (12 * m * n) / SEEDS);
         for (int a = 0; a < sums.length; a++) {
-          sums[a] +=
-              Controls.nullTarget(attacks.get(a), target, small.context()).orElseThrow().value();
+          Leak nothing = attacks.get(a).control(target, small.context()).orElseThrow().leak();
+          sums[a] += nothing.found().value();
         }
       }
     }

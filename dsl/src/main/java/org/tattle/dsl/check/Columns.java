@@ -53,7 +53,7 @@ final class Columns {
       String full = target + ".";
       Typed thing = new Typed.Thing(at, Type.TARGET, target);
       if (grid.made().contains(target)) {
-        add(all, grid, prefix, full, thing, Target.class, "accuracy");
+        add(all, grid, prefix, full, thing, Target.class);
       }
       entry
           .attacks()
@@ -64,9 +64,8 @@ final class Columns {
                       grid,
                       prefix + result + ".",
                       full + result + ".",
-                      new Typed.Found(at, target, result),
-                      Paths.type(attack.component()),
-                      "auc"));
+                      new Typed.Found(at, target, result, attack.component().finds()),
+                      attack.component().finds()));
     }
     return all;
   }
@@ -77,14 +76,12 @@ final class Columns {
       String prefix,
       String full,
       Typed of,
-      Class<?> type,
-      String headline) {
+      Class<?> type) {
     List<Measure> measures =
         Measure.of(type).stream().filter(m -> m.arguments().isEmpty()).toList();
-    Optional<String> first =
-        measures.stream().map(Measure::name).filter(headline::equals).findFirst();
+    Optional<Measure> headline = Measure.headline(type);
     for (Measure measure : measures) {
-      boolean shown = first.isEmpty() || measure.name().equals(headline);
+      boolean shown = headline.isEmpty() || headline.get().equals(measure);
       String heading = prefix + measure.name();
       boolean taken = grid.axes().containsKey(heading) || all.containsKey(heading);
       all.put(

@@ -142,13 +142,13 @@ public sealed interface Entry {
     /** What can be read off one of its results. */
     public List<Measure> measures(String result) {
       Bound<Attack> attack = attacks.get(result);
-      return attack == null ? List.of() : Measure.of(Paths.type(attack.component()));
+      return attack == null ? List.of() : Measure.of(attack.component().finds());
     }
 
     /** The tables that one of its results has. */
     public List<Listing> listings(String result) {
       Bound<Attack> attack = attacks.get(result);
-      return attack == null ? List.of() : Listing.of(Paths.type(attack.component()));
+      return attack == null ? List.of() : Listing.of(attack.component().finds());
     }
 
     /** Whether a metric can be read off one of its results. */

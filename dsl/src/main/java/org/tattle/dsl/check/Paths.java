@@ -1,15 +1,12 @@
 package org.tattle.dsl.check;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
@@ -249,11 +246,11 @@ final class Paths {
 
   private Typed ofResult(
       Span span, String name, Entry.Target target, Name result, List<Expression.Step> rest) {
-    Typed.Found found = new Typed.Found(span, name, result.text());
+    Class<? extends Result> type = target.attacks().get(result.text()).component().finds();
+    Typed.Found found = new Typed.Found(span, name, result.text(), type);
     if (rest.isEmpty()) {
       return found;
     }
-    Class<? extends Result> type = type(target.attacks().get(result.text()).component());
     Optional<Listing> listing =
         rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
     if (listing.isPresent()) {
@@ -362,21 +359,5 @@ final class Paths {
   private Typed wrong(Span span, Diagnostic diagnostic) {
     findings.add(diagnostic);
     return new Typed.Wrong(span);
-  }
-
-  /** The type of result that an attack declares. */
-  static Class<? extends Result> type(Attack attack) {
-    return type(attack.getClass());
-  }
-
-  /** The same of an attack's own class. */
-  static Class<? extends Result> type(Class<?> attack) {
-    return Arrays.stream(attack.getMethods())
-        .filter(m -> m.getName().equals("run") && !m.isBridge() && m.getParameterCount() == 2)
-        .map(Method::getReturnType)
-        .filter(Result.class::isAssignableFrom)
-        .findFirst()
-        .orElseThrow()
-        .asSubclass(Result.class);
   }
 }

@@ -3,6 +3,7 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.attack.Attack;
 import org.tattle.attack.Canary;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
@@ -45,7 +46,7 @@ public final class Signature {
 
   /** What an attack finds. */
   public static Class<?> result(Schema attack) {
-    return Paths.type(attack.type());
+    return ((Attack) attack.standard()).finds();
   }
 
   /** A component's declaration, and those that all of its verb take as well. */

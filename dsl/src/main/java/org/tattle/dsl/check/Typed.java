@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
@@ -98,8 +99,13 @@ public sealed interface Typed {
     }
   }
 
-  /** What an attack found on a target. */
-  record Found(Span span, String target, String result) implements Typed {
+  /**
+   * What an attack found on a target.
+   *
+   * @param finds the type whose metrics can be read
+   */
+  record Found(Span span, String target, String result, Class<? extends Result> finds)
+      implements Typed {
     @Override
     public Type type() {
       return Type.RESULT;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tattle.component.Measure;
 import org.tattle.component.Metric;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
@@ -208,8 +209,9 @@ final class Typer {
     if (typed.type() == Type.TARGET && wanted == Type.FLAG) {
       return Optional.of("read a number off it and compare: %s.accuracy > 0.5".formatted(text));
     }
-    if (typed.type() == Type.RESULT && wanted == Type.NUMBER) {
-      return Optional.of("read a number off it, such as %s.auc".formatted(text));
+    if (typed instanceof Typed.Found found && wanted == Type.NUMBER) {
+      return Measure.headline(found.finds())
+          .map(it -> "read a number off it, such as %s.%s".formatted(text, it.name()));
     }
     if (typed.type() == Type.TEXT || typed.type() == Type.WORD) {
       return Optional.of("only numbers are reckoned with and compared");

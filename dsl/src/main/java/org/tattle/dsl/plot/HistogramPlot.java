@@ -2,8 +2,8 @@ package org.tattle.dsl.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.tattle.attack.Membership;
+import org.tattle.attack.Exhibit;
+import org.tattle.attack.Result;
 import org.tattle.component.Component;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Figure;
@@ -26,10 +26,12 @@ public record HistogramPlot() implements TargetPlot {
           .results()
           .forEach(
               (attack, result) -> {
-                if (result instanceof Membership found) {
-                  names.add(audited.name() + "." + attack);
-                  samples.add(sample(audited, attack, found, true));
-                  samples.add(sample(audited, attack, found, false));
+                String name = audited.name() + "." + attack;
+                for (Exhibit.Scores scores : scores(result)) {
+                  names.add(name);
+                  scores.groups().stream()
+                      .map(it -> new Figures.Sample(name + " " + it.name(), it.scores()))
+                      .forEach(samples::add);
                 }
               });
     }
@@ -37,20 +39,16 @@ public record HistogramPlot() implements TargetPlot {
       throw new Fault(
           "R542",
           null,
-          "no membership attack was run on these targets",
+          "nothing that was found on these targets has scores",
           "attack them first, such as with `attack mia`");
     }
     return Figures.histogram("Scores of " + String.join(", ", names), "score", samples);
   }
 
-  private static Figures.Sample sample(
-      Audited audited, String attack, Membership found, boolean members) {
-    double[] scores =
-        IntStream.range(0, found.scores().length)
-            .filter(i -> audited.target().member(i) == members)
-            .mapToDouble(i -> found.scores()[i])
-            .toArray();
-    String name = audited.name() + "." + attack + (members ? " members" : " non-members");
-    return new Figures.Sample(name, scores);
+  private static List<Exhibit.Scores> scores(Result result) {
+    return result.exhibits().stream()
+        .filter(Exhibit.Scores.class::isInstance)
+        .map(Exhibit.Scores.class::cast)
+        .toList();
   }
 }

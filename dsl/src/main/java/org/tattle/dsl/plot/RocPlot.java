@@ -23,13 +23,18 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
 
   @Override
   public Figure draw(List<Audited> of) {
-    return Summary.roc(of, scale)
-        .orElseThrow(
-            () ->
-                new Fault(
-                    "R542",
-                    null,
-                    "no membership attack was run on these targets",
-                    "attack them first, such as with `attack mia`"));
+    List<Figure> drawn = Summary.curves(of, scale);
+    if (drawn.size() != 1) {
+      throw new Fault(
+          "R542",
+          null,
+          drawn.isEmpty()
+              ? "nothing that was found on these targets is a curve"
+              : "what was found on these targets has several curves that are not of one kind",
+          drawn.isEmpty()
+              ? "attack them first, such as with `attack mia`"
+              : "name the results to draw, such as `plot roc of target.mia`");
+    }
+    return drawn.get(0);
   }
 }

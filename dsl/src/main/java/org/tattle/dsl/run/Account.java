@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Bound;
@@ -26,6 +29,7 @@ import org.tattle.dsl.show.Report.Part;
 import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
+import org.tattle.model.Access;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Transcript;
 
@@ -116,7 +120,7 @@ final class Account {
                 results.stream().filter(shown -> !drawn || !(shown instanceof Figure)),
                 asked.stream().filter(shown -> !results.contains(shown)))
             .map(Report.View::new));
-    List<Fact> terms = Glossary.of(open, kept);
+    List<Fact> terms = Glossary.of(open, kept, asked(open));
     section(
         "What the words mean", terms.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(terms)));
     section("Assumptions", assumptions().map(Report.Paragraph::new));
@@ -230,18 +234,27 @@ final class Account {
   }
 
   private Stream<Part> attacks() {
-    List<Fact> facts = new ArrayList<>();
-    for (String name : scope.names(Entry.Target.class)) {
-      for (Bound<? extends Object> attack :
-          scope.find(name, Entry.Target.class).orElseThrow().attacks().values()) {
-        Record component = (Record) attack.component();
-        Fact fact = new Fact(Schema.text(component), about(component));
-        if (!facts.contains(fact)) {
-          facts.add(fact);
-        }
-      }
-    }
+    List<Fact> facts =
+        scope.names(Entry.Target.class).stream()
+            .flatMap(this::attacks)
+            .map(attack -> new Fact(Schema.text((Record) attack), about((Record) attack)))
+            .distinct()
+            .toList();
     return facts.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(facts));
+  }
+
+  /** What attacked a target of that name. */
+  private Stream<Attack> attacks(String name) {
+    return scope.find(name, Entry.Target.class).orElseThrow().attacks().values().stream()
+        .map(Bound::component);
+  }
+
+  /** What the attacks on these targets asked of them. */
+  private Set<Access> asked(List<Audited> all) {
+    return all.stream()
+        .flatMap(audited -> attacks(audited.name()))
+        .flatMap(attack -> attack.needs().stream())
+        .collect(Collectors.toSet());
   }
 
   /** What a component does, and where that was published. */

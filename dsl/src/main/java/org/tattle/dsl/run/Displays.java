@@ -32,7 +32,7 @@ final class Displays {
     Audience audience = run.secrecy.audience(typed, run.values);
     Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
     if (typed instanceof Typed.Found) {
-      Summary.roc(List.of(audited(typed))).ifPresent(shown -> run.show(shown, audience));
+      Summary.curves(List.of(audited(typed))).forEach(shown -> run.show(shown, audience));
     }
   }
 

@@ -3,7 +3,8 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tattle.attack.CanaryAudit;
+import java.util.stream.Collectors;
+import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Audience;
@@ -109,7 +110,7 @@ public record RunRecord(
                             name + "." + result,
                             found,
                             noised,
-                            same && (seeded || !(found instanceof CanaryAudit)),
+                            same && (seeded || !found.drawsInSecret()),
                             metrics));
           } else if (value instanceof Grid grid) {
             read(grid, seeded, metrics);
@@ -128,22 +129,15 @@ public record RunRecord(
         claims(journal));
   }
 
-  /** Every metric of a thing that needs no argument, and true-positive rates at the usual rates. */
+  /** Every metric of a thing, at the usual values of its argument if it has one. */
   private static void read(
       String name, Object thing, boolean noised, boolean repeatable, Map<String, Metric> metrics) {
     for (Measure measure : Measure.of(thing.getClass())) {
-      if (measure.arguments().isEmpty()) {
-        put(
-            name + "." + measure.name(),
-            measure.read(thing, Map.of()),
-            noised,
-            repeatable,
-            metrics);
-      } else if (measure.name().equals("tpr")) {
-        for (double fpr : new double[] {0.001, 0.01, 0.1}) {
-          Object value = measure.read(thing, Map.of("fpr", fpr));
-          put("%s.tpr(fpr=%s)".formatted(name, fpr), value, noised, repeatable, metrics);
-        }
+      for (Map<String, Double> given : measure.usual()) {
+        String arguments =
+            given.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String path = name + "." + measure.name() + (given.isEmpty() ? "" : "(" + arguments + ")");
+        put(path, measure.read(thing, given), noised, repeatable, metrics);
       }
     }
   }
@@ -175,7 +169,7 @@ public record RunRecord(
     return value instanceof Audited audited
         && (audited.target().drawnAnew()
             || !seeded
-                && audited.results().values().stream().anyMatch(CanaryAudit.class::isInstance));
+                && audited.results().values().stream().anyMatch(Result::drawsInSecret));
   }
 
   private static void put(

@@ -1,14 +1,17 @@
 package org.tattle.dsl.run;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
-import org.tattle.attack.Controls;
-import org.tattle.attack.Membership;
+import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
+import org.tattle.attack.Threat;
 import org.tattle.data.Recorded;
 import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Bound;
@@ -21,10 +24,10 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.run.Warning;
 import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
@@ -80,7 +83,7 @@ final class Targets {
       run.trainer().remember(copy.blueprint());
     }
     run.touched.add(task.parent());
-    keep(new Audited(task.name(), copy).with(parent.shift()));
+    keep(new Audited(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
@@ -113,81 +116,50 @@ final class Targets {
     Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
     need(attack.component(), audited);
     Context context = new Context(run.trainer(), seed, run.control);
-    Result found = attack.component().run(audited.target().visited(seed), context);
-    Optional<Estimate> nothing =
-        run.settings.controls() && found instanceof Membership
-            ? Controls.nullTarget(attack.component(), audited.target(), context)
-            : Optional.empty();
-    nothing.filter(Audited::failed).ifPresent(auc -> seesNothing(attack, auc));
-    if (found instanceof Membership some && some.unscored() > 0) {
-      leftOut(attack, some);
+    Attack asked = attack.component();
+    Result found = asked.run(audited.target().visited(seed), context);
+    found.warnings().stream().filter(it -> isNew(it, audited)).forEach(it -> warn(attack, it));
+    Optional<Counterpart> control = Optional.empty();
+    Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
+    if (run.settings.controls()) {
+      control = asked.control(audited.target(), context);
+      if (!audited.explanations().containsKey(found.threat())) {
+        asked
+            .explanation(audited.target(), context)
+            .ifPresent(it -> explanations.put(found.threat(), it));
+      }
     }
-    if (backwards(found) && audited.results().values().stream().noneMatch(Targets::backwards)) {
-      turned(attack, audited.target(), ((Membership) found).auc());
-    }
-    Optional<Estimate> shift = audited.shift();
-    if (run.settings.controls() && found instanceof Membership && shift.isEmpty()) {
-      shift = Controls.shift(audited.target(), context);
-      shift.filter(auc -> auc.lower() > 0.5).ifPresent(auc -> differ(attack, name, auc));
-    }
-    keep(audited.with(shift).with(result, found, nothing));
+    Stream.concat(control.stream(), explanations.values().stream())
+        .filter(Counterpart::fails)
+        .forEach(it -> fails(attack, it));
+    keep(audited.with(explanations).with(result, found, control));
   }
 
-  private void differ(Bound<Attack> attack, String target, Estimate auc) {
+  /** Whether no attack on this target was warned of for the same reason. */
+  private static boolean isNew(Warning warning, Audited audited) {
+    return audited.results().values().stream()
+        .flatMap(before -> before.warnings().stream())
+        .noneMatch(before -> before.code().equals(warning.code()));
+  }
+
+  private void warn(Bound<Attack> attack, Warning warning) {
     run.add(
         Diagnostic.of(
-                Code.T311,
+                Code.of(warning.code()).orElseThrow(),
                 run.at.source(),
                 attack.at(),
-                "members of `%s` differ from non-members in kind: AUC %s without the model"
-                    .formatted(target, Views.text(auc, false)))
-            .hint("what attacks find may be that; draw both from the same rows"));
+                warning.message())
+            .hint(warning.hint()));
   }
 
-  private static boolean backwards(Result result) {
-    return result instanceof Membership found && found.roc().backwards();
-  }
-
-  private void leftOut(Bound<Attack> attack, Membership found) {
+  private void fails(Bound<Attack> attack, Counterpart it) {
     run.add(
         Diagnostic.of(
-                Code.T313,
+                Code.of(it.code()).orElseThrow(),
                 run.at.source(),
                 attack.at(),
-                "%s of %s rows are left out: every shadow model, or none, was trained on them"
-                    .formatted(
-                        Numbers.count(found.unscored()),
-                        Numbers.count(found.unscored() + found.rows().length)))
-            .hint(
-                "record more shadow models, or pairs of which one has the rows the other has not"));
-  }
-
-  private void turned(Bound<Attack> attack, Target target, Estimate auc) {
-    boolean told =
-        target.transcript().isPresent() || target.blueprint().data().members().isPresent();
-    run.add(
-        Diagnostic.of(
-                Code.T312,
-                run.at.source(),
-                attack.at(),
-                "this attack puts members below the others, which leaks as much: AUC %s"
-                    .formatted(Views.text(auc.plain(), false)))
-            .hint(
-                (told
-                        ? "is the column of members turned round? "
-                        : "whoever attacks can turn its scores round; ")
-                    + "`advantage` counts either way"));
-  }
-
-  private void seesNothing(Bound<Attack> attack, Estimate auc) {
-    run.add(
-        Diagnostic.of(
-                Code.T310,
-                run.at.source(),
-                attack.at(),
-                "this attack tells rows apart that the target was never trained on: AUC %s"
-                    .formatted(Views.text(auc, false)))
-            .hint("one in a hundred does so by chance; else the attack or the data are at fault"));
+                "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())))
+            .hint(it.hint()));
   }
 
   /** What recorded answers are is known only once they are read. */

@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
@@ -49,12 +50,10 @@ final class Views {
     return List.of(new TextView(text(value, share)));
   }
 
-  /** Targets side by side, and the ROC curves of what attacked them. */
+  /** Targets side by side, and the curves of what was found on them. */
   static List<Shown> audited(List<Audited> all) {
-    List<Shown> shown = new ArrayList<>();
-    shown.add(Summary.table(all));
-    Summary.roc(all).ifPresent(shown::add);
-    return shown;
+    return Stream.<Shown>concat(Summary.tables(all).stream(), Summary.curves(all).stream())
+        .toList();
   }
 
   /** A value in one line. */

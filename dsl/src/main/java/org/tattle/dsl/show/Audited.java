@@ -4,8 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
-import org.tattle.measure.Estimate;
+import org.tattle.attack.Threat;
 import org.tattle.target.Target;
 
 /**
@@ -14,24 +15,25 @@ import org.tattle.target.Target;
  * @param name what the script calls it
  * @param target the target
  * @param results by the name of the attack, in the order in which they ran
- * @param nulls the AUC of those attacks that were also tried on rows that it was never trained on
- * @param shift how well members are told from others without it, in AUC, if that was tried
+ * @param controls what those attacks found where there is nothing to find, by the same names
+ * @param explanations how far a weaker explanation goes, by what attacks look for
  */
 public record Audited(
     String name,
     Target target,
     Map<String, Result> results,
-    Map<String, Estimate> nulls,
-    Optional<Estimate> shift) {
+    Map<String, Counterpart> controls,
+    Map<Threat, Counterpart> explanations) {
 
   public Audited {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
-    nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
+    controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
+    explanations = Collections.unmodifiableMap(new LinkedHashMap<>(explanations));
   }
 
   /** A target that was not attacked yet. */
   public Audited(String name, Target target) {
-    this(name, target, Map.of(), Map.of(), Optional.empty());
+    this(name, target, Map.of(), Map.of(), Map.of());
   }
 
   /**
@@ -50,35 +52,44 @@ public record Audited(
     return found;
   }
 
-  /** Whether an attack's AUC on rows never trained on is not one of chance, as it should be. */
-  public static boolean failed(Estimate control) {
-    return !control.covers(0.5);
-  }
-
   /** The same under another name. */
   public Audited as(String other) {
-    return new Audited(other, target, results, nulls, shift);
+    return new Audited(other, target, results, controls, explanations);
   }
 
-  /** The same with what can be told without the target. */
-  public Audited with(Optional<Estimate> found) {
-    return new Audited(name, target, results, nulls, found);
+  /** The same with what explains findings without a leak. */
+  public Audited with(Map<Threat, Counterpart> found) {
+    Map<Threat, Counterpart> all = new LinkedHashMap<>(explanations);
+    all.putAll(found);
+    return new Audited(name, target, results, controls, all);
   }
 
   /** The same with one more result. */
-  public Audited with(String result, Result found, Optional<Estimate> control) {
+  public Audited with(String result, Result found, Optional<Counterpart> control) {
     Map<String, Result> all = new LinkedHashMap<>(results);
     all.put(result, found);
-    Map<String, Estimate> controls = new LinkedHashMap<>(nulls);
-    controls.remove(result);
-    control.ifPresent(auc -> controls.put(result, auc));
-    return new Audited(name, target, all, controls, shift);
+    Map<String, Counterpart> checked = new LinkedHashMap<>(controls);
+    checked.remove(result);
+    control.ifPresent(seen -> checked.put(result, seen));
+    return new Audited(name, target, all, checked, explanations);
   }
 
   /** The same with one of its results alone. */
   public Audited only(String result) {
-    Map<String, Estimate> control =
-        nulls.containsKey(result) ? Map.of(result, nulls.get(result)) : Map.of();
-    return new Audited(name, target, Map.of(result, results.get(result)), control, shift);
+    Map<String, Counterpart> control =
+        controls.containsKey(result) ? Map.of(result, controls.get(result)) : Map.of();
+    return new Audited(name, target, Map.of(result, results.get(result)), control, explanations);
+  }
+
+  /** The same with what attacks found that looked for one thing. */
+  Audited only(Threat threat) {
+    Audited only = new Audited(name, target).with(explanations);
+    for (Map.Entry<String, Result> it : results.entrySet()) {
+      if (it.getValue().threat() == threat) {
+        only =
+            only.with(it.getKey(), it.getValue(), Optional.ofNullable(controls.get(it.getKey())));
+      }
+    }
+    return only;
   }
 }

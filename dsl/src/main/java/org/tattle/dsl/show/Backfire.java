@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.attack.Membership;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Result;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
-import org.tattle.measure.Estimate;
 
 /**
  * Says which defended copies leak more than what they were made from. What makes a model generalise
@@ -15,7 +15,7 @@ import org.tattle.measure.Estimate;
  * Dumitras 2021, When Does Data Augmentation Help With Membership Inference Attacks?). A reader
  * sees that an accuracy rose, and may miss that an AUC did.
  *
- * <p>It is said where the 95 % intervals of the two AUCs do not overlap. Limits on answers are told
+ * <p>It is said where the intervals of the two headlines do not overlap. Limits on answers are told
  * apart: an attacker can apply them as well, so they give nothing away, but may help an attack that
  * did not think of it.
  */
@@ -44,22 +44,21 @@ public final class Backfire {
   }
 
   private static Optional<String> note(Audited copy, Audited parent, String attack) {
-    if (copy.results().get(attack) instanceof Membership now
-        && parent.results().get(attack) instanceof Membership before
-        && now.roc().auc().lower() > before.roc().auc().upper()) {
-      return Optional.of(
-          (limited(copy, parent)
-                  ? "Limits like those of `%s` help an attacker of `%s`, who can apply them"
-                  : "`%s` leaks more than `%s`")
-              .concat(": %s AUC %s against %s.")
-              .formatted(
-                  copy.name(),
-                  parent.name(),
-                  attack,
-                  text(now.roc().auc()),
-                  text(before.roc().auc())));
+    Result before = parent.results().get(attack);
+    if (before == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Leak now = copy.results().get(attack).leaks().get(0);
+    Leak then = before.leaks().get(0);
+    return now.metric().equals(then.metric()) && now.found().lower() > then.found().upper()
+        ? Optional.of(
+            (limited(copy, parent)
+                    ? "Limits like those of `%s` help an attacker of `%s`, who can apply them"
+                    : "`%s` leaks more than `%s`")
+                .concat(": %s %s against %s.")
+                .formatted(
+                    copy.name(), parent.name(), attack, Numbers.leak(now), Numbers.estimate(then)))
+        : Optional.empty();
   }
 
   /** Whether nothing but its answers was changed. */
@@ -68,9 +67,5 @@ public final class Backfire {
     List<Defense> after = copy.target().blueprint().defenses();
     return after.subList(before.size(), after.size()).stream()
         .allMatch(OutputDefense.class::isInstance);
-  }
-
-  private static String text(Estimate auc) {
-    return Numbers.estimate(auc.value(), auc.lower(), auc.upper());
   }
 }

@@ -4,43 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tattle.measure.Estimate;
+import org.tattle.attack.Counterpart;
 
 /**
- * Says of which targets members can be told from non-members without asking the model. An attack on
- * such a target may owe its success to that.
+ * Says how far a weaker explanation goes, of each target that it was tried on: that members can be
+ * told from non-members without asking the model, say. What attacks find may be that.
  */
 final class Differing {
   private Differing() {}
 
   /** A sentence for targets that were looked at; one for all of which it is the same. */
   static List<String> notes(List<Audited> all) {
-    Map<Estimate, List<String>> names = new LinkedHashMap<>();
+    Map<Counterpart, List<String>> names = new LinkedHashMap<>();
     for (Audited audited : all) {
       audited
-          .shift()
-          .ifPresent(
-              auc ->
+          .explanations()
+          .values()
+          .forEach(
+              it ->
                   names
-                      .computeIfAbsent(auc, k -> new ArrayList<>())
+                      .computeIfAbsent(it, k -> new ArrayList<>())
                       .add("`" + audited.name() + "`"));
     }
     List<String> notes = new ArrayList<>();
-    names.forEach((auc, of) -> notes.add(note(String.join(", ", of), auc)));
+    names.forEach((it, of) -> notes.add(note(String.join(", ", of), it)));
     return notes;
   }
 
-  /** Whether members and non-members were seen to differ. */
-  static boolean differs(Audited audited) {
-    return audited.shift().filter(auc -> auc.lower() > 0.5).isPresent();
-  }
-
-  private static String note(String name, Estimate auc) {
-    String found = Numbers.estimate(auc.value(), auc.lower(), auc.upper());
-    return auc.lower() > 0.5
-        ? "%s: members and non-members differ in kind: AUC %s without asking the model. What attacks find may be that."
-            .formatted(name, found)
-        : "Control, %s: members and non-members are not told apart without the model: AUC %s."
-            .formatted(name, found);
+  private static String note(String names, Counterpart it) {
+    String found = Numbers.leak(it.leak());
+    return it.fails()
+        ? "%s: %s: %s. What attacks find may be that.".formatted(names, it.failed(), found)
+        : "Control, %s: %s: %s.".formatted(names, it.where(), found);
   }
 }

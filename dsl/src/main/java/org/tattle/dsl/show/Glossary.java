@@ -2,10 +2,11 @@ package org.tattle.dsl.show;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.tattle.attack.Membership;
 import org.tattle.attack.Result;
 import org.tattle.dsl.show.Report.Fact;
+import org.tattle.model.Access;
 
 /** What the words and signs of a report mean, for someone who is no engineer: those that it has. */
 public final class Glossary {
@@ -16,35 +17,32 @@ public final class Glossary {
    *
    * @param all the targets that it tells everything of
    * @param promises those of which it tells what their training guarantees
+   * @param access what its attacks asked of targets
    */
-  public static List<Fact> of(List<Audited> all, List<Audited> promises) {
+  public static List<Fact> of(List<Audited> all, List<Audited> promises, Set<Access> access) {
     List<Fact> terms = new ArrayList<>();
     if (!all.isEmpty()) {
-      terms.add(new Fact("member", "a person, or row, that the model was trained on"));
       terms.add(
           new Fact(
               "train acc., test acc.",
-              "accuracy: the share of members, and of others, that the model classifies rightly"));
+              "accuracy: the share of rows trained on, and of others, that the model classifies"
+                  + " rightly"));
     }
-    List<Result> results = all.stream().flatMap(it -> it.results().values().stream()).toList();
-    if (!results.isEmpty()) {
+    if (access.contains(Access.SHADOWS)) {
       terms.add(
           new Fact(
               "shadow model",
               "a model that an attacker trains in the same way, to learn how answers about members"
                   + " differ"));
     }
-    if (results.stream().anyMatch(Membership.class::isInstance)) {
-      terms.add(
-          new Fact(
-              "AUC",
-              "how often an attack puts a member above someone who is none: 0.5 is guessing, 1 is"
-                  + " always"));
-      terms.add(
-          new Fact(
-              "TPR at 1% FPR",
-              "the share of members that an attack points out (true positive rate) while it accuses"
-                  + " 1% of the others falsely (false positive rate); guessing points out 1%"));
+    all.stream()
+        .flatMap(audited -> audited.results().values().stream())
+        .map(Result::threat)
+        .distinct()
+        .flatMap(threat -> threat.terms().stream())
+        .map(term -> new Fact(term.word(), term.meaning()))
+        .forEach(terms::add);
+    if (all.stream().anyMatch(audited -> !audited.results().isEmpty())) {
       terms.add(
           new Fact(
               "[a, b]",

@@ -1,74 +1,88 @@
 package org.tattle.dsl.show;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.tattle.attack.Membership;
-import org.tattle.measure.Estimate;
+import java.util.stream.Collectors;
+import org.tattle.attack.Counterpart;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Result;
+import org.tattle.attack.Threat;
 
 /**
- * What a membership attack does to the people in the training data, at the false alarms that are
- * quoted. Whoever sums up an audit asks here which attack is the strongest and whether any works,
- * so that words, tables and verdicts say the same.
+ * What an attack does to the people in the data. Whoever sums up an audit asks here which attack is
+ * the strongest and whether any works, so that words, tables and verdicts say the same.
  *
  * @param attack its name, as in {@code target.mia}
  * @param found what it found
- * @param control its AUC on rows never trained on, where there is nothing to find, if it was tried
+ * @param control what it found where there is nothing to find, if that was tried
  */
-record Harm(String attack, Membership found, Optional<Estimate> control) {
-  /** False accusations that an attacker puts up with: ten in a thousand. */
-  static final double FPR = 0.01;
+record Harm(String attack, Result found, Optional<Counterpart> control) {
 
   /**
-   * The worse the larger: by the share of members that are pointed out at the quoted rate, since an
-   * attack that is sure of a few harms these whatever its AUC; where there are too few rows to
-   * tell, by the lower end of the AUC.
+   * The worse the larger: by the last of their numbers that could be measured, which speaks of the
+   * most harm, and where these are equal by the lower end of the headline. An attack that is sure
+   * of a few people harms these, however it does on all.
    */
   private static final Comparator<Harm> WORSE =
-      Comparator.comparing(Harm::resolved)
-          .thenComparing(harm -> harm.resolved() ? harm.caught().value() : 0)
-          .thenComparing(harm -> harm.found.auc().lower());
+      Comparator.comparing((Harm harm) -> harm.last().resolved())
+          .thenComparing(harm -> harm.last().resolved() ? harm.last().found().value() : 0)
+          .thenComparing(Harm::sure);
 
-  /** The membership attacks on a target, in the order in which they ran. */
+  /** What was found on a target, in the order in which its attacks ran. */
   static List<Harm> all(Audited audited) {
     return audited.results().entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof Membership)
         .map(
             entry ->
                 new Harm(
                     entry.getKey(),
-                    (Membership) entry.getValue(),
-                    Optional.ofNullable(audited.nulls().get(entry.getKey()))))
+                    entry.getValue(),
+                    Optional.ofNullable(audited.controls().get(entry.getKey()))))
         .toList();
   }
 
-  /** The attack that harms most; one that works before one that does not. */
-  static Optional<Harm> strongest(List<Harm> all) {
-    return all.stream().max(Comparator.comparing(Harm::works).thenComparing(WORSE));
+  /** The same by what the attacks looked for, in the order of the first of each. */
+  static Map<Threat, List<Harm>> byThreat(Audited audited) {
+    return all(audited).stream()
+        .collect(
+            Collectors.groupingBy(
+                harm -> harm.found().threat(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** Whether there are rows enough for the quoted rate. */
-  boolean resolved() {
-    return found.roc().resolvable(FPR);
+  /** The attack of one threat that harms most; one that works before one that does not. */
+  static Harm strongest(List<Harm> all) {
+    return all.stream().max(Comparator.comparing(Harm::works).thenComparing(WORSE)).orElseThrow();
   }
 
-  /** The share of members that it points out at the quoted rate. */
-  Estimate caught() {
-    return found.roc().tprAt(FPR);
+  /** The number that stands for all. */
+  Leak headline() {
+    return found.leaks().get(0);
   }
 
-  /** Whether it tells members from others better than guessing does. */
+  /** The number that speaks of the most harm. */
+  Leak last() {
+    return found.leaks().get(found.leaks().size() - 1);
+  }
+
+  /** What the headline is at least. */
+  double sure() {
+    return headline().found().lower();
+  }
+
+  /** Whether it finds more than guessing does. */
   boolean works() {
-    return found.auc().lower() > 0.5 || (resolved() && caught().lower() > FPR);
+    return found.leaks().stream().anyMatch(Leak::above);
   }
 
-  /** Whether it ranks members below the others: turned round it would work. */
+  /** Whether it finds something the wrong way round: turned round it would work. */
   boolean reversed() {
-    return found.roc().backwards();
+    return headline().reversed();
   }
 
   /** Whether it finds something where there is nothing to find. */
   boolean controlFailed() {
-    return control.filter(Audited::failed).isPresent();
+    return control.filter(Counterpart::fails).isPresent();
   }
 }

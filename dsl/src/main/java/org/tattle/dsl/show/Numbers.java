@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tattle.attack.Leak;
+import org.tattle.measure.Estimate;
 import org.tattle.privacy.Spent;
 
 /**
@@ -34,6 +36,25 @@ public final class Numbers {
   /** A share of 1 in per cent: {@code 83.2%}, {@code 0.12%}, {@code 0.0031%}. */
   public static String share(double share) {
     return Double.isNaN(share) ? MISSING : percent(share, shareDecimals(share));
+  }
+
+  /** What an attack found, with its interval: {@code 0.78 [0.74, 0.82]}; a bound alone. */
+  public static String estimate(Leak leak) {
+    Estimate e = leak.found();
+    if (!leak.resolved()) {
+      return TOO_FEW;
+    }
+    if (Double.isInfinite(e.upper())) {
+      return significant(e.value(), 3);
+    }
+    return leak.metric().share()
+        ? share(e.value(), e.lower(), e.upper())
+        : estimate(e.value(), e.lower(), e.upper());
+  }
+
+  /** The same after what it is: {@code AUC 0.78 [0.74, 0.82]}. */
+  public static String leak(Leak leak) {
+    return leak.metric().label() + " " + estimate(leak);
   }
 
   /** A share with its interval: {@code 8.3% [6.9%, 9.9%]}. */

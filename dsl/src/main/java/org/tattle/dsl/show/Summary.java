@@ -1,6 +1,7 @@
 package org.tattle.dsl.show;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.tattle.attack.Membership;
+import org.tattle.attack.Exhibit;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.component.Schema;
 import org.tattle.defense.DpSgd;
+import org.tattle.attack.Threat;
+import org.tattle.measure.Ceiling;
 import org.tattle.measure.Estimate;
-import org.tattle.measure.Roc;
 import org.tattle.privacy.Spent;
 import org.tattle.target.Target;
 
@@ -30,24 +34,48 @@ public final class Summary {
     return intervals ? List.of(ONE_TRAINING) : List.of();
   }
 
-  /** A row for each target or, where there are several attacks, for each target and attack. */
+  /**
+   * A table for each of the things that attacks looked for: a row for each target or, where there
+   * are several attacks, for each target and attack.
+   */
+  public static List<TableView> tables(List<Audited> all) {
+    List<Threat> threats = threats(all);
+    if (threats.size() <= 1) {
+      return List.of(table(all));
+    }
+    return threats.stream()
+        .map(
+            threat ->
+                table(
+                    all.stream()
+                        .map(audited -> audited.only(threat))
+                        .filter(audited -> !audited.results().isEmpty())
+                        .toList()))
+        .toList();
+  }
+
+  /** All that attacks found on these targets, in one table. */
   public static TableView table(List<Audited> all) {
     Set<String> attacks = attacks(all);
     boolean one = attacks.size() <= 1;
+    Set<Reading> readings = new LinkedHashSet<>();
+    all.forEach(
+        it ->
+            it.results()
+                .values()
+                .forEach(found -> found.leaks().forEach(l -> readings.add(l.metric()))));
     List<String> headers = new ArrayList<>();
     headers.addAll(
         one
             ? List.of("target", "train accuracy", "test accuracy")
             : List.of("result", "train acc.", "test acc."));
-    if (!attacks.isEmpty()) {
-      headers.add(one ? attacks.iterator().next() + " AUC [95%]" : "AUC [95%]");
-      headers.add("TPR at 1% FPR");
-    }
+    readings.forEach(
+        reading -> headers.add(headers.size() > 3 ? reading.label() : heading(all, reading, one)));
     headers.addAll(List.of("ε", "δ"));
     List<List<String>> rows = new ArrayList<>();
     for (Audited audited : all) {
       if (audited.results().isEmpty()) {
-        rows.add(row(audited.name(), audited.target(), Optional.empty(), !attacks.isEmpty()));
+        rows.add(row(audited.name(), audited.target(), List.of(), readings));
       }
       audited
           .results()
@@ -57,10 +85,21 @@ public final class Summary {
                       row(
                           one ? audited.name() : audited.name() + "." + attack,
                           audited.target(),
-                          Optional.of(result),
-                          true)));
+                          result.leaks(),
+                          readings)));
     }
     return TableView.of("", headers, rows, notes(all));
+  }
+
+  /** Of the first column of what was found, with the attack if there is one, and the level. */
+  private static String heading(List<Audited> all, Reading reading, boolean one) {
+    boolean interval =
+        leaks(all)
+            .filter(it -> it.metric().equals(reading))
+            .anyMatch(it -> Double.isFinite(it.found().upper()));
+    return (one ? attacks(all).iterator().next() + " " : "")
+        + reading.label()
+        + (interval ? " [95%]" : "");
   }
 
   /** What privacy each target's training spent: what may be told of it where rows are private. */
@@ -81,47 +120,69 @@ public final class Summary {
     return TableView.of("", List.of("target", "ε", "δ"), rows, List.copyOf(notes));
   }
 
-  /** All membership attacks on these targets as one figure, if there is any. */
-  public static Optional<Figure> roc(List<Audited> all) {
-    return roc(all, Axis.Scale.LOG);
+  /** What attacks on these targets have as curves, a figure for each thing that they look for. */
+  public static List<Figure> curves(List<Audited> all) {
+    return curves(all, Axis.Scale.LOG);
   }
 
   /** The same on axes of the given scale. */
-  public static Optional<Figure> roc(List<Audited> all, Axis.Scale scale) {
+  public static List<Figure> curves(List<Audited> all, Axis.Scale scale) {
+    return threats(all).stream()
+        .map(threat -> all.stream().map(audited -> audited.only(threat)).toList())
+        .flatMap(some -> figure(some, scale).stream())
+        .toList();
+  }
+
+  private static Optional<Figure> figure(List<Audited> all, Axis.Scale scale) {
     boolean one = attacks(all).size() <= 1;
-    List<Figures.Roc> curves = new ArrayList<>();
+    List<Figures.Rates> curves = new ArrayList<>();
     for (Audited audited : all) {
       audited
           .results()
           .forEach(
               (attack, result) -> {
-                if (result instanceof Membership found) {
-                  String name = one ? audited.name() : audited.name() + "." + attack;
-                  curves.add(curve(name, found.roc(), audited.target()));
-                }
+                String name = one ? audited.name() : audited.name() + "." + attack;
+                result.exhibits().stream()
+                    .filter(Exhibit.Curve.class::isInstance)
+                    .map(Exhibit.Curve.class::cast)
+                    .forEach(
+                        curve -> curves.add(new Figures.Rates(name, curve, bound(curve, audited))));
               });
     }
     return curves.isEmpty()
         ? Optional.empty()
-        : Optional.of(Figures.roc(title(all), curves, scale));
+        : Optional.of(Figures.rates(title(all), curves, scale));
   }
 
-  /** One curve, with the ceiling that the target's privacy puts on it. */
-  public static Figures.Roc curve(String name, Roc roc, Target target) {
-    Figures.Ceiling ceiling =
-        target
-            .spent()
-            .filter(Spent::guaranteed)
-            .map(s -> new Figures.Ceiling(s.epsilon(), s.delta()))
-            .orElse(null);
-    return new Figures.Roc(name, roc.fpr(), roc.tpr(), roc.members(), roc.nonMembers(), ceiling);
+  /** The ceiling that a target's privacy puts on a curve, if there is one. */
+  private static Optional<Ceiling> bound(Exhibit.Curve curve, Audited audited) {
+    return audited
+        .target()
+        .spent()
+        .filter(spent -> curve.bounded() && spent.guaranteed())
+        .map(spent -> new Ceiling(spent.epsilon(), spent.delta()));
   }
 
   private static String title(List<Audited> all) {
+    String noun = threats(all).get(0).noun();
+    String title = Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
     Set<String> attacks = attacks(all);
-    return attacks.size() == 1
-        ? "Membership inference by " + attacks.iterator().next()
-        : "Membership inference";
+    return attacks.size() == 1 ? title + " by " + attacks.iterator().next() : title;
+  }
+
+  /** What attacks on these targets looked for, in the order of the first of each. */
+  private static List<Threat> threats(List<Audited> all) {
+    return all.stream()
+        .flatMap(audited -> audited.results().values().stream())
+        .map(Result::threat)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Leak> leaks(List<Audited> all) {
+    return all.stream()
+        .flatMap(audited -> audited.results().values().stream())
+        .flatMap(result -> result.leaks().stream());
   }
 
   private static Set<String> attacks(List<Audited> all) {
@@ -131,32 +192,22 @@ public final class Summary {
   }
 
   private static List<String> row(
-      String name, Target target, Optional<Result> result, boolean attacked) {
+      String name, Target target, List<Leak> leaks, Set<Reading> readings) {
     List<String> row = new ArrayList<>();
     row.add(name);
     row.add(Numbers.share(target.trainAccuracy().value()));
     row.add(Numbers.share(target.accuracy().value()));
-    if (attacked) {
-      Optional<Roc> roc =
-          result.filter(Membership.class::isInstance).map(found -> ((Membership) found).roc());
-      row.add(roc.map(r -> text(r.auc())).orElse(Numbers.MISSING));
-      row.add(roc.map(Summary::low).orElse(Numbers.MISSING));
+    for (Reading reading : readings) {
+      row.add(
+          leaks.stream()
+              .filter(leak -> leak.metric().equals(reading))
+              .findFirst()
+              .map(Numbers::estimate)
+              .orElse(Numbers.MISSING));
     }
     row.add(target.spent().map(Numbers::epsilon).orElse(Numbers.MISSING));
     row.add(target.spent().map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
     return row;
-  }
-
-  private static String text(Estimate e) {
-    return Numbers.estimate(e.value(), e.lower(), e.upper());
-  }
-
-  private static String low(Roc roc) {
-    if (!roc.resolvable(Harm.FPR)) {
-      return Numbers.TOO_FEW;
-    }
-    Estimate e = roc.tprAt(Harm.FPR);
-    return Numbers.share(e.value(), e.lower(), e.upper());
   }
 
   /** What the numbers of these targets do not say by themselves. */
@@ -188,13 +239,8 @@ public final class Summary {
       }
     }
     notes.addAll(warnings(all));
-    notes.addAll(
-        ofOneTraining(
-            all.stream()
-                .flatMap(it -> it.results().values().stream())
-                .filter(Membership.class::isInstance)
-                .map(it -> ((Membership) it).auc())));
-    controls(all).ifPresent(notes::add);
+    notes.addAll(ofOneTraining(leaks(all).map(Leak::found)));
+    notes.addAll(controls(all));
     return List.copyOf(notes);
   }
 
@@ -214,28 +260,29 @@ public final class Summary {
         .toList();
   }
 
-  /** What attacks found where there was nothing to find. */
-  private static Optional<String> controls(List<Audited> all) {
-    List<String> found = new ArrayList<>();
+  /** What attacks found where there was nothing to find, a line for each place to look. */
+  private static List<String> controls(List<Audited> all) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
     for (Audited audited : all) {
       audited
-          .nulls()
+          .controls()
           .forEach(
-              (attack, auc) ->
-                  found.add(
-                      audited.name()
-                          + "."
-                          + attack
-                          + " "
-                          + text(auc)
-                          + (Audited.failed(auc) ? ", which is not" : "")));
+              (attack, control) ->
+                  found
+                      .computeIfAbsent(control.where(), k -> new ArrayList<>())
+                      .add(
+                          "%s.%s %s%s"
+                              .formatted(
+                                  audited.name(),
+                                  attack,
+                                  Numbers.estimate(control.leak()),
+                                  control.fails() ? ", which is not" : "")));
     }
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Control, on rows never trained on, where an AUC of 0.5 is right: "
-                + String.join(", ", found)
-                + " (99%).");
+    return found.entrySet().stream()
+        .map(
+            it ->
+                "Control, %s: %s (99%%).".formatted(it.getKey(), String.join(", ", it.getValue())))
+        .toList();
   }
 
   /** The attacks that find something where there is nothing to find: {@code base.lira}. */
@@ -243,7 +290,7 @@ public final class Summary {
     return where(Harm::controlFailed, all);
   }
 
-  /** The attacks that rank members below the others. */
+  /** The attacks that find something the wrong way round. */
   public static List<String> reversed(List<Audited> all) {
     return where(Harm::reversed, all);
   }

@@ -3,10 +3,13 @@ package org.tattle.dsl.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tattle.attack.Controls;
 import org.tattle.attack.Gap;
 import org.tattle.attack.Membership;
+import org.tattle.attack.Threat;
 import org.tattle.data.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.target.Target;
@@ -19,7 +22,9 @@ class DifferingTest {
     Target target =
         Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
     Membership found = new Gap().run(target, null);
-    return new Audited(name, target).with(Optional.of(shift)).with("gap", found, Optional.empty());
+    return new Audited(name, target)
+        .with(Map.of(Threat.MEMBERSHIP, Controls.apart(shift)))
+        .with("gap", found, Optional.empty());
   }
 
   @Test
@@ -28,8 +33,8 @@ class DifferingTest {
     List<Audited> both = List.of(audited("a", seen), audited("b", seen).as("c"));
     assertThat(Summary.warnings(both))
         .containsExactly(
-            "`a`, `c`: members and non-members differ in kind: AUC 0.80 [0.70, 0.90] without"
-                + " asking the model. What attacks find may be that.");
+            "`a`, `c`: members and non-members differ in kind, as is seen without asking the model:"
+                + " AUC 0.80 [0.70, 0.90]. What attacks find may be that.");
     assertThat(PlainWords.of(both)).hasSize(2).allMatch(words -> words.contains("differ in kind"));
   }
 

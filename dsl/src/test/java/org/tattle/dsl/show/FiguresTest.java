@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tattle.measure.Ceiling;
 
 final class FiguresTest {
 
@@ -16,7 +17,7 @@ final class FiguresTest {
 
   @Test
   void ratesAreClippedAtHalfARowAndTheFigureSaysSo() {
-    Figure figure = Figures.roc("t", List.of(new Figures.Roc("a", FPR, TPR, 2, 4)));
+    Figure figure = Figures.rates("t", List.of(Gallery.roc("a", FPR, TPR, 2, 4, null)));
 
     Series curve = figure.series().get(1);
     assertThat(curve.x()).containsExactly(0.125, 0.25, 0.5, 1);
@@ -29,11 +30,11 @@ final class FiguresTest {
   @Test
   void theDiagonalAndEveryCurveAreDrawnEachInItsOwnHue() {
     Figure figure =
-        Figures.roc(
+        Figures.rates(
             "t",
             List.of(
-                new Figures.Roc("a", FPR, TPR, 10, 10),
-                new Figures.Roc("b", FPR, TPR, 10, 10, new Figures.Ceiling(1, 1e-6))));
+                Gallery.roc("a", FPR, TPR, 10, 10, null),
+                Gallery.roc("b", FPR, TPR, 10, 10, new Ceiling(1, 1e-6))));
 
     assertThat(figure.series())
         .extracting(Series::name)
@@ -41,17 +42,6 @@ final class FiguresTest {
     assertThat(figure.series()).extracting(Series::hue).containsExactly(-1, 0, 1, 1);
     Series chance = figure.series().get(0);
     assertThat(chance.x()).isEqualTo(chance.y());
-  }
-
-  @Test
-  void theCeilingIsTheBoundOfDifferentialPrivacy() {
-    Figures.Ceiling ceiling = new Figures.Ceiling(Math.log(3), 0.01);
-
-    assertThat(ceiling.tpr(0)).isCloseTo(0.01, within(1e-12));
-    assertThat(ceiling.tpr(0.1)).isCloseTo(0.31, within(1e-12));
-    assertThat(ceiling.tpr(0.5)).isCloseTo(1 - 0.49 / 3, within(1e-12));
-    assertThat(ceiling.tpr(1)).isEqualTo(1);
-    assertThat(new Figures.Ceiling(0, 0).tpr(0.3)).isCloseTo(0.3, within(1e-12));
   }
 
   @Test
@@ -119,7 +109,7 @@ final class FiguresTest {
 
   @Test
   void linearCurvesKeepEveryPoint() {
-    Figure figure = Figures.roc("t", List.of(new Figures.Roc("a", FPR, TPR, 2, 4)), LINEAR);
+    Figure figure = Figures.rates("t", List.of(Gallery.roc("a", FPR, TPR, 2, 4, null)), LINEAR);
 
     assertThat(figure.series().get(1).x()).isEqualTo(FPR);
     assertThat(figure.x().scale()).isEqualTo(Axis.Scale.LINEAR);

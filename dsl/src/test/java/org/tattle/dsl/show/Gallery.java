@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.tattle.attack.Exhibit;
 import org.tattle.dsl.text.Screen;
+import org.tattle.measure.Ceiling;
 
 /** Draws sample pictures into a folder, for people to look at: {@code main(folder)}. */
 final class Gallery {
@@ -17,8 +20,8 @@ final class Gallery {
   private Gallery() {}
 
   /** A ROC of Gaussian scores: members at {@code shift}, a share of them far out. */
-  static Figures.Roc roc(
-      String name, int n, double shift, double far, long seed, Figures.Ceiling ceiling) {
+  static Figures.Rates roc(
+      String name, int n, double shift, double far, long seed, Ceiling ceiling) {
     Random random = new Random(seed);
     double[] in = new double[n];
     double[] out = new double[n];
@@ -41,15 +44,31 @@ final class Gallery {
       fpr[k] = (n - 1 - o) / (double) n;
       tpr[k] = (n - 1 - i) / (double) n;
     }
-    return new Figures.Roc(name, fpr, tpr, n, n, ceiling);
+    return roc(name, fpr, tpr, n, n, ceiling);
+  }
+
+  /** A ROC of so many members and non-members; the ceiling may be null. */
+  static Figures.Rates roc(
+      String name, double[] fpr, double[] tpr, int members, int nonmembers, Ceiling ceiling) {
+    return new Figures.Rates(
+        name,
+        new Exhibit.Curve(
+            "false positive rate",
+            "true positive rate",
+            fpr,
+            tpr,
+            0.5 / nonmembers,
+            0.5 / members,
+            true),
+        Optional.ofNullable(ceiling));
   }
 
   static Figure audit() {
-    return Figures.roc(
+    return Figures.rates(
         "Membership inference with mia on fashion",
         List.of(
             roc("target", 1000, 0.4, 0.05, 1, null),
-            roc("dpsgd", 1000, 0.02, 0, 2, new Figures.Ceiling(1, 1e-6))));
+            roc("dpsgd", 1000, 0.02, 0, 2, new Ceiling(1, 1e-6))));
   }
 
   /** Accuracy against measured ε for six defenses, with intervals. */
@@ -103,11 +122,11 @@ final class Gallery {
 
   /** Six ROC curves of 20,000 points and a loss curve's sizes. */
   static Figure crowd() {
-    List<Figures.Roc> curves = new ArrayList<>();
+    List<Figures.Rates> curves = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       curves.add(roc("attack " + i, 10_000, 0.1 + 0.25 * i, 0.01 * i, i, null));
     }
-    return Figures.roc("Six attacks on one target, ten thousand members each", curves);
+    return Figures.rates("Six attacks on one target, ten thousand members each", curves);
   }
 
   /** Accuracy and AUC over ε, with intervals. */
@@ -147,11 +166,11 @@ final class Gallery {
     all.put("histogram", histogram());
     all.put(
         "linear",
-        Figures.roc(
+        Figures.rates(
             "Linear ROC",
             List.of(
                 roc("target", 1000, 0.4, 0.05, 1, null),
-                roc("dpsgd", 1000, 0.02, 0, 2, new Figures.Ceiling(1, 1e-6))),
+                roc("dpsgd", 1000, 0.02, 0, 2, new Ceiling(1, 1e-6))),
             Axis.Scale.LINEAR));
     all.put("audit", audit());
     all.put("tradeoff", tradeoff());

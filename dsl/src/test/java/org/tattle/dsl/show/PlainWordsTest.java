@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tattle.attack.Controls;
 import org.tattle.attack.Membership;
 import org.tattle.data.Recorded;
 import org.tattle.measure.Estimate;
@@ -67,14 +68,15 @@ class PlainWordsTest {
     assertThat(words(both))
         .contains("“m” tattles", "“broad” put a person")
         .contains("Accusing 10 of 1,000 outsiders falsely, “sure” pointed out 10");
-    assertThat(Harm.strongest(Harm.all(both)).orElseThrow().attack()).isEqualTo("sure");
+    assertThat(Harm.strongest(Harm.all(both)).attack()).isEqualTo("sure");
   }
 
   @Test
   void anAttackTurnedRoundIsNoSignThatNothingLeaks() {
     Audited one = target().with("turned", attack(TURNED), Optional.empty());
     assertThat(words(one))
-        .contains("Whether “m” tattles is open", "no sign that nothing leaks", "by “turned”")
+        .contains(
+            "Whether “m” tattles is open", "no sign that nothing leaks", "“turned” put a person")
         .doesNotContain("no attack that was run tells");
     assertThat(Summary.reversed(List.of(one))).containsExactly("m.turned");
     assertThat(words(target().with("guess", attack(GUESS), Optional.empty())))
@@ -87,10 +89,14 @@ class PlainWordsTest {
   @Test
   void aControlThatFailedIsSaidBesideWhatTheAttackFound() {
     Audited failed =
-        target().with("sure", attack(SURE), Optional.of(new Estimate(0.6, 0.55, 0.65)));
+        target()
+            .with(
+                "sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.6, 0.55, 0.65))));
     assertThat(words(failed)).contains("The control of “sure” failed", "AUC 0.60 [0.55, 0.65]");
     assertThat(Summary.failedControls(List.of(failed))).containsExactly("m.sure");
-    Audited passed = target().with("sure", attack(SURE), Optional.of(new Estimate(0.5, 0.4, 0.6)));
+    Audited passed =
+        target()
+            .with("sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.5, 0.4, 0.6))));
     assertThat(words(passed)).doesNotContain("control");
     assertThat(Summary.failedControls(List.of(passed))).isEmpty();
   }

@@ -1,0 +1,37 @@
+package org.tattle.attack;
+
+import java.util.List;
+
+/** Something to look at in a result: neutral data, which whoever shows it draws. */
+public sealed interface Exhibit {
+
+  /**
+   * Two rates against each other, such as true over false positives.
+   *
+   * @param x what runs along the bottom
+   * @param y what rises
+   * @param xs {@code [points]}, rising from 0 to 1
+   * @param ys {@code [points]}, rising from 0 to 1
+   * @param leastX the smallest rate above 0 that could be measured along the bottom, or half of it
+   * @param leastY the same upwards
+   * @param bounded whether differential privacy bounds {@code y} by {@code x}, as {@link
+   *     org.tattle.measure.Ceiling} says
+   */
+  record Curve(
+      String x, String y, double[] xs, double[] ys, double leastX, double leastY, boolean bounded)
+      implements Exhibit {}
+
+  /**
+   * Scores of groups of rows that an attack means to tell apart.
+   *
+   * @param label what the scores are
+   */
+  record Scores(String label, List<Group> groups) implements Exhibit {
+    public Scores {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** One group of rows: its name, and a score a row. */
+  record Group(String name, double[] scores) {}
+}

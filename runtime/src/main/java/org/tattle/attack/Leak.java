@@ -1,0 +1,39 @@
+package org.tattle.attack;
+
+import org.tattle.measure.Caveat;
+import org.tattle.measure.Estimate;
+
+/**
+ * One number that an attack found, between the two ends of its scale. Tables, words, warnings and
+ * verdicts are made of these, and need not know what kind of attack it was.
+ *
+ * @param metric which number it is
+ * @param found the number with its interval
+ * @param chance what guessing gives, or the weaker explanation
+ * @param whole what it is where everything leaks
+ * @param tails on which side of chance it tells something
+ * @param words one sentence on it for someone who is no engineer, with {@code %s} for the attack
+ */
+public record Leak(
+    Reading metric, Estimate found, Estimate chance, double whole, Tails tails, String words) {
+
+  /** Whether there were rows enough to measure it. */
+  public boolean resolved() {
+    return found.caveat().kind() != Caveat.Kind.TOO_FEW;
+  }
+
+  /** Whether it lies above what guessing gives: the intervals part. */
+  public boolean above() {
+    return resolved() && found.lower() > chance.upper();
+  }
+
+  /** Whether it lies below what guessing gives, where that is a leak read the wrong way round. */
+  public boolean reversed() {
+    return tails == Tails.EITHER && resolved() && found.upper() < chance.lower();
+  }
+
+  /** Whether it tells something that guessing does not. */
+  public boolean shows() {
+    return above() || reversed();
+  }
+}

@@ -1,0 +1,106 @@
+package org.tattle.attack;
+
+import java.util.List;
+
+/**
+ * What attacks look for, in the words of whoever has to answer for a model: each family of attacks
+ * asks one question. Reports and tables loop over these and know no family.
+ */
+public enum Threat {
+  MEMBERSHIP(
+      "membership inference",
+      "Who was in the training data?",
+      "“%s” tattles: whoever has a person's record and may ask the model can find signs of whether"
+          + " it was used for training.",
+      "“%s”: no attack that was run tells who was in the training data.",
+      "Turned round, that tells them apart: most often the column that says who was in is the wrong"
+          + " way round. It is no sign that nothing leaks.",
+      "inference (WP216); membership inference (NIST AI 100-2)",
+      new Term("member", "a person, or row, that the model was trained on"),
+      new Term(
+          "AUC",
+          "how often an attack puts a member above someone who is none: 0.5 is guessing, 1 is"
+              + " always"),
+      new Term(
+          "TPR at 1% FPR",
+          "the share of members that an attack points out (true positive rate) while it accuses 1%"
+              + " of the others falsely (false positive rate); guessing points out 1%")),
+
+  MEMORISATION(
+      "memorisation",
+      "How far can a single row mark the model?",
+      "“%s” memorises: rows that were planted in a copy of its training could be told from rows"
+          + " that were not.",
+      "“%s”: rows that were planted in a copy of its training could not be told from rows that were"
+          + " not.",
+      "",
+      "inference (WP216)",
+      new Term("canary", "a made-up row that is planted in training to see whether it is noticed"),
+      new Term(
+          "ε ≥",
+          "how much the training was seen to depend on single rows: 0 is not at all; by a guarantee"
+              + " of ε it is never more than that ε"));
+
+  /** A word of a report and what it means, for someone who is no engineer. */
+  public record Term(String word, String meaning) {}
+
+  private final String noun;
+  private final String question;
+  private final String found;
+  private final String notFound;
+  private final String reversed;
+  private final String catalogues;
+  private final List<Term> terms;
+
+  Threat(
+      String noun,
+      String question,
+      String found,
+      String notFound,
+      String reversed,
+      String catalogues,
+      Term... terms) {
+    this.noun = noun;
+    this.question = question;
+    this.found = found;
+    this.notFound = notFound;
+    this.reversed = reversed;
+    this.catalogues = catalogues;
+    this.terms = List.of(terms);
+  }
+
+  /** What the field calls it. */
+  public String noun() {
+    return noun;
+  }
+
+  /** What its attacks ask, in plain words. */
+  public String question() {
+    return question;
+  }
+
+  /** The sentence for a subject of that name on which an attack found something. */
+  public String found(String subject) {
+    return found.formatted(subject);
+  }
+
+  /** The sentence for a subject of that name on which no attack found anything. */
+  public String notFound(String subject) {
+    return notFound.formatted(subject);
+  }
+
+  /** What it means that an attack found something the wrong way round; empty if that cannot be. */
+  public String reversed() {
+    return reversed;
+  }
+
+  /** Where regulators and catalogues put it. */
+  public String catalogues() {
+    return catalogues;
+  }
+
+  /** Words that speak of it, and what they mean. */
+  public List<Term> terms() {
+    return terms;
+  }
+}
