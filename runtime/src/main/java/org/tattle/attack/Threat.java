@@ -16,7 +16,6 @@ public enum Threat {
       "Turned round, that tells them apart: most often the column that says who was in is the wrong"
           + " way round. It is no sign that nothing leaks.",
       "inference (WP216); membership inference (NIST AI 100-2)",
-      new Term("member", "a person, or row, that the model was trained on"),
       new Term(
           "AUC",
           "how often an attack puts a member above someone who is none: 0.5 is guessing, 1 is"

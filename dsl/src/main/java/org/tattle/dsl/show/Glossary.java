@@ -22,10 +22,11 @@ public final class Glossary {
   public static List<Fact> of(List<Audited> all, List<Audited> promises, Set<Access> access) {
     List<Fact> terms = new ArrayList<>();
     if (!all.isEmpty()) {
+      terms.add(new Fact("member", "a person, or row, that the model was trained on"));
       terms.add(
           new Fact(
               "train acc., test acc.",
-              "accuracy: the share of rows trained on, and of others, that the model classifies"
+              "accuracy: the share of members, and of others, that the model classifies"
                   + " rightly"));
     }
     if (access.contains(Access.SHADOWS)) {

@@ -71,7 +71,7 @@ public final class PlainWords {
           "Whether “%s” tattles is open: an attack finds something, but the wrong way round."
               .formatted(target));
     }
-    if (worst.last() != worst.headline()) {
+    if (worst.found().leaks().size() > 1) {
       said.add(words(worst.last(), worst));
     }
     if (!reversed.isEmpty()) {
