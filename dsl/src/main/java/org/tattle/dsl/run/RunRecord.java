@@ -168,8 +168,7 @@ public record RunRecord(
   private static boolean anew(Object value, boolean seeded) {
     return value instanceof Audited audited
         && (audited.target().drawnAnew()
-            || !seeded
-                && audited.results().values().stream().anyMatch(Result::drawsInSecret));
+            || !seeded && audited.results().values().stream().anyMatch(Result::drawsInSecret));
   }
 
   private static void put(
