@@ -10,7 +10,11 @@ import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.export.CsvFormat;
+import org.tattle.dsl.export.HtmlFormat;
 import org.tattle.dsl.export.JsonFormat;
+import org.tattle.dsl.export.LatexFormat;
+import org.tattle.dsl.export.MarkdownFormat;
+import org.tattle.dsl.export.PdfFormat;
 import org.tattle.dsl.export.PngFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.SvgFormat;
@@ -37,7 +41,8 @@ public final class Checker {
         .with(PLOT)
         .with(Exporting.EXPORT)
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
-        .with(SvgFormat.class, PngFormat.class)
+        .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
+        .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class);
   }
 

@@ -1,6 +1,7 @@
 package org.tattle.dsl.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class Comparing {
   }
 
   void compare(Statement.Compare compare) {
-    names.takes(compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY);
+    names.takes(
+        compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY, Clause.Preposition.AS);
     List<Expression.Path> by = names.paths(compare.clauses().by());
     if (compare.paths().size() == 1) {
       Scope.Found found = context.scope.find(compare.paths().get(0));
@@ -52,8 +54,22 @@ final class Comparing {
     }
     if (ok) {
       List<String> names = rows.stream().map(Row::name).toList();
-      context.step(new CompareTask(compare.span(), targets, names, columns), context.scope);
+      Collection<String> read =
+          columns.isEmpty() ? results(targets).stream().map(Row::name).toList() : List.of();
+      Optional<Name> as = compare.clauses().as();
+      context.step(
+          new CompareTask(compare.span(), as.map(Name::text), targets, names, columns, read),
+          named(as));
+    } else {
+      compare.clauses().as().ifPresent(this.names::poison);
     }
+  }
+
+  /** What names stand for once a comparison has its name, if it gets one. */
+  private Scope named(Optional<Name> as) {
+    as.ifPresent(names::claim);
+    return as.map(it -> context.scope.with(it.text(), new Entry.Comparison(it.span())))
+        .orElse(context.scope);
   }
 
   /** A row of a comparison: a target, or one of its results. */
@@ -118,8 +134,12 @@ final class Comparing {
           .filter(axis -> Schema.of(Settings.class).parameter(axis).isEmpty())
           .forEach(axes::add);
     }
+    Optional<Name> as = compare.clauses().as();
     if (ok) {
-      context.step(new GroupTask(compare.span(), name.text(), axes, columns), context.scope);
+      context.step(
+          new GroupTask(compare.span(), as.map(Name::text), name.text(), axes, columns), named(as));
+    } else {
+      as.ifPresent(names::poison);
     }
   }
 

@@ -83,6 +83,14 @@ public sealed interface Entry {
     }
   }
 
+  /** What a comparison showed. */
+  record Comparison(Span at) implements Entry {
+    @Override
+    public String noun() {
+      return Type.COMPARISON.noun();
+    }
+  }
+
   /**
    * What was released.
    *

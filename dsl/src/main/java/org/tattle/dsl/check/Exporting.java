@@ -1,8 +1,10 @@
 package org.tattle.dsl.check;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
@@ -23,6 +25,13 @@ import org.tattle.dsl.syntax.Statement;
 final class Exporting {
   /** The kind of forms of files. */
   static final Kind EXPORT = new Kind("export", "form of file", Format.class);
+
+  /** What is a table. */
+  private static final Set<Type> TABLES =
+      EnumSet.of(Type.TARGET, Type.RESULT, Type.TABLE, Type.COMPARISON, Type.LISTING, Type.RELEASE);
+
+  /** What has curves. */
+  private static final Set<Type> CHARTS = EnumSet.of(Type.TARGET, Type.RESULT);
 
   private final Context context;
   private final Names names;
@@ -137,11 +146,9 @@ final class Exporting {
   }
 
   private static boolean holds(Class<?> form, Typed value) {
-    boolean audited = value.type() == Type.TARGET || value.type() == Type.RESULT;
     return form == ScriptFormat.class
-        || TableFormat.class.isAssignableFrom(form)
-            && (audited || value.type() == Type.TABLE || value.type() == Type.LISTING)
-        || ChartFormat.class.isAssignableFrom(form) && audited;
+        || TableFormat.class.isAssignableFrom(form) && TABLES.contains(value.type())
+        || ChartFormat.class.isAssignableFrom(form) && CHARTS.contains(value.type());
   }
 
   private Optional<Schema> form(Expression.Text file) {

@@ -91,15 +91,16 @@ final class Paths {
     }
     if (!rest.isEmpty()) {
       Name after = rest.get(0).name();
-      return wrong(
-          path.span(),
+      Diagnostic lacking =
           findings.of(
               Code.T304,
               after.span(),
               "`%s` is %s and has no `%s`",
               root.text(),
               entry.get().noun(),
-              after.text()));
+              after.text());
+      boolean compared = entry.get() instanceof Entry.Comparison;
+      return wrong(path.span(), compared ? lacking.hint(Typer.COMPARED) : lacking);
     }
     if (entry.get() instanceof Entry.Value value) {
       return typer.named(root.text(), value, path.span());
@@ -109,7 +110,9 @@ final class Paths {
             ? Type.DATA
             : entry.get() instanceof Entry.Release
                 ? Type.RELEASE
-                : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
+                : entry.get() instanceof Entry.Comparison
+                    ? Type.COMPARISON
+                    : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
     return new Typed.Thing(path.span(), type, root.text());
   }
 

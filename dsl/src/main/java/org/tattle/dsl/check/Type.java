@@ -12,6 +12,7 @@ public enum Type {
   TARGET("a target"),
   RESULT("a result"),
   TABLE("a table"),
+  COMPARISON("a comparison"),
   LISTING("a list of records"),
   RELEASE("a released statistic"),
   MODULE("a script that is used"),

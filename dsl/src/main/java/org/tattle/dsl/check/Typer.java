@@ -178,6 +178,10 @@ final class Typer {
     return among ? most(((Typed.Applied) typed).list()) : Double.POSITIVE_INFINITY;
   }
 
+  /** What to do where a comparison is no help. */
+  static final String COMPARED =
+      "a comparison can be shown and exported; here, name what it compares";
+
   /** Whether an expression is of a type; says so if it is not. */
   boolean wants(Typed typed, Type wanted) {
     if (typed.type() == wanted) {
@@ -212,6 +216,9 @@ final class Typer {
     if (typed instanceof Typed.Found found && wanted == Type.NUMBER) {
       return Measure.headline(found.finds())
           .map(it -> "read a number off it, such as %s.%s".formatted(text, it.name()));
+    }
+    if (typed.type() == Type.COMPARISON) {
+      return Optional.of(COMPARED);
     }
     if (typed.type() == Type.TEXT || typed.type() == Type.WORD) {
       return Optional.of("only numbers are reckoned with and compared");

@@ -68,9 +68,10 @@ public enum Verb {
   REFRESH("makes again what was made from older things", "", "refresh"),
   COMPARE(
       "shows targets side by side",
-      "TARGET, … [by METRIC, …]",
+      "TARGET, … [by METRIC, …] [as NAME]",
       "compare base, private by accuracy, leak.auc",
-      Preposition.BY),
+      Preposition.BY,
+      Preposition.AS),
   SHOW(
       "shows values",
       "EXPRESSION, … | VIEW [of NAME]",

@@ -27,13 +27,15 @@ public abstract class WorkVisitor<R> implements Task.Visitor<R> {
     return unchanging();
   }
 
+  /** A comparison may have a name, by which it is made again. */
   @Override
-  public final R visit(CompareTask task) {
+  public R visit(CompareTask task) {
     return unchanging();
   }
 
+  /** The same for one of the rows of a table. */
   @Override
-  public final R visit(GroupTask task) {
+  public R visit(GroupTask task) {
     return unchanging();
   }
 

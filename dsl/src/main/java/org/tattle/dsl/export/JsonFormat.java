@@ -12,6 +12,11 @@ import org.tattle.dsl.show.TableView;
     example = "export target to \"target.json\"")
 public record JsonFormat() implements TableFormat {
   @Override
+  public Readership readers() {
+    return Readership.PROGRAMS;
+  }
+
+  @Override
   public byte[] content(TableView table) {
     return Render.json(table).getBytes(StandardCharsets.UTF_8);
   }

@@ -5,7 +5,7 @@ import org.tattle.component.Component;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Render;
 
-/** A chart for pages and papers. */
+/** A chart for pages. */
 @Component(
     name = "svg",
     doc = "A chart as a picture that can be scaled.",

@@ -3,6 +3,7 @@ package org.tattle.dsl.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.GroupTask;
@@ -74,25 +75,29 @@ final class Displays {
         group.columns().values().stream()
             .<Typed>map(of -> new Typed.Column(group.at(), group.grid(), of))
             .toList();
-    run.show(
-        Tables.of((Grid) run.values.get(group.grid()), group),
+    Audience audience =
         read.isEmpty()
             ? run.secrecy.named(List.of(group.grid()), run.values)
-            : run.secrecy.audience(read, run.values));
+            : run.secrecy.audience(read, run.values);
+    compared(Tables.compared((Grid) run.values.get(group.grid()), group, audience), group.named());
   }
 
   void compare(CompareTask compare) {
     List<Audited> all =
         compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();
-    if (compare.by().isEmpty()) {
-      run.show(Summary.table(all), run.secrecy.named(compare.targets(), run.values));
-      return;
-    }
     List<Typed> read =
         compare.by().stream().flatMap(column -> column.readings().values().stream()).toList();
-    run.show(
-        Views.comparison(compare, all, new Evaluator(run.values)),
-        run.secrecy.audience(read, run.values));
+    Audience audience =
+        read.isEmpty()
+            ? run.secrecy.named(compare.targets(), run.values)
+            : run.secrecy.audience(read, run.values);
+    compared(Tables.compared(compare, all, new Evaluator(run.values), audience), compare.named());
+  }
+
+  private void compared(Compared compared, Optional<String> name) {
+    Compared known = name.map(compared::as).orElse(compared);
+    name.ifPresent(it -> run.values.put(it, known));
+    run.show(known.shown(), known.audience());
   }
 
   /** The target, with the one result that was named or all that it has. */

@@ -3,17 +3,18 @@ package org.tattle.dsl.run;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.attack.Result;
 import org.tattle.dsl.check.ExportTask;
 import org.tattle.dsl.check.Heading;
 import org.tattle.dsl.check.ReportTask;
-import org.tattle.dsl.check.Type;
-import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.Format;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.RocPlot;
+import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Report;
+import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.show.TableView;
 
 /** Writes the files that a script asks for. */
@@ -39,19 +40,36 @@ final class Files {
     } else if (format instanceof ChartFormat chart) {
       content = chart.content(new RocPlot().draw(List.of(displays.audited(task.value()))));
     } else {
-      content = ((TableFormat) format).content(table(task));
+      TableFormat form = (TableFormat) format;
+      content = form.content(table(task, form.readers()));
     }
     run.journal.write(file, content);
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
   }
 
-  private TableView table(ExportTask task) {
-    if (task.value().type() == Type.LISTING) {
-      return ((Listed) new Evaluator(run.values).of(task.value())).full();
+  /** A value as the readers of a file want it. */
+  private TableView table(ExportTask task, TableFormat.Readership readers) {
+    boolean people = readers == TableFormat.Readership.PEOPLE;
+    Object value = new Evaluator(run.values).of(task.value());
+    if (value instanceof Listed listed) {
+      return listed.full();
     }
-    return run.values.get(task.name()) instanceof Grid grid
-        ? Tables.full(grid)
-        : Tables.full(displays.audited(task.value()), task.value() instanceof Typed.Found);
+    if (value instanceof Compared compared) {
+      return people ? compared.shown() : compared.full();
+    }
+    if (value instanceof Published published) {
+      return people ? published.table() : published.full();
+    }
+    if (value instanceof Grid grid) {
+      return people ? Tables.of(grid) : Tables.full(grid);
+    }
+    if (value instanceof Result result && people) {
+      return Views.result(result).titled(task.name());
+    }
+    Audited audited = displays.audited(task.value());
+    return people
+        ? Summary.table(List.of(audited)).titled(task.name())
+        : Tables.full(audited, value instanceof Result);
   }
 
   void report(ReportTask task) {

@@ -3,10 +3,14 @@ package org.tattle.dsl.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.privacy.release.Answer;
 import org.tattle.privacy.release.Released;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * A statistic that was released, as a reader sees it.
@@ -54,6 +58,27 @@ record Published(String what, String label, Released released, List<String> note
     all.addAll(notes);
     released.notes().forEach(note -> all.add(sentence(note)));
     return TableView.of(what, headers, rows, all);
+  }
+
+  /** Every number, for other programs. */
+  TableView full() {
+    Table table = Table.create(what);
+    List<Answer> answers = released.answers();
+    if (!label.isEmpty()) {
+      table.addColumns(StringColumn.create(label, answers.stream().map(Answer::label).toList()));
+    }
+    table.addColumns(
+        numbers("value", answers.stream().mapToDouble(Answer::value)),
+        numbers("lower", answers.stream().mapToDouble(Answer::lower)),
+        numbers("upper", answers.stream().mapToDouble(Answer::upper)));
+    if (!released.truth().isEmpty()) {
+      table.addColumns(numbers("true", released.truth().stream().mapToDouble(Number::doubleValue)));
+    }
+    return new TableView(what, table, List.of());
+  }
+
+  private static DoubleColumn numbers(String name, DoubleStream values) {
+    return DoubleColumn.create(name, values.toArray());
   }
 
   private static String sentence(String note) {

@@ -115,6 +115,9 @@ final class Secrecy {
     if (value instanceof Published published) {
       return Optional.of(!published.released().truth().isEmpty());
     }
+    if (value instanceof Compared compared) {
+      return Optional.of(compared.audience() == Audience.CURATOR);
+    }
     if (value instanceof Grid grid) {
       return grid.rows().stream()
           .flatMap(row -> row.values().values().stream())

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.BudgetTask;
 import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.DefendTask;
+import org.tattle.dsl.check.GroupTask;
 import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.LoadDataTask;
 import org.tattle.dsl.check.LoadTargetTask;
@@ -139,6 +142,30 @@ final class Spelling extends WorkVisitor<List<String>> {
   @Override
   public List<String> visit(LetTask let) {
     return List.of(let(let));
+  }
+
+  @Override
+  public List<String> visit(CompareTask compare) {
+    Stream<String> targets = compare.targets().stream().map(this::name);
+    Stream<String> by = compare.by().stream().map(CompareTask.Column::heading);
+    return compared(targets.collect(Collectors.joining(", ")), by, compare.named());
+  }
+
+  @Override
+  public List<String> visit(GroupTask group) {
+    Stream<String> by = Stream.concat(group.axes().stream(), group.columns().keySet().stream());
+    return compared(name(group.grid()), by, group.named());
+  }
+
+  private List<String> compared(String what, Stream<String> by, Optional<String> name) {
+    String metrics = by.collect(Collectors.joining(", "));
+    return name.stream()
+        .map(it -> "compare %s%s as %s".formatted(what, by(metrics), own(it)))
+        .toList();
+  }
+
+  private static String by(String metrics) {
+    return metrics.isEmpty() ? "" : " by " + metrics;
   }
 
   /** Outside of sweeps, settings are written where what is made needs others. */

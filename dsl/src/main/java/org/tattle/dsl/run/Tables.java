@@ -1,10 +1,14 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tattle.attack.Result;
 import org.tattle.component.Measure;
+import org.tattle.dsl.check.Audience;
+import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.GroupTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.show.Audited;
@@ -130,7 +134,45 @@ final class Tables {
   }
 
   /** The rows that agree in some axes as one: their mean, the lowest and the highest. */
-  static TableView of(Grid grid, GroupTask group) {
+  static Compared compared(Grid grid, GroupTask group, Audience audience) {
+    return new Compared(of(grid, group), full(grid, group), audience);
+  }
+
+  private static TableView full(Grid grid, GroupTask group) {
+    Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
+    Map<List<Object>, List<Grid.Row>> groups = groups(grid, group.axes());
+    Table table = Table.create(grid.name());
+    for (int i = 0; i < group.axes().size(); i++) {
+      int at = i;
+      add(table, group.axes().get(i), groups.keySet().stream().map(key -> key.get(at)).toList());
+    }
+    table.addColumns(
+        numbers("rows", groups.values().stream().<Object>map(it -> (double) it.size()).toList()));
+    columns.forEach(
+        (heading, of) ->
+            measured(
+                table,
+                heading,
+                groups.values().stream()
+                    .<Object>map(
+                        rows ->
+                            spread(new Grid(grid.name(), grid.axes(), grid.columns(), rows), of))
+                    .toList(),
+                ".lowest",
+                ".highest"));
+    return new TableView(grid.name(), table, List.of());
+  }
+
+  /** The mean of what some rows have in a column, from the lowest to the highest. */
+  private static Estimate spread(Grid rows, Typed of) {
+    List<Object> values = rows.column(of);
+    return Spread.of(values)
+        .map(it -> new Estimate(it.value(), it.low(), it.high()))
+        .map(it -> Caveat.unproved(values).map(it::doubted).orElse(it))
+        .orElse(null);
+  }
+
+  private static TableView of(Grid grid, GroupTask group) {
     Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
     List<String> headers = new ArrayList<>(group.axes());
     headers.add("rows");
@@ -166,30 +208,106 @@ final class Tables {
   static TableView full(Grid grid) {
     Table table = Table.create(grid.name());
     for (String axis : grid.axes()) {
-      List<Object> values = grid.rows().stream().map(row -> row.values().get(axis)).toList();
-      if (values.stream().allMatch(Double.class::isInstance)) {
-        table.addColumns(numbers(axis, values));
-      } else {
-        table.addColumns(StringColumn.create(axis, values.stream().map(String::valueOf).toList()));
+      add(table, axis, grid.rows().stream().map(row -> row.values().get(axis)).toList());
+    }
+    grid.columns().forEach((heading, column) -> measured(table, heading, grid.column(column.of())));
+    return new TableView(grid.name(), table, List.of());
+  }
+
+  /** What a comparison shows, and every number of it. */
+  static Compared compared(
+      CompareTask compare, List<Audited> all, Evaluator evaluator, Audience audience) {
+    return compare.by().isEmpty()
+        ? new Compared(Summary.table(all), full(all), audience)
+        : new Compared(
+            Views.comparison(compare, all, evaluator), full(compare, evaluator), audience);
+  }
+
+  private static TableView full(CompareTask compare, Evaluator evaluator) {
+    Table table = Table.create("");
+    table.addColumns(StringColumn.create(Views.subject(compare), compare.rows()));
+    for (CompareTask.Column column : compare.by()) {
+      List<Object> values = new ArrayList<>();
+      for (String row : compare.rows()) {
+        Typed reading = column.readings().get(row);
+        values.add(reading == null ? null : evaluator.of(reading));
+      }
+      measured(table, column.heading(), values);
+    }
+    return new TableView("", table, List.of());
+  }
+
+  /** Every number of some targets, and of what attacked each, in a row for each result. */
+  private static TableView full(List<Audited> all) {
+    List<String> targets = new ArrayList<>();
+    List<String> attacks = new ArrayList<>();
+    List<Object> owners = new ArrayList<>();
+    List<Object> results = new ArrayList<>();
+    for (Audited audited : all) {
+      Map<String, Result> found = new LinkedHashMap<>(audited.results());
+      if (found.isEmpty()) {
+        found.put("", null);
+      }
+      found.forEach(
+          (attack, result) -> {
+            targets.add(audited.name());
+            attacks.add(attack);
+            owners.add(audited.target());
+            results.add(result);
+          });
+    }
+    Table table =
+        Table.create(
+            "", StringColumn.create("target", targets), StringColumn.create("attack", attacks));
+    Map<String, List<Object>> columns = new LinkedHashMap<>(columns(owners, ""));
+    columns.putAll(columns(results, "attack."));
+    columns.forEach((name, values) -> measured(table, name, values));
+    return new TableView("", table, List.of());
+  }
+
+  /** What can be read off any of some things, by its name, with what each has there. */
+  private static Map<String, List<Object>> columns(List<Object> owners, String before) {
+    Map<String, List<Object>> columns = new LinkedHashMap<>();
+    for (int i = 0; i < owners.size(); i++) {
+      for (Measure measure :
+          owners.get(i) == null ? List.<Measure>of() : Measure.of(owners.get(i).getClass())) {
+        if (measure.arguments().isEmpty()) {
+          columns
+              .computeIfAbsent(
+                  before + measure.name(),
+                  name -> new ArrayList<>(Collections.nCopies(owners.size(), null)))
+              .set(i, measure.read(owners.get(i), Map.of()));
+        }
       }
     }
-    grid.columns()
-        .forEach(
-            (heading, column) -> {
-              List<Object> values = grid.column(column.of());
-              table.addColumns(numbers(heading, values));
-              boolean wide =
-                  values.stream().anyMatch(v -> v instanceof Estimate e && e.lower() < e.upper());
-              if (wide) {
-                table.addColumns(numbers(heading + ".lower", ends(values, false)));
-                table.addColumns(numbers(heading + ".upper", ends(values, true)));
-              }
-              List<String> caveats = caveats(values);
-              if (caveats.stream().anyMatch(text -> !text.isEmpty())) {
-                table.addColumns(StringColumn.create(heading + ".caveat", caveats));
-              }
-            });
-    return new TableView(grid.name(), table, List.of());
+    return columns;
+  }
+
+  /** Adds numbers as a column, and the ends of their intervals and their caveats where any has. */
+  private static void measured(Table table, String heading, List<Object> values) {
+    measured(table, heading, values, ".lower", ".upper");
+  }
+
+  private static void measured(
+      Table table, String heading, List<Object> values, String lower, String upper) {
+    table.addColumns(numbers(heading, values));
+    boolean wide = values.stream().anyMatch(v -> v instanceof Estimate e && e.lower() < e.upper());
+    if (wide) {
+      table.addColumns(numbers(heading + lower, ends(values, false)));
+      table.addColumns(numbers(heading + upper, ends(values, true)));
+    }
+    List<String> caveats = caveats(values);
+    if (caveats.stream().anyMatch(text -> !text.isEmpty())) {
+      table.addColumns(StringColumn.create(heading + ".caveat", caveats));
+    }
+  }
+
+  /** Adds values of an axis as a column. */
+  private static void add(Table table, String heading, List<Object> values) {
+    table.addColumns(
+        values.stream().allMatch(Double.class::isInstance)
+            ? numbers(heading, values)
+            : StringColumn.create(heading, values.stream().map(String::valueOf).toList()));
   }
 
   /** Why each number says less than it seems to; empty where it does not. */

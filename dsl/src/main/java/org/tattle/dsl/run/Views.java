@@ -32,6 +32,9 @@ final class Views {
     if (value instanceof Grid grid) {
       return List.of(Tables.of(grid));
     }
+    if (value instanceof Compared compared) {
+      return List.of(compared.shown());
+    }
     if (value instanceof Listed listed) {
       return List.of(listed.head());
     }
@@ -119,7 +122,8 @@ final class Views {
     return List.of(part, Numbers.count(rows), why);
   }
 
-  private static TableView result(Result result) {
+  /** Every number of a result, with what it means. */
+  static TableView result(Result result) {
     List<List<String>> rows = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (Measure measure : Measure.of(result.getClass())) {
@@ -139,9 +143,14 @@ final class Views {
     return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, notes);
   }
 
+  /** What the rows of a comparison are. */
+  static String subject(CompareTask compare) {
+    return compare.results() ? "result" : "target";
+  }
+
   /** Targets or results by what a comparison asked for. */
   static TableView comparison(CompareTask compare, List<Audited> all, Evaluator evaluator) {
-    List<String> headers = new ArrayList<>(List.of(compare.results() ? "result" : "target"));
+    List<String> headers = new ArrayList<>(List.of(subject(compare)));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();
     List<Object> values = new ArrayList<>();

@@ -29,6 +29,9 @@ public final class Numbers {
   /** Up to here a double holds every whole number. */
   private static final double WHOLE = 1L << 53;
 
+  /** The digits of a float: rounding to one changes a number by half of the last at most. */
+  private static final int FLOAT_BITS = 24;
+
   static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}
@@ -149,11 +152,29 @@ public final class Numbers {
     return significant(value, 4);
   }
 
-  /** A number for other programs: in full, and a whole one without a point. */
+  /**
+   * A number for files: whole ones whole and without a point, others in the fewest digits that a
+   * float cannot tell from it. Models compute in floats, so what stands behind these ({@code
+   * 20.00000017920445} for 20) was made by rounding, and is no find.
+   */
   static String plain(Number number) {
     double value = number.doubleValue();
-    boolean whole = value == Math.rint(value) && Math.abs(value) < WHOLE;
-    return whole ? Long.toString((long) value) : number.toString();
+    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+      return Long.toString((long) value);
+    }
+    if (!Double.isFinite(value)) {
+      return number.toString();
+    }
+    BigDecimal full = BigDecimal.valueOf(value);
+    BigDecimal noise = new BigDecimal(Math.scalb(1.0, Math.getExponent(value) - FLOAT_BITS));
+    BigDecimal shortest = full.round(new MathContext(1));
+    for (int digits = 2; shortest.subtract(full).abs().compareTo(noise) >= 0; digits++) {
+      shortest = full.round(new MathContext(digits));
+    }
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    return exponent >= -4 && exponent < 16
+        ? shortest.stripTrailingZeros().toPlainString()
+        : shortest.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 
   static String of(Number number) {

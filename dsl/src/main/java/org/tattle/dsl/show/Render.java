@@ -102,6 +102,16 @@ public final class Render {
     return TableExport.markdown(table);
   }
 
+  /** LaTeX, with the package booktabs. */
+  public static String latex(TableView table) {
+    return TableLatex.of(table);
+  }
+
+  /** A page that is the table, with every row. */
+  public static String page(TableView table) {
+    return ReportHtml.of(table);
+  }
+
   /** For machines: {@code kind} is {@code table}, {@code chart} or {@code text}. */
   public static ObjectNode json(Shown shown) {
     return ShownJson.of(shown);
@@ -112,7 +122,7 @@ public final class Render {
     return TableExport.csv(table);
   }
 
-  /** Every row as an object, numbers in full. */
+  /** Every row as an object. */
   public static String json(TableView table) {
     return TableExport.json(table);
   }

@@ -26,13 +26,30 @@ final class ReportHtml {
     return html.out.toString();
   }
 
-  private void page(Report report) {
+  /** A table with nothing around it, whole. */
+  static String of(TableView table) {
+    ReportHtml html = new ReportHtml();
+    html.head(table.title().isBlank() ? "Table" : table.title());
+    html.out.append(TableHtml.of(table, Integer.MAX_VALUE)).append('\n');
+    html.foot();
+    return html.out.toString();
+  }
+
+  private void head(String title) {
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta http-equiv=\"Content-Security-Policy\" ");
     out.append("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    element("title", report.title());
+    element("title", title);
     out.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n");
+  }
+
+  private void foot() {
+    out.append("</main>\n</body>\n</html>\n");
+  }
+
+  private void page(Report report) {
+    head(report.title());
     out.append("<header>\n");
     element("h1", report.title());
     if (!report.summary().isBlank()) {
@@ -47,7 +64,7 @@ final class ReportHtml {
       section.parts().forEach(this::part);
       out.append("</section>\n");
     }
-    out.append("</main>\n</body>\n</html>\n");
+    foot();
   }
 
   private void contents(Report report) {

@@ -3,6 +3,7 @@ package org.tattle.dsl.show;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
@@ -40,7 +41,7 @@ final class TableExport {
       for (Column<?> column : table.columns()) {
         Object cell = column.isMissing(r) ? null : column.get(r);
         if (cell instanceof Double number && Double.isFinite(number)) {
-          row.put(column.name(), number);
+          row.putRawValue(column.name(), new RawValue(Numbers.plain(number)));
         } else if (cell instanceof String text) {
           row.put(column.name(), text);
         } else {

@@ -83,6 +83,11 @@ public record TableView(
     return new TableView(title, table, right, columns, total, notes);
   }
 
+  /** This table under another title. */
+  public TableView titled(String name) {
+    return new TableView(name, table, right, keys, total, notes);
+  }
+
   /** This table with one more sentence below it. */
   public TableView noting(String note) {
     List<String> more = new ArrayList<>(notes);
@@ -150,7 +155,7 @@ public record TableView(
     return width + 2;
   }
 
-  /** All rows for other programs: numbers in full, nothing for a missing cell. */
+  /** All rows for other programs: numbers as files have them, nothing for a missing cell. */
   List<List<String>> raw() {
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < table.rowCount(); r++) {

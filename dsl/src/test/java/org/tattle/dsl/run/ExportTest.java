@@ -17,6 +17,7 @@ import org.tattle.component.Measure;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 
@@ -238,12 +239,72 @@ class ExportTest {
     assertThat(rows).hasSize(2);
     Audited more =
         (Audited) ((Grid) session.values().get("grid")).rows().get(1).values().get("more");
-    assertThat(rows.get(1).get("accuracy").doubleValue())
-        .isEqualTo(more.target().accuracy().value());
+    assertThat((float) rows.get(1).get("accuracy").doubleValue())
+        .isEqualTo((float) more.target().accuracy().value());
     assertThat(rows.get(1).get("eps").isNull()).isTrue();
     run(session, "export base.gap to \"g.svg\"; export base to \"g.png\"");
     assertThat(folder.resolve("g.svg")).content().startsWith("<svg");
     assertThat(Files.readAllBytes(folder.resolve("g.png"))).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void aComparisonIsAValueThatEveryFormOfTableTakes() throws Exception {
+    Outcome outcome =
+        run(
+            session,
+            """
+            set seed=7
+            load digits rows=300
+            train base with epochs=1
+            attack gap
+            defend dropout on base as soft
+            compare base, soft by accuracy, gap.auc as table
+            compare base, soft as whole
+            sweep e in [1, 2], seed in 1..2 { train more with epochs=e; attack gap as found } as grid
+            compare grid by e as grouped
+            """);
+    assertThat(outcome.diagnostics()).isEmpty();
+    for (String name : List.of("table", "whole", "grouped")) {
+      for (String form : List.of("csv", "json", "md", "tex", "html", "tattle")) {
+        assertThat(run(session, "export %s to \"%1$s.%s\"".formatted(name, form)).ok()).isTrue();
+      }
+      Compared made = (Compared) session.values().get(name);
+      try (Session fresh = new Session(Components.standard())) {
+        String exported = Files.readString(folder.resolve(name + ".tattle"));
+        assertThat(run(fresh, exported).diagnostics()).as(exported).isEmpty();
+        Compared again = (Compared) fresh.values().get(name);
+        assertThat(Render.csv(again.full())).isEqualTo(Render.csv(made.full()));
+        assertThat(again.shown().table().print()).isEqualTo(made.shown().table().print());
+      }
+    }
+    assertThat(Files.readAllLines(folder.resolve("table.csv")))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("target,accuracy,accuracy.lower,accuracy.upper,gap.auc,gap.auc.lower,");
+    assertThat(Files.readAllLines(folder.resolve("whole.csv")))
+        .hasSize(3)
+        .element(2)
+        .asString()
+        .startsWith("soft,gap,");
+    assertThat(Files.readAllLines(folder.resolve("grouped.csv")).get(0))
+        .startsWith("e,rows,accuracy,accuracy.lowest,accuracy.highest,");
+    assertThat(folder.resolve("table.tex")).content().contains("\\toprule", "gap.auc", "\\%");
+    assertThat(folder.resolve("table.md")).content().contains("| base |", "| soft |");
+    run(session, "train base with epochs=2");
+    assertThat(run(session, "show table").diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.N108);
+  }
+
+  @Test
+  void whatWasReleasedGoesIntoATable() throws Exception {
+    run(session, "set seed=7; load digits rows=300; release count() with eps=1 as size");
+    assertThat(run(session, "export size to \"n.csv\"; export size to \"n.md\"").ok()).isTrue();
+    List<String> lines = Files.readAllLines(folder.resolve("n.csv"));
+    assertThat(lines.get(0)).isEqualTo("value,lower,upper");
+    assertThat(lines.get(1)).matches("\\d+,\\d+,\\d+");
+    assertThat(folder.resolve("n.md")).content().contains("It costs");
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.tattle.dsl.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,5 +88,41 @@ final class NumbersTest {
   })
   void durationsReadInTwoUnitsAtMost(Duration time, String text) {
     assertThat(Numbers.duration(time)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "51, 51",
+    "20.00000017920445, 20",
+    "0.30000000000000004, 0.3",
+    "0.10000000149011612, 0.1",
+    "0.3333333333333333, 0.33333333",
+    "0.6175, 0.6175",
+    "0.99999994, 0.99999994",
+    "0.12999999523162842, 0.13",
+    "-1.5, -1.5",
+    "-0.0, 0",
+    "1e-5, 1e-5",
+    "0.00012, 0.00012",
+    "1.25e-300, 1.25e-300",
+    "123456789, 123456789",
+    "1e300, 1e300",
+    "Infinity, Infinity"
+  })
+  void filesHaveTheFewestFiguresThatAFloatCannotTellApart(double value, String text) {
+    assertThat(Numbers.plain(value)).isEqualTo(text);
+  }
+
+  @Test
+  void aNumberInAFileIsTheFloatThatItWas() {
+    Random random = new Random(1);
+    for (int i = 0; i < 5_000; i++) {
+      float value = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30));
+      String text = Numbers.plain((double) value);
+      assertThat(Float.parseFloat(text)).as(text).isEqualTo(value);
+      assertThat(new BigDecimal(text).stripTrailingZeros().precision())
+          .as("nine digits tell a float; whole numbers are whole: %s", text)
+          .isLessThanOrEqualTo(value == Math.rint(value) ? 16 : 9);
+    }
   }
 }

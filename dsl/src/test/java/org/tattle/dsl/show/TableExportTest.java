@@ -3,6 +3,7 @@ package org.tattle.dsl.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -19,9 +20,9 @@ final class TableExportTest {
           List.of("a *note*"));
 
   @Test
-  void csvHasNumbersInFullAndQuotesWhatItMust() {
+  void csvQuotesWhatItMust() {
     assertThat(Render.csv(TABLE))
-        .isEqualTo("name,loss\r\na|b,0.3333333333333333\r\n\"say \"\"x\"\",\ny\",\r\n,2\r\n");
+        .isEqualTo("name,loss\r\na|b,0.33333333\r\n\"say \"\"x\"\",\ny\",\r\n,2\r\n");
   }
 
   @Test
@@ -37,5 +38,54 @@ final class TableExportTest {
 
             a \\*note\\*
             """);
+  }
+
+  @Test
+  void jsonHasTheNumbersOfCsv() {
+    assertThat(Render.json(TABLE))
+        .contains("\"loss\" : 0.33333333", "\"loss\" : null", "\"loss\" : 2\n");
+  }
+
+  @Test
+  void latexHasRulesAndNoSignThatMeansSomethingToIt() {
+    TableView table =
+        TableView.of(
+            "t",
+            List.of("name", "ε", "note_1"),
+            List.of(
+                List.of("[a] & b", "≈ 1.5", "50%"),
+                List.of("c:\\d {x}", "−2", "#1 ~ ^ $ <\"q\"> `m`")),
+            List.of("100% of 1_000"));
+    assertThat(Render.latex(table))
+        .isEqualTo(
+            """
+            % \\usepackage{booktabs}
+            \\begin{tabular}{@{}lrr@{}}
+            \\toprule
+            name & $\\varepsilon$ & note\\_1 \\\\
+            \\midrule
+            {}[a] \\& b & $\\approx$ 1.5 & 50\\% \\\\
+            c:\\textbackslash{}d \\{x\\} & $-$2 & \\#1 \\textasciitilde{} \\textasciicircum{} \\$ $<$''q''$>$ \\textasciigrave{}m\\textasciigrave{} \\\\
+            \\bottomrule
+            \\end{tabular}
+
+            \\smallskip\\noindent{\\footnotesize 100\\% of 1\\_000\\par}
+            """);
+  }
+
+  @Test
+  void whatDoesNotFitOnAPageOfLatexGoesOverSeveral() {
+    List<List<String>> rows = IntStream.range(0, 41).mapToObj(i -> List.of("r" + i)).toList();
+    assertThat(Render.latex(TableView.of("", List.of("row"), rows, List.of())))
+        .contains("\\begin{longtable}", "\\endhead", "r40", "\\end{longtable}");
+  }
+
+  @Test
+  void aPageHasEveryRowAndNothingThatRuns() {
+    List<List<String>> rows = IntStream.range(0, 600).mapToObj(i -> List.of("<b>" + i)).toList();
+    assertThat(Render.page(TableView.of("", List.of("row"), rows, List.of())))
+        .startsWith("<!DOCTYPE html>")
+        .contains("default-src 'none'", "&lt;b&gt;599")
+        .doesNotContain("<b>");
   }
 }
