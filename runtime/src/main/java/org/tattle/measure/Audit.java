@@ -32,7 +32,7 @@ public final class Audit {
    */
   public static double epsilon(Confusion attack, double delta, double alpha) {
     checkShare("delta", delta);
-    checkShare("alpha", alpha);
+    checkChance("alpha", alpha);
     double fromHits =
         ratio(
             Intervals.lowerLimit(attack.truePositives(), attack.members(), alpha / 2) - delta,
@@ -54,7 +54,7 @@ public final class Audit {
    * @return a lower bound on μ; negative where the attack is worse than guessing
    */
   public static double gaussian(Confusion attack, double alpha) {
-    checkShare("alpha", alpha);
+    checkChance("alpha", alpha);
     return NORMAL.inverseSurvivalProbability(fprHigh(attack, alpha))
         - NORMAL.inverseCumulativeProbability(fnrHigh(attack, alpha));
   }
@@ -89,7 +89,7 @@ public final class Audit {
               .formatted(correct, guesses, canaries));
     }
     checkShare("delta", delta);
-    checkShare("p", p);
+    checkChance("p", p);
     return largest(epsilon -> oneRunProbability(canaries, guesses, correct, delta, epsilon) < p);
   }
 
@@ -119,17 +119,13 @@ public final class Audit {
   static double oneRunProbability(
       int canaries, int guesses, int correct, double delta, double epsilon) {
     BinomialDistribution guess = BinomialDistribution.of(guesses, 1 / (1 + Math.exp(-epsilon)));
-    double tail = correct == 0 ? 1 : guess.survivalProbability(correct - 1);
-    if (delta == 0) {
-      return tail;
-    }
     double worst = 0;
     double sum = 0;
     for (int i = 1; i <= correct && worst * i < 1; i++) {
       sum += guess.probability(correct - i);
       worst = Math.max(worst, sum / i);
     }
-    return Math.min(1, tail + 2 * canaries * delta * worst);
+    return Math.min(1, guess.survivalProbability(correct - 1) + 2 * canaries * delta * worst);
   }
 
   private static double ratio(double rate, double error) {
@@ -143,6 +139,13 @@ public final class Audit {
   private static double fnrHigh(Confusion attack, double alpha) {
     return Intervals.upperLimit(
         attack.members() - attack.truePositives(), attack.members(), alpha / 2);
+  }
+
+  private static void checkChance(String name, double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "`%s` is a chance above 0 and below 1, not %s".formatted(name, value));
+    }
   }
 
   private static void checkShare(String name, double value) {

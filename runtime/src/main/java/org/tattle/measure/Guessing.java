@@ -84,7 +84,7 @@ public record Guessing(
     double mean = 0;
     for (int from = least; from <= most; from += width) {
       double share = right.probability(from - 1, from + width - 1);
-      mean += share == 0 ? 0 : share * bound.applyAsDouble(Math.min(most, from + width / 2));
+      mean += share * bound.applyAsDouble(Math.min(most, from + width / 2));
     }
     return mean;
   }

@@ -72,6 +72,118 @@ class AuditTest {
     }
   }
 
+  /**
+   * Theorem 5.2 as it is written: P[B >= v] + 2mδ·max over i of P[v - i <= B < v]/i, of a B that is
+   * Binomial(r, 1/(1 + e^-ε)).
+   */
+  @Test
+  void rightGuessesAreAsProbableAsTheTheoremSays() {
+    for (double epsilon : new double[] {0, 0.5, 2}) {
+      for (double delta : new double[] {0, 1e-5, 1e-2}) {
+        for (int guesses : new int[] {1, 7, 30}) {
+          double truthful = 1 / (1 + Math.exp(-epsilon));
+          for (int correct = 0; correct <= guesses; correct++) {
+            double tail = 0;
+            for (int b = correct; b <= guesses; b++) {
+              tail += binomial(guesses, b, truthful);
+            }
+            double worst = 0;
+            double sum = 0;
+            for (int i = 1; i <= correct; i++) {
+              sum += binomial(guesses, correct - i, truthful);
+              worst = Math.max(worst, sum / i);
+            }
+            assertThat(Audit.oneRunProbability(40, guesses, correct, delta, epsilon))
+                .as("%d of %d at (%s, %s)", correct, guesses, epsilon, delta)
+                .isCloseTo(Math.min(1, tail + 2 * 40 * delta * worst), within(1e-12));
+          }
+        }
+      }
+    }
+  }
+
+  private static double binomial(int n, int k, double p) {
+    double choose = 1;
+    for (int i = 1; i <= k; i++) {
+      choose *= (n - k + i) / (double) i;
+    }
+    return choose * Math.pow(p, k) * Math.pow(1 - p, n - k);
+  }
+
+  @Test
+  void theLargestThatIsRefutedIsFound() {
+    for (double edge : new double[] {1e-3, 0.5, 1, 3.7, 64, 1000}) {
+      assertThat(Audit.largest(x -> x <= edge)).isCloseTo(edge, within(1e-9));
+    }
+    assertThat(Audit.largest(x -> x < 0)).isZero();
+    assertThat(Audit.largest(x -> true)).isCloseTo(1024, within(1e-9));
+  }
+
+  /** What members teach by misses and others by alarms is the same turned round. */
+  @Test
+  void theSidesOfAnAttackCountAlike() {
+    for (double alpha : new double[] {1e-6, 0.05}) {
+      for (double delta : new double[] {0, 1e-3}) {
+        Confusion careful = new Confusion(40, 200, 1, 300);
+        Confusion turned = new Confusion(299, 300, 160, 200);
+        assertThat(Audit.epsilon(turned, delta, alpha))
+            .isCloseTo(Audit.epsilon(careful, delta, alpha), within(1e-12));
+        double hits = Intervals.lowerLimit(40, 200, alpha / 2) - delta;
+        double alarms = Intervals.upperLimit(1, 300, alpha / 2);
+        double exact = hits > alarms ? Math.log(hits / alarms) : 0;
+        assertThat(Audit.epsilon(careful, delta, alpha)).isCloseTo(exact, within(1e-12));
+      }
+    }
+    assertThat(Audit.epsilon(new Confusion(0, 5, 5, 5), 0.5, 0.05)).isZero();
+  }
+
+  @Test
+  void whatIsNoShareIsRefused() {
+    Confusion attack = new Confusion(5, 10, 5, 10);
+    for (double bad : new double[] {-1e-9, 1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.epsilon(attack, bad, 0.05))
+          .withMessage("`delta` is a share from 0 to below 1, not " + bad);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.oneRun(10, 5, 2, bad, 0.05))
+          .withMessage("`delta` is a share from 0 to below 1, not " + bad);
+    }
+    for (double bad : new double[] {0, 1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.epsilon(attack, 0, bad))
+          .withMessage("`alpha` is a chance above 0 and below 1, not " + bad);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.gaussian(attack, bad))
+          .withMessage("`alpha` is a chance above 0 and below 1, not " + bad);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.oneRun(10, 5, 2, 0, bad))
+          .withMessage("`p` is a chance above 0 and below 1, not " + bad);
+    }
+    for (int[] bad : new int[][] {{10, -1, 0}, {10, 5, -1}, {10, 5, 6}, {10, 11, 5}}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Audit.oneRun(bad[0], bad[1], bad[2], 0, 0.05))
+          .withMessageEndingWith("is no count");
+    }
+    assertThat(Audit.oneRun(10, 10, 10, 0, 0.05)).isPositive();
+    assertThat(Audit.oneRun(10, 0, 0, 0, 0.05)).isZero();
+  }
+
+  @Test
+  void theCeilingIsAskedForShares() {
+    for (double bad : new double[] {-1e-9, 1.001, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new Ceiling(1, bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> new Ceiling(1, 0).tpr(bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> new Ceiling(1, 0).posterior(bad));
+    }
+    assertThat(new Ceiling(1, 1).tpr(0)).isEqualTo(1);
+    assertThat(new Ceiling(1, 0).tpr(1)).isEqualTo(1);
+    assertThat(new Ceiling(1, 0.25).tpr(0)).isEqualTo(0.25);
+    assertThat(new Ceiling(Double.POSITIVE_INFINITY, 0.25).tpr(0)).isEqualTo(0.25);
+    assertThat(new Ceiling(Double.POSITIVE_INFINITY, 0.25).posterior(0)).isZero();
+    assertThat(new Ceiling(1, 0.25).posterior(1)).isEqualTo(1);
+    assertThat(new Ceiling(0, 0).tpr(0)).isZero();
+  }
+
   @Test
   void gaussianNoiseIsHeldToMoreThanAnyOther() {
     Confusion strong = new Confusion(900, 1000, 10, 1000);

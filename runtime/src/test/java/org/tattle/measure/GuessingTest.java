@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tattle.measure.Guessing.Rule;
 import org.tattle.privacy.GaussianCurve;
@@ -16,6 +20,7 @@ import org.tattle.run.Seed;
 /** One run rules out no more than is true, and about as much as it can be expected to. */
 class GuessingTest {
   private static final double DELTA = 1e-5;
+  private static final Offset<Double> CLOSE = within(1e-9);
   private static final double MU = GaussianCurve.mu(4, DELTA);
 
   /** Computed by a straight transcription of the paper's listing into Python. */
@@ -98,5 +103,110 @@ class GuessingTest {
     Guessing tradeOff = new Guessing(1000, 100, Rule.TRADE_OFF, DELTA, 0.05, 0);
     assertThat(binomial.bound(95)).isCloseTo(2.165, within(1e-3));
     assertThat(tradeOff.bound(95)).isEqualTo(TradeOff.epsilon(1000, 100, 95, DELTA, 0.05));
+  }
+
+  /**
+   * What is chosen is the best of all that is tried, by its mean over all numbers of right calls.
+   */
+  @Test
+  void noOtherWayToCallIsExpectedToShowMore() {
+    int canaries = 40;
+    Set<Integer> tried = Set.of(40, 36, 28, 20, 16, 12, 8, 6, 4, 3, 2, 1);
+    for (double truthful : new double[] {0.75, 0.95}) {
+      Guessing chosen = Guessing.best(canaries, guesses -> truthful, DELTA, 0.05);
+      double most = 0;
+      for (int guesses = 1; guesses <= canaries; guesses++) {
+        for (Rule rule : Rule.values()) {
+          double mean = mean(rule, canaries, guesses, truthful);
+          if (guesses == chosen.guesses() && rule == chosen.rule()) {
+            // Numbers of right calls are left out that have a chance of 1e-5 at either end.
+            assertThat(chosen.expected()).isCloseTo(mean, within(2e-5 * 10));
+          }
+          most = tried.contains(guesses) ? Math.max(most, mean) : most;
+        }
+      }
+      assertThat(chosen.expected()).isCloseTo(most, within(2e-5 * 10));
+    }
+  }
+
+  private static double mean(Rule rule, int canaries, int guesses, double truthful) {
+    BinomialDistribution right = BinomialDistribution.of(guesses, truthful);
+    double mean = 0;
+    for (int correct = 0; correct <= guesses; correct++) {
+      mean += right.probability(correct) * rule.bound(canaries, guesses, correct, DELTA, 0.05);
+    }
+    return mean;
+  }
+
+  /** Of many canaries, numbers of right calls are taken in groups, and the mean hardly changes. */
+  @Test
+  void groupsOfNumbersHaveTheMeanOfAll() {
+    Guessing chosen = Guessing.best(3000, guesses -> 0.8, DELTA, 0.05);
+    assertThat(chosen.expected())
+        .isCloseTo(mean(chosen.rule(), 3000, chosen.guesses(), 0.8), within(1e-3));
+  }
+
+  @Test
+  void theBestAttacksOddsSayHowOftenCallsAreRight() {
+    Odds odds = Odds.gaussian(MU);
+    assertThat(Guessing.best(500, odds, DELTA, 0.05))
+        .isEqualTo(Guessing.best(500, guesses -> odds.right(guesses / 500.0), DELTA, 0.05));
+  }
+
+  /** (ε, δ) allows wrong calls of a share x with f(x) = max(0, 1 - δ - e^ε x, e^-ε (1 - δ - x)). */
+  @Test
+  void theLeastShareOfWrongCallsUndoesTheTradeOff() {
+    for (double epsilon : new double[] {0.01, 0.7, 4}) {
+      for (double delta : new double[] {0, 1e-5, 0.1}) {
+        for (double share = delta + 0.001; share < 1; share += 0.0313) {
+          double wrong = TradeOff.least(epsilon, delta).applyAsDouble(share);
+          double f =
+              Math.max(
+                  0,
+                  Math.max(
+                      1 - delta - Math.exp(epsilon) * wrong,
+                      Math.exp(-epsilon) * (1 - delta - wrong)));
+          assertThat(wrong).isPositive();
+          assertThat(1 - f).as("ε %s, δ %s, %s", epsilon, delta, share).isCloseTo(share, CLOSE);
+        }
+        assertThat(TradeOff.least(epsilon, delta).applyAsDouble(delta / 2)).isZero();
+      }
+    }
+  }
+
+  /**
+   * Randomised answers are ε-private, and right as often as ε allows: whatever chance p so many
+   * right calls really have, "less than p" is not shown; nor is a larger ε ever ruled out than
+   * theirs at p = 0.05 more than 5 % of the time.
+   */
+  @Test
+  void theChanceOfRightCallsIsNeverUnderstated() {
+    int all = 60;
+    for (double epsilon : new double[] {0.1, 1, 3}) {
+      BinomialDistribution right = BinomialDistribution.of(all, 1 / (1 + Math.exp(-epsilon)));
+      double over = 0;
+      for (int correct = 1; correct <= all; correct++) {
+        double chance = right.survivalProbability(correct - 1);
+        DoubleUnaryOperator least = TradeOff.least(epsilon, 0);
+        if (chance > 1e-12 && chance < 1 - 1e-9) {
+          assertThat(TradeOff.refuted(all, all, correct, chance * (1 - 1e-9), least))
+              .as("ε %s, %s right", epsilon, correct)
+              .isFalse();
+        }
+        over +=
+            TradeOff.epsilon(all, all, correct, 0, 0.05) > epsilon ? right.probability(correct) : 0;
+      }
+      assertThat(over).isLessThanOrEqualTo(0.05);
+    }
+  }
+
+  /** Without any privacy all calls may be right, and m of m are no more than that. */
+  @Test
+  void whatCannotBeRuledOutIsNot() {
+    assertThat(TradeOff.refuted(100, 100, 100, 0.05, share -> 0)).isFalse();
+    assertThat(TradeOff.refuted(100, 100, 0, 0.05, share -> share)).isFalse();
+    // Fair coins: 100 of 100 have a chance of 2^-100, and 51 of about a half.
+    assertThat(TradeOff.refuted(100, 100, 100, 0.05, share -> share)).isTrue();
+    assertThat(TradeOff.refuted(100, 100, 51, 0.05, share -> share)).isFalse();
   }
 }

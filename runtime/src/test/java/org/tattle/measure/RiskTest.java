@@ -19,6 +19,20 @@ class RiskTest {
   }
 
   @Test
+  void whatIsShownIsForTheRatesAndSuspicionsThatItNames() {
+    Risk risk = new Risk(new Guarantee(Math.log(3), 0.01));
+    for (Risk.Detection detection : risk.detections()) {
+      assertThat(detection.tpr()).isCloseTo(3 * detection.fpr() + 0.01, within(1e-12));
+    }
+    assertThat(risk.detections()).extracting(Risk.Detection::fpr).containsExactly(0.001, 0.01, 0.1);
+    for (Risk.Belief belief : risk.beliefs()) {
+      double odds = 3 * belief.prior() / (1 - belief.prior());
+      assertThat(belief.posterior()).isCloseTo(odds / (1 + odds), within(1e-12));
+    }
+    assertThat(risk.beliefs()).extracting(Risk.Belief::prior).containsExactly(0.01, 0.1, 0.5);
+  }
+
+  @Test
   void withoutAGuaranteeAnAttackerMayKnow() {
     Risk risk = new Risk(Guarantee.pure(Double.POSITIVE_INFINITY));
     assertThat(risk.detections()).allMatch(detection -> detection.tpr() == 1);

@@ -60,4 +60,26 @@ class TrainingsTest {
       assertThat(covered / 4000.0).as("%s", ofTrainings).isBetween(0.94, 0.98);
     }
   }
+
+  /** s² = 1/6 of 4, so s²/k = 1/24; v = 1/4, in all 7/24, with 3·7² = 147 degrees of freedom. */
+  @Test
+  void bothVariancesCountWithSatterthwaitesFreedom() {
+    Estimate mean =
+        Trainings.mean(List.of(normal(3.5, 0.5), normal(4.5, 0.5), normal(4, 0.5), normal(4, 0.5)));
+    assertThat(mean.value()).isEqualTo(4);
+    assertThat(mean.upper() - 4).isCloseTo(1.976233 * Math.sqrt(7 / 24.0), within(1e-6));
+    assertThat(4 - mean.lower()).isCloseTo(1.976233 * Math.sqrt(7 / 24.0), within(1e-6));
+    assertThat(mean.method()).isEqualTo("Satterthwaite");
+  }
+
+  /** Only if all of them are shares: one that goes below 0 or above 1 is none. */
+  @Test
+  void otherNumbersAreNotCutOff() {
+    Estimate share = new Estimate(0.5, 0, 1);
+    Estimate more = new Estimate(0.9, 0.5, 1.1);
+    Estimate less = new Estimate(0.1, -0.1, 0.5);
+    assertThat(Trainings.mean(List.of(share, more)).upper()).isGreaterThan(1);
+    assertThat(Trainings.mean(List.of(share, less)).lower()).isNegative();
+    assertThat(Trainings.mean(List.of(share, share)).upper()).isCloseTo(1, within(1e-12));
+  }
 }
