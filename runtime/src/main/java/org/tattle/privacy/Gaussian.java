@@ -36,7 +36,6 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
    * to use.
    */
   public static Gaussian analytic(double epsilon, double delta, double sensitivity) {
-    Mechanism.checkEpsilon(epsilon);
     return new Gaussian(
         sensitivity / GaussianCurve.mu(epsilon, delta), sensitivity, new Guarantee(epsilon, delta));
   }

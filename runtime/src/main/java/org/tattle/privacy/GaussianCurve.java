@@ -1,5 +1,6 @@
 package org.tattle.privacy;
 
+import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
 
@@ -50,18 +51,7 @@ public final class GaussianCurve {
     while (logDelta(mu, high) > log) {
       high *= 2;
     }
-    double low = 0;
-    while (true) {
-      double middle = (low + high) / 2;
-      if (middle == low || middle == high) {
-        return high;
-      }
-      if (logDelta(mu, middle) > log) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
+    return turn(0, high, epsilon -> logDelta(mu, epsilon) > log);
   }
 
   /** The largest move μ, in standard deviations, that is still (ε, δ)-private. */
@@ -69,21 +59,23 @@ public final class GaussianCurve {
     check("eps", epsilon);
     Accounting.checkDelta(delta);
     double log = Math.log(delta);
-    double low = 1;
-    while (logDelta(low, epsilon) > log) {
-      low /= 2;
-    }
-    double high = 2 * low;
+    double high = 1;
     while (high < MOST && logDelta(high, epsilon) <= log) {
-      low = high;
       high *= 2;
     }
+    return Math.nextDown(turn(0, high, mu -> logDelta(mu, epsilon) <= log));
+  }
+
+  /** The first double at which something no longer holds that holds up to somewhere. */
+  private static double turn(double holds, double fails, DoublePredicate holding) {
+    double low = holds;
+    double high = fails;
     while (true) {
       double middle = (low + high) / 2;
       if (middle == low || middle == high) {
-        return low;
+        return high;
       }
-      if (logDelta(middle, epsilon) <= log) {
+      if (holding.test(middle)) {
         low = middle;
       } else {
         high = middle;

@@ -24,7 +24,7 @@ public record Geometric(double epsilon, long sensitivity) implements Mechanism {
   /** 2α/(1 − α)² with α = e^(−ε/Δ). */
   public double variance() {
     double alpha = Math.exp(-epsilon / sensitivity);
-    double rest = -Math.expm1(-epsilon / sensitivity);
+    double rest = Math.expm1(-epsilon / sensitivity);
     return 2 * alpha / (rest * rest);
   }
 

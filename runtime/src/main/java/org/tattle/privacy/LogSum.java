@@ -2,8 +2,6 @@ package org.tattle.privacy;
 
 /** A sum of positive numbers that may be too far from 1 for doubles. */
 final class LogSum {
-  private static final double NEGLIGIBLE = -80;
-
   private double largest = Double.NEGATIVE_INFINITY;
   private double scaled;
 
@@ -12,7 +10,7 @@ final class LogSum {
     if (log > largest) {
       scaled = scaled * Math.exp(largest - log) + factor;
       largest = log;
-    } else if (log - largest > NEGLIGIBLE) {
+    } else {
       scaled += factor * Math.exp(log - largest);
     }
   }
@@ -22,12 +20,9 @@ final class LogSum {
     return largest + Math.log(scaled);
   }
 
-  /** ln(1 + sum), exact also where the sum is tiny. */
+  /** ln(1 + sum), exact also where the sum is tiny; 0 of nothing. */
   double log1p() {
-    if (scaled == 0) {
-      return 0;
-    }
     double log = log();
-    return log > 0 ? log + Math.log1p(Math.exp(-log)) : Math.log1p(Math.exp(log));
+    return Math.max(log, 0) + Math.log1p(Math.exp(-Math.abs(log)));
   }
 }

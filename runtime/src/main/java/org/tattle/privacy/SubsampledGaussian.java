@@ -11,11 +11,11 @@ import org.tattle.run.Control;
  * <p>At small rates A is 1 and a little, and the little is all that matters. Since E[f] = 1, A − 1
  * = E[f^α − 1 − α(f − 1)], an integrand that is nowhere negative, so the little is summed and not
  * subtracted. For a whole order the expectation is the finite sum of C(α, i)(1 − q)^(α−i) q^i
- * (e^((i² − i)/2σ²) − 1) over i ≥ 2. For any other it is taken by the trapezoidal rule, which
- * converges geometrically here: with z = σu the integrand is analytic in the strip |Im u| &lt; πσ
- * and falls like a Gaussian, so a step of at most σ/4 leaves an error of about e^−79. The paper's
- * own series for such orders (section 3.3) alternates with the sign of C(α, i); an accountant that
- * lost that sign reports too much.
+ * (e^((i² − i)/2σ²) − 1) over i. For any other it is taken by the trapezoidal rule, which converges
+ * geometrically here: with z = σu the integrand is analytic in the strip |Im u| &lt; πσ and falls
+ * like a Gaussian, so a step of at most σ/4 leaves an error of about e^−79. The paper's own series
+ * for such orders (section 3.3) alternates with the sign of C(α, i); an accountant that lost that
+ * sign reports too much.
  */
 final class SubsampledGaussian {
   /** Beyond this many standard deviations from its peak the integrand is under 1e-36 of it. */
@@ -34,10 +34,9 @@ final class SubsampledGaussian {
   private final double noise;
   private final double step;
 
-  /** At every point of the rule: f − 1, ln |f − 1| and ln f. */
+  /** At every point of the rule: f − 1 and ln f. */
   private double[] g = {};
 
-  private double[] logG = {};
   private double[] logF = {};
 
   /**
@@ -89,11 +88,9 @@ final class SubsampledGaussian {
     double choose = 0;
     for (int i = 1; i <= order; i++) {
       choose += Math.log((order - i + 1.0) / i);
-      if (i > 1) {
-        double gain = i * (i - 1.0) / (2 * noise * noise);
-        double log = choose + i * Math.log(rate) + (order - i) * Math.log1p(-rate) + gain;
-        sum.add(log, -Math.expm1(-gain));
-      }
+      double gain = i * (i - 1.0) / (2 * noise * noise);
+      double log = choose + i * Math.log(rate) + (order - i) * Math.log1p(-rate) + gain;
+      sum.add(log, -Math.expm1(-gain));
     }
     return sum;
   }
@@ -117,7 +114,8 @@ final class SubsampledGaussian {
       } else if (power < 1) {
         sum.add(weight, Math.expm1(power) - order * g[k]);
       } else {
-        sum.add(weight + power, 1 - Math.exp(-power) - order * Math.exp(logG[k] - power));
+        double one = Math.exp(-power);
+        sum.add(weight + power, 1 - one - order * (Math.exp(logF[k] - power) - one));
       }
     }
     return sum;
@@ -129,16 +127,11 @@ final class SubsampledGaussian {
 
   private void tabulate(int points) {
     g = new double[points];
-    logG = new double[points];
     logF = new double[points];
     for (int k = 0; k < points; k++) {
       double x = at(k) / noise - 1 / (2 * noise * noise);
       g[k] = rate * Math.expm1(x);
-      logG[k] = x > 30 ? Math.log(rate) + x : Math.log(Math.abs(g[k]));
-      logF[k] =
-          x > 30
-              ? x + Math.log(rate) + Math.log1p((1 - rate) / rate * Math.exp(-x))
-              : Math.log1p(g[k]);
+      logF[k] = x > 30 ? x + Math.log(rate + (1 - rate) * Math.exp(-x)) : Math.log1p(g[k]);
     }
   }
 }

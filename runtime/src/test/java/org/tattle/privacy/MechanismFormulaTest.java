@@ -76,6 +76,10 @@ class MechanismFormulaTest {
             assertThat(2 * Math.pow(alpha, margin) / (1 + alpha)).isGreaterThan(1 - level);
           }
         }
+        for (int margin = 0; margin < 6; margin++) {
+          double level = 1 - 2 * Math.pow(alpha, margin + 1) / (1 + alpha);
+          assertThat(geometric.margin(level)).isEqualTo(margin);
+        }
         double variance = 0;
         for (int y = 1; y < 5000; y++) {
           variance += 2.0 * y * y * Math.pow(alpha, y) * (1 - alpha) / (1 + alpha);
@@ -115,6 +119,7 @@ class MechanismFormulaTest {
         .withMessageContaining("on a sensitivity of 1.0 does not give");
     double edge = Gaussian.classic(1, 1e-5, 2).sigma();
     assertThat(edge).isCloseTo(2 * Math.sqrt(2 * Math.log(1.25e5)), within(1e-12));
+    assertThat(Gaussian.classic(0.25, 1e-5, 2).sigma()).isCloseTo(4 * edge, within(1e-12));
     assertThat(Gaussian.analytic(1, 1e-5, 2).guarantee()).isEqualTo(new Guarantee(1, 1e-5));
   }
 
@@ -159,6 +164,41 @@ class MechanismFormulaTest {
     double[] chances = new Exponential(1, 2, false).probabilities(new double[] {0, 3});
     assertThat(chances[0] / chances[1]).isCloseTo(Math.exp(-0.75), within(1e-12));
     assertThat(chances[0] + chances[1]).isCloseTo(1, within(1e-12));
+    // Only differences count, however far from 0 the scores are.
+    assertThat(new Exponential(1, 2, false).probabilities(new double[] {5000, 5003}))
+        .containsExactly(chances, within(1e-12));
+  }
+
+  /** The noise of a choice goes with what a row moves, as well as with the price. */
+  @Test
+  void scoresInOtherUnitsAreChosenAlike() {
+    double[] votes = {0, 1, 3};
+    double[] cents = {0, 100, 300};
+    for (int i = 0; i < 200; i++) {
+      assertThat(new Exponential(1, 100, true).choose(cents, seeded(i)))
+          .isEqualTo(new Exponential(1, 1, true).choose(votes, seeded(i)))
+          .isEqualTo(new Exponential(2, 1, false).choose(votes, seeded(i)));
+      assertThat(new PermuteAndFlip(1, 100).choose(cents, seeded(i)))
+          .isEqualTo(new PermuteAndFlip(1, 1).choose(votes, seeded(i)));
+    }
+  }
+
+  /**
+   * With noise of scales a on the query and b on the threshold, the query comes out ahead by -d
+   * with (a² e^(-d/a) - b² e^(-d/b)) / (2(a² - b²)).
+   */
+  @Test
+  void aQueryIsAboveAsOftenAsItsNoiseSays() {
+    int runs = 20_000;
+    for (double below : new double[] {1, 6}) {
+      int above = 0;
+      for (int i = 0; i < runs; i++) {
+        above += new SparseVector(2, 1, 10, 1, seeded(i)).above(10 - below) ? 1 : 0;
+      }
+      double chance = (4 * Math.exp(-below / 2) - Math.exp(-below)) / 6;
+      assertThat(above / (double) runs)
+          .isCloseTo(chance, within(4 * Math.sqrt(chance * (1 - chance) / runs)));
+    }
   }
 
   /** Each of three positives has a third of ε to itself. */
