@@ -1,9 +1,13 @@
 """The conformance tests of the Jupyter project, given samples of Tattle, and a real run."""
 
+import os
 import unittest
 
 import patience
-from jupyter_client.manager import run_kernel
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.manager import AsyncKernelManager, KernelManager, run_kernel
+
+FIRST = os.path.join(os.path.dirname(__file__), *[".."] * 4, "notebooks", "first.ipynb")
 
 
 class TattleTests(patience.KernelTests):
@@ -47,6 +51,39 @@ class RunTests(unittest.TestCase):
             charts = [b for b in bundles if "image/svg+xml" in b]
             self.assertEqual(1, len(charts))
             self.assertEqual({"image/svg+xml", "image/png", "application/pdf", "text/plain"}, set(charts[0]))
+
+    @unittest.skipUnless(hasattr(KernelManager, "transport_encryption"), "needs jupyter_client 8.9")
+    def test_a_client_that_requires_encryption_runs_the_first_notebook_and_a_plain_one_nothing(self):
+        import nbformat
+        from nbclient import NotebookClient
+
+        class Required(NotebookClient):
+            plain_is_refused = False
+
+            async def async_start_new_kernel_client(self):
+                client = await super().async_start_new_kernel_client()
+                info = self.km.get_connection_info(session=False)
+                keys = {name: info.pop(name) for name in list(info) if name.startswith("curve_")}
+                assert all(keys.values()) and len(keys) == 2, keys
+                plain = BlockingKernelClient(**info)
+                plain.start_channels()
+                try:
+                    plain.wait_for_ready(timeout=3)
+                except RuntimeError:
+                    self.plain_is_refused = True
+                plain.stop_channels()
+                return client
+
+        notebook = nbformat.read(FIRST, as_version=4)
+        for cell in notebook.cells:
+            cell.outputs = []
+        manager = AsyncKernelManager(kernel_name="tattle", transport_encryption="required")
+        client = Required(notebook, km=manager, timeout=600)
+        client.execute()
+        self.assertTrue(client.plain_is_refused)
+        shown = [o for c in notebook.cells for o in c.get("outputs", [])]
+        self.assertFalse([o for o in shown if o.output_type == "error"])
+        self.assertTrue([o for o in shown if "image/svg+xml" in o.get("data", {})])
 
 
 if __name__ == "__main__":

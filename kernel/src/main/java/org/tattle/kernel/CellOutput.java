@@ -26,12 +26,14 @@ final class CellOutput implements Output {
   @Override
   public void stdout(String text) {
     written.incrementAndGet();
+    iopub.await();
     streams.write("stdout", text);
   }
 
   @Override
   public void stderr(String text) {
     written.incrementAndGet();
+    iopub.await();
     streams.write("stderr", text);
   }
 
@@ -89,6 +91,7 @@ final class CellOutput implements Output {
   }
 
   private void send(String type, ObjectNode content) {
+    iopub.await();
     flush();
     iopub.publish(type, request, content);
   }

@@ -15,11 +15,20 @@ interface Endpoint extends Closeable {
    */
   long LARGEST = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
+  /** Bytes that may wait to be sent before whoever makes more should wait. */
+  long CROWDED = Math.min(16L << 20, LARGEST / 2);
+
+  /** Who has taken nothing for so long is not waited for: it misses what it does not take. */
+  int STALLED_MS = 2000;
+
   /** Begins to serve. */
   void start();
 
   /** Sends soon. Any thread; never blocks; heeds no interrupt. */
   void send(List<byte[]> frames);
+
+  /** Whether much waits to be sent, to somebody who still takes it. Any thread. */
+  boolean crowded();
 
   /** Sends what is queued and closes the socket. */
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class IoPub {
   private static final int SUBSCRIBE = 1;
+  private static final int MOMENT_MS = 5;
 
   private final Codec codec;
   private Endpoint endpoint;
@@ -70,6 +71,17 @@ final class IoPub {
       ObjectNode content =
           Json.object().put("subscription", new String(topic, StandardCharsets.UTF_8));
       publish(codec.message(List.of(topic), "iopub_welcome", null, content));
+    }
+  }
+
+  /** Waits while those who hear are behind, so that what a cell says does not fill the memory. */
+  void await() {
+    try {
+      while (endpoint.crowded()) {
+        Thread.sleep(MOMENT_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -31,17 +31,19 @@ import org.tattle.run.Control;
  * value of the last expression is shown, unless it is the stream that {@code printf} hands back.
  */
 final class JavaCells {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Pc}$][\\p{L}\\p{Pc}\\p{N}$]*");
   private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
   private static final String LEFT =
       "the code did not stop and was left to itself; variables and libraries of earlier Java cells"
           + " are gone\n";
   private static final String RESULT = " result";
+  private static final String LAST = " last";
   private static final String COMPONENT = " component";
 
   private final Language session;
   private final JavaShell shell = new JavaShell();
   private final Map<String, Object> known = new HashMap<>();
+  private final LastResult last = new LastResult();
   private final JavaLines lines = new JavaLines();
   private JShell knownTo;
   private volatile Optional<Throwable> failure = Optional.empty();
@@ -82,6 +84,7 @@ final class JavaCells {
   Reply execute(Cell cell, int from, Output output, Control control) {
     Notebook.open(output, session);
     Map<String, Object> values = session.values();
+    last.among(values);
     try {
       Outcome outcome =
           shell.run(
@@ -165,7 +168,7 @@ final class JavaCells {
 
   private Outcome run(
       JShell java, Cell cell, int from, Map<String, Object> values, Control control) {
-    String code = cell.code();
+    String code = last.in(cell.code());
     bring(java, code.substring(from), values);
     SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
     List<String> declared = new ArrayList<>();
@@ -178,7 +181,7 @@ final class JavaCells {
       CompletionInfo next = analysis.analyzeCompletion(rest);
       boolean whole = next.completeness().isComplete();
       String source = whole ? next.source() : rest;
-      JavaFailures failures = new JavaFailures(java, lines, code, cell.number(), at);
+      JavaFailures failures = new JavaFailures(java, lines, cell.code(), cell.number(), at);
       for (SnippetEvent event : java.eval(source)) {
         if (event.causeSnippet() != null) {
           continue;
@@ -205,13 +208,15 @@ final class JavaCells {
       }
       at = whole ? code.length() - next.remaining().length() : code.length();
     }
-    JavaFailures failures = new JavaFailures(java, lines, code, cell.number(), code.length());
+    JavaFailures failures =
+        new JavaFailures(java, lines, cell.code(), cell.number(), code.length());
     for (SnippetEvent event : collect(java, declared, types, valued)) {
       Optional<Reply> failure = failures.told(event);
       if (failure.isPresent()) {
         return Outcome.failed(failure.get(), event, taken(declared));
       }
     }
+    last.keep(Notebook.take(LAST));
     List<Class<?>> components = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       if (Notebook.take(COMPONENT + i) instanceof Class<?> type
@@ -263,6 +268,7 @@ final class JavaCells {
       block.append(lay(COMPONENT + i, types.get(i) + ".class"));
     }
     if (valued != null) {
+      block.append(lay(LAST, valued));
       block.append(lay(RESULT, Notebook.class.getName() + ".result(" + valued + ")"));
     }
     return java.eval(block.append("}").toString());

@@ -63,7 +63,7 @@ final class JavaFailures {
     List<String> lines = new ArrayList<>();
     String first = null;
     for (Diag diagnostic : java.diagnostics(snippet).filter(Diag::isError).toList()) {
-      String message = diagnostic.getMessage(Locale.ENGLISH).strip();
+      String message = LastResult.told(diagnostic.getMessage(Locale.ENGLISH)).strip();
       first = first == null ? message.lines().findFirst().orElse(message) : first;
       lines.addAll(marked(message, diagnostic));
     }

@@ -3,6 +3,7 @@ package org.tattle.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,12 +39,19 @@ final class Log {
         Owned.open(place(), StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
         FileHandler file = new FileHandler(place().toString().replace("%", "%%"), BYTES, 1, true);
         file.setFormatter(new SimpleFormatter());
+        file.setErrorManager(new Quiet());
         logger.addHandler(file);
       } catch (IOException e) {
         logger.setLevel(Level.OFF);
       }
       return logger;
     }
+  }
+
+  /** A log that cannot be written, on a full disk say, is no news for the cell that runs. */
+  private static final class Quiet extends ErrorManager {
+    @Override
+    public void error(String message, Exception thrown, int code) {}
   }
 
   static Path place() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -15,7 +17,9 @@ import org.zeromq.ZMQ;
 
 /**
  * A socket that listens on TCP, and the one thread that touches it. A front end that connects anew
- * with the identity it had takes the place of its dead connection.
+ * with the identity it had takes the place of its dead connection. To a subscriber that is slow,
+ * the messages of few sends are under way at a time and the others wait; one that takes none for a
+ * while is no longer waited for, and misses what comes then.
  *
  * <p>The thread sleeps on the socket's own channel and is woken through the selector. The usual
  * way, a pair of inner sockets, writes to a pipe in the sender's thread, and the Java library
@@ -23,12 +27,20 @@ import org.zeromq.ZMQ;
  */
 final class TcpEndpoint implements Endpoint {
 
+  /** Messages under way to one subscriber. */
+  private static final int UNDER_WAY = 64;
+
+  private static final int AGAIN_MS = 5;
+
   private final ZMQ.Socket socket;
+  private final boolean publishes;
   private final Selector wake;
   private final ConcurrentLinkedQueue<List<byte[]>> outgoing = new ConcurrentLinkedQueue<>();
+  private final AtomicLong waiting = new AtomicLong();
   private final Consumer<List<byte[]>> incoming;
   private final Thread owner;
   private volatile boolean closing;
+  private long taken = System.nanoTime();
 
   TcpEndpoint(
       ZContext context,
@@ -46,8 +58,10 @@ final class TcpEndpoint implements Endpoint {
     if (type == SocketType.ROUTER) {
       socket.setRouterHandover(true);
     }
-    if (type == SocketType.XPUB) {
+    this.publishes = type == SocketType.XPUB;
+    if (publishes) {
       socket.setXpubVerbose(true);
+      socket.setSndHWM(UNDER_WAY);
     }
     socket.bind(address);
     try {
@@ -73,8 +87,18 @@ final class TcpEndpoint implements Endpoint {
 
   @Override
   public void send(List<byte[]> frames) {
+    waiting.addAndGet(size(frames));
     outgoing.add(frames);
     wake.wakeup();
+  }
+
+  @Override
+  public boolean crowded() {
+    return waiting.get() > CROWDED;
+  }
+
+  private static long size(List<byte[]> frames) {
+    return frames.stream().mapToLong(frame -> frame.length).sum();
   }
 
   @Override
@@ -92,12 +116,13 @@ final class TcpEndpoint implements Endpoint {
     while (!closing) {
       try {
         exchange();
-        wake.select();
+        wake.select(outgoing.isEmpty() ? 0 : AGAIN_MS);
         wake.selectedKeys().clear();
       } catch (Throwable e) {
         Log.fault(owner.getName(), e);
       }
     }
+    taken = 0;
     sendAll();
     socket.close();
     try {
@@ -125,12 +150,40 @@ final class TcpEndpoint implements Endpoint {
   }
 
   private void sendAll() {
-    for (List<byte[]> frames; (frames = outgoing.poll()) != null; ) {
-      int last = frames.size() - 1;
-      for (int i = 0; i < last; i++) {
-        socket.sendMore(frames.get(i));
+    for (List<byte[]> frames; (frames = outgoing.peek()) != null; ) {
+      if (!sent(frames)) {
+        return;
       }
-      socket.send(frames.get(last));
+      outgoing.remove();
+      waiting.addAndGet(-size(frames));
     }
+  }
+
+  /** Sends a message, unless a subscriber is to be waited for. */
+  private boolean sent(List<byte[]> frames) {
+    if (!publishes) {
+      return send(frames, 0);
+    }
+    socket.setXpubNoDrop(true);
+    if (send(frames, ZMQ.DONTWAIT)) {
+      taken = System.nanoTime();
+      return true;
+    }
+    if (System.nanoTime() - taken < TimeUnit.MILLISECONDS.toNanos(STALLED_MS)) {
+      return false;
+    }
+    socket.setXpubNoDrop(false);
+    return send(frames, ZMQ.DONTWAIT);
+  }
+
+  /** Whether it was sent; the frames behind a first that was are sent too. */
+  private boolean send(List<byte[]> frames, int flags) {
+    int last = frames.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (!socket.send(frames.get(i), i < last ? flags | ZMQ.SNDMORE : flags)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -68,7 +68,7 @@ final class UnixEndpoint implements Endpoint {
   public void send(List<byte[]> frames) {
     if (type == SocketType.XPUB) {
       peers.values().stream()
-          .filter(peer -> peer.wants(frames.get(0)))
+          .filter(peer -> peer.wants(frames.get(0)) && !peer.stalled())
           .forEach(peer -> peer.send(frames));
       return;
     }
@@ -76,6 +76,11 @@ final class UnixEndpoint implements Endpoint {
     if (peer != null) {
       peer.send(frames.subList(1, frames.size()));
     }
+  }
+
+  @Override
+  public boolean crowded() {
+    return peers.values().stream().anyMatch(ZmtpPeer::crowded);
   }
 
   @Override

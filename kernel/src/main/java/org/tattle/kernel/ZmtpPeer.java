@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One front end at a socket: the protocol that ZeroMQ's libraries speak among themselves, ZMTP 3.0
@@ -37,6 +39,8 @@ final class ZmtpPeer {
 
   private final SocketChannel channel;
   private final LinkedBlockingQueue<ByteBuffer> outgoing = new LinkedBlockingQueue<>();
+  private final AtomicLong waiting = new AtomicLong();
+  private volatile long taken = System.nanoTime();
   private final Map<ByteBuffer, Boolean> topics = new ConcurrentHashMap<>();
   private final Thread writer;
   private byte[] identity;
@@ -60,13 +64,13 @@ final class ZmtpPeer {
   }
 
   private void shakeHands(String socketType) throws IOException {
-    outgoing.add(greeting());
+    queue(greeting());
     byte[] greeting = bytes(GREETING);
     String mechanism = new String(greeting, 12, 20, StandardCharsets.US_ASCII).trim();
     if (greeting[0] != (byte) 0xff || greeting[10] < 3 || !mechanism.equals(MECHANISM)) {
       throw new IOException("it greets with version " + greeting[10] + ", " + mechanism);
     }
-    outgoing.add(frame(COMMAND, ready(socketType)));
+    queue(frame(COMMAND, ready(socketType)));
     identity = identity(frames(true).get(0));
   }
 
@@ -80,10 +84,28 @@ final class ZmtpPeer {
     return frames(false);
   }
 
+  /** Whether much waits to be sent, and some of it is taken now and then. */
+  boolean crowded() {
+    return waiting.get() > Endpoint.CROWDED && !stalled();
+  }
+
+  /** Whether much waits to be sent, and nothing is taken. */
+  boolean stalled() {
+    return waiting.get() > Endpoint.CROWDED
+        && System.nanoTime() - taken > TimeUnit.MILLISECONDS.toNanos(Endpoint.STALLED_MS);
+  }
+
   void send(List<byte[]> frames) {
     for (int i = 0; i < frames.size(); i++) {
-      outgoing.add(frame(i < frames.size() - 1 ? MORE : 0, frames.get(i)));
+      queue(frame(i < frames.size() - 1 ? MORE : 0, frames.get(i)));
     }
+  }
+
+  private void queue(ByteBuffer bytes) {
+    if (waiting.getAndAdd(bytes.limit()) == 0) {
+      taken = System.nanoTime();
+    }
+    outgoing.add(bytes);
   }
 
   /** Takes a subscription: 1 and what topics begin with, or 0 to take one back. */
@@ -125,6 +147,8 @@ final class ZmtpPeer {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
+        taken = System.nanoTime();
+        waiting.addAndGet(-bytes.limit());
       }
       channel.close();
     } catch (IOException | InterruptedException e) {
@@ -166,7 +190,7 @@ final class ZmtpPeer {
       byte[] pong = Arrays.copyOfRange(command, 2, command.length);
       System.arraycopy("\4PONG".getBytes(StandardCharsets.US_ASCII), 0, pong, 0, 5);
       System.arraycopy(command, 7, pong, 5, command.length - 7);
-      outgoing.add(frame(COMMAND, pong));
+      queue(frame(COMMAND, pong));
     }
   }
 

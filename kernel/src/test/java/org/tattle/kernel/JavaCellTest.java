@@ -44,6 +44,21 @@ final class JavaCellTest extends KernelTest {
   }
 
   @Test
+  void anUnderscoreIsTheLastResult() {
+    assertThat(java("_ + 1").reply().content().path("ename").asText()).isEqualTo("J100");
+    java("6 * 7");
+    assertThat(java("_ + 1 /* _ */").result()).isEqualTo("43");
+    assertThat(java("int a_b = 1; String s = \"a _ 'b\" + '_';").status()).isEqualTo("ok");
+    assertThat(java("s + _ + a_b").result()).isEqualTo("a _ 'b_431");
+    assertThat(java("\"\"\"\n  _ \"_\" \"\"\" + _.length() // _").result())
+        .contains("_ \"_\"", "10");
+    Client.Exchange cell = java("_.nothing()");
+    assertThat(cell.reply().content().path("traceback").toString())
+        .contains("_.nothing()")
+        .doesNotContain("\u203f");
+  }
+
+  @Test
   void printedTextIsTheCellsOutput() {
     Client.Exchange cell = java("for (int i = 0; i < 3; i++) System.out.println(\"é\" + i);");
     assertThat(cell.stream("stdout")).isEqualTo("é0\né1\né2\n");

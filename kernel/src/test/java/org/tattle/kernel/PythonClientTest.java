@@ -57,7 +57,9 @@ final class PythonClientTest {
         Json.object()
             .put("display_name", name)
             .put("language", "tattle")
-            .put("interrupt_mode", "message");
+            .put("interrupt_mode", "message")
+            .put("kernel_protocol_version", "5.5");
+    content.putObject("metadata").putArray("supported_encryption").add("curve");
     content.set("argv", Json.tree(command));
     Files.write(spec.resolve("kernel.json"), Json.bytes(content));
   }

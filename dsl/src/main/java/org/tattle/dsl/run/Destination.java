@@ -40,7 +40,19 @@ record Destination(String name, Path path) {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw refused(name, "check the path and who may write there");
+      throw refused(
+          name,
+          full(content.length)
+              ? "there is no room for it on its disk; make some, or name a file elsewhere"
+              : "check the path and who may write there");
+    }
+  }
+
+  private boolean full(int bytes) {
+    try {
+      return Files.getFileStore(path.getParent()).getUsableSpace() < bytes;
+    } catch (IOException e) {
+      return false;
     }
   }
 
