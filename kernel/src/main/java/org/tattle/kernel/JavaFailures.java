@@ -89,7 +89,7 @@ final class JavaFailures {
     int width = Math.max(1, Math.min(end, lineEnd) - begin);
     lines.add(margin + " ╭─ %%java:" + number + ":" + (begin - lineStart + 1));
     lines.add(number + " │ " + cell.substring(lineStart, lineEnd));
-    lines.add(margin + " │ " + " ".repeat(begin - lineStart) + Replies.red("^".repeat(width)));
+    lines.add(margin + " │ " + " ".repeat(begin - lineStart) + Reply.red("^".repeat(width)));
     return lines;
   }
 
@@ -105,12 +105,12 @@ final class JavaFailures {
     }
     List<String> told = new ArrayList<>();
     String message = Objects.requireNonNullElse(exception.getMessage(), "");
-    told.add(Replies.red(name(exception)) + (message.isEmpty() ? "" : ": " + message));
+    told.add(Reply.red(name(exception)) + (message.isEmpty() ? "" : ": " + message));
     frames(exception, told);
     Throwable cause = exception.getCause();
     for (int i = 0; cause != null && i < CAUSES; i++) {
       String why = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-      told.add("caused by " + Replies.red(name(cause)) + why);
+      told.add("caused by " + Reply.red(name(cause)) + why);
       frames(cause, told);
       cause = cause.getCause();
     }
@@ -150,6 +150,6 @@ final class JavaFailures {
   }
 
   private static String head(Code code, String message) {
-    return Replies.red("error[" + code + "]") + ": " + message;
+    return Reply.red("error[" + code + "]") + ": " + message;
   }
 }

@@ -58,13 +58,14 @@ public interface Language extends AutoCloseable {
   }
 
   /**
-   * Does a magic that is about the session: one of those that {@link Magics} does not do itself.
+   * Does something about the session that the language around it does not do itself.
    *
+   * @param mark how it is written: {@code %who}
    * @param words what stands behind it
    * @throws IOException that says in a sentence, without a full stop, what is wrong with the words
    */
-  default Reply act(Magic magic, String words, Output output, Control control) throws IOException {
-    throw new IOException("`" + magic.mark() + "` means nothing here");
+  default Reply act(String mark, String words, Output output, Control control) throws IOException {
+    throw new IOException("`" + mark + "` means nothing here");
   }
 
   /**

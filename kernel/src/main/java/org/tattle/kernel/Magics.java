@@ -190,7 +190,7 @@ final class Magics implements Language {
           output.stdout(environment(line.words()));
           yield Reply.success();
         }
-        default -> language.act(line.magic(), line.words(), output, control);
+        default -> language.act(line.magic().mark(), line.words(), output, control);
       };
     } catch (IOException e) {
       Code code = line.magic() == Magic.MAVEN ? Code.K105 : Code.K103;

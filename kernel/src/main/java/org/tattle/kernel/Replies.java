@@ -59,14 +59,9 @@ final class Replies {
         List.of("  = put the data into a file, and load that"));
   }
 
-  /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
-  static String red(String text) {
-    return "\u001b[1;38;5;196m" + text + "\u001b[0m";
-  }
-
   private static Reply.Failure failure(String name, String message, List<String> hints) {
     List<String> lines = new ArrayList<>();
-    lines.add(red(name) + ": " + message);
+    lines.add(Reply.red(name) + ": " + message);
     lines.addAll(hints);
     return new Reply.Failure(name, message, lines);
   }

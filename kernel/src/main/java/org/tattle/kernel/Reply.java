@@ -30,6 +30,11 @@ public sealed interface Reply {
   }
 
   /** The cell ran to its end. */
+  /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
+  static String red(String text) {
+    return "\u001b[1;38;5;196m" + text + "\u001b[0m";
+  }
+
   static Reply success() {
     return new Success(Optional.empty(), Optional.empty());
   }

@@ -137,17 +137,17 @@ final class SessionLanguage implements Language {
   }
 
   @Override
-  public Reply act(Magic magic, String words, Output output, Control control) throws IOException {
-    switch (magic) {
-      case WHO -> output.display(Shows.bundle(Roll.of(session)));
-      case CD -> {
+  public Reply act(String mark, String words, Output output, Control control) throws IOException {
+    switch (mark) {
+      case "%who" -> output.display(Shows.bundle(Roll.of(session)));
+      case "%cd" -> {
         if (!words.isEmpty()) {
           enter(words);
         }
         output.stdout(folder().toAbsolutePath().normalize() + "\n");
       }
-      case CACHE -> cache(words, output);
-      default -> throw new IOException("`" + magic.mark() + "` means nothing here");
+      case "%cache" -> cache(words, output);
+      default -> throw new IOException("`" + mark + "` means nothing here");
     }
     return Reply.success();
   }

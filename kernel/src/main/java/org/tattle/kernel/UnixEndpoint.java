@@ -61,7 +61,7 @@ final class UnixEndpoint implements Endpoint {
 
   @Override
   public void start() {
-    thread(name, this::accept).start();
+    ZmtpPeer.thread(name, this::accept).start();
   }
 
   @Override
@@ -94,17 +94,11 @@ final class UnixEndpoint implements Endpoint {
     peers.values().forEach(ZmtpPeer::close);
   }
 
-  static Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(task, "tattle-" + name);
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private void accept() {
     while (server.isOpen()) {
       try {
         SocketChannel channel = server.accept();
-        thread(name + "-peer", () -> serve(channel)).start();
+        ZmtpPeer.thread(name + "-peer", () -> serve(channel)).start();
       } catch (IOException e) {
         if (server.isOpen()) {
           Log.fault("a connection to " + path, e);

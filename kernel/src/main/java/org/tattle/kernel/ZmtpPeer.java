@@ -47,7 +47,7 @@ final class ZmtpPeer {
 
   private ZmtpPeer(SocketChannel channel, String name) {
     this.channel = channel;
-    this.writer = UnixEndpoint.thread(name + "-writer", this::write);
+    this.writer = thread(name + "-writer", this::write);
   }
 
   /** Greets who has connected; throws what is no ZMTP 3, or wants another mechanism. */
@@ -72,6 +72,12 @@ final class ZmtpPeer {
     }
     queue(frame(COMMAND, ready(socketType)));
     identity = identity(frames(true).get(0));
+  }
+
+  static Thread thread(String name, Runnable task) {
+    Thread thread = new Thread(task, "tattle-" + name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** What it calls itself, or a name that no other has. */

@@ -102,7 +102,7 @@ final class JavaCellTest extends KernelTest {
     assertThat(traceback(cell))
         .contains("cannot find symbol", "%%java:4:16", "4 │ int y = fine + nothing;")
         .doesNotContain("location: class")
-        .contains("  │                " + Replies.red("^^^^^^^"));
+        .contains("  │                " + Reply.red("^^^^^^^"));
   }
 
   @Test
