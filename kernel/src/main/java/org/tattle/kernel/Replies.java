@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The contents of replies. */
 final class Replies {
@@ -55,7 +56,8 @@ final class Replies {
   static Reply.Failure tooLarge(int size, int most) {
     return failure(
         "TooLarge",
-        "the cell has %,d characters, and a cell may have %,d".formatted(size, most),
+        String.format(
+            Locale.ROOT, "the cell has %,d characters, and a cell may have %,d", size, most),
         List.of("  = put the data into a file, and load that"));
   }
 

@@ -30,11 +30,6 @@ public sealed interface Reply {
   }
 
   /** The cell ran to its end. */
-  /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
-  static String red(String text) {
-    return "\u001b[1;38;5;196m" + text + "\u001b[0m";
-  }
-
   static Reply success() {
     return new Success(Optional.empty(), Optional.empty());
   }
@@ -48,5 +43,10 @@ public sealed interface Reply {
     Diagnostic first = diagnostics.get(0);
     return new Failure(
         first.code().name(), first.message(), Format.ANSI.render(diagnostics).lines().toList());
+  }
+
+  /** Bold, in a red that is seen on what light and dark front ends put behind errors. */
+  static String red(String text) {
+    return "\u001b[1;38;5;196m" + text + "\u001b[0m";
   }
 }

@@ -2,6 +2,7 @@ package org.tattle.dsl.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -244,7 +245,8 @@ final class Typer {
         findings.add(
             findings
                 .of(Code.P213, range.span(), "`%s` is too long a range", text(range.span()))
-                .hint("a range has at most %,d numbers".formatted(LONGEST_RANGE)));
+                .hint(
+                    String.format(Locale.ROOT, "a range has at most %,d numbers", LONGEST_RANGE)));
         return new Typed.Wrong(range.span());
       }
       if (rises) {
