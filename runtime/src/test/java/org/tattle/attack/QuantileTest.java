@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.data.Letters;
 import org.tattle.data.Split;
+import org.tattle.measure.Confusion;
 import org.tattle.model.Mlp;
 import org.tattle.nn.Layer;
 import org.tattle.run.Fault;
@@ -17,20 +18,40 @@ import org.tattle.target.Target;
 class QuantileTest {
   @Test
   void tooFewNonMembersAreRefusedInWords() {
-    try (Small small =
-        new Small(
-            new Letters(),
-            10,
-            Split.Adversary.HALVES,
-            new Mlp(List.of(4), Layer.Function.RELU),
-            1,
-            Small.SEED)) {
+    try (Small small = few(10)) {
       assertThatThrownBy(() -> new Quantile(0.1).run(small.target(), small.context()))
           .isInstanceOf(Fault.class)
           .hasMessage(
               "5 rows that the target was not trained on teach nothing of what to expect of"
                   + " others");
     }
+  }
+
+  /** Four parts of two rows each: no score of two is so high that one in twenty would pass it. */
+  @Test
+  void nobodyIsCalledWhereRowsAreTooFewForTheRate() {
+    try (Small small = few(16)) {
+      Membership found = new Quantile(0.05).run(small.target(), small.context());
+      assertThat(found.called().orElseThrow()).isEqualTo(new Confusion(0, 8, 0, 8));
+      // One in three may: the higher of two scores is passed as often.
+      Membership third = new Quantile(0.34).run(small.target(), small.context());
+      assertThat(third.called().orElseThrow()).isNotEqualTo(new Confusion(0, 8, 0, 8));
+    }
+    try (Small small = few(14)) {
+      assertThatThrownBy(() -> new Quantile(0.1).run(small.target(), small.context()))
+          .isInstanceOf(Fault.class)
+          .hasMessageStartingWith("7 rows that the target was not trained on");
+    }
+  }
+
+  private static Small few(int rows) {
+    return new Small(
+        new Letters(),
+        rows,
+        Split.Adversary.HALVES,
+        new Mlp(List.of(4), Layer.Function.RELU),
+        1,
+        Small.SEED);
   }
 
   @Test
@@ -48,6 +69,9 @@ class QuantileTest {
         Membership found = new Quantile(0.1).run(target, small.context());
         assertThat(found.auc().value()).isGreaterThan(0.6);
         assertThat(found.balancedAccuracy().value()).isGreaterThan(0.5);
+        // Every row is asked about once, and those of the pool that an outsider learns from.
+        int pool = adversary == Split.Adversary.THIRDS ? target.split().pool().length : 0;
+        assertThat(found.queries().value()).isEqualTo(target.answers().size() + pool);
       }
     }
   }

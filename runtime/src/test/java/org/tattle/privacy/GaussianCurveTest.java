@@ -50,6 +50,32 @@ class GaussianCurveTest {
     }
   }
 
+  /** Where δ is met exactly, to the last bit of its logarithm, that still keeps to it. */
+  @Test
+  void aDeltaThatIsMetExactlyIsKeptTo() {
+    int met = 0;
+    for (double mu : new double[] {0.5, 1, 2, 4}) {
+      for (double epsilon = 0; epsilon < 3; epsilon += 1 / 64.0) {
+        double log = GaussianCurve.logDelta(mu, epsilon);
+        double delta = Math.exp(log);
+        if (Math.log(delta) == log) {
+          met++;
+          double least = GaussianCurve.epsilon(mu, delta);
+          assertThat(least).isLessThanOrEqualTo(epsilon);
+          if (least > 0) {
+            assertThat(GaussianCurve.logDelta(mu, Math.nextDown(least))).isGreaterThan(log);
+          }
+          if (epsilon > 0) {
+            double most = GaussianCurve.mu(epsilon, delta);
+            assertThat(most).isGreaterThanOrEqualTo(mu);
+            assertThat(GaussianCurve.logDelta(Math.nextUp(most), epsilon)).isGreaterThan(log);
+          }
+        }
+      }
+    }
+    assertThat(met).isGreaterThan(50);
+  }
+
   /** At ε = 0, δ is the total variation distance 2Φ(μ/2) − 1. */
   @Test
   void noEpsilonIsSpentWhereDeltaAllowsTheWholeMove() {
