@@ -22,7 +22,6 @@ import org.tattle.nn.Shape;
 import org.tattle.nn.Trained;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
-import org.tattle.target.Transcript;
 
 /**
  * What keeps an attack's numbers honest: what it finds where there is nothing to find, and what can
@@ -168,15 +167,10 @@ public final class Controls {
    *     there are too few of either kind
    */
   static Optional<Counterpart> shift(Target target, Context context) {
-    Optional<Dataset> known =
-        target
-            .transcript()
-            .map(Transcript::known)
-            .or(() -> Optional.of(target.blueprint().data()).filter(d -> d.members().isPresent()));
     Split split = target.split();
-    return known
-        .filter(data -> Math.min(split.members().length, split.nonmembers().length) >= FEWEST)
-        .map(data -> apart(shift(data, split, context)));
+    return target.told() && Math.min(split.members().length, split.nonmembers().length) >= FEWEST
+        ? Optional.of(apart(shift(target.data(), split, context)))
+        : Optional.empty();
   }
 
   private static int[] sample(int[] rows, Seed seed) {

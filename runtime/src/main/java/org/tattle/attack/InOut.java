@@ -13,7 +13,6 @@ import org.tattle.run.Fault;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
-import org.tattle.target.Transcript;
 
 /**
  * One number for each of the target's rows, read off the answers of the target and of each shadow
@@ -69,7 +68,7 @@ final class InOut {
             rows.length,
             shadows.size(),
             new Side[rows.length][shadows.size()],
-            target.transcript().map(Transcript::shadows).orElse(0));
+            target.shadows().size());
     for (int i = 0; i < rows.length; i++) {
       all.target[i] = signal.of(asked, i);
       all.answered[i] = asked.answered(i);
@@ -103,7 +102,7 @@ final class InOut {
     all.add(of(target, shadows, signal, context));
     if (queries > 1) {
       int[] rows = IntStream.range(0, all.get(0).rows()).map(target.answers()::row).toArray();
-      Variants variants = Variants.suited(target.blueprint().data(), rows);
+      Variants variants = Variants.suited(target.data(), rows);
       for (int index = 1; index < queries; index++) {
         all.add(all.get(0).variant(variants, index, target, shadows, signal, context));
       }
@@ -121,7 +120,7 @@ final class InOut {
       List<Shadow> shadows,
       Signal signal,
       Context context) {
-    Dataset data = asked.blueprint().data();
+    Dataset data = asked.data();
     InOut all = new InOut(rows(), shadows.size(), sides, recorded);
     int each = Math.max(1, PART / data.shape().size());
     for (int from = 0; from < rows(); from += each) {

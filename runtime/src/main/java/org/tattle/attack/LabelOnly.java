@@ -80,7 +80,7 @@ public record LabelOnly(
 
   @Override
   public Membership run(Target target, Context context) {
-    Dataset data = target.blueprint().data();
+    Dataset data = target.data();
     int[] rows = new int[target.answers().size()];
     Arrays.setAll(rows, target.answers()::row);
     By chosen = by == By.AUTO ? suited(data, rows) : by;

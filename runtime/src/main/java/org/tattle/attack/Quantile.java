@@ -73,7 +73,7 @@ public record Quantile(
         part[known.at[k]] = p;
       }
     }
-    Dataset data = target.blueprint().data();
+    Dataset data = target.data();
     double[] scores = new double[answers.size()];
     boolean[] called = new boolean[scores.length];
     boolean[] member = new boolean[scores.length];
@@ -103,7 +103,7 @@ public record Quantile(
   private record Judge(Levels levels, double cut) {}
 
   private static Known pool(Target target, Context context) {
-    Dataset data = target.blueprint().data();
+    Dataset data = target.data();
     int[] rows = target.split().pool();
     int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();
     Answers said = target.ask(data.take(rows).features(), labels, context.control());
@@ -116,7 +116,7 @@ public record Quantile(
     int[] at = IntStream.range(0, said.size()).filter(i -> !target.member(i)).toArray();
     int[] rows = IntStream.of(at).map(said::row).toArray();
     double[] sure = IntStream.of(at).mapToDouble(said::scaledConfidence).toArray();
-    return new Known(target.blueprint().data(), rows, at, sure);
+    return new Known(target.data(), rows, at, sure);
   }
 
   /** Numbers below {@code size} dealt into parts by chance. */

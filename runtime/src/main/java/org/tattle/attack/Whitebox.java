@@ -27,7 +27,7 @@ public record Whitebox() implements MembershipAttack {
 
   @Override
   public Membership run(Target target, Context context) {
-    Dataset data = target.blueprint().data();
+    Dataset data = target.data();
     int[] rows = new int[target.answers().size()];
     Arrays.setAll(rows, target.answers()::row);
     float[] norms =

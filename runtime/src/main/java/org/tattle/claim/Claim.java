@@ -54,7 +54,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
    * @throws Fault T305 if the target was trained elsewhere
    */
   public Verdict check(Target target, Context context) {
-    if (target.transcript().isPresent()) {
+    if (target.recipe().isEmpty()) {
       throw new Fault(
           "T305", null, "the target was trained elsewhere, and its training cannot be seen", null);
     }
@@ -171,7 +171,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
 
   private List<Finding> rest(Target target, Network network, Recipe recipe) {
     List<Finding> rest = new ArrayList<>();
-    int rows = target.blueprint().split().members().length;
+    int rows = target.split().members().length;
     rest.add(
         new Finding(
             "delta",
@@ -185,7 +185,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             recipe.patience() == 0
                 ? "all steps are taken, whatever private rows say"
                 : "held-out private rows decide when to stop"));
-    if (target.blueprint().data().columns().stream()
+    if (target.data().columns().stream()
         .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared())) {
       rest.add(
           new Finding(

@@ -42,7 +42,7 @@ final class ClipProbe {
   ClipProbe(Bench bench, Target target, Job job) {
     this.bench = bench;
     network = Bench.steady(job.network());
-    Dataset data = target.blueprint().data();
+    Dataset data = target.data();
     int[] rows = Arrays.copyOf(job.rows(), Math.min(ROWS, job.rows().length));
     count = rows.length;
     INDArray features = data.features().getRows(rows);

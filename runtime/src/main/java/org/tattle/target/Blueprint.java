@@ -1,15 +1,11 @@
 package org.tattle.target;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
-import org.tattle.defense.OutputDefense;
-import org.tattle.model.Access;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.run.Key;
@@ -31,7 +27,8 @@ public record Blueprint(
     Model model,
     Training training,
     List<Defense> defenses,
-    OptionalInt counted) {
+    OptionalInt counted)
+    implements Recipe<Target> {
 
   public Blueprint {
     defenses = List.copyOf(defenses);
@@ -56,7 +53,7 @@ public record Blueprint(
     return counted.orElse(split.members().length);
   }
 
-  /** This blueprint with one more defense. */
+  @Override
   public Blueprint with(Defense defense) {
     return new Blueprint(
         data,
@@ -80,27 +77,22 @@ public record Blueprint(
     return defenses.stream().filter(stage::isInstance).map(stage::cast).toList();
   }
 
-  /** What an attacker can ask of the target. */
-  public Set<Access> access() {
-    return left(EnumSet.allOf(Access.class), stage(OutputDefense.class));
-  }
-
-  /** What is left of what a model shows, behind these limits. */
-  static Set<Access> left(Set<Access> shown, List<? extends OutputDefense> limits) {
-    Set<Access> left = EnumSet.copyOf(shown);
-    limits.forEach(limit -> left.removeAll(limit.withholds()));
-    return left;
+  /** What is true of the rows of the target. */
+  Target.Truth truth() {
+    return new Target.Truth(data, data.labels(), split);
   }
 
   /**
    * The key of the target before its defenses: what it shares with its defended copies, and so what
    * their seeds are made from.
    */
-  Key lineage() {
+  @Override
+  public Key lineage() {
     return Key.of("lineage", data.digest(), split.members(), (Record) model, training);
   }
 
   /** The key of the target. */
+  @Override
   public Key key() {
     return Key.of("target", lineage(), defenses);
   }

@@ -30,11 +30,11 @@ final class Rehearsed implements Rehearsal {
     shadow = trainer.rehearsal(blueprint, control);
   }
 
-  Rehearsed(Trainer trainer, Transcript transcript, Seed root, Control control) {
+  Rehearsed(Trainer trainer, Target target, Seed root, Control control) {
     this.trainer = trainer;
     this.control = control;
-    seed = transcript.key().seed(root).split("rehearsal");
-    shadow = transcript.bare().shadows(1).get(0);
+    seed = target.key().seed(root).split("rehearsal");
+    shadow = target.bareShadows().get(0);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tattle.target;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,10 +9,12 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
+import org.tattle.data.Dataset;
 import org.tattle.data.Recorded;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
 import org.tattle.defense.QueryLimit;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
@@ -24,66 +27,164 @@ import org.tattle.run.Key;
 import org.tattle.run.Seed;
 
 /**
- * A trained model with everything that made it: what attacks attack. One that was trained elsewhere
- * is known by its recorded answers alone, and {@link #access} says so.
+ * A model that answers: who answers, what is true of its rows, and how to make more like it if that
+ * is known. It may have been trained here, or elsewhere and be known by what was recorded of it;
+ * nothing asks which, but what is there.
  */
-public final class Target {
+public final class Target implements Subject {
   private final Key key;
-  private final Split split;
-  private final Set<Access> access;
-  private final Answers answers;
-  private final Optional<Made> made;
-  private final Optional<Transcript> transcript;
-  private final Optional<Visit> visit;
+  private final Truth truth;
+  private final Service service;
+  private final List<Defense> defenses;
+  private final List<Limit> limits;
+  private final Optional<Blueprint> recipe;
+  private final Optional<Spent> spent;
   private final boolean seeded;
-
-  private record Made(
-      Blueprint blueprint, Job job, Trained trained, List<Limit> limits, Optional<Spent> spent) {}
+  private final List<Shadow> known;
+  private final Optional<Recorded> recorded;
+  private final Answers answers;
+  private final Optional<Visit> visit;
 
   /**
-   * A target that was trained here.
+   * What is true of a target's rows.
+   *
+   * @param data what is known of them besides answers
+   * @param labels the true class of every row there is; there may be more than the data has
+   * @param split who is a member, who is not, and what the attacker has
+   */
+  public record Truth(Dataset data, int[] labels, Split split) {
+    int[] rows() {
+      return IntStream.concat(IntStream.of(split.members()), IntStream.of(split.nonmembers()))
+          .toArray();
+    }
+  }
+
+  private Target(
+      Key key,
+      Truth truth,
+      Service service,
+      List<Defense> defenses,
+      List<Limit> limits,
+      Optional<Blueprint> recipe,
+      Optional<Spent> spent,
+      boolean seeded,
+      List<Shadow> known,
+      Optional<Recorded> recorded,
+      Answers answers,
+      Optional<Visit> visit) {
+    this.key = key;
+    this.truth = truth;
+    this.service = service;
+    this.defenses = List.copyOf(defenses);
+    this.limits = List.copyOf(limits);
+    this.recipe = recipe;
+    this.spent = spent;
+    this.seeded = seeded;
+    this.known = List.copyOf(known);
+    this.recorded = recorded;
+    this.answers = answers;
+    this.visit = visit;
+  }
+
+  /**
+   * A target that was trained by a blueprint.
    *
    * @param seeded whether its defenses draw from a seed that was set
    */
   Target(
       Blueprint blueprint,
-      Job job,
-      Trained trained,
+      Service service,
       List<Limit> limits,
-      Answers answers,
       Optional<Spent> spent,
-      boolean seeded) {
-    this.key = blueprint.key();
-    this.split = blueprint.split();
-    this.access = blueprint.access();
-    this.answers = answers;
-    this.made = Optional.of(new Made(blueprint, job, trained, limits, spent));
-    this.transcript = Optional.empty();
-    this.visit = Optional.empty();
-    this.seeded = seeded;
+      boolean seeded,
+      Control control) {
+    this(
+        blueprint.key(),
+        blueprint.truth(),
+        service,
+        blueprint.defenses(),
+        limits,
+        Optional.of(blueprint),
+        spent,
+        seeded,
+        List.of(),
+        Optional.empty(),
+        answers(blueprint.truth(), service, limits, control),
+        Optional.empty());
   }
 
-  /** A target that was trained elsewhere. */
-  Target(Transcript transcript, boolean seeded) {
-    this.key = transcript.key();
-    this.split = transcript.split();
-    this.access = transcript.access();
-    this.answers = transcript.answers();
-    this.made = Optional.empty();
-    this.transcript = Optional.of(transcript);
-    this.visit = Optional.empty();
-    this.seeded = seeded;
+  /**
+   * A target that nobody here knows how to make again.
+   *
+   * @param known models like it
+   * @param recorded what was read of it, if it was trained elsewhere
+   */
+  Target(Truth truth, Service service, List<Shadow> known, Optional<Recorded> recorded) {
+    this(
+        service.key(List.of()),
+        truth,
+        service,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        known,
+        recorded,
+        answers(truth, service, List.of(), Control.NONE),
+        Optional.empty());
   }
 
-  private Target(Target whole, Split split, Answers answers, Optional<Visit> visit) {
-    this.key = whole.key;
-    this.split = split;
-    this.access = whole.access;
-    this.answers = answers;
-    this.made = whole.made;
-    this.transcript = whole.transcript;
-    this.visit = visit;
-    this.seeded = whole.seeded;
+  private static Answers answers(
+      Truth truth, Service service, List<Limit> limits, Control control) {
+    int[] rows = truth.rows();
+    return new Answers(rows, truth.labels(), service.answers(rows, control), limits);
+  }
+
+  /** The same with other answers, for other members. */
+  private Target asked(Split split, Answers given, Optional<Visit> by) {
+    return new Target(
+        key,
+        new Truth(truth.data(), truth.labels(), split),
+        service,
+        defenses,
+        limits,
+        recipe,
+        spent,
+        seeded,
+        known,
+        recorded,
+        given,
+        by);
+  }
+
+  /**
+   * The same with one more defense before its outputs, without training it again.
+   *
+   * @param limit what the defense comes to
+   * @param drawn whether it draws from a seed that was set
+   */
+  Target behind(OutputDefense defense, Limit limit, boolean drawn) {
+    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
+    List<Limit> before = Stream.concat(limits.stream(), Stream.of(limit)).toList();
+    return new Target(
+        service.key(all),
+        truth,
+        service,
+        all,
+        before,
+        Optional.empty(),
+        spent,
+        drawn,
+        known,
+        recorded,
+        answers(truth, service, before, Control.NONE),
+        Optional.empty());
+  }
+
+  /** The target that answered so. */
+  public static Target of(Recorded recorded) {
+    return new Transcript(recorded).target();
   }
 
   /**
@@ -91,6 +192,7 @@ public final class Target {
    * members. It was trained on none of them, so nobody can tell the two halves apart but by chance.
    */
   public Target untrained() {
+    Split split = truth.split();
     int first = split.members().length;
     int[] order = IntStream.range(first, answers.size()).toArray();
     PermutationSampler.shuffle(key.seed(new Seed(0)).split("null").random(), order);
@@ -103,7 +205,7 @@ public final class Target {
             IntStream.of(rest).map(answers::row).toArray(),
             split.pool());
     int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
-    return new Target(this, halves, answers.take(both), visit);
+    return asked(halves, answers.take(both), visit);
   }
 
   private static int[] sorted(int[] order, int from, int to) {
@@ -115,11 +217,10 @@ public final class Target {
    * defended by one.
    */
   public Target visited(Seed seed) {
-    List<Limit> limits = transcript.map(Transcript::limits).orElseGet(() -> made().limits());
     for (Limit limit : limits) {
       if (limit instanceof QueryLimit query) {
         Visit begun = new Visit(new Meter(query), seed.split("visit"));
-        return new Target(this, split, answers.metered(begun), Optional.of(begun));
+        return asked(truth.split(), answers.metered(begun), Optional.of(begun));
       }
     }
     return this;
@@ -130,18 +231,14 @@ public final class Target {
     return visit.map(v -> v.meter().queries());
   }
 
-  /** The target that answered so. */
-  public static Target of(Recorded recorded) {
-    return new Target(new Transcript(recorded), false);
+  /** What was done to it that it leaks less, in the order in which scripts said it. */
+  public List<Defense> defenses() {
+    return defenses;
   }
 
   /** Its defenses that draw what nobody must be able to compute. */
   private List<Defense> drawing() {
-    return Stream.concat(
-            made.stream().flatMap(it -> it.blueprint().defenses().stream()),
-            transcript.stream().flatMap(it -> it.defenses().stream()))
-        .filter(Defense::draws)
-        .toList();
+    return defenses.stream().filter(Defense::draws).toList();
   }
 
   /** Whether another run would make another one, since its defenses draw anew. */
@@ -154,19 +251,37 @@ public final class Target {
     return seeded ? drawing() : List.of();
   }
 
-  /** What it is, as a name: equal targets have equal keys. */
+  @Override
   public Key key() {
     return key;
   }
 
   /** Which rows it was trained on. */
   public Split split() {
-    return split;
+    return truth.split();
   }
 
-  /** What an attacker can ask of it. */
+  /** What is known of its rows besides its answers. */
+  public Dataset data() {
+    return truth.data();
+  }
+
+  @Override
   public Set<Access> access() {
-    return Set.copyOf(access);
+    Set<Access> shown = EnumSet.copyOf(service.shows());
+    if (!known.isEmpty()) {
+      shown.add(Access.SHADOWS);
+    }
+    if (recipe.isPresent()) {
+      shown.add(Access.SHADOWS);
+      shown.add(Access.TRAINING);
+    }
+    return OutputDefense.left(shown, defenses);
+  }
+
+  @Override
+  public Optional<Blueprint> recipe() {
+    return recipe;
   }
 
   /**
@@ -175,39 +290,45 @@ public final class Target {
    * @throws IllegalStateException if it does not give {@link Access#TRAINING}
    */
   public Blueprint blueprint() {
-    return made().blueprint();
+    return recipe.orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
+  }
+
+  /** What was read of it, if it was trained elsewhere. */
+  public Optional<Recorded> recorded() {
+    return recorded;
+  }
+
+  /** Models like it that came with it, behind its defenses. */
+  public List<Shadow> shadows() {
+    return known.stream().map(shadow -> shadow.behind(limits)).toList();
+  }
+
+  /** The same before any defense. */
+  List<Shadow> bareShadows() {
+    return known;
   }
 
   /** Whether it is a defended copy of the other: the same training, and more defenses. */
   public boolean defends(Target other) {
-    return made.isPresent() && other.made.isPresent() && blueprint().defends(other.blueprint());
+    return recipe.isPresent() && other.recipe.isPresent() && blueprint().defends(other.blueprint());
   }
 
   /**
    * The model behind the answers.
    *
-   * @throws IllegalStateException if it was trained elsewhere
+   * @throws IllegalStateException if it does not give {@link Access#GRADIENTS}
    */
   public Trained trained() {
-    return made().trained();
+    return service.weights().orElseThrow(() -> new IllegalStateException("it shows no weights"));
   }
 
   /**
    * What its model was trained by.
    *
-   * @throws IllegalStateException if it was trained elsewhere
+   * @throws IllegalStateException if that is not known
    */
   public Job job() {
-    return made().job();
-  }
-
-  private Made made() {
-    return made.orElseThrow(() -> new IllegalStateException("this target was trained elsewhere"));
-  }
-
-  /** What is known of it if it was trained elsewhere. */
-  public Optional<Transcript> transcript() {
-    return transcript;
+    return service.job().orElseThrow(() -> new IllegalStateException("it was trained elsewhere"));
   }
 
   /** What it answers for its members, then its non-members. */
@@ -220,27 +341,26 @@ public final class Target {
    *
    * @param features {@code [rows, features]}
    * @param labels the class that each row is taken to have
-   * @throws IllegalStateException if it was trained elsewhere
+   * @throws IllegalStateException if it does not give {@link Access#QUERIES}
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
-    Said said = new Said.Computed(trained().outputs(features, control));
-    Answers given = Answers.of(said, labels, made().limits());
+    Answers given = Answers.of(service.ask(features, control), labels, limits);
     return visit.map(given::metered).orElse(given);
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */
   public boolean member(int i) {
-    return i < split.members().length;
+    return i < truth.split().members().length;
   }
 
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   public boolean told() {
-    return transcript.isPresent() || blueprint().data().members().isPresent();
+    return recorded.isPresent() || truth.data().members().isPresent();
   }
 
   /** The differential privacy that its training spent, if it gives any. */
   public Optional<Spent> spent() {
-    return made.flatMap(Made::spent);
+    return spent;
   }
 
   @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)

@@ -68,16 +68,8 @@ public final class Trainer {
     Fit fit = fit(blueprint, blueprint.rows());
     Order order = orderTarget(blueprint, fit);
     Trained trained = train(order, control).get(0);
-    int[] rows = concat(blueprint.split().members(), blueprint.split().nonmembers());
-    List<Limit> limits = limits(blueprint, control);
-    Answers answers =
-        new Answers(
-            rows,
-            blueprint.data().labels(),
-            new Said.Computed(trained.outputs(blueprint.data().features(), rows, control)),
-            limits);
-    return new Target(
-        blueprint, order.jobs().get(0), trained, limits, answers, fit.spent(), seeded);
+    Service service = new TrainedService(blueprint.data(), trained, order.jobs().get(0));
+    return new Target(blueprint, service, limits(blueprint, control), fit.spent(), seeded, control);
   }
 
   /** The one model that {@link #target} trains. */
@@ -181,14 +173,13 @@ public final class Trainer {
    * @throws org.tattle.run.Fault T305 if it does and the target was trained elsewhere
    */
   public Target defend(Target target, Defense defense, Control control) {
-    if (target.transcript().isEmpty()) {
+    if (target.recipe().isPresent()) {
       return target(target.blueprint().with(defense), control);
     }
-    Transcript transcript = target.transcript().get();
     if (defense instanceof OutputDefense limited
         && (!limited.rehearses() || target.access().contains(Access.SHADOWS))) {
-      Limit limit = limited.ready(() -> new Rehearsed(this, transcript, root, control));
-      return new Target(transcript.with(limited, limit), seeded);
+      Limit limit = limited.ready(() -> new Rehearsed(this, target, root, control));
+      return target.behind(limited, limit, seeded);
     }
     throw new Fault(
         "T305",
@@ -199,9 +190,9 @@ public final class Trainer {
 
   /** Shadows of a target: the first {@code count}, or as many as were recorded. */
   public List<Shadow> shadows(Target target, int count, Control control) {
-    return target.transcript().isPresent()
-        ? target.transcript().get().shadows(count)
-        : shadows(target.blueprint(), count, control);
+    return target.recipe().isPresent()
+        ? shadows(target.blueprint(), count, control)
+        : target.shadows().stream().limit(count).toList();
   }
 
   /**
@@ -216,11 +207,11 @@ public final class Trainer {
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       shadows.add(
-          new Shadow.Fitted(
-              blueprint.data(),
-              order.jobs().get(i).rows(),
-              blueprint.split().shadowNonmembers(drawn, i),
+          shadow(
+              blueprint,
+              order.jobs().get(i),
               trained.get(i),
+              blueprint.split().shadowNonmembers(drawn, i),
               limits));
     }
     return shadows;
@@ -258,12 +249,19 @@ public final class Trainer {
   Shadow rehearsal(Blueprint blueprint, Control control) {
     Seed seed = rehearsing(blueprint);
     Order order = orderRehearsal(blueprint, seed);
-    return new Shadow.Fitted(
-        blueprint.data(),
-        order.jobs().get(0).rows(),
-        blueprint.split().shadowNonmembers(seed, 0),
+    return shadow(
+        blueprint,
+        order.jobs().get(0),
         train(order, control).get(0),
+        blueprint.split().shadowNonmembers(seed, 0),
         List.of());
+  }
+
+  private static Shadow shadow(
+      Blueprint blueprint, Job job, Trained trained, int[] nonmembers, List<Limit> limits) {
+    Dataset data = blueprint.data();
+    Service service = new TrainedService(data, trained, job);
+    return new Shadow(service, data.labels(), job.rows(), nonmembers, limits);
   }
 
   /** The models that {@link #shadows} trains. */
@@ -387,11 +385,5 @@ public final class Trainer {
           (i, model) -> done.accept(missing.get(i), model));
     }
     return Arrays.asList(trained);
-  }
-
-  private static int[] concat(int[] first, int[] second) {
-    int[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }

@@ -178,13 +178,7 @@ public sealed interface Entry {
 
     /** What an attacker can ask. */
     Set<Access> access() {
-      Set<Access> left = EnumSet.noneOf(Access.class);
-      left.addAll(shown);
-      defenses.stream()
-          .map(Bound::component)
-          .filter(OutputDefense.class::isInstance)
-          .forEach(limit -> left.removeAll(((OutputDefense) limit).withholds()));
-      return left;
+      return OutputDefense.left(shown, defenses.stream().map(Bound::component).toList());
     }
   }
 }

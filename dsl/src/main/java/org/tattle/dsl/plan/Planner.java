@@ -13,7 +13,6 @@ import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.show.Audited;
 import org.tattle.run.Control;
 import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
 import org.tattle.target.Trainer;
 
 /**
@@ -55,13 +54,9 @@ public final class Planner {
           if (value instanceof Loaded loaded) {
             data.put(name, loaded);
           } else if (value instanceof Audited audited) {
-            targets.put(name, new Made(blueprint(audited.target()), Set.of()));
+            targets.put(name, new Made(audited.target().recipe(), Set.of()));
           }
         });
-  }
-
-  private static Optional<Blueprint> blueprint(Target target) {
-    return target.transcript().isPresent() ? Optional.empty() : Optional.of(target.blueprint());
   }
 
   /** Fetches nothing and says nothing. */

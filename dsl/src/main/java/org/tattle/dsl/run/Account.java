@@ -30,8 +30,7 @@ import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
 import org.tattle.model.Access;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Transcript;
+import org.tattle.target.Target;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it
@@ -202,21 +201,26 @@ final class Account {
   private Part model(Audited audited) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("name", audited.name()));
-    Optional<Transcript> transcript = audited.target().transcript();
-    boolean secret = withheld.of(audited.target());
-    if (transcript.isPresent()) {
-      facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
-      if (!secret) {
-        facts.add(new Fact("answers", Describe.recorded(transcript.get().recorded())));
-      }
-      transcript.get().defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
-    } else {
-      Blueprint made = audited.target().blueprint();
-      facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
-      facts.add(new Fact("architecture", Schema.text((Record) made.model())));
-      facts.add(new Fact("training", Schema.text(made.training())));
-      made.defenses().forEach(d -> facts.add(new Fact("defense", about((Record) d))));
-    }
+    Target target = audited.target();
+    boolean secret = withheld.of(target);
+    target
+        .recipe()
+        .ifPresent(
+            made -> {
+              facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
+              facts.add(new Fact("architecture", Schema.text((Record) made.model())));
+              facts.add(new Fact("training", Schema.text(made.training())));
+            });
+    target
+        .recorded()
+        .ifPresent(
+            recorded -> {
+              facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
+              if (!secret) {
+                facts.add(new Fact("answers", Describe.recorded(recorded)));
+              }
+            });
+    target.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
     audited
         .target()
         .spent()

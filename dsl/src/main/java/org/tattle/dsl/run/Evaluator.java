@@ -18,7 +18,6 @@ import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.Formula;
 import org.tattle.target.Target;
-import org.tattle.target.Transcript;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {
@@ -104,8 +103,8 @@ final class Evaluator {
         "%s.%s.%s".formatted(audited.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
         audited.results().get(listed.of().result()),
-        target.transcript().isPresent() ? Optional.empty() : Optional.of(target.blueprint().data()),
-        target.transcript().map(Transcript::recorded));
+        target.recorded().isPresent() ? Optional.empty() : Optional.of(target.data()),
+        target.recorded());
   }
 
   private Object reading(Typed.Reading reading) {

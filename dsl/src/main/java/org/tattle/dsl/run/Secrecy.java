@@ -55,7 +55,7 @@ final class Secrecy {
 
   /** Whether a model answers for private rows. What was recorded elsewhere comes from a file. */
   boolean of(Target target) {
-    return target.transcript().isPresent() || of(target.blueprint().data());
+    return target.recorded().isPresent() || of(target.data());
   }
 
   /** Who may see what an expression comes to. */

@@ -71,7 +71,7 @@ final class Spending {
 
   /** Charges a training that is about to be done to the budget of its people, if they have one. */
   void charge(Target parent, DefendTask task) {
-    if (parent.transcript().isPresent()) {
+    if (parent.recipe().isEmpty()) {
       return;
     }
     Dataset data = parent.blueprint().data();

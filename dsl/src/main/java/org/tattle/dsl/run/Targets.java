@@ -79,9 +79,7 @@ final class Targets {
     Audited parent = (Audited) run.values.get(task.parent());
     spending.charge(parent.target(), task);
     Target copy = run.trainer().defend(parent.target(), task.defense().component(), run.control);
-    if (copy.transcript().isEmpty()) {
-      run.trainer().remember(copy.blueprint());
-    }
+    copy.recipe().ifPresent(run.trainer()::remember);
     run.touched.add(task.parent());
     keep(new Audited(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());

@@ -40,7 +40,7 @@ public final class Backfire {
   private static Optional<Audited> parent(Audited copy, List<Audited> all) {
     return all.stream()
         .filter(other -> copy.target().defends(other.target()))
-        .max(Comparator.comparingInt(other -> other.target().blueprint().defenses().size()));
+        .max(Comparator.comparingInt(other -> other.target().defenses().size()));
   }
 
   private static Optional<String> note(Audited copy, Audited parent, String attack) {
@@ -63,8 +63,8 @@ public final class Backfire {
 
   /** Whether nothing but its answers was changed. */
   private static boolean limited(Audited copy, Audited parent) {
-    List<Defense> before = parent.target().blueprint().defenses();
-    List<Defense> after = copy.target().blueprint().defenses();
+    List<Defense> before = parent.target().defenses();
+    List<Defense> after = copy.target().defenses();
     return after.subList(before.size(), after.size()).stream()
         .allMatch(OutputDefense.class::isInstance);
   }
