@@ -39,7 +39,7 @@ public final class Checker {
   public static Registry complete(Registry components) {
     return components
         .with(PLOT)
-        .with(Exporting.EXPORT)
+        .with(Forms.KIND)
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
         .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
         .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
@@ -214,6 +214,7 @@ public final class Checker {
         || statement instanceof Statement.Sweep
         || statement instanceof Statement.Export
         || statement instanceof Statement.Report
+        || statement instanceof Statement.Plot plot && plot.clauses().to().isPresent()
         || statement instanceof Statement.Refresh
         || statement instanceof Statement.Explain);
   }
@@ -235,12 +236,16 @@ public final class Checker {
             .of(
                 Code.P218,
                 statement.verb(),
-                "`%s` cannot stand in a `%s`",
+                statement instanceof Statement.Plot
+                    ? "`%s` cannot write a file in a `%s`"
+                    : "`%s` cannot stand in a `%s`",
                 verb,
                 context.block.orElseThrow())
             .hint(
-                statement instanceof Statement.Sweep
-                    ? "name all axes in one: sweep eps in [1, 2], seed in 1..3 { … }"
-                    : "put it before or after the block"));
+                statement instanceof Statement.Plot
+                    ? "leave its file out, or put it after the block"
+                    : statement instanceof Statement.Sweep
+                        ? "name all axes in one: sweep eps in [1, 2], seed in 1..3 { … }"
+                        : "put it before or after the block"));
   }
 }

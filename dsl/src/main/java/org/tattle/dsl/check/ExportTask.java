@@ -11,9 +11,16 @@ import org.tattle.dsl.source.Span;
  *
  * @param place where the file's name stands
  * @param name what made the value goes by; a result's is {@code target.result}
+ * @param caption the words around a chart, if that is what is written
  */
 public record ExportTask(
-    Span at, Span place, String file, String name, Typed value, Bound<Format> format)
+    Span at,
+    Span place,
+    String file,
+    String name,
+    Typed value,
+    Bound<Format> format,
+    Optional<Bound<Caption>> caption)
     implements Task {
   @Override
   public Collection<String> reads() {

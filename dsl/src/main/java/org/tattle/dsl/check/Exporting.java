@@ -5,13 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
-import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.export.ChartFormat;
-import org.tattle.dsl.export.Format;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.syntax.Clause;
@@ -23,9 +19,6 @@ import org.tattle.dsl.syntax.Statement;
  * the file can hold it, and {@code report}.
  */
 final class Exporting {
-  /** The kind of forms of files. */
-  static final Kind EXPORT = new Kind("export", "form of file", Format.class);
-
   /** What is a table. */
   private static final Set<Type> TABLES =
       EnumSet.of(Type.TARGET, Type.RESULT, Type.TABLE, Type.COMPARISON, Type.LISTING, Type.RELEASE);
@@ -35,10 +28,12 @@ final class Exporting {
 
   private final Context context;
   private final Names names;
+  private final Forms forms;
 
   Exporting(Context context, Names names) {
     this.context = context;
     this.names = names;
+    this.forms = new Forms(context);
   }
 
   void report(Statement.Report report) {
@@ -98,7 +93,7 @@ final class Exporting {
               .hint("such as: export %s to \"again.tattle\"".formatted(export.path().dotted())));
       return;
     }
-    Optional<Schema> schema = form(file.get());
+    Optional<Schema> schema = forms.of(file.get(), form -> true);
     if (schema.isEmpty() || value.type() == Type.ERROR) {
       return;
     }
@@ -112,7 +107,9 @@ final class Exporting {
         .bind(
             "export " + schema.get().name(),
             file.get().span(),
-            List.of(schema.get()),
+            chart(schema.get())
+                ? List.of(schema.get(), Schema.of(Caption.class))
+                : List.of(schema.get()),
             Optional.empty(),
             export.clauses().arguments())
         .ifPresent(
@@ -124,7 +121,8 @@ final class Exporting {
                         file.get().value(),
                         name.get(),
                         value,
-                        Context.cast(bound.get(0))),
+                        Context.cast(bound.get(0)),
+                        bound.stream().skip(1).findFirst().map(Context::<Caption>cast)),
                     context.scope));
   }
 
@@ -141,6 +139,10 @@ final class Exporting {
         .filter(name -> found.whole() && !(found.entry().orElseThrow() instanceof Entry.Module));
   }
 
+  private static boolean chart(Schema form) {
+    return ChartFormat.class.isAssignableFrom(form.type());
+  }
+
   private static boolean table(Schema form) {
     return TableFormat.class.isAssignableFrom(form.type());
   }
@@ -151,34 +153,10 @@ final class Exporting {
         || ChartFormat.class.isAssignableFrom(form) && CHARTS.contains(value.type());
   }
 
-  private Optional<Schema> form(Expression.Text file) {
-    String name = file.value().toLowerCase(Locale.ROOT);
-    String end = name.substring(name.lastIndexOf('.') + 1);
-    Optional<Schema> schema =
-        name.contains(".") ? context.registry.find(EXPORT, end) : Optional.empty();
-    if (schema.isEmpty()) {
-      List<String> forms =
-          context.registry.all(EXPORT).stream().map(form -> "." + form.name()).toList();
-      context.findings.add(
-          context
-              .findings
-              .of(Code.P217, file.span(), "no form of file is named like `%s`", file.value())
-              .suggest(
-                  Suggest.near("." + end, forms).stream()
-                      .map(form -> "\"" + file.value().replaceFirst("\\.[^.]*$", "") + form + "\"")
-                      .toList())
-              .hint("a file ends in: " + String.join(", ", forms)));
-    }
-    return schema;
-  }
-
   private void refuse(Expression.Path path, Typed value, Schema form) {
-    String forms =
-        context.registry.all(EXPORT).stream()
-            .filter(other -> holds(other.type(), value))
-            .filter(other -> name(path, value, table(other)).isPresent())
-            .map(other -> "." + other.name())
-            .collect(Collectors.joining(", "));
+    String fitting =
+        forms.listed(
+            other -> holds(other.type(), value) && name(path, value, table(other)).isPresent());
     context.findings.add(
         context
             .findings
@@ -190,8 +168,8 @@ final class Exporting {
                 value.type().noun(),
                 form.name())
             .hint(
-                forms.isEmpty()
+                fitting.isEmpty()
                     ? "export what it was read off, or name it: let x = " + path.dotted()
-                    : "it goes into: " + forms));
+                    : "it goes into: " + fitting));
   }
 }

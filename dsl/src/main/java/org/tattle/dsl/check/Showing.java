@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
@@ -118,7 +120,12 @@ final class Showing {
 
   void plot(Statement.Plot plot) {
     names.takes(
-        plot.verb(), "plot", plot.clauses(), Clause.Preposition.OF, Clause.Preposition.WITH);
+        plot.verb(),
+        "plot",
+        plot.clauses(),
+        Clause.Preposition.OF,
+        Clause.Preposition.TO,
+        Clause.Preposition.WITH);
     Optional<Schema> schema = names.component(Checker.PLOT, plot.component());
     if (schema.isEmpty()) {
       plot.clauses().of().forEach(context.typer::value);
@@ -129,9 +136,11 @@ final class Showing {
         context.binder.bind(
             "plot " + schema.get().name(),
             plot.component().span(),
-            List.of(schema.get()),
+            Signature.of("plot", schema.get()),
             Optional.empty(),
             plot.clauses().arguments());
+    Optional<Expression.Text> file = plot.clauses().to();
+    Optional<PlotTask.Picture> picture = file.flatMap(it -> picture(plot, it));
     List<Typed> of = drawn(plot, table);
     Map<String, Typed> columns = new LinkedHashMap<>();
     if (bound.isPresent() && table && of.size() == 1) {
@@ -139,10 +148,43 @@ final class Showing {
     }
     if (bound.isPresent()
         && !of.isEmpty()
+        && file.isPresent() == picture.isPresent()
         && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
       context.step(
-          new PlotTask(plot.span(), Context.cast(bound.get().get(0)), of, columns), context.scope);
+          new PlotTask(
+              plot.span(),
+              Context.cast(bound.get().get(0)),
+              Context.cast(bound.get().get(1)),
+              of,
+              columns,
+              picture),
+          context.scope);
     }
+  }
+
+  /** The file that a plot writes; says so if it cannot hold a chart. */
+  private Optional<PlotTask.Picture> picture(Statement.Plot plot, Expression.Text file) {
+    Forms forms = new Forms(context);
+    Predicate<Schema> charts = form -> ChartFormat.class.isAssignableFrom(form.type());
+    Optional<Schema> form = forms.of(file, charts);
+    if (form.isPresent() && !charts.test(form.get())) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P219,
+                  file.span(),
+                  "`plot %s` draws a chart, and `.%s` cannot hold it",
+                  plot.component().text(),
+                  form.get().name())
+              .hint("it goes into: " + forms.listed(charts))
+              .hint("the numbers behind it are written by `export`: help export"));
+    }
+    return form.filter(charts)
+        .map(
+            it ->
+                new PlotTask.Picture(
+                    new Task.Written(file.value(), file.span()), (ChartFormat) it.standard()));
   }
 
   /** What a plot draws: as said, or what is current; nothing if that is wrong, which is said. */

@@ -56,6 +56,8 @@ public final class Signature {
       all.add(Schema.of(Sampling.class));
     } else if (verb.equals("release")) {
       all.add(Schema.of(Publication.class));
+    } else if (verb.equals("plot")) {
+      all.add(Schema.of(Caption.class));
     } else if (verb.equals("defend")) {
       all.add(Schema.of(Replay.class));
     }

@@ -79,10 +79,11 @@ public enum Verb {
       Preposition.OF),
   PLOT(
       "draws a chart",
-      "CHART [of TARGET, …] [with PARAMETER=VALUE …]",
-      "plot roc of base.leak with scale=linear",
+      "CHART [of TARGET, …] [with PARAMETER=VALUE …] [to \"FILE\"]",
+      "plot roc of base.leak with scale=linear to \"leak.pdf\"",
       Preposition.OF,
-      Preposition.WITH),
+      Preposition.WITH,
+      Preposition.TO),
   EXPORT(
       "writes a value to a file",
       "NAME to \"FILE\"",

@@ -26,6 +26,7 @@ import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.check.UseTask;
 import org.tattle.dsl.check.ViewTask;
+import org.tattle.dsl.show.Figure;
 
 /** What to do for each task, on the values of a session. */
 final class Actions implements Task.Visitor<Runnable> {
@@ -137,7 +138,12 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(PlotTask task) {
-    return shown(() -> run.show(displays.figure(task), displays.audience(task)));
+    return shown(
+        () -> {
+          Figure figure = displays.figure(task);
+          run.show(figure, displays.audience(task));
+          task.picture().ifPresent(picture -> files.picture(picture, figure));
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.dsl.check.Audience;
+import org.tattle.dsl.check.Caption;
 import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.GroupTask;
 import org.tattle.dsl.check.PlotTask;
@@ -44,6 +45,11 @@ final class Displays {
   }
 
   Figure figure(PlotTask draw) {
+    Caption caption = draw.caption().component();
+    return caption.on(plain(draw));
+  }
+
+  private Figure plain(PlotTask draw) {
     Plot plot = draw.plot().component();
     if (plot instanceof TargetPlot targets) {
       return targets.draw(draw.of().stream().map(this::audited).toList());

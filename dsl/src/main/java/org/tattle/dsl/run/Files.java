@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.tattle.attack.Result;
+import org.tattle.dsl.check.Caption;
 import org.tattle.dsl.check.ExportTask;
 import org.tattle.dsl.check.Heading;
+import org.tattle.dsl.check.PlotTask;
 import org.tattle.dsl.check.ReportTask;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.Format;
@@ -13,6 +15,7 @@ import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
 import org.tattle.dsl.show.TableView;
@@ -38,13 +41,22 @@ final class Files {
       wanted.addAll(lineage.results(task.name()));
       content = script.content(Remaking.script(wanted, file.path().getParent()));
     } else if (format instanceof ChartFormat chart) {
-      content = chart.content(new RocPlot().draw(List.of(displays.audited(task.value()))));
+      Caption caption = task.caption().orElseThrow().component();
+      Figure figure = new RocPlot().draw(List.of(displays.audited(task.value())));
+      content = chart.content(caption.on(figure));
     } else {
       TableFormat form = (TableFormat) format;
       content = form.content(table(task, form.readers()));
     }
     run.journal.write(file, content);
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
+  }
+
+  /** Writes a chart that was shown. */
+  void picture(PlotTask.Picture picture, Figure figure) {
+    Destination file = Destination.of(run.at.source(), picture.file().file());
+    run.journal.write(file, picture.format().content(figure));
+    run.sink.say("plot    " + file.name());
   }
 
   /** A value as the readers of a file want it. */

@@ -32,6 +32,11 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
     }
   }
 
+  /** This axis under another label. */
+  public Axis labelled(String other) {
+    return new Axis(other, scale, min, max, percent);
+  }
+
   public static Axis linear(String label, double min, double max) {
     return new Axis(label, Scale.LINEAR, min, max, false);
   }

@@ -298,6 +298,18 @@ class ExportTest {
   }
 
   @Test
+  void aPlotIsShownAndWrittenWithTheWordsThatItIsGiven() throws Exception {
+    String plot = "plot roc of base with title=\"Who?\" xlabel=\"alarms\" ylabel=\"found\" to ";
+    run(session, "set seed=7; load digits rows=300; train base with epochs=1; attack gap");
+    Outcome outcome = run(session, plot + "\"deep/roc.svg\"\n" + plot + "\"roc.pdf\"");
+    assertThat(outcome.diagnostics()).isEmpty();
+    assertThat(folder.resolve("deep/roc.svg")).content().contains(">Who?<", ">alarms<", ">found<");
+    assertThat(folder.resolve("roc.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
+    run(session, "export base to \"base.pdf\" title=\"Base\"");
+    assertThat(folder.resolve("base.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
+  }
+
+  @Test
   void whatWasReleasedGoesIntoATable() throws Exception {
     run(session, "set seed=7; load digits rows=300; release count() with eps=1 as size");
     assertThat(run(session, "export size to \"n.csv\"; export size to \"n.md\"").ok()).isTrue();
