@@ -1,6 +1,7 @@
 package org.tattle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,6 +19,38 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.tattle.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nnIsBuiltInLayers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("network")
+          .definedBy("org.tattle.nn.network")
+          .layer("blas")
+          .definedBy("org.tattle.nn.blas")
+          .layer("stage")
+          .definedBy("org.tattle.nn.stage")
+          .layer("step")
+          .definedBy("org.tattle.nn.step")
+          .layer("train")
+          .definedBy("org.tattle.nn.train")
+          .whereLayer("network")
+          .mayNotAccessAnyLayer()
+          .whereLayer("blas")
+          .mayNotAccessAnyLayer()
+          .whereLayer("stage")
+          .mayOnlyBeAccessedByLayers("step", "train")
+          .whereLayer("step")
+          .mayOnlyBeAccessedByLayers("train");
+
+  @ArchTest
+  static final ArchRule stagesAndStepsAreNobodyElsesBusiness =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tattle.nn..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tattle.nn.stage..", "org.tattle.nn.step..");
 
   /** Classes of these packages, a class and those nested in it being one, form no circles. */
   @ArchTest

@@ -12,14 +12,14 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Outputs;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -35,13 +35,13 @@ public final class Controls {
   private static final int FEWEST = 4;
 
   private static final int FOLDS = 2;
-  private static final Recipe RECIPE =
-      new Recipe(
+  private static final TrainingPlan RECIPE =
+      new TrainingPlan(
           30,
           64,
-          Recipe.Optimizer.ADAM,
+          TrainingPlan.Optimizer.ADAM,
           3e-3,
-          Recipe.Schedule.COSINE,
+          TrainingPlan.Schedule.COSINE,
           0,
           1e-3,
           0,

@@ -12,13 +12,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.nn.Job;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Outputs;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.Trained;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
@@ -61,13 +61,13 @@ public record ShadowMia(
           Shape.flat(FEATURES),
           List.of(new Layer.Dense(16), new Layer.Activation(Layer.Function.RELU)),
           2);
-  private static final Recipe RECIPE =
-      new Recipe(
+  private static final TrainingPlan RECIPE =
+      new TrainingPlan(
           20,
           128,
-          Recipe.Optimizer.ADAM,
+          TrainingPlan.Optimizer.ADAM,
           1e-2,
-          Recipe.Schedule.COSINE,
+          TrainingPlan.Schedule.COSINE,
           0,
           0,
           0,

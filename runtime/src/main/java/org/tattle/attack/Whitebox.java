@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
-import org.tattle.nn.Gradients;
+import org.tattle.nn.train.Gradients;
 import org.tattle.target.Target;
 
 /**

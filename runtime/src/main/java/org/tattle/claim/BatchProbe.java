@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
 import org.tattle.run.Message;
 
 /**
@@ -109,18 +109,18 @@ final class BatchProbe {
         : bench.train(examples, job(bench.idle(), index)).weights();
   }
 
-  private Job job(Recipe recipe, int index) {
+  private Job job(TrainingPlan recipe, int index) {
     return new Job(network, recipe, IntStream.range(0, rows).toArray(), bench.seed(index));
   }
 
   /** Steps by which a row that joins moves its weights by {@link #SMALL} in all. */
-  private Recipe recipe(boolean secure) {
-    Recipe.Privacy made =
-        new Recipe.Privacy(rate, SMALL, List.of(new Phase(0, steps)), empty(), secure);
+  private TrainingPlan recipe(boolean secure) {
+    TrainingPlan.Privacy made =
+        new TrainingPlan.Privacy(rate, SMALL, List.of(new Phase(0, steps)), empty(), secure);
     return bench.steps(made, rate * rows);
   }
 
-  private static java.util.Optional<Recipe.Privacy.Quantile> empty() {
+  private static java.util.Optional<TrainingPlan.Privacy.Quantile> empty() {
     return java.util.Optional.empty();
   }
 

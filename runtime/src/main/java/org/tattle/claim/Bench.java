@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.tattle.attack.Context;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
@@ -34,11 +34,11 @@ final class Bench {
   private static final double APART = 1e-9;
 
   private final Context context;
-  private final Recipe recipe;
-  private final Recipe.Privacy privacy;
+  private final TrainingPlan recipe;
+  private final TrainingPlan.Privacy privacy;
   private final Seed seed;
 
-  Bench(Target target, Recipe.Privacy privacy, Context context) {
+  Bench(Target target, TrainingPlan.Privacy privacy, Context context) {
     this.context = context;
     this.privacy = privacy;
     recipe = target.job().recipe();
@@ -46,7 +46,7 @@ final class Bench {
   }
 
   /** What the target's training says it does. */
-  Recipe.Privacy privacy() {
+  TrainingPlan.Privacy privacy() {
     return privacy;
   }
 
@@ -58,19 +58,20 @@ final class Bench {
   }
 
   /** A private training of some phases by plain steps, as secure as the target's. */
-  Recipe steps(double rate, double clip, List<Phase> phases, double lr) {
-    return steps(new Recipe.Privacy(rate, clip, phases, Optional.empty(), privacy.secure()), lr);
+  TrainingPlan steps(double rate, double clip, List<Phase> phases, double lr) {
+    return steps(
+        new TrainingPlan.Privacy(rate, clip, phases, Optional.empty(), privacy.secure()), lr);
   }
 
   /** A private training by plain steps. */
-  Recipe steps(Recipe.Privacy made, double lr) {
-    boolean plain = recipe.optimizer() == Recipe.Optimizer.SGD && recipe.momentum() == 0;
-    return new Recipe(
+  TrainingPlan steps(TrainingPlan.Privacy made, double lr) {
+    boolean plain = recipe.optimizer() == TrainingPlan.Optimizer.SGD && recipe.momentum() == 0;
+    return new TrainingPlan(
         1,
         1,
-        Recipe.Optimizer.SGD,
+        TrainingPlan.Optimizer.SGD,
         lr,
-        Recipe.Schedule.CONSTANT,
+        TrainingPlan.Schedule.CONSTANT,
         plain ? 0 : APART,
         0,
         0,
@@ -80,7 +81,7 @@ final class Bench {
   }
 
   /** A step in which nothing happens, and next to nothing where rows join that should not. */
-  Recipe idle() {
+  TrainingPlan idle() {
     return steps(NEVER, NEVER, List.of(new Phase(0, 1)), NEVER);
   }
 

@@ -9,10 +9,10 @@ import org.tattle.attack.Context;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
-import org.tattle.nn.Arithmetic;
-import org.tattle.nn.Job;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.FiniteArithmetic;
+import org.tattle.nn.train.Job;
 import org.tattle.privacy.Figure;
 import org.tattle.privacy.Guarantee;
 import org.tattle.privacy.Spent;
@@ -75,7 +75,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
   }
 
   private static List<Finding> probed(
-      Target target, Job job, Recipe.Privacy privacy, Context context) {
+      Target target, Job job, TrainingPlan.Privacy privacy, Context context) {
     Bench bench = new Bench(target, privacy, context);
     List<Finding> found = new ArrayList<>();
     long taken = target.trained().steps();
@@ -138,7 +138,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
    * sum of multiplier z and a noisy count of sensitivity one half and deviation bz are together a
    * Gaussian of 1/σ² = 1/z² + 1/(2bz)² (Andrew et al. 2021, theorem 1).
    */
-  private static boolean same(List<Steps> accounted, Recipe.Privacy privacy) {
+  private static boolean same(List<Steps> accounted, TrainingPlan.Privacy privacy) {
     double less =
         privacy.quantile().map(q -> 1 / Math.sqrt(1 + 1 / (4 * q.noise() * q.noise()))).orElse(1.0);
     if (accounted.size() != privacy.phases().size()) {
@@ -146,7 +146,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     }
     for (int i = 0; i < accounted.size(); i++) {
       Steps steps = accounted.get(i);
-      Recipe.Privacy.Phase phase = privacy.phases().get(i);
+      TrainingPlan.Privacy.Phase phase = privacy.phases().get(i);
       if (steps.count() != phase.steps()
           || Math.abs(steps.rate() / privacy.rate() - 1) > 1e-9
           || less * phase.noise() < steps.noise() * (1 - 1e-9)) {
@@ -169,7 +169,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             audit.dared()));
   }
 
-  private List<Finding> rest(Target target, Network network, Recipe recipe) {
+  private List<Finding> rest(Target target, Network network, TrainingPlan recipe) {
     List<Finding> rest = new ArrayList<>();
     int rows = target.split().members().length;
     rest.add(
@@ -215,7 +215,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             "the number of rows and all settings were chosen without the private rows"));
     recipe
         .privacy()
-        .map(privacy -> Arithmetic.of(network, privacy.steps(), least(privacy)))
+        .map(privacy -> FiniteArithmetic.of(network, privacy.steps(), least(privacy)))
         .ifPresent(
             arithmetic ->
                 rest.add(
@@ -229,7 +229,10 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return rest;
   }
 
-  private static double least(Recipe.Privacy privacy) {
-    return privacy.phases().stream().mapToDouble(Recipe.Privacy.Phase::noise).min().orElseThrow();
+  private static double least(TrainingPlan.Privacy privacy) {
+    return privacy.phases().stream()
+        .mapToDouble(TrainingPlan.Privacy.Phase::noise)
+        .min()
+        .orElseThrow();
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Message;
 
 /**
@@ -117,7 +117,7 @@ final class NoiseProbe {
   private String look(List<Phase> schedule, int from, int looks, Squares seen) {
     double variance = schedule.stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
     double clip = bench.privacy().clip();
-    Recipe recipe =
+    TrainingPlan recipe =
         bench.steps(Bench.NEVER, clip, schedule, Bench.NEVER / clip / Math.sqrt(variance));
     List<String> cut = new ArrayList<>();
     bench.train(
@@ -133,7 +133,7 @@ final class NoiseProbe {
     return cut.isEmpty() ? "" : cut.get(0);
   }
 
-  private Job job(Recipe recipe, int index) {
+  private Job job(TrainingPlan recipe, int index) {
     return new Job(network, recipe, new int[] {0}, bench.seed(index));
   }
 

@@ -3,12 +3,12 @@ package org.tattle.claim;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Recipe.Privacy.Quantile;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.network.TrainingPlan.Privacy.Quantile;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
 import org.tattle.run.Message;
 import org.tattle.run.Seed;
 
@@ -35,7 +35,8 @@ final class QuantileProbe {
   private static final double MOVE = 0.4;
 
   private static final double ALARM = Power.ALARM / 2;
-  private static final Network NETWORK = new Network(org.tattle.nn.Shape.flat(1), List.of(), 2);
+  private static final Network NETWORK =
+      new Network(org.tattle.nn.network.Shape.flat(1), List.of(), 2);
   private static final Examples ROW = new Examples(Nd4j.ones(1, 1), new int[1]);
 
   private final Bench bench;
@@ -83,11 +84,11 @@ final class QuantileProbe {
     return quantile.noise() * phases.get(look % phases.size()).noise();
   }
 
-  private Recipe recipe(double deviation) {
+  private TrainingPlan recipe(double deviation) {
     double faint = FAINT * deviation;
     Quantile suited = new Quantile(quantile.share(), MOVE / deviation, 1 / FAINT);
     return bench.steps(
-        new Recipe.Privacy(
+        new TrainingPlan.Privacy(
             1,
             CLIP,
             List.of(new Phase(faint, 1), new Phase(0, 1)),
@@ -105,7 +106,7 @@ final class QuantileProbe {
     return (quantile.share() - moved * deviation / MOVE) / deviation;
   }
 
-  private Job job(Recipe recipe, int index) {
+  private Job job(TrainingPlan recipe, int index) {
     return new Job(NETWORK, recipe, new int[] {0}, new Seed(bench.seed(index)).value());
   }
 }

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.attack.Context;
 import org.tattle.measure.Guessing;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Marks;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.GradientMarks;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
 import org.tattle.privacy.Figure;
 import org.tattle.privacy.GaussianCurve;
 import org.tattle.privacy.Guarantee;
@@ -25,9 +25,9 @@ import org.tattle.target.Target;
 
 /**
  * Attacks the target's own training from within: it is run again, with its own noise, clipping
- * norm, sampling rate and schedule, and with canaries in gradient space ({@link Marks}), each of
- * them in or out by a fair coin. The attacker sees every step and knows every row but the canaries,
- * as differential privacy grants it.
+ * norm, sampling rate and schedule, and with canaries in gradient space ({@link GradientMarks}),
+ * each of them in or out by a fair coin. The attacker sees every step and knows every row but the
+ * canaries, as differential privacy grants it.
  *
  * <p>A network has as many places for canaries as it has weights. Where that is not enough, the
  * training is run several times with other canaries: each of them is in one run only, so that all
@@ -90,7 +90,7 @@ final class WhiteBox {
         in[i] = coins.nextBoolean();
       }
       int[] planted = IntStream.range(0, count).filter(i -> in[first + i]).toArray();
-      Recipe recipe = job.recipe().with(new Marks(count, planted));
+      TrainingPlan recipe = job.recipe().with(new GradientMarks(count, planted));
       Job marked = new Job(job.network(), recipe, job.rows(), seed.split(run).value());
       Trained trained =
           context.trainer().train(examples, List.of(marked), context.control()).get(0);

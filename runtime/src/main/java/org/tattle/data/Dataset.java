@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;

@@ -1,7 +1,7 @@
 package org.tattle.data;
 
 import java.util.List;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Warning;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tattle.data.Cells.Wanted;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;

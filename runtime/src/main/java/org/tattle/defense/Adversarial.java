@@ -3,7 +3,7 @@ package org.tattle.defense;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Fault;
 
 /**
@@ -47,6 +47,7 @@ public record Adversarial(
     if (fit.spent().isPresent()) {
       throw DpSgd.deceivesOnPrivateRows();
     }
-    return fit.with(fit.recipe().with(new Recipe.Adversary(lambda, reference, !fit.seeded())));
+    return fit.with(
+        fit.recipe().with(new TrainingPlan.Adversary(lambda, reference, !fit.seeded())));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Arithmetic;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.Accounting;
 import org.tattle.privacy.Calibration;
 import org.tattle.privacy.Delta;
@@ -30,7 +30,7 @@ import org.tattle.run.Fault;
  * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
  * are one Gaussian of multiplier sigma.
  *
- * <p>What {@link Arithmetic} says that finite numbers cost is part of epsilon and delta.
+ * <p>What {@link FiniteArithmetic} says that finite numbers cost is part of epsilon and delta.
  */
 @Component(
     name = "dpsgd",
@@ -118,7 +118,7 @@ public record DpSgd(
 
   @Override
   public Fit apply(Fit fit) {
-    Recipe recipe = fit.recipe();
+    TrainingPlan recipe = fit.recipe();
     if (recipe.privacy().isPresent()) {
       throw twice();
     }
@@ -139,7 +139,7 @@ public record DpSgd(
     double likely = failure - lost.delta();
     double noise = Calibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
     List<Steps> plan = plan(rate, noise, steps);
-    Arithmetic arithmetic = Arithmetic.of(fit.network(), steps, noise * decay);
+    FiniteArithmetic arithmetic = FiniteArithmetic.of(fit.network(), steps, noise * decay);
     if (arithmetic.delta() > LOST * failure) {
       throw outOfReach(failure);
     }
@@ -157,7 +157,7 @@ public record DpSgd(
    */
   private Guarantee lost(Network network, long steps, double failure) {
     double rarity = eps + 8 - Math.log(failure);
-    double spare = Arithmetic.of(network, steps, 1).epsilon(rarity);
+    double spare = FiniteArithmetic.of(network, steps, 1).epsilon(rarity);
     if (spare > eps / 2) {
       throw new Fault(
           "D420",
@@ -193,15 +193,16 @@ public record DpSgd(
     return plan;
   }
 
-  private Recipe.Privacy privacy(List<Steps> plan, double rate, boolean secure) {
+  private TrainingPlan.Privacy privacy(List<Steps> plan, double rate, boolean secure) {
     double left = quantile.isPresent() ? Math.sqrt(1 - share) : 1;
-    return new Recipe.Privacy(
+    return new TrainingPlan.Privacy(
         rate,
         clip,
         plan.stream()
-            .map(s -> new Recipe.Privacy.Phase(s.noise() / left, Math.toIntExact(s.count())))
+            .map(s -> new TrainingPlan.Privacy.Phase(s.noise() / left, Math.toIntExact(s.count())))
             .toList(),
-        quantile.map(q -> new Recipe.Privacy.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
+        quantile.map(
+            q -> new TrainingPlan.Privacy.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
         secure);
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
 
 /** Zeroes hidden values at random while training, after every activation. */
 @Component(

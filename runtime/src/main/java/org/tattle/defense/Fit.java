@@ -1,8 +1,8 @@
 package org.tattle.defense;
 
 import java.util.Optional;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.Spent;
 
 /**
@@ -17,24 +17,25 @@ import org.tattle.privacy.Spent;
  */
 public record Fit(
     Network network,
-    Recipe recipe,
+    TrainingPlan recipe,
     int rows,
     boolean seeded,
     Optional<Spent> spent,
     Optional<Teachers> teachers) {
 
   /** A training on labels. */
-  public Fit(Network network, Recipe recipe, int rows, boolean seeded, Optional<Spent> spent) {
+  public Fit(
+      Network network, TrainingPlan recipe, int rows, boolean seeded, Optional<Spent> spent) {
     this(network, recipe, rows, seeded, spent, Optional.empty());
   }
 
   /** The same training by another recipe, spending this. */
-  public Fit with(Recipe other, Spent privacy) {
+  public Fit with(TrainingPlan other, Spent privacy) {
     return new Fit(network, other, rows, seeded, Optional.of(privacy), teachers);
   }
 
   /** The same training by another recipe. */
-  public Fit with(Recipe other) {
+  public Fit with(TrainingPlan other) {
     return new Fit(network, other, rows, seeded, spent, teachers);
   }
 

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Randomness;
 
 /**
@@ -37,13 +37,13 @@ public record MemGuard(
     @Param(doc = "steps to look for the noise of an answer", min = 1, max = 10_000) int steps)
     implements OutputDefense {
   private static final int UNITS = 32;
-  private static final Recipe RECIPE =
-      new Recipe(
+  private static final TrainingPlan RECIPE =
+      new TrainingPlan(
           40,
           128,
-          Recipe.Optimizer.ADAM,
+          TrainingPlan.Optimizer.ADAM,
           1e-2,
-          Recipe.Schedule.COSINE,
+          TrainingPlan.Schedule.COSINE,
           0,
           0,
           0,

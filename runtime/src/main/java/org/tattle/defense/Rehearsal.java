@@ -1,9 +1,9 @@
 package org.tattle.defense;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Randomness;
 
 /** A model like the defended one, for a defender to practise on, and means to train others. */
@@ -20,7 +20,7 @@ public interface Rehearsal {
    *
    * @param features {@code [rows, features]}
    */
-  Trained train(Network network, Recipe recipe, INDArray features, int[] labels);
+  Trained train(Network network, TrainingPlan recipe, INDArray features, int[] labels);
 
   /** What nobody but the defender can compute, the same at each call for one target. */
   Randomness random();

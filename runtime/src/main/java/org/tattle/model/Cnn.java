@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 
 /**

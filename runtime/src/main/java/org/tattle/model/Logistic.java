@@ -2,8 +2,8 @@ package org.tattle.model;
 
 import java.util.List;
 import org.tattle.component.Component;
-import org.tattle.nn.Network;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
 
 /** Softmax regression: one dense layer from the features to the logits. */
 @Component(

@@ -1,7 +1,7 @@
 package org.tattle.model;
 
-import org.tattle.nn.Network;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
 
 /** An architecture: a component of {@code model}. */
 public interface Model {

@@ -3,7 +3,7 @@ package org.tattle.model;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.TrainingPlan;
 
 /** The parameters of {@code train}: how a model is fitted, apart from its defenses. */
 @Component(
@@ -14,8 +14,8 @@ public record Training(
     @Param(doc = "passes over the training rows", min = 1, max = 100_000) int epochs,
     @Param(doc = "rows a step", min = 1, max = 1_000_000) int batch,
     @Param(doc = "learning rate at the start", min = 0, above = true, max = 100) double lr,
-    @Param(doc = "update rule") Recipe.Optimizer optimizer,
-    @Param(doc = "how the learning rate goes on") Recipe.Schedule schedule,
+    @Param(doc = "update rule") TrainingPlan.Optimizer optimizer,
+    @Param(doc = "how the learning rate goes on") TrainingPlan.Schedule schedule,
     @Param(doc = "share of the last update kept (sgd only)", min = 0, max = 0.9999, share = true)
         double momentum,
     @Param(doc = "weight decay", min = 0, max = 10) double weightDecay,
@@ -29,18 +29,18 @@ public record Training(
         double holdout) {
 
   public Training() {
-    this(50, 64, 1e-3, Recipe.Optimizer.ADAM, Recipe.Schedule.CONSTANT, 0.9, 0, 0, 0.1);
+    this(50, 64, 1e-3, TrainingPlan.Optimizer.ADAM, TrainingPlan.Schedule.CONSTANT, 0.9, 0, 0, 0.1);
   }
 
   /** The recipe for the trainer, before any defense. */
-  public Recipe recipe() {
-    return new Recipe(
+  public TrainingPlan recipe() {
+    return new TrainingPlan(
         epochs,
         batch,
         optimizer,
         lr,
         schedule,
-        optimizer == Recipe.Optimizer.SGD ? momentum : 0,
+        optimizer == TrainingPlan.Optimizer.SGD ? momentum : 0,
         weightDecay,
         0,
         patience,

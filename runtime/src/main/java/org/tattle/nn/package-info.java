@@ -1,5 +1,5 @@
 /**
- * Layers, optimizers and the trainer: the only package that talks to native linear algebra.
+ * Networks and their training: the only packages that talk to native linear algebra.
  *
  * <p>Training goes under ND4J's operations, to {@code cblas_sgemm} of the OpenBLAS that it ships.
  * What was measured: an element-wise operation of ND4J costs 3 to 40 microseconds to dispatch and
@@ -23,7 +23,7 @@
  *   <li>Plain SGD accumulates {@code -lr / batch} times the gradient straight into the weights.
  *   <li>Many models: one to a thread, each in its core's cache. One model: threads share the rows
  *       of each product. Either way each float is the result of the same operations in the same
- *       order ({@code Split}), so results depend on neither.
+ *       order ({@code RowShares}), so results depend on neither.
  * </ul>
  */
 package org.tattle.nn;

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.tattle.nn.Engine;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Engine;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -51,7 +51,7 @@ final class Pace {
       Object network,
       int rows,
       int batch,
-      Recipe.Optimizer optimizer,
+      TrainingPlan.Optimizer optimizer,
       boolean momentum,
       boolean adversary,
       boolean secure,
@@ -89,7 +89,7 @@ final class Pace {
 
   private OptionalDouble step(Order order, List<Job> jobs, Control control) {
     Job job = jobs.get(0);
-    Recipe.Privacy privacy = job.recipe().privacy().orElse(null);
+    TrainingPlan.Privacy privacy = job.recipe().privacy().orElse(null);
     Shape shape =
         new Shape(
             Engine.local(),

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.defense.Rehearsal;
-import org.tattle.nn.Job;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Trained;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
@@ -55,7 +55,7 @@ final class Rehearsed implements Rehearsal {
   }
 
   @Override
-  public Trained train(Network network, Recipe recipe, INDArray features, int[] labels) {
+  public Trained train(Network network, TrainingPlan recipe, INDArray features, int[] labels) {
     int[] rows = IntStream.range(0, labels.length).toArray();
     Job job = new Job(network, recipe, rows, seed.split("own").value());
     return trainer.classifiers(features, labels, List.of(job), control).get(0);

@@ -1,7 +1,7 @@
 package org.tattle.target;
 
 import java.util.Arrays;
-import org.tattle.nn.Outputs;
+import org.tattle.nn.train.Outputs;
 
 /** What a model answered for some rows before any limit, and the numbers that attacks read off. */
 interface Said {

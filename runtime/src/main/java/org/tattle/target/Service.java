@@ -6,8 +6,8 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
-import org.tattle.nn.Job;
-import org.tattle.nn.Trained;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 

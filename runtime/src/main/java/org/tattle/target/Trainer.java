@@ -21,12 +21,12 @@ import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
-import org.tattle.nn.Encoding;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Shape;
-import org.tattle.nn.Trained;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.ModelBytes;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -359,7 +359,7 @@ public final class Trainer {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {
-      trained[i] = cache.get(order.keys().get(i)).map(Encoding::read).orElse(null);
+      trained[i] = cache.get(order.keys().get(i)).map(ModelBytes::read).orElse(null);
       if (trained[i] == null) {
         missing.add(i);
       }
@@ -368,7 +368,7 @@ public final class Trainer {
     BiConsumer<Integer, Trained> done =
         (job, model) -> {
           trained[job] = model;
-          cache.put(order.keys().get(job), Encoding.write(model));
+          cache.put(order.keys().get(job), ModelBytes.write(model));
           count.finished();
         };
     if (order.teachers().isPresent()) {

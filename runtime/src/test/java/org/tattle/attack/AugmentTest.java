@@ -16,7 +16,7 @@ import org.tattle.data.Wine;
 import org.tattle.defense.QueryLimit;
 import org.tattle.model.Access;
 import org.tattle.model.Mlp;
-import org.tattle.nn.Layer;
+import org.tattle.nn.network.Layer;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
 

@@ -14,7 +14,7 @@ import org.tattle.data.Digits;
 import org.tattle.data.Letters;
 import org.tattle.data.Wine;
 import org.tattle.defense.LabelsOnly;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;

@@ -10,7 +10,7 @@ import org.tattle.data.Letters;
 import org.tattle.data.Split;
 import org.tattle.measure.Confusion;
 import org.tattle.model.Mlp;
-import org.tattle.nn.Layer;
+import org.tattle.nn.network.Layer;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;

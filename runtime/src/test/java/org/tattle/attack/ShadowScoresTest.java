@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.data.Recorded;
 import org.tattle.data.Recorded.Sheet;
 import org.tattle.model.Access;
-import org.tattle.nn.LocalWorkers;
+import org.tattle.nn.train.LocalWorkers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;

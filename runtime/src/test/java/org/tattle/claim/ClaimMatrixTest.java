@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.Verdict.Outcome;
-import org.tattle.nn.LocalWorkers;
-import org.tattle.nn.Recipe.Privacy;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Sabotage;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.TrainingPlan.Privacy;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Sabotage;
+import org.tattle.nn.train.Workers;
 
 /**
  * Trainings that are broken in every way we know of, on networks of 42 to 203,530 weights, by each

@@ -13,9 +13,9 @@ import org.tattle.claim.Verdict.Outcome;
 import org.tattle.component.Schema;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.WeightDecay;
-import org.tattle.nn.LocalWorkers;
-import org.tattle.nn.Sabotage;
-import org.tattle.nn.Workers;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Sabotage;
+import org.tattle.nn.train.Workers;
 import org.tattle.privacy.Accounting;
 import org.tattle.privacy.Guarantee;
 
@@ -93,7 +93,7 @@ class ClaimTest {
     Workers cut =
         Sabotage.recipe(
             p ->
-                new org.tattle.nn.Recipe.Privacy(
+                new org.tattle.nn.network.TrainingPlan.Privacy(
                     p.rate(),
                     p.clip(),
                     p.phases().subList(0, Math.max(1, p.phases().size() - 1)),

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
-import org.tattle.nn.Job;
-import org.tattle.nn.LocalWorkers;
-import org.tattle.nn.Recipe.Privacy;
-import org.tattle.nn.Recipe.Privacy.Phase;
-import org.tattle.nn.Recipe.Privacy.Quantile;
-import org.tattle.nn.Sabotage;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.TrainingPlan.Privacy;
+import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.network.TrainingPlan.Privacy.Quantile;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Sabotage;
+import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
 
 /** Each probe catches what it is for. A right training passes but once in a million. */

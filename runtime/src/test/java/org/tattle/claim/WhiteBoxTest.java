@@ -10,7 +10,7 @@ import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.WhiteBox.Called;
 import org.tattle.defense.Defense;
-import org.tattle.nn.LocalWorkers;
+import org.tattle.nn.train.LocalWorkers;
 import org.tattle.privacy.Guarantee;
 
 /** Canaries in the gradients show what can be shown. */

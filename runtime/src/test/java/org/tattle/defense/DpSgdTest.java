@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.model.Training;
-import org.tattle.nn.Layer;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.Accounting;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.Spent;
@@ -39,8 +39,8 @@ class DpSgdTest {
   @Test
   void fallingNoiseIsAccountedStageByStage() {
     Fit fit = dpsgd(Optional.empty(), 0.25).apply(FIT);
-    Recipe.Privacy privacy = privacy(fit);
-    List<Recipe.Privacy.Phase> phases = privacy.phases();
+    TrainingPlan.Privacy privacy = privacy(fit);
+    List<TrainingPlan.Privacy.Phase> phases = privacy.phases();
     assertThat(phases).hasSize(8);
     assertThat(phases.get(7).noise() / phases.get(0).noise()).isCloseTo(0.25, within(1e-12));
     assertThat(privacy.steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
@@ -134,7 +134,7 @@ class DpSgdTest {
         Accounting.PRV);
   }
 
-  private static Recipe.Privacy privacy(Fit fit) {
+  private static TrainingPlan.Privacy privacy(Fit fit) {
     return fit.recipe().privacy().orElseThrow();
   }
 

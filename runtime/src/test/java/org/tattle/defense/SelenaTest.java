@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
-import org.tattle.nn.Shape;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.tattle.data.Dataset;
 import org.tattle.data.Digits;
 import org.tattle.data.Fashion;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Layer;
-import org.tattle.nn.LocalWorkers;
-import org.tattle.nn.Outputs;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
-import org.tattle.nn.Trained;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
@@ -54,13 +54,13 @@ class CnnTest {
   }
 
   private static double accuracy(Cnn cnn, Dataset data, int train, int end, int epochs) {
-    Recipe recipe =
-        new Recipe(
+    TrainingPlan recipe =
+        new TrainingPlan(
             epochs,
             32,
-            Recipe.Optimizer.ADAM,
+            TrainingPlan.Optimizer.ADAM,
             3e-3,
-            Recipe.Schedule.COSINE,
+            TrainingPlan.Schedule.COSINE,
             0,
             0,
             0,

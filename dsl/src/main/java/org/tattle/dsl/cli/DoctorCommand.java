@@ -5,7 +5,7 @@ import java.util.List;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
-import org.tattle.nn.Doctor;
+import org.tattle.nn.blas.BlasSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -21,7 +21,7 @@ final class DoctorCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    Doctor doctor = Doctor.examine(Runtime.getRuntime().availableProcessors());
+    BlasSpeed doctor = BlasSpeed.examine(Runtime.getRuntime().availableProcessors());
     List<List<String>> rows =
         List.of(
             List.of("Java", System.getProperty("java.version")),

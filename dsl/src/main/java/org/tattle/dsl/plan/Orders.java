@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.nn.Job;
-import org.tattle.nn.Recipe;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.target.Order;
@@ -94,7 +94,7 @@ final class Orders {
   }
 
   private static String passes(Job job) {
-    Recipe recipe = job.recipe();
+    TrainingPlan recipe = job.recipe();
     long epochs =
         recipe.privacy().map(p -> Math.round(p.steps() * p.rate())).orElse((long) recipe.epochs());
     String most = recipe.patience() > 0 ? "up to " : "";

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.tattle.nn.Doctor;
+import org.tattle.nn.blas.BlasSpeed;
 
 /**
  * The same training steps here and, where there is a Python with torch, in PyTorch and Opacus, in
@@ -44,7 +44,7 @@ public final class Benchmark {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     String interpreter = arguments.length > 1 ? arguments[1] : "python3";
     String only = arguments.length > 2 ? arguments[2] : "";
-    Doctor doctor = Doctor.examine(2);
+    BlasSpeed doctor = BlasSpeed.examine(2);
     System.out.printf(
         Locale.ROOT,
         "Kernel %s; product %.0f GF/s on one thread, %.0f on two; peak of a core %.0f GF/s.%n%n",
@@ -54,7 +54,8 @@ public final class Benchmark {
         doctor.peak());
     Benchmark benchmark = new Benchmark(rounds, interpreter, only, doctor.peak());
     System.out.println(
-        "| Step of one model | µs | CPU µs | share of peak | against | µs | CPU µs | ratio | CPU ratio |");
+        "| Step of one model | µs | CPU µs | share of peak | against | µs | CPU µs | ratio | CPU"
+            + " ratio |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (String network : List.of("600-128-100", "784-256-10", "30-64-2")) {
       int steps = network.startsWith("30") ? 6_000 : 300;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.nn.Examples;
-import org.tattle.nn.Job;
-import org.tattle.nn.Layer;
-import org.tattle.nn.LocalWorkers;
-import org.tattle.nn.Network;
-import org.tattle.nn.Recipe;
-import org.tattle.nn.Shape;
-import org.tattle.nn.Workers;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 
@@ -104,19 +104,21 @@ record Workload(String network, int batch, int models, boolean privacy) {
   private List<Job> jobs(int epochs) {
     double rate = (double) batch / ROWS;
     int steps = epochs * (ROWS / batch);
-    Recipe recipe =
-        new Recipe(
+    TrainingPlan recipe =
+        new TrainingPlan(
             epochs,
             batch,
-            Recipe.Optimizer.SGD,
+            TrainingPlan.Optimizer.SGD,
             0.01,
-            Recipe.Schedule.CONSTANT,
+            TrainingPlan.Schedule.CONSTANT,
             0,
             0,
             0,
             0,
             0,
-            privacy ? Optional.of(new Recipe.Privacy(rate, 1, 1, steps, false)) : Optional.empty());
+            privacy
+                ? Optional.of(new TrainingPlan.Privacy(rate, 1, 1, steps, false))
+                : Optional.empty());
     int[] rows = IntStream.range(0, ROWS).toArray();
     return IntStream.range(0, models)
         .mapToObj(i -> new Job(architecture(), recipe, rows, i))

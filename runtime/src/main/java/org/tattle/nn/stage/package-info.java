@@ -1,0 +1,2 @@
+/** Networks at work: each layer forwards and backwards over batches of examples. */
+package org.tattle.nn.stage;

@@ -1,0 +1,44 @@
+package org.tattle.nn.step;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.tattle.nn.blas.Blas;
+import org.tattle.nn.blas.NativeFloats;
+import org.tattle.nn.network.TrainingPlan;
+
+/** {@code v = momentum v + g + decay w; w = w - lr v}. */
+record Momentum(
+    NativeFloats weights,
+    NativeFloats target,
+    TrainingPlan recipe,
+    FloatPointer[] speeds,
+    FloatPointer[] places)
+    implements Rule {
+  Momentum(NativeFloats weights, NativeFloats target, TrainingPlan recipe, int parts) {
+    this(weights, target, recipe, target.pointers(parts), weights.pointers(parts));
+  }
+
+  @Override
+  public double alpha(double lr) {
+    return 1;
+  }
+
+  @Override
+  public double beta(double lr) {
+    return recipe.momentum();
+  }
+
+  @Override
+  public boolean finishes() {
+    return true;
+  }
+
+  @Override
+  public void finish(double lr, long step, int from, int count, int part) {
+    FloatPointer w = weights.to(places[part], from);
+    FloatPointer v = target.to(speeds[part], from);
+    if (recipe.weightDecay() != 0) {
+      Blas.axpy(count, (float) recipe.weightDecay(), w, v);
+    }
+    Blas.axpy(count, (float) -lr, v, w);
+  }
+}

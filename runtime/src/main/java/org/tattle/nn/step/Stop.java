@@ -1,0 +1,55 @@
+package org.tattle.nn.step;
+
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.StageChain;
+import org.tattle.run.Randomness;
+
+/**
+ * Early stop: a share of the rows is held out of training, and training ends once their loss has
+ * not fallen for {@code patience} epochs. With a patience of 0, no row is held out.
+ */
+public final class Stop {
+  private final Holdout rows;
+  private final int patience;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private int waited;
+
+  public Stop(TrainingPlan recipe, int[] rows, Randomness random) {
+    this.rows = Holdout.of(rows, share(recipe), random);
+    patience = recipe.patience();
+  }
+
+  /** The share of the rows that is held out for it. */
+  static double share(TrainingPlan recipe) {
+    return recipe.patience() == 0 || recipe.privacy().isPresent() ? 0 : recipe.holdout();
+  }
+
+  public int[] training() {
+    return rows.kept();
+  }
+
+  /** Whether training should stop after this epoch. */
+  public boolean after(StageChain chain, Rows examples, CrossEntropy loss) {
+    int[] held = rows.held();
+    if (held.length == 0) {
+      return false;
+    }
+    double sum = 0;
+    int capacity = chain.capacity();
+    for (int from = 0; from < held.length; from += capacity) {
+      int n = Math.min(capacity, held.length - from);
+      chain.load(examples, held, from, n);
+      loss.load(held, from, n);
+      chain.forward(n, false);
+      sum += loss.gradient(n, n, chain.logits().value, chain.logits().delta);
+    }
+    if (sum < lowest) {
+      lowest = sum;
+      waited = 0;
+      return false;
+    }
+    waited++;
+    return waited >= patience;
+  }
+}

@@ -1,0 +1,73 @@
+package org.tattle.nn.step;
+
+import java.util.List;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Slot;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.stage.StageChain;
+
+/** How large a training is, before it starts: rows that go through at once, steps, bytes. */
+public final class TrainingSize {
+
+  /** Rows that go through at once at most; larger batches go in parts. */
+  private static final int PART = 1024;
+
+  /** The same under privacy, where sums of fewer rows are surer, see {@code FiniteArithmetic}. */
+  private static final int PRIVATE_PART = 128;
+
+  /** Examples in two of the widest vectors. */
+  private static final int VECTOR = 16;
+
+  private TrainingSize() {}
+
+  /** The share of the rows that only an adversary is shown. */
+  public static double reference(TrainingPlan recipe) {
+    return recipe.adversary().map(TrainingPlan.Adversary::share).orElse(0.0);
+  }
+
+  /** About how many bytes a training takes while it is trained, besides examples and result. */
+  public static long bytes(Network network, TrainingPlan recipe, int rows, int threads) {
+    int capacity = capacity(network, recipe, rows);
+    List<Slot> slots = network.slots();
+    long weights = network.weights();
+    long floats = 6 * weights + StageChain.buffers(slots, capacity, threads);
+    floats += StageChain.heap(slots, capacity, threads);
+    floats += 2L * capacity * network.input().size();
+    for (Slot slot : slots) {
+      floats += 3L * capacity * slot.out().size();
+    }
+    if (recipe.adversary().isPresent()) {
+      floats += Inference.floats(network.classes(), capacity);
+    }
+    return Float.BYTES * floats + Integer.BYTES * 2L * rows;
+  }
+
+  /** How many of {@code rows} go through at once. */
+  public static int capacity(Network network, TrainingPlan recipe, int rows) {
+    int part = recipe.privacy().isPresent() ? PRIVATE_PART : PART;
+    int most = Math.min(part, StageChain.room(network));
+    return recipe
+        .privacy()
+        .map(privacy -> wide(Math.min(most, drawn(privacy, rows))))
+        .orElse(Math.min(rows, Math.min(most, recipe.batch())));
+  }
+
+  /** Room for nearly every batch: six deviations above the mean. */
+  private static int drawn(TrainingPlan.Privacy privacy, int rows) {
+    double mean = privacy.rate() * rows;
+    return (int) Math.min(PART, Math.ceil(mean + 6 * Math.sqrt(mean)) + 16);
+  }
+
+  /** So many examples in whole vectors. */
+  public static int wide(int n) {
+    return (n + VECTOR - 1) / VECTOR * VECTOR;
+  }
+
+  /** How many steps it takes, if it is not stopped early. */
+  public static long steps(TrainingPlan recipe, int rows) {
+    int size = Holdout.kept(rows, reference(recipe));
+    size = Holdout.kept(size, Stop.share(recipe));
+    long perEpoch = (size + recipe.batch() - 1) / recipe.batch();
+    return recipe.privacy().map(p -> (long) p.steps()).orElse(recipe.epochs() * perEpoch);
+  }
+}

@@ -1,0 +1,88 @@
+package org.tattle.nn.train;
+
+import java.util.List;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+
+/** What must hold of jobs and examples before native code sees them. */
+final class Checks {
+  private Checks() {}
+
+  static void check(Examples examples, List<Job> jobs) {
+    long rows = examples.features().size(0);
+    if (rows != examples.labels().length) {
+      throw new IllegalArgumentException(
+          "features have %d rows, labels %d".formatted(rows, examples.labels().length));
+    }
+    for (Job job : jobs) {
+      check(job, examples.labels(), jobs.get(0).network().input().size());
+      demand(
+          examples.targets().isEmpty()
+              || job.network().classes() == jobs.get(0).network().classes(),
+          "jobs with soft labels must share their classes");
+    }
+  }
+
+  private static void check(Job job, int[] labels, int width) {
+    Network network = job.network();
+    demand(network.input().size() == width, "jobs of one population must share their input shape");
+    network.weights();
+    demand(job.rows().length > 0, "a job needs at least 1 row");
+    for (int row : job.rows()) {
+      if (row < 0 || row >= labels.length) {
+        throw new IllegalArgumentException("row %d of %d rows".formatted(row, labels.length));
+      }
+      network.label(labels[row]);
+    }
+    check(job.recipe());
+    job.recipe()
+        .marks()
+        .ifPresent(
+            marks ->
+                demand(
+                    marks.count() <= network.weights(), "there can be no more marks than weights"));
+  }
+
+  private static void check(TrainingPlan recipe) {
+    demand(recipe.epochs() >= 1, "`epochs` must be at least 1");
+    demand(recipe.batch() >= 1, "`batch` must be at least 1");
+    demand(recipe.lr() > 0 && recipe.lr() < Float.MAX_VALUE, "`lr` must be positive and finite");
+    demand(share(recipe.momentum()), "`momentum` must be at least 0 and below 1");
+    demand(recipe.weightDecay() >= 0, "`weightDecay` must be at least 0");
+    demand(share(recipe.labelSmoothing()), "`labelSmoothing` must be at least 0 and below 1");
+    demand(recipe.patience() >= 0, "`patience` must be at least 0");
+    demand(share(recipe.holdout()), "`holdout` must be at least 0 and below 1");
+    recipe
+        .adversary()
+        .ifPresent(
+            adversary -> {
+              demand(adversary.lambda() >= 0, "`lambda` must be at least 0");
+              demand(
+                  adversary.share() > 0 && adversary.share() < 1,
+                  "`share` must be above 0 and below 1");
+              demand(recipe.privacy().isEmpty(), "an adversary's training is not private");
+            });
+    recipe
+        .privacy()
+        .ifPresent(
+            privacy -> {
+              demand(
+                  privacy.rate() > 0 && privacy.rate() <= 1, "`rate` must be above 0, at most 1");
+              demand(privacy.clip() > 0, "`clip` must be positive");
+              demand(
+                  privacy.phases().stream().allMatch(phase -> phase.noise() >= 0),
+                  "`noise` must be at least 0");
+              demand(privacy.steps() >= 1, "`steps` must be at least 1");
+            });
+  }
+
+  private static boolean share(double value) {
+    return value >= 0 && value < 1;
+  }
+
+  private static void demand(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package org.tattle.nn.train;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.tattle.nn.blas.Arena;
+import org.tattle.nn.blas.Blas;
+import org.tattle.nn.blas.NativeFloats;
+import org.tattle.nn.blas.StepThreads;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.StageChain;
+import org.tattle.nn.step.Batches;
+import org.tattle.nn.step.Clip;
+import org.tattle.nn.step.CrossEntropy;
+import org.tattle.nn.step.Holdout;
+import org.tattle.nn.step.Inference;
+import org.tattle.nn.step.Marking;
+import org.tattle.nn.step.NoiseBlocks;
+import org.tattle.nn.step.Rule;
+import org.tattle.nn.step.Rules;
+import org.tattle.nn.step.Stop;
+import org.tattle.nn.step.TrainingSize;
+import org.tattle.nn.step.Truth;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
+
+/**
+ * One model being trained: the loop over steps.
+ *
+ * <p>A step is: pick rows; forwards; loss; backwards; under privacy, clip each example; accumulate
+ * the gradient where the rule wants it; noise; finish. Batches larger than the buffers go through
+ * in parts and are accumulated.
+ */
+final class TrainingLoop implements AutoCloseable {
+
+  /** Weights that are gone through without asking whether to go on. */
+  private static final int RUN = 1 << 20;
+
+  /** Operations from which on a step is shared among threads. */
+  private static final double SHARED = 5e6;
+
+  private final Job job;
+  private final TrainingPlan recipe;
+  private final Rows rows;
+
+  /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
+  private final NativeFloats whole;
+
+  private final FloatPointer place;
+  private final FloatPointer met;
+  private final StepThreads crew;
+  private final StageChain chain;
+  private final Rule rule;
+  private final CrossEntropy loss;
+  private final Batches batches;
+  private final Clip clip;
+
+  /** Whom to deceive, or null. */
+  private final Inference inference;
+
+  /** The canaries in gradient space, or null. */
+  private final Marking marking;
+
+  private final Stop stop;
+  private final int capacity;
+  private final int[] picked;
+  private final int perEpoch;
+  private final long steps;
+  private final int size;
+  private final StepThreads.Task finish = this::finish;
+  private long step;
+  private double lr;
+
+  TrainingLoop(Job job, Rows rows, Truth truth, Control control, int threads, Draws draws) {
+    this.job = job;
+    this.rows = rows;
+    recipe = job.recipe();
+    Randomness random = job.random();
+    Holdout split =
+        Holdout.of(job.rows(), TrainingSize.reference(recipe), random.split("reference"));
+    stop = new Stop(recipe, split.kept(), random.split("holdout"));
+    int[] train = stop.training();
+    size = train.length;
+    TrainingPlan.Privacy privacy = recipe.privacy().orElse(null);
+    capacity = TrainingSize.capacity(job.network(), recipe, size);
+    int weights = job.network().weights();
+    crew = new StepThreads(crew(threads, weights), control);
+    int parts = crew.size();
+    boolean parted = privacy == null && Math.min(recipe.batch(), size) > capacity;
+    boolean inParts = parted && Rules.floats(recipe, weights) == 0;
+    long spare =
+        Rules.floats(recipe, weights)
+            + (privacy == null ? 0 : Clip.floats(weights))
+            + (inParts ? Arena.padded(weights) : 0);
+    chain = chain(spare, random);
+    rule = Rules.of(recipe, chain.arena(), chain.weights(), parts);
+    loss =
+        new CrossEntropy(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
+    picked = new int[capacity];
+    if (privacy == null) {
+      batches = new Batches.Shuffled(train, recipe.batch(), random.split("batches"));
+      perEpoch = (size + recipe.batch() - 1) / recipe.batch();
+      steps = (long) recipe.epochs() * perEpoch;
+      clip = null;
+    } else {
+      batches = draws.batches(job, privacy, train, random.split("batches"));
+      perEpoch = (int) Math.max(1, Math.min(privacy.steps(), Math.round(1 / privacy.rate())));
+      steps = privacy.steps();
+      NoiseBlocks[] noise = new NoiseBlocks[parts];
+      Arrays.setAll(noise, i -> draws.noise(random.split("noise")));
+      double kept = FiniteArithmetic.kept(job.network(), privacy, size, capacity);
+      clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, crew);
+    }
+    whole = inParts ? chain.arena().take(weights) : null;
+    Randomness joining = random.split("marks");
+    marking = recipe.marks().map(m -> new Marking(m, recipe, size, weights, joining)).orElse(null);
+    inference = inference(split.held(), random.split("inference"));
+    place = chain.weights().at(0);
+    met = chain.weights().at(0);
+  }
+
+  private StageChain chain(long spare, Randomness random) {
+    try {
+      return new StageChain(job.network(), capacity, spare, false, random, crew);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      crew.close();
+      throw e;
+    }
+  }
+
+  private Inference inference(int[] reference, Randomness random) {
+    int classes = job.network().classes();
+    try {
+      return reference.length == 0
+          ? null
+          : new Inference(
+              recipe.adversary().orElseThrow(), reference, classes, capacity, random, crew);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      crew.close();
+      chain.close();
+      throw e;
+    }
+  }
+
+  /** Trains to the end. */
+  Trained run(Ticker ticker) {
+    chain.initialise(job.initial());
+    if (inference != null) {
+      inference.initialise();
+    }
+    int epochs = 0;
+    double mean = Double.NaN;
+    while (step < steps) {
+      double sum = 0;
+      long seen = 0;
+      for (int i = 0; i < perEpoch && step < steps; i++) {
+        sum += step();
+        seen += batches.size();
+        ticker.tick(mean);
+      }
+      epochs++;
+      mean = seen == 0 ? mean : sum / seen;
+      if (stop.after(chain, rows, loss)) {
+        break;
+      }
+    }
+    float[] weights = new float[chain.weights().size()];
+    chain.weights().get(0, weights, 0, weights.length);
+    double[] scores = marking == null ? new double[0] : marking.scores();
+    return new Trained(job.network(), weights, step, mean, epochs, scores);
+  }
+
+  /** Takes one step and returns the sum of its examples' losses. */
+  private double step() {
+    batches.next();
+    lr = rate();
+    int count = batches.size();
+    double sum = clip == null ? openly(count) : privately(count);
+    step++;
+    if (rule.finishes()) {
+      crew.run(finish);
+    }
+    if (!Double.isFinite(sum)) {
+      throw new Fault(
+          "R520",
+          "lr",
+          "training diverged: the loss of step %d is not finite".formatted(step),
+          "lower `lr`, which is %s here, or scale the features".formatted(recipe.lr()));
+    }
+    return sum;
+  }
+
+  /** Moves the target by the batch's mean gradient. */
+  private double openly(int count) {
+    double alpha = rule.alpha(lr) / count;
+    double beta = rule.beta(lr);
+    NativeFloats target = rule.target();
+    boolean apart = count > capacity && target == chain.weights();
+    double sum = accumulate(count, alpha, apart ? 0 : beta, apart ? whole : target);
+    if (apart) {
+      join(target, (float) beta);
+    }
+    if (marking != null) {
+      marking.plant(alpha, target);
+      marking.score(step, alpha, target);
+    }
+    return sum;
+  }
+
+  /** Moves the target by the batch's clipped sum with noise. */
+  private double privately(int count) {
+    double sum = accumulate(count, 1, 0, clip.sum());
+    if (count == 0) {
+      clip.sum().fill(0, clip.sum().size(), 0);
+    }
+    double divisor = clip.divisor(size);
+    double norm = clip.bound();
+    if (marking != null) {
+      marking.plant(norm, clip.sum());
+    }
+    clip.release(step, rule.alpha(lr) / divisor, rule.beta(lr), rule.target());
+    if (marking != null) {
+      marking.score(step, norm, clip.sum());
+    }
+    clip.adapt(step, divisor);
+    return sum;
+  }
+
+  /** Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time. */
+  private double accumulate(int count, double alpha, double beta, NativeFloats to) {
+    double sum = 0;
+    for (int from = 0; from < count; from += capacity) {
+      int n = Math.min(capacity, count - from);
+      sum += gradient(batches.from() + from, n);
+      chain.accumulate(width(n), alpha, from > 0 ? 1 : beta, to);
+    }
+    return sum;
+  }
+
+  /** Sets {@code target = beta * target}, and adds the parts of the batch, which met apart. */
+  private void join(NativeFloats target, float beta) {
+    for (int from = 0; from < target.size(); from += RUN) {
+      crew.check();
+      int n = Math.min(RUN, target.size() - from);
+      FloatPointer to = target.to(place, from);
+      Blas.scale(n, beta, to);
+      Blas.axpy(n, 1, whole.to(met, from), to);
+    }
+  }
+
+  /** How many threads a step of this size is worth: sharing costs microseconds. */
+  private int crew(int threads, int weights) {
+    return 6.0 * weights * capacity < SHARED ? 1 : threads;
+  }
+
+  private void finish(int part, int parts) {
+    int size = chain.weights().size();
+    int count = (size + Rule.BLOCK - 1) / Rule.BLOCK;
+    for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
+      crew.check();
+      int from = i * Rule.BLOCK;
+      rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
+    }
+  }
+
+  /**
+   * Goes forwards and backwards. Drawn batches are filled up to whole vectors with rows that do not
+   * count: products of odd sizes take a third longer.
+   */
+  private double gradient(int from, int n) {
+    System.arraycopy(batches.rows(), from, picked, 0, n);
+    int width = width(n);
+    Arrays.fill(picked, n, width, picked[0]);
+    if (inference != null) {
+      inference.look(chain, rows, loss, width);
+    }
+    chain.load(rows, picked, 0, width);
+    loss.load(picked, 0, width);
+    chain.forward(width, true);
+    double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
+    if (inference != null) {
+      inference.press(chain.logits(), loss, width);
+    }
+    chain.backward(width);
+    if (clip != null) {
+      clip.scale(width, n, chain);
+    }
+    return sum;
+  }
+
+  private int width(int n) {
+    return clip == null ? n : TrainingSize.wide(n);
+  }
+
+  /** The learning rate of the step to come. */
+  private double rate() {
+    double done = (double) step / steps;
+    return recipe.lr()
+        * switch (recipe.schedule()) {
+          case CONSTANT -> 1;
+          case COSINE -> 0.5 * (1 + Math.cos(Math.PI * done));
+          case LINEAR -> 1 - done;
+          case STEP -> done < 0.5 ? 1 : done < 0.75 ? 0.1 : 0.01;
+        };
+  }
+
+  @Override
+  public void close() {
+    crew.close();
+    chain.close();
+    if (inference != null) {
+      inference.close();
+    }
+  }
+}
