@@ -14,6 +14,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
@@ -35,19 +36,9 @@ public final class Controls {
   private static final int FEWEST = 4;
 
   private static final int FOLDS = 2;
-  private static final TrainingPlan RECIPE =
+  private static final TrainingPlan PLAN =
       new TrainingPlan(
-          30,
-          64,
-          TrainingPlan.Optimizer.ADAM,
-          3e-3,
-          TrainingPlan.Schedule.COSINE,
-          0,
-          1e-3,
-          0,
-          0,
-          0.1,
-          Optional.empty());
+          30, 64, Optimizer.adam(3e-3).with(Optimizer.Schedule.COSINE).withWeightDecay(1e-3));
 
   private Controls() {}
 
@@ -198,7 +189,7 @@ public final class Controls {
     List<Job> jobs = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] fitted = fold(fold, rows, false);
-      jobs.add(new Job(network, RECIPE, fitted, context.seed().split("shift", fold).value()));
+      jobs.add(new Job(network, PLAN, fitted, context.seed().split("shift", fold).value()));
     }
     List<Trained> models = context.trainer().train(examples, jobs, context.control());
     double[] scores = new double[rows];

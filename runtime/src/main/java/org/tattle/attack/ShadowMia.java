@@ -3,7 +3,6 @@ package org.tattle.attack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
@@ -61,19 +61,8 @@ public record ShadowMia(
           Shape.flat(FEATURES),
           List.of(new Layer.Dense(16), new Layer.Activation(Layer.Function.RELU)),
           2);
-  private static final TrainingPlan RECIPE =
-      new TrainingPlan(
-          20,
-          128,
-          TrainingPlan.Optimizer.ADAM,
-          1e-2,
-          TrainingPlan.Schedule.COSINE,
-          0,
-          0,
-          0,
-          0,
-          0.1,
-          Optional.empty());
+  private static final TrainingPlan PLAN =
+      new TrainingPlan(20, 128, Optimizer.adam(1e-2).with(Optimizer.Schedule.COSINE));
 
   public ShadowMia() {
     this(10, Classifier.PER_CLASS);
@@ -110,7 +99,7 @@ public record ShadowMia(
     for (int group = 0; group < groups; group++) {
       int[] rows = rows(classes, groups, group);
       int[] all = rows.length > 0 ? rows : rows(classes, 1, 0);
-      jobs.add(new Job(NETWORK, RECIPE, all, context.seed().split(group).value()));
+      jobs.add(new Job(NETWORK, PLAN, all, context.seed().split(group).value()));
     }
     return jobs;
   }

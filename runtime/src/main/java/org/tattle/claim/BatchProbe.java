@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Message;
@@ -85,9 +86,9 @@ final class BatchProbe {
     bench.train(
         examples,
         runs,
-        i -> job(recipe(bench.privacy().secure()), i),
+        i -> job(plan(bench.privacy().secure()), i),
         (i, trained) -> counts[i] = counts(trained.weights(), base(still, i)));
-    double[] open = counts(bench.train(examples, job(recipe(false), 0)).weights(), still);
+    double[] open = counts(bench.train(examples, job(plan(false), 0)).weights(), still);
     String odd = odd(counts, open);
     double seen = deviations() * Math.sqrt((1 - rate) / (rate * rows * steps * runs));
     return Finding.measured(
@@ -109,18 +110,18 @@ final class BatchProbe {
         : bench.train(examples, job(bench.idle(), index)).weights();
   }
 
-  private Job job(TrainingPlan recipe, int index) {
-    return new Job(network, recipe, IntStream.range(0, rows).toArray(), bench.seed(index));
+  private Job job(TrainingPlan plan, int index) {
+    return new Job(network, plan, IntStream.range(0, rows).toArray(), bench.seed(index));
   }
 
   /** Steps by which a row that joins moves its weights by {@link #SMALL} in all. */
-  private TrainingPlan recipe(boolean secure) {
-    TrainingPlan.Privacy made =
-        new TrainingPlan.Privacy(rate, SMALL, List.of(new Phase(0, steps)), empty(), secure);
+  private TrainingPlan plan(boolean secure) {
+    PrivateSteps made =
+        new PrivateSteps(rate, SMALL, List.of(new Phase(0, steps)), empty(), secure);
     return bench.steps(made, rate * rows);
   }
 
-  private static java.util.Optional<TrainingPlan.Privacy.Quantile> empty() {
+  private static java.util.Optional<PrivateSteps.Quantile> empty() {
     return java.util.Optional.empty();
   }
 

@@ -9,8 +9,10 @@ import java.util.function.IntFunction;
 import org.tattle.attack.Context;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -34,19 +36,19 @@ final class Bench {
   private static final double APART = 1e-9;
 
   private final Context context;
-  private final TrainingPlan recipe;
-  private final TrainingPlan.Privacy privacy;
+  private final TrainingPlan plan;
+  private final PrivateSteps privacy;
   private final Seed seed;
 
-  Bench(Target target, TrainingPlan.Privacy privacy, Context context) {
+  Bench(Target target, PrivateSteps privacy, Context context) {
     this.context = context;
     this.privacy = privacy;
-    recipe = target.job().recipe();
+    plan = target.job().plan();
     seed = context.seed().split("probe");
   }
 
   /** What the target's training says it does. */
-  TrainingPlan.Privacy privacy() {
+  PrivateSteps privacy() {
     return privacy;
   }
 
@@ -59,25 +61,14 @@ final class Bench {
 
   /** A private training of some phases by plain steps, as secure as the target's. */
   TrainingPlan steps(double rate, double clip, List<Phase> phases, double lr) {
-    return steps(
-        new TrainingPlan.Privacy(rate, clip, phases, Optional.empty(), privacy.secure()), lr);
+    return steps(new PrivateSteps(rate, clip, phases, Optional.empty(), privacy.secure()), lr);
   }
 
   /** A private training by plain steps. */
-  TrainingPlan steps(TrainingPlan.Privacy made, double lr) {
-    boolean plain = recipe.optimizer() == TrainingPlan.Optimizer.SGD && recipe.momentum() == 0;
+  TrainingPlan steps(PrivateSteps made, double lr) {
     return new TrainingPlan(
-        1,
-        1,
-        TrainingPlan.Optimizer.SGD,
-        lr,
-        TrainingPlan.Schedule.CONSTANT,
-        plain ? 0 : APART,
-        0,
-        0,
-        0,
-        0,
-        Optional.of(made));
+            1, 1, Optimizer.sgd(lr).withMomentum(plan.optimizer().plain() ? 0 : APART))
+        .with(made);
   }
 
   /** A step in which nothing happens, and next to nothing where rows join that should not. */

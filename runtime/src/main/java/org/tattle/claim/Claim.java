@@ -10,6 +10,7 @@ import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.nn.train.Job;
@@ -60,7 +61,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     }
     Job job = target.job();
     List<Finding> measured = new ArrayList<>();
-    job.recipe()
+    job.plan()
         .privacy()
         .ifPresent(privacy -> measured.addAll(probed(target, job, privacy, context)));
     measured.add(whiteBox(job, target.spent()).find(target, context));
@@ -68,14 +69,14 @@ public record Claim(Guarantee guarantee, Canary canary) {
     List<Finding> findings = new ArrayList<>();
     findings.add(accounted(target.spent(), job));
     findings.addAll(measured);
-    findings.addAll(rest(target, job.network(), job.recipe()));
+    findings.addAll(rest(target, job.network(), job.plan()));
     Outcome outcome =
         fails(measured) ? Outcome.REFUTED : fails(findings) ? Outcome.UNPROVED : Outcome.UPHELD;
     return new Verdict(guarantee, outcome, findings);
   }
 
   private static List<Finding> probed(
-      Target target, Job job, TrainingPlan.Privacy privacy, Context context) {
+      Target target, Job job, PrivateSteps privacy, Context context) {
     Bench bench = new Bench(target, privacy, context);
     List<Finding> found = new ArrayList<>();
     long taken = target.trained().steps();
@@ -103,7 +104,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
   }
 
   private Finding accounted(Optional<Spent> spent, Job job) {
-    if (spent.isEmpty() || job.recipe().privacy().isEmpty()) {
+    if (spent.isEmpty() || job.plan().privacy().isEmpty()) {
       return new Finding("accountant", Status.FAILS, "the training gives no guarantee at all");
     }
     Spent proved = spent.get();
@@ -123,7 +124,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
                   Figure.rounded(proved.delta(), 1),
                   proved.basis()));
     }
-    if (!same(proved.steps(), job.recipe().privacy().get())) {
+    if (!same(proved.steps(), job.plan().privacy().get())) {
       return new Finding(
           "accountant",
           Status.FAILS,
@@ -138,7 +139,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
    * sum of multiplier z and a noisy count of sensitivity one half and deviation bz are together a
    * Gaussian of 1/σ² = 1/z² + 1/(2bz)² (Andrew et al. 2021, theorem 1).
    */
-  private static boolean same(List<Steps> accounted, TrainingPlan.Privacy privacy) {
+  private static boolean same(List<Steps> accounted, PrivateSteps privacy) {
     double less =
         privacy.quantile().map(q -> 1 / Math.sqrt(1 + 1 / (4 * q.noise() * q.noise()))).orElse(1.0);
     if (accounted.size() != privacy.phases().size()) {
@@ -146,7 +147,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     }
     for (int i = 0; i < accounted.size(); i++) {
       Steps steps = accounted.get(i);
-      TrainingPlan.Privacy.Phase phase = privacy.phases().get(i);
+      PrivateSteps.Phase phase = privacy.phases().get(i);
       if (steps.count() != phase.steps()
           || Math.abs(steps.rate() / privacy.rate() - 1) > 1e-9
           || less * phase.noise() < steps.noise() * (1 - 1e-9)) {
@@ -169,7 +170,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             audit.dared()));
   }
 
-  private List<Finding> rest(Target target, Network network, TrainingPlan recipe) {
+  private List<Finding> rest(Target target, Network network, TrainingPlan plan) {
     List<Finding> rest = new ArrayList<>();
     int rows = target.split().members().length;
     rest.add(
@@ -181,8 +182,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
     rest.add(
         new Finding(
             "early stopping",
-            recipe.patience() == 0 ? Status.HOLDS : Status.FAILS,
-            recipe.patience() == 0
+            plan.patience().isEmpty() ? Status.HOLDS : Status.FAILS,
+            plan.patience().isEmpty()
                 ? "all steps are taken, whatever private rows say"
                 : "held-out private rows decide when to stop"));
     if (target.data().columns().stream()
@@ -193,8 +194,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
               Status.ASSUMED,
               "means and deviations of all rows are public: they do not tell members from others"));
     }
-    recipe
-        .privacy()
+    plan.privacy()
         .ifPresent(
             privacy ->
                 rest.add(
@@ -213,8 +213,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             "public choices",
             Status.ASSUMED,
             "the number of rows and all settings were chosen without the private rows"));
-    recipe
-        .privacy()
+    plan.privacy()
         .map(privacy -> FiniteArithmetic.of(network, privacy.steps(), least(privacy)))
         .ifPresent(
             arithmetic ->
@@ -229,10 +228,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return rest;
   }
 
-  private static double least(TrainingPlan.Privacy privacy) {
-    return privacy.phases().stream()
-        .mapToDouble(TrainingPlan.Privacy.Phase::noise)
-        .min()
-        .orElseThrow();
+  private static double least(PrivateSteps privacy) {
+    return privacy.phases().stream().mapToDouble(PrivateSteps.Phase::noise).min().orElseThrow();
   }
 }

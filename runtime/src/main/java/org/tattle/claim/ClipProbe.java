@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.nn.network.Network;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Gradients;
 import org.tattle.nn.train.Job;
@@ -99,8 +99,8 @@ final class ClipProbe {
    */
   private double off(int[] rows, double bound, float[] still, double[] expected) {
     double length = 0.1 * Math.sqrt(still.length);
-    var recipe = bench.steps(1, bound, List.of(new Phase(0, 1)), length / bound);
-    float[] moved = bench.train(examples, new Job(network, recipe, rows, bench.seed(0))).weights();
+    var plan = bench.steps(1, bound, List.of(new Phase(0, 1)), length / bound);
+    float[] moved = bench.train(examples, new Job(network, plan, rows, bench.seed(0))).weights();
     double along = 0;
     double square = 0;
     double apart = 0;

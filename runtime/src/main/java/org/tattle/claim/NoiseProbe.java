@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -117,13 +117,13 @@ final class NoiseProbe {
   private String look(List<Phase> schedule, int from, int looks, Squares seen) {
     double variance = schedule.stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
     double clip = bench.privacy().clip();
-    TrainingPlan recipe =
+    TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, schedule, Bench.NEVER / clip / Math.sqrt(variance));
     List<String> cut = new ArrayList<>();
     bench.train(
         nobody,
         looks,
-        i -> job(recipe, from + i),
+        i -> job(plan, from + i),
         (i, trained) -> {
           if (trained.steps() != steps(schedule)) {
             cut.add("%d steps of %d are taken".formatted(trained.steps(), steps(schedule)));
@@ -133,8 +133,8 @@ final class NoiseProbe {
     return cut.isEmpty() ? "" : cut.get(0);
   }
 
-  private Job job(TrainingPlan recipe, int index) {
-    return new Job(network, recipe, new int[] {0}, bench.seed(index));
+  private Job job(TrainingPlan plan, int index) {
+    return new Job(network, plan, new int[] {0}, bench.seed(index));
   }
 
   private double[] moved(Trained trained, int index) {

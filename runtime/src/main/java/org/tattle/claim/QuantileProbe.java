@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.PrivateSteps.Phase;
+import org.tattle.nn.network.PrivateSteps.Quantile;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
-import org.tattle.nn.network.TrainingPlan.Privacy.Quantile;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Message;
@@ -55,7 +56,7 @@ final class QuantileProbe {
     bench.train(
         ROW,
         looks,
-        i -> job(recipe(deviation(phases, i)), i),
+        i -> job(plan(deviation(phases, i)), i),
         (i, trained) -> {
           float[] base =
               bench.privacy().secure() ? still : bench.train(ROW, job(bench.idle(), i)).weights();
@@ -84,11 +85,11 @@ final class QuantileProbe {
     return quantile.noise() * phases.get(look % phases.size()).noise();
   }
 
-  private TrainingPlan recipe(double deviation) {
+  private TrainingPlan plan(double deviation) {
     double faint = FAINT * deviation;
     Quantile suited = new Quantile(quantile.share(), MOVE / deviation, 1 / FAINT);
     return bench.steps(
-        new TrainingPlan.Privacy(
+        new PrivateSteps(
             1,
             CLIP,
             List.of(new Phase(faint, 1), new Phase(0, 1)),
@@ -106,7 +107,7 @@ final class QuantileProbe {
     return (quantile.share() - moved * deviation / MOVE) / deviation;
   }
 
-  private Job job(TrainingPlan recipe, int index) {
-    return new Job(NETWORK, recipe, new int[] {0}, new Seed(bench.seed(index)).value());
+  private Job job(TrainingPlan plan, int index) {
+    return new Job(NETWORK, plan, new int[] {0}, new Seed(bench.seed(index)).value());
   }
 }

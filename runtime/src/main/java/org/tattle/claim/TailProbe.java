@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Message;
@@ -47,14 +47,14 @@ final class TailProbe {
     int looks = (int) Math.ceil(DEVIATES / weights);
     double noise = bench.privacy().phases().get(0).noise();
     double clip = bench.privacy().clip();
-    TrainingPlan recipe =
+    TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, List.of(new Phase(noise, 1)), Bench.NEVER / noise / clip);
     float[] still = bench.train(nobody, job(network, bench.idle(), 0)).weights();
     long[] beyond = new long[FROM.length];
     bench.train(
         nobody,
         looks,
-        i -> job(network, recipe, i),
+        i -> job(network, plan, i),
         (i, trained) -> {
           float[] base =
               bench.privacy().secure()
@@ -109,7 +109,7 @@ final class TailProbe {
     return PoissonDistribution.of(expected).cumulativeProbability((int) seen) < ALARM;
   }
 
-  private Job job(Network network, TrainingPlan recipe, int index) {
-    return new Job(network, recipe, new int[] {0}, bench.seed(index));
+  private Job job(Network network, TrainingPlan plan, int index) {
+    return new Job(network, plan, new int[] {0}, bench.seed(index));
   }
 }

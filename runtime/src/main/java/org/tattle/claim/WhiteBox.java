@@ -90,8 +90,8 @@ final class WhiteBox {
         in[i] = coins.nextBoolean();
       }
       int[] planted = IntStream.range(0, count).filter(i -> in[first + i]).toArray();
-      TrainingPlan recipe = job.recipe().with(new GradientMarks(count, planted));
-      Job marked = new Job(job.network(), recipe, job.rows(), seed.split(run).value());
+      TrainingPlan plan = job.plan().with(new GradientMarks(count, planted));
+      Job marked = new Job(job.network(), plan, job.rows(), seed.split(run).value());
       Trained trained =
           context.trainer().train(examples, List.of(marked), context.control()).get(0);
       for (double score : trained.scores()) {
@@ -161,7 +161,7 @@ final class WhiteBox {
 
   /** As for the best attack on these very steps; without privacy, for one that errs hardly ever. */
   private Guessing guessing() {
-    double never = Math.exp(-job.recipe().epochs());
+    double never = Math.exp(-job.plan().epochs());
     return proved()
         .map(spends -> guessing(Odds.of(spends.steps())))
         .orElseGet(
@@ -176,6 +176,6 @@ final class WhiteBox {
   }
 
   private boolean noisy() {
-    return job.recipe().privacy().filter(p -> p.noise(0) > 0).isPresent();
+    return job.plan().privacy().filter(p -> p.noise(0) > 0).isPresent();
   }
 }

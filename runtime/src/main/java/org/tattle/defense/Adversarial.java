@@ -3,7 +3,7 @@ package org.tattle.defense;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.run.Fault;
 
 /**
@@ -47,7 +47,6 @@ public record Adversarial(
     if (fit.spent().isPresent()) {
       throw DpSgd.deceivesOnPrivateRows();
     }
-    return fit.with(
-        fit.recipe().with(new TrainingPlan.Adversary(lambda, reference, !fit.seeded())));
+    return fit.with(fit.plan().with(new MembershipAdversary(lambda, reference, !fit.seeded())));
   }
 }

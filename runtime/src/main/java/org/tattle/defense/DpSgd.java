@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.Accounting;
@@ -118,21 +119,21 @@ public record DpSgd(
 
   @Override
   public Fit apply(Fit fit) {
-    TrainingPlan recipe = fit.recipe();
-    if (recipe.privacy().isPresent()) {
+    TrainingPlan training = fit.plan();
+    if (training.privacy().isPresent()) {
       throw twice();
     }
-    if (recipe.patience() > 0) {
+    if (training.patience().isPresent()) {
       throw stopsOnPrivateRows();
     }
     if (fit.teachers().isPresent()) {
       throw Selena.manyTimes();
     }
-    if (recipe.adversary().isPresent()) {
+    if (training.adversary().isPresent()) {
       throw deceivesOnPrivateRows();
     }
-    double rate = Math.min(1, batch.orElse(recipe.batch()) / (double) fit.rows());
-    long steps = Math.max(1, Math.round(epochs.orElse(recipe.epochs()) / rate));
+    double rate = Math.min(1, batch.orElse(training.batch()) / (double) fit.rows());
+    long steps = Math.max(1, Math.round(epochs.orElse(training.epochs()) / rate));
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
     Guarantee lost = lost(fit.network(), steps, failure);
     double left = eps - lost.epsilon();
@@ -146,7 +147,9 @@ public record DpSgd(
     Spent spent = accountant.spent(plan, likely).paying(lost);
     spent = arithmetic.proved() ? spent : spent.noting(SHARED);
     return fit.with(
-        recipe.with(privacy(plan, rate, !fit.seeded()), lr.orElse(recipe.lr())),
+        training
+            .with(training.optimizer().withLr(lr.orElse(training.optimizer().lr())))
+            .with(privacy(plan, rate, !fit.seeded())),
         fit.seeded() ? spent.fromSeed() : spent);
   }
 
@@ -193,16 +196,15 @@ public record DpSgd(
     return plan;
   }
 
-  private TrainingPlan.Privacy privacy(List<Steps> plan, double rate, boolean secure) {
+  private PrivateSteps privacy(List<Steps> plan, double rate, boolean secure) {
     double left = quantile.isPresent() ? Math.sqrt(1 - share) : 1;
-    return new TrainingPlan.Privacy(
+    return new PrivateSteps(
         rate,
         clip,
         plan.stream()
-            .map(s -> new TrainingPlan.Privacy.Phase(s.noise() / left, Math.toIntExact(s.count())))
+            .map(s -> new PrivateSteps.Phase(s.noise() / left, Math.toIntExact(s.count())))
             .toList(),
-        quantile.map(
-            q -> new TrainingPlan.Privacy.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
+        quantile.map(q -> new PrivateSteps.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
         secure);
   }
 

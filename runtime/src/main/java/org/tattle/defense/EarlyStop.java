@@ -3,6 +3,7 @@ package org.tattle.defense;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Fault;
 
 /** Stops when rows that were held out are no longer fitted better. */
@@ -30,6 +31,6 @@ public record EarlyStop(
     if (fit.spent().isPresent()) {
       throw DpSgd.stopsOnPrivateRows();
     }
-    return fit.with(fit.recipe().withPatience(patience, holdout));
+    return fit.with(fit.plan().with(new TrainingPlan.Patience(patience, holdout)));
   }
 }

@@ -9,7 +9,7 @@ import org.tattle.privacy.Spent;
  * A training that is about to be done, as defenses change it.
  *
  * @param network the network
- * @param recipe how it is trained
+ * @param plan how it is trained
  * @param rows how many rows it is trained on
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
@@ -17,40 +17,39 @@ import org.tattle.privacy.Spent;
  */
 public record Fit(
     Network network,
-    TrainingPlan recipe,
+    TrainingPlan plan,
     int rows,
     boolean seeded,
     Optional<Spent> spent,
     Optional<Teachers> teachers) {
 
   /** A training on labels. */
-  public Fit(
-      Network network, TrainingPlan recipe, int rows, boolean seeded, Optional<Spent> spent) {
-    this(network, recipe, rows, seeded, spent, Optional.empty());
+  public Fit(Network network, TrainingPlan plan, int rows, boolean seeded, Optional<Spent> spent) {
+    this(network, plan, rows, seeded, spent, Optional.empty());
   }
 
-  /** The same training by another recipe, spending this. */
+  /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
     return new Fit(network, other, rows, seeded, Optional.of(privacy), teachers);
   }
 
-  /** The same training by another recipe. */
+  /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
     return new Fit(network, other, rows, seeded, spent, teachers);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, recipe, rows, seeded, spent, teachers);
+    return new Fit(other, plan, rows, seeded, spent, teachers);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
-    return new Fit(network, recipe, rows, seeded, spent.map(s -> s.noting(note)), teachers);
+    return new Fit(network, plan, rows, seeded, spent.map(s -> s.noting(note)), teachers);
   }
 
   /** The same training on what these say. */
   public Fit with(Teachers first) {
-    return new Fit(network, recipe, rows, seeded, spent, Optional.of(first));
+    return new Fit(network, plan, rows, seeded, spent, Optional.of(first));
   }
 }

@@ -19,6 +19,6 @@ public record LabelSmoothing(
 
   @Override
   public Fit apply(Fit fit) {
-    return fit.with(fit.recipe().withLabelSmoothing(share));
+    return fit.with(fit.plan().withLabelSmoothing(share));
   }
 }

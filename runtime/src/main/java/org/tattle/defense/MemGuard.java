@@ -2,13 +2,13 @@ package org.tattle.defense;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Randomness;
@@ -37,19 +37,8 @@ public record MemGuard(
     @Param(doc = "steps to look for the noise of an answer", min = 1, max = 10_000) int steps)
     implements OutputDefense {
   private static final int UNITS = 32;
-  private static final TrainingPlan RECIPE =
-      new TrainingPlan(
-          40,
-          128,
-          TrainingPlan.Optimizer.ADAM,
-          1e-2,
-          TrainingPlan.Schedule.COSINE,
-          0,
-          0,
-          0,
-          0,
-          0.1,
-          Optional.empty());
+  private static final TrainingPlan PLAN =
+      new TrainingPlan(40, 128, Optimizer.adam(1e-2).with(Optimizer.Schedule.COSINE));
 
   public MemGuard() {
     this(1, 300);
@@ -90,7 +79,7 @@ public record MemGuard(
         rehearsal
             .train(
                 network,
-                RECIPE,
+                PLAN,
                 Nd4j.createFromArray(features).reshape(member.length, classes),
                 member)
             .weights();

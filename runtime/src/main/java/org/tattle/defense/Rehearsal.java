@@ -20,7 +20,7 @@ public interface Rehearsal {
    *
    * @param features {@code [rows, features]}
    */
-  Trained train(Network network, TrainingPlan recipe, INDArray features, int[] labels);
+  Trained train(Network network, TrainingPlan plan, INDArray features, int[] labels);
 
   /** What nobody but the defender can compute, the same at each call for one target. */
   Randomness random();

@@ -19,6 +19,6 @@ public record WeightDecay(@Param(doc = "weight decay", min = 0, max = 10) double
 
   @Override
   public Fit apply(Fit fit) {
-    return fit.with(fit.recipe().withWeightDecay(rate));
+    return fit.with(fit.plan().with(fit.plan().optimizer().withWeightDecay(rate)));
   }
 }

@@ -12,7 +12,7 @@ public enum Access {
   QUERIES("answers to inputs of its own"),
   /** Answers of models that were trained like it. */
   SHADOWS("shadow models"),
-  /** The recipe: data like the target's, and training models like it. */
+  /** The plan: data like the target's, and training models like it. */
   TRAINING("data and training like its own");
 
   private final String noun;

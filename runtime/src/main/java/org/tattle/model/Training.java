@@ -1,8 +1,8 @@
 package org.tattle.model;
 
-import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.TrainingPlan;
 
 /** The parameters of {@code train}: how a model is fitted, apart from its defenses. */
@@ -14,8 +14,8 @@ public record Training(
     @Param(doc = "passes over the training rows", min = 1, max = 100_000) int epochs,
     @Param(doc = "rows a step", min = 1, max = 1_000_000) int batch,
     @Param(doc = "learning rate at the start", min = 0, above = true, max = 100) double lr,
-    @Param(doc = "update rule") TrainingPlan.Optimizer optimizer,
-    @Param(doc = "how the learning rate goes on") TrainingPlan.Schedule schedule,
+    @Param(doc = "update rule") Optimizer.Kind optimizer,
+    @Param(doc = "how the learning rate goes on") Optimizer.Schedule schedule,
     @Param(doc = "share of the last update kept (sgd only)", min = 0, max = 0.9999, share = true)
         double momentum,
     @Param(doc = "weight decay", min = 0, max = 10) double weightDecay,
@@ -29,22 +29,14 @@ public record Training(
         double holdout) {
 
   public Training() {
-    this(50, 64, 1e-3, TrainingPlan.Optimizer.ADAM, TrainingPlan.Schedule.CONSTANT, 0.9, 0, 0, 0.1);
+    this(50, 64, 1e-3, Optimizer.Kind.ADAM, Optimizer.Schedule.CONSTANT, 0.9, 0, 0, 0.1);
   }
 
-  /** The recipe for the trainer, before any defense. */
-  public TrainingPlan recipe() {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        optimizer,
-        lr,
-        schedule,
-        optimizer == TrainingPlan.Optimizer.SGD ? momentum : 0,
-        weightDecay,
-        0,
-        patience,
-        holdout,
-        Optional.empty());
+  /** The plan for the trainer, before any defense. */
+  public TrainingPlan plan() {
+    double kept = optimizer == Optimizer.Kind.SGD ? momentum : 0;
+    Optimizer moved = new Optimizer(optimizer, lr, schedule, kept, weightDecay);
+    TrainingPlan plan = new TrainingPlan(epochs, batch, moved);
+    return patience == 0 ? plan : plan.with(new TrainingPlan.Patience(patience, holdout));
   }
 }

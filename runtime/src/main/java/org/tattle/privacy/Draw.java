@@ -36,7 +36,7 @@ public record Draw(Key key, Optional<Seed> seed, boolean kept) {
   /**
    * A model.
    *
-   * @param order the key of its training, with its rows, its recipe and its seed
+   * @param order the key of its training, with its rows, its plan and its seed
    * @param seed the seed of the run, if its noise comes from there
    * @param kept whether the model of that very training is there already
    */

@@ -35,7 +35,7 @@ final class Lessons {
     this.control = control;
   }
 
-  /** Trains the teachers of a job, with its own network and recipe, and asks them. */
+  /** Trains the teachers of a job, with its own network and plan, and asks them. */
   Examples of(Job job) {
     Randomness random =
         teachers.secure()
@@ -46,7 +46,7 @@ final class Lessons {
     List<Job> jobs = new ArrayList<>();
     for (int model = 0; model < taught.size(); model++) {
       int[] rows = Arrays.stream(taught.get(model)).map(i -> job.rows()[i]).toArray();
-      jobs.add(new Job(job.network(), job.recipe(), rows, random.split(model).nextLong()));
+      jobs.add(new Job(job.network(), job.plan(), rows, random.split(model).nextLong()));
     }
     Examples plain = new Examples(data.features(), data.labels());
     List<Trained> trained = workers.train(plain, jobs, control, (i, model) -> {});

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
@@ -51,7 +52,7 @@ final class Pace {
       Object network,
       int rows,
       int batch,
-      TrainingPlan.Optimizer optimizer,
+      Optimizer.Kind optimizer,
       boolean momentum,
       boolean adversary,
       boolean secure,
@@ -75,10 +76,10 @@ final class Pace {
     Job job = order.jobs().get(0);
     double step = step(order, List.of(job), control).orElse(0);
     double batch =
-        job.recipe()
+        job.plan()
             .privacy()
             .map(p -> p.rate() * job.rows().length)
-            .orElse(0.0 + job.recipe().batch());
+            .orElse(0.0 + job.plan().batch());
     double each = FORWARD * step / Math.max(1, Math.min(batch, job.rows().length));
     return seconds(each * rows * order.jobs().size());
   }
@@ -89,7 +90,7 @@ final class Pace {
 
   private OptionalDouble step(Order order, List<Job> jobs, Control control) {
     Job job = jobs.get(0);
-    TrainingPlan.Privacy privacy = job.recipe().privacy().orElse(null);
+    PrivateSteps privacy = job.plan().privacy().orElse(null);
     Shape shape =
         new Shape(
             Engine.local(),
@@ -99,10 +100,10 @@ final class Pace {
             jobs.size(),
             job.network(),
             job.rows().length,
-            job.recipe().batch(),
-            job.recipe().optimizer(),
-            job.recipe().momentum() > 0,
-            job.recipe().adversary().isPresent(),
+            job.plan().batch(),
+            job.plan().optimizer().kind(),
+            job.plan().optimizer().momentum() > 0,
+            job.plan().adversary().isPresent(),
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate());
     Key key = Key.of("pace", shape);

@@ -55,9 +55,9 @@ final class Rehearsed implements Rehearsal {
   }
 
   @Override
-  public Trained train(Network network, TrainingPlan recipe, INDArray features, int[] labels) {
+  public Trained train(Network network, TrainingPlan plan, INDArray features, int[] labels) {
     int[] rows = IntStream.range(0, labels.length).toArray();
-    Job job = new Job(network, recipe, rows, seed.split("own").value());
+    Job job = new Job(network, plan, rows, seed.split("own").value());
     return trainer.classifiers(features, labels, List.of(job), control).get(0);
   }
 

@@ -163,7 +163,7 @@ public final class Trainer {
     return Order.of(
         "model",
         data(blueprint),
-        List.of(new Job(fit.network(), fit.recipe(), blueprint.split().members(), seed.value())),
+        List.of(new Job(fit.network(), fit.plan(), blueprint.split().members(), seed.value())),
         fit.teachers());
   }
 
@@ -236,7 +236,7 @@ public final class Trainer {
   private Order orderRehearsal(Blueprint blueprint, Seed seed) {
     int[] members = blueprint.split().shadow(seed, 0);
     Fit fit = fit(blueprint, members.length);
-    Job job = new Job(fit.network(), fit.recipe(), members, seed.value());
+    Job job = new Job(fit.network(), fit.plan(), members, seed.value());
     return Order.of("model", data(blueprint), List.of(job), fit.teachers());
   }
 
@@ -275,7 +275,7 @@ public final class Trainer {
       Control.heed();
       int[] members = blueprint.split().shadow(drawn, i);
       Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
-      jobs.add(new Job(fit.network(), fit.recipe(), members, seed.split(i).value()));
+      jobs.add(new Job(fit.network(), fit.plan(), members, seed.split(i).value()));
     }
     Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
     return Order.of("shadow", data, jobs, teachers);
@@ -324,7 +324,7 @@ public final class Trainer {
     Fit fit =
         new Fit(
             blueprint.model().network(data.shape(), data.classes().size()),
-            blueprint.training().recipe(),
+            blueprint.training().plan(),
             rows,
             seeded,
             Optional.empty());

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.Verdict.Outcome;
-import org.tattle.nn.network.TrainingPlan.Privacy;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Sabotage;
 import org.tattle.nn.train.Workers;
@@ -37,14 +37,14 @@ class ClaimMatrixTest {
       ways.put("noise × " + factor, tried -> () -> Sabotage.noise(factor));
     }
     for (double factor : new double[] {1.2, 2}) {
-      ways.put("clip × " + factor, tried -> () -> Sabotage.recipe(p -> clip(p, factor)));
+      ways.put("clip × " + factor, tried -> () -> Sabotage.plan(p -> clip(p, factor)));
     }
     ways.put("fixed batches", tried -> Sabotage::fixedBatches);
     ways.put("public coins", tried -> Sabotage::publicCoins);
     ways.put("noise cut at 5", tried -> () -> Sabotage.cutNoise(5));
     ways.put("a silent layer", tried -> () -> Sabotage.silent(0, first(tried.on())));
-    ways.put("rate × 2", tried -> () -> Sabotage.recipe(ClaimMatrixTest::twiceTheRate));
-    ways.put("a phase skipped", tried -> () -> Sabotage.recipe(ClaimMatrixTest::skipping));
+    ways.put("rate × 2", tried -> () -> Sabotage.plan(ClaimMatrixTest::twiceTheRate));
+    ways.put("a phase skipped", tried -> () -> Sabotage.plan(ClaimMatrixTest::skipping));
     return ways;
   }
 
@@ -112,22 +112,23 @@ class ClaimMatrixTest {
     };
   }
 
-  private static Privacy clip(Privacy p, double factor) {
+  private static PrivateSteps clip(PrivateSteps p, double factor) {
     List<Phase> phases =
         p.phases().stream().map(h -> new Phase(h.noise() / factor, h.steps())).toList();
-    return new Privacy(p.rate(), factor * p.clip(), phases, p.quantile(), p.secure());
+    return new PrivateSteps(p.rate(), factor * p.clip(), phases, p.quantile(), p.secure());
   }
 
-  private static Privacy twiceTheRate(Privacy p) {
-    return new Privacy(Math.min(1, 2 * p.rate()), p.clip(), p.phases(), p.quantile(), p.secure());
+  private static PrivateSteps twiceTheRate(PrivateSteps p) {
+    return new PrivateSteps(
+        Math.min(1, 2 * p.rate()), p.clip(), p.phases(), p.quantile(), p.secure());
   }
 
   /** The third phase gets the noise of the fourth. */
-  private static Privacy skipping(Privacy p) {
+  private static PrivateSteps skipping(PrivateSteps p) {
     List<Phase> phases = new ArrayList<>(p.phases());
     if (phases.size() > 3) {
       phases.set(2, new Phase(phases.get(3).noise(), phases.get(2).steps()));
     }
-    return new Privacy(p.rate(), p.clip(), phases, p.quantile(), p.secure());
+    return new PrivateSteps(p.rate(), p.clip(), phases, p.quantile(), p.secure());
   }
 }

@@ -91,9 +91,9 @@ class ClaimTest {
   @Test
   void whatWasNotTakenIsSeen() {
     Workers cut =
-        Sabotage.recipe(
+        Sabotage.plan(
             p ->
-                new org.tattle.nn.network.TrainingPlan.Privacy(
+                new org.tattle.nn.network.PrivateSteps(
                     p.rate(),
                     p.clip(),
                     p.phases().subList(0, Math.max(1, p.phases().size() - 1)),

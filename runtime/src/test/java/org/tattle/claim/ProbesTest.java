@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
-import org.tattle.nn.network.TrainingPlan.Privacy;
-import org.tattle.nn.network.TrainingPlan.Privacy.Phase;
-import org.tattle.nn.network.TrainingPlan.Privacy.Quantile;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.PrivateSteps.Phase;
+import org.tattle.nn.network.PrivateSteps.Quantile;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Sabotage;
@@ -60,7 +60,7 @@ class ProbesTest {
     fails(
         On.WINE,
         Schedule.CONSTANT,
-        Sabotage.recipe(p -> new Privacy(p.rate(), p.clip(), p.phases(), p.quantile(), false)),
+        Sabotage.plan(p -> new PrivateSteps(p.rate(), p.clip(), p.phases(), p.quantile(), false)),
         NOISE,
         "public seed");
   }
@@ -87,12 +87,12 @@ class ProbesTest {
                       new org.tattle.defense.Defense[0],
                       (target, context) -> {
                         Job job = target.job();
-                        Privacy privacy = job.recipe().privacy().orElseThrow();
+                        PrivateSteps privacy = job.plan().privacy().orElseThrow();
                         return new ClipProbe(new Bench(target, privacy, context), target, job)
                             .find(Control.NONE);
                       });
       assertThat(clipped.apply(new LocalWorkers(1), 1.0).status()).isEqualTo(Status.NOT_REFUTED);
-      Finding longer = clipped.apply(Sabotage.recipe(clip(1.2)), 1.2);
+      Finding longer = clipped.apply(Sabotage.plan(clip(1.2)), 1.2);
       assertThat(longer.status()).isEqualTo(Status.FAILS);
       assertThat(longer.words()).endsWith("by 1.200 of what C allows");
     }
@@ -105,8 +105,8 @@ class ProbesTest {
     fails(
         On.WINE,
         Schedule.CONSTANT,
-        Sabotage.recipe(
-            p -> new Privacy(p.rate() / 2, p.clip(), p.phases(), p.quantile(), p.secure())),
+        Sabotage.plan(
+            p -> new PrivateSteps(p.rate() / 2, p.clip(), p.phases(), p.quantile(), p.secure())),
         BATCHES,
         "a row moves the weights by 1.9");
     passes(On.WINE, Schedule.CONSTANT, new LocalWorkers(1), BATCHES, "a rate 5 % off would");
@@ -114,21 +114,21 @@ class ProbesTest {
 
   @Test
   void littleTooLittleNoiseOnTheQuantileIsCaught() {
-    UnaryOperator<Privacy> less =
+    UnaryOperator<PrivateSteps> less =
         p ->
-            new Privacy(
+            new PrivateSteps(
                 p.rate(),
                 p.clip(),
                 p.phases(),
                 p.quantile().map(q -> new Quantile(q.share(), q.rate(), 0.95 * q.noise())),
                 p.secure());
-    fails(On.WINE, Schedule.ADAPTIVE, Sabotage.recipe(less), QUANTILE, "0.9");
+    fails(On.WINE, Schedule.ADAPTIVE, Sabotage.plan(less), QUANTILE, "0.9");
     passes(On.WINE, Schedule.ADAPTIVE, new LocalWorkers(1), QUANTILE, "5 % too little would");
   }
 
-  private static UnaryOperator<Privacy> clip(double factor) {
+  private static UnaryOperator<PrivateSteps> clip(double factor) {
     return p ->
-        new Privacy(
+        new PrivateSteps(
             p.rate(),
             factor * p.clip(),
             p.phases().stream().map(h -> new Phase(h.noise() / factor, h.steps())).toList(),

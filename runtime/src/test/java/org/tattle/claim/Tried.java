@@ -96,7 +96,7 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
         new Defense[0],
         (target, context) -> {
           Job job = target.job();
-          Bench bench = new Bench(target, job.recipe().privacy().orElseThrow(), context);
+          Bench bench = new Bench(target, job.plan().privacy().orElseThrow(), context);
           return probe.apply(bench, job);
         });
   }

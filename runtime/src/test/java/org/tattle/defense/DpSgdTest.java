@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.Accounting;
@@ -22,7 +23,7 @@ class DpSgdTest {
   private static final Fit FIT =
       new Fit(
           new Network(Shape.flat(2), List.of(), 2),
-          new Training().recipe(),
+          new Training().plan(),
           2000,
           false,
           Optional.empty());
@@ -39,8 +40,8 @@ class DpSgdTest {
   @Test
   void fallingNoiseIsAccountedStageByStage() {
     Fit fit = dpsgd(Optional.empty(), 0.25).apply(FIT);
-    TrainingPlan.Privacy privacy = privacy(fit);
-    List<TrainingPlan.Privacy.Phase> phases = privacy.phases();
+    PrivateSteps privacy = privacy(fit);
+    List<PrivateSteps.Phase> phases = privacy.phases();
     assertThat(phases).hasSize(8);
     assertThat(phases.get(7).noise() / phases.get(0).noise()).isCloseTo(0.25, within(1e-12));
     assertThat(privacy.steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
@@ -68,7 +69,7 @@ class DpSgdTest {
 
   @Test
   void whatTheAccountingDoesNotCoverIsRefused() {
-    Fit stopped = FIT.with(FIT.recipe().withPatience(3, 0.1));
+    Fit stopped = FIT.with(FIT.plan().with(new TrainingPlan.Patience(3, 0.1)));
     assertThatThrownBy(() -> new DpSgd().apply(stopped))
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
@@ -112,7 +113,7 @@ class DpSgdTest {
 
   @Test
   void aSetSeedIsSaidWhereEverTheEpsilonIs() {
-    Fit seeded = new Fit(FIT.network(), FIT.recipe(), 2000, true, Optional.empty());
+    Fit seeded = new Fit(FIT.network(), FIT.plan(), 2000, true, Optional.empty());
     Fit fit = dpsgd(Optional.empty(), 1).apply(seeded);
     assertThat(privacy(fit).secure()).isFalse();
     assertThat(fit.spent().orElseThrow().seeded()).isTrue();
@@ -134,8 +135,8 @@ class DpSgdTest {
         Accounting.PRV);
   }
 
-  private static TrainingPlan.Privacy privacy(Fit fit) {
-    return fit.recipe().privacy().orElseThrow();
+  private static PrivateSteps privacy(Fit fit) {
+    return fit.plan().privacy().orElseThrow();
   }
 
   private static DpSgd dpsgd(Optional<Double> quantile, double decay) {

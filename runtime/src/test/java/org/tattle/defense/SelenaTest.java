@@ -50,7 +50,7 @@ class SelenaTest {
     Fit fit =
         new Fit(
             new Logistic().network(Shape.flat(4), 2),
-            new Training().recipe(),
+            new Training().plan(),
             1000,
             true,
             Optional.empty());

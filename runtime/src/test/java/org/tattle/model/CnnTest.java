@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.data.Dataset;
 import org.tattle.data.Digits;
 import org.tattle.data.Fashion;
 import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
@@ -54,23 +54,12 @@ class CnnTest {
   }
 
   private static double accuracy(Cnn cnn, Dataset data, int train, int end, int epochs) {
-    TrainingPlan recipe =
-        new TrainingPlan(
-            epochs,
-            32,
-            TrainingPlan.Optimizer.ADAM,
-            3e-3,
-            TrainingPlan.Schedule.COSINE,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Optional.empty());
+    TrainingPlan plan =
+        new TrainingPlan(epochs, 32, Optimizer.adam(3e-3).with(Optimizer.Schedule.COSINE));
     Job job =
         new Job(
             cnn.network(data.shape(), data.classes().size()),
-            recipe,
+            plan,
             IntStream.range(0, train).toArray(),
             1);
     try (Workers workers = new LocalWorkers(1)) {

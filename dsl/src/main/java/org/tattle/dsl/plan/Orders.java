@@ -94,10 +94,13 @@ final class Orders {
   }
 
   private static String passes(Job job) {
-    TrainingPlan recipe = job.recipe();
+    TrainingPlan training = job.plan();
     long epochs =
-        recipe.privacy().map(p -> Math.round(p.steps() * p.rate())).orElse((long) recipe.epochs());
-    String most = recipe.patience() > 0 ? "up to " : "";
+        training
+            .privacy()
+            .map(p -> Math.round(p.steps() * p.rate()))
+            .orElse((long) training.epochs());
+    String most = training.patience().isPresent() ? "up to " : "";
     return most + epochs + (epochs == 1 ? " epoch" : " epochs");
   }
 

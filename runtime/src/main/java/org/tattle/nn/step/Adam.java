@@ -1,7 +1,7 @@
 package org.tattle.nn.step;
 
 import org.tattle.nn.blas.NativeFloats;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Optimizer;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) with {@code beta1 = 0.9}, {@code beta2 = 0.999}, {@code
@@ -25,11 +25,11 @@ final class Adam implements Rule {
   private final float[][] g;
   private final float[][] w;
 
-  Adam(NativeFloats weights, NativeFloats target, TrainingPlan recipe, int parts) {
+  Adam(NativeFloats weights, NativeFloats target, Optimizer optimizer, int parts) {
     this.weights = weights;
     this.target = target;
-    decay = (float) recipe.weightDecay();
-    decoupled = recipe.optimizer() == TrainingPlan.Optimizer.ADAMW;
+    decay = (float) optimizer.weightDecay();
+    decoupled = optimizer.kind() == Optimizer.Kind.ADAMW;
     int blocks = (weights.size() + BLOCK - 1) / BLOCK;
     mean = new float[blocks][BLOCK];
     square = new float[blocks][BLOCK];

@@ -6,7 +6,7 @@ import org.tattle.nn.blas.Arena;
 import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.stage.StageChain;
 
 /**
@@ -26,7 +26,7 @@ public final class Clip {
   /** The number of the block of noise that the norm takes; no gradient has so many. */
   private static final int NORM = Integer.MAX_VALUE;
 
-  private final TrainingPlan.Privacy privacy;
+  private final PrivateSteps privacy;
   private final double kept;
   private final StepThreads crew;
   private final NoiseBlocks[] noise;
@@ -52,7 +52,7 @@ public final class Clip {
    * @param weights how many there are
    */
   public Clip(
-      TrainingPlan.Privacy privacy,
+      PrivateSteps privacy,
       double kept,
       NoiseBlocks[] noise,
       Arena arena,
@@ -113,7 +113,7 @@ public final class Clip {
    */
   public void adapt(long step, double expected) {
     if (privacy.quantile().isPresent()) {
-      TrainingPlan.Privacy.Quantile quantile = privacy.quantile().get();
+      PrivateSteps.Quantile quantile = privacy.quantile().get();
       double spread = quantile.noise() * privacy.noise(step);
       sums[0][0] = (float) balance;
       if (spread > 0) {

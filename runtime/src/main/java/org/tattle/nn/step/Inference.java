@@ -2,12 +2,12 @@ package org.tattle.nn.step;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
-import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.Signal;
 import org.tattle.nn.stage.StageChain;
@@ -29,19 +29,7 @@ import org.tattle.run.Randomness;
 public final class Inference implements AutoCloseable {
   private static final int UNITS = 64;
   private static final double RATE = 1e-3;
-  private static final TrainingPlan RECIPE =
-      new TrainingPlan(
-          1,
-          1,
-          TrainingPlan.Optimizer.ADAM,
-          RATE,
-          TrainingPlan.Schedule.CONSTANT,
-          0,
-          0,
-          0,
-          0,
-          0,
-          Optional.empty());
+  private static final Optimizer ADAM = Optimizer.adam(RATE);
 
   private final float lambda;
   private final int classes;
@@ -65,7 +53,7 @@ public final class Inference implements AutoCloseable {
    * @param capacity how many members there are a step, at most
    */
   public Inference(
-      TrainingPlan.Adversary adversary,
+      MembershipAdversary adversary,
       int[] reference,
       int classes,
       int capacity,
@@ -79,9 +67,8 @@ public final class Inference implements AutoCloseable {
     drawing = random.split("reference");
     Network network = network(classes);
     int weights = network.weights();
-    chain =
-        new StageChain(network, 2 * capacity, Rules.floats(RECIPE, weights), true, random, crew);
-    rule = Rules.of(RECIPE, chain.arena(), chain.weights(), crew.size());
+    chain = new StageChain(network, 2 * capacity, Rules.floats(ADAM, weights), true, random, crew);
+    rule = Rules.of(ADAM, chain.arena(), chain.weights(), crew.size());
     int[] members = new int[2 * capacity];
     Arrays.fill(members, 0, capacity, 1);
     loss = new CrossEntropy(Truth.of(members), 2, 0, 2 * capacity, crew);

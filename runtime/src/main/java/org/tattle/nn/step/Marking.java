@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.network.GradientMarks;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 
 /**
@@ -18,7 +19,7 @@ import org.tattle.nn.network.TrainingPlan;
  */
 public final class Marking {
   /** Null where there is none. */
-  private final TrainingPlan.Privacy privacy;
+  private final PrivateSteps privacy;
 
   private final double rate;
   private final int[] weights;
@@ -31,13 +32,9 @@ public final class Marking {
    * @param weights how many the network has
    */
   public Marking(
-      GradientMarks marks,
-      TrainingPlan recipe,
-      int rows,
-      int weights,
-      UniformRandomProvider random) {
-    privacy = recipe.privacy().orElse(null);
-    rate = privacy == null ? Math.min(1, recipe.batch() / (double) rows) : privacy.rate();
+      GradientMarks marks, TrainingPlan plan, int rows, int weights, UniformRandomProvider random) {
+    privacy = plan.privacy().orElse(null);
+    rate = privacy == null ? Math.min(1, plan.batch() / (double) rows) : privacy.rate();
     this.weights = new int[marks.count()];
     Arrays.setAll(this.weights, mark -> (int) ((long) mark * weights / marks.count()));
     before = new float[marks.count()];

@@ -3,18 +3,18 @@ package org.tattle.nn.step;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Optimizer;
 
 /** {@code v = momentum v + g + decay w; w = w - lr v}. */
 record Momentum(
     NativeFloats weights,
     NativeFloats target,
-    TrainingPlan recipe,
+    Optimizer optimizer,
     FloatPointer[] speeds,
     FloatPointer[] places)
     implements Rule {
-  Momentum(NativeFloats weights, NativeFloats target, TrainingPlan recipe, int parts) {
-    this(weights, target, recipe, target.pointers(parts), weights.pointers(parts));
+  Momentum(NativeFloats weights, NativeFloats target, Optimizer optimizer, int parts) {
+    this(weights, target, optimizer, target.pointers(parts), weights.pointers(parts));
   }
 
   @Override
@@ -24,7 +24,7 @@ record Momentum(
 
   @Override
   public double beta(double lr) {
-    return recipe.momentum();
+    return optimizer.momentum();
   }
 
   @Override
@@ -36,8 +36,8 @@ record Momentum(
   public void finish(double lr, long step, int from, int count, int part) {
     FloatPointer w = weights.to(places[part], from);
     FloatPointer v = target.to(speeds[part], from);
-    if (recipe.weightDecay() != 0) {
-      Blas.axpy(count, (float) recipe.weightDecay(), w, v);
+    if (optimizer.weightDecay() != 0) {
+      Blas.axpy(count, (float) optimizer.weightDecay(), w, v);
     }
     Blas.axpy(count, (float) -lr, v, w);
   }

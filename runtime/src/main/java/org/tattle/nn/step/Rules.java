@@ -2,26 +2,25 @@ package org.tattle.nn.step;
 
 import org.tattle.nn.blas.Arena;
 import org.tattle.nn.blas.NativeFloats;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Optimizer;
 
-/** The update rules that a recipe can ask for. */
+/** The update rules that a plan of training can ask for. */
 public final class Rules {
   private Rules() {}
 
-  /** The rule of a recipe, for one model. */
-  public static Rule of(TrainingPlan recipe, Arena arena, NativeFloats weights, int parts) {
-    return switch (recipe.optimizer()) {
+  /** The rule of an optimizer, for one model. */
+  public static Rule of(Optimizer optimizer, Arena arena, NativeFloats weights, int parts) {
+    return switch (optimizer.kind()) {
       case SGD ->
-          recipe.momentum() == 0
-              ? new Sgd(weights, recipe.weightDecay())
-              : new Momentum(weights, arena.take(weights.size()), recipe, parts);
-      case ADAM, ADAMW -> new Adam(weights, arena.take(weights.size()), recipe, parts);
+          optimizer.plain()
+              ? new Sgd(weights, optimizer.weightDecay())
+              : new Momentum(weights, arena.take(weights.size()), optimizer, parts);
+      case ADAM, ADAMW -> new Adam(weights, arena.take(weights.size()), optimizer, parts);
     };
   }
 
   /** How much of an arena a rule takes besides the weights. */
-  public static long floats(TrainingPlan recipe, int weights) {
-    boolean plain = recipe.optimizer() == TrainingPlan.Optimizer.SGD && recipe.momentum() == 0;
-    return plain ? 0 : Arena.padded(weights);
+  public static long floats(Optimizer optimizer, int weights) {
+    return optimizer.plain() ? 0 : Arena.padded(weights);
   }
 }

@@ -7,7 +7,7 @@ import org.tattle.run.Randomness;
 
 /**
  * Early stop: a share of the rows is held out of training, and training ends once their loss has
- * not fallen for {@code patience} epochs. With a patience of 0, no row is held out.
+ * not fallen for {@code patience} epochs. Without patience, no row is held out.
  */
 public final class Stop {
   private final Holdout rows;
@@ -15,14 +15,16 @@ public final class Stop {
   private double lowest = Double.POSITIVE_INFINITY;
   private int waited;
 
-  public Stop(TrainingPlan recipe, int[] rows, Randomness random) {
-    this.rows = Holdout.of(rows, share(recipe), random);
-    patience = recipe.patience();
+  public Stop(TrainingPlan plan, int[] rows, Randomness random) {
+    this.rows = Holdout.of(rows, share(plan), random);
+    patience = plan.patience().map(TrainingPlan.Patience::epochs).orElse(0);
   }
 
   /** The share of the rows that is held out for it. */
-  static double share(TrainingPlan recipe) {
-    return recipe.patience() == 0 || recipe.privacy().isPresent() ? 0 : recipe.holdout();
+  static double share(TrainingPlan plan) {
+    return plan.privacy().isPresent()
+        ? 0
+        : plan.patience().map(TrainingPlan.Patience::holdout).orElse(0.0);
   }
 
   public int[] training() {

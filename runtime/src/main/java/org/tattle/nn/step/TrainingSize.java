@@ -1,7 +1,9 @@
 package org.tattle.nn.step;
 
 import java.util.List;
+import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Slot;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.StageChain;
@@ -21,13 +23,13 @@ public final class TrainingSize {
   private TrainingSize() {}
 
   /** The share of the rows that only an adversary is shown. */
-  public static double reference(TrainingPlan recipe) {
-    return recipe.adversary().map(TrainingPlan.Adversary::share).orElse(0.0);
+  public static double reference(TrainingPlan plan) {
+    return plan.adversary().map(MembershipAdversary::share).orElse(0.0);
   }
 
   /** About how many bytes a training takes while it is trained, besides examples and result. */
-  public static long bytes(Network network, TrainingPlan recipe, int rows, int threads) {
-    int capacity = capacity(network, recipe, rows);
+  public static long bytes(Network network, TrainingPlan plan, int rows, int threads) {
+    int capacity = capacity(network, plan, rows);
     List<Slot> slots = network.slots();
     long weights = network.weights();
     long floats = 6 * weights + StageChain.buffers(slots, capacity, threads);
@@ -36,24 +38,23 @@ public final class TrainingSize {
     for (Slot slot : slots) {
       floats += 3L * capacity * slot.out().size();
     }
-    if (recipe.adversary().isPresent()) {
+    if (plan.adversary().isPresent()) {
       floats += Inference.floats(network.classes(), capacity);
     }
     return Float.BYTES * floats + Integer.BYTES * 2L * rows;
   }
 
   /** How many of {@code rows} go through at once. */
-  public static int capacity(Network network, TrainingPlan recipe, int rows) {
-    int part = recipe.privacy().isPresent() ? PRIVATE_PART : PART;
+  public static int capacity(Network network, TrainingPlan plan, int rows) {
+    int part = plan.privacy().isPresent() ? PRIVATE_PART : PART;
     int most = Math.min(part, StageChain.room(network));
-    return recipe
-        .privacy()
+    return plan.privacy()
         .map(privacy -> wide(Math.min(most, drawn(privacy, rows))))
-        .orElse(Math.min(rows, Math.min(most, recipe.batch())));
+        .orElse(Math.min(rows, Math.min(most, plan.batch())));
   }
 
   /** Room for nearly every batch: six deviations above the mean. */
-  private static int drawn(TrainingPlan.Privacy privacy, int rows) {
+  private static int drawn(PrivateSteps privacy, int rows) {
     double mean = privacy.rate() * rows;
     return (int) Math.min(PART, Math.ceil(mean + 6 * Math.sqrt(mean)) + 16);
   }
@@ -64,10 +65,10 @@ public final class TrainingSize {
   }
 
   /** How many steps it takes, if it is not stopped early. */
-  public static long steps(TrainingPlan recipe, int rows) {
-    int size = Holdout.kept(rows, reference(recipe));
-    size = Holdout.kept(size, Stop.share(recipe));
-    long perEpoch = (size + recipe.batch() - 1) / recipe.batch();
-    return recipe.privacy().map(p -> (long) p.steps()).orElse(recipe.epochs() * perEpoch);
+  public static long steps(TrainingPlan plan, int rows) {
+    int size = Holdout.kept(rows, reference(plan));
+    size = Holdout.kept(size, Stop.share(plan));
+    long perEpoch = (size + plan.batch() - 1) / plan.batch();
+    return plan.privacy().map(p -> (long) p.steps()).orElse(plan.epochs() * perEpoch);
   }
 }

@@ -34,8 +34,8 @@ final class Checks {
       }
       network.label(labels[row]);
     }
-    check(job.recipe());
-    job.recipe()
+    check(job.plan());
+    job.plan()
         .marks()
         .ifPresent(
             marks ->
@@ -43,27 +43,31 @@ final class Checks {
                     marks.count() <= network.weights(), "there can be no more marks than weights"));
   }
 
-  private static void check(TrainingPlan recipe) {
-    demand(recipe.epochs() >= 1, "`epochs` must be at least 1");
-    demand(recipe.batch() >= 1, "`batch` must be at least 1");
-    demand(recipe.lr() > 0 && recipe.lr() < Float.MAX_VALUE, "`lr` must be positive and finite");
-    demand(share(recipe.momentum()), "`momentum` must be at least 0 and below 1");
-    demand(recipe.weightDecay() >= 0, "`weightDecay` must be at least 0");
-    demand(share(recipe.labelSmoothing()), "`labelSmoothing` must be at least 0 and below 1");
-    demand(recipe.patience() >= 0, "`patience` must be at least 0");
-    demand(share(recipe.holdout()), "`holdout` must be at least 0 and below 1");
-    recipe
-        .adversary()
+  private static void check(TrainingPlan plan) {
+    demand(plan.epochs() >= 1, "`epochs` must be at least 1");
+    demand(plan.batch() >= 1, "`batch` must be at least 1");
+    demand(
+        plan.optimizer().lr() > 0 && plan.optimizer().lr() < Float.MAX_VALUE,
+        "`lr` must be positive and finite");
+    demand(share(plan.optimizer().momentum()), "`momentum` must be at least 0 and below 1");
+    demand(plan.optimizer().weightDecay() >= 0, "`weightDecay` must be at least 0");
+    demand(share(plan.labelSmoothing()), "`labelSmoothing` must be at least 0 and below 1");
+    plan.patience()
+        .ifPresent(
+            patience -> {
+              demand(patience.epochs() >= 1, "`patience` must be at least 1");
+              demand(share(patience.holdout()), "`holdout` must be at least 0 and below 1");
+            });
+    plan.adversary()
         .ifPresent(
             adversary -> {
               demand(adversary.lambda() >= 0, "`lambda` must be at least 0");
               demand(
                   adversary.share() > 0 && adversary.share() < 1,
                   "`share` must be above 0 and below 1");
-              demand(recipe.privacy().isEmpty(), "an adversary's training is not private");
+              demand(plan.privacy().isEmpty(), "an adversary's training is not private");
             });
-    recipe
-        .privacy()
+    plan.privacy()
         .ifPresent(
             privacy -> {
               demand(

@@ -1,6 +1,6 @@
 package org.tattle.nn.train;
 
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.run.Randomness;
@@ -20,7 +20,7 @@ class Draws {
    * @param job what is trained
    * @param rows the rows that it is trained on
    */
-  Batches batches(Job job, TrainingPlan.Privacy privacy, int[] rows, Randomness random) {
+  Batches batches(Job job, PrivateSteps privacy, int[] rows, Randomness random) {
     return new Batches.Poisson(rows, privacy.rate(), random);
   }
 

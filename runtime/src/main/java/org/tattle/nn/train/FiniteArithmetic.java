@@ -2,8 +2,8 @@ package org.tattle.nn.train;
 
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Slot;
-import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.step.Lattice;
 import org.tattle.nn.step.Normals;
 
@@ -69,7 +69,7 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
   }
 
   /** The share of C that gradients are clipped to, so that computed sums move by C at most. */
-  public static double kept(Network network, TrainingPlan.Privacy privacy, int rows, int capacity) {
+  public static double kept(Network network, PrivateSteps privacy, int rows, int capacity) {
     int most = most(privacy.rate(), rows, privacy.steps());
     int parts = (most + capacity - 1) / capacity;
     int longest =

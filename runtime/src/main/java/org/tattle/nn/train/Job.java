@@ -2,6 +2,7 @@ package org.tattle.nn.train;
 
 import java.util.Arrays;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.run.Randomness;
@@ -12,14 +13,13 @@ import org.tattle.run.Seed;
  * sent to another machine.
  *
  * @param rows the rows to train on, as indices into the examples; not written to
- * @param seed decides initial weights and, unless the recipe is secure, everything else that is
- *     drawn
+ * @param seed decides initial weights and, unless the plan is secure, everything else that is drawn
  */
-public record Job(Network network, TrainingPlan recipe, int[] rows, long seed) {
+public record Job(Network network, TrainingPlan plan, int[] rows, long seed) {
 
   /** How many steps it takes, if it is not stopped early. */
   public long steps() {
-    return TrainingSize.steps(recipe, rows.length);
+    return TrainingSize.steps(plan, rows.length);
   }
 
   /**
@@ -28,7 +28,7 @@ public record Job(Network network, TrainingPlan recipe, int[] rows, long seed) {
    * whether another is there.
    */
   Randomness random() {
-    return recipe.secure() ? Randomness.secure() : Randomness.seeded(new Seed(seed));
+    return plan.secure() ? Randomness.secure() : Randomness.seeded(new Seed(seed));
   }
 
   /**
@@ -41,12 +41,12 @@ public record Job(Network network, TrainingPlan recipe, int[] rows, long seed) {
 
   /** A job of the same steps that takes so many of them, or a few more: to see how long one is. */
   public Job cut(int steps) {
-    TrainingPlan.Privacy privacy = recipe.privacy().orElse(null);
+    PrivateSteps privacy = plan.privacy().orElse(null);
     if (privacy != null) {
-      return new Job(network, recipe.with(privacy.cut(steps), recipe.lr()), rows, seed);
+      return new Job(network, plan.with(privacy.cut(steps)), rows, seed);
     }
-    int some = (int) Math.min(rows.length, (long) recipe.batch() * steps);
-    int each = (some + recipe.batch() - 1) / recipe.batch();
-    return new Job(network, recipe.cut((steps + each - 1) / each), Arrays.copyOf(rows, some), seed);
+    int some = (int) Math.min(rows.length, (long) plan.batch() * steps);
+    int each = (some + plan.batch() - 1) / plan.batch();
+    return new Job(network, plan.cut((steps + each - 1) / each), Arrays.copyOf(rows, some), seed);
   }
 }

@@ -150,7 +150,7 @@ public final class LocalWorkers implements Workers {
   }
 
   private static long bytes(Job job, int crew) {
-    return TrainingSize.bytes(job.network(), job.recipe(), job.rows().length, crew);
+    return TrainingSize.bytes(job.network(), job.plan(), job.rows().length, crew);
   }
 
   private static int units(long bytes) {

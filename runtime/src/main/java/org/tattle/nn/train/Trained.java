@@ -63,7 +63,7 @@ public final class Trained {
   }
 
   /**
-   * How much each of the recipe's {@link GradientMarks} seems to have been trained on, the more the
+   * How much each of the plan's {@link GradientMarks} seems to have been trained on, the more the
    * surer; empty if it has none.
    */
   public double[] scores() {

@@ -6,6 +6,7 @@ import org.tattle.nn.blas.Arena;
 import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.StageChain;
@@ -41,7 +42,7 @@ final class TrainingLoop implements AutoCloseable {
   private static final double SHARED = 5e6;
 
   private final Job job;
-  private final TrainingPlan recipe;
+  private final TrainingPlan plan;
   private final Rows rows;
 
   /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
@@ -75,33 +76,31 @@ final class TrainingLoop implements AutoCloseable {
   TrainingLoop(Job job, Rows rows, Truth truth, Control control, int threads, Draws draws) {
     this.job = job;
     this.rows = rows;
-    recipe = job.recipe();
+    plan = job.plan();
     Randomness random = job.random();
-    Holdout split =
-        Holdout.of(job.rows(), TrainingSize.reference(recipe), random.split("reference"));
-    stop = new Stop(recipe, split.kept(), random.split("holdout"));
+    Holdout split = Holdout.of(job.rows(), TrainingSize.reference(plan), random.split("reference"));
+    stop = new Stop(plan, split.kept(), random.split("holdout"));
     int[] train = stop.training();
     size = train.length;
-    TrainingPlan.Privacy privacy = recipe.privacy().orElse(null);
-    capacity = TrainingSize.capacity(job.network(), recipe, size);
+    PrivateSteps privacy = plan.privacy().orElse(null);
+    capacity = TrainingSize.capacity(job.network(), plan, size);
     int weights = job.network().weights();
     crew = new StepThreads(crew(threads, weights), control);
     int parts = crew.size();
-    boolean parted = privacy == null && Math.min(recipe.batch(), size) > capacity;
-    boolean inParts = parted && Rules.floats(recipe, weights) == 0;
+    boolean parted = privacy == null && Math.min(plan.batch(), size) > capacity;
+    boolean inParts = parted && Rules.floats(plan.optimizer(), weights) == 0;
     long spare =
-        Rules.floats(recipe, weights)
+        Rules.floats(plan.optimizer(), weights)
             + (privacy == null ? 0 : Clip.floats(weights))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
-    rule = Rules.of(recipe, chain.arena(), chain.weights(), parts);
-    loss =
-        new CrossEntropy(truth, job.network().classes(), recipe.labelSmoothing(), capacity, crew);
+    rule = Rules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
+    loss = new CrossEntropy(truth, job.network().classes(), plan.labelSmoothing(), capacity, crew);
     picked = new int[capacity];
     if (privacy == null) {
-      batches = new Batches.Shuffled(train, recipe.batch(), random.split("batches"));
-      perEpoch = (size + recipe.batch() - 1) / recipe.batch();
-      steps = (long) recipe.epochs() * perEpoch;
+      batches = new Batches.Shuffled(train, plan.batch(), random.split("batches"));
+      perEpoch = (size + plan.batch() - 1) / plan.batch();
+      steps = (long) plan.epochs() * perEpoch;
       clip = null;
     } else {
       batches = draws.batches(job, privacy, train, random.split("batches"));
@@ -114,7 +113,7 @@ final class TrainingLoop implements AutoCloseable {
     }
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
-    marking = recipe.marks().map(m -> new Marking(m, recipe, size, weights, joining)).orElse(null);
+    marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     inference = inference(split.held(), random.split("inference"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
@@ -135,7 +134,7 @@ final class TrainingLoop implements AutoCloseable {
       return reference.length == 0
           ? null
           : new Inference(
-              recipe.adversary().orElseThrow(), reference, classes, capacity, random, crew);
+              plan.adversary().orElseThrow(), reference, classes, capacity, random, crew);
     } catch (OutOfMemoryError | RuntimeException e) {
       crew.close();
       chain.close();
@@ -186,7 +185,7 @@ final class TrainingLoop implements AutoCloseable {
           "R520",
           "lr",
           "training diverged: the loss of step %d is not finite".formatted(step),
-          "lower `lr`, which is %s here, or scale the features".formatted(recipe.lr()));
+          "lower `lr`, which is %s here, or scale the features".formatted(plan.optimizer().lr()));
     }
     return sum;
   }
@@ -296,8 +295,8 @@ final class TrainingLoop implements AutoCloseable {
   /** The learning rate of the step to come. */
   private double rate() {
     double done = (double) step / steps;
-    return recipe.lr()
-        * switch (recipe.schedule()) {
+    return plan.optimizer().lr()
+        * switch (plan.optimizer().schedule()) {
           case CONSTANT -> 1;
           case COSINE -> 0.5 * (1 + Math.cos(Math.PI * done));
           case LINEAR -> 1 - done;

@@ -21,7 +21,7 @@ public interface Workers extends AutoCloseable {
    *     within 100 ms
    * @throws org.tattle.run.Fault R520 at {@code lr} if a loss is not finite; R521 if one model does
    *     not fit in memory
-   * @throws IllegalArgumentException if the examples, rows or recipes cannot be trained on
+   * @throws IllegalArgumentException if the examples, rows or plans cannot be trained on
    */
   List<Trained> train(
       Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done);

@@ -3,11 +3,12 @@ package org.tattle.nn.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
@@ -104,24 +105,11 @@ record Workload(String network, int batch, int models, boolean privacy) {
   private List<Job> jobs(int epochs) {
     double rate = (double) batch / ROWS;
     int steps = epochs * (ROWS / batch);
-    TrainingPlan recipe =
-        new TrainingPlan(
-            epochs,
-            batch,
-            TrainingPlan.Optimizer.SGD,
-            0.01,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            privacy
-                ? Optional.of(new TrainingPlan.Privacy(rate, 1, 1, steps, false))
-                : Optional.empty());
+    TrainingPlan plain = new TrainingPlan(epochs, batch, Optimizer.sgd(0.01));
+    TrainingPlan plan = privacy ? plain.with(new PrivateSteps(rate, 1, 1, steps, false)) : plain;
     int[] rows = IntStream.range(0, ROWS).toArray();
     return IntStream.range(0, models)
-        .mapToObj(i -> new Job(architecture(), recipe, rows, i))
+        .mapToObj(i -> new Job(architecture(), plan, rows, i))
         .toList();
   }
 }

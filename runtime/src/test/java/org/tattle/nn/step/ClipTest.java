@@ -15,6 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Reference;
@@ -47,9 +49,8 @@ class ClipTest {
     JsonNode known = known();
     int batch = known.get("per_example_grads").size();
     Network network = new Network(Shape.flat(1), List.of(), 2);
-    TrainingPlan.Privacy privacy =
-        new TrainingPlan.Privacy(
-            1, known.get("C").asDouble(), known.get("sigma").asDouble(), 1, false);
+    PrivateSteps privacy =
+        new PrivateSteps(1, known.get("C").asDouble(), known.get("sigma").asDouble(), 1, false);
     JsonNode drawn = known.get("noise");
     NoiseBlocks given = Fixed.noise(drawn.get(0).asDouble(), drawn.get(1).asDouble());
     double deviation = privacy.phases().get(0).noise() * privacy.clip();
@@ -81,22 +82,22 @@ class ClipTest {
 
   @Test
   void emptyBatchesStillAddNoiseAndCount() {
-    Trained model = train(new TrainingPlan.Privacy(1e-9, 1, 1, 5, false));
+    Trained model = train(new PrivateSteps(1e-9, 1, 1, 5, false));
     assertThat(model.steps()).isEqualTo(5);
-    float[] still = train(new TrainingPlan.Privacy(1e-9, 1, 0, 5, false)).weights();
+    float[] still = train(new PrivateSteps(1e-9, 1, 0, 5, false)).weights();
     assertThat(model.weights()).isNotEqualTo(still);
   }
 
   @Test
   void thePhysicalBatchChangesNothing() {
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(0.9, 1, 0.5, 5, false);
+    PrivateSteps privacy = new PrivateSteps(0.9, 1, 0.5, 5, false);
     assertThat(ModelBytes.write(train(privacy, 8)))
         .isEqualTo(ModelBytes.write(train(privacy, 100_000)));
   }
 
   @Test
   void secureNoiseDiffersFromRunToRun() {
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(0.1, 1, 1, 5, true);
+    PrivateSteps privacy = new PrivateSteps(0.1, 1, 1, 5, true);
     assertThat(train(privacy).weights()).isNotEqualTo(train(privacy).weights());
   }
 
@@ -108,9 +109,8 @@ class ClipTest {
   void withoutNoiseAndBoundItIsGradientDescent() {
     int[] rows = IntStream.range(0, 1500).map(i -> i % Problem.ROWS).toArray();
     float[] free =
-        train(recipe(1, 8, Optional.of(new TrainingPlan.Privacy(1, 1e6, 0, 30, false))), rows)
-            .weights();
-    float[] plain = train(recipe(30, 1500, Optional.empty()), rows).weights();
+        train(plan(1, 8, Optional.of(new PrivateSteps(1, 1e6, 0, 30, false))), rows).weights();
+    float[] plain = train(plan(30, 1500, Optional.empty()), rows).weights();
     double[] expected = descent(rows, 30);
     for (int i = 0; i < free.length; i++) {
       assertThat((double) free[i]).isCloseTo(expected[i], within(1e-4));
@@ -122,22 +122,22 @@ class ClipTest {
   @Test
   void adamTakesTheNoisyMeanForItsGradient() {
     int[] rows = IntStream.range(0, Problem.ROWS).toArray();
-    TrainingPlan.Privacy nothing = new TrainingPlan.Privacy(1, 1e6, 0, 30, false);
+    PrivateSteps nothing = new PrivateSteps(1, 1e6, 0, 30, false);
     float[] free = train(adam(1, 32, Optional.of(nothing)), rows).weights();
     float[] plain = train(adam(30, rows.length, Optional.empty()), rows).weights();
     for (int i = 0; i < free.length; i++) {
       assertThat(free[i]).isCloseTo(plain[i], within(1e-3f));
     }
-    TrainingPlan.Privacy noisy = new TrainingPlan.Privacy(1, 1, 5, 30, false);
+    PrivateSteps noisy = new PrivateSteps(1, 1, 5, 30, false);
     assertThat(train(adam(1, 32, Optional.of(noisy)), rows).weights()).isNotEqualTo(plain);
   }
 
   /** A batch of no row moves plain descent by noise alone, whose deviation is the phase's. */
   @Test
   void everyPhaseHasItsOwnNoise() {
-    TrainingPlan.Privacy.Phase loud = new TrainingPlan.Privacy.Phase(4, 1);
-    TrainingPlan.Privacy.Phase quiet = new TrainingPlan.Privacy.Phase(1, 1);
-    TrainingPlan.Privacy.Phase none = new TrainingPlan.Privacy.Phase(0, 1);
+    PrivateSteps.Phase loud = new PrivateSteps.Phase(4, 1);
+    PrivateSteps.Phase quiet = new PrivateSteps.Phase(1, 1);
+    PrivateSteps.Phase none = new PrivateSteps.Phase(0, 1);
     float[] still = phases(List.of(none));
     float[] first = phases(List.of(loud));
     float[] both = phases(List.of(loud, quiet));
@@ -153,8 +153,8 @@ class ClipTest {
     assertThat(Math.log(sum / added)).isCloseTo(Math.log(16), within(spread));
   }
 
-  private static float[] phases(List<TrainingPlan.Privacy.Phase> phases) {
-    return train(new TrainingPlan.Privacy(1e-9, 1, phases, Optional.empty(), false)).weights();
+  private static float[] phases(List<PrivateSteps.Phase> phases) {
+    return train(new PrivateSteps(1e-9, 1, phases, Optional.empty(), false)).weights();
   }
 
   /** Norms 1, 2, up to 100: the bound comes to the 30th of them, from above and from below. */
@@ -167,12 +167,12 @@ class ClipTest {
   }
 
   private static double settled(double start, double noise) {
-    TrainingPlan.Privacy privacy =
-        new TrainingPlan.Privacy(
+    PrivateSteps privacy =
+        new PrivateSteps(
             1,
             start,
-            List.of(new TrainingPlan.Privacy.Phase(1, 1000)),
-            Optional.of(new TrainingPlan.Privacy.Quantile(0.3, 0.2, noise)),
+            List.of(new PrivateSteps.Phase(1, 1000)),
+            Optional.of(new PrivateSteps.Quantile(0.3, 0.2, noise)),
             false);
     Network network = new Network(Shape.flat(1), List.of(), 2);
     int batch = 100;
@@ -205,25 +205,14 @@ class ClipTest {
     }
   }
 
-  private static TrainingPlan adam(int epochs, int batch, Optional<TrainingPlan.Privacy> privacy) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        TrainingPlan.Optimizer.ADAM,
-        0.01,
-        TrainingPlan.Schedule.CONSTANT,
-        0,
-        0,
-        0,
-        0,
-        0,
-        privacy);
+  private static TrainingPlan adam(int epochs, int batch, Optional<PrivateSteps> privacy) {
+    TrainingPlan plain = new TrainingPlan(epochs, batch, Optimizer.adam(0.01));
+    return privacy.map(plain::with).orElse(plain);
   }
 
   /** Gradient descent in double precision, from the engine's initial weights. */
   private static double[] descent(int[] rows, int steps) {
-    TrainingPlan nothing =
-        recipe(1, 1500, Optional.of(new TrainingPlan.Privacy(1e-9, 1, 0, 1, false)));
+    TrainingPlan nothing = plan(1, 1500, Optional.of(new PrivateSteps(1e-9, 1, 0, 1, false)));
     float[] initial = train(nothing, rows).weights();
     double[] weights = new double[initial.length];
     for (int i = 0; i < weights.length; i++) {
@@ -249,37 +238,26 @@ class ClipTest {
     return weights;
   }
 
-  private static Trained train(TrainingPlan.Privacy privacy) {
+  private static Trained train(PrivateSteps privacy) {
     return train(privacy, 32);
   }
 
-  private static Trained train(TrainingPlan.Privacy privacy, int batch) {
-    return train(recipe(1, batch, Optional.of(privacy)));
+  private static Trained train(PrivateSteps privacy, int batch) {
+    return train(plan(1, batch, Optional.of(privacy)));
   }
 
-  private static TrainingPlan recipe(
-      int epochs, int batch, Optional<TrainingPlan.Privacy> privacy) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        TrainingPlan.Optimizer.SGD,
-        0.5,
-        TrainingPlan.Schedule.CONSTANT,
-        0,
-        0,
-        0,
-        0,
-        0,
-        privacy);
+  private static TrainingPlan plan(int epochs, int batch, Optional<PrivateSteps> privacy) {
+    TrainingPlan plain = new TrainingPlan(epochs, batch, Optimizer.sgd(0.5));
+    return privacy.map(plain::with).orElse(plain);
   }
 
-  private static Trained train(TrainingPlan recipe) {
-    return train(recipe, IntStream.range(0, Problem.ROWS).toArray());
+  private static Trained train(TrainingPlan plan) {
+    return train(plan, IntStream.range(0, Problem.ROWS).toArray());
   }
 
-  private static Trained train(TrainingPlan recipe, int[] rows) {
+  private static Trained train(TrainingPlan plan, int[] rows) {
     try (Workers workers = new LocalWorkers(1)) {
-      Job job = new Job(NETWORK, recipe, rows, 1);
+      Job job = new Job(NETWORK, plan, rows, 1);
       return workers.train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, model) -> {}).get(0);
     }
   }

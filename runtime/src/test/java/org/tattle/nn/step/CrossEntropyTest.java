@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
@@ -71,20 +72,8 @@ class CrossEntropyTest {
     Examples examples =
         new Examples(
             Nd4j.zeros(ROWS, 1), new int[ROWS], Optional.of(Nd4j.createFromArray(targets)));
-    TrainingPlan recipe =
-        new TrainingPlan(
-            400,
-            ROWS,
-            TrainingPlan.Optimizer.SGD,
-            1,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Optional.empty());
-    Job job = new Job(new Network(Shape.flat(1), List.of(), CLASSES), recipe, ORDER, 1);
+    TrainingPlan plan = new TrainingPlan(400, ROWS, Optimizer.sgd(1));
+    Job job = new Job(new Network(Shape.flat(1), List.of(), CLASSES), plan, ORDER, 1);
     try (Workers workers = new LocalWorkers(1)) {
       Trained model =
           workers.train(examples, List.of(job), Control.NONE, (i, trained) -> {}).get(0);

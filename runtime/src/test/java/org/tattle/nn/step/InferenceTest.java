@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.blas.StepThreads;
+import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
-import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Reference;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.Signal;
@@ -39,7 +39,7 @@ class InferenceTest {
             new StageChain(model, BATCH, 0, false, Randomness.seeded(new Seed(1)), crew);
         Inference inference =
             new Inference(
-                new TrainingPlan.Adversary(2, 0.5, false),
+                new MembershipAdversary(2, 0.5, false),
                 reference,
                 CLASSES,
                 BATCH,

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
@@ -32,7 +34,7 @@ class MarkingTest {
 
   @ParameterizedTest
   @EnumSource
-  void withoutNoiseAScoreCountsTheStepsThatAMarkJoins(TrainingPlan.Optimizer optimizer) {
+  void withoutNoiseAScoreCountsTheStepsThatAMarkJoins(Optimizer.Kind optimizer) {
     double[] scores = train(optimizer, Optional.of(privacy(0.25, 0, 400))).scores();
     for (int mark = 0; mark < scores.length; mark++) {
       boolean planted = mark % 2 == 0;
@@ -45,7 +47,7 @@ class MarkingTest {
 
   @Test
   void withoutPrivacyMarksJoinAtTheRateOfABatch() {
-    double[] scores = train(TrainingPlan.Optimizer.SGD, Optional.empty()).scores();
+    double[] scores = train(Optimizer.Kind.SGD, Optional.empty()).scores();
     // 10 epochs of 13 batches of 32 of 400 rows: 10.4 joins are expected, give or take 3.1.
     assertThat(scores[0]).isBetween(0.5, 30.0);
     assertThat(scores[1]).isCloseTo(0, within(1e-2));
@@ -54,7 +56,7 @@ class MarkingTest {
   /** With a join at every step the score is the sum of (x - 1/2) / sigma^2, x = 1 + sigma z. */
   @Test
   void noiseBlursTheScoresAsItShould() {
-    double[] scores = train(TrainingPlan.Optimizer.SGD, Optional.of(privacy(1, 10, 2000))).scores();
+    double[] scores = train(Optimizer.Kind.SGD, Optional.of(privacy(1, 10, 2000))).scores();
     double planted = 0;
     double others = 0;
     for (int mark = 0; mark < scores.length; mark++) {
@@ -68,9 +70,9 @@ class MarkingTest {
 
   @Test
   void aTrainingWithoutMarksHasNoScoresAndAModelKeepsThoseItHas() {
-    Trained marked = train(TrainingPlan.Optimizer.SGD, Optional.of(privacy(0.25, 1, 5)));
+    Trained marked = train(Optimizer.Kind.SGD, Optional.of(privacy(0.25, 1, 5)));
     assertThat(ModelBytes.read(ModelBytes.write(marked)).scores()).containsExactly(marked.scores());
-    TrainingPlan plain = Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0);
+    TrainingPlan plain = Problem.plan(Optimizer.Kind.SGD, 0.1, 0);
     assertThat(train(plain).scores()).isEmpty();
   }
 
@@ -78,27 +80,25 @@ class MarkingTest {
   void marksThatCannotBeAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new GradientMarks(3, new int[] {3}));
     assertThatIllegalArgumentException().isThrownBy(() -> new GradientMarks(0, new int[0]));
-    TrainingPlan recipe =
-        Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0).with(new GradientMarks(19, new int[0]));
+    TrainingPlan plan =
+        Problem.plan(Optimizer.Kind.SGD, 0.1, 0).with(new GradientMarks(19, new int[0]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> train(recipe))
+        .isThrownBy(() -> train(plan))
         .withMessageContaining("no more marks than weights");
   }
 
-  private static TrainingPlan.Privacy privacy(double rate, double noise, int steps) {
-    return new TrainingPlan.Privacy(rate, 1, noise, steps, false);
+  private static PrivateSteps privacy(double rate, double noise, int steps) {
+    return new PrivateSteps(rate, 1, noise, steps, false);
   }
 
-  private static Trained train(
-      TrainingPlan.Optimizer optimizer, Optional<TrainingPlan.Privacy> privacy) {
+  private static Trained train(Optimizer.Kind optimizer, Optional<PrivateSteps> privacy) {
     TrainingPlan plain =
-        new TrainingPlan(
-            10, 32, optimizer, 1, TrainingPlan.Schedule.CONSTANT, 0, 0, 0, 0, 0, Optional.empty());
-    return train(privacy.map(p -> plain.with(p, 1)).orElse(plain).with(MARKS));
+        new TrainingPlan(10, 32, new Optimizer(optimizer, 1, Optimizer.Schedule.CONSTANT, 0, 0));
+    return train(privacy.map(p -> plain.with(p)).orElse(plain).with(MARKS));
   }
 
-  private static Trained train(TrainingPlan recipe) {
-    Job job = new Job(NETWORK, recipe, IntStream.range(0, Problem.ROWS).toArray(), 7);
+  private static Trained train(TrainingPlan plan) {
+    Job job = new Job(NETWORK, plan, IntStream.range(0, Problem.ROWS).toArray(), 7);
     try (Workers workers = new LocalWorkers(1)) {
       return workers.train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, m) -> {}).get(0);
     }

@@ -15,6 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Rows;
@@ -50,11 +52,7 @@ class AllocationTest {
       new Network(Shape.flat(16), List.of(new Layer.Embedding(2, 3), RELU), 3);
 
   record Case(
-      String name,
-      Network network,
-      TrainingPlan.Optimizer optimizer,
-      double noise,
-      boolean secure) {
+      String name, Network network, Optimizer.Kind optimizer, double noise, boolean secure) {
     @Override
     public String toString() {
       return name;
@@ -63,14 +61,14 @@ class AllocationTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-        new Case("dense, momentum", DENSE, TrainingPlan.Optimizer.SGD, 0, false),
-        new Case("dense, adam", DENSE, TrainingPlan.Optimizer.ADAM, 0, false),
-        new Case("dense, private", DENSE, TrainingPlan.Optimizer.SGD, 1, false),
-        new Case("dense, secure", DENSE, TrainingPlan.Optimizer.SGD, 1, true),
-        new Case("images, adamw", IMAGES, TrainingPlan.Optimizer.ADAMW, 0, false),
-        new Case("images, private", IMAGES, TrainingPlan.Optimizer.SGD, 1, false),
-        new Case("tokens, momentum", TOKENS, TrainingPlan.Optimizer.SGD, 0, false),
-        new Case("tokens, private", TOKENS, TrainingPlan.Optimizer.ADAM, 1, false));
+        new Case("dense, momentum", DENSE, Optimizer.Kind.SGD, 0, false),
+        new Case("dense, adam", DENSE, Optimizer.Kind.ADAM, 0, false),
+        new Case("dense, private", DENSE, Optimizer.Kind.SGD, 1, false),
+        new Case("dense, secure", DENSE, Optimizer.Kind.SGD, 1, true),
+        new Case("images, adamw", IMAGES, Optimizer.Kind.ADAMW, 0, false),
+        new Case("images, private", IMAGES, Optimizer.Kind.SGD, 1, false),
+        new Case("tokens, momentum", TOKENS, Optimizer.Kind.SGD, 0, false),
+        new Case("tokens, private", TOKENS, Optimizer.Kind.ADAM, 1, false));
   }
 
   @ParameterizedTest
@@ -84,25 +82,17 @@ class AllocationTest {
 
   private static long allocated(Case tried, int steps) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Optional<TrainingPlan.Privacy> privacy =
+    Optional<PrivateSteps> privacy =
         tried.noise == 0
             ? Optional.empty()
-            : Optional.of(new TrainingPlan.Privacy(0.5, 1, tried.noise, steps, tried.secure));
-    TrainingPlan recipe =
-        new TrainingPlan(
-            steps * 32 / ROWS,
-            32,
-            tried.optimizer,
-            1e-3,
-            TrainingPlan.Schedule.COSINE,
-            tried.noise == 0 ? 0.9 : 0,
-            1e-4,
-            0.1,
-            0,
-            0,
-            privacy);
-    recipe = tried.noise == 0 ? recipe : recipe.with(new GradientMarks(9, new int[] {0, 3, 8}));
-    Job job = new Job(tried.network, recipe, IntStream.range(0, ROWS).toArray(), 1);
+            : Optional.of(new PrivateSteps(0.5, 1, tried.noise, steps, tried.secure));
+    double momentum = tried.noise == 0 ? 0.9 : 0;
+    Optimizer optimizer =
+        new Optimizer(tried.optimizer, 1e-3, Optimizer.Schedule.COSINE, momentum, 1e-4);
+    TrainingPlan plain = new TrainingPlan(steps * 32 / ROWS, 32, optimizer).withLabelSmoothing(0.1);
+    TrainingPlan plan = privacy.map(plain::with).orElse(plain);
+    plan = tried.noise == 0 ? plan : plan.with(new GradientMarks(9, new int[] {0, 3, 8}));
+    Job job = new Job(tried.network, plan, IntStream.range(0, ROWS).toArray(), 1);
     int[] labels = IntStream.range(0, ROWS).map(i -> i % 3).toArray();
     float[] values = new float[ROWS * 16];
     for (int i = 0; i < values.length; i++) {

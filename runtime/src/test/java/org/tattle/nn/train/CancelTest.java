@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.blas.RowShares;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.StageChain;
@@ -55,10 +57,9 @@ class CancelTest {
 
   @Test
   void whereverItIsCancelledEveryThreadStopsAtItsNextQuestion() {
-    for (Optional<TrainingPlan.Privacy> privacy :
+    for (Optional<PrivateSteps> privacy :
         List.of(
-            Optional.<TrainingPlan.Privacy>empty(),
-            Optional.of(new TrainingPlan.Privacy(0.5, 1, 1, 4, false)))) {
+            Optional.<PrivateSteps>empty(), Optional.of(new PrivateSteps(0.5, 1, 1, 4, false)))) {
       Limit none = new Limit(Long.MAX_VALUE);
       train(privacy, none);
       long all = none.asked.get();
@@ -109,23 +110,12 @@ class CancelTest {
     assertThat(StageChain.room(IMAGES)).isGreaterThan(100_000);
   }
 
-  private static void train(Optional<TrainingPlan.Privacy> privacy, Control control) {
-    TrainingPlan recipe =
-        new TrainingPlan(
-            2,
-            16,
-            TrainingPlan.Optimizer.ADAM,
-            0.01,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            privacy);
+  private static void train(Optional<PrivateSteps> privacy, Control control) {
+    TrainingPlan plain = new TrainingPlan(2, 16, Optimizer.adam(0.01));
+    TrainingPlan plan = privacy.map(plain::with).orElse(plain);
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      jobs.add(new Job(IMAGES, recipe, IntStream.range(0, ROWS).toArray(), i));
+      jobs.add(new Job(IMAGES, plan, IntStream.range(0, ROWS).toArray(), i));
     }
     try (Workers workers = new LocalWorkers(2)) {
       workers.train(EXAMPLES, jobs, control, (i, model) -> {});

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -13,6 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -55,22 +56,10 @@ class CoinsTest {
   static Set<Integer> seen(Workers workers, boolean secure) {
     List<Job> jobs = new ArrayList<>();
     for (double rate : new double[] {RATE, 1e-12}) {
-      TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(rate, CLIP, 0, 1, secure);
-      TrainingPlan recipe =
-          new TrainingPlan(
-              1,
-              20,
-              TrainingPlan.Optimizer.SGD,
-              rate * ROWS / CLIP,
-              TrainingPlan.Schedule.CONSTANT,
-              0,
-              0,
-              0,
-              0,
-              0,
-              Optional.of(privacy));
+      PrivateSteps privacy = new PrivateSteps(rate, CLIP, 0, 1, secure);
+      TrainingPlan plan = new TrainingPlan(1, 20, Optimizer.sgd(rate * ROWS / CLIP)).with(privacy);
       Network network = new Network(Shape.flat(ROWS), List.of(), 2);
-      jobs.add(new Job(network, recipe, IntStream.range(0, ROWS).toArray(), 12345));
+      jobs.add(new Job(network, plan, IntStream.range(0, ROWS).toArray(), 12345));
     }
     List<Trained> models = workers.train(EXAMPLES, jobs, Control.NONE, (i, model) -> {});
     float[] moved = models.get(0).weights();

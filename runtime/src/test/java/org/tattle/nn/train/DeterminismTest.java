@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -25,9 +28,9 @@ class DeterminismTest {
 
   record Case(
       Network network,
-      Optional<TrainingPlan.Privacy> privacy,
-      TrainingPlan.Optimizer optimizer,
-      Optional<TrainingPlan.Adversary> adversary) {}
+      Optional<PrivateSteps> privacy,
+      Optimizer.Kind optimizer,
+      Optional<MembershipAdversary> adversary) {}
 
   static Stream<Case> cases() {
     Layer tanh = new Layer.Activation(Layer.Function.TANH);
@@ -37,18 +40,17 @@ class DeterminismTest {
             new Shape(1, 10, 10),
             List.of(new Layer.Convolution(40, 5), tanh, new Layer.MaxPool(2)),
             20);
-    Optional<TrainingPlan.Privacy> privacy =
-        Optional.of(new TrainingPlan.Privacy(0.4, 1, 1, 12, false));
+    Optional<PrivateSteps> privacy = Optional.of(new PrivateSteps(0.4, 1, 1, 12, false));
     return Stream.of(
-        new Case(dense, Optional.empty(), TrainingPlan.Optimizer.SGD, Optional.empty()),
-        new Case(dense, Optional.empty(), TrainingPlan.Optimizer.ADAMW, Optional.empty()),
-        new Case(dense, privacy, TrainingPlan.Optimizer.SGD, Optional.empty()),
-        new Case(images, Optional.empty(), TrainingPlan.Optimizer.ADAM, Optional.empty()),
+        new Case(dense, Optional.empty(), Optimizer.Kind.SGD, Optional.empty()),
+        new Case(dense, Optional.empty(), Optimizer.Kind.ADAMW, Optional.empty()),
+        new Case(dense, privacy, Optimizer.Kind.SGD, Optional.empty()),
+        new Case(images, Optional.empty(), Optimizer.Kind.ADAM, Optional.empty()),
         new Case(
             dense,
             Optional.empty(),
-            TrainingPlan.Optimizer.ADAM,
-            Optional.of(new TrainingPlan.Adversary(1, 0.3, false))));
+            Optimizer.Kind.ADAM,
+            Optional.of(new MembershipAdversary(1, 0.3, false))));
   }
 
   @ParameterizedTest
@@ -72,22 +74,18 @@ class DeterminismTest {
   }
 
   private static Job job(Case tried, int seed) {
-    TrainingPlan recipe =
+    Optimizer optimizer = new Optimizer(tried.optimizer, 0.01, Optimizer.Schedule.COSINE, 0, 0.01);
+    TrainingPlan plan =
         new TrainingPlan(
             2,
             128,
-            tried.optimizer,
-            0.01,
-            TrainingPlan.Schedule.COSINE,
-            0,
-            0.01,
+            optimizer,
             0.1,
-            0,
-            0,
+            Optional.empty(),
             tried.privacy,
             tried.adversary,
             Optional.empty());
-    return new Job(tried.network, recipe, IntStream.range(seed, ROWS).toArray(), seed);
+    return new Job(tried.network, plan, IntStream.range(seed, ROWS).toArray(), seed);
   }
 
   private static List<Trained> train(int threads, List<Job> jobs) {

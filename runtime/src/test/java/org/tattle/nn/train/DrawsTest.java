@@ -16,6 +16,8 @@ import org.tattle.attack.Canary;
 import org.tattle.attack.CanaryAudit;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -77,12 +79,12 @@ class DrawsTest {
   /** Of one job: the source is secure where its privacy is, and its streams then never repeat. */
   @Test
   void aSecureJobHasNoStreamThatRepeats() {
-    Job secure = job(new TrainingPlan.Privacy(0.1, 1, 1, 3, true));
+    Job secure = job(new PrivateSteps(0.1, 1, 1, 3, true));
     assertThat(secure.random().isSeeded()).isFalse();
     assertThat(secure.random().split("batches").isSeeded()).isFalse();
     assertThat(secure.random().split("batches").nextLong())
         .isNotEqualTo(secure.random().split("batches").nextLong());
-    Job seeded = job(new TrainingPlan.Privacy(0.1, 1, 1, 3, false));
+    Job seeded = job(new PrivateSteps(0.1, 1, 1, 3, false));
     assertThat(seeded.random().split("batches").nextLong())
         .isEqualTo(seeded.random().split("batches").nextLong());
   }
@@ -95,9 +97,9 @@ class DrawsTest {
   }
 
   private static float[] quantile(boolean secure) {
-    TrainingPlan.Privacy.Quantile follows = new TrainingPlan.Privacy.Quantile(0.5, 0.2, 1e12);
-    List<TrainingPlan.Privacy.Phase> phases = List.of(new TrainingPlan.Privacy.Phase(1e-10, 3));
-    Job job = job(new TrainingPlan.Privacy(1, 0.1, phases, Optional.of(follows), secure));
+    PrivateSteps.Quantile follows = new PrivateSteps.Quantile(0.5, 0.2, 1e12);
+    List<PrivateSteps.Phase> phases = List.of(new PrivateSteps.Phase(1e-10, 3));
+    Job job = job(new PrivateSteps(1, 0.1, phases, Optional.of(follows), secure));
     try (Workers workers = new LocalWorkers(1)) {
       return workers
           .train(Problem.EXAMPLES, List.of(job), Control.NONE, (i, model) -> {})
@@ -106,21 +108,9 @@ class DrawsTest {
     }
   }
 
-  private static Job job(TrainingPlan.Privacy privacy) {
-    TrainingPlan recipe =
-        new TrainingPlan(
-            1,
-            32,
-            TrainingPlan.Optimizer.SGD,
-            0.1,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Optional.of(privacy));
+  private static Job job(PrivateSteps privacy) {
+    TrainingPlan plan = new TrainingPlan(1, 32, Optimizer.sgd(0.1)).with(privacy);
     Network network = new Network(Shape.flat(Problem.FEATURES), List.of(new Layer.Dense(8)), 3);
-    return new Job(network, recipe, IntStream.range(0, Problem.ROWS).toArray(), 1);
+    return new Job(network, plan, IntStream.range(0, Problem.ROWS).toArray(), 1);
   }
 }

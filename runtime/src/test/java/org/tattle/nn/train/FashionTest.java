@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -31,22 +31,10 @@ class FashionTest {
             new Shape(1, 28, 28),
             List.of(new Layer.Dense(256), new Layer.Activation(Layer.Function.RELU)),
             10);
-    TrainingPlan recipe =
-        new TrainingPlan(
-            8,
-            128,
-            TrainingPlan.Optimizer.ADAM,
-            1e-3,
-            TrainingPlan.Schedule.COSINE,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Optional.empty());
+    TrainingPlan plan =
+        new TrainingPlan(8, 128, Optimizer.adam(1e-3).with(Optimizer.Schedule.COSINE));
     int[] rows = IntStream.range(0, fashion.train().labels().length).toArray();
-    List<Job> jobs =
-        IntStream.range(0, 3).mapToObj(i -> new Job(network, recipe, rows, i)).toList();
+    List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> new Job(network, plan, rows, i)).toList();
     try (Workers workers = new LocalWorkers(2)) {
       double mean =
           workers.train(fashion.train(), jobs, Control.NONE, (i, model) -> {}).stream()

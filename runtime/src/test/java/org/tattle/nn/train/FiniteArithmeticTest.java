@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
-import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.step.Normals;
 
 class FiniteArithmeticTest {
@@ -55,7 +55,7 @@ class FiniteArithmeticTest {
   /** All 100 rows: one part, 2 (100 + 1 + 2) 100 / 2^24, and norms of 119 + 16 numbers. */
   @Test
   void gradientsKeepTheNormLessWhatRoundingCanAdd() {
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(1, 1, 1, 10, true);
+    PrivateSteps privacy = new PrivateSteps(1, 1, 1, 10, true);
     double expected = (1 + 135 * 0x1.0p-24) * (1 + 2 * 103 * 100 * 0x1.0p-24);
     assertThat(1 / FiniteArithmetic.kept(DENSE, privacy, 100, 128))
         .isCloseTo(expected, within(1e-15));
@@ -66,7 +66,7 @@ class FiniteArithmeticTest {
   /** Bernstein at e^-64 over 100 steps: 64 + 68.6/3 + sqrt((68.6/3)^2 + 2 68.6 64) = 183.4. */
   @Test
   void theLargestBatchIsReckonedWithAndNotAllRows() {
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(0.001, 1, 1, 100, true);
+    PrivateSteps privacy = new PrivateSteps(0.001, 1, 1, 100, true);
     double expected = (1 + 135 * 0x1.0p-24) * (1 + 2 * (128 + 2 + 2) * 184 * 0x1.0p-24);
     assertThat(1 / FiniteArithmetic.kept(DENSE, privacy, 64_000, 128))
         .isCloseTo(expected, within(1e-15));

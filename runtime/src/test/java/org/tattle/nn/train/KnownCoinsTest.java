@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.measure.Audit;
 import org.tattle.measure.Confusion;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.step.Batches;
@@ -119,27 +120,15 @@ class KnownCoinsTest {
     features[row] = feature;
     INDArray rows = Nd4j.createFromArray(features).reshape(ROWS, 1);
     Examples examples = new Examples(rows, new int[ROWS]);
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(RATE, 1, NOISE, STEPS, true);
-    TrainingPlan recipe =
-        new TrainingPlan(
-            1,
-            20,
-            TrainingPlan.Optimizer.SGD,
-            1e-4,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Optional.of(privacy));
+    PrivateSteps privacy = new PrivateSteps(RATE, 1, NOISE, STEPS, true);
+    TrainingPlan plan = new TrainingPlan(1, 20, Optimizer.sgd(1e-4)).with(privacy);
     Network network = new Network(Shape.flat(1), List.of(), 2);
     double[] moved = new double[runs];
     int part = 500;
     for (int from = 0; from < runs; from += part) {
       List<Job> jobs = new ArrayList<>();
       for (int i = 0; i < part; i++) {
-        jobs.add(new Job(network, recipe, ALL, SEED));
+        jobs.add(new Job(network, plan, ALL, SEED));
       }
       List<Trained> models = workers.train(examples, jobs, Control.NONE, (i, model) -> {});
       for (int i = 0; i < part; i++) {

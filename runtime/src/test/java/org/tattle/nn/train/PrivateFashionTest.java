@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.Accounting;
@@ -30,7 +32,7 @@ class PrivateFashionTest {
 
   @Test
   void withoutPrivacyItIsAsAccurateAsPublished() throws IOException {
-    assertThat(accuracy(recipe(15, 0.1, Optional.empty()))).isCloseTo(0.878, within(0.01));
+    assertThat(accuracy(plan(15, 0.1, Optional.empty()))).isCloseTo(0.878, within(0.01));
   }
 
   @ParameterizedTest
@@ -40,12 +42,11 @@ class PrivateFashionTest {
     int steps = (int) Math.round(epochs / RATE);
     assertThat(Accounting.PRV.spent(List.of(new Steps(RATE, noise, steps)), 1e-5).epsilon())
         .isCloseTo(epsilon, within(0.01));
-    TrainingPlan.Privacy privacy = new TrainingPlan.Privacy(RATE, 1, noise, steps, false);
-    assertThat(accuracy(recipe(epochs, 0.5, Optional.of(privacy))))
-        .isCloseTo(accuracy, within(0.01));
+    PrivateSteps privacy = new PrivateSteps(RATE, 1, noise, steps, false);
+    assertThat(accuracy(plan(epochs, 0.5, Optional.of(privacy)))).isCloseTo(accuracy, within(0.01));
   }
 
-  private static double accuracy(TrainingPlan recipe) throws IOException {
+  private static double accuracy(TrainingPlan plan) throws IOException {
     FashionMnist fashion = FashionMnist.read(0.2860f, 0.3530f);
     Network network =
         new Network(
@@ -54,25 +55,14 @@ class PrivateFashionTest {
             10);
     int[] rows = IntStream.range(0, fashion.train().labels().length).toArray();
     try (Workers workers = new LocalWorkers(2)) {
-      List<Job> jobs = List.of(new Job(network, recipe, rows, 1));
+      List<Job> jobs = List.of(new Job(network, plan, rows, 1));
       return fashion.accuracy(
           workers.train(fashion.train(), jobs, Control.NONE, (i, model) -> {}).get(0));
     }
   }
 
-  private static TrainingPlan recipe(
-      int epochs, double lr, Optional<TrainingPlan.Privacy> privacy) {
-    return new TrainingPlan(
-        epochs,
-        256,
-        TrainingPlan.Optimizer.SGD,
-        lr,
-        TrainingPlan.Schedule.CONSTANT,
-        0,
-        0,
-        0,
-        0,
-        0,
-        privacy);
+  private static TrainingPlan plan(int epochs, double lr, Optional<PrivateSteps> privacy) {
+    TrainingPlan plain = new TrainingPlan(epochs, 256, Optimizer.sgd(lr));
+    return privacy.map(plain::with).orElse(plain);
   }
 }

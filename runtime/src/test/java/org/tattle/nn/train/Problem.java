@@ -1,8 +1,8 @@
 package org.tattle.nn.train;
 
-import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
@@ -15,19 +15,9 @@ public final class Problem {
 
   private Problem() {}
 
-  public static TrainingPlan recipe(TrainingPlan.Optimizer optimizer, double lr, double momentum) {
+  public static TrainingPlan plan(Optimizer.Kind optimizer, double lr, double momentum) {
     return new TrainingPlan(
-        60,
-        32,
-        optimizer,
-        lr,
-        TrainingPlan.Schedule.CONSTANT,
-        momentum,
-        0,
-        0,
-        0,
-        0,
-        Optional.empty());
+        60, 32, new Optimizer(optimizer, lr, Optimizer.Schedule.CONSTANT, momentum, 0));
   }
 
   static double accuracy(Trained model) {

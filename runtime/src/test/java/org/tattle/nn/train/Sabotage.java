@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
-import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.Normals;
@@ -27,7 +27,7 @@ public final class Sabotage {
     return workers(
         new Draws() {
           @Override
-          Batches batches(Job job, TrainingPlan.Privacy privacy, int[] rows, Randomness random) {
+          Batches batches(Job job, PrivateSteps privacy, int[] rows, Randomness random) {
             Randomness open = Randomness.seeded(new Seed(job.seed()));
             return super.batches(job, privacy, rows, open.split("batches"));
           }
@@ -39,7 +39,7 @@ public final class Sabotage {
     return workers(
         new Draws() {
           @Override
-          Batches batches(Job job, TrainingPlan.Privacy privacy, int[] rows, Randomness random) {
+          Batches batches(Job job, PrivateSteps privacy, int[] rows, Randomness random) {
             int size = (int) Math.max(1, Math.round(privacy.rate() * rows.length));
             return new Batches.Shuffled(rows, size, random);
           }
@@ -60,8 +60,8 @@ public final class Sabotage {
         });
   }
 
-  /** Trains by another recipe than was asked for: noise, clip, rate or phases. */
-  public static Workers recipe(UnaryOperator<TrainingPlan.Privacy> other) {
+  /** Trains by another plan than was asked for: noise, clip, rate or phases. */
+  public static Workers plan(UnaryOperator<PrivateSteps> other) {
     Workers local = new LocalWorkers(THREADS);
     return new Workers() {
       @Override
@@ -71,10 +71,10 @@ public final class Sabotage {
       }
 
       private Job of(Job job) {
-        return job.recipe()
+        return job.plan()
             .privacy()
-            .map(p -> job.recipe().with(other.apply(p), job.recipe().lr()))
-            .map(recipe -> new Job(job.network(), recipe, job.rows(), job.seed()))
+            .map(p -> job.plan().with(other.apply(p)))
+            .map(plan -> new Job(job.network(), plan, job.rows(), job.seed()))
             .orElse(job);
       }
 
@@ -92,15 +92,13 @@ public final class Sabotage {
 
   /** Noise that is {@code factor} times as large as is accounted for. */
   public static Workers noise(double factor) {
-    return recipe(
+    return plan(
         p ->
-            new TrainingPlan.Privacy(
+            new PrivateSteps(
                 p.rate(),
                 p.clip(),
                 p.phases().stream()
-                    .map(
-                        phase ->
-                            new TrainingPlan.Privacy.Phase(factor * phase.noise(), phase.steps()))
+                    .map(phase -> new PrivateSteps.Phase(factor * phase.noise(), phase.steps()))
                     .toList(),
                 p.quantile(),
                 p.secure()));
@@ -108,17 +106,17 @@ public final class Sabotage {
 
   /** The steps of one phase are taken with the noise of the phase after it, or before the last. */
   public static Workers skipped(int phase) {
-    return recipe(
+    return plan(
         p -> {
           int last = p.phases().size() - 1;
           int instead = phase < last ? phase + 1 : Math.max(0, last - 1);
-          return new TrainingPlan.Privacy(
+          return new PrivateSteps(
               p.rate(),
               p.clip(),
               IntStream.range(0, p.phases().size())
                   .mapToObj(
                       i ->
-                          new TrainingPlan.Privacy.Phase(
+                          new PrivateSteps.Phase(
                               p.phases().get(i == phase ? instead : i).noise(),
                               p.phases().get(i).steps()))
                   .toList(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -54,7 +55,7 @@ class SoakTest {
 
   private static List<Trained> train(Control control) {
     int[] rows = IntStream.range(0, Problem.ROWS).toArray();
-    TrainingPlan once = Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0);
+    TrainingPlan once = Problem.plan(Optimizer.Kind.SGD, 0.1, 0);
     List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> new Job(NETWORK, once, rows, i)).toList();
     try (Workers workers = new LocalWorkers(2)) {
       return workers.train(Problem.EXAMPLES, jobs, control, (i, model) -> {});

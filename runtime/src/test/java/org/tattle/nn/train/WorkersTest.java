@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Control;
@@ -25,9 +25,9 @@ class WorkersTest {
 
   @Test
   void everyOptimizerLearnsASeparableProblem() {
-    for (TrainingPlan.Optimizer optimizer : TrainingPlan.Optimizer.values()) {
-      double lr = optimizer == TrainingPlan.Optimizer.SGD ? 0.5 : 0.02;
-      Trained model = train(Problem.recipe(optimizer, lr, 0)).get(0);
+    for (Optimizer.Kind optimizer : Optimizer.Kind.values()) {
+      double lr = optimizer == Optimizer.Kind.SGD ? 0.5 : 0.02;
+      Trained model = train(Problem.plan(optimizer, lr, 0)).get(0);
       assertThat(Problem.accuracy(model)).as(optimizer.name()).isGreaterThan(0.95);
       assertThat(model.loss()).isLessThan(0.25);
     }
@@ -35,13 +35,13 @@ class WorkersTest {
 
   @Test
   void momentumLearnsToo() {
-    Trained model = train(Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0.9)).get(0);
+    Trained model = train(Problem.plan(Optimizer.Kind.SGD, 0.1, 0.9)).get(0);
     assertThat(Problem.accuracy(model)).isGreaterThan(0.95);
   }
 
   @Test
   void bytesReadBackAreTheSameModel() {
-    Trained model = train(Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0)).get(0);
+    Trained model = train(Problem.plan(Optimizer.Kind.SGD, 0.1, 0)).get(0);
     Trained copy = ModelBytes.read(ModelBytes.write(model));
     assertThat(ModelBytes.write(copy)).isEqualTo(ModelBytes.write(model));
     assertThat(copy.network()).isEqualTo(model.network());
@@ -51,8 +51,7 @@ class WorkersTest {
 
   @Test
   void bytesThatAreNoModelAreRefused() {
-    byte[] bytes =
-        ModelBytes.write(train(Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0)).get(0));
+    byte[] bytes = ModelBytes.write(train(Problem.plan(Optimizer.Kind.SGD, 0.1, 0)).get(0));
     byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);
     assertThatThrownBy(() -> ModelBytes.read(cut)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ModelBytes.read(new byte[3]))
@@ -61,7 +60,7 @@ class WorkersTest {
 
   @Test
   void divergenceIsAFaultAtTheLearningRate() {
-    assertThatThrownBy(() -> train(Problem.recipe(TrainingPlan.Optimizer.SGD, 1e30, 0)))
+    assertThatThrownBy(() -> train(Problem.plan(Optimizer.Kind.SGD, 1e30, 0)))
         .isInstanceOfSatisfying(
             Fault.class,
             fault -> {
@@ -80,7 +79,7 @@ class WorkersTest {
           }
         };
     try (Workers workers = new LocalWorkers(1)) {
-      List<Job> jobs = List.of(job(Problem.recipe(TrainingPlan.Optimizer.SGD, 0.1, 0)));
+      List<Job> jobs = List.of(job(Problem.plan(Optimizer.Kind.SGD, 0.1, 0)));
       assertThatThrownBy(() -> workers.train(Problem.EXAMPLES, jobs, cancelled, (i, m) -> {}))
           .isInstanceOf(CancellationException.class);
     }
@@ -89,11 +88,11 @@ class WorkersTest {
   @Test
   void eachFinishedModelIsHandedOverOnce() {
     List<Integer> done = java.util.Collections.synchronizedList(new ArrayList<>());
-    TrainingPlan recipe = Problem.recipe(TrainingPlan.Optimizer.ADAM, 0.01, 0);
+    TrainingPlan plan = Problem.plan(Optimizer.Kind.ADAM, 0.01, 0);
     try (Workers workers = new LocalWorkers(2)) {
       workers.train(
           Problem.EXAMPLES,
-          List.of(job(recipe), job(recipe), job(recipe)),
+          List.of(job(plan), job(plan), job(plan)),
           Control.NONE,
           (i, m) -> done.add(i));
     }
@@ -102,29 +101,18 @@ class WorkersTest {
 
   @Test
   void trainingStopsEarlyWhenHeldOutRowsNoLongerImprove() {
-    TrainingPlan recipe =
-        new TrainingPlan(
-            500,
-            32,
-            TrainingPlan.Optimizer.ADAM,
-            0.1,
-            TrainingPlan.Schedule.CONSTANT,
-            0,
-            0,
-            0,
-            3,
-            0.2,
-            Optional.empty());
-    assertThat(train(recipe).get(0).epochs()).isLessThan(500);
+    TrainingPlan plan =
+        new TrainingPlan(500, 32, Optimizer.adam(0.1)).with(new TrainingPlan.Patience(3, 0.2));
+    assertThat(train(plan).get(0).epochs()).isLessThan(500);
   }
 
-  private static Job job(TrainingPlan recipe) {
-    return new Job(NETWORK, recipe, IntStream.range(0, Problem.ROWS).toArray(), 7);
+  private static Job job(TrainingPlan plan) {
+    return new Job(NETWORK, plan, IntStream.range(0, Problem.ROWS).toArray(), 7);
   }
 
-  private static List<Trained> train(TrainingPlan recipe) {
+  private static List<Trained> train(TrainingPlan plan) {
     try (Workers workers = new LocalWorkers(2)) {
-      return workers.train(Problem.EXAMPLES, List.of(job(recipe)), Control.NONE, (i, m) -> {});
+      return workers.train(Problem.EXAMPLES, List.of(job(plan)), Control.NONE, (i, m) -> {});
     }
   }
 

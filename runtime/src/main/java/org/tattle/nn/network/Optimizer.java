@@ -1,0 +1,67 @@
+package org.tattle.nn.network;
+
+/**
+ * How a gradient moves the weights.
+ *
+ * @param kind the update rule
+ * @param lr learning rate at the start
+ * @param schedule how the learning rate goes on from there
+ * @param momentum share of the last update kept (SGD only)
+ * @param weightDecay weight decay: added to the gradient for SGD and Adam, decoupled for AdamW
+ */
+public record Optimizer(
+    Kind kind, double lr, Schedule schedule, double momentum, double weightDecay) {
+
+  /** Update rules. */
+  public enum Kind {
+    SGD,
+    ADAM,
+    ADAMW
+  }
+
+  /** Learning rates over time. */
+  public enum Schedule {
+    CONSTANT,
+    /** Half a cosine down to zero. */
+    COSINE,
+    /** A straight line down to zero. */
+    LINEAR,
+    /** Divided by ten after half and after three quarters of the steps. */
+    STEP
+  }
+
+  /** Stochastic gradient descent with a constant rate, and nothing else. */
+  public static Optimizer sgd(double lr) {
+    return new Optimizer(Kind.SGD, lr, Schedule.CONSTANT, 0, 0);
+  }
+
+  /** Adam with a constant rate, and nothing else. */
+  public static Optimizer adam(double lr) {
+    return new Optimizer(Kind.ADAM, lr, Schedule.CONSTANT, 0, 0);
+  }
+
+  /** Whether it writes nothing down between steps: SGD without momentum. */
+  public boolean plain() {
+    return kind == Kind.SGD && momentum == 0;
+  }
+
+  /** The same on another schedule. */
+  public Optimizer with(Schedule other) {
+    return new Optimizer(kind, lr, other, momentum, weightDecay);
+  }
+
+  /** The same at another learning rate. */
+  public Optimizer withLr(double rate) {
+    return new Optimizer(kind, rate, schedule, momentum, weightDecay);
+  }
+
+  /** The same with this share of the last update kept. */
+  public Optimizer withMomentum(double share) {
+    return new Optimizer(kind, lr, schedule, share, weightDecay);
+  }
+
+  /** The same with this weight decay. */
+  public Optimizer withWeightDecay(double decay) {
+    return new Optimizer(kind, lr, schedule, momentum, decay);
+  }
+}
