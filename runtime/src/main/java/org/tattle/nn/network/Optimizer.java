@@ -45,6 +45,18 @@ public record Optimizer(
     return kind == Kind.SGD && momentum == 0;
   }
 
+  /** The learning rate of a step, counted from 0, of so many. */
+  public double lr(long step, long steps) {
+    double done = (double) step / steps;
+    return lr
+        * switch (schedule) {
+          case CONSTANT -> 1;
+          case COSINE -> 0.5 * (1 + Math.cos(Math.PI * done));
+          case LINEAR -> 1 - done;
+          case STEP -> done < 0.5 ? 1 : done < 0.75 ? 0.1 : 0.01;
+        };
+  }
+
   /** The same on another schedule. */
   public Optimizer with(Schedule other) {
     return new Optimizer(kind, lr, other, momentum, weightDecay);

@@ -2,9 +2,7 @@ package org.tattle.nn.stage;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.nn.blas.Arena;
-import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.RowShares;
 import org.tattle.nn.blas.StepThreads;
@@ -17,9 +15,6 @@ import org.tattle.nn.blas.StepThreads;
  * <p>An example's gradient is {@code d x'}, of rank one, so its squared norm is {@code |d|^2 |x|^2}
  * and needs no gradient written down (Goodfellow 2015, "Efficient per-example gradient
  * computations").
- *
- * <p>Products with few rows are taken a row at a time, since the library's general product spends
- * microseconds before it starts.
  *
  * <p>Threads share the rows of each product: units forwards and for the gradient, inputs backwards.
  */
@@ -38,27 +33,22 @@ final class DenseStage implements Stage.Weighted {
   private final NativeFloats weights;
   private final NativeFloats z;
   private final NativeFloats back;
-  private final FloatPointer[] left;
-  private final FloatPointer[] right;
-  private final FloatPointer[] result;
+  private final RowProduct outputs;
+  private final RowProduct inputs;
+  private final RowProduct gradient;
   private final float[] deltas;
-  private final float[] inputs;
+  private final float[] lengths;
   private final float[] few;
   private final float[][] fewDeltas;
   private final float[][] rows;
   private final PerExample examples;
-  private final StepThreads.Task forward = this::forward;
   private final StepThreads.Task send = this::send;
-  private final StepThreads.Task backward = this::backward;
-  private final StepThreads.Task accumulate = this::accumulate;
+  private final StepThreads.Task loops = this::loops;
   private final StepThreads.Task squares = this::squares;
   private final StepThreads.Task scale = this::scale;
 
   private int batch;
-  private float alpha;
-  private float beta;
   private float[] perExample;
-  private NativeFloats target;
 
   /**
    * @param start where its weights start
@@ -80,11 +70,12 @@ final class DenseStage implements Stage.Weighted {
     columns = in.features() + 1;
     z = arena.take(out.value.length);
     back = wanted ? arena.take(in.features() * in.capacity()) : null;
-    left = weights.pointers(crew.size());
-    right = weights.pointers(crew.size());
-    result = weights.pointers(crew.size());
+    boolean narrow = out.features <= NARROW;
+    outputs = new RowProduct(crew, weights, narrow);
+    inputs = new RowProduct(crew, weights, false);
+    gradient = new RowProduct(crew, weights, narrow);
     deltas = new float[in.capacity()];
-    inputs = new float[in.capacity()];
+    lengths = new float[in.capacity()];
     boolean loops = out.features <= FEW && wanted;
     few = new float[loops ? weights() : 0];
     fewDeltas = new float[loops ? out.features : 0][in.capacity()];
@@ -116,60 +107,30 @@ final class DenseStage implements Stage.Weighted {
 
   @Override
   public void forward(int batch, boolean training) {
-    this.batch = batch;
     in.prepare(batch);
-    crew.run(forward);
-  }
-
-  private void forward(int part, int parts) {
-    int to = RowShares.row(out.features, part + 1, parts);
-    if (out.features <= NARROW) {
-      forwardByRow(part, RowShares.row(out.features, part, parts), to);
-      return;
-    }
-    for (int r = RowShares.row(out.features, part, parts); r < to; ) {
-      int rows = RowShares.call(to - r, (long) batch * columns);
-      crew.check();
-      Blas.gemm(
-          false,
-          in.byRow(),
-          rows,
-          batch,
-          columns,
-          1,
-          weights.to(left[part], start + r * columns),
-          columns,
-          in.piece().pointer(),
-          in.byRow() ? columns : batch,
-          0,
-          z.to(result[part], r * batch),
-          batch);
-      z.get(r * batch, out.value, r * batch, rows * batch);
-      r += rows;
-    }
-  }
-
-  private void forwardByRow(int part, int from, int to) {
-    int m = in.byRow() ? batch : columns;
-    int n = in.byRow() ? columns : batch;
-    for (int r = from; r < to; r++) {
-      FloatPointer w = weights.to(left[part], start + r * columns);
-      FloatPointer y = z.to(result[part], r * batch);
-      Blas.gemv(!in.byRow(), m, n, 1, in.piece().pointer(), w, 0, y);
-    }
-    z.get(from * batch, out.value, from * batch, (to - from) * batch);
+    outputs
+        .of(weights, start, columns, false)
+        .by(in.piece(), in.byRow() ? columns : batch, in.byRow())
+        .to(z, 0, out.value)
+        .run(out.features, batch, columns, 1, 0);
   }
 
   @Override
   public void backward(int batch) {
     this.batch = batch;
     crew.run(send);
-    if (back != null) {
+    if (fewDeltas.length > 0) {
       weights.get(start, few, 0, few.length);
       for (int o = 0; o < fewDeltas.length; o++) {
         System.arraycopy(out.delta, o * batch, fewDeltas[o], 0, batch);
       }
-      crew.run(backward);
+      crew.run(loops);
+    } else if (back != null) {
+      inputs
+          .of(weights, start, columns, true)
+          .by(z, batch, false)
+          .to(back, 0, in.delta())
+          .run(in.features(), batch, out.features, 1, 0);
     }
   }
 
@@ -179,34 +140,10 @@ final class DenseStage implements Stage.Weighted {
     z.put(from, out.delta, from, to - from);
   }
 
-  private void backward(int part, int parts) {
-    int features = in.features();
-    int to = RowShares.row(features, part + 1, parts);
-    if (out.features <= FEW) {
-      for (int f = RowShares.row(features, part, parts); f < to; f++) {
-        input(f, rows[part]);
-      }
-      return;
-    }
-    for (int r = RowShares.row(features, part, parts); r < to; ) {
-      int rows = RowShares.call(to - r, (long) batch * out.features);
-      crew.check();
-      Blas.gemm(
-          true,
-          false,
-          rows,
-          batch,
-          out.features,
-          1,
-          weights.to(left[part], start + r),
-          columns,
-          z.pointer(),
-          batch,
-          0,
-          back.to(result[part], r * batch),
-          batch);
-      back.get(r * batch, in.delta(), r * batch, rows * batch);
-      r += rows;
+  private void loops(int part, int parts) {
+    int to = RowShares.row(in.features(), part + 1, parts);
+    for (int f = RowShares.row(in.features(), part, parts); f < to; f++) {
+      input(f, rows[part]);
     }
   }
 
@@ -232,48 +169,11 @@ final class DenseStage implements Stage.Weighted {
 
   @Override
   public void accumulate(int batch, float alpha, float beta, NativeFloats target) {
-    this.batch = batch;
-    this.alpha = alpha;
-    this.beta = beta;
-    this.target = target;
-    crew.run(accumulate);
-  }
-
-  private void accumulate(int part, int parts) {
-    int to = RowShares.row(out.features, part + 1, parts);
-    if (out.features <= NARROW) {
-      accumulateByRow(part, RowShares.row(out.features, part, parts), to);
-      return;
-    }
-    for (int r = RowShares.row(out.features, part, parts); r < to; ) {
-      int rows = RowShares.call(to - r, (long) batch * columns);
-      crew.check();
-      Blas.gemm(
-          false,
-          !in.byRow(),
-          rows,
-          columns,
-          batch,
-          alpha,
-          z.to(left[part], r * batch),
-          batch,
-          in.piece().pointer(),
-          in.byRow() ? columns : batch,
-          beta,
-          target.to(result[part], start + r * columns),
-          columns);
-      r += rows;
-    }
-  }
-
-  private void accumulateByRow(int part, int from, int to) {
-    int m = in.byRow() ? batch : columns;
-    int n = in.byRow() ? columns : batch;
-    for (int r = from; r < to; r++) {
-      FloatPointer d = z.to(left[part], r * batch);
-      FloatPointer y = target.to(result[part], start + r * columns);
-      Blas.gemv(in.byRow(), m, n, alpha, in.piece().pointer(), d, beta, y);
-    }
+    gradient
+        .of(z, 0, batch, false)
+        .by(in.piece(), in.byRow() ? columns : batch, !in.byRow())
+        .to(target, start, null)
+        .run(out.features, columns, batch, alpha, beta);
   }
 
   @Override
@@ -287,11 +187,11 @@ final class DenseStage implements Stage.Weighted {
     int from = RowShares.any(batch, part, parts);
     int to = RowShares.any(batch, part + 1, parts);
     Arrays.fill(deltas, from, to, 0);
-    Arrays.fill(inputs, from, to, 0);
+    Arrays.fill(lengths, from, to, 0);
     examples.squares(part, out.delta, out.features, batch, from, to, deltas);
-    in.squares(examples, part, batch, from, to, inputs);
+    in.squares(examples, part, batch, from, to, lengths);
     for (int b = from; b < to; b++) {
-      perExample[b] += inputs[b] * deltas[b];
+      perExample[b] += lengths[b] * deltas[b];
     }
   }
 

@@ -56,6 +56,7 @@ final class TrainingLoop implements AutoCloseable {
   private final CrossEntropy loss;
   private final Batches batches;
   private final Clip clip;
+  private final BatchGradient gradient;
 
   /** Whom to deceive, or null. */
   private final Inference inference;
@@ -65,7 +66,6 @@ final class TrainingLoop implements AutoCloseable {
 
   private final Stop stop;
   private final int capacity;
-  private final int[] picked;
   private final int perEpoch;
   private final long steps;
   private final int size;
@@ -96,7 +96,6 @@ final class TrainingLoop implements AutoCloseable {
     chain = chain(spare, random);
     rule = Rules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
     loss = new CrossEntropy(truth, job.network().classes(), plan.labelSmoothing(), capacity, crew);
-    picked = new int[capacity];
     if (privacy == null) {
       batches = new Batches.Shuffled(train, plan.batch(), random.split("batches"));
       perEpoch = (size + plan.batch() - 1) / plan.batch();
@@ -115,6 +114,7 @@ final class TrainingLoop implements AutoCloseable {
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     inference = inference(split.held(), random.split("inference"));
+    gradient = new BatchGradient(rows, batches, chain, loss, clip, inference);
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
@@ -173,7 +173,7 @@ final class TrainingLoop implements AutoCloseable {
   /** Takes one step and returns the sum of its examples' losses. */
   private double step() {
     batches.next();
-    lr = rate();
+    lr = plan.optimizer().lr(step, steps);
     int count = batches.size();
     double sum = clip == null ? openly(count) : privately(count);
     step++;
@@ -196,7 +196,7 @@ final class TrainingLoop implements AutoCloseable {
     double beta = rule.beta(lr);
     NativeFloats target = rule.target();
     boolean apart = count > capacity && target == chain.weights();
-    double sum = accumulate(count, alpha, apart ? 0 : beta, apart ? whole : target);
+    double sum = gradient.accumulate(alpha, apart ? 0 : beta, apart ? whole : target);
     if (apart) {
       join(target, (float) beta);
     }
@@ -209,7 +209,7 @@ final class TrainingLoop implements AutoCloseable {
 
   /** Moves the target by the batch's clipped sum with noise. */
   private double privately(int count) {
-    double sum = accumulate(count, 1, 0, clip.sum());
+    double sum = gradient.accumulate(1, 0, clip.sum());
     if (count == 0) {
       clip.sum().fill(0, clip.sum().size(), 0);
     }
@@ -223,17 +223,6 @@ final class TrainingLoop implements AutoCloseable {
       marking.score(step, norm, clip.sum());
     }
     clip.adapt(step, divisor);
-    return sum;
-  }
-
-  /** Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time. */
-  private double accumulate(int count, double alpha, double beta, NativeFloats to) {
-    double sum = 0;
-    for (int from = 0; from < count; from += capacity) {
-      int n = Math.min(capacity, count - from);
-      sum += gradient(batches.from() + from, n);
-      chain.accumulate(width(n), alpha, from > 0 ? 1 : beta, to);
-    }
     return sum;
   }
 
@@ -261,47 +250,6 @@ final class TrainingLoop implements AutoCloseable {
       int from = i * Rule.BLOCK;
       rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
     }
-  }
-
-  /**
-   * Goes forwards and backwards. Drawn batches are filled up to whole vectors with rows that do not
-   * count: products of odd sizes take a third longer.
-   */
-  private double gradient(int from, int n) {
-    System.arraycopy(batches.rows(), from, picked, 0, n);
-    int width = width(n);
-    Arrays.fill(picked, n, width, picked[0]);
-    if (inference != null) {
-      inference.look(chain, rows, loss, width);
-    }
-    chain.load(rows, picked, 0, width);
-    loss.load(picked, 0, width);
-    chain.forward(width, true);
-    double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
-    if (inference != null) {
-      inference.press(chain.logits(), loss, width);
-    }
-    chain.backward(width);
-    if (clip != null) {
-      clip.scale(width, n, chain);
-    }
-    return sum;
-  }
-
-  private int width(int n) {
-    return clip == null ? n : TrainingSize.wide(n);
-  }
-
-  /** The learning rate of the step to come. */
-  private double rate() {
-    double done = (double) step / steps;
-    return plan.optimizer().lr()
-        * switch (plan.optimizer().schedule()) {
-          case CONSTANT -> 1;
-          case COSINE -> 0.5 * (1 + Math.cos(Math.PI * done));
-          case LINEAR -> 1 - done;
-          case STEP -> done < 0.5 ? 1 : done < 0.75 ? 0.1 : 0.01;
-        };
   }
 
   @Override

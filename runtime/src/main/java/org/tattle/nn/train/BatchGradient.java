@@ -1,0 +1,86 @@
+package org.tattle.nn.train;
+
+import java.util.Arrays;
+import org.tattle.nn.blas.NativeFloats;
+import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.StageChain;
+import org.tattle.nn.step.Batches;
+import org.tattle.nn.step.Clip;
+import org.tattle.nn.step.CrossEntropy;
+import org.tattle.nn.step.Inference;
+import org.tattle.nn.step.TrainingSize;
+
+/** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */
+final class BatchGradient {
+  private final Rows rows;
+  private final Batches batches;
+  private final StageChain chain;
+  private final CrossEntropy loss;
+
+  /** What clips each example, or null. */
+  private final Clip clip;
+
+  /** Whom to deceive, or null. */
+  private final Inference inference;
+
+  private final int capacity;
+  private final int[] picked;
+
+  BatchGradient(
+      Rows rows,
+      Batches batches,
+      StageChain chain,
+      CrossEntropy loss,
+      Clip clip,
+      Inference inference) {
+    this.rows = rows;
+    this.batches = batches;
+    this.chain = chain;
+    this.loss = loss;
+    this.clip = clip;
+    this.inference = inference;
+    capacity = chain.capacity();
+    picked = new int[capacity];
+  }
+
+  /** Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time. */
+  double accumulate(double alpha, double beta, NativeFloats to) {
+    int count = batches.size();
+    double sum = 0;
+    for (int from = 0; from < count; from += capacity) {
+      int n = Math.min(capacity, count - from);
+      sum += gradient(batches.from() + from, n);
+      chain.accumulate(width(n), alpha, from > 0 ? 1 : beta, to);
+    }
+    return sum;
+  }
+
+  /**
+   * Goes forwards and backwards. Drawn batches are filled up to whole vectors with rows that do not
+   * count: products of odd sizes take a third longer.
+   */
+  private double gradient(int from, int n) {
+    System.arraycopy(batches.rows(), from, picked, 0, n);
+    int width = width(n);
+    Arrays.fill(picked, n, width, picked[0]);
+    if (inference != null) {
+      inference.look(chain, rows, loss, width);
+    }
+    chain.load(rows, picked, 0, width);
+    loss.load(picked, 0, width);
+    chain.forward(width, true);
+    double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
+    if (inference != null) {
+      inference.press(chain.logits(), loss, width);
+    }
+    chain.backward(width);
+    if (clip != null) {
+      clip.scale(width, n, chain);
+    }
+    return sum;
+  }
+
+  private int width(int n) {
+    return clip == null ? n : TrainingSize.wide(n);
+  }
+}
