@@ -28,6 +28,9 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
   /** The share of a budget that is nothing: once no more than that is left, nothing is answered. */
   private static final double NOTHING = 1e-6;
 
+  /** As many as tell any two numbers apart. */
+  private static final int DIGITS = 17;
+
   /** What the ledger knows of these people. */
   public Ledger.Known known() {
     return ledger.of(people);
@@ -135,19 +138,34 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
   }
 
   private Fault refused(Expense spent, Expense expense) {
-    double before = spent.epsilon(budget.delta());
     double fitting = fitting(spent);
-    String left =
-        "%s of `eps=%s` is spent at `delta=%s`"
-            .formatted(
-                Figure.rounded(before, 3), Figure.of(budget.epsilon()), Figure.of(budget.delta()));
     return new Fault(
         "D432",
         "eps",
-        "the budget does not allow it: %s, and this would make it %s"
-            .formatted(left, Figure.rounded(spent.plus(expense).epsilon(budget.delta()), 3)),
+        "the budget does not allow it: %s of `eps=%s` is spent at `delta=%s`%s"
+            .formatted(
+                exhausted(spent) ? "all" : Figure.rounded(spent.epsilon(budget.delta()), 3),
+                Figure.of(budget.epsilon()),
+                Figure.of(budget.delta()),
+                exhausted(spent) ? "" : lacking(spent, expense)),
         fitting > 0
             ? "an answer with `eps=%s` would fit".formatted(Figure.down(fitting, 2))
             : "nothing more fits");
+  }
+
+  /** How much more it takes than there is, in as many digits as show it. */
+  private String lacking(Expense spent, Expense expense) {
+    double before = spent.epsilon(budget.delta());
+    double taken = spent.plus(expense).epsilon(budget.delta()) - before;
+    double left = budget.epsilon() - before;
+    if (Double.isInfinite(taken)) {
+      return ", and at that delta this has no bound";
+    }
+    int digits = 3;
+    while (digits < DIGITS && Figure.rounded(taken, digits).equals(Figure.rounded(left, digits))) {
+      digits++;
+    }
+    return ", %s is left, and this takes %s"
+        .formatted(Figure.rounded(left, digits), Figure.rounded(taken, digits));
   }
 }

@@ -112,6 +112,28 @@ class ControlsTest {
     }
   }
 
+  /** Of 26 classes, each has as many members as others: lots would not make them so. */
+  @Test
+  void membersThatAreMoreAlikeThanLotsMakeThemAreSeenToo() {
+    int rows = 26 * 40;
+    int[] labels = IntStream.range(0, rows).map(i -> i / 2 % 26).toArray();
+    boolean[] members = new boolean[rows];
+    double[][] outputs = new double[rows][26];
+    List<String> classes = IntStream.range(0, 26).mapToObj(Integer::toString).toList();
+    for (int i = 0; i < rows; i++) {
+      members[i] = i % 2 == 0;
+      Arrays.fill(outputs[i], 1.0 / 26);
+    }
+    Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
+    Recorded recorded = new Recorded(Recorded.Kind.PROBABILITIES, classes, sheet, List.of());
+    try (Small small = new Small(new Wine(), 0)) {
+      Counterpart shift = Controls.shift(Target.of(recorded), small.context()).orElseThrow();
+      assertThat(shift.leak().found().upper()).isLessThan(0.5);
+      assertThat(shift.where()).contains("more alike than lots make them");
+      assertThat(shift.fails()).isFalse();
+    }
+  }
+
   /** Three members and five others. */
   private static Recorded.Sheet few() {
     boolean[] members = {true, true, true, false, false, false, false, false};

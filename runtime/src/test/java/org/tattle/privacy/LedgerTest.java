@@ -98,15 +98,18 @@ class LedgerTest {
     assertThatThrownBy(() -> charge(account, "sum", Expense.pure(0.3)))
         .isInstanceOf(Fault.class)
         .hasMessage(
-            "the budget does not allow it: 0.8 of `eps=1` is spent at `delta=0`, and this would"
-                + " make it 1.1")
+            "the budget does not allow it: 0.8 of `eps=1` is spent at `delta=0`, 0.2 is left,"
+                + " and this takes 0.3")
         .satisfies(
             fault ->
                 assertThat(((Fault) fault).hint()).contains("an answer with `eps=0.2` would fit"));
+    assertThatThrownBy(() -> charge(account, "sum", Expense.pure(0.2000001)))
+        .hasMessageEndingWith("0.2 is left, and this takes 0.2000001");
     charge(account, "sum", Expense.pure(0.19));
     assertThat(ledger.charges()).hasSize(2);
     charge(account, "rest", Expense.pure(0.01));
-    assertThatThrownBy(() -> charge(account, "more", Expense.pure(0.01)))
+    assertThatThrownBy(() -> charge(account, "more", Expense.pure(1e-12)))
+        .hasMessage("the budget does not allow it: all of `eps=1` is spent at `delta=0`")
         .satisfies(fault -> assertThat(((Fault) fault).hint()).contains("nothing more fits"));
   }
 

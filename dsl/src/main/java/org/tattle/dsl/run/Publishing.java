@@ -50,8 +50,8 @@ final class Publishing {
           "name it where the data are loaded: load csv \"patients.csv\" label=ward person=patient");
     }
     this.most = whose.map(persons -> Math.min(rows, persons.most()));
-    this.release =
-        task.publication().component().of(statistic, task.by().isPresent()).hiding(most.orElse(1));
+    Release ofRows = task.publication().component().of(statistic, task.by().isPresent());
+    this.release = most.map(ofRows::hiding).orElse(ofRows);
     this.expense = release.expense();
     this.rows =
         task.column()
@@ -92,7 +92,7 @@ final class Publishing {
   Draw question(Optional<Seed> root) {
     Release asked =
         new Release(
-            release.statistic(), release.groups(), release.grouped(), false, release.rows());
+            release.statistic(), release.groups(), release.grouped(), false, release.perPerson());
     List<String> whose = loaded.data().persons().map(Persons::names).orElse(List.of());
     return Draw.answer(root, asked, whose, rows, groups == null ? new String[0] : groups);
   }

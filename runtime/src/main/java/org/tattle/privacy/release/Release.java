@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tattle.privacy.Expense;
@@ -22,42 +23,51 @@ import org.tattle.run.Randomness;
  *     for no groups
  * @param grouped whether there are groups at all
  * @param reveals whether the true answers come along, which are not private
- * @param rows how many rows one person has at most among those that are asked about: what is
- *     released hides all of them together
+ * @param perPerson how many rows one person has at most among those that are asked about: what is
+ *     released hides all of them together; empty if it hides one row
  */
 public record Release(
-    Statistic statistic, List<String> groups, boolean grouped, boolean reveals, int rows) {
+    Statistic statistic,
+    List<String> groups,
+    boolean grouped,
+    boolean reveals,
+    Optional<Integer> perPerson) {
 
   public Release {
     groups = groups.stream().distinct().toList();
-    if (rows < 1) {
-      throw new IllegalArgumentException("a person has at least one row, not " + rows);
+    if (perPerson.isPresent() && perPerson.get() < 1) {
+      throw new IllegalArgumentException("a person has at least one row, not " + perPerson.get());
     }
   }
 
   /** Of all rows together. */
   public static Release of(Statistic statistic) {
-    return new Release(statistic, List.of(), false, false, 1);
+    return new Release(statistic, List.of(), false, false, Optional.empty());
   }
 
   /** Of each group whose existence can be told. */
   public static Release byGroup(Statistic statistic) {
-    return new Release(statistic, List.of(), true, false, 1);
+    return new Release(statistic, List.of(), true, false, Optional.empty());
   }
 
   /** Of each of these groups, which are public knowledge, whether they have rows or not. */
   public static Release byGroup(Statistic statistic, List<String> groups) {
-    return new Release(statistic, groups, true, false, 1);
+    return new Release(statistic, groups, true, false, Optional.empty());
   }
 
   /** The same with the true answers beside, to learn by or to debug: not private. */
   public Release revealing() {
-    return new Release(statistic, groups, grouped, true, rows);
+    return new Release(statistic, groups, grouped, true, perPerson);
   }
 
   /** The same for persons with so many rows at most. */
   public Release hiding(int rows) {
-    return new Release(statistic, groups, grouped, reveals, rows);
+    return new Release(statistic, groups, grouped, reveals, Optional.of(rows));
+  }
+
+  /** How many rows are hidden together. */
+  public int rows() {
+    return perPerson.orElse(1);
   }
 
   /**
@@ -67,7 +77,7 @@ public record Release(
    */
   public Expense expense() {
     if (!selects()) {
-      return statistic.expense(statistic.price(rows));
+      return statistic.expense(statistic.price(rows()));
     }
     Expense selection = Expense.of(threshold().guarantee());
     return shared() ? selection : selection.plus(statistic.expense(rest()));
@@ -79,7 +89,7 @@ public record Release(
       throw new IllegalArgumentException("a release by group needs the groups of the rows");
     }
     return released(
-        statistic.ask(values, statistic.price(rows), random), random, List.of(), truth(values));
+        statistic.ask(values, statistic.price(rows()), random), random, List.of(), truth(values));
   }
 
   /**
@@ -99,7 +109,7 @@ public record Release(
     if (!selects()) {
       for (String name : groups) {
         double[] part = parts.getOrDefault(name, new double[0]);
-        statistic.ask(part, statistic.price(rows), random).forEach(a -> answers.add(a.in(name)));
+        statistic.ask(part, statistic.price(rows()), random).forEach(a -> answers.add(a.in(name)));
         truth.addAll(truth(part));
       }
       return released(answers, random, List.of(), truth);
@@ -114,13 +124,10 @@ public record Release(
             truth.addAll(truth(part));
           }
         });
-    String left =
-        rows == 1
-            ? "groups with a noisy count under %d are left out, so that no single row makes one"
-                + " show"
-            : "groups with a noisy count under %d are left out, so that no one person makes one"
-                + " show";
-    List<String> notes = new ArrayList<>(List.of(left.formatted(threshold.least())));
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "groups with a noisy count under %d are left out, so that no single %s makes one show"
+            .formatted(threshold.least(), perPerson.isPresent() ? "person" : "row"));
     if (answers.isEmpty()) {
       notes.add("no group was large enough to show; that is an answer too, and is paid for");
     }
@@ -160,7 +167,7 @@ public record Release(
   }
 
   private Threshold threshold() {
-    Price price = statistic.price(rows);
+    Price price = statistic.price(rows());
     if (price.delta() == 0) {
       throw Scalar.needsDelta("`by` without a list of groups");
     }
@@ -170,13 +177,13 @@ public record Release(
             statistic.mechanism() == Noise.GAUSSIAN && !shared()
                 ? price.delta() / 2
                 : price.delta(),
-            rows));
+            rows()));
   }
 
   /** What selecting the groups leaves for the statistic. */
   private Price rest() {
-    Price price = statistic.price(rows);
+    Price price = statistic.price(rows());
     boolean gaussian = statistic.mechanism() == Noise.GAUSSIAN;
-    return new Price(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0, rows);
+    return new Price(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0, rows());
   }
 }

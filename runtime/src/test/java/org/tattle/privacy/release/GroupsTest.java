@@ -52,11 +52,17 @@ class GroupsTest {
     assertThat(released.notes())
         .contains(
             "groups with a noisy count under 2 are left out, so that no single row makes one show");
+    assertThat(release.hiding(1).ask(ROWS, WARDS, random).notes())
+        .as("a person with one row is a person")
+        .contains(
+            "groups with a noisy count under 2 are left out, so that no single person makes one"
+                + " show");
     assertThat(release.hiding(3).ask(ROWS, WARDS, random).answers()).hasSize(2);
     assertThat(release.hiding(4).ask(ROWS, WARDS, random).answers()).isEmpty();
     assertThat(release.hiding(4).ask(ROWS, WARDS, random).notes())
         .contains(
-            "groups with a noisy count under 5 are left out, so that no one person makes one show",
+            "groups with a noisy count under 5 are left out, so that no single person makes one"
+                + " show",
             "no group was large enough to show; that is an answer too, and is paid for");
   }
 
