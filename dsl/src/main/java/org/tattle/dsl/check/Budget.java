@@ -13,7 +13,8 @@ import org.tattle.component.Param;
             + " together, whatever they were loaded from. Tables of other bytes are known by their"
             + " rows, as far as columns that both have tell rows apart; `as` with one name binds"
             + " all tables that it is said of. Releases hide how many rows there are; a private"
-            + " training takes their number as public, and so does the sum once there is one.",
+            + " training takes their number as public, and so does the sum once there is one. What"
+            + " is spent is added up at the delta of the budget, whatever each was asked with.",
     example = "set budget eps=3 delta=1e-6 as \"patients 2026\" on patients")
 public record Budget(
     @Param(doc = "epsilon, in nats", min = 0, above = true, max = 1000, required = true) double eps,
