@@ -210,5 +210,12 @@ class GuessingTest {
     // Fair coins: 100 of 100 have a chance of 2^-100, and 51 of about a half.
     assertThat(TradeOff.refuted(100, 100, 100, 0.05, share -> share)).isTrue();
     assertThat(TradeOff.refuted(100, 100, 51, 0.05, share -> share)).isFalse();
+    // One call is right with a chance of e^ε/(1 + e^ε) at most, and no more is possible.
+    for (double epsilon : new double[] {0, 0.5, 3}) {
+      double most = 1 / (1 + Math.exp(-epsilon));
+      DoubleUnaryOperator least = TradeOff.least(epsilon, 0);
+      assertThat(TradeOff.refuted(1, 1, 1, most * (1 + 1e-9), least)).isTrue();
+      assertThat(TradeOff.refuted(1, 1, 1, most * (1 - 1e-9), least)).isFalse();
+    }
   }
 }
