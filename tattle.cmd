@@ -33,7 +33,7 @@ rem A folder that cannot be written to does without the archive.
 if "%main%"=="org.tattle.kernel.KernelProcess" if exist "%home%lib" goto run
 (type nul > "%lib%\built") 2> nul || goto run
 del /q "%lib%\tattle.jsa" 2> nul
-"%java%" %options% "-XX:ArchiveClassesAtExit=%lib%\tattle.jsa" -cp "%classes%" org.tattle.kernel.Rehearsal > nul 2>&1
+"%java%" %options% "-XX:ArchiveClassesAtExit=%lib%\tattle.jsa" -cp "%classes%" org.tattle.kernel.StartRehearsal > nul 2>&1
 :run
 "%java%" %options% "-XX:SharedArchiveFile=%lib%\tattle.jsa" -cp "%classes%" %main% %*
 exit /b %errorlevel%

@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.tattle.dsl.cli.Machine;
+import org.tattle.kernel.language.Language;
+import org.tattle.kernel.magic.Magics;
+import org.tattle.kernel.serve.Kernel;
+import org.tattle.kernel.tattle.SessionLanguage;
+import org.tattle.kernel.wire.Connection;
+import org.tattle.kernel.wire.Log;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Places;
@@ -20,7 +26,7 @@ import org.tattle.run.Places;
  * start for a reason that it tells, and with 3 for a fault of ours; never with 1, which says that a
  * script's claim failed.
  */
-final class KernelProcess {
+public final class KernelProcess {
   private static final int GRACE_MS = 1500;
   private static final int UNABLE = 2;
   private static final int FAULT = 3;
@@ -41,7 +47,7 @@ final class KernelProcess {
   }
 
   /** Serves Tattle until told to stop; does not return. */
-  static void run(Path connectionFile) {
+  public static void run(Path connectionFile) {
     run(connectionFile, KernelProcess::tattle);
   }
 
@@ -55,7 +61,7 @@ final class KernelProcess {
   }
 
   /** Serves until told to stop; does not return. */
-  static void run(Path connectionFile, Supplier<Language> language) {
+  public static void run(Path connectionFile, Supplier<Language> language) {
     int code = FAULT;
     try {
       serve(connectionFile, language);

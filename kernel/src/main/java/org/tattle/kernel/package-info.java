@@ -6,7 +6,7 @@
  * cells that were queued behind an error; none of it can be configured away.
  *
  * <p>The kernel binds the sockets and gives each one thread that owns it. What a cell means is
- * behind {@link org.tattle.kernel.Language}, which knows nothing of sockets, and speaks through
- * {@link org.tattle.kernel.Output}.
+ * behind {@link org.tattle.kernel.language.Language}, which knows nothing of sockets, and speaks
+ * through {@link org.tattle.kernel.language.Output}.
  */
 package org.tattle.kernel;

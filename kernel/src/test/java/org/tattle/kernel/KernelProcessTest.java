@@ -18,6 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.kernel.install.Trial;
+import org.tattle.kernel.serve.Client;
+import org.tattle.kernel.serve.Kernel;
+import org.tattle.kernel.serve.Launched;
+import org.tattle.kernel.serve.Pocket;
+import org.tattle.kernel.wire.Connection;
+import org.tattle.kernel.wire.Json;
 
 final class KernelProcessTest {
   @TempDir Path folder;

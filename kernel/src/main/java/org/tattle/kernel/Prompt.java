@@ -1,8 +1,0 @@
-package org.tattle.kernel;
-
-import java.util.Optional;
-
-/** Asks the front end that sent a cell for a line, and waits. */
-interface Prompt {
-  Optional<String> ask(String text, boolean password);
-}

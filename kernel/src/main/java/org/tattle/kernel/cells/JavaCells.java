@@ -1,0 +1,331 @@
+package org.tattle.kernel.cells;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import org.tattle.component.Component;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.kernel.language.Bundle;
+import org.tattle.kernel.language.Cell;
+import org.tattle.kernel.language.Completeness;
+import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.Language;
+import org.tattle.kernel.language.Origin;
+import org.tattle.kernel.language.Output;
+import org.tattle.kernel.language.Reply;
+import org.tattle.run.Control;
+
+/**
+ * Cells of Java, run by JShell. The session's values that a cell mentions are variables in it, by
+ * name and type; the variables a cell declares go back to the session if it has a use for them. The
+ * value of the last expression is shown, unless it is the stream that {@code printf} hands back.
+ */
+public final class JavaCells {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Pc}$][\\p{L}\\p{Pc}\\p{N}$]*");
+  private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
+  private static final String LEFT =
+      "the code did not stop and was left to itself; variables and libraries of earlier Java cells"
+          + " are gone\n";
+  private static final String RESULT = " result";
+  private static final String LAST = " last";
+  private static final String COMPONENT = " component";
+
+  private final Language session;
+  private final JavaShell shell = new JavaShell();
+  private final Map<String, Object> known = new HashMap<>();
+  private final LastResult last = new LastResult();
+  private final JavaLines lines = new JavaLines();
+  private JShell knownTo;
+  private volatile Optional<Throwable> failure = Optional.empty();
+
+  public JavaCells(Language session) {
+    this.session = session;
+  }
+
+  public void warmUp() {
+    shell.warmUp(java -> run(java, new Cell(REHEARSAL, 0, "", true), 0, Map.of(), Control.NONE));
+  }
+
+  /** Why the last cell failed, if it was for something that was thrown. */
+  public Optional<Throwable> failure() {
+    return failure;
+  }
+
+  /** Gives the cells that follow jars and folders of classes. */
+  public void classPath(List<Path> paths, Control control) {
+    try {
+      shell.run(
+          java -> {
+            paths.forEach(path -> java.addToClasspath(path.toString()));
+            return null;
+          },
+          control,
+          () -> {});
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param from where the Java begins in it
+   */
+  public Reply execute(Cell cell, int from, Output output, Control control) {
+    Notebook.open(output, session);
+    Map<String, Object> values = session.values();
+    last.among(values);
+    try {
+      Outcome outcome =
+          shell.run(
+              java -> {
+                Origin.set(output);
+                return run(java, cell, from, values, control);
+              },
+              control,
+              () -> output.stderr(LEFT));
+      control.check();
+      failure = outcome.failure();
+      outcome.laid().forEach(this::assign);
+      Reply registered = register(outcome.components(), cell.code(), from);
+      if (registered instanceof Reply.Failure) {
+        return registered;
+      }
+      outcome.result().ifPresent(output::result);
+      return outcome.reply();
+    } catch (ExecutionException e) {
+      if (overflowed(e)) {
+        return JavaFailures.tooDeep();
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Whether Java's compiler ran out of stack, which it hides among errors of its own. */
+  private static boolean overflowed(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError
+          || String.valueOf(cause.getMessage()).contains("StackOverflowError")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What a cell came to.
+   *
+   * @param laid the variables it declared
+   * @param components the component records it declared
+   * @param result its value, if the last snippet had one
+   * @param failure what was thrown, if something was
+   */
+  private record Outcome(
+      Reply reply,
+      Map<String, Object> laid,
+      List<Class<?>> components,
+      Optional<Bundle> result,
+      Optional<Throwable> failure) {
+    static Outcome failed(Reply reply, SnippetEvent event, Map<String, Object> laid) {
+      return new Outcome(
+          reply, laid, List.of(), Optional.empty(), Optional.ofNullable(event.exception()));
+    }
+  }
+
+  private Reply register(List<Class<?>> components, String code, int from) {
+    for (Class<?> component : components) {
+      try {
+        session.register(component.asSubclass(Record.class));
+      } catch (IllegalArgumentException e) {
+        Source source = new Source("%%java", code);
+        int at = Math.max(from, code.indexOf(component.getSimpleName(), from));
+        Span span = new Span(at, Math.min(component.getSimpleName().length(), code.length() - at));
+        String why = e.getMessage().replace(component.getName(), "it");
+        return Reply.failure(
+            List.of(
+                Diagnostic.of(
+                        Code.J102,
+                        source,
+                        span,
+                        "`"
+                            + component.getSimpleName()
+                            + "` is not declared as a component should be")
+                    .hint(why)));
+      }
+    }
+    return Reply.success();
+  }
+
+  private Outcome run(
+      JShell java, Cell cell, int from, Map<String, Object> values, Control control) {
+    String code = last.in(cell.code());
+    bring(java, code.substring(from), values);
+    SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
+    List<String> declared = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    String valued = null;
+    int at = from;
+    while (!code.substring(at).isBlank()) {
+      control.check();
+      String rest = code.substring(at);
+      CompletionInfo next = analysis.analyzeCompletion(rest);
+      boolean whole = next.completeness().isComplete();
+      String source = whole ? next.source() : rest;
+      JavaFailures failures = new JavaFailures(java, lines, cell.code(), cell.number(), at);
+      for (SnippetEvent event : java.eval(source)) {
+        if (event.causeSnippet() != null) {
+          continue;
+        }
+        Optional<Reply> failure = failures.of(event);
+        if (failure.isPresent()) {
+          collect(java, declared, List.of(), null);
+          return Outcome.failed(failure.get(), event, taken(declared));
+        }
+        valued = null;
+        Snippet snippet = event.snippet();
+        if (snippet instanceof VarSnippet variable) {
+          boolean temporary = snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+          valued = temporary ? variable.name() : null;
+          if (!temporary) {
+            declared.add(variable.name());
+          }
+        } else if (snippet instanceof ExpressionSnippet expression
+            && snippet.subKind() == Snippet.SubKind.VAR_VALUE_SUBKIND) {
+          valued = expression.name();
+        } else if (snippet.subKind() == Snippet.SubKind.RECORD_SUBKIND) {
+          types.add(((TypeDeclSnippet) snippet).name());
+        }
+      }
+      at = whole ? code.length() - next.remaining().length() : code.length();
+    }
+    JavaFailures failures =
+        new JavaFailures(java, lines, cell.code(), cell.number(), code.length());
+    for (SnippetEvent event : collect(java, declared, types, valued)) {
+      Optional<Reply> failure = failures.told(event);
+      if (failure.isPresent()) {
+        return Outcome.failed(failure.get(), event, taken(declared));
+      }
+    }
+    last.keep(Notebook.take(LAST));
+    List<Class<?>> components = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      if (Notebook.take(COMPONENT + i) instanceof Class<?> type
+          && type.isAnnotationPresent(Component.class)) {
+        components.add(type);
+      }
+    }
+    return new Outcome(
+        Reply.success(),
+        taken(declared),
+        components,
+        Optional.ofNullable((Bundle) Notebook.take(RESULT)),
+        Optional.empty());
+  }
+
+  /** Declares the values that the code mentions and that are new or changed. */
+  private void bring(JShell java, String code, Map<String, Object> values) {
+    if (knownTo != java) {
+      known.clear();
+      lines.clear();
+      knownTo = java;
+    }
+    List<String> words =
+        WORD.matcher(code).results().map(r -> r.group()).distinct().collect(Collectors.toList());
+    words.retainAll(values.keySet());
+    for (String name : words) {
+      Object value = values.get(name);
+      if (known.get(name) != value && SourceVersion.isName(name)) {
+        String type = JavaTypes.visible(value);
+        Notebook.lay(name, value);
+        java.eval(type + " " + name + " = (" + type + ") " + call("take", name) + ";");
+        known.put(name, value);
+      }
+    }
+  }
+
+  /**
+   * Lays on the shelf what a cell came to. Its value is made into what is shown in the shell, as
+   * its {@code toString} is the user's code: it may throw, or never end.
+   */
+  private static List<SnippetEvent> collect(
+      JShell java, List<String> names, List<String> types, String valued) {
+    if (names.isEmpty() && types.isEmpty() && valued == null) {
+      return List.of();
+    }
+    StringBuilder block = new StringBuilder("{");
+    names.forEach(n -> block.append(lay(n, n)));
+    for (int i = 0; i < types.size(); i++) {
+      block.append(lay(COMPONENT + i, types.get(i) + ".class"));
+    }
+    if (valued != null) {
+      block.append(lay(LAST, valued));
+      block.append(lay(RESULT, Notebook.class.getName() + ".result(" + valued + ")"));
+    }
+    return java.eval(block.append("}").toString());
+  }
+
+  private static Map<String, Object> taken(List<String> names) {
+    Map<String, Object> laid = new HashMap<>();
+    for (String name : names) {
+      Object value = Notebook.take(name);
+      if (value != null) {
+        laid.put(name, value);
+      }
+    }
+    return laid;
+  }
+
+  private static String call(String method, String key) {
+    return Notebook.class.getName() + "." + method + "(\"" + key + "\")";
+  }
+
+  private static String lay(String key, String name) {
+    return Notebook.class.getName() + ".lay(\"" + key + "\", " + name + ");";
+  }
+
+  private void assign(String name, Object value) {
+    try {
+      session.assign(name, value);
+      known.put(name, session.values().get(name));
+    } catch (IllegalArgumentException e) {
+      known.remove(name);
+    }
+  }
+
+  public Completion complete(String code, int from, int caret) {
+    return shell.ask(
+        java -> JavaAssistance.complete(java, code, from, caret), Completion.none(caret));
+  }
+
+  public Optional<Bundle> inspect(String code, int from, int caret) {
+    return shell.ask(java -> JavaAssistance.inspect(java, code, from, caret), Optional.empty());
+  }
+
+  public Completeness completeness(String code, int from) {
+    return shell.ask(
+        java -> JavaAssistance.completeness(java, code.substring(from)),
+        new Completeness(Completeness.Status.UNKNOWN, ""));
+  }
+
+  public void close() {
+    shell.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.tattle.kernel.install;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tattle.grammar.TattleLexer;
+
+final class HighlightTest {
+  private static final String ENTRY = "org/tattle/kernel/install/highlight/static/remoteEntry.js";
+
+  @Test
+  void theKeywordsColouredAreThoseOfTheGrammar() throws IOException {
+    String script;
+    try (InputStream resource =
+        Installation.class.getResourceAsStream("highlight/static/remoteEntry.js")) {
+      script = new String(resource.readAllBytes(), UTF_8);
+    }
+    String sets = script.substring(script.indexOf("const VERBS"), script.indexOf("const word"));
+    Set<String> coloured =
+        Pattern.compile("'([a-z ]+)'")
+            .matcher(sets)
+            .results()
+            .map((MatchResult r) -> r.group(1))
+            .flatMap(words -> Pattern.compile(" ").splitAsStream(words))
+            .filter(w -> !w.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(coloured).isEqualTo(keywords());
+  }
+
+  /** The extension is run as JupyterLab runs it, with a stream of CodeMirror's kind. */
+  @Test
+  void cellsOfJavaAreColouredAsJavaAndOthersAsTattle() throws IOException {
+    assumeTrue(Python.output("node", "--version").isPresent(), "there is no `node`");
+    String told =
+        Python.output("node", "src/test/javascript/colours.js", "src/main/resources/" + ENTRY)
+            .orElse("node failed");
+    assertThat(told.lines())
+        .containsExactly(
+            "%%java:meta",
+            "public:keyword record:keyword Res:typeName ( String:typeName n:variableName ) {",
+            "/* return:comment",
+            "  10 */:comment return:keyword \"a\":string + 0x1fL:number ;",
+            "@Override:meta null:bool // new:comment",
+            "\"\"\":string",
+            "  train:string",
+            "%d of \"\"\":string . strip:variableName",
+            "----",
+            "# new:comment",
+            "train:keyword new:variableName with:operatorKeyword epochs:attributeName = 4:number",
+            "!ls -l:meta",
+            "%who:meta",
+            "----");
+  }
+
+  private static Set<String> keywords() {
+    return IntStream.rangeClosed(1, TattleLexer.VOCABULARY.getMaxTokenType())
+        .mapToObj(TattleLexer.VOCABULARY::getLiteralName)
+        .filter(name -> name != null && name.matches("'[a-z]+'"))
+        .map(name -> name.substring(1, name.length() - 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
