@@ -49,7 +49,7 @@ public record Adult() implements Source {
           List.of(),
           List.of("age", "race", "sex", "education", "native_country"),
           Optional.empty(),
-          Csv.Missing.FILL,
+          Missing.FILL,
           List.of(),
           Domains.NONE);
 

@@ -36,7 +36,7 @@ final class Belonging {
    */
   static boolean of(String text, String column, String parameter, String where) {
     String word = text.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
-    double number = Cells.number(text);
+    double number = PlainNumber.of(text);
     boolean in = IN.contains(word) || number == 1;
     if (!in && !OUT.contains(word) && number != 0) {
       throw new Fault(

@@ -82,22 +82,6 @@ final class Cells {
     return exponent ? Integer.MAX_VALUE : point < 0 ? 0 : text.length() - point - 1;
   }
 
-  /** The finite number that a text is, or NaN. */
-  static double number(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-        return Double.NaN;
-      }
-    }
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? number : Double.NaN;
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
   /**
    * The next cell.
    *
@@ -169,7 +153,7 @@ final class Cells {
   }
 
   private double spelled(String text) {
-    return numerals.map(spelling -> spelling.number(text)).orElseGet(() -> number(text));
+    return numerals.map(spelling -> spelling.number(text)).orElseGet(() -> PlainNumber.of(text));
   }
 
   private void meet(Value value) {
@@ -232,7 +216,7 @@ final class Cells {
         becomeNumbers();
         return 0;
       }
-      values.add(new Value(text, number(text), line));
+      values.add(new Value(text, PlainNumber.of(text), line));
       code = values.size();
       known.put(text, code);
     }

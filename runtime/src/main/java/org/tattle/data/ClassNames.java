@@ -22,7 +22,7 @@ final class ClassNames {
 
   /** What a class is called, whoever wrote it: {@code 3.0} and {@code 3.00e+00} are {@code 3}. */
   static String plain(String text) {
-    double number = Cells.number(text);
+    double number = PlainNumber.of(text);
     if (Double.isNaN(number)) {
       return text;
     }

@@ -45,6 +45,9 @@ public record Dataset(
     Likeness likeness,
     List<String> undeclared) {
 
+  /** How the note begins that every table with numbers has. */
+  public static final String STANDARDISED = "numbers were standardised";
+
   public Dataset {
     if (features.rows() != labels.length) {
       throw new IllegalArgumentException(
@@ -89,81 +92,38 @@ public record Dataset(
 
   /** The same rows, of which it is said which are members: one a row. */
   Dataset with(boolean[] member) {
-    return new Dataset(
-        name,
-        features,
-        shape,
-        labels,
-        classes,
-        columns,
-        notes,
-        warnings,
-        Optional.of(member),
-        persons,
-        digest,
-        likeness,
-        undeclared);
+    return copy(warnings, Optional.of(member), persons, likeness, undeclared);
   }
 
   /** The same rows, drawn from a table that is recognised by this. */
   Dataset from(Likeness table) {
-    return new Dataset(
-        name,
-        features,
-        shape,
-        labels,
-        classes,
-        columns,
-        notes,
-        warnings,
-        members,
-        persons,
-        digest,
-        table,
-        undeclared);
+    return copy(warnings, members, persons, table, undeclared);
   }
 
   /** The same rows, of which it is said whose they are. */
   Dataset of(Persons whose) {
-    return new Dataset(
-        name,
-        features,
-        shape,
-        labels,
-        classes,
-        columns,
-        notes,
-        warnings,
-        members,
-        Optional.of(whose),
-        digest,
-        likeness,
-        undeclared);
+    return copy(warnings, members, Optional.of(whose), likeness, undeclared);
   }
 
   /** The same rows, with these warnings. */
-  Dataset with(List<Warning> warnings) {
-    return new Dataset(
-        name,
-        features,
-        shape,
-        labels,
-        classes,
-        columns,
-        notes,
-        warnings,
-        members,
-        persons,
-        digest,
-        likeness,
-        undeclared);
+  Dataset with(List<Warning> told) {
+    return copy(told, members, persons, likeness, undeclared);
   }
 
   /** The same rows, of which these columns became features by what the rows hold. */
   Dataset undeclared(List<String> names) {
+    return copy(warnings, members, persons, likeness, names);
+  }
+
+  private Dataset copy(
+      List<Warning> told,
+      Optional<boolean[]> member,
+      Optional<Persons> whose,
+      Likeness table,
+      List<String> guessed) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, warnings, members, persons, digest,
-        likeness, names);
+        name, features, shape, labels, classes, columns, notes, told, member, whose, digest, table,
+        guessed);
   }
 
   /** How many rows there are. */
@@ -173,7 +133,7 @@ public record Dataset(
 
   /** The notes that are of these data alone: what whoever loads them should look at. */
   public List<String> remarks() {
-    return notes.stream().filter(note -> !note.startsWith(Table.STANDARDISED)).toList();
+    return notes.stream().filter(note -> !note.startsWith(STANDARDISED)).toList();
   }
 
   /** The column of that name, if there is one. */

@@ -61,8 +61,8 @@ final class Domains {
     String said = text.substring(colon + 1).strip();
     Matcher range = RANGE.matcher(said);
     if (range.matches()) {
-      double from = Cells.number(range.group(1));
-      double to = Cells.number(range.group(2));
+      double from = PlainNumber.of(range.group(1));
+      double to = PlainNumber.of(range.group(2));
       return from < to ? Optional.of(new Range(from, to)) : Optional.empty();
     }
     List<String> names = List.of(said.split("\\|")).stream().map(String::strip).toList();

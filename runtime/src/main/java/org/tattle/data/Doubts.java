@@ -167,7 +167,7 @@ final class Doubts {
                 .allMatch(
                     cells ->
                         cells.numeric()
-                            ? !Double.isNaN(Cells.number(cells.name()))
+                            ? !Double.isNaN(PlainNumber.of(cells.name()))
                             : cells.values().stream().anyMatch(v -> v.text().equals(cells.name())));
     return data && !counts(numbers)
         ? Optional.of(
@@ -185,6 +185,6 @@ final class Doubts {
   private static boolean counts(List<String> names) {
     return names.size() > 1
         && IntStream.range(1, names.size())
-            .allMatch(i -> Cells.number(names.get(i)) == Cells.number(names.get(i - 1)) + 1);
+            .allMatch(i -> PlainNumber.of(names.get(i)) == PlainNumber.of(names.get(i - 1)) + 1);
   }
 }

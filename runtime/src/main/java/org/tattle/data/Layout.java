@@ -33,7 +33,7 @@ record Layout(
     List<String> sensitive,
     List<String> quasi,
     Optional<String> person,
-    Csv.Missing missing,
+    Missing missing,
     List<String> absent,
     Domains domains) {
 
@@ -53,7 +53,7 @@ record Layout(
         none,
         none,
         Optional.empty(),
-        Csv.Missing.FILL,
+        Missing.FILL,
         none,
         Domains.NONE);
   }
@@ -99,7 +99,7 @@ record Layout(
   boolean absent(String text) {
     return !absent.isEmpty()
         && absent.stream()
-            .anyMatch(it -> it.equals(text) || Cells.number(it) == Cells.number(text));
+            .anyMatch(it -> it.equals(text) || PlainNumber.of(it) == PlainNumber.of(text));
   }
 
   /** What the cells of a column are said to be. */

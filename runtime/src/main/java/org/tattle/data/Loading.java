@@ -1,4 +1,4 @@
 package org.tattle.data;
 
 /** What {@code load} reads: rows to train on, or what a model said that was trained elsewhere. */
-public sealed interface Loading permits Source, Predictions {}
+public interface Loading {}

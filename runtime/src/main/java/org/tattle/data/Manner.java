@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
-import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.run.Message;
 import org.tattle.run.Warning;
@@ -44,12 +43,12 @@ record Manner(
    * @param answers {@code [rows][outputs]}, NaN where there is no number
    * @param decimals the most that one was written with
    */
-  static Manner of(double[][] answers, int decimals, Outputs asked) {
+  static Manner of(double[][] answers, int decimals, OutputKind asked) {
     boolean percent = percent(answers);
-    if (asked == Outputs.LOGITS) {
+    if (asked == OutputKind.LOGITS) {
       return logits(percent || likeProbabilities(answers) ? List.of(doubt()) : List.of());
     }
-    if (asked == Outputs.AUTO && !percent && answers[0].length > 1 && likeLogits(answers)) {
+    if (asked == OutputKind.AUTO && !percent && answers[0].length > 1 && likeLogits(answers)) {
       return logits(List.of());
     }
     List<String> notes = new ArrayList<>();

@@ -60,7 +60,7 @@ record Numerals(char decimal, String unit, boolean doubtful) {
       return Double.NaN;
     }
     String bare = digits.replaceAll(decimal == '.' ? "[, ']" : "[. ']", "");
-    return Cells.number(bare.replace(',', '.'));
+    return PlainNumber.of(bare.replace(',', '.'));
   }
 
   private static String unit(String text) {

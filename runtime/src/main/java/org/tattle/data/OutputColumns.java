@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.data.Recording.Row;
 import org.tattle.run.Control;
@@ -53,12 +52,12 @@ record OutputColumns(
    *
    * @throws Fault R517 if they cannot be what was asked for
    */
-  static OutputColumns of(Recording recording, Outputs asked) {
+  static OutputColumns of(Recording recording, OutputKind asked) {
     List<String> names = recording.names();
     if (names.size() == 1) {
       return single(recording, asked);
     }
-    if (asked == Outputs.LABELS) {
+    if (asked == OutputKind.LABELS) {
       throw new Fault(
           "R517",
           "outputs",
@@ -76,7 +75,7 @@ record OutputColumns(
 
   private static double[][] answers(Recording recording) {
     return recording.rows().stream()
-        .map(row -> Stream.of(row.text()).mapToDouble(Cells::number).toArray())
+        .map(row -> Stream.of(row.text()).mapToDouble(PlainNumber::of).toArray())
         .toArray(double[][]::new);
   }
 
@@ -90,7 +89,7 @@ record OutputColumns(
   }
 
   /** One column too many among probabilities would make logits of them all, and be a class. */
-  private static void checkStray(Recording recording, double[][] answers, Outputs asked) {
+  private static void checkStray(Recording recording, double[][] answers, OutputKind asked) {
     List<String> names = recording.names();
     List<double[]> first = Arrays.asList(answers).subList(0, Math.min(LOOKED_AT, answers.length));
     Set<Integer> texts =
@@ -104,7 +103,7 @@ record OutputColumns(
         .filter(c -> first.stream().anyMatch(row -> !Manner.share(row[c])))
         .forEach(stray::add);
     boolean shares =
-        asked != Outputs.LOGITS
+        asked != OutputKind.LOGITS
             && names.size() - stray.size() > 1
             && first.stream().allMatch(row -> sumWithout(stray, row));
     if (!shares) {
@@ -156,13 +155,13 @@ record OutputColumns(
   }
 
   /** One column: a predicted class, or one of two classes' probability or logit. */
-  private static OutputColumns single(Recording recording, Outputs asked) {
+  private static OutputColumns single(Recording recording, OutputKind asked) {
     List<String> truths = sorted(recording.rows().stream().map(Row::label));
     List<String> answers = sorted(recording.rows().stream().map(row -> row.text()[0]));
     Set<String> keys = truths.stream().map(ClassNames::key).collect(toSet());
     boolean labels =
-        asked == Outputs.LABELS
-            || asked == Outputs.AUTO
+        asked == OutputKind.LABELS
+            || asked == OutputKind.AUTO
                 && answers.stream().map(ClassNames::key).allMatch(keys::contains);
     List<String> classes =
         labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
@@ -199,7 +198,7 @@ record OutputColumns(
         recording.rows().stream()
             .filter(
                 row ->
-                    (Cells.number(row.text()[0]) > half)
+                    (PlainNumber.of(row.text()[0]) > half)
                         == Objects.equals(columns.places.get(ClassNames.key(row.label())), only))
             .count();
     Warning warning =
@@ -222,8 +221,9 @@ record OutputColumns(
                 .map(ClassNames::plain)
                 .collect(Collectors.toMap(ClassNames::key, t -> t, (a, b) -> a, LinkedHashMap::new))
                 .values());
-    boolean numbers = distinct.stream().noneMatch(text -> Double.isNaN(Cells.number(text)));
-    distinct.sort(numbers ? Comparator.comparingDouble(Cells::number) : Comparator.naturalOrder());
+    boolean numbers = distinct.stream().noneMatch(text -> Double.isNaN(PlainNumber.of(text)));
+    distinct.sort(
+        numbers ? Comparator.comparingDouble(PlainNumber::of) : Comparator.naturalOrder());
     return distinct;
   }
 
@@ -288,7 +288,7 @@ record OutputColumns(
     }
     double[] output = new double[names.size()];
     for (int i = 0; i < output.length; i++) {
-      output[i] = Cells.number(row.text()[i]) / manner.unit();
+      output[i] = PlainNumber.of(row.text()[i]) / manner.unit();
       String text = row.text()[i];
       if (!Float.isFinite((float) output[i])) {
         throw recording.bad(

@@ -37,7 +37,7 @@ public record Predictions(
                     + " says",
             file = true)
         List<String> shadow,
-    @Param(doc = "what the outputs are; found from the first row unless said") Outputs outputs,
+    @Param(doc = "what the outputs are; found from the first row unless said") OutputKind outputs,
     @Param(doc = "the column that tells rows apart across files") Optional<String> id,
     @Param(doc = "the column of shadows' files that tells models apart, if a file has several")
         Optional<String> model,
@@ -45,14 +45,6 @@ public record Predictions(
         List<String> inputs,
     @Param(doc = "columns that are neither") List<String> drop)
     implements Loading {
-
-  /** What the outputs are. */
-  public enum Outputs {
-    AUTO,
-    PROBABILITIES,
-    LOGITS,
-    LABELS
-  }
 
   public Predictions {
     if (model.isPresent() && shadow.isEmpty()) {
@@ -74,7 +66,7 @@ public record Predictions(
         label,
         member,
         List.of(),
-        Outputs.AUTO,
+        OutputKind.AUTO,
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -84,7 +76,7 @@ public record Predictions(
   /** What an attacker can ask of the target, as far as that can be told without reading. */
   public Set<Access> access() {
     Set<Access> access = EnumSet.of(Access.LABELS);
-    if (outputs != Outputs.LABELS) {
+    if (outputs != OutputKind.LABELS) {
       access.add(Access.PROBABILITIES);
     }
     if (!shadow.isEmpty()) {
@@ -99,14 +91,14 @@ public record Predictions(
    * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
    */
   public Recorded read(Control control) {
-    Recording target = Recording.read(Paths.file(path, control), "path", this, control);
+    Recording target = Recording.read(Paths.file(path, control), "path", columns(), control);
     OutputColumns columns = OutputColumns.of(target, outputs);
     Map<String, Integer> truths = new HashMap<>();
     Recorded.Sheet asked = columns.sheet(target, truths, control);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
       Path at = Paths.file(file, "shadow", control);
-      for (Recording one : Recording.read(at, "shadow", this, control).models()) {
+      for (Recording one : Recording.read(at, "shadow", columns(), control).models()) {
         shadows.add(columns.sheet(one, truths, control));
       }
     }
@@ -120,5 +112,9 @@ public record Predictions(
         id,
         manner.notes(),
         manner.warnings());
+  }
+
+  private RecordingColumns columns() {
+    return new RecordingColumns(label, member, id, model, inputs, drop);
   }
 }

@@ -38,7 +38,7 @@ final class Recording {
    */
   record Row(long line, String label, boolean member, String id, String model, String[] text) {}
 
-  private final Predictions asked;
+  private final RecordingColumns asked;
   private final String file;
   private final String parameter;
   private final List<Row> rows = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Recording {
   private List<String> headings;
   private List<String> names;
 
-  private Recording(Predictions asked, String file, String parameter) {
+  private Recording(RecordingColumns asked, String file, String parameter) {
     this.asked = asked;
     this.file = file;
     this.parameter = parameter;
@@ -65,7 +65,7 @@ final class Recording {
    * @param parameter the parameter that names it
    * @throws Fault R501 to R508, R513 or R517
    */
-  static Recording read(Path path, String parameter, Predictions asked, Control control) {
+  static Recording read(Path path, String parameter, RecordingColumns asked, Control control) {
     Recording recording = new Recording(asked, path.getFileName().toString(), parameter);
     try (BufferedReader reader = Delimited.open(path, control);
         CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {

@@ -61,7 +61,7 @@ final class Sketch {
   void add(String[] values) {
     long row = 0;
     for (int i = 0; i < width; i++) {
-      double number = Cells.number(values[i]);
+      double number = PlainNumber.of(values[i]);
       cells[i] = Saying.of(values[i]);
       bags.get(i).add(cells[i], number);
       row += cells[i];

@@ -3,7 +3,7 @@ package org.tattle.data;
 import org.tattle.run.Control;
 
 /** Where a data set comes from: a component of {@code load}. */
-public non-sealed interface Source extends Loading {
+public interface Source extends Loading {
 
   /**
    * Reads all rows, in the source's own order.

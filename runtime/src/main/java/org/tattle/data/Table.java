@@ -18,9 +18,6 @@ import org.tattle.run.Warning;
  * there, because neither a column's type nor its mean is known before.
  */
 final class Table {
-  /** How the note begins that every table with numbers has. */
-  static final String STANDARDISED = "numbers were standardised";
-
   private static final int NOTES = 8;
   private static final int CHECKED = 1 << 12;
 
@@ -304,7 +301,7 @@ final class Table {
   /** What whoever claims privacy must know of standardised numbers. */
   static String standardised(int rows) {
     return Message.of(
-        STANDARDISED
+        Dataset.STANDARDISED
             + " by the mean and deviation of all %,d rows, members or not;"
             + " no guarantee of private training covers these two figures",
         rows);

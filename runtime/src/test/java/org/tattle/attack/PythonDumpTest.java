@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.data.OutputKind;
 import org.tattle.data.Predictions;
-import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.PythonDump;
 import org.tattle.data.Recorded;
 import org.tattle.data.Recorded.Kind;
@@ -73,7 +73,7 @@ class PythonDumpTest {
             "label",
             "member",
             shadows ? List.of(beside) : List.of(),
-            Outputs.AUTO,
+            OutputKind.AUTO,
             Optional.of("id"),
             shadows ? Optional.of("run") : Optional.empty(),
             List.of(),

@@ -21,7 +21,7 @@ import org.tattle.run.Fault;
 class CsvFaultTest {
   @TempDir Path folder;
 
-  private Csv.Missing missing = Csv.Missing.FILL;
+  private Missing missing = Missing.FILL;
   private List<String> drop = List.of();
   private List<String> numbers = List.of();
   private List<String> categories = List.of();
@@ -60,13 +60,13 @@ class CsvFaultTest {
 
   @Test
   void aMissingValueWhereNoneIsAllowed() {
-    missing = Csv.Missing.ERROR;
+    missing = Missing.ERROR;
     says(fault("x,y\n1,a\nNA,b\n"), "R512", "path", "line 3, column `x`: the value is missing");
   }
 
   @Test
   void nothingButRowsWithMissingValues() {
-    missing = Csv.Missing.DROP;
+    missing = Missing.DROP;
     says(fault("x,y\n,a\nNA,b\n"), "R508", "path", "`p.csv` has no row without missing values");
   }
 

@@ -101,7 +101,7 @@ class CsvTest {
             Optional.empty(),
             Csv.Separator.COMMA,
             false,
-            Csv.Missing.FILL,
+            Missing.FILL,
             List.of(),
             List.of(),
             List.of(),
@@ -145,7 +145,7 @@ class CsvTest {
 
   @Test
   void rowsWithMissingValuesAreLeftOutOnRequest() throws IOException {
-    Dataset data = load(csv("x,y\n1,a\n2,\n,b\n4,b\n", "y"), Csv.Missing.DROP);
+    Dataset data = load(csv("x,y\n1,a\n2,\n,b\n4,b\n", "y"), Missing.DROP);
     assertThat(data.rows()).isEqualTo(2);
     assertThat(data.notes())
         .startsWith("2 rows with missing values were left out (the first on line 3)");
@@ -188,7 +188,7 @@ class CsvTest {
             Optional.empty(),
             Csv.Separator.AUTO,
             true,
-            Csv.Missing.FILL,
+            Missing.FILL,
             List.of(),
             List.of("id"),
             List.of("age"),
@@ -325,7 +325,7 @@ class CsvTest {
     return csv(text, "y").load(Control.NONE);
   }
 
-  private static Dataset load(Csv csv, Csv.Missing missing) {
+  private static Dataset load(Csv csv, Missing missing) {
     return new Csv(
             csv.path(),
             csv.label(),

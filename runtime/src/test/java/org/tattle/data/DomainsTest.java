@@ -28,7 +28,7 @@ class DomainsTest {
         .containsExactly(-1, 1, 0, 0, 0.5f, 1, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0);
     assertThat(data.undeclared()).isEmpty();
     assertThat(data.columns()).allMatch(Column::declared);
-    assertThat(data.notes()).noneMatch(note -> note.startsWith(Table.STANDARDISED));
+    assertThat(data.notes()).noneMatch(note -> note.startsWith(Dataset.STANDARDISED));
   }
 
   /** What another row holds changes nothing of a row's features, nor how many there are. */

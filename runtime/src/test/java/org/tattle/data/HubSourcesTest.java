@@ -47,7 +47,7 @@ class HubSourcesTest {
             Optional.empty(),
             Csv.Separator.AUTO,
             false,
-            Csv.Missing.ERROR,
+            Missing.ERROR,
             List.of(),
             List.of(),
             List.of(),

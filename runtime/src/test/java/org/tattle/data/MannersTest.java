@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -166,10 +165,10 @@ class MannersTest {
         "0,1,60,40\n1,0,20,80\n"
       })
   void logitsThatLookLikeProbabilitiesAreTold(String rows) throws IOException {
-    Recorded recorded = read("label,member,p0,p1\n" + rows, Outputs.LOGITS);
+    Recorded recorded = read("label,member,p0,p1\n" + rows, OutputKind.LOGITS);
     assertThat(recorded.kind()).isEqualTo(Kind.LOGITS);
     assertThat(recorded.warnings()).extracting(Warning::code).containsExactly("R550");
-    assertThat(read("label,member,p0,p1\n0,1,2,-1\n1,0,0.2,0.8\n", Outputs.LOGITS).warnings())
+    assertThat(read("label,member,p0,p1\n0,1,2,-1\n1,0,0.2,0.8\n", OutputKind.LOGITS).warnings())
         .isEmpty();
   }
 
@@ -190,10 +189,10 @@ class MannersTest {
   }
 
   private Recorded read(String text) throws IOException {
-    return read(text, Outputs.AUTO);
+    return read(text, OutputKind.AUTO);
   }
 
-  private Recorded read(String text, Outputs outputs) throws IOException {
+  private Recorded read(String text, OutputKind outputs) throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), text);
     return new Predictions(
             file.toString(),

@@ -49,7 +49,7 @@ class PersonsTest {
         member,
         Csv.Separator.AUTO,
         true,
-        Csv.Missing.FILL,
+        Missing.FILL,
         none,
         none,
         none,

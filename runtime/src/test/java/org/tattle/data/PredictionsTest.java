@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.data.Predictions.Outputs;
 import org.tattle.data.Recorded.Kind;
 import org.tattle.data.Recorded.Sheet;
 import org.tattle.measure.Roc;
@@ -26,7 +25,7 @@ import org.tattle.run.Fault;
 class PredictionsTest {
   @TempDir Path folder;
 
-  private Outputs outputs = Outputs.AUTO;
+  private OutputKind outputs = OutputKind.AUTO;
   private Optional<String> id = Optional.empty();
   private Optional<String> model = Optional.empty();
   private List<String> inputs = List.of();
@@ -81,14 +80,14 @@ class PredictionsTest {
     Recorded recorded = read("label,member,z0,z1\n0,1,3.5,-1\n1,0,0.5,0.5\n");
     assertThat(recorded.kind()).isEqualTo(Kind.LOGITS);
     assertThat(recorded.target().outputs()[0]).containsExactly(3.5, -1);
-    outputs = Outputs.LOGITS;
+    outputs = OutputKind.LOGITS;
     assertThat(read("label,member,z0,z1\n0,1,0.1,0.2\n1,0,3,4\n").kind()).isEqualTo(Kind.LOGITS);
   }
 
   @Test
   void oneColumnOfClassesIsThePredictedClass() {
     assertThat(read("label,member,said\n10,1,10\n9,0,10\n").kind()).isEqualTo(Kind.LABELS);
-    outputs = Outputs.LABELS;
+    outputs = OutputKind.LABELS;
     Recorded recorded = read("label,member,said\n10,1,10\n9,0,10\n9,0,11\n");
     assertThat(recorded.kind()).isEqualTo(Kind.LABELS);
     assertThat(recorded.classes()).containsExactly("9", "10", "11");

@@ -18,6 +18,7 @@ import org.tattle.attack.Lira;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Rmia;
 import org.tattle.attack.Threshold;
+import org.tattle.data.OutputKind;
 import org.tattle.data.Predictions;
 import org.tattle.data.Recorded;
 import org.tattle.data.Recorded.Kind;
@@ -57,7 +58,7 @@ class TranscriptTest {
             "label",
             "member",
             List.of(folder + "/location30_shadow_predictions_undefended.csv.gz"),
-            Predictions.Outputs.AUTO,
+            OutputKind.AUTO,
             Optional.empty(),
             Optional.empty(),
             List.of(),
