@@ -11,7 +11,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 @AnalyzeClasses(packages = "org.tattle", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -55,7 +56,36 @@ class ArchitectureTest {
   /** Classes of these packages, a class and those nested in it being one, form no circles. */
   @ArchTest
   static final ArchRule classesHaveNoCycles =
-      slices().assignedFrom(new TopLevelClasses("org.tattle.nn")).should().beFreeOfCycles();
+      slices()
+          .assignedFrom(new Within("classes", type -> type.getName().replaceFirst("\\$.*", "")))
+          .should()
+          .beFreeOfCycles();
+
+  /** Nor do these packages and those within them, each for itself. */
+  @ArchTest
+  static final ArchRule packagesWithinHaveNoCycles =
+      slices()
+          .assignedFrom(new Within("packages", JavaClass::getPackageName))
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule aDataSetKnowsNotWhereItComesFrom =
+      noClasses()
+          .that()
+          .resideInAPackage("org.tattle.data")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tattle.data.*");
+
+  @ArchTest
+  static final ArchRule tablesAndImagesKnowNoSetByName =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tattle.data.set", "org.tattle")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tattle.data.set");
 
   @ArchTest
   static final ArchRule onlyNnTalksToNativeCode =
@@ -73,21 +103,21 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.tattle.dsl..", "org.tattle.kernel..", "org.tattle.grammar..");
 
-  /** Each top-level class of some packages, and of those within them, for itself. */
-  private record TopLevelClasses(String... packages) implements SliceAssignment {
+  /** The classes of packages that are free of circles, each in the slice that it is told. */
+  private record Within(String what, Function<JavaClass, String> slice) implements SliceAssignment {
+    private static final List<String> PACKAGES = List.of("org.tattle.nn", "org.tattle.data");
+
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
-      boolean ours =
-          Arrays.stream(packages)
-              .anyMatch(name -> (type.getPackageName() + ".").startsWith(name + "."));
-      return ours
-          ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+      String at = type.getPackageName() + ".";
+      return PACKAGES.stream().anyMatch(name -> at.startsWith(name + "."))
+          ? SliceIdentifier.of(slice.apply(type))
           : SliceIdentifier.ignore();
     }
 
     @Override
     public String getDescription() {
-      return "classes of " + String.join(", ", packages);
+      return what + " of " + String.join(", ", PACKAGES);
     }
   }
 }

@@ -2,14 +2,14 @@ package org.tattle.dsl;
 
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
-import org.tattle.data.Source;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** A component from elsewhere that fails in ways that ours should not. */
 @Component(name = "falter", doc = "Fails.", example = "load falter how=crash")
-public record Falter(@Param(doc = "in which way") How how) implements Source {
+public record Falter(@Param(doc = "in which way") How how) implements DataSource {
 
   /** Ways to fail. */
   public enum How {

@@ -91,27 +91,27 @@ public record Dataset(
   }
 
   /** The same rows, of which it is said which are members: one a row. */
-  Dataset with(boolean[] member) {
+  public Dataset with(boolean[] member) {
     return copy(warnings, Optional.of(member), persons, likeness, undeclared);
   }
 
   /** The same rows, drawn from a table that is recognised by this. */
-  Dataset from(Likeness table) {
+  public Dataset from(Likeness table) {
     return copy(warnings, members, persons, table, undeclared);
   }
 
   /** The same rows, of which it is said whose they are. */
-  Dataset of(Persons whose) {
+  public Dataset of(Persons whose) {
     return copy(warnings, members, Optional.of(whose), likeness, undeclared);
   }
 
   /** The same rows, with these warnings. */
-  Dataset with(List<Warning> told) {
+  public Dataset with(List<Warning> told) {
     return copy(told, members, persons, likeness, undeclared);
   }
 
   /** The same rows, of which these columns became features by what the rows hold. */
-  Dataset undeclared(List<String> names) {
+  public Dataset undeclared(List<String> names) {
     return copy(warnings, members, persons, likeness, names);
   }
 

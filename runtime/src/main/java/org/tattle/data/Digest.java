@@ -8,16 +8,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which says whether data are the data they were. */
-final class Digest {
+public final class Digest {
   private static final int CHUNK = 1 << 14;
 
   private Digest() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     return algorithm("SHA-256");
   }
 
-  static MessageDigest algorithm(String name) {
+  public static MessageDigest algorithm(String name) {
     try {
       return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
@@ -25,7 +25,7 @@ final class Digest {
     }
   }
 
-  static String hex(MessageDigest digest) {
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -30,7 +30,7 @@ public record Likeness(String exact, String encoded, List<Marks> marks, List<His
   }
 
   /** The same, of a table that was encoded so. */
-  Likeness encoded(String digest) {
+  public Likeness encoded(String digest) {
     return new Likeness(exact, digest, marks, columns);
   }
 

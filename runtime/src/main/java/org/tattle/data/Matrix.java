@@ -11,7 +11,7 @@ import org.tattle.run.Message;
  * A table of floats that is written once, row by row, straight into the memory that models read. So
  * a large file is never held twice, and whether it fits is known before a byte is taken.
  */
-final class Matrix {
+public final class Matrix {
   /** What one buffer can hold: its length in bytes is an {@code int}. */
   private static final long LARGEST = Integer.MAX_VALUE / Float.BYTES;
 
@@ -28,7 +28,7 @@ final class Matrix {
    *
    * @throws Fault R511 if it is more than one array can hold or than the memory that is left
    */
-  static Matrix of(long rows, long width) {
+  public static Matrix of(long rows, long width) {
     long cells = Math.multiplyExact(rows, width);
     if (cells > LARGEST) {
       throw tooLarge(rows, width);
@@ -65,7 +65,7 @@ final class Matrix {
   }
 
   /** Writes the next row, or a part of it. */
-  void add(float[] row) {
+  public void add(float[] row) {
     values.put(row);
   }
 
@@ -75,7 +75,7 @@ final class Matrix {
   }
 
   /** The table as models read it. */
-  INDArray array() {
+  public INDArray array() {
     return array;
   }
 }

@@ -28,7 +28,7 @@ public final class Persons {
   }
 
   /** The person of each row, with nothing known of how many rows one has. */
-  static Persons of(String column, List<String> names) {
+  public static Persons of(String column, List<String> names) {
     return new Persons(column, names, Integer.MAX_VALUE);
   }
 

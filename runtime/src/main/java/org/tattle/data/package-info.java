@@ -1,7 +1,6 @@
 /**
- * Data sets, where they come from, and who gets which rows. A {@link org.tattle.data.Source} is a
- * component of {@code load}; {@link org.tattle.data.Sampling} is what every {@code load} can be
- * told; a {@link org.tattle.data.Split} says which rows are members, non-members and the
- * attacker's; {@link org.tattle.data.Recorded} is a target of which only the answers are known.
+ * Data sets, their columns, and who gets which rows: what all that is loaded becomes. A {@link
+ * org.tattle.data.DataSource} is a component of {@code load}, and {@link
+ * org.tattle.data.MemberSampling} is what every {@code load} can be told.
  */
 package org.tattle.data;

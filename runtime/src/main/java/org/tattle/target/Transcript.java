@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.run.Control;

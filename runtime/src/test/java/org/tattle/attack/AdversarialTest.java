@@ -3,7 +3,7 @@ package org.tattle.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tattle.data.Fashion;
+import org.tattle.data.set.Fashion;
 import org.tattle.defense.Adversarial;
 import org.tattle.defense.Defense;
 

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tattle.data.Digits;
-import org.tattle.data.Fashion;
-import org.tattle.data.Source;
+import org.tattle.data.DataSource;
 import org.tattle.data.Split;
-import org.tattle.data.Wine;
+import org.tattle.data.set.Digits;
+import org.tattle.data.set.Fashion;
+import org.tattle.data.set.Wine;
 import org.tattle.defense.QueryLimit;
 import org.tattle.model.Access;
 import org.tattle.model.Mlp;
@@ -26,7 +26,7 @@ class AugmentTest {
     return new Lira(8, Lira.Mode.ONLINE, Lira.Variance.AUTO, augment);
   }
 
-  private static Small small(Source source, int rows) {
+  private static Small small(DataSource source, int rows) {
     Mlp network = new Mlp(List.of(64), Layer.Function.RELU);
     return new Small(source, rows, Split.Adversary.HALVES, network, 60, new Seed(5));
   }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
-import org.tattle.data.Csv;
 import org.tattle.data.Dataset;
-import org.tattle.data.Sampling;
+import org.tattle.data.MemberSampling;
 import org.tattle.data.Shared;
 import org.tattle.data.Split;
+import org.tattle.data.set.Csv;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.Dropout;
 import org.tattle.defense.LabelSmoothing;
@@ -53,7 +53,7 @@ class LocationTest {
             Schema.of(Csv.class)
                 .build(java.util.Map.of("path", path, "label", "c1", "header", false));
     Dataset data = source.load(Control.NONE);
-    Split split = new Sampling().split(data, SEED.split("split"));
+    Split split = new MemberSampling().split(data, SEED.split("split"));
     base =
         new Blueprint(
             data,

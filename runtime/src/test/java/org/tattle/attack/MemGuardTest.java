@@ -3,7 +3,7 @@ package org.tattle.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tattle.data.Letters;
+import org.tattle.data.set.Letters;
 import org.tattle.defense.MemGuard;
 import org.tattle.target.Answers;
 import org.tattle.target.Target;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tattle.data.Letters;
+import org.tattle.data.set.Letters;
 import org.tattle.defense.Selena;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Roc;

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
-import org.tattle.data.Fashion;
-import org.tattle.data.Sampling;
+import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
+import org.tattle.data.set.Fashion;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.train.LocalWorkers;
@@ -32,8 +32,8 @@ class NullAttackTest {
   @Test
   void anUntrainedModelTellsNothing() {
     Seed seed = new Seed(3);
-    Dataset data = new Sampling().draw(new Fashion().load(Control.NONE), seed);
-    Split split = new Sampling().split(data, seed);
+    Dataset data = new MemberSampling().draw(new Fashion().load(Control.NONE), seed);
+    Split split = new MemberSampling().split(data, seed);
     Training little = (Training) Schema.of(Training.class).build(Map.of("epochs", 1, "lr", 1e-7));
     try (Workers workers = new LocalWorkers(2)) {
       Trainer trainer = new Trainer(workers, Cache.memory(), seed, true);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tattle.data.Letters;
+import org.tattle.data.set.Letters;
 import org.tattle.defense.QueryLimit;
 import org.tattle.target.Target;
 

@@ -3,9 +3,9 @@ package org.tattle.attack;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.Schema;
+import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
+import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.model.Mlp;
@@ -30,10 +30,11 @@ final class Small implements AutoCloseable {
   final Blueprint blueprint;
   private final Seed seed;
 
-  Small(Source source, int rows, Split.Adversary adversary, Model model, int epochs, Seed seed) {
+  Small(
+      DataSource source, int rows, Split.Adversary adversary, Model model, int epochs, Seed seed) {
     this.seed = seed;
     trainer = new Trainer(workers, Cache.memory(), seed, true);
-    Sampling sampling = new Sampling(rows, adversary, 0, 0);
+    MemberSampling sampling = new MemberSampling(rows, adversary, 0, 0);
     Dataset data = sampling.draw(source.load(Control.NONE), seed);
     Training training =
         (Training) Schema.of(Training.class).build(Map.of("epochs", epochs, "lr", 0.003));
@@ -41,7 +42,7 @@ final class Small implements AutoCloseable {
         new Blueprint(data, sampling.split(data, seed.split("split")), model, training, List.of());
   }
 
-  Small(Source source, int rows) {
+  Small(DataSource source, int rows) {
     this(
         source, rows, Split.Adversary.HALVES, new Mlp(List.of(64), Layer.Function.RELU), 150, SEED);
   }

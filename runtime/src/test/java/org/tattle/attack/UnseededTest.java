@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
-import org.tattle.data.Sampling;
-import org.tattle.data.Wine;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.set.Wine;
 import org.tattle.defense.Adversarial;
 import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
@@ -111,7 +111,7 @@ class UnseededTest {
   }
 
   private static Blueprint blueprint() {
-    Sampling sampling = new Sampling();
+    MemberSampling sampling = new MemberSampling();
     Dataset data = sampling.draw(new Wine().load(Control.NONE), ROOT);
     Training training =
         (Training) Schema.of(Training.class).build(Map.of("epochs", 30, "lr", 0.05));

@@ -9,14 +9,14 @@ import org.tattle.attack.Canary;
 import org.tattle.attack.Context;
 import org.tattle.claim.Finding.Status;
 import org.tattle.component.Schema;
-import org.tattle.data.BreastCancer;
+import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
-import org.tattle.data.Digits;
-import org.tattle.data.Fashion;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
+import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
-import org.tattle.data.Wine;
+import org.tattle.data.set.BreastCancer;
+import org.tattle.data.set.Digits;
+import org.tattle.data.set.Fashion;
+import org.tattle.data.set.Wine;
 import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
 import org.tattle.model.Cnn;
@@ -47,11 +47,11 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
     CNN(new Digits(), 400, new Cnn()),
     WIDE(new Fashion(), 600, new Mlp(List.of(256), Layer.Function.RELU));
 
-    private final Source source;
+    private final DataSource source;
     private final int rows;
     private final Model model;
 
-    On(Source source, int rows, Model model) {
+    On(DataSource source, int rows, Model model) {
       this.source = source;
       this.rows = rows;
       this.model = model;
@@ -111,7 +111,7 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
     try (workers) {
       Seed root = new Seed(seed);
       Trainer trainer = new Trainer(workers, Cache.memory(), root, seeded);
-      Sampling sampling = new Sampling(on.rows, Split.Adversary.HALVES, 0, 0);
+      MemberSampling sampling = new MemberSampling(on.rows, Split.Adversary.HALVES, 0, 0);
       Dataset data = sampling.draw(on.source.load(Control.NONE), root);
       Training training =
           (Training) Schema.of(Training.class).build(Map.of("epochs", epochs, "lr", 0.01));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.data.Split.Adversary;
+import org.tattle.data.set.Csv;
+import org.tattle.data.table.Missing;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -76,7 +78,7 @@ class PersonsTest {
   @EnumSource(Adversary.class)
   void nobodyIsOnBothSides(Adversary adversary) throws Exception {
     Dataset data = load(60, "");
-    Split split = new Sampling(0, adversary, 0, 0).split(data, SEED);
+    Split split = new MemberSampling(0, adversary, 0, 0).split(data, SEED);
     List<int[]> parts = new ArrayList<>(List.of(split.members(), split.nonmembers()));
     if (adversary == Adversary.THIRDS) {
       parts.add(split.pool());
@@ -99,7 +101,7 @@ class PersonsTest {
 
   @Test
   void soManyRowsOfEachAreKeptAndWhichDoesNotDependOnTheOthers() throws Exception {
-    Sampling two = new Sampling(0, Adversary.HALVES, 0, 0, 2);
+    MemberSampling two = new MemberSampling(0, Adversary.HALVES, 0, 0, 2);
     Dataset kept = two.draw(load(40, ""), SEED);
     assertThat(kept.rows()).isEqualTo(10 + 3 * 20);
     assertThat(kept.persons().orElseThrow().most()).isEqualTo(2);
@@ -128,13 +130,13 @@ class PersonsTest {
   @Test
   void whatCannotKeepToPersonsIsRefused() throws Exception {
     Csv both = csv("who,age,m,y\na,1,1,0\na,2,0,1\nb,3,1,0\nb,4,1,1\nc,5,0,0\n", Optional.of("m"));
-    refused("D438", () -> new Sampling().split(both.load(Control.NONE), SEED));
+    refused("D438", () -> new MemberSampling().split(both.load(Control.NONE), SEED));
     Csv nobody = csv("who,age,y\na,1,0\n,2,1\n", Optional.empty());
     refused("R506", () -> nobody.load(Control.NONE));
     Csv one = csv("who,age,y\na,1,0\na,2,1\na,3,1\na,4,0\n", Optional.empty());
-    refused("R502", () -> new Sampling().split(one.load(Control.NONE), SEED));
+    refused("R502", () -> new MemberSampling().split(one.load(Control.NONE), SEED));
     Dataset rows = new Csv(one.path(), "y").load(Control.NONE);
-    refused("D438", () -> new Sampling(0, Adversary.HALVES, 0, 0, 1).draw(rows, SEED));
+    refused("D438", () -> new MemberSampling(0, Adversary.HALVES, 0, 0, 1).draw(rows, SEED));
   }
 
   private static void refused(

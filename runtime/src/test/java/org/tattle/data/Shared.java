@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.tattle.data.fetch.Hub;
 
 /**
  * Real data that are not part of the project: the folder {@code shared} beside the repository, or
@@ -22,7 +23,7 @@ public final class Shared {
   }
 
   /** A hub that knows that folder's data and can reach nothing else. */
-  static Hub hub(String needed) {
+  public static Hub hub(String needed) {
     path("data/" + needed);
     return new Hub(
         Optional.of(folder().resolve("data")), Path.of("no", "cache"), Duration.ofSeconds(1));

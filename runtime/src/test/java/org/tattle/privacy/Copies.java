@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.tattle.data.Csv;
 import org.tattle.data.Likeness;
+import org.tattle.data.set.Csv;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 

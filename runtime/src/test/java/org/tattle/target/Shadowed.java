@@ -10,8 +10,8 @@ import org.tattle.attack.Lira;
 import org.tattle.attack.Membership;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
-import org.tattle.data.Digits;
-import org.tattle.data.Sampling;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.set.Digits;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.train.Examples;
@@ -48,7 +48,8 @@ final class Shadowed {
     Dataset data = new Digits().load(Control.NONE);
     Training training = (Training) Schema.of(Training.class).build(Map.of("epochs", 2));
     Blueprint blueprint =
-        new Blueprint(data, new Sampling().split(data, seed), new Logistic(), training, List.of());
+        new Blueprint(
+            data, new MemberSampling().split(data, seed), new Logistic(), training, List.of());
     try (Counting workers = new Counting(new LocalWorkers(2))) {
       Trainer trainer = new Trainer(workers, cache, seed, true);
       Target target = trainer.target(blueprint, Control.NONE);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tattle.attack.Attack;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
-import org.tattle.data.Predictions;
+import org.tattle.data.recorded.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.source.Span;

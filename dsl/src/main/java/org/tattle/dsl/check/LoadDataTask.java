@@ -1,8 +1,8 @@
 package org.tattle.dsl.check;
 
 import java.util.List;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
+import org.tattle.data.DataSource;
+import org.tattle.data.MemberSampling;
 import org.tattle.dsl.source.Span;
 
 /**
@@ -11,7 +11,11 @@ import org.tattle.dsl.source.Span;
  * @param implicit whether no statement asked for it: the bundled data was taken
  */
 public record LoadDataTask(
-    Span at, String name, Bound<Source> source, Bound<Sampling> sampling, boolean implicit)
+    Span at,
+    String name,
+    Bound<DataSource> source,
+    Bound<MemberSampling> sampling,
+    boolean implicit)
     implements Task.Maker {
   @Override
   public List<Bound<?>> components() {

@@ -1,7 +1,7 @@
 package org.tattle.dsl.check;
 
 import java.util.List;
-import org.tattle.data.Predictions;
+import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.source.Span;
 
 /** Takes a target whose answers were recorded elsewhere. */

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.Components;
 import org.tattle.component.Schema;
-import org.tattle.data.Predictions;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
+import org.tattle.data.DataSource;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
@@ -43,12 +43,12 @@ final class Making {
       return;
     }
     Name name = load.clauses().as().orElse(load.component());
-    boolean rows = Source.class.isAssignableFrom(source.get().type());
+    boolean rows = DataSource.class.isAssignableFrom(source.get().type());
     Optional<List<Bound<Record>>> bound =
         context.binder.bind(
             "load " + source.get().name(),
             load.component().span(),
-            rows ? List.of(source.get(), Schema.of(Sampling.class)) : List.of(source.get()),
+            rows ? List.of(source.get(), Schema.of(MemberSampling.class)) : List.of(source.get()),
             load.file(),
             load.clauses().arguments());
     names.claim(name);
@@ -145,7 +145,7 @@ final class Making {
     if (train.clauses().on().isEmpty() && context.scope.data().isEmpty()) {
       Schema source = context.registry.find(Components.DATA, DATA).orElseThrow();
       Bound<Record> bundled = standard(source, train.verb());
-      Bound<Record> sampling = standard(Schema.of(Sampling.class), train.verb());
+      Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
       context.step(
           new LoadDataTask(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
           context.scope.with(DATA, new Entry.Data(train.verb())));

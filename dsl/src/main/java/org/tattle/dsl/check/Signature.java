@@ -8,8 +8,8 @@ import org.tattle.attack.Canary;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
-import org.tattle.data.Sampling;
-import org.tattle.data.Source;
+import org.tattle.data.DataSource;
+import org.tattle.data.MemberSampling;
 import org.tattle.model.Training;
 
 /** Which declarations the arguments of a statement are bound to. */
@@ -52,8 +52,8 @@ public final class Signature {
   /** A component's declaration, and those that all of its verb take as well. */
   public static List<Schema> of(String verb, Schema schema) {
     List<Schema> all = new ArrayList<>(List.of(schema));
-    if (verb.equals("load") && Source.class.isAssignableFrom(schema.type())) {
-      all.add(Schema.of(Sampling.class));
+    if (verb.equals("load") && DataSource.class.isAssignableFrom(schema.type())) {
+      all.add(Schema.of(MemberSampling.class));
     } else if (verb.equals("release")) {
       all.add(Schema.of(Publication.class));
     } else if (verb.equals("plot")) {

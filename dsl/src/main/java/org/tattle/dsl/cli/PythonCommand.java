@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.tattle.data.PythonDump;
+import org.tattle.data.recorded.PythonDump;
 import org.tattle.run.Places;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

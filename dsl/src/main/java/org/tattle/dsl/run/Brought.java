@@ -3,7 +3,7 @@ package org.tattle.dsl.run;
 import java.util.List;
 import java.util.Map;
 import org.tattle.data.Dataset;
-import org.tattle.data.Sampling;
+import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Entry;
@@ -30,7 +30,7 @@ record Brought(Object value, Entry entry) {
    */
   static Brought of(String name, Object value, Seed root) {
     if (value instanceof Dataset data) {
-      Split split = new Sampling().split(data, root.split("split"));
+      Split split = new MemberSampling().split(data, root.split("split"));
       Loaded loaded = new Loaded(name, data, split, data.digest());
       return new Brought(loaded, new Entry.Data(NOWHERE));
     }

@@ -3,7 +3,7 @@ package org.tattle.dsl.run;
 import java.util.List;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.ClaimTask;
 import org.tattle.dsl.check.DefendTask;

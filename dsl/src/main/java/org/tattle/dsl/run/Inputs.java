@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
-import org.tattle.data.Paths;
+import org.tattle.data.fetch.UserPaths;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.UseTask;
 import org.tattle.dsl.diagnose.Code;
@@ -97,7 +97,8 @@ final class Inputs {
                   .filter(file -> resolved(step, file.path()).filter(written::contains).isEmpty())
                   .forEach(
                       file ->
-                          Paths.unreachable(file.path(), file.parameter(), step.source().folder())
+                          UserPaths.unreachable(
+                                  file.path(), file.parameter(), step.source().folder())
                               .map(fault -> Failures.of(step, fault))
                               .ifPresent(it -> missing.putIfAbsent(file.path(), it)));
               step.task().writes().flatMap(it -> resolved(step, it.file())).ifPresent(written::add);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.tattle.component.Listing;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.show.TableView;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;

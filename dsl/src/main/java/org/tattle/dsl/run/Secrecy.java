@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
+import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
-import org.tattle.data.Source;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Typed;
@@ -36,7 +36,7 @@ final class Secrecy {
   }
 
   /** Notes where rows came from: those of a file that a script names are its user's own. */
-  void loaded(Source source, Dataset data) {
+  void loaded(DataSource source, Dataset data) {
     Record component = (Record) source;
     Schema schema = Schema.of(component.getClass());
     boolean own =

@@ -12,7 +12,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.DefendTask;

@@ -10,7 +10,7 @@ import org.tattle.attack.Controls;
 import org.tattle.attack.Gap;
 import org.tattle.attack.Membership;
 import org.tattle.attack.Threat;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.target.Target;
 

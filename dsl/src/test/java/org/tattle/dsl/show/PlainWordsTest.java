@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Controls;
 import org.tattle.attack.Membership;
-import org.tattle.data.Recorded;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.target.Target;

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.data.Csv;
 import org.tattle.data.Dataset;
+import org.tattle.data.set.Csv;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 

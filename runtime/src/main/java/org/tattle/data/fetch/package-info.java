@@ -1,0 +1,2 @@
+/** Getting files: where they are, what they are called, downloads that are checked, archives. */
+package org.tattle.data.fetch;

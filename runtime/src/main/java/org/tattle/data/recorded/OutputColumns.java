@@ -1,0 +1,334 @@
+package org.tattle.data.recorded;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tattle.data.recorded.Recorded.Kind;
+import org.tattle.data.recorded.Recording.Row;
+import org.tattle.data.table.ClassNames;
+import org.tattle.data.table.ColumnCells;
+import org.tattle.data.table.Headings;
+import org.tattle.data.table.PlainNumber;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+import org.tattle.run.Warning;
+
+/**
+ * What the columns of recorded outputs mean: which class each stands for, and whether they are
+ * probabilities, logits or a predicted class.
+ *
+ * @param names the output columns: one a class, or only one
+ * @param classes the names of the classes
+ * @param places the class that a text means
+ * @param manner in what manner answers were given
+ * @param only the class that a single column of probabilities or logits is of; -1 without one
+ */
+record OutputColumns(
+    List<String> names,
+    List<String> classes,
+    Map<String, Integer> places,
+    Manner manner,
+    int only) {
+  /** Rows that tell what the columns are. */
+  private static final int LOOKED_AT = 100;
+
+  private static final int CHECKED = 1 << 12;
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+");
+
+  /**
+   * Finds out what the columns are.
+   *
+   * @throws Fault R517 if they cannot be what was asked for
+   */
+  static OutputColumns of(Recording recording, OutputKind asked) {
+    List<String> names = recording.names();
+    if (names.size() == 1) {
+      return single(recording, asked);
+    }
+    if (asked == OutputKind.LABELS) {
+      throw new Fault(
+          "R517",
+          "outputs",
+          "`outputs=labels` needs one output column, and there are " + names.size(),
+          "name the others in `drop`");
+    }
+    double[][] answers = answers(recording);
+    checkStray(recording, answers, asked);
+    Set<String> labels =
+        recording.rows().stream().map(row -> ClassNames.key(row.label())).collect(toSet());
+    List<String> classes = ClassNames.of(names, labels);
+    Manner manner = Manner.of(answers, decimals(recording), asked);
+    return new OutputColumns(names, classes, places(names, classes), manner, -1);
+  }
+
+  private static double[][] answers(Recording recording) {
+    return recording.rows().stream()
+        .map(row -> Stream.of(row.text()).mapToDouble(PlainNumber::of).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** The most decimals that an answer was written with. */
+  private static int decimals(Recording recording) {
+    return recording.rows().stream()
+        .flatMap(row -> Stream.of(row.text()))
+        .mapToInt(ColumnCells::decimals)
+        .max()
+        .orElse(0);
+  }
+
+  /** One column too many among probabilities would make logits of them all, and be a class. */
+  private static void checkStray(Recording recording, double[][] answers, OutputKind asked) {
+    List<String> names = recording.names();
+    List<double[]> first = Arrays.asList(answers).subList(0, Math.min(LOOKED_AT, answers.length));
+    Set<Integer> texts =
+        IntStream.range(0, names.size())
+            .filter(c -> Arrays.stream(answers).allMatch(row -> Double.isNaN(row[c])))
+            .filter(c -> recording.rows().stream().noneMatch(row -> row.text()[c].isEmpty()))
+            .boxed()
+            .collect(toSet());
+    Set<Integer> stray = new TreeSet<>(texts);
+    IntStream.range(0, names.size())
+        .filter(c -> first.stream().anyMatch(row -> !Manner.share(row[c])))
+        .forEach(stray::add);
+    boolean shares =
+        asked != OutputKind.LOGITS
+            && names.size() - stray.size() > 1
+            && first.stream().allMatch(row -> sumWithout(stray, row));
+    if (!shares) {
+      stray.retainAll(texts);
+    }
+    if (stray.isEmpty() || stray.size() == names.size()) {
+      return;
+    }
+    List<String> named = stray.stream().map(names::get).toList();
+    throw new Fault(
+        "R517",
+        recording.parameter(),
+        Message.of(
+            "`%s`: %s no %s",
+            recording.file(),
+            Headings.columns(named) + (named.size() == 1 ? " holds" : " hold"),
+            shares ? "probabilities, and the others add up to 1" : "numbers"),
+        Message.of(
+            "name %s in `id` or `inputs`, or leave %s out: `drop=%s`%s",
+            named.size() == 1 ? "it" : "them",
+            named.size() == 1 ? "it" : "them",
+            Headings.list(named),
+            texts.isEmpty() ? "; for logits say `outputs=logits`" : ""));
+  }
+
+  private static boolean sumWithout(Set<Integer> columns, double[] row) {
+    double sum = 0;
+    for (int c = 0; c < row.length; c++) {
+      sum += columns.contains(c) ? 0 : row[c];
+    }
+    return Math.abs(sum - 1) <= Manner.SLACK;
+  }
+
+  /** Where the class stands that a text means, by its name and by that of its column. */
+  private static Map<String, Integer> places(List<String> names, List<String> classes) {
+    Map<String, Integer> places = new HashMap<>();
+    List<String> keys = classes.stream().map(ClassNames::key).toList();
+    for (List<String> texts : List.of(classes, keys, names)) {
+      for (int i = 0; i < texts.size(); i++) {
+        places.putIfAbsent(texts.get(i), i);
+      }
+    }
+    if (Set.copyOf(keys).equals(Set.of("true", "false"))
+        || Set.copyOf(keys).equals(Set.of("0", "1"))) {
+      keys.forEach(
+          key -> places.putIfAbsent(ClassNames.other(key).orElseThrow(), keys.indexOf(key)));
+    }
+    return places;
+  }
+
+  /** One column: a predicted class, or one of two classes' probability or logit. */
+  private static OutputColumns single(Recording recording, OutputKind asked) {
+    List<String> truths = sorted(recording.rows().stream().map(Row::label));
+    List<String> answers = sorted(recording.rows().stream().map(row -> row.text()[0]));
+    Set<String> keys = truths.stream().map(ClassNames::key).collect(toSet());
+    boolean labels =
+        asked == OutputKind.LABELS
+            || asked == OutputKind.AUTO
+                && answers.stream().map(ClassNames::key).allMatch(keys::contains);
+    List<String> classes =
+        labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
+    if (classes.size() < 2 || !labels && classes.size() > 2) {
+      throw new Fault(
+          "R517",
+          "path",
+          Message.of("`%s` has one output column and %d classes", recording.file(), classes.size()),
+          "give one column a class, or the predicted class");
+    }
+    Map<String, Integer> places = places(classes, classes);
+    if (labels) {
+      return new OutputColumns(recording.names(), classes, places, Manner.labels(), -1);
+    }
+    Manner manner = Manner.of(answers(recording), decimals(recording), asked);
+    return whose(recording, new OutputColumns(recording.names(), classes, places, manner, 1));
+  }
+
+  /** Says whose probability a single column is: its name may, else it is the second class's. */
+  private static OutputColumns whose(Recording recording, OutputColumns columns) {
+    String name = columns.names.get(0);
+    List<String> classes = columns.classes;
+    Manner manner = columns.manner;
+    Optional<String> named = ClassNames.named(name, classes);
+    int only = named.map(classes::indexOf).orElse(1);
+    String what = manner.kind() == Kind.LOGITS ? "logit" : "probability";
+    if (named.isPresent()) {
+      Manner told =
+          manner.with(Message.of("`%s` is the %s of `%s`", name, what, classes.get(only)));
+      return new OutputColumns(columns.names, classes, columns.places, told, only);
+    }
+    double half = manner.kind() == Kind.LOGITS ? 0 : manner.unit() / 2;
+    long right =
+        recording.rows().stream()
+            .filter(
+                row ->
+                    (PlainNumber.of(row.text()[0]) > half)
+                        == Objects.equals(columns.places.get(ClassNames.key(row.label())), only))
+            .count();
+    Warning warning =
+        new Warning(
+            "R551",
+            "path",
+            Message.of(
+                "`%s` is taken for the %s of `%s`; so read, the model is right on %.1f%% of the"
+                    + " rows",
+                name, what, classes.get(only), 100.0 * right / recording.rows().size()),
+            Message.of(
+                "say whose it is in the heading: `p%s` or `p%s`", classes.get(1), classes.get(0)));
+    return new OutputColumns(columns.names, classes, columns.places, manner.with(warning), only);
+  }
+
+  private static List<String> sorted(Stream<String> texts) {
+    List<String> distinct =
+        new ArrayList<>(
+            texts
+                .map(ClassNames::plain)
+                .collect(Collectors.toMap(ClassNames::key, t -> t, (a, b) -> a, LinkedHashMap::new))
+                .values());
+    boolean numbers = distinct.stream().noneMatch(text -> Double.isNaN(PlainNumber.of(text)));
+    distinct.sort(
+        numbers ? Comparator.comparingDouble(PlainNumber::of) : Comparator.naturalOrder());
+    return distinct;
+  }
+
+  /**
+   * The rows of a file with these columns.
+   *
+   * @param truths the class of each identifier met before; receives those of this file
+   * @throws Fault R504 if it has others, R517 for a row that cannot be
+   */
+  Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths, Control control) {
+    if (!recording.names().equals(names)) {
+      throw new Fault(
+          "R504",
+          recording.parameter(),
+          Message.of("`%s` has other output columns than the target's file", recording.file()),
+          "expected: " + names.stream().limit(12).collect(Collectors.joining(", ")));
+    }
+    List<Row> rows = recording.rows();
+    int[] labels = new int[rows.size()];
+    boolean[] members = new boolean[rows.size()];
+    double[][] outputs = new double[rows.size()][];
+    for (int i = 0; i < labels.length; i++) {
+      if (i % CHECKED == 0) {
+        control.check();
+      }
+      Row row = rows.get(i);
+      labels[i] = place(row.label(), "label", row, recording);
+      Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
+      if (before != null && before != labels[i]) {
+        throw recording.bad(
+            row,
+            Message.of(
+                "row `%s` is of class `%s`, and of `%s` in a file before",
+                row.id(), classes.get(labels[i]), classes.get(before)),
+            "`id` must name the same rows in all files");
+      }
+      members[i] = row.member();
+      outputs[i] = outputs(row, recording);
+    }
+    List<String> ids = rows.get(0).id().isEmpty() ? List.of() : rows.stream().map(Row::id).toList();
+    return new Recorded.Sheet(labels, members, outputs, ids);
+  }
+
+  private int place(String text, String what, Row row, Recording recording) {
+    Integer place = places.getOrDefault(text, places.get(ClassNames.key(text)));
+    if (place == null) {
+      throw recording.bad(
+          row,
+          text.isEmpty()
+              ? "the label is missing"
+              : Message.of("the %s `%s` is no class", what, text),
+          "classes: " + classes.stream().limit(12).collect(Collectors.joining(", ")));
+    }
+    return place;
+  }
+
+  private double[] outputs(Row row, Recording recording) {
+    if (manner.kind() == Kind.LABELS) {
+      double[] output = new double[classes.size()];
+      output[place(row.text()[0], "output", row, recording)] = 1;
+      return output;
+    }
+    double[] output = new double[names.size()];
+    for (int i = 0; i < output.length; i++) {
+      output[i] = PlainNumber.of(row.text()[i]) / manner.unit();
+      String text = row.text()[i];
+      if (!Float.isFinite((float) output[i])) {
+        throw recording.bad(
+            row,
+            text.isEmpty()
+                ? Message.of("column `%s` is empty", names.get(i))
+                : Message.of(
+                    "column `%s`: `%s` is %s",
+                    names.get(i), text, Double.isNaN(output[i]) ? "not a number" : "too large"),
+            DECIMAL_COMMA.matcher(text).matches() ? "write decimals with a point" : null);
+      }
+    }
+    if (output.length == 1) {
+      double rest = manner.kind() == Kind.LOGITS ? 0 : 1 - output[0];
+      output = only == 1 ? new double[] {rest, output[0]} : new double[] {output[0], rest};
+    }
+    if (manner.kind() == Kind.PROBABILITIES) {
+      check(output, row, recording);
+    }
+    return output;
+  }
+
+  private void check(double[] probabilities, Row row, Recording recording) {
+    double sum = 0;
+    for (double p : probabilities) {
+      if (!Manner.share(p)) {
+        throw recording.bad(
+            row, Message.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
+      }
+      sum += p;
+    }
+    if (sum > 1 + manner.slack() || sum < 1 - manner.slack() && !manner.cut()) {
+      throw recording.bad(
+          row,
+          Message.of("the probabilities add up to %.4f, not to 1", sum),
+          "name other columns in `drop`, or for logits say `outputs=logits`");
+    }
+  }
+}

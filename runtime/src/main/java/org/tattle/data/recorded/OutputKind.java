@@ -1,0 +1,9 @@
+package org.tattle.data.recorded;
+
+/** What the outputs are. */
+public enum OutputKind {
+  AUTO,
+  PROBABILITIES,
+  LOGITS,
+  LABELS
+}

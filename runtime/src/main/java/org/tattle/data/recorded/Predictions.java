@@ -1,0 +1,122 @@
+package org.tattle.data.recorded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.data.Loading;
+import org.tattle.data.fetch.UserPaths;
+import org.tattle.model.Access;
+import org.tattle.run.Control;
+
+/**
+ * The recorded outputs of a target that was trained elsewhere, in PyTorch, scikit-learn or R: one
+ * file of a row for each row asked, with its true class, whether it was a member, and the outputs,
+ * one column a class. A heading such as {@code p0..p29} stands for thirty columns.
+ *
+ * <p>A class is known by the name of its output column, whatever stands before it in all of them. A
+ * single output column is the predicted class, or, where it holds anything but classes, the
+ * probability of one of two: of the one that it is named after, else of the second.
+ */
+@Component(
+    name = "predictions",
+    doc = "Recorded outputs of a model trained elsewhere, and of shadow models like it.",
+    example = "load predictions \"target.csv\" label=label member=member shadow=[\"shadow.csv\"]")
+public record Predictions(
+    @Param(doc = "the file of the target's outputs", required = true, file = true) String path,
+    @Param(doc = "the column of the true class", required = true) String label,
+    @Param(doc = "the column that says whether the target was trained on the row", required = true)
+        String member,
+    @Param(
+            doc =
+                "files of shadow models' outputs, with the same columns; one a model unless `model`"
+                    + " says",
+            file = true)
+        List<String> shadow,
+    @Param(doc = "what the outputs are; found from the first row unless said") OutputKind outputs,
+    @Param(doc = "the column that tells rows apart across files") Optional<String> id,
+    @Param(doc = "the column of shadows' files that tells models apart, if a file has several")
+        Optional<String> model,
+    @Param(doc = "columns that the model was given; tried without the model, as a control")
+        List<String> inputs,
+    @Param(doc = "columns that are neither") List<String> drop)
+    implements Loading {
+
+  public Predictions {
+    if (model.isPresent() && shadow.isEmpty()) {
+      throw new IllegalArgumentException("`model` tells shadows apart; name their file: `shadow`");
+    }
+    shadow = List.copyOf(shadow);
+    inputs = List.copyOf(inputs);
+    drop = List.copyOf(drop);
+  }
+
+  public Predictions() {
+    this("", "", "");
+  }
+
+  /** A target without shadows. */
+  public Predictions(String path, String label, String member) {
+    this(
+        path,
+        label,
+        member,
+        List.of(),
+        OutputKind.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  /** What an attacker can ask of the target, as far as that can be told without reading. */
+  public Set<Access> access() {
+    Set<Access> access = EnumSet.of(Access.LABELS);
+    if (outputs != OutputKind.LABELS) {
+      access.add(Access.PROBABILITIES);
+    }
+    if (!shadow.isEmpty()) {
+      access.add(Access.SHADOWS);
+    }
+    return access;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
+   */
+  public Recorded read(Control control) {
+    Recording target = Recording.read(UserPaths.file(path, control), "path", columns(), control);
+    OutputColumns columns = OutputColumns.of(target, outputs);
+    Map<String, Integer> truths = new HashMap<>();
+    Recorded.Sheet asked = columns.sheet(target, truths, control);
+    List<Recorded.Sheet> shadows = new ArrayList<>();
+    for (String file : shadow) {
+      Path at = UserPaths.file(file, "shadow", control);
+      for (Recording one : Recording.read(at, "shadow", columns(), control).models()) {
+        shadows.add(columns.sheet(one, truths, control));
+      }
+    }
+    Manner manner = columns.manner();
+    return new Recorded(
+        manner.kind(),
+        columns.classes(),
+        asked,
+        shadows,
+        target.inputs(control),
+        id,
+        manner.notes(),
+        manner.warnings());
+  }
+
+  private RecordingColumns columns() {
+    return new RecordingColumns(label, member, id, model, inputs, drop);
+  }
+}

@@ -1,0 +1,280 @@
+package org.tattle.data.recorded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tattle.data.Dataset;
+import org.tattle.data.table.Belonging;
+import org.tattle.data.table.Delimited;
+import org.tattle.data.table.Headings;
+import org.tattle.data.table.Records;
+import org.tattle.data.table.Table;
+import org.tattle.data.table.TableLayout;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+
+/**
+ * A file of recorded outputs as it stands there, before anything is known of classes: that can only
+ * be seen from the whole of it.
+ */
+final class Recording {
+  private static final int WIDEST = 100_000;
+  private static final Pattern RANGE = Pattern.compile("(.*?)(\\d{1,9})\\.\\.(.*?)(\\d{1,9})");
+
+  /**
+   * A row.
+   *
+   * @param line where it stands
+   * @param model the shadow model whose answer it is; empty if a file has one
+   * @param text its outputs, one a column
+   */
+  record Row(long line, String label, boolean member, String id, String model, String[] text) {}
+
+  private final RecordingColumns asked;
+  private final String file;
+  private final String parameter;
+  private final List<Row> rows = new ArrayList<>();
+  private Optional<Table> inputs = Optional.empty();
+  private List<String> headings;
+  private List<String> names;
+
+  private Recording(RecordingColumns asked, String file, String parameter) {
+    this.asked = asked;
+    this.file = file;
+    this.parameter = parameter;
+  }
+
+  /** Another with the same columns, and no rows. */
+  private Recording(Recording other) {
+    this(other.asked, other.file, other.parameter);
+    headings = other.headings;
+    names = other.names;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param parameter the parameter that names it
+   * @throws Fault R501 to R508, R513 or R517
+   */
+  static Recording read(Path path, String parameter, RecordingColumns asked, Control control) {
+    Recording recording = new Recording(asked, path.getFileName().toString(), parameter);
+    try (BufferedReader reader = Delimited.open(path, control);
+        CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {
+      recording.read(parser);
+      return recording;
+    } catch (Fault e) {
+      // What reads the bytes does not know which of several files they are of.
+      throw e.parameter().filter("path"::equals).isEmpty() ? e : e.at(parameter);
+    } catch (UncheckedIOException e) {
+      throw recording.unreadable(e.getCause());
+    } catch (IOException e) {
+      throw recording.unreadable(e);
+    }
+  }
+
+  /** The rows of each model, in the order in which the models come. */
+  List<Recording> models() {
+    Map<String, Recording> models = new LinkedHashMap<>();
+    for (Row row : rows) {
+      models.computeIfAbsent(row.model(), model -> new Recording(this)).rows.add(row);
+    }
+    models.forEach((model, recording) -> recording.bothKinds(model));
+    return List.copyOf(models.values());
+  }
+
+  /** What the model was given, if that was recorded. */
+  Optional<Dataset> inputs(Control control) {
+    return inputs.map(table -> table.dataset("inputs", control));
+  }
+
+  /** The names of the output columns. */
+  List<String> names() {
+    return names;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  String parameter() {
+    return parameter;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** What is wrong with a row. */
+  Fault bad(Row row, String what, String hint) {
+    return bad(row.line, what, hint);
+  }
+
+  private void read(CSVParser parser) {
+    Iterator<CSVRecord> records = parser.iterator();
+    if (!records.hasNext()) {
+      throw new Fault("R508", parameter, "`" + file + "` is empty", null);
+    }
+    headings = headings(records.next());
+    int label = find(asked.label(), "label");
+    int member = find(asked.member(), "member");
+    int id = asked.id().map(name -> find(name, "id")).orElse(-1);
+    int model = model();
+    int[] outputs = outputs();
+    inputs = given();
+    Set<String> seen = new HashSet<>();
+    while (records.hasNext()) {
+      CSVRecord record = records.next();
+      long line = Records.line(parser, record);
+      if (record.size() != headings.size()) {
+        throw new Fault(
+            "R505",
+            parameter,
+            Message.of(
+                "`%s`, line %d has %d values, and there are %d columns",
+                file, line, record.size(), headings.size()),
+            null);
+      }
+      String name = id < 0 ? "" : record.get(id);
+      if (id >= 0 && name.isEmpty()) {
+        throw bad(line, Message.of("the `%s` is missing", headings.get(id)), null);
+      }
+      String whose = model < 0 ? "" : record.get(model);
+      if (id >= 0 && !seen.add(whose + "\n" + name)) {
+        throw bad(
+            line,
+            Message.of("there is another row with the `%s` `%s`", headings.get(id), name),
+            model >= 0 || parameter.equals("path")
+                ? null
+                : "if the file is of several models, name the column that tells them apart:"
+                    + " `model`");
+      }
+      String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
+      inputs.ifPresent(table -> table.add(record.values(), line));
+      boolean in = member(record.get(member), line);
+      rows.add(new Row(line, record.get(label), in, name, whose, text));
+    }
+    bothKinds("");
+  }
+
+  /** The columns that the model was given, as a table: shadows' are not asked for. */
+  private Optional<Table> given() {
+    if (asked.inputs().isEmpty() || !parameter.equals("path")) {
+      return Optional.empty();
+    }
+    asked.inputs().forEach(name -> find(name, "inputs"));
+    List<String> others =
+        headings.stream()
+            .filter(name -> !asked.inputs().contains(name) && !name.equals(asked.label()))
+            .toList();
+    return Optional.of(new Table(file, headings, TableLayout.of(asked.label(), others)));
+  }
+
+  /** Where a shadows' file says which model a row is of, or -1 if it is all of one. */
+  private int model() {
+    return parameter.equals("path")
+        ? -1
+        : asked.model().map(name -> find(name, "model")).orElse(-1);
+  }
+
+  private List<String> headings(CSVRecord record) {
+    List<String> all = new ArrayList<>();
+    for (String value : record) {
+      all.addAll(expanded(value));
+      Records.widest(all.size(), file, parameter);
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : all) {
+      if (!seen.add(name) && !name.isEmpty()) {
+        throw new Fault(
+            "R513", parameter, Message.of("`%s` names two columns `%s`", file, name), "rename one");
+      }
+    }
+    return all;
+  }
+
+  /** The columns that a heading stands for: itself, or all of {@code p0..p29}. */
+  private static List<String> expanded(String heading) {
+    Matcher range = RANGE.matcher(heading);
+    if (range.matches() && Set.of("", range.group(1)).contains(range.group(3))) {
+      int from = Integer.parseInt(range.group(2));
+      int to = Integer.parseInt(range.group(4));
+      if (from <= to && to - from < WIDEST) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> range.group(1) + i).toList();
+      }
+    }
+    return List.of(heading);
+  }
+
+  private int[] outputs() {
+    Set<String> others = new HashSet<>(asked.drop());
+    asked.drop().forEach(name -> find(name, "drop"));
+    others.addAll(asked.inputs());
+    others.addAll(List.of(asked.label(), asked.member()));
+    asked.id().ifPresent(others::add);
+    asked.model().ifPresent(others::add);
+    names = headings.stream().filter(name -> !others.contains(name)).toList();
+    if (names.isEmpty()) {
+      throw new Fault("R513", parameter, "`" + file + "` has no column of outputs", null);
+    }
+    if (names.contains("")) {
+      throw new Fault(
+          "R513",
+          parameter,
+          Message.of("`%s`, line 1: a column has no name", file),
+          "name it if it is a class's output, or write the file without it (pandas:"
+              + " `index=False`)");
+    }
+    return names.stream().mapToInt(headings::indexOf).toArray();
+  }
+
+  private int find(String name, String of) {
+    return Headings.find(
+        headings,
+        name,
+        of,
+        file,
+        "put a line before it that names the columns, such as `label,member,p0,p1`");
+  }
+
+  private boolean member(String text, long line) {
+    return Belonging.of(text, asked.member(), parameter, Message.of("`%s`, line %d", file, line));
+  }
+
+  private void bothKinds(String model) {
+    if (rows.isEmpty()) {
+      throw new Fault("R508", parameter, Message.of("`%s` has no rows", file), null);
+    }
+    Belonging.both(
+        rows.stream().filter(Row::member).count(),
+        rows.size(),
+        parameter,
+        (model.isEmpty() ? "" : "model `" + model + "` of ") + "`" + file + "`",
+        parameter.equals("path")
+            ? "attacks are scored on members and on others"
+            : "attacks compare rows that a shadow was trained on with others");
+  }
+
+  private Fault unreadable(IOException e) {
+    return Records.unreadable(file, parameter, "`" + file + "`, ", e);
+  }
+
+  private Fault bad(long line, String what, String hint) {
+    return new Fault("R517", parameter, Message.of("`%s`, line %d: %s", file, line, what), hint);
+  }
+}

@@ -1,0 +1,84 @@
+package org.tattle.data.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tattle.run.Fault;
+
+/**
+ * What columns can hold, as whoever loads a table declares it without looking at its rows: {@code
+ * age: 0..110} for numbers, {@code ward: north|south} for names. A declared column becomes features
+ * by what was declared alone. Without, the mean and deviation, the list of names and what stands in
+ * for missing values come from the rows, and tell of them.
+ */
+public final class Domains {
+  private static final Pattern RANGE = Pattern.compile("(\\S+?)\\.\\.(\\S+)");
+  private static final String HINT =
+      "write `domain=[\"age: 0..110\", \"ward: north|south\"]`, a text for each column";
+
+  /** Nothing is declared. */
+  public static final Domains NONE = new Domains(Map.of());
+
+  private final Map<String, Domain> byColumn;
+
+  /** What one column can hold. */
+  sealed interface Domain {}
+
+  /** Numbers between these; one beyond counts as the nearest. */
+  record Range(double from, double to) implements Domain {}
+
+  /** These names, and one more for all others. */
+  record Names(List<String> names) implements Domain {}
+
+  private Domains(Map<String, Domain> byColumn) {
+    this.byColumn = byColumn;
+  }
+
+  /**
+   * @throws Fault R504 if a text declares nothing, or a column is declared twice
+   */
+  public static Domains of(List<String> texts) {
+    Map<String, Domain> all = new LinkedHashMap<>();
+    for (String text : texts) {
+      int colon = text.lastIndexOf(':');
+      String name = colon < 0 ? "" : text.substring(0, colon).strip();
+      Optional<Domain> domain = name.isEmpty() ? Optional.empty() : domain(text, colon);
+      if (domain.isEmpty()) {
+        throw new Fault(
+            "R504", "domain", "`%s` does not say what a column holds".formatted(text), HINT);
+      }
+      if (all.put(name, domain.get()) != null) {
+        throw new Fault("R504", "domain", "`%s` is declared twice".formatted(name), HINT);
+      }
+    }
+    return new Domains(all);
+  }
+
+  private static Optional<Domain> domain(String text, int colon) {
+    String said = text.substring(colon + 1).strip();
+    Matcher range = RANGE.matcher(said);
+    if (range.matches()) {
+      double from = PlainNumber.of(range.group(1));
+      double to = PlainNumber.of(range.group(2));
+      return from < to ? Optional.of(new Range(from, to)) : Optional.empty();
+    }
+    List<String> names = List.of(said.split("\\|")).stream().map(String::strip).toList();
+    boolean good =
+        names.size() > 1
+            && names.stream().distinct().count() == names.size()
+            && names.stream().noneMatch(ColumnCells::missing);
+    return good ? Optional.of(new Names(names)) : Optional.empty();
+  }
+
+  public Optional<Domain> of(String column) {
+    return Optional.ofNullable(byColumn.get(column));
+  }
+
+  /** The columns that are declared. */
+  List<String> columns() {
+    return List.copyOf(byColumn.keySet());
+  }
+}

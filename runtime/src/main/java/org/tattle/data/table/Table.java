@@ -1,0 +1,313 @@
+package org.tattle.data.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tattle.data.Column;
+import org.tattle.data.Dataset;
+import org.tattle.data.Matrix;
+import org.tattle.data.Persons;
+import org.tattle.data.table.ColumnCells.Wanted;
+import org.tattle.nn.network.Shape;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+import org.tattle.run.Warning;
+
+/**
+ * A table of texts on its way to a data set: takes rows, and makes features of them once all are
+ * there, because neither a column's type nor its mean is known before.
+ */
+public final class Table {
+  private static final int NOTES = 8;
+  private static final int CHECKED = 1 << 12;
+
+  private final String source;
+  private final List<String> headings;
+  private final TableLayout layout;
+  private final List<ColumnCells> columns = new ArrayList<>();
+  private final BitSet members = new BitSet();
+  private Optional<Sketch> sketch = Optional.empty();
+  private int label;
+  private final int member;
+  private final int person;
+  private final List<String> persons = new ArrayList<>();
+  private int rows;
+  private int left;
+  private long firstLeft;
+
+  /**
+   * An empty table.
+   *
+   * @param source what to call it in messages
+   * @throws Fault R504 if the layout names a column that is not there
+   */
+  public Table(String source, List<String> headings, TableLayout layout) {
+    layout.check(headings, source);
+    this.source = source;
+    this.headings = headings;
+    this.layout = layout;
+    this.member = layout.member().map(headings::indexOf).orElse(-1);
+    this.person = layout.person().map(headings::indexOf).orElse(-1);
+    for (String name : headings) {
+      Wanted wanted = layout.wanted(name);
+      label = wanted == Wanted.LABEL ? columns.size() : label;
+      boolean out =
+          layout.drop().contains(name) || columns.size() == member || columns.size() == person;
+      columns.add(out ? null : new ColumnCells(name, wanted));
+    }
+  }
+
+  /** The same, whose rows are recognised when they are met again, however they are loaded. */
+  Table recognised() {
+    sketch = Optional.of(new Sketch(headings.size()));
+    return this;
+  }
+
+  /**
+   * The next row.
+   *
+   * @param values one a heading, with no blanks around them
+   * @param line where it starts, for messages
+   * @throws Fault R505, R506, R510 or R512 if it cannot be taken
+   */
+  public void add(String[] values, long line) {
+    if (values.length != headings.size()) {
+      throw new Fault(
+          "R505",
+          "path",
+          Message.of(
+              "line %d has %d values, and there are %d columns",
+              line, values.length, headings.size()),
+          "a value that holds the separator must stand in double quotes");
+    }
+    sketch.ifPresent(it -> it.add(values));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i != member && layout.absent(values[i]) ? "" : values[i];
+    }
+    if (keep(values, line)) {
+      for (int i = 0; i < values.length; i++) {
+        if (columns.get(i) != null) {
+          columns.get(i).add(values[i], line);
+        }
+      }
+      if (member >= 0) {
+        String where = Message.of("line %d", line);
+        members.set(rows, Belonging.of(values[member], headings.get(member), "member", where));
+      }
+      if (person >= 0) {
+        persons.add(values[person]);
+      }
+      rows++;
+    } else {
+      firstLeft = left++ == 0 ? line : firstLeft;
+    }
+  }
+
+  private boolean keep(String[] values, long line) {
+    for (int i = 0; i < values.length; i++) {
+      if ((columns.get(i) != null || i == person) && ColumnCells.missing(values[i])) {
+        switch (layout.missing()) {
+          case DROP -> {
+            return false;
+          }
+          case ERROR ->
+              throw new Fault(
+                  "R512",
+                  "path",
+                  Message.of("line %d, column `%s`: the value is missing", line, headings.get(i)),
+                  "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
+          case FILL -> {
+            if (i == label || i == person) {
+              String what = i == label ? "label" : "person";
+              throw new Fault(
+                  "R506",
+                  what,
+                  Message.of(
+                      "line %d, column `%s`: the %s is missing", line, headings.get(i), what),
+                  "`missing=drop` leaves such rows out");
+            }
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The rows as data.
+   *
+   * @param name what scripts call the source
+   * @throws Fault R507 to R511 or R513 if they are none
+   */
+  public Dataset dataset(String name, Control control) {
+    List<String> notes = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    int[] labels = labels(classes);
+    List<Warning> warnings = new ArrayList<>(Doubts.classes(columns.get(label)));
+    List<Encoding> encodings = encodings(notes, warnings, control);
+    int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
+    Matrix matrix = Matrix.of(rows, width);
+    float[] features = new float[width];
+    for (int row = 0; row < rows; row++) {
+      if (row % CHECKED == 0) {
+        control.check();
+      }
+      Arrays.fill(features, 0);
+      for (Encoding encoding : encodings) {
+        encoding.write(row, features);
+      }
+      matrix.add(features);
+    }
+    List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
+    Dataset data =
+        Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes)
+            .with(warnings)
+            .undeclared(undeclared(encodings));
+    String digest = data.digest();
+    Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
+    Dataset told = person < 0 ? known : known.of(Persons.of(headings.get(person), persons));
+    return member < 0 ? told : told.with(members());
+  }
+
+  private boolean[] members() {
+    Belonging.both(
+        members.cardinality(), rows, "member", "`" + source + "`", "a model is trained on members");
+    boolean[] in = new boolean[rows];
+    members.stream().forEach(row -> in[row] = true);
+    return in;
+  }
+
+  private int[] labels(List<String> classes) {
+    if (rows == 0) {
+      throw new Fault(
+          "R508",
+          "path",
+          left == 0
+              ? Message.of("`%s` has no rows", source)
+              : Message.of("`%s` has no row without missing values", source),
+          left == 0 ? null : "`missing=fill` fills them in");
+    }
+    ColumnCells cells = columns.get(label);
+    int[] ranks =
+        layout.domains().of(cells.name()).orElse(null) instanceof Domains.Names declared
+            ? declared(cells, declared.names(), classes)
+            : Encoding.ranks(cells, classes);
+    if (classes.size() < 2) {
+      throw new Fault(
+          "R509",
+          "label",
+          Message.of(
+              "`%s` is `%s` in %s",
+              cells.name(),
+              classes.get(0),
+              rows == 1 ? "the only row" : Message.of("all %,d rows", rows)),
+          "a model needs at least two classes to tell apart",
+          Message.of("`%s` is the same in all rows", cells.name()));
+    }
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = ranks[cells.code(row)];
+    }
+    return labels;
+  }
+
+  /** The place of each label that there is among those that were declared. */
+  private static int[] declared(ColumnCells cells, List<String> declared, List<String> classes) {
+    classes.addAll(declared);
+    return cells.values().stream().mapToInt(value -> place(cells, value, declared)).toArray();
+  }
+
+  private static int place(ColumnCells cells, ColumnCells.Value value, List<String> declared) {
+    int at = declared.indexOf(value.text());
+    if (at < 0) {
+      throw new Fault(
+          "R506",
+          "domain",
+          Message.of(
+              "line %d, column `%s`: the label is none of those declared",
+              value.line(), cells.name()),
+          "declare all labels that there can be, spelt as they are");
+    }
+    return at;
+  }
+
+  /** The columns of an own table that became features by what its rows hold. */
+  private List<String> undeclared(List<Encoding> encodings) {
+    List<String> names = new ArrayList<>();
+    if (sketch.isPresent()) {
+      encodings.stream()
+          .map(encoding -> encoding.column)
+          .filter(column -> !column.declared())
+          .forEach(column -> names.add(column.name()));
+      String labels = headings.get(label);
+      if (layout.domains().of(labels).isEmpty()) {
+        names.add(labels);
+      }
+    }
+    return names;
+  }
+
+  private List<Encoding> encodings(List<String> notes, List<Warning> warnings, Control control) {
+    List<ColumnCells> kept = columns.stream().filter(Objects::nonNull).toList();
+    kept.forEach(ColumnCells::settle);
+    Unusable.check(kept);
+    Doubts.heading(kept).ifPresent(warnings::add);
+    List<Warning> doubts = new ArrayList<>();
+    List<Encoding> encodings = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      control.check();
+      ColumnCells cells = columns.get(i);
+      if (cells == null || i == label) {
+        continue;
+      }
+      Optional<Domains.Domain> domain = layout.domains().of(cells.name());
+      if (domain.isEmpty() && cells.missing() == rows) {
+        remarks.add(Message.of("`%s` has no values and was left out", cells.name()));
+        continue;
+      }
+      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first, domain);
+      encoding.notes().forEach(remarks::add);
+      doubts.addAll(encoding.doubts());
+      encodings.add(encoding);
+      first += encoding.column.width();
+    }
+    if (encodings.isEmpty()) {
+      throw new Fault(
+          "R513", "path", Message.of("`%s` has no column besides the label", source), null);
+    }
+    doubts.stream().limit(NOTES).forEach(warnings::add);
+    if (left > 0) {
+      notes.add(
+          Message.of(
+              "%,d %s with missing values %s left out (the first on line %d)",
+              left, left == 1 ? "row" : "rows", left == 1 ? "was" : "were", firstLeft));
+    }
+    remarks.stream().limit(NOTES).forEach(notes::add);
+    if (remarks.size() > NOTES) {
+      notes.add(Message.of("the like holds for %,d more columns", remarks.size() - NOTES));
+    }
+    if (encodings.stream().anyMatch(e -> standardised(e.column))) {
+      notes.add(standardised(rows));
+    }
+    return encodings;
+  }
+
+  private static boolean standardised(Column column) {
+    return column.type() == Column.Type.NUMBER && !column.declared();
+  }
+
+  /** What whoever claims privacy must know of standardised numbers. */
+  public static String standardised(int rows) {
+    return Message.of(
+        Dataset.STANDARDISED
+            + " by the mean and deviation of all %,d rows, members or not;"
+            + " no guarantee of private training covers these two figures",
+        rows);
+  }
+}

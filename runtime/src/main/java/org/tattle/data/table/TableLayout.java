@@ -1,0 +1,147 @@
+package org.tattle.data.table;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.data.Column.Role;
+import org.tattle.data.table.ColumnCells.Wanted;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+
+/**
+ * What the columns of a table are for.
+ *
+ * @param label the column to predict
+ * @param member the column that says who is a member, if there is one
+ * @param drop columns to leave out
+ * @param numbers columns that must hold numbers
+ * @param categories columns whose values are names even where they look like numbers
+ * @param sensitive columns that nobody should learn
+ * @param quasi columns that together tell who a person is
+ * @param person the column that says whose row it is, if there is one
+ * @param missing what to do where a value is missing
+ * @param absent texts that stand for a missing value
+ * @param domains what columns can hold, as far as it was declared
+ */
+public record TableLayout(
+    String label,
+    Optional<String> member,
+    List<String> drop,
+    List<String> numbers,
+    List<String> categories,
+    List<String> sensitive,
+    List<String> quasi,
+    Optional<String> person,
+    Missing missing,
+    List<String> absent,
+    Domains domains) {
+
+  public static TableLayout of(String label) {
+    return of(label, List.of());
+  }
+
+  /** All columns but some. */
+  public static TableLayout of(String label, List<String> drop) {
+    List<String> none = List.of();
+    return new TableLayout(
+        label,
+        Optional.empty(),
+        drop,
+        none,
+        none,
+        none,
+        none,
+        Optional.empty(),
+        Missing.FILL,
+        none,
+        Domains.NONE);
+  }
+
+  /**
+   * That every name is a heading, and that they do not contradict each other.
+   *
+   * @throws Fault R504 if not
+   */
+  void check(List<String> headings, String table) {
+    Headings.find(headings, label, "label", table);
+    List<String> members = member.stream().toList();
+    check(headings, members, "member", table);
+    check(headings, drop, "drop", table);
+    check(headings, numbers, "numbers", table);
+    check(headings, categories, "categories", table);
+    check(headings, sensitive, "sensitive", table);
+    check(headings, quasi, "quasi", table);
+    List<String> persons = person.stream().toList();
+    check(headings, persons, "person", table);
+    disjoint(persons, "person", List.of(label), "label");
+    disjoint(persons, "person", members, "member");
+    disjoint(persons, "person", drop, "drop");
+    check(headings, domains.columns(), "domain", table);
+    disjoint(numbers, "numbers", categories, "categories");
+    disjoint(drop, "drop", domains.columns(), "domain");
+    disjoint(members, "member", domains.columns(), "domain");
+    disjoint(sensitive, "sensitive", quasi, "quasi");
+    disjoint(members, "member", List.of(label), "label");
+    disjoint(members, "member", drop, "drop");
+    disjoint(drop, "drop", List.of(label), "label");
+    for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
+      disjoint(drop, "drop", others, "another list");
+      disjoint(members, "member", others, "another list");
+      disjoint(persons, "person", others, "another list");
+    }
+    disjoint(sensitive, "sensitive", List.of(label), "label");
+    disjoint(quasi, "quasi", List.of(label), "label");
+    disjoint(numbers, "numbers", List.of(label), "label");
+  }
+
+  /** Whether a text stands for a missing value: the same text, or the same number. */
+  boolean absent(String text) {
+    return !absent.isEmpty()
+        && absent.stream()
+            .anyMatch(it -> it.equals(text) || PlainNumber.of(it) == PlainNumber.of(text));
+  }
+
+  /** What the cells of a column are said to be. */
+  Wanted wanted(String name) {
+    if (name.equals(label)) {
+      return Wanted.LABEL;
+    }
+    Optional<Domains.Domain> domain = domains.of(name);
+    if (domain.isPresent()) {
+      return domain.get() instanceof Domains.Range ? Wanted.NUMBER : Wanted.CATEGORY;
+    }
+    return numbers.contains(name)
+        ? Wanted.NUMBER
+        : categories.contains(name) ? Wanted.CATEGORY : Wanted.FOUND;
+  }
+
+  Role role(String name) {
+    return sensitive.contains(name)
+        ? Role.SENSITIVE
+        : quasi.contains(name) ? Role.QUASI : Role.PLAIN;
+  }
+
+  private static void check(
+      List<String> headings, List<String> names, String parameter, String table) {
+    for (String name : names) {
+      Headings.find(headings, name, parameter, table);
+    }
+  }
+
+  private static void disjoint(
+      List<String> names, String parameter, List<String> others, String other) {
+    Set<String> both = new HashSet<>(names);
+    both.retainAll(others);
+    if (!both.isEmpty()) {
+      String name = both.stream().sorted().findFirst().orElseThrow();
+      throw new Fault(
+          "R504",
+          parameter,
+          Message.of(
+              "`%s` is in `%s` and in %s",
+              name, parameter, other.contains(" ") ? other : "`" + other + "`"),
+          "a column can be only one of them");
+    }
+  }
+}

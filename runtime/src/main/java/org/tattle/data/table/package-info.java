@@ -1,0 +1,2 @@
+/** Tables of texts: how they are read, what their columns hold, and features made of them. */
+package org.tattle.data.table;
