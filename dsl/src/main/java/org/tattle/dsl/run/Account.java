@@ -97,7 +97,10 @@ final class Account {
         Stream.of(PlainWords.of(open), PlainWords.promises(kept)).flatMap(List::stream);
     section("In plain words", words.<Part>map(Report.Paragraph::new));
     section("What is left out", withheld.sentence().stream().map(Report.Paragraph::new));
-    section("What had to hold", journal.verdicts(reader).stream().map(verdict -> verdict));
+    section(
+        "What had to hold",
+        Stream.concat(
+            journal.verdicts(reader).stream(), unrequired().stream().map(Report.Paragraph::new)));
     section("What was asked", asked());
     section(
         "Data",
@@ -111,20 +114,35 @@ final class Account {
     if (!kept.isEmpty()) {
       results.add(Summary.promises(kept));
     }
-    List<Shown> asked = journal.shown(reader);
-    boolean drawn = asked.stream().anyMatch(Figure.class::isInstance);
-    section(
-        "Results",
-        Stream.concat(
-                results.stream().filter(shown -> !drawn || !(shown instanceof Figure)),
-                asked.stream().filter(shown -> !results.contains(shown)))
-            .map(Report.View::new));
+    section("Results", once(results, journal.shown(reader)).stream().map(Report.View::new));
     List<Fact> terms = Glossary.of(open, kept, asked(open));
     section(
         "What the words mean", terms.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(terms)));
     section("Assumptions", assumptions().map(Report.Paragraph::new));
     section("Made with", Stream.of(new Report.Facts(versions())));
     return new Report(title, summary(), sections);
+  }
+
+  /** The summary and what was shown on request, less what stands in the report already. */
+  private List<Shown> once(List<Shown> summary, List<Shown> asked) {
+    List<Shown> before = new ArrayList<>();
+    values.values().stream()
+        .filter(Loaded.class::isInstance)
+        .map(Loaded.class::cast)
+        .filter(loaded -> !withheld.of(loaded.data()))
+        .forEach(loaded -> before.addAll(Views.of(loaded, false)));
+    List<Shown> all = new ArrayList<>();
+    summary.stream()
+        .filter(shown -> !(shown instanceof Figure) || asked.stream().noneMatch(shown::saidBy))
+        .forEach(all::add);
+    all.addAll(asked);
+    List<Shown> once = new ArrayList<>();
+    for (Shown shown : all) {
+      if (Stream.concat(before.stream(), once.stream()).noneMatch(shown::saidBy)) {
+        once.add(shown);
+      }
+    }
+    return once;
   }
 
   /** The scripts, and what they were started with in place of what they say. */
@@ -158,6 +176,24 @@ final class Account {
     }
   }
 
+  /** What was found of which nothing was required, so that nobody takes it for a pass. */
+  private Optional<String> unrequired() {
+    List<String> found =
+        open.stream()
+            .flatMap(
+                it ->
+                    it.results().isEmpty()
+                        ? Stream.of(it.name())
+                        : it.results().keySet().stream().map(result -> it.name() + "." + result))
+            .filter(name -> !journal.judged(name))
+            .toList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Nothing was required of %s: what is said of it is a finding, and no pass."
+                .formatted(String.join(", ", found)));
+  }
+
   private String summary() {
     List<Report.Verdict> verdicts = journal.verdicts(reader);
     long failed = verdicts.stream().filter(verdict -> !verdict.held()).count();
@@ -166,19 +202,25 @@ final class Account {
         claims == 0
             ? withheld.any()
                 ? "Nothing was required that may be told here."
-                : "Nothing was required of the models."
+                : "Nothing was required of the models, so nothing was passed."
             : failed == 0
                 ? claims == 1
                     ? "The requirement holds."
                     : "All %d requirements hold.".formatted(claims)
                 : "%d of %d requirements do not hold.".formatted(failed, claims);
-    return "%s %s on %s.%s%s"
+    return "%s %s on %s.%s%s%s%s"
         .formatted(
             gate,
             examined(),
             LocalDate.now(),
+            claims == 0 || unrequired().isEmpty()
+                ? ""
+                : " Of some of what was found nothing was required: see below.",
             but("The control failed of: %s.", Summary.failedControls(open)),
-            but("Turned round, so no sign of no leak: %s.", Summary.reversed(open)));
+            but("Turned round, so no sign of no leak: %s.", Summary.reversed(open)),
+            withheld.any()
+                ? " Written for others than the curator of the rows."
+                : " Everything is shown: where rows are private, it is for their curator.");
   }
 
   /** A sentence on what a verdict must not be read without, if there is any. */
@@ -208,6 +250,9 @@ final class Account {
         .ifPresent(
             made -> {
               facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
+              if (!secret && target.recorded().isEmpty()) {
+                facts.add(new Fact("trained on", Describe.trained(target)));
+              }
               facts.add(new Fact("architecture", Schema.text((Record) made.model())));
               facts.add(new Fact("training", Schema.text(made.training())));
             });
@@ -218,6 +263,7 @@ final class Account {
               facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
               if (!secret) {
                 facts.add(new Fact("answers", Describe.recorded(recorded)));
+                facts.add(new Fact("trained on", Describe.told(recorded)));
               }
             });
     target.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
@@ -241,7 +287,7 @@ final class Account {
     List<Fact> facts =
         scope.names(Entry.Target.class).stream()
             .flatMap(this::attacks)
-            .map(attack -> new Fact(Schema.text((Record) attack), about((Record) attack)))
+            .map(attack -> new Fact(Schema.text((Record) attack), doc((Record) attack)))
             .distinct()
             .toList();
     return facts.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(facts));
@@ -262,12 +308,14 @@ final class Account {
   }
 
   /** What a component does, and where that was published. */
-  private static String about(Record component) {
+  private static String doc(Record component) {
     var about = Schema.of(component.getClass()).about();
-    return Stream.of(Schema.text(component) + ".", about.doc(), about.paper())
-        .filter(text -> !text.isBlank())
-        .reduce((a, b) -> a + " " + b)
-        .orElseThrow();
+    return about.paper().isBlank() ? about.doc() : about.doc() + " " + about.paper();
+  }
+
+  /** The same behind the component as it was asked for. */
+  private static String about(Record component) {
+    return Schema.text(component) + ". " + doc(component);
   }
 
   private Stream<String> assumptions() {

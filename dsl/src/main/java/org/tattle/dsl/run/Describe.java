@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
@@ -14,6 +15,7 @@ import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Training;
+import org.tattle.target.Target;
 
 /** What a run says it is about to do, in one line each, everything implicit spelled out. */
 final class Describe {
@@ -35,6 +37,46 @@ final class Describe {
         ? "rows of %s features in %d classes; how many is private, as a budget is set on them"
             .formatted(Numbers.count(data.shape().size()), data.classes().size())
         : data(data);
+  }
+
+  /** On how many of its data's rows a target was trained here. */
+  static String trained(Target target) {
+    int members = target.job().rows().length;
+    int trained = target.job().trained();
+    String of =
+        "%s of the %s rows"
+            .formatted(Numbers.count(trained), Numbers.count(target.blueprint().data().rows()));
+    return trained == members
+        ? of
+        : "%s; %s more were held out of training, to steer it"
+            .formatted(of, Numbers.count(members - trained));
+  }
+
+  /**
+   * On how many rows a target and its shadows were trained elsewhere, as far as their files say.
+   */
+  static String told(Recorded recorded) {
+    String target = Numbers.count(recorded.split().members().length) + " rows, as its file says";
+    IntSummaryStatistics shadows =
+        recorded.shadows().stream().mapToInt(Describe::members).summaryStatistics();
+    return shadows.getCount() == 0
+        ? target
+        : "%s; shadow models on %s each"
+            .formatted(
+                target,
+                shadows.getMin() == shadows.getMax()
+                    ? Numbers.count(shadows.getMin())
+                    : "%s to %s"
+                        .formatted(
+                            Numbers.count(shadows.getMin()), Numbers.count(shadows.getMax())));
+  }
+
+  private static int members(Recorded.Sheet sheet) {
+    int members = 0;
+    for (boolean member : sheet.members()) {
+      members += member ? 1 : 0;
+    }
+    return members;
   }
 
   static String load(LoadDataTask task, Loaded loaded) {

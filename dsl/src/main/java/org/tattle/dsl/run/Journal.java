@@ -1,8 +1,11 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -18,6 +21,7 @@ final class Journal {
   private final List<String> given = new ArrayList<>();
   private final List<For<Shown>> shown = new ArrayList<>();
   private final List<For<Report.Verdict>> verdicts = new ArrayList<>();
+  private final Set<String> judged = new HashSet<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /**
@@ -65,10 +69,12 @@ final class Journal {
   /**
    * Remembers how something was judged.
    *
+   * @param names what it was judged on
    * @param others what others than the curator may know of it
    */
-  void verdict(Report.Verdict verdict, Optional<Report.Verdict> others) {
+  void verdict(Report.Verdict verdict, Collection<String> names, Optional<Report.Verdict> others) {
     verdicts.add(new For<>(verdict, others));
+    judged.addAll(names);
   }
 
   void warning(Diagnostic warning) {
@@ -112,6 +118,11 @@ final class Journal {
   /** What was judged that a reader may know. */
   List<Report.Verdict> verdicts(Audience reader) {
     return For.all(verdicts, reader);
+  }
+
+  /** Whether anything was required of what goes by a name, such as {@code base.mia}. */
+  boolean judged(String name) {
+    return judged.contains(name);
   }
 
   List<Diagnostic> warnings() {

@@ -1,9 +1,13 @@
 package org.tattle.dsl.run;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
@@ -11,6 +15,8 @@ import org.tattle.claim.Verdict;
 import org.tattle.dsl.check.AssertTask;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.ClaimTask;
+import org.tattle.dsl.check.LetTask;
+import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.show.Audited;
@@ -38,7 +44,10 @@ final class Judgements {
     parts.entrySet().removeIf(this::plain);
     Report.Verdict verdict = verdict(claim, held, parts);
     Audience audience = run.secrecy.audience(claim.condition(), run.values);
-    run.journal.verdict(verdict, Optional.of(verdict).filter(it -> audience == Audience.OTHERS));
+    run.journal.verdict(
+        verdict,
+        required(claim.condition()),
+        Optional.of(verdict).filter(it -> audience == Audience.OTHERS));
     evaluator.caveats().forEach(this::doubt);
     if (held) {
       return;
@@ -53,6 +62,20 @@ final class Judgements {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
     run.add(failed);
+  }
+
+  /** The names that a condition rests on, and those that values it names were read off. */
+  private Set<String> required(Typed condition) {
+    Set<String> names = new LinkedHashSet<>(condition.names());
+    Deque<String> left = new ArrayDeque<>(names);
+    while (!left.isEmpty()) {
+      run.journal.lineage().of(left.remove()).stream()
+          .filter(made -> made.step().task() instanceof LetTask)
+          .flatMap(made -> made.uses().keySet().stream())
+          .filter(names::add)
+          .forEach(left::add);
+    }
+    return names;
   }
 
   /** Whether what a part came to stands there already, as it is a literal. */
@@ -102,6 +125,7 @@ final class Judgements {
     boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
     run.journal.verdict(
         new Report.Verdict(held, claims.text(), claims.decisive()),
+        List.of(task.target()),
         Optional.of(
             new Report.Verdict(
                 held,

@@ -8,6 +8,7 @@ import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
+import org.tattle.data.Split;
 import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
@@ -109,13 +110,19 @@ final class Views {
             "attacker's pool",
             split.pool().length,
             switch (split.adversary()) {
-              case HALVES -> "all rows: shadows train on random halves";
-              case THIRDS -> "rows that the target does not share";
+              case HALVES -> "all rows" + shadows(split);
+              case THIRDS -> "rows that the target does not share" + shadows(split);
             }));
     List<String> notes = new ArrayList<>();
     notes.add(Describe.data(loaded.data()) + ".");
     notes.addAll(loaded.data().notes());
     return TableView.of(loaded.name(), List.of("part", "rows", "what for"), rows, notes);
+  }
+
+  /** On how many rows of the pool a shadow trains: on half of them. */
+  private static String shadows(Split split) {
+    return ": each shadow trains on %s, drawn at random"
+        .formatted(Numbers.count(split.pool().length / 2));
   }
 
   private static List<String> row(String part, int rows, String why) {

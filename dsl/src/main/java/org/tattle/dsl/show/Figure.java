@@ -17,6 +17,15 @@ public record Figure(String title, Axis x, Axis y, List<Series> series, List<Str
     notes = List.copyOf(notes);
   }
 
+  /** Whether every series stands in another figure on axes of the same scale. */
+  @Override
+  public boolean saidBy(Shown other) {
+    return other instanceof Figure figure
+        && x.scale() == figure.x().scale()
+        && y.scale() == figure.y().scale()
+        && series.stream().allMatch(it -> figure.series.stream().anyMatch(it::same));
+  }
+
   /** The series in the order in which they are drawn: bounds and references lie below. */
   List<Series> fromBelow() {
     return series.stream()

@@ -30,7 +30,7 @@ final class ReportHtml {
   static String of(TableView table) {
     ReportHtml html = new ReportHtml();
     html.head(table.title().isBlank() ? "Table" : table.title());
-    html.out.append(TableHtml.of(table, Integer.MAX_VALUE)).append('\n');
+    html.out.append(TableHtml.labelled(table, Integer.MAX_VALUE)).append('\n');
     html.foot();
     return html.out.toString();
   }
@@ -114,7 +114,7 @@ final class ReportHtml {
       out.append("<figure>\n").append(Render.html(figure)).append("\n</figure>\n");
     } else if (shown instanceof TableView table) {
       for (TableView slice : table.slices(CHARACTERS)) {
-        out.append(TableHtml.of(slice, ROWS)).append('\n');
+        out.append(TableHtml.labelled(slice, ROWS)).append('\n');
       }
     } else {
       out.append(Render.html(shown)).append('\n');

@@ -1,5 +1,7 @@
 package org.tattle.dsl.show;
 
+import java.util.Arrays;
+
 /**
  * One line or cloud of a figure. With {@code low} and {@code high}, lines get a shaded band and
  * points get error bars.
@@ -53,6 +55,11 @@ public record Series(
   /** The same series with an interval around each point. */
   public Series within(double[] low, double[] high) {
     return new Series(name, x, y, low, high, style, hue);
+  }
+
+  /** Whether another has the same name and the same points. */
+  boolean same(Series other) {
+    return name.equals(other.name) && Arrays.equals(x, other.x) && Arrays.equals(y, other.y);
   }
 
   boolean hasBand() {

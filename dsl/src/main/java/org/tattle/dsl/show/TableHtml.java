@@ -18,6 +18,15 @@ final class TableHtml {
   private TableHtml() {}
 
   static String of(TableView view, int rows) {
+    return of(view, rows, false);
+  }
+
+  /** The same where each cell knows its heading, for pages that are too narrow for columns. */
+  static String labelled(TableView view, int rows) {
+    return of(view, rows, true);
+  }
+
+  private static String of(TableView view, int rows, boolean labelled) {
     List<List<String>> cells = view.cells(rows);
     StringBuilder out = new StringBuilder("<div style=\"overflow-x:auto\">\n");
     out.append("<table class=\"dataframe\" style=\"border-collapse:collapse;border:none;");
@@ -29,14 +38,26 @@ final class TableHtml {
     }
     out.append("<thead><tr>");
     for (String header : view.headers()) {
-      cell(out, "th", header, view.rightAligned(header), "font-weight:600;border-bottom:" + RULE);
+      cell(
+          out,
+          "th",
+          "",
+          header,
+          view.rightAligned(header),
+          "font-weight:600;border-bottom:" + RULE);
     }
     out.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : cells) {
       out.append("<tr>");
       for (int c = 0; c < row.size(); c++) {
-        boolean right = view.rightAligned(view.headers().get(c));
-        cell(out, "td", row.get(c), right, "border-bottom:" + FAINT_RULE);
+        String header = view.headers().get(c);
+        cell(
+            out,
+            "td",
+            labelled ? header : "",
+            row.get(c),
+            view.rightAligned(header),
+            "border-bottom:" + FAINT_RULE);
       }
       out.append("</tr>\n");
     }
@@ -49,8 +70,12 @@ final class TableHtml {
   }
 
   private static void cell(
-      StringBuilder out, String tag, String text, boolean right, String border) {
-    out.append('<').append(tag).append(" style=\"text-align:").append(right ? "right" : "left");
+      StringBuilder out, String tag, String label, String text, boolean right, String border) {
+    out.append('<').append(tag);
+    if (!label.isEmpty()) {
+      out.append(" data-label=\"").append(Html.escape(label)).append('"');
+    }
+    out.append(" style=\"text-align:").append(right ? "right" : "left");
     out.append(";padding:0.25em 0.8em;vertical-align:").append(tag.equals("th") ? "bottom" : "top");
     if (tag.equals("td")) {
       boolean whole = right || text.length() <= LONGEST_WHOLE;

@@ -95,6 +95,14 @@ public record TableView(
     return new TableView(title, table, right, keys, total, more);
   }
 
+  /** Whether every row stands in another table under the same headings. */
+  @Override
+  public boolean saidBy(Shown other) {
+    return other instanceof TableView table
+        && headers().equals(table.headers())
+        && table.cells(Integer.MAX_VALUE).containsAll(cells(Integer.MAX_VALUE));
+  }
+
   List<String> headers() {
     return table.columnNames();
   }

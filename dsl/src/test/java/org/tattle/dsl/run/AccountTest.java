@@ -68,6 +68,64 @@ class AccountTest {
   }
 
   @Test
+  void showsEachTableAndCurveOnce() throws IOException {
+    run(
+        """
+        set seed=3; load digits rows=600 as people
+        train base with epochs=20
+        attack threshold on base
+        defend round on base as rounded
+        show people
+        compare base, rounded
+        compare base, rounded
+        show base
+        plot roc of base
+        compare base, rounded by accuracy
+        report to "once.html"
+        """);
+    String html = Files.readString(folder.resolve("once.html"));
+    assertThat(html.split("<table", -1)).as("data, results, the comparison by").hasSize(1 + 3);
+    assertThat(html.split("<svg", -1)).hasSize(1 + 1);
+  }
+
+  @Test
+  void takesNothingForAPassThatNobodyRequired() throws IOException {
+    String audit =
+        """
+        set seed=3; load digits rows=600
+        train base with epochs=5
+        attack threshold
+        attack gap
+        """;
+    run(audit + "report to \"bare.html\"");
+    assertThat(Files.readString(folder.resolve("bare.html")))
+        .contains("Nothing was required of the models, so nothing was passed")
+        .contains(
+            "Nothing was required of base.threshold, base.gap: what is said of it is a finding")
+        .doesNotContain("✓");
+    run(audit + "let found = base.gap.auc; assert found < 1; report to \"one.html\"");
+    assertThat(Files.readString(folder.resolve("one.html")))
+        .contains("The requirement holds.", "Nothing was required of base.threshold: ")
+        .contains("Of some of what was found nothing was required");
+  }
+
+  @Test
+  void saysForWhomItIsAndOnHowManyRowsEachModelWasTrained() throws IOException {
+    run(
+        """
+        set seed=3; load digits rows=600
+        train base with epochs=2
+        defend early_stop holdout=0.2 on base as stopped
+        report to "rows.html"
+        """);
+    assertThat(Files.readString(folder.resolve("rows.html")))
+        .contains("where rows are private, it is for their curator")
+        .contains("<dd>300 of the 600 rows</dd>")
+        .contains("<dd>240 of the 600 rows; 60 more were held out of training, to steer it</dd>")
+        .contains("each shadow trains on 300");
+  }
+
+  @Test
   void repeatsTheWarningsOfTheRun() throws IOException {
     run(
         """
@@ -116,6 +174,7 @@ class AccountTest {
         """);
     assertThat(Files.readString(folder.resolve("theirs.html")))
         .contains("probabilities in 2 classes; 20 members, 20 non-members; no shadow models")
+        .contains("<dd>20 rows, as its file says</dd>")
         .contains("round digits=1. Rounds the probabilities");
   }
 

@@ -129,6 +129,7 @@ class AudienceTest {
   @Test
   void noNumberThatNoBudgetPaidForIsInAReportForOthers() throws IOException {
     String others = report(AUDIT, Audience.OTHERS);
+    assertThat(others).contains("Written for others than the curator of the rows.");
     Set<String> secrets = secrets(AUDIT);
     secrets.addAll(Set.of("413", "206", "207"));
     assertThat(secrets).hasSizeGreaterThan(50);

@@ -78,4 +78,10 @@ final class ReportTest {
         .isEqualTo(Gallery.wide().headers().size() - 1);
     assertThat(slices).filteredOn(slice -> slice.title().isEmpty()).hasSize(slices.size() - 1);
   }
+
+  @Test
+  void narrowPagesKnowTheHeadingOfEachCellAndPaperItsNumber() {
+    assertThat(Gallery.report().html())
+        .contains("<td data-label=\"", "content: attr(data-label)", "counter(page) \" of \"");
+  }
 }

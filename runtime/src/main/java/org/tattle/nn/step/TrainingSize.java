@@ -64,10 +64,14 @@ public final class TrainingSize {
     return (n + VECTOR - 1) / VECTOR * VECTOR;
   }
 
+  /** How many of the rows are left to train on when others are held out to steer it. */
+  public static int trained(TrainingPlan plan, int rows) {
+    return Holdout.kept(Holdout.kept(rows, reference(plan)), Stop.share(plan));
+  }
+
   /** How many steps it takes, if it is not stopped early. */
   public static long steps(TrainingPlan plan, int rows) {
-    int size = Holdout.kept(rows, reference(plan));
-    size = Holdout.kept(size, Stop.share(plan));
+    int size = trained(plan, rows);
     long perEpoch = (size + plan.batch() - 1) / plan.batch();
     return plan.privacy().map(p -> (long) p.steps()).orElse(plan.epochs() * perEpoch);
   }

@@ -22,6 +22,11 @@ public record Job(Network network, TrainingPlan plan, int[] rows, long seed) {
     return TrainingSize.steps(plan, rows.length);
   }
 
+  /** On how many of the rows the model is trained: not on those that are held out to steer it. */
+  public int trained() {
+    return TrainingSize.trained(plan, rows.length);
+  }
+
   /**
    * Where everything random of the training comes from but its initial weights. Under privacy that
    * is more than coins and noise: dropout that could be computed would tie what one row adds to
