@@ -1,6 +1,5 @@
 package org.tattle;
 
-import org.tattle.attack.Attack;
 import org.tattle.attack.Calibrated;
 import org.tattle.attack.Canary;
 import org.tattle.attack.Gap;
@@ -11,9 +10,7 @@ import org.tattle.attack.Rmia;
 import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
 import org.tattle.attack.Whitebox;
-import org.tattle.component.Kind;
 import org.tattle.component.Registry;
-import org.tattle.data.Loading;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.data.set.Adult;
 import org.tattle.data.set.BreastCancer;
@@ -29,7 +26,6 @@ import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
 import org.tattle.defense.Adversarial;
-import org.tattle.defense.Defense;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.Dropout;
 import org.tattle.defense.EarlyStop;
@@ -45,34 +41,23 @@ import org.tattle.defense.WeightDecay;
 import org.tattle.model.Cnn;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
-import org.tattle.model.Model;
 import org.tattle.privacy.EpsilonFormula;
-import org.tattle.privacy.Formula;
 import org.tattle.privacy.NoiseFormula;
 import org.tattle.privacy.StepsFormula;
 import org.tattle.privacy.release.Count;
 import org.tattle.privacy.release.Mean;
 import org.tattle.privacy.release.Median;
 import org.tattle.privacy.release.Mode;
-import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Sum;
 import org.tattle.privacy.release.Variance;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
-  public static final Kind DATA = new Kind("load", "data set", Loading.class);
-  public static final Kind MODEL = new Kind("model", "model", Model.class);
-  public static final Kind ATTACK = new Kind("attack", "attack", Attack.class);
-  public static final Kind DEFENSE = new Kind("defend", "defense", Defense.class);
-
-  public static final Kind STATISTIC = new Kind("release", "statistic", Statistic.class);
-  public static final Kind FORMULA = new Kind("show", "formula", Formula.class);
-
   private Components() {}
 
   /** The registry of all of them. */
   public static Registry standard() {
-    return Registry.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA, STATISTIC)
+    return Registry.of(Kinds.all())
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)

@@ -16,8 +16,8 @@ public final class Registry {
   }
 
   /** A registry of these kinds, with no components yet. */
-  public static Registry of(Kind... kinds) {
-    return new Registry(List.of(kinds), List.of());
+  public static Registry of(List<Kind> kinds) {
+    return new Registry(kinds, List.of());
   }
 
   /** This registry and one more kind. */

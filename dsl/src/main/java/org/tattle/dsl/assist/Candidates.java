@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Kind;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
@@ -20,11 +20,11 @@ import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.check.Typed;
-import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.check.View;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.Verb;
 
 /** What may stand at one caret, whatever part of it is written already. */
 final class Candidates {
@@ -92,7 +92,7 @@ final class Candidates {
   }
 
   private void verbs() {
-    for (Verb verb : Verb.values()) {
+    for (Verb verb : Verb.all()) {
       add(verb.word(), Completion.Kind.VERB, verb.doc());
     }
   }
@@ -188,10 +188,9 @@ final class Candidates {
     String clause = caret.clause().orElse("");
     if (clause.equals("using")) {
       names(Entry.Architecture.class);
-      components(Components.MODEL);
+      components(Kinds.MODEL);
     } else if (clause.equals("on")) {
-      boolean data = List.of("train", "release", "set").contains(verb);
-      names(data ? Entry.Data.class : Entry.Target.class);
+      Verb.of(verb).map(it -> Entry.type(it.usage().on())).ifPresent(this::names);
     } else if (verb.equals("compare")) {
       names(Entry.Target.class);
       names(Entry.Grid.class);
@@ -241,7 +240,7 @@ final class Candidates {
       add(function.word(), Completion.Kind.FUNCTION, "of a list of numbers: " + function.doc());
     }
     registry
-        .all(Components.FORMULA)
+        .all(Kinds.FORMULA)
         .forEach(it -> add(it.name(), Completion.Kind.FUNCTION, it.about().doc()));
   }
 
@@ -285,7 +284,7 @@ final class Candidates {
         .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, it.limits().doc()));
     caret.path().stream()
         .limit(caret.path().size() == 1 ? 1 : 0)
-        .flatMap(name -> registry.find(Components.FORMULA, name).stream())
+        .flatMap(name -> registry.find(Kinds.FORMULA, name).stream())
         .flatMap(formula -> formula.parameters().stream())
         .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, about(it)));
   }

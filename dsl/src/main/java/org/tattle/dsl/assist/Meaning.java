@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tattle.Kinds;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
-import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.run.Help;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TextView;
+import org.tattle.dsl.syntax.Verb;
 
 /** What a word stands for, from its declaration or from what the name was given to. */
 final class Meaning {
@@ -89,9 +90,7 @@ final class Meaning {
         return scope
             .find(name)
             .<Shown>map(entry -> value(name, entry))
-            .or(
-                () ->
-                    registry.find(org.tattle.Components.MODEL, name).flatMap(s -> model(caret, s)));
+            .or(() -> registry.find(Kinds.MODEL, name).flatMap(s -> model(caret, s)));
       }
     }
   }

@@ -11,6 +11,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Tokens;
 import org.tattle.dsl.syntax.Tokens.Coloured;
+import org.tattle.dsl.syntax.Verb;
 
 /**
  * The words of a statement up to the caret. Words, and not a parse, because a statement that is
@@ -18,8 +19,6 @@ import org.tattle.dsl.syntax.Tokens.Coloured;
  * brackets and the last word.
  */
 final class Reading {
-  private static final Set<String> ACTS =
-      Set.of("load", "model", "defend", "attack", "plot", "release");
   private static final Set<String> PLAIN = Set.of("let", "param", "assert");
   private static final Set<Tokens.Kind> WORDS =
       Set.of(
@@ -187,7 +186,7 @@ final class Reading {
       case "set" -> Kind.PARAMETER;
       case "explain" -> Kind.VERB;
       case "report" -> Kind.CLAUSE;
-      default -> ACTS.contains(word) ? Kind.COMPONENT : Kind.NAME;
+      default -> Verb.acts(word) ? Kind.COMPONENT : Kind.NAME;
     };
   }
 
@@ -203,7 +202,7 @@ final class Reading {
         return clause(text(word));
       }
     }
-    return verb().filter(ACTS::contains).isPresent() ? Kind.PARAMETER : Kind.NAME;
+    return verb().filter(Verb::acts).isPresent() ? Kind.PARAMETER : Kind.NAME;
   }
 
   private Kind behindObject() {
@@ -219,7 +218,7 @@ final class Reading {
       return false;
     }
     String before = text(words.get(words.size() - 1));
-    boolean object = words.size() == 2 && ACTS.contains(text(words.get(0)));
+    boolean object = words.size() == 2 && Verb.acts(text(words.get(0)));
     return before.equals("to") || before.equals("use") || object;
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.attack.Attack;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
@@ -108,7 +108,7 @@ final class Access {
   /** What attacks can do with what there is. */
   private Optional<String> modest(Entry.Target target) {
     String names =
-        registry.all(Components.ATTACK).stream()
+        registry.all(Kinds.ATTACK).stream()
             .filter(schema -> possible((Attack) schema.build(Map.of()), target))
             .map(Schema::name)
             .collect(Collectors.joining(", "));

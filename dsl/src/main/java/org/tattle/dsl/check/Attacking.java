@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tattle.Components;
 import org.tattle.attack.Attack;
-import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Replay;
 import org.tattle.defense.TrainDefense;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
 import org.tattle.run.Fault;
 
 /**
@@ -32,45 +29,24 @@ final class Attacking {
     this.access = new Access(context.findings, context.registry);
   }
 
-  void attack(Statement.Attack attack) {
-    names.takes(
-        attack.verb(),
-        "attack",
-        attack.clauses(),
-        Clause.Preposition.ON,
-        Clause.Preposition.AS,
-        Clause.Preposition.WITH);
-    Optional<Schema> schema = names.component(Components.ATTACK, attack.component());
-    List<String> implicit = new ArrayList<>();
-    List<String> targets = names.targets(attack.verb(), "attack", attack.clauses(), implicit);
-    Name result = attack.clauses().as().orElse(attack.component());
-    if (schema.isEmpty()) {
+  void attack(Acted attack) {
+    Name result = attack.name();
+    if (attack.bound().isEmpty()) {
       context.typer.paths().forgive(result);
       return;
     }
-    Optional<List<Bound<Record>>> bound =
-        context.binder.bind(
-            "attack " + schema.get().name(),
-            attack.component().span(),
-            List.of(schema.get()),
-            Optional.empty(),
-            attack.clauses().arguments());
-    if (bound.isEmpty()) {
-      context.typer.paths().forgive(result);
-      return;
-    }
-    for (String name : targets) {
+    Bound<Attack> made = attack.made();
+    for (String name : attack.on()) {
       Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
-      Bound<Attack> made = Context.cast(bound.get().get(0));
       if (!resultIsFree(result, name, target)) {
         continue;
       }
-      if (!access.allows(made, schema.get(), name, target)) {
+      if (!access.allows(made, attack.schema().orElseThrow(), name, target)) {
         context.typer.paths().forgive(result);
         continue;
       }
       context.step(
-          new AttackTask(attack.span(), result.text(), made, name, implicit),
+          new AttackTask(attack.span(), result.text(), made, name, attack.implicit()),
           context.scope.update(name, target.with(result.text(), made)));
     }
   }
@@ -90,55 +66,26 @@ final class Attacking {
     return false;
   }
 
-  void defend(Statement.Defend defend) {
-    names.takes(
-        defend.verb(),
-        "defend",
-        defend.clauses(),
-        Clause.Preposition.ON,
-        Clause.Preposition.AS,
-        Clause.Preposition.WITH);
-    Optional<Schema> schema = names.component(Components.DEFENSE, defend.component());
-    List<String> implicit = new ArrayList<>();
-    List<String> parents = names.targets(defend.verb(), "defend", defend.clauses(), implicit);
-    Name name = defend.clauses().as().orElse(defend.component());
-    Optional<List<Bound<Record>>> bound =
-        schema.flatMap(
-            s ->
-                context.binder.bind(
-                    "defend " + s.name(),
-                    defend.component().span(),
-                    List.of(s, Schema.of(Replay.class)),
-                    Optional.empty(),
-                    defend.clauses().arguments()));
-    if (parents.size() > 1) {
-      context.findings.add(
-          context.findings.of(
-              Code.P210,
-              defend.clauses().on().get(1).span(),
-              "`defend` copies one target at a time"));
+  void defend(Acted defend) {
+    if (defend.on().isEmpty()) {
       return;
     }
-    if (parents.isEmpty()) {
-      return;
-    }
+    Name name = defend.name();
     names.claim(name);
-    Entry.Target parent = context.scope.find(parents.get(0), Entry.Target.class).orElseThrow();
-    if (bound.isEmpty()) {
+    String of = defend.on().get(0);
+    Entry.Target parent = context.scope.find(of, Entry.Target.class).orElseThrow();
+    boolean possible =
+        defend.bound().isPresent()
+            && access.allows(defend.made(), defend.schema().orElseThrow(), parent, of)
+            && !conflict(defend.made(), parent);
+    if (!possible) {
       context.scope =
           context.scope.with(
               name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
       return;
     }
-    Bound<Defense> defense = Context.cast(bound.get().get(0));
-    if (!access.allows(defense, schema.get(), parent, parents.get(0))
-        || conflict(defense, parent)) {
-      context.scope =
-          context.scope.with(
-              name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
-      return;
-    }
-    boolean replay = ((Replay) bound.get().get(1).component()).replay();
+    Bound<Defense> defense = defend.made();
+    boolean replay = ((Replay) defend.bound().get().get(1).component()).replay();
     List<Bound<Defense>> stack = new ArrayList<>(parent.defenses());
     stack.add(defense);
     Map<String, Bound<Attack>> replays = new LinkedHashMap<>();
@@ -153,7 +100,7 @@ final class Attacking {
     }
     context.step(
         new DefendTask(
-            defend.span(), name.text(), parents.get(0), defense, replays, impossible, implicit),
+            defend.span(), name.text(), of, defense, replays, impossible, defend.implicit()),
         context.scope.with(name.text(), parent.copy(name.span(), stack, replays)));
   }
 

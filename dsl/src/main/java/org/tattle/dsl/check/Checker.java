@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -23,7 +22,6 @@ import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
-import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Statement;
 
@@ -32,13 +30,10 @@ import org.tattle.dsl.syntax.Statement;
  * checker serves the command line, the kernel and {@code check}.
  */
 public final class Checker {
-  /** The kind of charts. */
-  public static final Kind PLOT = new Kind("plot", "plot", Plot.class);
-
   /** A registry and what scripts can name beside its components: charts and forms of files. */
   public static Registry complete(Registry components) {
     return components
-        .with(PLOT)
+        .with(Plot.KIND)
         .with(Forms.KIND)
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
         .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
@@ -47,26 +42,11 @@ public final class Checker {
   }
 
   private final Context context;
-  private final Making making;
-  private final Attacking attacking;
-  private final Showing showing;
-  private final Comparing comparing;
-  private final Declaring declaring;
-  private final Sweeping sweeping;
-  private final Exporting exporting;
-  private final Releasing releasing;
+  private final Rules rules;
 
   private Checker(Context context) {
-    Names names = new Names(context);
     this.context = context;
-    this.declaring = new Declaring(context, names);
-    this.exporting = new Exporting(context, names);
-    this.sweeping = new Sweeping(context, names);
-    this.releasing = new Releasing(context, names);
-    this.making = new Making(context, names);
-    this.attacking = new Attacking(context, names);
-    this.showing = new Showing(context, names);
-    this.comparing = new Comparing(context, names);
+    this.rules = new Rules(context);
   }
 
   /** Checks a script in the scope and with the settings that others before it left. */
@@ -106,7 +86,7 @@ public final class Checker {
       Checker checker = new Checker(context);
       checker.statements(parsed);
       if (parsed == all.get(all.size() - 1)) {
-        checker.declaring.undeclared(name);
+        checker.rules.undeclared(name);
       }
       steps.addAll(context.steps);
       diagnostics.addAll(context.findings.all());
@@ -129,7 +109,7 @@ public final class Checker {
   static Checked check(Context context, Parsed parsed) {
     Checker checker = new Checker(context);
     checker.statements(parsed);
-    checker.declaring.undeclared(context.source.name());
+    checker.rules.undeclared(context.source.name());
     return new Checked(context.steps, context.findings.all());
   }
 
@@ -150,73 +130,15 @@ public final class Checker {
     context.typer.enter(context.scope);
     Scope before = context.scope;
     context.clash = false;
-    if (context.block.isPresent() && !fits(statement)) {
+    Rules.Rule rule = statement.accept(rules);
+    if (context.block.isPresent() && !rule.repeats()) {
       misplaced(statement);
-    } else if (statement instanceof Statement.Param param) {
-      declaring.param(param);
-    } else if (statement instanceof Statement.Use use) {
-      declaring.use(use);
-    } else if (statement instanceof Statement.Sweep sweep) {
-      sweeping.sweep(sweep);
-    } else if (statement instanceof Statement.Export export) {
-      exporting.export(export);
-    } else if (statement instanceof Statement.Load load) {
-      making.load(load);
-    } else if (statement instanceof Statement.Model model) {
-      making.model(model);
-    } else if (statement instanceof Statement.Train train) {
-      making.train(train);
-    } else if (statement instanceof Statement.Attack attack) {
-      attacking.attack(attack);
-    } else if (statement instanceof Statement.Defend defend) {
-      attacking.defend(defend);
-    } else if (statement instanceof Statement.Set set) {
-      showing.set(set);
-    } else if (statement instanceof Statement.Let let) {
-      showing.let(let);
-    } else if (statement instanceof Statement.Show show) {
-      showing.show(show);
-    } else if (statement instanceof Statement.Bare bare) {
-      showing.bare(bare);
-    } else if (statement instanceof Statement.Plot plot) {
-      showing.plot(plot);
-    } else if (statement instanceof Statement.Compare compare) {
-      comparing.compare(compare);
-    } else if (statement instanceof Statement.Report report) {
-      exporting.report(report);
-    } else if (statement instanceof Statement.Assert claim) {
-      showing.claim(claim);
-    } else if (statement instanceof Statement.Claim claim) {
-      releasing.claim(claim);
-    } else if (statement instanceof Statement.Limit limit) {
-      releasing.limit(limit);
-    } else if (statement instanceof Statement.Release release) {
-      releasing.release(release);
-    } else if (statement instanceof Statement.Help help) {
-      context.step(
-          new HelpTask(help.span(), help.words().stream().map(Name::text).toList()), context.scope);
-    } else if (statement instanceof Statement.Refresh refresh) {
-      context.step(new RefreshTask(refresh.span()), context.scope);
-    } else if (statement instanceof Statement.Explain explain) {
-      showing.explain(explain);
-    } else if (statement instanceof Statement.Broken broken) {
-      context.findings.spoil(broken.names());
+    } else {
+      rule.check().run();
     }
     if (context.clash) {
       context.scope = before;
     }
-  }
-
-  /** Whether a statement may stand in a block that runs many times. */
-  private static boolean fits(Statement statement) {
-    return !(statement instanceof Statement.Param
-        || statement instanceof Statement.Use
-        || statement instanceof Statement.Sweep
-        || statement instanceof Statement.Export
-        || statement instanceof Statement.Report
-        || statement instanceof Statement.Plot plot && plot.clauses().to().isPresent()
-        || statement instanceof Statement.Refresh
-        || statement instanceof Statement.Explain);
   }
 
   /** What is made again may be of another type, so nothing else can be checked beside it. */
@@ -236,13 +158,13 @@ public final class Checker {
             .of(
                 Code.P218,
                 statement.verb(),
-                statement instanceof Statement.Plot
+                statement instanceof Statement.Act
                     ? "`%s` cannot write a file in a `%s`"
                     : "`%s` cannot stand in a `%s`",
                 verb,
                 context.block.orElseThrow())
             .hint(
-                statement instanceof Statement.Plot
+                statement instanceof Statement.Act
                     ? "leave its file out, or put it after the block"
                     : statement instanceof Statement.Sweep
                         ? "name all axes in one: sweep eps in [1, 2], seed in 1..3 { … }"

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
@@ -27,8 +26,7 @@ final class Comparing {
   }
 
   void compare(Statement.Compare compare) {
-    names.takes(
-        compare.verb(), "compare", compare.clauses(), Clause.Preposition.BY, Clause.Preposition.AS);
+    names.takes("compare", compare.clauses());
     List<Expression.Path> by = names.paths(compare.clauses().by());
     if (compare.paths().size() == 1) {
       Scope.Found found = context.scope.find(compare.paths().get(0));

@@ -12,7 +12,6 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Parsed;
@@ -93,7 +92,7 @@ final class Declaring {
   }
 
   void use(Statement.Use use) {
-    names.takes(use.verb(), "use", use.clauses(), Clause.Preposition.AS, Clause.Preposition.WITH);
+    names.takes("use", use.clauses());
     Optional<Name> name = use.clauses().as().or(() -> stem(use.file()));
     Optional<Checked> used = used(use);
     if (name.isEmpty()) {

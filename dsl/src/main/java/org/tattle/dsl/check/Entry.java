@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tattle.attack.Attack;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
+import org.tattle.component.Noun;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
@@ -25,6 +26,17 @@ public sealed interface Entry {
 
   /** What it is called in messages, with its article. */
   String noun();
+
+  /** The entries that a noun stands for. */
+  static Class<? extends Entry> type(Noun noun) {
+    return switch (noun) {
+      case DATA -> Data.class;
+      case MODEL -> Architecture.class;
+      case TARGET -> Target.class;
+      case NUMBERS -> Release.class;
+      case RESULT, NOTHING -> Entry.class;
+    };
+  }
 
   /** A data set. */
   record Data(Span at) implements Entry {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.dsl.export.Format;
+import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.source.Span;
 
 /**

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
-import org.tattle.dsl.syntax.Clause;
+import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Statement;
 
@@ -37,8 +38,7 @@ final class Exporting {
   }
 
   void report(Statement.Report report) {
-    names.takes(
-        report.verb(), "report", report.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    names.takes("report", report.clauses());
     if (context.scope.entries().isEmpty() && context.findings.size() == 0) {
       context.findings.add(
           context
@@ -81,8 +81,7 @@ final class Exporting {
   }
 
   void export(Statement.Export export) {
-    names.takes(
-        export.verb(), "export", export.clauses(), Clause.Preposition.TO, Clause.Preposition.WITH);
+    names.takes("export", export.clauses(), List.of(Preposition.TO, Preposition.WITH));
     Typed value = context.typer.value(export.path());
     Optional<Expression.Text> file = export.clauses().to();
     if (file.isEmpty()) {

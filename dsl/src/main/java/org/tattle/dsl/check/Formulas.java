@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
@@ -25,11 +25,11 @@ final class Formulas {
 
   /** The formula of that name. */
   Optional<Schema> find(String name) {
-    return registry.find(Components.FORMULA, name);
+    return registry.find(Kinds.FORMULA, name);
   }
 
   List<String> names() {
-    return registry.all(Components.FORMULA).stream().map(Schema::name).toList();
+    return registry.all(Kinds.FORMULA).stream().map(Schema::name).toList();
   }
 
   /** A call of a formula, with everything wrong about it said. */

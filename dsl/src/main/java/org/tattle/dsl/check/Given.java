@@ -48,7 +48,7 @@ public record Given(List<Value> all, List<Diagnostic> diagnostics) {
     for (String word : words) {
       Source source = new Source("command line", word);
       Findings findings = new Findings(source, List.of());
-      Typer typer = new Typer(source, findings, Registry.of());
+      Typer typer = new Typer(source, findings, Registry.of(List.of()));
       typer.enter(Scope.EMPTY);
       Argument argument = Parser.argument(source).orElseGet(() -> text(word));
       all.add(new Value(source, argument.name(), typer.argument(argument.value())));

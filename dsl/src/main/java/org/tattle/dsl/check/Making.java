@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Schema;
 import org.tattle.data.DataSource;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
@@ -34,82 +33,50 @@ final class Making {
     this.names = names;
   }
 
-  void load(Statement.Load load) {
-    names.takes(
-        load.verb(), "load", load.clauses(), Clause.Preposition.AS, Clause.Preposition.WITH);
-    Optional<Schema> source = names.component(Components.DATA, load.component());
-    if (source.isEmpty()) {
-      names.poison(load.clauses().as().orElse(load.component()), Components.DATA);
+  void load(Acted load) {
+    Name name = load.name();
+    if (load.schema().isEmpty()) {
+      names.poison(name, Kinds.DATA);
       return;
     }
-    Name name = load.clauses().as().orElse(load.component());
-    boolean rows = DataSource.class.isAssignableFrom(source.get().type());
-    Optional<List<Bound<Record>>> bound =
-        context.binder.bind(
-            "load " + source.get().name(),
-            load.component().span(),
-            rows ? List.of(source.get(), Schema.of(MemberSampling.class)) : List.of(source.get()),
-            load.file(),
-            load.clauses().arguments());
     names.claim(name);
-    load.clauses().as().ifPresent(as -> names.shadows(as, Optional.of(source.get().name())));
-    if (rows) {
+    load.clauses().as().ifPresent(as -> names.shadows(as, load.schema().map(Schema::name)));
+    if (DataSource.class.isAssignableFrom(load.schema().get().type())) {
       Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
-      bound.ifPresent(
-          b ->
-              context.step(
-                  new LoadDataTask(
-                      load.span(),
-                      name.text(),
-                      Context.cast(b.get(0)),
-                      Context.cast(b.get(1)),
-                      false),
-                  after));
+      load.bound()
+          .ifPresent(
+              bound ->
+                  context.step(
+                      new LoadDataTask(
+                          load.span(), name.text(), load.made(), Context.cast(bound.get(1)), false),
+                      after));
       context.scope = after;
-    } else if (bound.isEmpty()) {
-      names.poison(name, Components.MODEL);
+    } else if (load.bound().isEmpty()) {
+      names.poison(name);
     } else {
-      Bound<Predictions> adopted = Context.cast(bound.get().get(0));
+      Bound<Predictions> recorded = load.made();
       context.step(
-          new LoadTargetTask(load.span(), name.text(), adopted),
-          context.scope.with(name.text(), Entry.Target.recorded(name.span(), adopted.component())));
+          new LoadTargetTask(load.span(), name.text(), recorded),
+          context.scope.with(
+              name.text(), Entry.Target.recorded(name.span(), recorded.component())));
     }
   }
 
-  void model(Statement.Model model) {
-    names.takes(
-        model.verb(), "model", model.clauses(), Clause.Preposition.AS, Clause.Preposition.WITH);
-    Name name = model.clauses().as().orElse(model.component());
-    Optional<Schema> schema = names.component(Components.MODEL, model.component());
-    Optional<List<Bound<Record>>> bound =
-        schema.flatMap(
-            s ->
-                context.binder.bind(
-                    "model " + s.name(),
-                    model.component().span(),
-                    List.of(s),
-                    model.file(),
-                    model.clauses().arguments()));
-    if (bound.isEmpty()) {
-      names.poison(name, Components.MODEL);
+  void model(Acted model) {
+    Name name = model.name();
+    if (model.bound().isEmpty()) {
+      names.poison(name);
       return;
     }
     names.claim(name);
-    names.shadows(name, Optional.of(schema.get().name()));
-    Bound<Model> made = Context.cast(bound.get().get(0));
+    names.shadows(name, model.schema().map(Schema::name));
+    Bound<Model> made = model.made();
     Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
     context.step(new ModelTask(model.span(), name.text(), made), after);
   }
 
   void train(Statement.Train train) {
-    names.takes(
-        train.verb(),
-        "train",
-        train.clauses(),
-        Clause.Preposition.ON,
-        Clause.Preposition.USING,
-        Clause.Preposition.AS,
-        Clause.Preposition.WITH);
+    names.takes("train", train.clauses());
     Name name = train.clauses().as().or(train::name).orElse(new Name(train.verb(), TARGET));
     List<String> implicit = new ArrayList<>();
     Optional<String> data = data(train, implicit);
@@ -143,7 +110,7 @@ final class Making {
   /** The data to train on: as said, or current, or the bundled one, which is loaded then. */
   private Optional<String> data(Statement.Train train, List<String> implicit) {
     if (train.clauses().on().isEmpty() && context.scope.data().isEmpty()) {
-      Schema source = context.registry.find(Components.DATA, DATA).orElseThrow();
+      Schema source = context.registry.find(Kinds.DATA, DATA).orElseThrow();
       Bound<Record> bundled = standard(source, train.verb());
       Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
       context.step(
@@ -172,15 +139,15 @@ final class Making {
       Optional<Name> word = written.map(names::meant);
       if (!word.equals(written)) {
         return names
-            .component(Components.MODEL, written.get())
+            .component(Kinds.MODEL, written.get())
             .map(schema -> Context.cast(standard(schema, written.get().span())));
       }
       boolean component =
           word.isPresent()
               && context.scope.find(word.get().text()).isEmpty()
-              && context.registry.find(Components.MODEL, word.get().text()).isPresent();
+              && context.registry.find(Kinds.MODEL, word.get().text()).isPresent();
       if (component) {
-        Schema schema = context.registry.find(Components.MODEL, word.get().text()).orElseThrow();
+        Schema schema = context.registry.find(Kinds.MODEL, word.get().text()).orElseThrow();
         return Optional.of(Context.cast(standard(schema, word.get().span())));
       }
       return names
@@ -192,7 +159,7 @@ final class Making {
       implicit.add("using %s (current)".formatted(name));
       return Optional.of(known(name, train.verb()));
     }
-    Schema schema = context.registry.find(Components.MODEL, MODEL).orElseThrow();
+    Schema schema = context.registry.find(Kinds.MODEL, MODEL).orElseThrow();
     Bound<Record> model = standard(schema, train.verb());
     implicit.add("using %s (default)".formatted(Schema.text(model.component())));
     return Optional.of(Context.cast(model));

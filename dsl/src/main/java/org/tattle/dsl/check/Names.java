@@ -3,11 +3,10 @@ package org.tattle.dsl.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Kind;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -18,6 +17,7 @@ import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Clauses;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Verb;
 
 /**
  * What a statement's words stand for: components, targets and names of the script's own. Each
@@ -158,7 +158,7 @@ final class Names {
 
   /** Makes a name stand for something wrong, so that its uses give no further messages. */
   void poison(Name name, Kind kind) {
-    if (kind.equals(Components.DATA)) {
+    if (kind.equals(Kinds.DATA)) {
       context.made.add(name.text());
       context.scope = context.scope.with(name.text(), new Entry.Data(name.span()));
     } else {
@@ -216,8 +216,7 @@ final class Names {
   }
 
   private String noun(Schema schema) {
-    String noun = context.registry.kind(schema).noun();
-    return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    return context.registry.kind(schema).phrase();
   }
 
   private String written(Schema schema) {
@@ -244,8 +243,7 @@ final class Names {
             "`%s` is %s, and here the name of something else",
             name,
             noun(hidden.get()));
-    String clause =
-        kind.equals(Components.MODEL) ? "using" : kind.equals(Components.DATA) ? "on" : "";
+    String clause = kind.equals(Kinds.MODEL) ? "using" : kind.equals(Kinds.DATA) ? "on" : "";
     String plain = "target %s %s".formatted(clause, name);
     context.findings.add(
         component.isEmpty() && !clause.isEmpty()
@@ -270,11 +268,15 @@ final class Names {
     }
   }
 
-  /** Says which clauses a verb does not take. */
-  void takes(Span verb, String word, Clauses clauses, Clause.Preposition... taken) {
-    Set<Clause.Preposition> allowed = Set.of(taken);
+  /** Says which clauses a verb does not take, by its declaration. */
+  void takes(String word, Clauses clauses) {
+    takes(word, clauses, Verb.of(word).orElseThrow().clauses());
+  }
+
+  /** The same for a statement that takes others than its verb does otherwise. */
+  void takes(String title, Clauses clauses, List<Preposition> taken) {
     for (Clause clause : clauses.list()) {
-      if (!allowed.contains(clause.preposition())) {
+      if (!taken.contains(clause.preposition())) {
         context.findings.add(
             context
                 .findings
@@ -282,14 +284,14 @@ final class Names {
                     Code.P210,
                     clause.keyword(),
                     "`%s` takes no `%s`",
-                    word,
+                    title,
                     clause.preposition().word())
                 .hint(
-                    taken.length == 0
+                    taken.isEmpty()
                         ? "it takes no clauses"
                         : "it takes: "
-                            + Stream.of(taken)
-                                .map(Clause.Preposition::word)
+                            + taken.stream()
+                                .map(Preposition::word)
                                 .collect(Collectors.joining(", "))));
       }
     }

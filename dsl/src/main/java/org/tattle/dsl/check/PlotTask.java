@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.dsl.export.ChartFormat;
+import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.source.Span;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.dsl.source.Span;
+import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Statistic;
 
 /**

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.attack.Attack;
-import org.tattle.attack.Canary;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.run.Fault;
@@ -33,15 +34,8 @@ final class Releasing {
   }
 
   void release(Statement.Release release) {
-    names.takes(
-        release.verb(),
-        "release",
-        release.clauses(),
-        Clause.Preposition.ON,
-        Clause.Preposition.BY,
-        Clause.Preposition.AS,
-        Clause.Preposition.WITH);
-    Optional<Schema> schema = names.component(Components.STATISTIC, release.component());
+    names.takes("release", release.clauses());
+    Optional<Schema> schema = names.component(Kinds.STATISTIC, release.component());
     List<String> implicit = new ArrayList<>();
     Optional<String> data = names.data(release.verb(), "release", release.clauses(), implicit);
     Optional<String> column = release.column().map(Releasing::text);
@@ -64,7 +58,7 @@ final class Releasing {
                 context.binder.bind(
                     "release " + s.name(),
                     release.component().span(),
-                    List.of(s, Schema.of(Publication.class)),
+                    Kinds.STATISTIC.signature(s),
                     Optional.empty(),
                     release.clauses().arguments()));
     if (by.isEmpty() && bound.isPresent() && bound.get().get(1).given().containsKey("groups")) {
@@ -124,24 +118,23 @@ final class Releasing {
   }
 
   void claim(Statement.Claim claim) {
-    names.takes(
-        claim.verb(), "claim", claim.clauses(), Clause.Preposition.ON, Clause.Preposition.WITH);
+    names.takes("claim", claim.clauses());
+    if (claim.component().isPresent()) {
+      context.findings.add(nothing(claim.component().get()));
+      return;
+    }
     List<String> implicit = new ArrayList<>();
     List<String> targets =
         names.targets(claim.verb(), "make a claim about", claim.clauses(), implicit);
-    Schema canary = Schema.of(Canary.class);
+    List<Schema> schemas = Signature.of(context.registry, "claim", Optional.empty());
     Optional<List<Bound<Record>>> bound =
         context.binder.bind(
-            "claim",
-            claim.verb(),
-            List.of(Schema.of(Promise.class), canary),
-            Optional.empty(),
-            claim.clauses().arguments());
+            "claim", claim.verb(), schemas, Optional.empty(), claim.clauses().arguments());
     Access access = new Access(context.findings, context.registry);
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
       Bound<Attack> attack = Context.cast(bound.get().get(1));
       Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
-      if (access.allows(attack, canary, name, target)) {
+      if (access.allows(attack, schemas.get(1), name, target)) {
         context.step(
             new ClaimTask(
                 claim.span(),
@@ -154,14 +147,27 @@ final class Releasing {
     }
   }
 
+  /** A claim that nobody has declared: a parameter or a target, perhaps. */
+  private Diagnostic nothing(Name claim) {
+    boolean parameter =
+        Signature.of(context.registry, "claim", Optional.empty()).stream()
+            .anyMatch(schema -> schema.parameter(claim.text()).isPresent());
+    if (parameter) {
+      return context
+          .findings
+          .of(Code.S116, claim.span(), "`%s` has no value here", claim)
+          .caption("expected `%s=` and a value".formatted(claim));
+    }
+    Diagnostic none = context.findings.of(Code.N103, claim.span(), "there is no claim `%s`", claim);
+    return context.scope.find(claim.text(), Entry.Target.class).isPresent()
+        ? none.caption("write `on %s`".formatted(claim))
+            .fix(new Fix("write `on`", new Span(claim.span().start(), 0), "on "))
+        : none.hint("such as: " + Schema.of(Promise.class).about().example());
+  }
+
   void limit(Statement.Limit limit) {
     names.takes(
-        limit.verb(),
-        "set budget",
-        limit.clauses(),
-        Clause.Preposition.ON,
-        Clause.Preposition.AS,
-        Clause.Preposition.WITH);
+        "set budget", limit.clauses(), List.of(Preposition.ON, Preposition.AS, Preposition.WITH));
     Schema schema = Schema.of(Budget.class);
     String word = limit.component().text();
     if (!word.equals(schema.name())) {

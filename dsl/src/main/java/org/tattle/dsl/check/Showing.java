@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tattle.component.Parameter;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
@@ -71,7 +71,7 @@ final class Showing {
       look(show, view.get());
       return;
     }
-    names.takes(show.verb(), "show", show.clauses());
+    names.takes("show", show.clauses(), List.of());
     show(show.span(), show.values().stream().map(context.typer::value).toList());
   }
 
@@ -79,11 +79,11 @@ final class Showing {
     String title = "show " + view.word();
     List<Expression.Path> of = show.clauses().of();
     if (view.of().isEmpty()) {
-      names.takes(show.verb(), title, show.clauses());
+      names.takes(title, show.clauses(), List.of());
       context.step(new ViewTask(show.span(), view, Optional.empty()), context.scope);
       return;
     }
-    names.takes(show.verb(), title, show.clauses(), Clause.Preposition.OF);
+    names.takes(title, show.clauses(), List.of(Preposition.OF));
     boolean data = view.of().get() == Entry.Data.class;
     if (of.size() > 1) {
       context.findings.add(
@@ -118,43 +118,28 @@ final class Showing {
     }
   }
 
-  void plot(Statement.Plot plot) {
-    names.takes(
-        plot.verb(),
-        "plot",
-        plot.clauses(),
-        Clause.Preposition.OF,
-        Clause.Preposition.TO,
-        Clause.Preposition.WITH);
-    Optional<Schema> schema = names.component(Checker.PLOT, plot.component());
-    if (schema.isEmpty()) {
+  void plot(Acted plot) {
+    if (plot.schema().isEmpty()) {
       plot.clauses().of().forEach(context.typer::value);
       return;
     }
-    boolean table = GridPlot.class.isAssignableFrom(schema.get().type());
-    Optional<List<Bound<Record>>> bound =
-        context.binder.bind(
-            "plot " + schema.get().name(),
-            plot.component().span(),
-            Signature.of("plot", schema.get()),
-            Optional.empty(),
-            plot.clauses().arguments());
+    boolean table = GridPlot.class.isAssignableFrom(plot.schema().get().type());
     Optional<Expression.Text> file = plot.clauses().to();
     Optional<PlotTask.Picture> picture = file.flatMap(it -> picture(plot, it));
     List<Typed> of = drawn(plot, table);
     Map<String, Typed> columns = new LinkedHashMap<>();
-    if (bound.isPresent() && table && of.size() == 1) {
-      columns.putAll(columns(plot, schema.get(), ((Typed.Thing) of.get(0)).name()));
+    if (plot.bound().isPresent() && table && of.size() == 1) {
+      columns.putAll(columns(plot, ((Typed.Thing) of.get(0)).name()));
     }
-    if (bound.isPresent()
+    if (plot.bound().isPresent()
         && !of.isEmpty()
         && file.isPresent() == picture.isPresent()
         && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
       context.step(
           new PlotTask(
               plot.span(),
-              Context.cast(bound.get().get(0)),
-              Context.cast(bound.get().get(1)),
+              plot.made(),
+              Context.cast(plot.bound().get().get(1)),
               of,
               columns,
               picture),
@@ -163,7 +148,7 @@ final class Showing {
   }
 
   /** The file that a plot writes; says so if it cannot hold a chart. */
-  private Optional<PlotTask.Picture> picture(Statement.Plot plot, Expression.Text file) {
+  private Optional<PlotTask.Picture> picture(Acted plot, Expression.Text file) {
     Forms forms = new Forms(context);
     Predicate<Schema> charts = form -> ChartFormat.class.isAssignableFrom(form.type());
     Optional<Schema> form = forms.of(file, charts);
@@ -188,7 +173,7 @@ final class Showing {
   }
 
   /** What a plot draws: as said, or what is current; nothing if that is wrong, which is said. */
-  private List<Typed> drawn(Statement.Plot plot, boolean table) {
+  private List<Typed> drawn(Acted plot, boolean table) {
     List<Typed> of = plot.clauses().of().stream().map(context.typer::value).toList();
     Span at = plot.component().span();
     if (of.isEmpty() && table) {
@@ -229,13 +214,17 @@ final class Showing {
   }
 
   /** What the columns are that a plot's arguments name, each by its text. */
-  private Map<String, Typed> columns(Statement.Plot plot, Schema schema, String grid) {
+  private Map<String, Typed> columns(Acted plot, String grid) {
     Entry.Grid entry = context.scope.find(grid, Entry.Grid.class).orElseThrow();
     Map<String, Typed> columns = new LinkedHashMap<>();
     for (Argument argument : plot.clauses().arguments()) {
       String parameter = argument.name().text();
       boolean column =
-          schema.parameter(parameter).filter(p -> p.type() == Parameter.Type.COLUMN).isPresent();
+          plot.schema()
+              .orElseThrow()
+              .parameter(parameter)
+              .filter(p -> p.type() == Parameter.Type.COLUMN)
+              .isPresent();
       List<Expression> items =
           argument.value() instanceof Expression.ListOf list
               ? list.items()

@@ -1,6 +1,5 @@
 package org.tattle.dsl.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Attack;
@@ -8,8 +7,6 @@ import org.tattle.attack.Canary;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
-import org.tattle.data.DataSource;
-import org.tattle.data.MemberSampling;
 import org.tattle.model.Training;
 
 /** Which declarations the arguments of a statement are bound to. */
@@ -34,7 +31,7 @@ public final class Signature {
           registry
               .kind(verb)
               .flatMap(kind -> component.flatMap(name -> registry.find(kind, name)))
-              .map(schema -> of(verb, schema))
+              .map(schema -> of(registry, schema))
               .orElse(List.of());
     };
   }
@@ -49,18 +46,8 @@ public final class Signature {
     return ((Attack) attack.standard()).finds();
   }
 
-  /** A component's declaration, and those that all of its verb take as well. */
-  public static List<Schema> of(String verb, Schema schema) {
-    List<Schema> all = new ArrayList<>(List.of(schema));
-    if (verb.equals("load") && DataSource.class.isAssignableFrom(schema.type())) {
-      all.add(Schema.of(MemberSampling.class));
-    } else if (verb.equals("release")) {
-      all.add(Schema.of(Publication.class));
-    } else if (verb.equals("plot")) {
-      all.add(Schema.of(Caption.class));
-    } else if (verb.equals("defend")) {
-      all.add(Schema.of(Replay.class));
-    }
-    return all;
+  /** A component's declaration, and those of what its verb can be told besides. */
+  public static List<Schema> of(Registry registry, Schema component) {
+    return registry.kind(component).signature(component);
   }
 }

@@ -12,7 +12,6 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.syntax.Argument;
 import org.tattle.dsl.syntax.Axis;
-import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
@@ -35,7 +34,7 @@ final class Sweeping {
   }
 
   void sweep(Statement.Sweep sweep) {
-    names.takes(sweep.verb(), "sweep", sweep.clauses(), Clause.Preposition.AS);
+    names.takes("sweep", sweep.clauses());
     Name name = sweep.clauses().as().orElse(new Name(sweep.verb(), GRID));
     int before = context.findings.size();
     List<Map<String, Typed.Constant>> points = points(sweep);

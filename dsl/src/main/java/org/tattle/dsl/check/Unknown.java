@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.dsl.diagnose.Code;
@@ -34,7 +34,7 @@ final class Unknown {
 
   /** Whether an attack has this name, so that a result would have it that was not found yet. */
   boolean attack(String name) {
-    return registry.find(Components.ATTACK, name).isPresent();
+    return registry.find(Kinds.ATTACK, name).isPresent();
   }
 
   /** A name by itself, which is none of a value or of a result. */
@@ -105,7 +105,7 @@ final class Unknown {
   }
 
   private boolean source(Class<? extends Entry> type, String name) {
-    return type == Entry.Data.class && registry.find(Components.DATA, name).isPresent();
+    return type == Entry.Data.class && registry.find(Kinds.DATA, name).isPresent();
   }
 
   /** How to read what a sweep made in each of its rounds, if one made the name. */

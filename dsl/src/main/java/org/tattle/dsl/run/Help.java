@@ -11,7 +11,6 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Signature;
-import org.tattle.dsl.check.Verb;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
@@ -23,6 +22,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.Verb;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
 public final class Help {
@@ -186,7 +186,7 @@ public final class Help {
   }
 
   private List<Schema> all(Schema schema) {
-    return Signature.of(registry.kind(schema).verb(), schema);
+    return Signature.of(registry, schema);
   }
 
   private static Shown page(String title, List<Schema> schemas) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
@@ -64,7 +64,7 @@ final class Index {
   private Optional<String> listing(String name) {
     List<String> tables = new ArrayList<>();
     Optional<String> doc = Optional.empty();
-    for (Schema attack : registry.all(Components.ATTACK)) {
+    for (Schema attack : registry.all(Kinds.ATTACK)) {
       Optional<Listing> listing = Listing.of(Signature.result(attack), name);
       if (listing.isPresent()) {
         tables.add("TARGET." + attack.name() + "." + name);
@@ -85,7 +85,7 @@ final class Index {
             .filter(verb -> has(Signature.of(registry, verb, Optional.empty()), name));
     Stream<String> components =
         registry.all().stream()
-            .filter(schema -> has(Signature.of(registry.kind(schema).verb(), schema), name))
+            .filter(schema -> has(Signature.of(registry, schema), name))
             .map(schema -> registry.kind(schema).verb() + " " + schema.name());
     List<String> pages = Stream.concat(verbs, components).toList();
     return pages.isEmpty()
@@ -101,7 +101,7 @@ final class Index {
   private Optional<String> metric(String name) {
     Map<String, String> docs = new LinkedHashMap<>();
     Measure.of(Target.class, name).ifPresent(it -> docs.put("TARGET." + name, it.about().doc()));
-    for (Schema attack : registry.all(Components.ATTACK)) {
+    for (Schema attack : registry.all(Kinds.ATTACK)) {
       Signature.measures(attack).stream()
           .filter(measure -> measure.name().equals(name))
           .forEach(

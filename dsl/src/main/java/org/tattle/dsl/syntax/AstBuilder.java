@@ -14,9 +14,9 @@ import org.tattle.grammar.TattleParser.ClauseContext;
 import org.tattle.grammar.TattleParser.ColumnContext;
 import org.tattle.grammar.TattleParser.ExplainContext;
 import org.tattle.grammar.TattleParser.HelpContext;
-import org.tattle.grammar.TattleParser.LoadContext;
 import org.tattle.grammar.TattleParser.StatementContext;
 import org.tattle.grammar.TattleParser.SweepContext;
+import org.tattle.grammar.TattleParser.TextContext;
 
 /**
  * Parse tree to statements. Statements that the parser gave up on become {@link Statement.Broken}.
@@ -67,23 +67,18 @@ final class AstBuilder {
     } else if (context.let() != null) {
       var it = context.let();
       return new Statement.Let(span, verb, name(it.ident()), expressions.expression(it.expr()));
-    } else if (context.load() != null) {
-      var it = context.load();
-      return new Statement.Load(span, verb, name(it.component()), file(it), clauses(it.clause()));
-    } else if (context.model() != null) {
-      var it = context.model();
-      return new Statement.Model(
-          span, verb, name(it.component()), text(it.STRING()), clauses(it.clause()));
+    } else if (context.act() != null) {
+      var it = context.act();
+      return new Statement.Act(
+          span,
+          expressions.name(it.start),
+          name(it.component()),
+          Optional.ofNullable(it.text()).map(this::text),
+          clauses(it.clause()));
     } else if (context.train() != null) {
       var it = context.train();
       return new Statement.Train(
           span, verb, Optional.ofNullable(it.ident()).map(this::name), clauses(it.clause()));
-    } else if (context.defend() != null) {
-      var it = context.defend();
-      return new Statement.Defend(span, verb, name(it.component()), clauses(it.clause()));
-    } else if (context.attack() != null) {
-      var it = context.attack();
-      return new Statement.Attack(span, verb, name(it.component()), clauses(it.clause()));
     } else if (context.sweep() != null) {
       return sweep(span, verb, context.sweep());
     } else if (context.refresh() != null) {
@@ -99,9 +94,6 @@ final class AstBuilder {
           verb,
           it.expr().stream().map(expressions::expression).toList(),
           clauses(it.clause()));
-    } else if (context.plot() != null) {
-      var it = context.plot();
-      return new Statement.Plot(span, verb, name(it.component()), clauses(it.clause()));
     } else if (context.export() != null) {
       var it = context.export();
       return new Statement.Export(span, verb, expressions.path(it.path()), clauses(it.clause()));
@@ -123,7 +115,9 @@ final class AstBuilder {
           Optional.ofNullable(it.column()).map(this::column),
           clauses(it.clause()));
     } else if (context.claim() != null) {
-      return new Statement.Claim(span, verb, clauses(context.claim().clause()));
+      var it = context.claim();
+      return new Statement.Claim(
+          span, verb, Optional.ofNullable(it.component()).map(this::name), clauses(it.clause()));
     }
     return new Statement.Bare(span, expressions.expression(context.expr()));
   }
@@ -184,10 +178,8 @@ final class AstBuilder {
     return Optional.ofNullable(string).map(TerminalNode::getSymbol).map(expressions::text);
   }
 
-  private Optional<Expression> file(LoadContext it) {
-    return it.path() == null
-        ? text(it.STRING()).map(Expression.class::cast)
-        : Optional.of(expressions.path(it.path()));
+  private Expression text(TextContext it) {
+    return it.path() == null ? expressions.text(it.start) : expressions.path(it.path());
   }
 
   private Expression column(ColumnContext column) {

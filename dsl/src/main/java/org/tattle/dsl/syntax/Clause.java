@@ -1,7 +1,7 @@
 package org.tattle.dsl.syntax;
 
 import java.util.List;
-import java.util.Locale;
+import org.tattle.component.Preposition;
 import org.tattle.dsl.source.Span;
 
 /** What follows a verb and its object. */
@@ -15,22 +15,6 @@ public sealed interface Clause {
 
   /** The word it starts with. */
   Preposition preposition();
-
-  /** The words that start a clause. */
-  enum Preposition {
-    ON,
-    USING,
-    OF,
-    BY,
-    TO,
-    AS,
-    WITH;
-
-    /** How scripts write it. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** {@code on base, private}: what it acts on. */
   record On(Span span, Span keyword, List<Expression.Path> paths) implements Clause {

@@ -3,6 +3,7 @@ package org.tattle.dsl.syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tattle.component.Preposition;
 
 /**
  * The clauses of a statement, in the order of the script, and each by its meaning. Where a clause
@@ -58,7 +59,7 @@ public record Clauses(List<Clause> list) {
   }
 
   /** The clause with the word, for a message that points at it. */
-  public Optional<Clause> find(Clause.Preposition preposition) {
+  public Optional<Clause> find(Preposition preposition) {
     return list.stream().filter(clause -> clause.preposition() == preposition).findFirst();
   }
 

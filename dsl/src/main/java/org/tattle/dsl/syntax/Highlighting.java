@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.tattle.grammar.TattleLexer;
 
 /**
  * Highlighters for other people's editors, made from the words of the grammar: a TextMate grammar
@@ -28,7 +26,7 @@ public final class Highlighting {
 
   private static List<Rule> rules() {
     String name = "[a-zA-Z][a-zA-Z0-9_]*";
-    String acts = "load|model|defend|attack|plot";
+    List<String> acts = TokenSets.literals(TokenSets.VERBS).stream().filter(Verb::acts).toList();
     String start = "(?<![\\w.,=(\\[])(?<![\\w.,=(\\[] )";
     return List.of(
         new Rule("#.*", "comment.line.number-sign.tattle", "Comment.Single"),
@@ -43,11 +41,7 @@ public final class Highlighting {
             "variable.parameter.tattle",
             "Name.Attribute"),
         new Rule(
-            "(?<=\\b"
-                + String.join(" )" + name + "\\b|(?<=\\b", acts.split("\\|"))
-                + " )"
-                + name
-                + "\\b",
+            "(?<=\\b" + String.join(" )" + name + "\\b|(?<=\\b", acts) + " )" + name + "\\b",
             "entity.name.function.tattle",
             "Name.Function"),
         new Rule(
@@ -62,35 +56,23 @@ public final class Highlighting {
         new Rule(
             start
                 + "claim(?=[ \\t]+(?:"
-                + String.join("\\b|", literals(TattleLexer.ON, TattleLexer.WITH))
+                + String.join("\\b|", TokenSets.literals(TokenSets.CLAUSE_WORDS))
                 + "\\b|"
                 + name
                 + "[ \\t]*=))",
             "keyword.control.tattle",
             "Keyword"),
+        new Rule(words(TokenSets.literals(TokenSets.VERBS)), "keyword.control.tattle", "Keyword"),
         new Rule(
-            words(literals(TattleLexer.PARAM, TattleLexer.HELP)),
-            "keyword.control.tattle",
-            "Keyword"),
-        new Rule(
-            words(literals(TattleLexer.ON, TattleLexer.IN)),
+            words(TokenSets.literals(TokenSets.PREPOSITIONS)),
             "keyword.other.tattle",
             "Keyword.Pseudo"),
         new Rule(
-            words(literals(TattleLexer.AND, TattleLexer.NOT)),
-            "keyword.operator.logical.tattle",
-            "Operator.Word"),
-        new Rule(
-            words(literals(TattleLexer.TRUE, TattleLexer.FALSE)),
-            "constant.language.tattle",
-            "Keyword.Constant"),
+            words(List.of("and", "or", "not")), "keyword.operator.logical.tattle", "Operator.Word"),
+        new Rule(words(List.of("true", "false")), "constant.language.tattle", "Keyword.Constant"),
         new Rule("\\b" + name + "\\b", "variable.other.tattle", "Name"),
         new Rule("<=|>=|==|!=|\\.\\.|[<>=+*/-]", "keyword.operator.tattle", "Operator"),
         new Rule("[\\[\\](){},;.]", "punctuation.tattle", "Punctuation"));
-  }
-
-  private static List<String> literals(int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(Words::literal).toList();
   }
 
   private static String words(List<String> words) {
@@ -119,19 +101,19 @@ public final class Highlighting {
       lines.append("),\n");
     }
     return """
-        \"""Pygments lexer for Tattle, generated from its grammar.\"""
-        from pygments import token
-        from pygments.lexer import RegexLexer
+    \"""Pygments lexer for Tattle, generated from its grammar.\"""
+    from pygments import token
+    from pygments.lexer import RegexLexer
 
 
-        class TattleLexer(RegexLexer):
-            name = 'Tattle'
-            aliases = ['tattle']
-            filenames = ['*.tattle']
-            tokens = {
-                'root': [
-                    (r'\\s+', token.Whitespace),
-        """
+    class TattleLexer(RegexLexer):
+        name = 'Tattle'
+        aliases = ['tattle']
+        filenames = ['*.tattle']
+        tokens = {
+            'root': [
+                (r'\\s+', token.Whitespace),
+    """
         + lines
         + "        ],\n    }\n";
   }

@@ -1,7 +1,6 @@
 package org.tattle.dsl.syntax;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
@@ -16,12 +15,6 @@ import org.tattle.grammar.TattleLexer;
  * for each unit of those, and the counts agree. What a token says is read from the source.
  */
 final class Lexing {
-  private static final BitSet VERBS = new BitSet();
-
-  static {
-    VERBS.set(TattleLexer.PARAM, TattleLexer.HELP + 1);
-  }
-
   private static final char ASCII = 0x7F;
   private static final char SUBSTITUTE = 0x1A;
   private static final char NO_BREAK = 0xA0;
@@ -69,21 +62,21 @@ final class Lexing {
   }
 
   static boolean verb(int type) {
-    return type > 0 && VERBS.get(type);
+    return TokenSets.has(TokenSets.VERBS, type);
   }
 
   /** Whether it names something, wherever it stands. */
   static boolean ident(int type) {
-    return type == TattleLexer.ID || type == TattleLexer.RELEASE || type == TattleLexer.CLAIM;
+    return TokenSets.has(TokenSets.IDENTS, type);
   }
 
   static boolean preposition(int type) {
-    return type >= TattleLexer.ON && type <= TattleLexer.IN;
+    return TokenSets.has(TokenSets.PREPOSITIONS, type);
   }
 
   /** Whether a line that starts with it goes on with the statement above. */
   static boolean continues(int type) {
-    return preposition(type) && type != TattleLexer.IN;
+    return TokenSets.has(TokenSets.CLAUSE_WORDS, type);
   }
 
   /**
@@ -109,14 +102,14 @@ final class Lexing {
 
   /**
    * Whether a word that is a verb in some places only is one here, if a statement starts with it:
-   * {@code release NAME}, {@code claim NAME=} and {@code claim on} are nothing else.
+   * {@code release NAME}, {@code claim NAME} and {@code claim on} are nothing else.
    */
   static boolean softVerb(List<? extends Token> tokens, int at) {
     int next = type(tokens, at, 1);
     return switch (tokens.get(at).getType()) {
       case TattleLexer.RELEASE -> next == TattleLexer.ID;
       case TattleLexer.CLAIM ->
-          type(tokens, at, 2) == TattleLexer.GETS || next != TattleLexer.IN && preposition(next);
+          next == TattleLexer.ID || type(tokens, at, 2) == TattleLexer.GETS || continues(next);
       default -> false;
     };
   }

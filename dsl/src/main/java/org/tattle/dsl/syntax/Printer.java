@@ -92,14 +92,12 @@ public final class Printer {
   }
 
   private void statement(Statement statement, String prefix, String indent) {
-    if (statement instanceof Statement.Sweep sweep) {
-      block(sweep, sweep.body(), prefix, indent);
-    } else if (statement instanceof Statement.Explain explain && explain.braces()) {
-      block(explain, explain.body(), prefix, indent);
+    if (statement.block().isPresent()) {
+      block(statement, statement.block().get(), prefix, indent);
     } else if (statement instanceof Statement.Explain explain && !explain.body().isEmpty()) {
       statement(explain.body().get(0), prefix + "explain ", indent);
     } else {
-      clauses(prefix + Wording.head(statement), statement, statement.span().start(), indent);
+      clauses(prefix + Head.of(statement), statement, statement.span().start(), indent);
     }
   }
 
@@ -109,7 +107,7 @@ public final class Printer {
     int tail = clauses.isEmpty() ? statement.span().end() : clauses.get(0).span().start();
     int close = Math.max(open, trivia.closing(tail));
     ownLines(trivia.before(open), indent);
-    String head = prefix + Wording.head(statement) + " {";
+    String head = prefix + Head.of(statement) + " {";
     if (!trivia.commentBefore(close) && body.size() <= 1) {
       String inner = body.isEmpty() ? "" : " " + line(body.get(0));
       String whole = head + inner + " }" + line(statement.clauses());
@@ -129,11 +127,11 @@ public final class Printer {
 
   /** A statement on one line, or text with a new line in it where it has a block of more. */
   private static String line(Statement statement) {
-    if (statement instanceof Statement.Sweep
+    if (statement.block().isPresent()
         || statement instanceof Statement.Explain explain && !explain.body().isEmpty()) {
       return "\n";
     }
-    return Wording.head(statement) + line(statement.clauses());
+    return Head.of(statement) + line(statement.clauses());
   }
 
   private static String line(Clauses clauses) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tattle.component.Preposition;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -26,7 +27,7 @@ final class Repeats {
   }
 
   static List<Diagnostic> ofClauses(Source source, List<Clause> clauses) {
-    Map<Clause.Preposition, Clause> seen = new EnumMap<>(Clause.Preposition.class);
+    Map<Preposition, Clause> seen = new EnumMap<>(Preposition.class);
     List<Diagnostic> found = new ArrayList<>();
     List<Name> names = new ArrayList<>();
     for (Clause clause : clauses) {

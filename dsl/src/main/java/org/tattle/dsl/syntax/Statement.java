@@ -23,6 +23,61 @@ public sealed interface Statement {
     return Clauses.NONE;
   }
 
+  /** What a visitor gives for a statement of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** The statements that stand in its braces, if it has braces. */
+  default Optional<List<Statement>> block() {
+    return Optional.empty();
+  }
+
+  /**
+   * Says something of each kind of statement.
+   *
+   * @param <R> what it says
+   */
+  interface Visitor<R> {
+    R visit(Param statement);
+
+    R visit(Use statement);
+
+    R visit(Set statement);
+
+    R visit(Limit statement);
+
+    R visit(Let statement);
+
+    R visit(Act statement);
+
+    R visit(Train statement);
+
+    R visit(Sweep statement);
+
+    R visit(Refresh statement);
+
+    R visit(Compare statement);
+
+    R visit(Show statement);
+
+    R visit(Export statement);
+
+    R visit(Report statement);
+
+    R visit(Assert statement);
+
+    R visit(Explain statement);
+
+    R visit(Help statement);
+
+    R visit(Release statement);
+
+    R visit(Claim statement);
+
+    R visit(Bare statement);
+
+    R visit(Broken statement);
+  }
+
   /** {@code param eps = 2 in 0.1..16 "budget"}. */
   record Param(
       Span span,
@@ -31,45 +86,76 @@ public sealed interface Statement {
       Expression value,
       Optional<Expression> domain,
       Optional<Expression.Text> doc)
-      implements Statement {}
+      implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code use "common.tattle" with rows=5k as h}. */
-  record Use(Span span, Span verb, Expression.Text file, Clauses clauses) implements Statement {}
+  record Use(Span span, Span verb, Expression.Text file, Clauses clauses) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code set seed=7 limit=10min}. */
   record Set(Span span, Span verb, List<Argument> arguments) implements Statement {
     public Set {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** {@code set budget eps=3 delta=1e-6 as "patients 2026" on patients}. */
-  record Limit(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
+  record Limit(Span span, Span verb, Name component, Clauses clauses) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code let budgets = [0.5, 1]}. */
-  record Let(Span span, Span verb, Name name, Expression value) implements Statement {}
+  record Let(Span span, Span verb, Name name, Expression value) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
-   * {@code load fashion rows=4k as data}, {@code load csv "p.csv" label=y}.
+   * A verb and a component of its kind: {@code load csv "p.csv" label=y}, {@code attack lira on
+   * base, private with shadows=16}.
    *
-   * @param file a text, or a path that should be the name of one
+   * @param word the verb
+   * @param text a text, or a path that should be the name of one
    */
-  record Load(Span span, Span verb, Name component, Optional<Expression> file, Clauses clauses)
-      implements Statement {}
+  record Act(Span span, Name word, Name component, Optional<Expression> text, Clauses clauses)
+      implements Statement {
+    @Override
+    public Span verb() {
+      return word.span();
+    }
 
-  /** {@code model mlp hidden=[64, 32] as small}. */
-  record Model(
-      Span span, Span verb, Name component, Optional<Expression.Text> file, Clauses clauses)
-      implements Statement {}
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code train base on data using small with epochs=20}. */
-  record Train(Span span, Span verb, Optional<Name> name, Clauses clauses) implements Statement {}
-
-  /** {@code defend dpsgd eps=1 on base as private}. */
-  record Defend(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
-
-  /** {@code attack lira on base, private with shadows=16}. */
-  record Attack(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
+  record Train(Span span, Span verb, Optional<Name> name, Clauses clauses) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code sweep eps in [1, 2], seed in 1..3 { … } as grid}. */
   record Sweep(Span span, Span verb, List<Axis> axes, List<Statement> body, Clauses clauses)
@@ -78,16 +164,36 @@ public sealed interface Statement {
       axes = List.copyOf(axes);
       body = List.copyOf(body);
     }
+
+    @Override
+    public Optional<List<Statement>> block() {
+      return Optional.of(body);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** {@code refresh}. */
-  record Refresh(Span span, Span verb) implements Statement {}
+  record Refresh(Span span, Span verb) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code compare a, b by accuracy, lira.auc}. */
   record Compare(Span span, Span verb, List<Expression.Path> paths, Clauses clauses)
       implements Statement {
     public Compare {
       paths = List.copyOf(paths);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -96,20 +202,37 @@ public sealed interface Statement {
     public Show {
       values = List.copyOf(values);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
-  /** {@code plot roc of base.lira}. */
-  record Plot(Span span, Span verb, Name component, Clauses clauses) implements Statement {}
-
   /** {@code export grid to "g.csv"}. */
-  record Export(Span span, Span verb, Expression.Path path, Clauses clauses) implements Statement {}
+  record Export(Span span, Span verb, Expression.Path path, Clauses clauses) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code report to "a.html"}. */
-  record Report(Span span, Span verb, Clauses clauses) implements Statement {}
+  record Report(Span span, Span verb, Clauses clauses) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code assert expr, "why"}. */
   record Assert(Span span, Span verb, Expression condition, Optional<Expression.Text> why)
-      implements Statement {}
+      implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * {@code explain}, {@code explain attack …}, {@code explain { … }}.
@@ -122,6 +245,16 @@ public sealed interface Statement {
     public Explain {
       body = List.copyOf(body);
     }
+
+    @Override
+    public Optional<List<Statement>> block() {
+      return braces ? Optional.of(body) : Optional.empty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -133,6 +266,11 @@ public sealed interface Statement {
     public Help {
       words = List.copyOf(words);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -141,16 +279,32 @@ public sealed interface Statement {
    * @param column a path of one word, or a text
    */
   record Release(Span span, Span verb, Name component, Optional<Expression> column, Clauses clauses)
-      implements Statement {}
+      implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  /** {@code claim eps=3 delta=1e-5 on private}. */
-  record Claim(Span span, Span verb, Clauses clauses) implements Statement {}
+  /** {@code claim eps=3 delta=1e-5 on private}, {@code claim forgotten on without of base}. */
+  record Claim(Span span, Span verb, Optional<Name> component, Clauses clauses)
+      implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** An expression by itself, which shows its value. */
   record Bare(Span span, Expression value) implements Statement {
     @Override
     public Span verb() {
       return value.span();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -163,6 +317,11 @@ public sealed interface Statement {
   record Broken(Span span, Span verb, List<Name> names) implements Statement {
     public Broken {
       names = List.copyOf(names);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 }

@@ -57,7 +57,7 @@ public final class Tokens {
     int before = at == 0 ? TattleLexer.NL : tokens.get(at - 1).getType();
     int type = tokens.get(at).getType();
     int after = tokens.get(at + 1).getType();
-    boolean word = type >= TattleLexer.PARAM && type <= TattleLexer.IN || type == TattleLexer.ID;
+    boolean word = TokenSets.has(TokenSets.NAMES, type);
     if (word && before == TattleLexer.DOT) {
       return Kind.NAME;
     } else if (word && after == TattleLexer.GETS && !declares(before)) {
@@ -69,7 +69,7 @@ public final class Tokens {
     } else if (Lexing.preposition(type)) {
       return Kind.PREPOSITION;
     } else if (Lexing.ident(type)) {
-      boolean object = Words.noun(before).isPresent() || before == TattleLexer.SET;
+      boolean object = Verb.acts(Words.literal(before)) || before == TattleLexer.SET;
       return object ? Kind.COMPONENT : Kind.NAME;
     }
     return switch (type) {

@@ -6,34 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.tattle.component.Kind;
+import org.tattle.component.Preposition;
 import org.tattle.grammar.TattleLexer;
 
 /** Token types in words: what the parser could have taken, as a person would say it. */
 final class Words {
   /** All verbs, in the order of the grammar. */
-  static final List<String> VERBS =
-      IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.CLAIM).mapToObj(Words::literal).toList();
+  static final List<String> VERBS = TokenSets.literals(TokenSets.VERBS, TokenSets.SOFT_VERBS);
 
   /** The words that start clauses. */
-  static final List<String> CLAUSES =
-      IntStream.rangeClosed(TattleLexer.ON, TattleLexer.WITH).mapToObj(Words::literal).toList();
+  static final List<String> CLAUSES = TokenSets.literals(TokenSets.CLAUSE_WORDS);
 
   /** What a statement can start with. */
-  static final Set<Integer> STARTS = starts();
+  static final Set<Integer> STARTS =
+      TokenSets.STATEMENTS.stream().boxed().collect(Collectors.toUnmodifiableSet());
 
   private static final int MOST = 3;
-
-  private static final Map<Integer, String> NOUNS =
-      Map.of(
-          TattleLexer.ATTACK, "an attack",
-          TattleLexer.DEFEND, "a defense",
-          TattleLexer.LOAD, "a data set",
-          TattleLexer.MODEL, "a model",
-          TattleLexer.PLOT, "a plot",
-          TattleLexer.RELEASE, "a statistic");
 
   /** Signs of other languages. */
   private static final Map<String, String> SIGNS =
@@ -162,23 +154,12 @@ final class Words {
 
   /** What the verb acts on, where that is a component. */
   static Optional<String> noun(int verb) {
-    return Optional.ofNullable(NOUNS.get(verb));
+    return Verb.of(literal(verb)).flatMap(Verb::kind).map(Kind::phrase);
   }
 
   /** What stands before the thing that the verb is about. */
   static Optional<String> preposition(int verb) {
-    return switch (verb) {
-      case TattleLexer.TRAIN,
-          TattleLexer.ATTACK,
-          TattleLexer.DEFEND,
-          TattleLexer.CLAIM,
-          TattleLexer.RELEASE,
-          TattleLexer.SET ->
-          Optional.of("on");
-      case TattleLexer.PLOT, TattleLexer.SHOW -> Optional.of("of");
-      case TattleLexer.LOAD, TattleLexer.MODEL -> Optional.of("as");
-      default -> Optional.empty();
-    };
+    return Verb.of(literal(verb)).flatMap(Verb::about).map(Preposition::word);
   }
 
   /** What was probably meant by characters that look, or mean elsewhere, like some of ours. */
@@ -218,23 +199,5 @@ final class Words {
     return quoted == null
         ? type == Token.EOF ? "end" : ""
         : quoted.substring(1, quoted.length() - 1);
-  }
-
-  private static Set<Integer> starts() {
-    Set<Integer> starts = new TreeSet<>();
-    IntStream.rangeClosed(TattleLexer.PARAM, TattleLexer.CLAIM).forEach(starts::add);
-    starts.addAll(
-        List.of(
-            TattleLexer.ID,
-            TattleLexer.NUMBER,
-            TattleLexer.QUANTITY,
-            TattleLexer.STRING,
-            TattleLexer.TRUE,
-            TattleLexer.FALSE,
-            TattleLexer.NOT,
-            TattleLexer.MINUS,
-            TattleLexer.LBRACK,
-            TattleLexer.LPAREN));
-    return Set.copyOf(starts);
   }
 }

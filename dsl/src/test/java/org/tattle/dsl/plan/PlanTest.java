@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
+import org.tattle.Kinds;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Given;
 import org.tattle.dsl.diagnose.Code;
@@ -134,7 +135,7 @@ class PlanTest {
   @Test
   void everyAttackTrainsWhatThePlanSaid() {
     run(SMALL);
-    for (Schema attack : session.registry().all(Components.ATTACK)) {
+    for (Schema attack : session.registry().all(Kinds.ATTACK)) {
       String script = attack.about().example() + " as found";
       Set<Key> planned = plan(script).trains();
       cache.put().clear();
@@ -147,7 +148,7 @@ class PlanTest {
 
   @Test
   void everyDefenseTrainsWhatThePlanSaid() {
-    for (Schema defense : session.registry().all(Components.DEFENSE)) {
+    for (Schema defense : session.registry().all(Kinds.DEFENSE)) {
       run(SMALL);
       String script = defense.about().example() + " on base as copy";
       Set<Key> planned = plan(script).trains();

@@ -28,8 +28,8 @@ class ParserTest {
   void theOneLineIsThreeStatements() {
     String text = "train target; attack mia with shadows=10; defend dpsgd eps=1";
     assertThat(codes(text)).isEmpty();
-    assertThat(kinds(text)).containsExactly("Train", "Attack", "Defend");
-    Statement.Attack attack = (Statement.Attack) parse(text).script().statements().get(1);
+    assertThat(kinds(text)).containsExactly("Train", "Act", "Act");
+    Statement.Act attack = (Statement.Act) parse(text).script().statements().get(1);
     Argument shadows = attack.clauses().arguments().get(0);
     assertThat(shadows.name().text()).isEqualTo("shadows");
     assertThat(((Expression.Number) shadows.value()).value()).isEqualTo(10);
@@ -40,7 +40,7 @@ class ParserTest {
   @Test
   void aClauseThatStartsALineContinuesTheStatement() {
     assertThat(kinds("attack lira\n\n  on base\n  with shadows=32,\n augment=4\n  as leak\nshow x"))
-        .containsExactly("Attack", "Show");
+        .containsExactly("Act", "Show");
   }
 
   @Test

@@ -1,10 +1,8 @@
-package org.tattle.dsl.check;
+package org.tattle.privacy.release;
 
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.privacy.release.Release;
-import org.tattle.privacy.release.Statistic;
 
 /** What every {@code release} can be told, whatever the statistic. */
 @Component(

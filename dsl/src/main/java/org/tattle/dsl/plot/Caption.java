@@ -1,4 +1,4 @@
-package org.tattle.dsl.check;
+package org.tattle.dsl.plot;
 
 import java.util.Optional;
 import org.tattle.component.Component;

@@ -1,4 +1,4 @@
-package org.tattle.dsl.check;
+package org.tattle.defense;
 
 import org.tattle.component.Component;
 import org.tattle.component.Param;

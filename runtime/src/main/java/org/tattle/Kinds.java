@@ -1,0 +1,111 @@
+package org.tattle;
+
+import static org.tattle.component.Preposition.AS;
+import static org.tattle.component.Preposition.BY;
+import static org.tattle.component.Preposition.ON;
+import static org.tattle.component.Preposition.WITH;
+
+import java.util.List;
+import org.tattle.attack.Attack;
+import org.tattle.component.Arity;
+import org.tattle.component.Kind;
+import org.tattle.component.Noun;
+import org.tattle.component.Usage;
+import org.tattle.data.Loading;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.DataSource;
+import org.tattle.defense.Defense;
+import org.tattle.defense.Replay;
+import org.tattle.model.Model;
+import org.tattle.privacy.Formula;
+import org.tattle.privacy.release.Publication;
+import org.tattle.privacy.release.Statistic;
+
+/** The kinds of components that come with Tattle, each with the verb that takes it. */
+public final class Kinds {
+  public static final Kind DATA =
+      new Kind(
+          "load",
+          "data set",
+          Loading.class,
+          new Usage(
+                  "loads a data set",
+                  "SOURCE [\"FILE\"] [as NAME] [with PARAMETER=VALUE …]",
+                  "load digits rows=400 as data",
+                  AS,
+                  WITH)
+              .makes(Noun.DATA)
+              .extra(DataSource.class, MemberSampling.class));
+
+  public static final Kind MODEL =
+      new Kind(
+          "model",
+          "model",
+          Model.class,
+          new Usage(
+                  "describes an architecture",
+                  "ARCHITECTURE [as NAME] [with PARAMETER=VALUE …]",
+                  "model mlp hidden=[64, 32] as small",
+                  AS,
+                  WITH)
+              .makes(Noun.MODEL));
+
+  public static final Kind ATTACK =
+      new Kind(
+          "attack",
+          "attack",
+          Attack.class,
+          new Usage(
+                  "attacks a target and hangs the result off it",
+                  "ATTACK [on TARGET, …] [as NAME] [with PARAMETER=VALUE …]",
+                  "attack mia on base with shadows=2 as leak",
+                  ON,
+                  AS,
+                  WITH)
+              .on(Noun.TARGET, Arity.EACH)
+              .makes(Noun.RESULT));
+
+  public static final Kind DEFENSE =
+      new Kind(
+          "defend",
+          "defense",
+          Defense.class,
+          new Usage(
+                  "makes a defended copy of a target and attacks it in the same way",
+                  "DEFENSE [on TARGET] [as NAME] [with PARAMETER=VALUE …]",
+                  "defend dpsgd eps=1 on base as private",
+                  ON,
+                  AS,
+                  WITH)
+              .on(Noun.TARGET, Arity.ONE)
+              .makes(Noun.TARGET)
+              .extra(Defense.class, Replay.class));
+
+  public static final Kind STATISTIC =
+      new Kind(
+          "release",
+          "statistic",
+          Statistic.class,
+          new Usage(
+                  "publishes a statistic with noise that hides each row",
+                  "STATISTIC([COLUMN]) [on DATA] [by COLUMN, …] [as NAME]"
+                      + " [with PARAMETER=VALUE …]",
+                  "release count() on data with eps=1 as size",
+                  ON,
+                  BY,
+                  AS,
+                  WITH)
+              .on(Noun.DATA, Arity.ONE)
+              .makes(Noun.NUMBERS)
+              .extra(Statistic.class, Publication.class));
+
+  /** Formulas stand in expressions; their verb is one that shows them. */
+  public static final Kind FORMULA = new Kind("show", "formula", Formula.class);
+
+  private Kinds() {}
+
+  /** All of them. */
+  public static List<Kind> all() {
+    return List.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA, STATISTIC);
+  }
+}
