@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public final class Highlighting {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final List<String> OPERATORS = List.of("and", "or", "not");
 
   private Highlighting() {}
 
@@ -67,8 +69,7 @@ public final class Highlighting {
             words(TokenSets.literals(TokenSets.PREPOSITIONS)),
             "keyword.other.tattle",
             "Keyword.Pseudo"),
-        new Rule(
-            words(List.of("and", "or", "not")), "keyword.operator.logical.tattle", "Operator.Word"),
+        new Rule(words(OPERATORS), "keyword.operator.logical.tattle", "Operator.Word"),
         new Rule(words(List.of("true", "false")), "constant.language.tattle", "Keyword.Constant"),
         new Rule("\\b" + name + "\\b", "variable.other.tattle", "Name"),
         new Rule("<=|>=|==|!=|\\.\\.|[<>=+*/-]", "keyword.operator.tattle", "Operator"),
@@ -116,6 +117,15 @@ public final class Highlighting {
     """
         + lines
         + "        ],\n    }\n";
+  }
+
+  /** A highlighter with the words of the language where it has a place for them. */
+  public static String filled(String highlighter) {
+    List<String> words = new ArrayList<>(TokenSets.literals(TokenSets.PREPOSITIONS));
+    words.addAll(OPERATORS);
+    return highlighter
+        .replace("@verbs@", String.join(" ", Words.VERBS))
+        .replace("@words@", String.join(" ", words));
   }
 
   /** The files and what should be in them. */

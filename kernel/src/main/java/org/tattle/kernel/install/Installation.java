@@ -1,5 +1,7 @@
 package org.tattle.kernel.install;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tattle.dsl.syntax.Highlighting;
 import org.tattle.kernel.KernelProcess;
 import org.tattle.kernel.serve.KernelInfo;
 import org.tattle.kernel.wire.Codec;
@@ -94,9 +97,15 @@ final class Installation {
       Path target = to.resolve(name);
       Files.createDirectories(target.getParent());
       try (InputStream resource = Installation.class.getResourceAsStream(from + "/" + name)) {
-        Files.copy(resource, target);
+        byte[] content = resource.readAllBytes();
+        Files.write(target, name.endsWith(".js") ? filled(content) : content);
       }
     }
+  }
+
+  /** A script with the words of the language in it. */
+  private static byte[] filled(byte[] script) {
+    return Highlighting.filled(new String(script, UTF_8)).getBytes(UTF_8);
   }
 
   /** Removes a folder, if it is there, and all that is in it. */

@@ -1,30 +1,38 @@
 package org.tattle.kernel.install;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tattle.grammar.TattleLexer;
 
 final class HighlightTest {
-  private static final String ENTRY = "org/tattle/kernel/install/highlight/static/remoteEntry.js";
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void install() throws IOException {
+    new Installation(folder).write(List.of("tattle"));
+  }
+
+  private static Path entry() {
+    return new Installation(folder).highlight().resolve("static/remoteEntry.js");
+  }
 
   @Test
   void theKeywordsColouredAreThoseOfTheGrammar() throws IOException {
-    String script;
-    try (InputStream resource =
-        Installation.class.getResourceAsStream("highlight/static/remoteEntry.js")) {
-      script = new String(resource.readAllBytes(), UTF_8);
-    }
+    String script = Files.readString(entry());
     String sets = script.substring(script.indexOf("const VERBS"), script.indexOf("const word"));
     Set<String> coloured =
         Pattern.compile("'([a-z ]+)'")
@@ -42,7 +50,7 @@ final class HighlightTest {
   void cellsOfJavaAreColouredAsJavaAndOthersAsTattle() throws IOException {
     assumeTrue(Python.output("node", "--version").isPresent(), "there is no `node`");
     String told =
-        Python.output("node", "src/test/javascript/colours.js", "src/main/resources/" + ENTRY)
+        Python.output("node", "src/test/javascript/colours.js", entry().toString())
             .orElse("node failed");
     assertThat(told.lines())
         .containsExactly(

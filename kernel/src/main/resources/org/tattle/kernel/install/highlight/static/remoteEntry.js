@@ -3,9 +3,9 @@
 (() => {
   const NAME = 'tattle-highlight';
 
-  const VERBS = new Set(('param use set let load model train defend attack sweep refresh compare show plot '
-    + 'export report assert explain help release claim').split(' '));
-  const WORDS = new Set('on using of by to as with in and or not'.split(' '));
+  /* The words of the language: the installation fills them in from the grammar. */
+  const VERBS = new Set('@verbs@'.split(' '));
+  const WORDS = new Set('@words@'.split(' '));
   const TRUTHS = new Set(['true', 'false']);
 
   /* A word after a dot, or before an equals sign, is a metric or a parameter and never a verb. */
