@@ -32,7 +32,7 @@ final class Acting {
     Kind kind = context.registry.kind(word).orElseThrow();
     Usage usage = kind.usage().orElseThrow();
     names.takes(word, act.clauses());
-    Optional<Schema> schema = names.component(kind, act.component());
+    Optional<Schema> schema = names.components.of(kind, act.component());
     List<String> implicit = new ArrayList<>();
     List<String> on = on(act, usage, implicit);
     Optional<List<Bound<Record>>> bound =

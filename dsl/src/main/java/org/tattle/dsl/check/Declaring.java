@@ -93,8 +93,13 @@ final class Declaring {
 
   void use(Statement.Use use) {
     names.takes("use", use.clauses());
-    Optional<Name> name = use.clauses().as().or(() -> stem(use.file()));
-    Optional<Checked> used = used(use);
+    Optional<Expression.Text> file = names.text(use.file());
+    if (file.isEmpty()) {
+      use.clauses().as().ifPresent(names::poison);
+      return;
+    }
+    Optional<Name> name = use.clauses().as().or(() -> stem(file.get()));
+    Optional<Checked> used = used(use, file.get().value());
     if (name.isEmpty()) {
       context.findings.add(
           context
@@ -124,8 +129,7 @@ final class Declaring {
   }
 
   /** The script in the file, checked in a scope of its own, if nothing is wrong with it. */
-  private Optional<Checked> used(Statement.Use use) {
-    String name = use.file().value();
+  private Optional<Checked> used(Statement.Use use, String name) {
     Path file;
     Path real;
     Source source;

@@ -47,14 +47,15 @@ final class Exporting {
               .hint("attack a target first: train target; attack mia"));
       return;
     }
-    Optional<Expression.Text> file = report.clauses().to();
-    if (file.isEmpty()) {
+    Optional<Expression.Text> file = report.clauses().to().flatMap(names::text);
+    if (report.clauses().to().isEmpty()) {
       context.findings.add(
           context
               .findings
               .of(Code.P201, report.verb(), "`report` needs a file to write to")
               .hint("such as: report to \"audit.html\""));
-    } else if (!file.get().value().toLowerCase(Locale.ROOT).endsWith(".html")) {
+    } else if (file.filter(it -> !it.value().toLowerCase(Locale.ROOT).endsWith(".html"))
+        .isPresent()) {
       context.findings.add(
           context
               .findings
@@ -83,8 +84,8 @@ final class Exporting {
   void export(Statement.Export export) {
     names.takes("export", export.clauses(), List.of(Preposition.TO, Preposition.WITH));
     Typed value = context.typer.value(export.path());
-    Optional<Expression.Text> file = export.clauses().to();
-    if (file.isEmpty()) {
+    Optional<Expression.Text> file = export.clauses().to().flatMap(names::text);
+    if (export.clauses().to().isEmpty()) {
       context.findings.add(
           context
               .findings
@@ -92,7 +93,7 @@ final class Exporting {
               .hint("such as: export %s to \"again.tattle\"".formatted(export.path().dotted())));
       return;
     }
-    Optional<Schema> schema = forms.of(file.get(), form -> true);
+    Optional<Schema> schema = file.flatMap(it -> forms.of(it, form -> true));
     if (schema.isEmpty() || value.type() == Type.ERROR) {
       return;
     }

@@ -40,7 +40,9 @@ final class Making {
       return;
     }
     names.claim(name);
-    load.clauses().as().ifPresent(as -> names.shadows(as, load.schema().map(Schema::name)));
+    load.clauses()
+        .as()
+        .ifPresent(as -> names.components.shadows(as, load.schema().map(Schema::name)));
     if (DataSource.class.isAssignableFrom(load.schema().get().type())) {
       Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
       load.bound()
@@ -69,7 +71,7 @@ final class Making {
       return;
     }
     names.claim(name);
-    names.shadows(name, model.schema().map(Schema::name));
+    names.components.shadows(name, model.schema().map(Schema::name));
     Bound<Model> made = model.made();
     Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
     context.step(new ModelTask(model.span(), name.text(), made), after);
@@ -89,7 +91,8 @@ final class Making {
             Optional.empty(),
             train.clauses().arguments());
     names.claim(name);
-    names.shadows(name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
+    names.components.shadows(
+        name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
     Scope after =
         context.scope.with(name.text(), Entry.Target.trained(name.span(), data.orElse("")));
     if (data.isPresent() && model.isPresent() && training.isPresent()) {
@@ -136,10 +139,11 @@ final class Making {
     Optional<Expression.Path> using = train.clauses().using();
     if (using.isPresent()) {
       Optional<Name> written = using.get().word();
-      Optional<Name> word = written.map(names::meant);
+      Optional<Name> word = written.map(names.components::meant);
       if (!word.equals(written)) {
         return names
-            .component(Kinds.MODEL, written.get())
+            .components
+            .of(Kinds.MODEL, written.get())
             .map(schema -> Context.cast(standard(schema, written.get().span())));
       }
       boolean component =

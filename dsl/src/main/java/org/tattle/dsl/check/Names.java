@@ -7,11 +7,8 @@ import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.component.Kind;
 import org.tattle.component.Preposition;
-import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
-import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
-import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Clause;
 import org.tattle.dsl.syntax.Clauses;
@@ -24,10 +21,14 @@ import org.tattle.dsl.syntax.Verb;
  * method says what is wrong itself, so that statements of every kind say it alike.
  */
 final class Names {
+  /** The names of components among them. */
+  final ComponentNames components;
+
   private final Context context;
 
   Names(Context context) {
     this.context = context;
+    this.components = new ComponentNames(context);
   }
 
   /** The targets that a statement acts on: as said, or the current one. */
@@ -133,6 +134,35 @@ final class Names {
         : Optional.empty();
   }
 
+  /** A text, or what a value of that name says; says so if it is no text, or not known yet. */
+  Optional<Expression.Text> text(Expression written) {
+    if (written instanceof Expression.Text text) {
+      return Optional.of(text);
+    }
+    Span span = written.span();
+    String word = context.typer.text(span);
+    Optional<Entry> entry = context.scope.find(word);
+    if (entry.isEmpty()) {
+      String quoted = '"' + word + '"';
+      context.findings.add(
+          context
+              .findings
+              .of(Code.S120, span, "a file stands in quotes")
+              .caption("write `" + quoted + "`")
+              .fix(new Fix("write quotes", span, quoted)));
+      return Optional.empty();
+    }
+    Typed typed = entry.get() instanceof Entry.Value value ? value.value() : new Typed.Wrong(span);
+    if (typed instanceof Typed.Constant text && text.type() == Type.TEXT) {
+      return Optional.of(new Expression.Text(span, text.value().toString()));
+    }
+    if (!(entry.get() instanceof Entry.Value) || typed.type() != Type.ERROR) {
+      context.findings.add(
+          context.findings.of(Code.P212, span, "`%s` is %s, not a text", word, entry.get().noun()));
+    }
+    return Optional.empty();
+  }
+
   /** Takes a name for something new, where {@code as} would give another. */
   void claim(Name name) {
     claim(name, "as %s2");
@@ -172,85 +202,6 @@ final class Names {
     context.findings.spoil(List.of(name));
     Entry wrong = new Entry.Value(name.span(), new Typed.Wrong(name.span()));
     context.scope = context.scope.with(name.text(), wrong);
-  }
-
-  /**
-   * A component's name as it is meant: a parameter or an axis whose value is a word stands for that
-   * word, {@code attack which} for {@code attack lira}.
-   */
-  Name meant(Name written) {
-    return context
-        .scope
-        .find(written.text(), Entry.Value.class)
-        .map(Entry.Value::value)
-        .filter(value -> value.type() == Type.WORD || value.type() == Type.TEXT)
-        .filter(Typed.Constant.class::isInstance)
-        .map(word -> new Name(written.span(), ((Typed.Constant) word).value().toString()))
-        .orElse(written);
-  }
-
-  /** The component of a kind that a name stands for; says so if there is none. */
-  Optional<Schema> component(Kind kind, Name written) {
-    Name name = meant(written);
-    Optional<Schema> schema = context.registry.find(kind, name.text());
-    if (schema.isEmpty()) {
-      List<String> names = context.registry.all(kind).stream().map(Schema::name).toList();
-      Diagnostic unknown =
-          context
-              .findings
-              .of(Code.N103, name.span(), "there is no %s `%s`", kind.noun(), name.text())
-              .suggest(Suggest.near(name.text(), names));
-      Optional<String> other =
-          other(name.text()).map(it -> "`%s` is %s: %s".formatted(name, noun(it), written(it)));
-      context.findings.add(
-          other
-              .map(unknown::hint)
-              .orElse(unknown)
-              .hint("%ss: %s".formatted(kind.noun(), String.join(", ", names))));
-    }
-    return schema;
-  }
-
-  private Optional<Schema> other(String name) {
-    return context.registry.all().stream().filter(it -> it.name().equals(name)).findFirst();
-  }
-
-  private String noun(Schema schema) {
-    return context.registry.kind(schema).phrase();
-  }
-
-  private String written(Schema schema) {
-    return context.registry.kind(schema).verb() + " " + schema.name();
-  }
-
-  /**
-   * Warns where a name is also that of a component, which it hides: {@code train cnn} trains no
-   * {@code cnn}.
-   *
-   * @param component what the statement itself is about, if it is a component
-   */
-  void shadows(Name name, Optional<String> component) {
-    Optional<Schema> hidden =
-        other(name.text()).filter(it -> component.isEmpty() || !component.get().equals(it.name()));
-    if (hidden.isEmpty()) {
-      return;
-    }
-    Kind kind = context.registry.kind(hidden.get());
-    Diagnostic warning =
-        context.findings.of(
-            Code.N110,
-            name.span(),
-            "`%s` is %s, and here the name of something else",
-            name,
-            noun(hidden.get()));
-    String clause = kind.equals(Kinds.MODEL) ? "using" : kind.equals(Kinds.DATA) ? "on" : "";
-    String plain = "target %s %s".formatted(clause, name);
-    context.findings.add(
-        component.isEmpty() && !clause.isEmpty()
-            ? warning
-                .caption("write `%s`".formatted(plain))
-                .fix(new Fix("write `%s`".formatted(clause), name.span(), plain))
-            : warning.hint("give it a name of its own, or write: " + written(hidden.get())));
   }
 
   /** Says that a value must be known before anything runs. */

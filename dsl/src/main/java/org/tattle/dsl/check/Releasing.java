@@ -35,7 +35,7 @@ final class Releasing {
 
   void release(Statement.Release release) {
     names.takes("release", release.clauses());
-    Optional<Schema> schema = names.component(Kinds.STATISTIC, release.component());
+    Optional<Schema> schema = names.components.of(Kinds.STATISTIC, release.component());
     List<String> implicit = new ArrayList<>();
     Optional<String> data = names.data(release.verb(), "release", release.clauses(), implicit);
     Optional<String> column = release.column().map(Releasing::text);

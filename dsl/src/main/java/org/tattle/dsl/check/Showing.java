@@ -124,8 +124,9 @@ final class Showing {
       return;
     }
     boolean table = GridPlot.class.isAssignableFrom(plot.schema().get().type());
-    Optional<Expression.Text> file = plot.clauses().to();
-    Optional<PlotTask.Picture> picture = file.flatMap(it -> picture(plot, it));
+    boolean writes = plot.clauses().to().isPresent();
+    Optional<PlotTask.Picture> picture =
+        plot.clauses().to().flatMap(names::text).flatMap(it -> picture(plot, it));
     List<Typed> of = drawn(plot, table);
     Map<String, Typed> columns = new LinkedHashMap<>();
     if (plot.bound().isPresent() && table && of.size() == 1) {
@@ -133,7 +134,7 @@ final class Showing {
     }
     if (plot.bound().isPresent()
         && !of.isEmpty()
-        && file.isPresent() == picture.isPresent()
+        && writes == picture.isPresent()
         && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
       context.step(
           new PlotTask(

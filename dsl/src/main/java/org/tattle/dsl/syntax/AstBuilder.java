@@ -58,7 +58,7 @@ final class AstBuilder {
           text(it.STRING()));
     } else if (context.use() != null) {
       var it = context.use();
-      return new Statement.Use(span, verb, text(it.STRING()).orElseThrow(), clauses(it.clause()));
+      return new Statement.Use(span, verb, expressions.file(it.file()), clauses(it.clause()));
     } else if (context.set() != null) {
       var it = context.set();
       return it.component() == null

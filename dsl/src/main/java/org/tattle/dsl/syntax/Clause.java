@@ -65,7 +65,7 @@ public sealed interface Clause {
   }
 
   /** {@code to "grid.csv"}: a file. */
-  record To(Span span, Span keyword, Expression.Text file) implements Clause {
+  record To(Span span, Span keyword, Expression file) implements Clause {
     @Override
     public Preposition preposition() {
       return Preposition.TO;

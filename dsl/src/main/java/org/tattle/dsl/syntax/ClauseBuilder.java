@@ -75,8 +75,7 @@ final class ClauseBuilder {
       return new Clause.By(
           from(by.BY(), by), keyword(by.BY()), by.key().stream().map(this::key).toList());
     } else if (context instanceof ToClauseContext to) {
-      return new Clause.To(
-          from(to.TO(), to), keyword(to.TO()), expressions.text(to.STRING().getSymbol()));
+      return new Clause.To(from(to.TO(), to), keyword(to.TO()), expressions.file(to.file()));
     } else if (context instanceof AsClauseContext as) {
       return new Clause.As(from(as.AS(), as), keyword(as.AS()), expressions.name(as.ident().start));
     } else if (context instanceof WithClauseContext with) {

@@ -39,7 +39,7 @@ public record Clauses(List<Clause> list) {
   }
 
   /** The file. */
-  public Optional<Expression.Text> to() {
+  public Optional<Expression> to() {
     return all(Clause.To.class).findFirst().map(Clause.To::file);
   }
 

@@ -16,6 +16,7 @@ import org.tattle.grammar.TattleParser.AtomContext;
 import org.tattle.grammar.TattleParser.BinaryContext;
 import org.tattle.grammar.TattleParser.BooleanContext;
 import org.tattle.grammar.TattleParser.ExprContext;
+import org.tattle.grammar.TattleParser.FileContext;
 import org.tattle.grammar.TattleParser.GroupContext;
 import org.tattle.grammar.TattleParser.IdentContext;
 import org.tattle.grammar.TattleParser.ListContext;
@@ -128,6 +129,11 @@ final class Expressions {
     Span span = Lexing.span(token);
     return new Expression.Path(
         span, List.of(new Expression.Step(span, name(token), Optional.empty())));
+  }
+
+  /** A text, or a path of one word that should be the name of one. */
+  Expression file(FileContext context) {
+    return context.STRING() == null ? word(context.start) : text(context.start);
   }
 
   Expression.Text text(Token token) {

@@ -24,7 +24,7 @@ final class Head implements Statement.Visitor<String> {
 
   @Override
   public String visit(Statement.Use it) {
-    return "use " + Wording.text(it.file());
+    return "use " + Wording.value(it.file());
   }
 
   @Override

@@ -93,8 +93,12 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code use "common.tattle" with rows=5k as h}. */
-  record Use(Span span, Span verb, Expression.Text file, Clauses clauses) implements Statement {
+  /**
+   * {@code use "common.tattle" with rows=5k as h}.
+   *
+   * @param file a text, or a path of one word that should be the name of one
+   */
+  record Use(Span span, Span verb, Expression file, Clauses clauses) implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -42,7 +42,7 @@ final class Wording {
     } else if (clause instanceof Clause.By by) {
       return word + expressions(by.keys());
     } else if (clause instanceof Clause.To to) {
-      return word + text(to.file());
+      return word + value(to.file());
     } else if (clause instanceof Clause.Title title) {
       return "as " + text(title.text());
     } else if (clause instanceof Clause.As as) {
