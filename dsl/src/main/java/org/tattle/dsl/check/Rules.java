@@ -5,9 +5,10 @@ import org.tattle.Kinds;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.StatementVisitor;
 
 /** Who checks each statement, and where it may stand. */
-final class Rules implements Statement.Visitor<Rules.Rule> {
+final class Rules implements StatementVisitor<Rules.Rule> {
 
   /**
    * How a statement is checked.

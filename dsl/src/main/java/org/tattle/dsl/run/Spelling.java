@@ -1,17 +1,13 @@
 package org.tattle.dsl.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tattle.component.Parameter;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.AttackTask;
-import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.BudgetTask;
 import org.tattle.dsl.check.ClaimTask;
 import org.tattle.dsl.check.CompareTask;
@@ -41,7 +37,8 @@ final class Spelling extends WorkVisitor<List<String>> {
   private final Task task;
   private final boolean inside;
   private final Source source;
-  private final Expressed expressed = new Expressed(this::name, this::text);
+  private final SpelledArguments written;
+  private final Expressed expressed;
 
   /** A statement of the script's own. */
   Spelling(Remaking script, Lineage.Made made, List<Task> rounds) {
@@ -60,6 +57,8 @@ final class Spelling extends WorkVisitor<List<String>> {
     this.task = rounds.get(0);
     this.inside = inside;
     this.source = source;
+    this.written = new SpelledArguments(script, rounds, source);
+    this.expressed = new Expressed(this::name, written::text);
   }
 
   List<String> lines() {
@@ -70,7 +69,8 @@ final class Spelling extends WorkVisitor<List<String>> {
   private List<String> on(String target) {
     AttackTask attack = (AttackTask) task;
     return List.of(
-        "attack %s on %s as %s%s".formatted(component(0), target, attack.result(), arguments(0)));
+        "attack %s on %s as %s%s"
+            .formatted(written.component(0), target, attack.result(), written.of(0)));
   }
 
   /** It makes nothing, so nothing is made again by it. */
@@ -81,17 +81,17 @@ final class Spelling extends WorkVisitor<List<String>> {
 
   @Override
   public List<String> visit(LoadDataTask load) {
-    return List.of("load " + component(0) + " as " + own(load.name()) + arguments(0, 1));
+    return List.of("load " + written.component(0) + " as " + own(load.name()) + written.of(0, 1));
   }
 
   @Override
   public List<String> visit(LoadTargetTask load) {
-    return List.of("load " + component(0) + " as " + own(load.name()) + arguments(0));
+    return List.of("load " + written.component(0) + " as " + own(load.name()) + written.of(0));
   }
 
   @Override
   public List<String> visit(ModelTask model) {
-    return List.of("model " + component(0) + " as " + own(model.name()) + arguments(0));
+    return List.of("model " + written.component(0) + " as " + own(model.name()) + written.of(0));
   }
 
   @Override
@@ -100,7 +100,7 @@ final class Spelling extends WorkVisitor<List<String>> {
     String model = train.using().map(this::name).orElseGet(() -> model(train, lines));
     lines.add(
         "train %s on %s using %s%s"
-            .formatted(own(train.name()), name(train.data()), model, arguments(0)));
+            .formatted(own(train.name()), name(train.data()), model, written.of(0)));
     return lines;
   }
 
@@ -111,11 +111,11 @@ final class Spelling extends WorkVisitor<List<String>> {
 
   @Override
   public List<String> visit(DefendTask defend) {
-    String more = arguments(0);
+    String more = written.of(0);
     String line =
         "defend %s on %s as %s%s replay=false"
             .formatted(
-                component(0),
+                written.component(0),
                 name(defend.parent()),
                 own(defend.name()),
                 more.isEmpty() ? " with" : more);
@@ -131,12 +131,12 @@ final class Spelling extends WorkVisitor<List<String>> {
     return List.of(
         "release %s(%s) on %s%s%s%s"
             .formatted(
-                component(0),
+                written.component(0),
                 release.column().map(Spelling::quoted).orElse(""),
                 name(release.data()),
                 release.by().map(by -> " by " + quoted(by)).orElse(""),
                 release.name().map(name -> " as " + own(name)).orElse(""),
-                arguments(0, 1)));
+                written.of(0, 1)));
   }
 
   @Override
@@ -233,13 +233,13 @@ final class Spelling extends WorkVisitor<List<String>> {
             Schema.of(((Record) train.model().component()).getClass()).name()
                 + "_"
                 + train.name().replace('.', '_'));
-    Map<String, String> all = text((Record) train.model().component());
+    Map<String, String> all = written.text((Record) train.model().component());
     lines.add(
         "model %s as %s%s"
             .formatted(
                 Schema.of(((Record) train.model().component()).getClass()).name(),
                 name,
-                with(all)));
+                written.with(all)));
     return name;
   }
 
@@ -251,79 +251,5 @@ final class Spelling extends WorkVisitor<List<String>> {
     }
     boolean word = let.value().constant();
     return (word ? "param " : "let ") + own(let.name()) + " = " + value;
-  }
-
-  private Record record(Task round, int which) {
-    return (Record) round.components().get(which).component();
-  }
-
-  /** What a component is called: its name, or in a sweep over components the axis's. */
-  private String component(int which) {
-    String name = Schema.of(record(task, which).getClass()).name();
-    boolean same =
-        rounds.stream().allMatch(r -> Schema.of(record(r, which).getClass()).name().equals(name));
-    return same ? name : source.text(task.components().get(which).at());
-  }
-
-  /** All arguments of some components; where rounds differ, as they were written. */
-  private String arguments(int... which) {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (int i : which) {
-      Bound<?> bound = task.components().get(i);
-      List<Map<String, String>> texts =
-          rounds.stream().map(round -> text(record(round, i))).toList();
-      Set<Class<?>> types =
-          rounds.stream().map(r -> record(r, i).getClass()).collect(Collectors.toSet());
-      texts
-          .get(0)
-          .forEach(
-              (name, text) -> {
-                boolean same = texts.stream().allMatch(t -> text.equals(t.get(name)));
-                if (same && types.size() == 1) {
-                  all.put(name, text);
-                } else if (bound.given().containsKey(name)) {
-                  all.put(name, written(source.text(bound.given().get(name))));
-                }
-              });
-    }
-    return with(all);
-  }
-
-  /** An argument as it was written; one that is computed stood in parentheses. */
-  private static String written(String text) {
-    return text.matches("[\\[\"].*|[\\w.%]+") ? text : "(" + text + ")";
-  }
-
-  private String with(Map<String, String> all) {
-    return all.isEmpty()
-        ? ""
-        : all.entrySet().stream()
-            .map(argument -> argument.getKey() + "=" + argument.getValue())
-            .collect(Collectors.joining(" ", " with ", ""));
-  }
-
-  private Map<String, String> text(Record component) {
-    Schema schema = Schema.of(component.getClass());
-    Map<String, String> text = new LinkedHashMap<>();
-    schema
-        .values(component)
-        .forEach(
-            (name, value) -> {
-              Parameter parameter = schema.parameter(name).orElseThrow();
-              parameter
-                  .text(parameter.limits().file() ? here(value) : value)
-                  .ifPresent(written -> text.put(name, written));
-            });
-    return text;
-  }
-
-  /** Paths as they are written in the script that is exported. */
-  private Object here(Object paths) {
-    if (paths instanceof Optional<?> some) {
-      return some.map(this::here);
-    }
-    return paths instanceof List<?> all
-        ? all.stream().map(this::here).toList()
-        : script.path(source, (String) paths);
   }
 }

@@ -3,7 +3,7 @@ package org.tattle.dsl.syntax;
 import java.util.stream.Collectors;
 
 /** Statements up to their clauses, as text; those with a block, up to its brace. */
-final class Head implements Statement.Visitor<String> {
+final class Head implements StatementVisitor<String> {
   private static final Head HEAD = new Head();
 
   private Head() {}

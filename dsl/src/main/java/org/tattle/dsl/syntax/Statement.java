@@ -24,58 +24,11 @@ public sealed interface Statement {
   }
 
   /** What a visitor gives for a statement of this kind. */
-  <R> R accept(Visitor<R> visitor);
+  <R> R accept(StatementVisitor<R> visitor);
 
   /** The statements that stand in its braces, if it has braces. */
   default Optional<List<Statement>> block() {
     return Optional.empty();
-  }
-
-  /**
-   * Says something of each kind of statement.
-   *
-   * @param <R> what it says
-   */
-  interface Visitor<R> {
-    R visit(Param statement);
-
-    R visit(Use statement);
-
-    R visit(Set statement);
-
-    R visit(Limit statement);
-
-    R visit(Let statement);
-
-    R visit(Act statement);
-
-    R visit(Train statement);
-
-    R visit(Sweep statement);
-
-    R visit(Refresh statement);
-
-    R visit(Compare statement);
-
-    R visit(Show statement);
-
-    R visit(Export statement);
-
-    R visit(Report statement);
-
-    R visit(Assert statement);
-
-    R visit(Explain statement);
-
-    R visit(Help statement);
-
-    R visit(Release statement);
-
-    R visit(Claim statement);
-
-    R visit(Bare statement);
-
-    R visit(Broken statement);
   }
 
   /** {@code param eps = 2 in 0.1..16 "budget"}. */
@@ -88,7 +41,7 @@ public sealed interface Statement {
       Optional<Expression.Text> doc)
       implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -100,7 +53,7 @@ public sealed interface Statement {
    */
   record Use(Span span, Span verb, Expression file, Clauses clauses) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -112,7 +65,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -120,7 +73,7 @@ public sealed interface Statement {
   /** {@code set budget eps=3 delta=1e-6 as "patients 2026" on patients}. */
   record Limit(Span span, Span verb, Name component, Clauses clauses) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -128,7 +81,7 @@ public sealed interface Statement {
   /** {@code let budgets = [0.5, 1]}. */
   record Let(Span span, Span verb, Name name, Expression value) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -148,7 +101,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -156,7 +109,7 @@ public sealed interface Statement {
   /** {@code train base on data using small with epochs=20}. */
   record Train(Span span, Span verb, Optional<Name> name, Clauses clauses) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -175,7 +128,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -183,7 +136,7 @@ public sealed interface Statement {
   /** {@code refresh}. */
   record Refresh(Span span, Span verb) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -196,7 +149,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -208,7 +161,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -216,7 +169,7 @@ public sealed interface Statement {
   /** {@code export grid to "g.csv"}. */
   record Export(Span span, Span verb, Expression.Path path, Clauses clauses) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -224,7 +177,7 @@ public sealed interface Statement {
   /** {@code report to "a.html"}. */
   record Report(Span span, Span verb, Clauses clauses) implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -233,7 +186,7 @@ public sealed interface Statement {
   record Assert(Span span, Span verb, Expression condition, Optional<Expression.Text> why)
       implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -256,7 +209,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -272,7 +225,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -285,7 +238,7 @@ public sealed interface Statement {
   record Release(Span span, Span verb, Name component, Optional<Expression> column, Clauses clauses)
       implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -294,7 +247,7 @@ public sealed interface Statement {
   record Claim(Span span, Span verb, Optional<Name> component, Clauses clauses)
       implements Statement {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -307,7 +260,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
@@ -324,7 +277,7 @@ public sealed interface Statement {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(StatementVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
