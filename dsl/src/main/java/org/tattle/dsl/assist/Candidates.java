@@ -190,7 +190,7 @@ final class Candidates {
       names(Entry.Architecture.class);
       components(Kinds.MODEL);
     } else if (clause.equals("on")) {
-      Verb.of(verb).map(it -> Entry.type(it.usage().on())).ifPresent(this::names);
+      Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(this::names);
     } else if (verb.equals("compare")) {
       names(Entry.Target.class);
       names(Entry.Grid.class);

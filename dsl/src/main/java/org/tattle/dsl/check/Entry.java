@@ -24,11 +24,16 @@ public sealed interface Entry {
   /** Where it was made. */
   Span at();
 
+  /** What it is in an expression. */
+  Type type();
+
   /** What it is called in messages, with its article. */
-  String noun();
+  default String noun() {
+    return type().noun();
+  }
 
   /** The entries that a noun stands for. */
-  static Class<? extends Entry> type(Noun noun) {
+  static Class<? extends Entry> of(Noun noun) {
     return switch (noun) {
       case DATA -> Data.class;
       case MODEL -> Architecture.class;
@@ -41,24 +46,24 @@ public sealed interface Entry {
   /** A data set. */
   record Data(Span at) implements Entry {
     @Override
-    public String noun() {
-      return "a data set";
+    public Type type() {
+      return Type.DATA;
     }
   }
 
   /** An architecture. */
   record Architecture(Span at, Bound<org.tattle.model.Model> model) implements Entry {
     @Override
-    public String noun() {
-      return "a model";
+    public Type type() {
+      return Type.MODEL;
     }
   }
 
   /** A script that is used; what it made is named after it and a dot. */
   record Module(Span at) implements Entry {
     @Override
-    public String noun() {
-      return Type.MODULE.noun();
+    public Type type() {
+      return Type.MODULE;
     }
   }
 
@@ -90,16 +95,16 @@ public sealed interface Entry {
     }
 
     @Override
-    public String noun() {
-      return Type.TABLE.noun();
+    public Type type() {
+      return Type.TABLE;
     }
   }
 
   /** What a comparison showed. */
   record Comparison(Span at) implements Entry {
     @Override
-    public String noun() {
-      return Type.COMPARISON.noun();
+    public Type type() {
+      return Type.COMPARISON;
     }
   }
 
@@ -110,16 +115,16 @@ public sealed interface Entry {
    */
   record Release(Span at, Bound<Statistic> statistic, boolean single) implements Entry {
     @Override
-    public String noun() {
-      return Type.RELEASE.noun();
+    public Type type() {
+      return Type.RELEASE;
     }
   }
 
   /** A value that {@code let} named. */
   record Value(Span at, Typed value) implements Entry {
     @Override
-    public String noun() {
-      return value.type().noun();
+    public Type type() {
+      return value.type();
     }
   }
 
@@ -155,8 +160,8 @@ public sealed interface Entry {
     }
 
     @Override
-    public String noun() {
-      return "a target";
+    public Type type() {
+      return Type.TARGET;
     }
 
     /** What can be read off one of its results. */

@@ -105,15 +105,7 @@ final class Paths {
     if (entry.get() instanceof Entry.Value value) {
       return typer.named(root.text(), value, path.span());
     }
-    Type type =
-        entry.get() instanceof Entry.Data
-            ? Type.DATA
-            : entry.get() instanceof Entry.Release
-                ? Type.RELEASE
-                : entry.get() instanceof Entry.Comparison
-                    ? Type.COMPARISON
-                    : entry.get() instanceof Entry.Module ? Type.MODULE : Type.MODEL;
-    return new Typed.Thing(path.span(), type, root.text());
+    return new Typed.Thing(path.span(), entry.get().type(), root.text());
   }
 
   /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */
