@@ -144,7 +144,9 @@ final class BatchProbe {
           "a row moves the weights by %.3f of C / (rate × rows), or that is no constant", unit);
     }
     if (rate == 1) {
-      return total(counts) == (double) rows * steps * runs ? "" : "rows are left out of batches";
+      return Arrays.stream(counts).allMatch(run -> agreed(run, run) == rows)
+          ? ""
+          : "rows are left out of batches";
     }
     return foreseen(counts, open)
         ? "batches can be foreseen: they follow from the public seed"
@@ -157,12 +159,16 @@ final class BatchProbe {
         .allMatch(count -> Math.abs(count - Math.rint(count)) <= EXACT * Math.max(1, count));
   }
 
-  /** Whether runs agree oftener than chance would have it, with each other or with the seed's. */
+  /**
+   * Whether runs agree oftener than chance would have it where rows join as often as they do, with
+   * each other or with the seed's.
+   */
   private boolean foreseen(double[][] counts, double[] open) {
     if (!bench.privacy().secure()) {
       return false;
     }
-    double share = 1 - Math.pow(1 - rate, steps);
+    long joined = Arrays.stream(counts).mapToLong(run -> agreed(run, run)).sum();
+    double share = joined / ((double) rows * runs);
     long both = 0;
     long with = 0;
     for (int i = 0; i < runs; i++) {
@@ -196,7 +202,7 @@ final class BatchProbe {
     }
     double coins = (double) rows * steps * runs;
     double off = total(counts) - rate * coins;
-    return Power.odd(off * off / (coins * rate * (1 - rate)), 1, ALARM)
+    return Power.far(off / Math.sqrt(coins * rate * (1 - rate)), ALARM)
         ? Message.of("rows join batches at %.3f of the rate", total(counts) / rate / coins)
         : "";
   }

@@ -1,6 +1,7 @@
 package org.tattle.claim;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * How small an error of a scale a check sees. It sums n squares of deviates that are standard
@@ -50,8 +51,13 @@ final class Power {
   /** Whether a sum of squares is so small or so large that chance does not explain it. */
   static boolean odd(double sum, long squares, double alarm) {
     ChiSquaredDistribution expected = ChiSquaredDistribution.of(squares);
-    return expected.cumulativeProbability(sum) < alarm / 2
-        || expected.survivalProbability(sum) < alarm / 2;
+    return !(expected.cumulativeProbability(sum) >= alarm / 2
+        && expected.survivalProbability(sum) >= alarm / 2);
+  }
+
+  /** Whether a normal deviate is so far from 0, to either side, that chance does not explain it. */
+  static boolean far(double deviate, double alarm) {
+    return !(NormalDistribution.of(0, 1).survivalProbability(Math.abs(deviate)) >= alarm / 2);
   }
 
   /** An error in words: by how many per cent too little a scale is. */

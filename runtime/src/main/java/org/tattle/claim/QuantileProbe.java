@@ -64,7 +64,7 @@ final class QuantileProbe {
           sums[0] += z;
           sums[1] += z * z;
         });
-    boolean biased = Power.odd(sums[0] * sums[0] / looks, 1, ALARM);
+    boolean biased = Power.far(sums[0] / Math.sqrt(looks), ALARM);
     boolean fails = biased || Power.odd(sums[1], looks, ALARM);
     String seen = Message.of("%.3f times what is accounted for", Math.sqrt(sums[1] / looks));
     return Finding.measured(

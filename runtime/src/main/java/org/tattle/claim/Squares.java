@@ -64,7 +64,7 @@ final class Squares {
   String odd(double alarm) {
     double each = 2 * share(alarm, layers);
     double correlation = again / Math.sqrt((double) Math.max(1, looks - 1) * sums.length);
-    if (repeats && Power.odd(correlation * correlation, 1, each)) {
+    if (repeats && Power.far(correlation, each)) {
       return "it repeats itself where only the public seed does: whoever knows that takes it off";
     }
     String off = off(each, alarm / 4);

@@ -34,4 +34,30 @@ class PowerTest {
     assertThat(Power.percent(0.999)).isEqualTo("1 %");
     assertThat(Power.percent(0.5)).isEqualTo("50 %");
   }
+
+  /** Other alarms and numbers of squares, by the same quantiles (SciPy). */
+  @Test
+  void fewSquaresSeeLittle() {
+    assertThat(Power.seen(10, 1e-6)).isCloseTo(0.10690039, within(1e-6));
+    assertThat(Power.seen(1000, 1e-6)).isCloseTo(0.83712093, within(1e-6));
+    assertThat(Power.squares(0.95, Power.ALARM / 24)).isEqualTo(13_697);
+    assertThat(Power.squares(0.95, Power.ALARM / 4)).isEqualTo(12_625);
+    assertThat(Power.squares(Power.seen(2, 1e-6), 1e-6)).isEqualTo(2);
+  }
+
+  /** 5.3267 deviations are exceeded, to one side, with a chance of 5e-8. */
+  @Test
+  void aDeviateOfNothingIsNotOddAndOneOfFiveIs() {
+    assertThat(Power.far(0, 1e-7)).isFalse();
+    for (int sign : new int[] {1, -1}) {
+      assertThat(Power.far(sign * 5.3266, 1e-7)).isFalse();
+      assertThat(Power.far(sign * 5.3268, 1e-7)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsNoNumberIsOdd() {
+    assertThat(Power.odd(Double.NaN, 100, 1e-6)).isTrue();
+    assertThat(Power.far(Double.NaN, 1e-6)).isTrue();
+  }
 }

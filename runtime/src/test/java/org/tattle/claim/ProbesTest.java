@@ -113,6 +113,22 @@ class ProbesTest {
   }
 
   @Test
+  void batchesOfAllRowsAreAsTheyShouldBe() {
+    Finding found =
+        new Tried(On.WINE, Schedule.CONSTANT)
+            .on(
+                new LocalWorkers(1),
+                1,
+                false,
+                new org.tattle.defense.Defense[0],
+                (target, context) -> {
+                  PrivateSteps whole = new PrivateSteps(1, 1, 1, 10, true);
+                  return new BatchProbe(new Bench(target, whole, context)).find();
+                });
+    assertThat(found.status()).as(found.words()).isEqualTo(Status.NOT_REFUTED);
+  }
+
+  @Test
   void littleTooLittleNoiseOnTheQuantileIsCaught() {
     UnaryOperator<PrivateSteps> less =
         p ->

@@ -248,6 +248,7 @@ class ChainTest {
   void ofALedgerOfOldTheHalfLineGoesAndAWholeOneStays() throws IOException {
     Files.writeString(file, OLD + OLD.stripTrailing());
     assertThat(spent()).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo(OLD + OLD);
     Files.writeString(file, OLD + OLD.substring(0, 40));
     assertThat(spent()).isEqualTo(0.5);
     assertThat(ledger.of(PATIENTS).notes()).hasSize(2);

@@ -48,7 +48,7 @@ public record Mean(
   public List<Answer> ask(double[] rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
     double middle = within.middle();
-    double half = within.width() / 2;
+    double half = half();
     DoubleStream offsets = Arrays.stream(rows).map(x -> within.clamp(x) - middle);
     double noisy = sum(price).release(Bounds.sum(offsets, half), random);
     double count = count(price).release(rows.length, random);
@@ -69,8 +69,13 @@ public record Mean(
         Spread.APART * ones.margin(miss));
   }
 
+  /** The most that one row moves the sum. */
+  private double half() {
+    return Bounds.of(bounds).width() / 2;
+  }
+
   private Scalar sum(Price price) {
-    return Scalar.real(mechanism, price.share(0.5), Bounds.of(bounds).width() / 2);
+    return Scalar.real(mechanism, price.share(0.5), half());
   }
 
   private Scalar count(Price price) {

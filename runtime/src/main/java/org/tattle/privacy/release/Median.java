@@ -33,16 +33,11 @@ public record Median(
 
   @Override
   public Expense expense(Price price) {
-    return Ranks.expense(price, Bounds.of(bounds));
+    return new Ranks(new double[0], Bounds.of(bounds), 0.5).expense(price);
   }
 
   @Override
   public List<Answer> ask(double[] rows, Price price, Randomness random) {
     return new Ranks(rows, Bounds.of(bounds), 0.5).ask(price, level, random);
-  }
-
-  @Override
-  public Noise mechanism() {
-    return Noise.BEST;
   }
 }

@@ -57,9 +57,4 @@ public record Mode(
     return List.of(
         all.answer(new PermuteAndFlip(price.epsilon(), price.rows()).choose(scores, random)));
   }
-
-  @Override
-  public Noise mechanism() {
-    return Noise.BEST;
-  }
 }

@@ -40,16 +40,11 @@ public record Quantile(
 
   @Override
   public Expense expense(Price price) {
-    return Ranks.expense(price, Bounds.of(bounds));
+    return new Ranks(new double[0], Bounds.of(bounds), share).expense(price);
   }
 
   @Override
   public List<Answer> ask(double[] rows, Price price, Randomness random) {
     return new Ranks(rows, Bounds.of(bounds), share).ask(price, level, random);
-  }
-
-  @Override
-  public Noise mechanism() {
-    return Noise.BEST;
   }
 }

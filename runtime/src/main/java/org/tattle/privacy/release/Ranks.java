@@ -41,9 +41,22 @@ final class Ranks {
     sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
   }
 
-  static Expense expense(Price price, Bounds bounds) {
-    double half = price.epsilon() / 2;
-    return Expense.pure(half).plus(Expense.pure(half));
+  /** What is drawn for scores, and for numbers of rows: what is charged is the price of both. */
+  PermuteAndFlip chooser(Price price) {
+    return new PermuteAndFlip(price.epsilon() / 2, moved() * price.rows());
+  }
+
+  Laplace noise(Price price) {
+    return new Laplace(price.epsilon() / 2, (1 + moved()) * price.rows());
+  }
+
+  /** By how much a row moves R and a score at most: Δ. */
+  private double moved() {
+    return Math.max(share, 1 - share);
+  }
+
+  Expense expense(Price price) {
+    return Expense.of(chooser(price).guarantee()).plus(Expense.of(noise(price).guarantee()));
   }
 
   /** The value below which the share of the rows is; not a number without rows. */
@@ -54,11 +67,9 @@ final class Ranks {
   }
 
   List<Answer> ask(Price price, double level, Randomness random) {
-    double half = price.epsilon() / 2;
-    double moved = Math.max(share, 1 - share);
-    int cell = new PermuteAndFlip(half, moved * price.rows()).choose(scores(), random);
+    int cell = chooser(price).choose(scores(), random);
     double value = Math.max(0, Math.min(CELLS, cell - 0.5));
-    Laplace noise = new Laplace(half, (1 + moved) * price.rows());
+    Laplace noise = noise(price);
     double rank = noise.release(below(value) - share * sorted.length, random);
     double upper = end(value, CELLS, rank, noise, 1 - level, random);
     double lower = end(value, 0, rank, noise, 1 - level, random);
@@ -87,7 +98,7 @@ final class Ranks {
   }
 
   /** The score of the cell below all, of the cells, and of the cell above all. */
-  private double[] scores() {
+  double[] scores() {
     double rank = share * sorted.length;
     double[] scores = new double[CELLS + 2];
     scores[0] = -rank;
@@ -102,7 +113,7 @@ final class Ranks {
   }
 
   /** How many rows are below a place that is so many cells from the lower bound. */
-  private int below(double cells) {
+  int below(double cells) {
     double value = edge(cells);
     int low = 0;
     int high = sorted.length;

@@ -18,8 +18,10 @@ public sealed interface Statistic
   /** Its δ, if it has one. */
   Optional<Double> delta();
 
-  /** The noise asked for. */
-  Noise mechanism();
+  /** The noise asked for, of those that add any. */
+  default Noise mechanism() {
+    return Noise.BEST;
+  }
 
   /** How sure intervals are, 0 to 1. */
   double level();

@@ -22,7 +22,7 @@ record Threshold(Price price) {
     double most = price.delta() * (1 + Math.exp(-rate));
     double together = price.rows() + Math.log(most) / -rate;
     double apart = 1 + Math.log(most / price.rows()) / -rate;
-    return (long) Math.max(1.0 + price.rows(), Math.ceil(Math.max(together, apart)));
+    return (long) Math.ceil(Math.max(together, apart));
   }
 
   Guarantee guarantee() {

@@ -70,17 +70,8 @@ public final class Values {
           .toArray(String[]::new);
     }
     return IntStream.range(0, data.rows())
-        .mapToObj(row -> column.categories().get(category(data, column, row)))
+        .mapToObj(row -> column.value(data.features(), row).toString())
         .toArray(String[]::new);
-  }
-
-  private static int category(Dataset data, Column column, int row) {
-    int category = 0;
-    while (category < column.width() - 1
-        && data.features().getFloat(row, column.first() + category) == 0) {
-      category++;
-    }
-    return category;
   }
 
   /** The columns that statistics can be of, or groups taken from. */

@@ -43,11 +43,7 @@ public record Variance(
 
   @Override
   public Expense expense(Price price) {
-    double half = Bounds.of(bounds).width() / 2;
-    return sum(price, half)
-        .expense()
-        .plus(sum(price, half * half / 2).expense())
-        .plus(count(price).expense());
+    return scalars(price).stream().map(Scalar::expense).reduce(Expense.NONE, Expense::plus);
   }
 
   @Override
@@ -57,25 +53,26 @@ public record Variance(
     double most = half * half;
     double[] u = Arrays.stream(rows).map(x -> within.clamp(x) - within.middle()).toArray();
     DoubleStream squares = Arrays.stream(u).map(x -> x * x - most / 2);
+    List<Scalar> scalars = scalars(price);
     Noisy noisy =
         new Noisy(
             half,
-            sum(price, half).release(Bounds.sum(Arrays.stream(u), half), random),
-            sum(price, most / 2).release(Bounds.sum(squares, most / 2), random),
-            count(price).release(rows.length, random),
-            List.of(
-                sum(price, most / 2).spread(), sum(price, half).spread(), count(price).spread()));
+            scalars.get(1).release(Bounds.sum(Arrays.stream(u), half), random),
+            scalars.get(0).release(Bounds.sum(squares, most / 2), random),
+            scalars.get(2).release(rows.length, random),
+            scalars.stream().map(Scalar::spread).toArray(Spread[]::new));
     double value = Math.max(0, Math.min(most, noisy.value()));
     double[] ends = noisy.interval(1 - level);
     return List.of(new Answer(value, Math.min(value, ends[0]), Math.max(value, ends[1])));
   }
 
-  private Scalar sum(Price price, double sensitivity) {
-    return Scalar.real(mechanism, price.share(1.0 / 3), sensitivity);
-  }
-
-  private Scalar count(Price price) {
-    return Scalar.real(mechanism, price.share(1.0 / 3), 1);
+  /** What is drawn for squares, sum and count. */
+  private List<Scalar> scalars(Price price) {
+    double half = Bounds.of(bounds).width() / 2;
+    Price third = price.share(1.0 / 3);
+    return DoubleStream.of(half * half / 2, half, 1)
+        .mapToObj(sensitivity -> Scalar.real(mechanism, third, sensitivity))
+        .toList();
   }
 
   /**
@@ -83,7 +80,7 @@ public record Variance(
    *
    * @param noises how far the noise reaches of squares, sum and count
    */
-  private record Noisy(double half, double sum, double squares, double count, List<Spread> noises) {
+  private record Noisy(double half, double sum, double squares, double count, Spread[] noises) {
 
     private static final double MEAN = 0.1;
 
@@ -96,11 +93,12 @@ public record Variance(
      * With the true mean μ and variance v, squares − 2μ·sum + (μ² + h²/2 − v)·count is noise alone,
      * of a known spread: so which v agree is told as for a quotient. The mean is known only to an
      * interval that may miss it by a tenth of the chance; the v that agree with any mean in it are
-     * taken. As a function of μ the rest is a parabola with its least value at sum/count.
+     * taken, with the noise of the μ² from 0 to the largest that reaches farthest. As a function of
+     * μ the rest is a parabola with its least value at sum/count.
      */
     double[] interval(double miss) {
       double most = half * half;
-      Ratio means = Mean.ratio(noises.get(1), count, noises.get(2), MEAN * miss);
+      Ratio means = Mean.ratio(noises[1], count, noises[2], MEAN * miss);
       if (count <= means.slope()) {
         return new double[] {0, most};
       }
@@ -108,16 +106,13 @@ public record Variance(
       double high = means.upper(sum, -half, half);
       double best = Math.max(low, Math.min(high, sum / count));
       double far = Math.max(Math.abs(low), Math.abs(high));
-      double near = low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
       Ratio variances =
           new Ratio(
               count,
               v -> {
                 double weight =
-                    Math.max(
-                        Math.abs(far * far + most / 2 - v), Math.abs(near * near + most / 2 - v));
-                return Spread.weighted(
-                        new double[] {1, 2 * far, weight}, noises.toArray(Spread[]::new))
+                    Math.max(Math.abs(far * far + most / 2 - v), Math.abs(most / 2 - v));
+                return Spread.weighted(new double[] {1, 2 * far, weight}, noises)
                     .margin((1 - MEAN) * miss);
               },
               means.slope());

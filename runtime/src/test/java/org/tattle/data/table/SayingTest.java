@@ -74,4 +74,12 @@ class SayingTest {
     assertThat(Saying.of("12e")).isNotEqualTo(Saying.of("12"));
     assertThat(Saying.of("-3")).isEqualTo(Saying.of("-3.0"));
   }
+
+  /** SplitMix64 mixes multiples of this number: its first two from a seed of 0, as published. */
+  @Test
+  void numbersAreMixedAsByStafford() {
+    long golden = 0x9e3779b97f4a7c15L;
+    assertThat(Saying.mix(golden)).isEqualTo(0xe220a8397b1dcdafL);
+    assertThat(Saying.mix(2 * golden)).isEqualTo(0x6e789e6aa1b965f4L);
+  }
 }

@@ -283,4 +283,43 @@ class AlmostExactTest {
     assertThat(new Bins(new Bounds(0, 1e-12), 2).label(0)).isEqualTo("0 to 5E-13");
     assertThat(new Bins(new Bounds(0, 2e12), 2).label(1)).isEqualTo("1E+12 to 2E+12");
   }
+
+  /** 1.96 deviations of the one, or ln 20 scales of the other, whichever is less. */
+  @ParameterizedTest
+  @CsvSource({"0.05, 0.3", "0.1, 0.1", "0.3, 1e-4", "2, 0.01", "3, 1e-3", "10, 0.4", "8, 1e-9"})
+  void theBestNoiseIsTheNarrowerOneAtAnyPrice(double eps, double delta) {
+    double gaussian = 1.959963985 * Gaussian.analytic(eps, delta, 1).sigma();
+    boolean normal = gaussian < Math.log(20) / eps;
+    Statistic sum = new Sum(eps, Optional.of(delta), BOUNDS, Noise.BEST, 0.9);
+    assertThat(sum.expense(sum.price(1)).steps()).hasSize(normal ? 1 : 0);
+    assertThat(sum.expense(sum.price(1)).pure()).hasSize(normal ? 0 : 1);
+  }
+
+  @Test
+  void whatAMechanismGuaranteesIsWhatItCosts() {
+    Price price = new Price(0.7, 1e-6, 3);
+    for (Scalar scalar :
+        List.of(Scalar.count(Noise.LAPLACE, price), Scalar.real(Noise.LAPLACE, price, 5))) {
+      assertThat(Expense.of(scalar.mechanism().guarantee())).isEqualTo(scalar.expense());
+    }
+  }
+
+  @Test
+  void oneNumberIsASingleAnswerAndRanksTakeNoNoise() {
+    Statistic median = new Median(1, NONE, BOUNDS, 0.9);
+    assertThat(median.single()).isTrue();
+    assertThat(median.mechanism()).isEqualTo(Noise.BEST);
+  }
+
+  /** Of values from 10 to 20, whose middle is 15: the mean of 12, 12, 18 and 20 clamped. */
+  @Test
+  void theTruthIsThatOfTheClampedRows() {
+    List<Double> ten = List.of(10.0, 20.0);
+    double[] rows = {12, 12, 18, 99};
+    assertThat(new Mean(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value()).isEqualTo(15.5);
+    assertThat(new Variance(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value())
+        .isEqualTo((2 * 3.5 * 3.5 + 2.5 * 2.5 + 4.5 * 4.5) / 4);
+    assertThat(new Sum(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value()).isEqualTo(62);
+    assertThat(new Quantile(1, NONE, 1, ten, 0.9).reveal(rows).get(0).value()).isEqualTo(20);
+  }
 }

@@ -139,4 +139,45 @@ class GroupsTest {
     assertThat(bins.single()).isFalse();
     assertThat(bins.bounds()).isEqualTo(BOUNDS);
   }
+
+  /** P[|noise| > m] = 2α^(m+1)/(1 + α) with α = e^(−ε/k): m is the least that a tenth allows. */
+  @Test
+  void theIntervalOfAGroupsCountIsThatOfItsNoise() {
+    double[] rows = new double[5000];
+    String[] wards = new String[5000];
+    java.util.Arrays.fill(wards, "a");
+    for (int person : new int[] {1, 2}) {
+      double rate = 0.1 / person;
+      int margin = 0;
+      while (2 * Math.exp(-rate * (margin + 1)) / (1 + Math.exp(-rate)) > 0.1) {
+        margin++;
+      }
+      Answer count =
+          Release.byGroup(new Count(0.1, Optional.of(1e-6), Noise.BEST, 0.9))
+              .hiding(person)
+              .ask(rows, wards, random)
+              .answers()
+              .get(0);
+      assertThat(count.upper() - count.value()).isEqualTo(margin);
+      assertThat(count.value() - count.lower()).isEqualTo(margin);
+    }
+  }
+
+  @Test
+  void aSeedIsSaidWhereThereIsOne() {
+    Release release = Release.of(new Count(1, Optional.empty(), Noise.BEST, 0.9));
+    assertThat(release.ask(ROWS, random).notes())
+        .containsExactly("the noise came from a seed: private only to those who do not know it");
+    assertThat(release.ask(ROWS, Randomness.secure()).notes()).isEmpty();
+  }
+
+  /** A threshold of no more than the rows of one person would show who is there. */
+  @Test
+  void theThresholdIsAboveTheRowsOfAPersonHoweverLargeTheDelta() {
+    for (int rows : new int[] {1, 2, 40, 1_000_000}) {
+      for (double epsilon : new double[] {1e-12, 1e-6, 1, 1000}) {
+        assertThat(new Threshold(new Price(epsilon, 0.5, rows)).least()).isGreaterThan(rows);
+      }
+    }
+  }
 }

@@ -104,4 +104,11 @@ class SpreadTest {
     }
     return far / 100_000.0;
   }
+
+  @Test
+  void whatHasNoWeightDoesNotCountTwiceEither() {
+    Spread one = Spread.laplace(3);
+    assertThat(Spread.weighted(new double[] {0, -2, 0}, one, one, one).margin(0.05))
+        .isCloseTo(6 * Math.log(20), withPercentage(1e-6));
+  }
 }

@@ -65,6 +65,32 @@ class ValuesTest {
   }
 
   @Test
+  void ofEightColumnsAllAreNamed() throws Exception {
+    Dataset data = load("a1,a2,a3,a4,a5,a6,a7,a8,y\n1,2,3,4,5,6,7,8,p\n2,3,4,5,6,7,8,1,q\n");
+    assertThatThrownBy(() -> Values.numbers(data, "b"))
+        .satisfies(
+            it ->
+                assertThat(((Fault) it).hint())
+                    .contains("its columns: a1, a2, a3, a4, a5, a6, a7, a8"));
+  }
+
+  /** Their mean is 0 and their deviation not, or nearly: the size of a value is of both. */
+  @Test
+  void numbersAroundZeroComeBackAsTheyWere() throws Exception {
+    String table = "a,b,y\n-1.25,1,p\n1.25,-1,q\n-3.125,2.5,p\n3.125,-2.375,q\n";
+    Dataset data = load(table);
+    assertThat(Values.numbers(data, "a")).containsExactly(-1.25, 1.25, -3.125, 3.125);
+    assertThat(Values.numbers(data, "b")).containsExactly(1, -1, 2.5, -2.375);
+  }
+
+  @Test
+  void imagesHaveNoColumnsToReleaseOf() {
+    Dataset digits = new org.tattle.data.set.Digits().load(Control.NONE);
+    assertThat(Values.columns(digits)).isEmpty();
+    refused(() -> Values.numbers(digits, "age"), "D433", "no column `age`", "images or bits");
+  }
+
+  @Test
   void valuesThatOthersMadeUpAreRefused() throws Exception {
     refused(
         () -> Values.numbers(load(TABLE.replace("68,", ",")), "age"),
