@@ -19,7 +19,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.target.Target;
@@ -206,7 +206,7 @@ public final class Controls {
     double[] scores = new double[rows];
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] asked = fold(fold, rows, true);
-      Outputs said = models.get(fold).outputs(examples.features(), asked, context.control());
+      LogitMatrix said = models.get(fold).outputs(examples.features(), asked, context.control());
       for (int k = 0; k < asked.length; k++) {
         scores[asked[k]] = said.logit(k, 1) - said.logit(k, 0);
       }

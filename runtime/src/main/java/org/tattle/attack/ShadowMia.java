@@ -17,7 +17,7 @@ import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.target.Answers;
 import org.tattle.target.Shadow;
@@ -110,7 +110,7 @@ public record ShadowMia(
     double[] scores = new double[answers.size()];
     for (int group = 0; group < classifiers.size(); group++) {
       int[] rows = rows(classes, classifiers.size(), group);
-      Outputs said = classifiers.get(group).outputs(features, rows, context.control());
+      LogitMatrix said = classifiers.get(group).outputs(features, rows, context.control());
       for (int i = 0; i < rows.length; i++) {
         scores[rows[i]] = said.logit(i, 1) - said.logit(i, 0);
       }

@@ -12,7 +12,7 @@ import org.tattle.defense.Limit;
 public final class Answers {
   private final int[] rows;
   private final int[] labels;
-  private final Said said;
+  private final Outputs said;
 
   /**
    * @param rows the rows that were asked
@@ -20,19 +20,19 @@ public final class Answers {
    * @param said what the model said of the rows asked
    * @param limits what stands between the model and whoever asks
    */
-  Answers(int[] rows, int[] labels, Said said, List<Limit> limits) {
+  Answers(int[] rows, int[] labels, Outputs said, List<Limit> limits) {
     this.rows = rows;
     this.labels = labels;
     this.said = limits.isEmpty() ? said : new Limited(said, rows.length, limits);
   }
 
   /** Each row is limited once, when it is first looked at: some limits take long. */
-  private static final class Limited implements Said.Probabilities {
-    private final Said said;
+  private static final class Limited implements Outputs.Probabilities {
+    private final Outputs said;
     private final List<Limit> limits;
     private final double[][] given;
 
-    Limited(Said said, int rows, List<Limit> limits) {
+    Limited(Outputs said, int rows, List<Limit> limits) {
       this.said = said;
       this.limits = limits;
       this.given = new double[rows][];
@@ -59,12 +59,12 @@ public final class Answers {
     public int predicted(int i) {
       return limits.stream().allMatch(Limit::keepsLabel)
           ? said.predicted(i)
-          : Said.Probabilities.super.predicted(i);
+          : Outputs.Probabilities.super.predicted(i);
     }
   }
 
   /** Answers for rows of no data set, numbered from 0. */
-  static Answers of(Said said, int[] labels, List<Limit> limits) {
+  static Answers of(Outputs said, int[] labels, List<Limit> limits) {
     int[] rows = new int[labels.length];
     Arrays.setAll(rows, i -> i);
     return new Answers(rows, labels, said, limits);
@@ -73,11 +73,11 @@ public final class Answers {
   /** Some of these answers. */
   Answers take(int[] which) {
     int[] taken = IntStream.of(which).map(this::row).toArray();
-    return new Answers(taken, labels, new Said.Taken(said, which), List.of());
+    return new Answers(taken, labels, new Outputs.Taken(said, which), List.of());
   }
 
   /** The same for somebody who may run into a limit on queries. */
-  Answers metered(Visit visit) {
+  Answers metered(QueryLog visit) {
     return new Answers(rows, labels, visit.metered(said, rows.length), List.of());
   }
 

@@ -29,7 +29,7 @@ public interface Service {
   }
 
   /** What it says of rows of the data set, which it knows. Computed anew at each call. */
-  Said answers(int[] rows, Control control);
+  Outputs answers(int[] rows, Control control);
 
   /**
    * What it says of inputs of the asker's own.
@@ -37,7 +37,7 @@ public interface Service {
    * @param features {@code [rows, features]}
    * @throws IllegalStateException if it does not show {@link Access#QUERIES}
    */
-  default Said ask(INDArray features, Control control) {
+  default Outputs ask(INDArray features, Control control) {
     throw new IllegalStateException("it takes no inputs of the asker's own");
   }
 

@@ -43,7 +43,7 @@ public final class Target implements Subject {
   private final List<Shadow> known;
   private final Optional<Recorded> recorded;
   private final Answers answers;
-  private final Optional<Visit> visit;
+  private final Optional<QueryLog> log;
 
   /**
    * What is true of a target's rows.
@@ -71,7 +71,7 @@ public final class Target implements Subject {
       List<Shadow> known,
       Optional<Recorded> recorded,
       Answers answers,
-      Optional<Visit> visit) {
+      Optional<QueryLog> log) {
     this.key = key;
     this.truth = truth;
     this.service = service;
@@ -83,7 +83,7 @@ public final class Target implements Subject {
     this.known = List.copyOf(known);
     this.recorded = recorded;
     this.answers = answers;
-    this.visit = visit;
+    this.log = log;
   }
 
   /**
@@ -142,7 +142,7 @@ public final class Target implements Subject {
   }
 
   /** The same with other answers, for other members. */
-  private Target asked(Split split, Answers given, Optional<Visit> by) {
+  private Target asked(Split split, Answers given, Optional<QueryLog> by) {
     return new Target(
         key,
         new Truth(truth.data(), truth.labels(), split),
@@ -205,7 +205,7 @@ public final class Target implements Subject {
             IntStream.of(rest).map(answers::row).toArray(),
             split.pool());
     int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
-    return asked(halves, answers.take(both), visit);
+    return asked(halves, answers.take(both), log);
   }
 
   private static int[] sorted(int[] order, int from, int to) {
@@ -219,7 +219,7 @@ public final class Target implements Subject {
   public Target visited(Seed seed) {
     for (Limit limit : limits) {
       if (limit instanceof QueryLimit query) {
-        Visit begun = new Visit(new Meter(query), seed.split("visit"));
+        QueryLog begun = new QueryLog(new QueryMeter(query), seed.split("visit"));
         return asked(truth.split(), answers.metered(begun), Optional.of(begun));
       }
     }
@@ -228,7 +228,7 @@ public final class Target implements Subject {
 
   /** How far whoever visits it got against its limit on queries, if it has one. */
   public Optional<Queries> queries() {
-    return visit.map(v -> v.meter().queries());
+    return log.map(v -> v.meter().queries());
   }
 
   /** What was done to it that it leaks less, in the order in which scripts said it. */
@@ -345,7 +345,7 @@ public final class Target implements Subject {
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
     Answers given = Answers.of(service.ask(features, control), labels, limits);
-    return visit.map(given::metered).orElse(given);
+    return log.map(given::metered).orElse(given);
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

@@ -33,13 +33,13 @@ record TrainedService(Dataset data, Trained trained, Job by) implements Service 
   }
 
   @Override
-  public Said answers(int[] rows, Control control) {
-    return new Said.Computed(trained.outputs(data.features(), rows, control));
+  public Outputs answers(int[] rows, Control control) {
+    return new Outputs.Computed(trained.outputs(data.features(), rows, control));
   }
 
   @Override
-  public Said ask(INDArray features, Control control) {
-    return new Said.Computed(trained.outputs(features, control));
+  public Outputs ask(INDArray features, Control control) {
+    return new Outputs.Computed(trained.outputs(features, control));
   }
 
   @Override

@@ -132,12 +132,12 @@ public final class Trainer {
 
   /** About how long it takes to train some of an order's models, by a measurement that is kept. */
   public Duration time(Order order, List<Integer> jobs, Control control) {
-    return new Pace(workers, cache).training(order, jobs, control);
+    return new StepTime(workers, cache).training(order, jobs, control);
   }
 
   /** About how long an order's models take to answer for so many rows each. */
   public Duration answering(Order order, long rows, Control control) {
-    return new Pace(workers, cache).answering(order, rows, control);
+    return new StepTime(workers, cache).answering(order, rows, control);
   }
 
   /** About how many bytes it takes to train some of an order's models, besides the data. */
@@ -372,7 +372,7 @@ public final class Trainer {
           count.finished();
         };
     if (order.teachers().isPresent()) {
-      Lessons lessons = new Lessons(order.teachers().get(), order.data(), workers, count);
+      Distillation lessons = new Distillation(order.teachers().get(), order.data(), workers, count);
       for (int job : missing) {
         List<Job> one = List.of(order.jobs().get(job));
         workers.train(lessons.of(one.get(0)), one, count, (i, model) -> done.accept(job, model));

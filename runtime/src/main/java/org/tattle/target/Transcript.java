@@ -96,7 +96,7 @@ final class Transcript {
     }
 
     @Override
-    public Said answers(int[] rows, Control control) {
+    public Outputs answers(int[] rows, Control control) {
       double[][] outputs = new double[rows.length][];
       Arrays.setAll(outputs, i -> sheet.outputs()[place[rows[i]]]);
       int classes = recorded.classes().size();
@@ -117,7 +117,7 @@ final class Transcript {
   }
 
   /** Logits as they were written down, with all their digits. */
-  private record Logged(double[][] outputs, int classes) implements Said.Logits {
+  private record Logged(double[][] outputs, int classes) implements Outputs.Logits {
     @Override
     public double logit(int i, int c) {
       return outputs[i][c];
@@ -125,7 +125,7 @@ final class Transcript {
   }
 
   /** Probabilities as they were written down. */
-  private record Written(double[][] outputs, int classes) implements Said.Probabilities {
+  private record Written(double[][] outputs, int classes) implements Outputs.Probabilities {
     @Override
     public double[] probabilities(int i) {
       return outputs[i].clone();

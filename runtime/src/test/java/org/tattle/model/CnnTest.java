@@ -16,7 +16,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LocalWorkers;
-import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
@@ -72,7 +72,7 @@ class CnnTest {
                   (i, trained) -> {})
               .get(0);
       int[] rows = IntStream.range(train, end).toArray();
-      Outputs outputs = model.outputs(data.features(), rows, Control.NONE);
+      LogitMatrix outputs = model.outputs(data.features(), rows, Control.NONE);
       int right = 0;
       for (int i = 0; i < rows.length; i++) {
         right += outputs.predicted(i) == data.labels()[rows[i]] ? 1 : 0;

@@ -77,16 +77,16 @@ public final class Trained {
    * @throws java.util.concurrent.CancellationException if cancelled
    * @throws IllegalArgumentException if the shape is not that of the network's input
    */
-  public Outputs outputs(INDArray features, Control control) {
+  public LogitMatrix outputs(INDArray features, Control control) {
     return outputs(Rows.of(features, null, network, control), control);
   }
 
   /** The logits of some rows, in the order given. */
-  public Outputs outputs(INDArray features, int[] rows, Control control) {
+  public LogitMatrix outputs(INDArray features, int[] rows, Control control) {
     return outputs(Rows.of(features, rows, network, control), control);
   }
 
-  private Outputs outputs(Rows rows, Control control) {
+  private LogitMatrix outputs(Rows rows, Control control) {
     int classes = network.classes();
     int count = rows.count();
     float[] logits = new float[Math.multiplyExact(count, classes)];
@@ -108,6 +108,6 @@ public final class Trained {
         }
       }
     }
-    return new Outputs(logits, classes);
+    return new LogitMatrix(logits, classes);
   }
 }

@@ -29,7 +29,7 @@ record FashionMnist(Examples train, Examples test) {
   /** The share of the test images that a model gets right. */
   double accuracy(Trained model) {
     int[] labels = test.labels();
-    Outputs outputs = model.outputs(test.features(), Control.NONE);
+    LogitMatrix outputs = model.outputs(test.features(), Control.NONE);
     return (double)
             IntStream.range(0, labels.length).filter(i -> outputs.predicted(i) == labels[i]).count()
         / labels.length;

@@ -21,7 +21,7 @@ public final class Problem {
   }
 
   static double accuracy(Trained model) {
-    Outputs outputs = model.outputs(EXAMPLES.features(), Control.NONE);
+    LogitMatrix outputs = model.outputs(EXAMPLES.features(), Control.NONE);
     int right = 0;
     for (int i = 0; i < ROWS; i++) {
       right += outputs.predicted(i) == EXAMPLES.labels()[i] ? 1 : 0;

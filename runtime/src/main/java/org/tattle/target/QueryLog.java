@@ -9,30 +9,30 @@ import org.tattle.run.Seed;
  * asked about all at once, in random order, when the first of them is looked at; a query that is
  * refused has no answer: equal probabilities, and no predicted class.
  */
-final class Visit {
-  private final Meter meter;
+final class QueryLog {
+  private final QueryMeter meter;
   private final Seed seed;
 
-  Visit(Meter meter, Seed seed) {
+  QueryLog(QueryMeter meter, Seed seed) {
     this.meter = meter;
     this.seed = seed;
   }
 
-  Meter meter() {
+  QueryMeter meter() {
     return meter;
   }
 
   /** These answers, each for one query. */
-  Said metered(Said said, int rows) {
+  Outputs metered(Outputs said, int rows) {
     return new Metered(said, new boolean[rows]);
   }
 
-  private final class Metered implements Said.Probabilities {
-    private final Said said;
+  private final class Metered implements Outputs.Probabilities {
+    private final Outputs said;
     private final boolean[] answered;
     private boolean asked;
 
-    Metered(Said said, boolean[] answered) {
+    Metered(Outputs said, boolean[] answered) {
       this.said = said;
       this.answered = answered;
     }
@@ -78,24 +78,24 @@ final class Visit {
     public double confidence(int i, int label) {
       return answered(i)
           ? said.confidence(i, label)
-          : Said.Probabilities.super.confidence(i, label);
+          : Outputs.Probabilities.super.confidence(i, label);
     }
 
     @Override
     public double[] ln(int i) {
-      return answered(i) ? said.ln(i) : Said.Probabilities.super.ln(i);
+      return answered(i) ? said.ln(i) : Outputs.Probabilities.super.ln(i);
     }
 
     @Override
     public double[] lnRest(int i) {
-      return answered(i) ? said.lnRest(i) : Said.Probabilities.super.lnRest(i);
+      return answered(i) ? said.lnRest(i) : Outputs.Probabilities.super.lnRest(i);
     }
 
     @Override
     public double scaledConfidence(int i, int label) {
       return answered(i)
           ? said.scaledConfidence(i, label)
-          : Said.Probabilities.super.scaledConfidence(i, label);
+          : Outputs.Probabilities.super.scaledConfidence(i, label);
     }
   }
 }

@@ -4,14 +4,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The logits of a model on some rows, {@code [rows, classes]}. Not written to. */
-public final class Outputs {
+public final class LogitMatrix {
   private final float[] logits;
   private final int classes;
 
   /**
    * @param logits {@code [rows, classes]}, row by row; not copied
    */
-  public Outputs(float[] logits, int classes) {
+  public LogitMatrix(float[] logits, int classes) {
     if (classes < 1 || logits.length % classes != 0) {
       throw new IllegalArgumentException(
           "%d logits do not make rows of %d".formatted(logits.length, classes));

@@ -25,7 +25,7 @@ import org.tattle.run.Key;
  * for a fifth of a second, with as many at once as there will be. What was measured is kept for
  * jobs of the same shape, until the processor, Java or the engine is another.
  */
-final class Pace {
+final class StepTime {
   private static final double ENOUGH_SECONDS = 0.2;
   private static final int FIRST_STEPS = 4;
   private static final int WARM_UP = 3;
@@ -37,7 +37,7 @@ final class Pace {
   private final Workers workers;
   private final Cache cache;
 
-  Pace(Workers workers, Cache cache) {
+  StepTime(Workers workers, Cache cache) {
     this.workers = workers;
     this.cache = cache;
   }
@@ -106,7 +106,7 @@ final class Pace {
             job.plan().adversary().isPresent(),
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate());
-    Key key = Key.of("pace", shape);
+    Key key = Key.of("step time", shape);
     byte[] known = cache.get(key).filter(bytes -> bytes.length == Double.BYTES).orElse(null);
     if (known != null) {
       return OptionalDouble.of(ByteBuffer.wrap(known).getDouble());

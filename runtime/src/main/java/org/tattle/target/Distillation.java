@@ -11,7 +11,7 @@ import org.tattle.data.Dataset;
 import org.tattle.defense.Teachers;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
@@ -22,13 +22,13 @@ import org.tattle.run.Seed;
  * What a model is trained on instead of labels: for each of its rows, the mean of what those
  * teachers say that were kept from it.
  */
-final class Lessons {
+final class Distillation {
   private final Teachers teachers;
   private final Dataset data;
   private final Workers workers;
   private final Control control;
 
-  Lessons(Teachers teachers, Dataset data, Workers workers, Control control) {
+  Distillation(Teachers teachers, Dataset data, Workers workers, Control control) {
     this.teachers = teachers;
     this.data = data;
     this.workers = workers;
@@ -72,7 +72,7 @@ final class Lessons {
   }
 
   private void add(Trained teacher, int[] rows, float[] said) {
-    Outputs outputs = teacher.outputs(data.features(), rows, control);
+    LogitMatrix outputs = teacher.outputs(data.features(), rows, control);
     for (int i = 0; i < rows.length; i++) {
       double[] p = outputs.probabilities(i);
       for (int c = 0; c < p.length; c++) {

@@ -1,10 +1,10 @@
 package org.tattle.target;
 
 import java.util.Arrays;
-import org.tattle.nn.train.Outputs;
+import org.tattle.nn.train.LogitMatrix;
 
 /** What a model answered for some rows before any limit, and the numbers that attacks read off. */
-interface Said {
+interface Outputs {
 
   int classes();
 
@@ -46,7 +46,7 @@ interface Said {
    * From logits: nothing saturates. With S the sum of {@code exp(z - z_top)} over all classes but
    * the top one, {@code ln p = z - z_top - ln(1 + S)}.
    */
-  interface Logits extends Said {
+  interface Logits extends Outputs {
     double logit(int i, int c);
 
     @Override
@@ -101,7 +101,7 @@ interface Said {
   }
 
   /** What a model of ours says. */
-  record Computed(Outputs outputs) implements Logits {
+  record Computed(LogitMatrix outputs) implements Logits {
     @Override
     public int classes() {
       return outputs.classes();
@@ -126,7 +126,7 @@ interface Said {
    * that is taken, unless they were rounded to decimals: then each is wrong by as much, and the one
    * near one says best what is left.
    */
-  interface Probabilities extends Said {
+  interface Probabilities extends Outputs {
     /** Probabilities below this, the least float above zero, are taken for it in logarithms. */
     double FLOOR = 1e-45;
 
@@ -207,7 +207,7 @@ interface Said {
   }
 
   /** Some of what was said. */
-  record Taken(Said all, int[] which) implements Said {
+  record Taken(Outputs all, int[] which) implements Outputs {
     @Override
     public int classes() {
       return all.classes();

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.defense.QueryLimit;
 
-class MeterTest {
+class QueryMeterTest {
   private static Queries after(int queries, QueryLimit limit) {
-    Meter meter = new Meter(limit);
+    QueryMeter meter = new QueryMeter(limit);
     IntStream.range(0, queries).forEach(i -> meter.ask());
     return meter.queries();
   }

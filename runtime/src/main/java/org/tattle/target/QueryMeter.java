@@ -12,7 +12,7 @@ import org.tattle.defense.QueryLimit;
  * One attacker's queries against a limit: takes a token of whichever key has one, and waits, on a
  * clock of its own, where one will come back in time. Not safe for several threads.
  */
-final class Meter {
+final class QueryMeter {
   private final List<Bucket> keys = new ArrayList<>();
   private final int[] left;
   private final long end;
@@ -21,7 +21,7 @@ final class Meter {
   private long refused;
   private int next;
 
-  Meter(QueryLimit limit) {
+  QueryMeter(QueryLimit limit) {
     TimeMeter clock =
         new TimeMeter() {
           @Override
