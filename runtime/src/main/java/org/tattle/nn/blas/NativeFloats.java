@@ -40,7 +40,7 @@ public final class NativeFloats {
     return pointer.position((long) start + index);
   }
 
-  /** A pointer for each part of a crew, to be moved about by it. */
+  /** A pointer for each thread, to be moved about by it. */
   public FloatPointer[] pointers(int parts) {
     FloatPointer[] pointers = new FloatPointer[parts];
     Arrays.setAll(pointers, i -> at(0));

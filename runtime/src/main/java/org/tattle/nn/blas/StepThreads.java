@@ -12,7 +12,7 @@ import org.tattle.run.Control;
  * the caller does whole tasks by itself, for a few times as long as it waited, and for longer each
  * time in a row that it finds the others late: the result is the same.
  *
- * <p>A crew of one runs the whole task as part 0 of 1, on the caller's thread.
+ * <p>One thread alone runs the whole task as part 0 of 1, on the caller's thread.
  *
  * <p>Work that takes longer than some milliseconds calls {@link #check} in between, so that it can
  * be cancelled; no task starts when it is.
@@ -133,7 +133,7 @@ public final class StepThreads implements AutoCloseable {
     private RuntimeException failure;
 
     Mate(int part) {
-      super("tattle-crew");
+      super("tattle-step");
       this.part = part;
       setDaemon(true);
     }

@@ -27,8 +27,8 @@ final class ActivationStage extends SharedStage {
   private final Signal signal;
   private final float[] slope;
 
-  ActivationStage(Layer.Function function, Signal signal, StepThreads crew) {
-    super(crew);
+  ActivationStage(Layer.Function function, Signal signal, StepThreads threads) {
+    super(threads);
     this.function = function;
     this.signal = signal;
     slope = function == Layer.Function.GELU ? new float[signal.value.length] : null;

@@ -31,7 +31,7 @@ final class ConvolutionStage implements Stage.Weighted {
   private final int filters;
   private final Signal in;
   private final Signal out;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final NativeFloats weights;
   private final int start;
   private final int columns;
@@ -54,7 +54,7 @@ final class ConvolutionStage implements Stage.Weighted {
       Slot slot,
       Signal in,
       Signal out,
-      StepThreads crew,
+      StepThreads threads,
       Arena arena,
       NativeFloats weights,
       int start,
@@ -66,18 +66,18 @@ final class ConvolutionStage implements Stage.Weighted {
     filters = layer.filters();
     this.in = in;
     this.out = out;
-    this.crew = crew;
+    this.threads = threads;
     this.weights = weights;
     this.start = start;
     columns = shape.channels() * size * size + 1;
     int before = (size - 1) / 2;
-    straight = new Filters[crew.size()];
-    Arrays.setAll(straight, i -> new Filters(shape, filters, size, before, capacity, crew));
-    around = new Filters[wanted ? crew.size() : 0];
+    straight = new Filters[threads.size()];
+    Arrays.setAll(straight, i -> new Filters(shape, filters, size, before, capacity, threads));
+    around = new Filters[wanted ? threads.size() : 0];
     int after = size - 1 - before;
     Shape back = slot.out();
-    Arrays.setAll(around, i -> new Filters(back, shape.channels(), size, after, capacity, crew));
-    products = new Products[crew.size()];
+    Arrays.setAll(around, i -> new Filters(back, shape.channels(), size, after, capacity, threads));
+    products = new Products[threads.size()];
     Arrays.setAll(products, i -> new Products(slot, before, capacity, arena));
     sums = new NativeFloats[GROUPS];
     Arrays.setAll(sums, i -> arena.take(slot.weights()));
@@ -85,7 +85,7 @@ final class ConvolutionStage implements Stage.Weighted {
     turned = new float[wanted ? shape.channels() * (filters * size * size + 1) : 0];
     sum = new float[weights()];
     whole = new float[weights()];
-    norms = new Norms(slot, arena, crew);
+    norms = new Norms(slot, arena, threads);
     examples = new PerExample(capacity, 1);
   }
 
@@ -121,7 +121,7 @@ final class ConvolutionStage implements Stage.Weighted {
   public void initialise(UniformRandomProvider random, float[] values, int start) {
     float bound = (float) (1 / Math.sqrt(columns - 1.0));
     for (int r = start; r < start + weights(); r += columns) {
-      crew.check();
+      threads.check();
       for (int i = r; i < r + columns; i++) {
         values[i] = (2 * random.nextFloat() - 1) * bound;
       }
@@ -132,7 +132,7 @@ final class ConvolutionStage implements Stage.Weighted {
   public void forward(int batch, boolean training) {
     this.batch = batch;
     weights.get(start, w, 0, w.length);
-    crew.run(forward);
+    threads.run(forward);
   }
 
   private void forward(int part, int parts) {
@@ -148,7 +148,7 @@ final class ConvolutionStage implements Stage.Weighted {
     this.batch = batch;
     if (around.length > 0) {
       turn();
-      crew.run(backward);
+      threads.run(backward);
     }
   }
 
@@ -173,7 +173,7 @@ final class ConvolutionStage implements Stage.Weighted {
   @Override
   public void accumulate(int batch, float alpha, float beta, NativeFloats target) {
     this.batch = batch;
-    crew.run(gather);
+    threads.run(gather);
     sums[0].get(0, whole, 0, whole.length);
     for (int g = 1; g < GROUPS; g++) {
       sums[g].get(0, sum, 0, sum.length);
@@ -210,7 +210,7 @@ final class ConvolutionStage implements Stage.Weighted {
   private void gather(int part, int parts) {
     for (int g = GROUPS * part / parts; g < GROUPS * (part + 1) / parts; g++) {
       products[part].sum(
-          in.value, out.delta, batch, first(g, GROUPS), first(g + 1, GROUPS), sums[g], crew);
+          in.value, out.delta, batch, first(g, GROUPS), first(g + 1, GROUPS), sums[g], threads);
     }
   }
 

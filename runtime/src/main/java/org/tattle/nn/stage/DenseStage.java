@@ -27,7 +27,7 @@ final class DenseStage implements Stage.Weighted {
 
   private final Intake in;
   private final Signal out;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final int columns;
   private final int start;
   private final NativeFloats weights;
@@ -57,30 +57,30 @@ final class DenseStage implements Stage.Weighted {
   DenseStage(
       Intake in,
       Signal out,
-      StepThreads crew,
+      StepThreads threads,
       Arena arena,
       NativeFloats weights,
       int start,
       boolean wanted) {
     this.in = in;
     this.out = out;
-    this.crew = crew;
+    this.threads = threads;
     this.weights = weights;
     this.start = start;
     columns = in.features() + 1;
     z = arena.take(out.value.length);
     back = wanted ? arena.take(in.features() * in.capacity()) : null;
     boolean narrow = out.features <= NARROW;
-    outputs = new RowProduct(crew, weights, narrow);
-    inputs = new RowProduct(crew, weights, false);
-    gradient = new RowProduct(crew, weights, narrow);
+    outputs = new RowProduct(threads, weights, narrow);
+    inputs = new RowProduct(threads, weights, false);
+    gradient = new RowProduct(threads, weights, narrow);
     deltas = new float[in.capacity()];
     lengths = new float[in.capacity()];
     boolean loops = out.features <= FEW && wanted;
     few = new float[loops ? weights() : 0];
     fewDeltas = new float[loops ? out.features : 0][in.capacity()];
-    rows = new float[loops ? crew.size() : 0][in.capacity()];
-    examples = new PerExample(in.capacity(), crew.size());
+    rows = new float[loops ? threads.size() : 0][in.capacity()];
+    examples = new PerExample(in.capacity(), threads.size());
   }
 
   static long floats(int in, int out, int capacity) {
@@ -98,7 +98,7 @@ final class DenseStage implements Stage.Weighted {
   public void initialise(UniformRandomProvider random, float[] weights, int start) {
     float bound = (float) (1 / Math.sqrt(in.features()));
     for (int r = start; r < start + weights(); r += columns) {
-      crew.check();
+      threads.check();
       for (int i = r; i < r + columns; i++) {
         weights[i] = (2 * random.nextFloat() - 1) * bound;
       }
@@ -118,13 +118,13 @@ final class DenseStage implements Stage.Weighted {
   @Override
   public void backward(int batch) {
     this.batch = batch;
-    crew.run(send);
+    threads.run(send);
     if (fewDeltas.length > 0) {
       weights.get(start, few, 0, few.length);
       for (int o = 0; o < fewDeltas.length; o++) {
         System.arraycopy(out.delta, o * batch, fewDeltas[o], 0, batch);
       }
-      crew.run(loops);
+      threads.run(loops);
     } else if (back != null) {
       inputs
           .of(weights, start, columns, true)
@@ -180,7 +180,7 @@ final class DenseStage implements Stage.Weighted {
   public void squares(int batch, float[] sum) {
     this.batch = batch;
     perExample = sum;
-    crew.run(squares);
+    threads.run(squares);
   }
 
   private void squares(int part, int parts) {
@@ -199,7 +199,7 @@ final class DenseStage implements Stage.Weighted {
   public void scale(int batch, float[] factor) {
     this.batch = batch;
     perExample = factor;
-    crew.run(scale);
+    threads.run(scale);
   }
 
   private void scale(int part, int parts) {

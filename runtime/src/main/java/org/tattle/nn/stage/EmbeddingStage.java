@@ -14,7 +14,7 @@ import org.tattle.nn.network.Slot;
  * token stands; an example's squared norm counts a token that stands twice as one row.
  */
 final class EmbeddingStage implements Stage.Weighted {
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final int tokens;
   private final int vocabulary;
   private final int width;
@@ -28,8 +28,8 @@ final class EmbeddingStage implements Stage.Weighted {
   private final PerExample examples;
 
   EmbeddingStage(
-      Slot slot, Signal in, Signal out, StepThreads crew, NativeFloats weights, int start) {
-    this.crew = crew;
+      Slot slot, Signal in, Signal out, StepThreads threads, NativeFloats weights, int start) {
+    this.threads = threads;
     Layer.Embedding layer = (Layer.Embedding) slot.layer();
     tokens = slot.in().size();
     vocabulary = layer.vocabulary();
@@ -53,7 +53,7 @@ final class EmbeddingStage implements Stage.Weighted {
   public void initialise(UniformRandomProvider random, float[] values, int start) {
     float bound = (float) Math.sqrt(3);
     for (int r = start; r < start + weights(); r += width) {
-      crew.check();
+      threads.check();
       for (int i = r; i < r + width; i++) {
         values[i] = (2 * random.nextFloat() - 1) * bound;
       }
@@ -63,7 +63,7 @@ final class EmbeddingStage implements Stage.Weighted {
   @Override
   public void forward(int batch, boolean training) {
     for (int t = 0; t < tokens; t++) {
-      crew.check();
+      threads.check();
       for (int b = 0; b < batch; b++) {
         weights.get(at(t, b, batch), row, 0, width);
         for (int j = 0; j < width; j++) {
@@ -91,7 +91,7 @@ final class EmbeddingStage implements Stage.Weighted {
       Blas.scale(weights(), beta, target.to(first, start));
     }
     for (int t = 0; t < tokens; t++) {
-      crew.check();
+      threads.check();
       for (int b = 0; b < batch; b++) {
         int at = at(t, b, batch);
         target.get(at, row, 0, width);
@@ -107,7 +107,7 @@ final class EmbeddingStage implements Stage.Weighted {
   public void squares(int batch, float[] squares) {
     for (int b = 0; b < batch; b++) {
       for (int t = 0; t < tokens; t++) {
-        crew.check();
+        threads.check();
         if (first(t, b, batch)) {
           squares[b] += square(t, b, batch);
         }

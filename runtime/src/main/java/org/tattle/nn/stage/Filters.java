@@ -20,13 +20,13 @@ final class Filters {
   private final Band band;
   private final int count;
   private final Shape in;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final float[][] sums;
 
-  Filters(Shape in, int count, int size, int above, int capacity, StepThreads crew) {
+  Filters(Shape in, int count, int size, int above, int capacity, StepThreads threads) {
     this.in = in;
     this.count = count;
-    this.crew = crew;
+    this.threads = threads;
     band = new Band(in, size, above, capacity, Math.min(count, BLOCK));
     sums = band.spare();
   }
@@ -50,7 +50,7 @@ final class Filters {
       for (int first = 0; first < count; first += BLOCK) {
         int last = Math.min(count, first + BLOCK);
         for (int start = 0; start < width; start += RUN) {
-          crew.check();
+          threads.check();
           int end = Math.min(width, start + RUN);
           sum(rows, weights, first, last, start, end);
           for (int f = first; f < last; f++) {

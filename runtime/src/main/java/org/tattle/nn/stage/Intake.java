@@ -16,7 +16,7 @@ final class Intake {
   private final Signal signal;
   private final boolean byRow;
   private final int capacity;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final NativeFloats piece;
   private final float[] squares;
   private final Task copy = this::copy;
@@ -26,11 +26,11 @@ final class Intake {
   /**
    * @param byRow whether the input is rows of examples, given to {@link #row}
    */
-  Intake(Signal signal, boolean byRow, int capacity, StepThreads crew, Arena arena) {
+  Intake(Signal signal, boolean byRow, int capacity, StepThreads threads, Arena arena) {
     this.signal = signal;
     this.byRow = byRow;
     this.capacity = capacity;
-    this.crew = crew;
+    this.threads = threads;
     piece = arena.take((signal.features + 1) * capacity);
     squares = byRow ? new float[capacity] : null;
   }
@@ -71,7 +71,7 @@ final class Intake {
       return;
     }
     this.batch = batch;
-    crew.run(copy);
+    threads.run(copy);
     if (ones != batch) {
       piece.fill(signal.features * batch, batch, 1);
       ones = batch;

@@ -15,17 +15,17 @@ final class Norms {
   private static final int BLOCK = 8;
 
   private final Shape in;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final Products products;
   private final NativeFloats gradient;
   private final float[][] images;
   private final float[][] deltas;
   private final float[] values;
 
-  Norms(Slot slot, Arena arena, StepThreads crew) {
+  Norms(Slot slot, Arena arena, StepThreads threads) {
     int size = ((Layer.Convolution) slot.layer()).size();
     in = slot.in();
-    this.crew = crew;
+    this.threads = threads;
     products = new Products(slot, (size - 1) / 2, 1, arena);
     gradient = arena.take(slot.weights());
     images = new float[BLOCK][in.size()];
@@ -50,7 +50,7 @@ final class Norms {
    */
   void add(float[] inputs, float[] outputs, int batch, float[] sum) {
     for (int from = 0; from < batch; from += BLOCK) {
-      crew.check();
+      threads.check();
       int n = Math.min(BLOCK, batch - from);
       take(inputs, batch, from, n, images);
       take(outputs, batch, from, n, deltas);
@@ -69,7 +69,7 @@ final class Norms {
   }
 
   private float square(float[] image, float[] delta) {
-    products.sum(image, delta, 1, 0, in.height(), gradient, crew);
+    products.sum(image, delta, 1, 0, in.height(), gradient, threads);
     gradient.get(0, values, 0, values.length);
     double sum = 0;
     for (float v : values) {

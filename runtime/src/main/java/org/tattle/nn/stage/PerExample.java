@@ -1,7 +1,8 @@
 package org.tattle.nn.stage;
 
 /**
- * Passes over {@code [features, batch]} that treat each example, a column, by itself, for a crew.
+ * Passes over {@code [features, batch]} that treat each example, a column, by itself, for some
+ * threads.
  *
  * <p>Each row is copied beside what it is combined with: Java 17 vectorises loops over several
  * arrays only where all have the same index.

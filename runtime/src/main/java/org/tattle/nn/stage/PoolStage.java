@@ -24,15 +24,15 @@ final class PoolStage extends SharedStage {
   private final Signal out;
   private final Lane[] lanes;
 
-  PoolStage(Slot slot, Signal in, Signal out, StepThreads crew, int capacity) {
-    super(crew);
+  PoolStage(Slot slot, Signal in, Signal out, StepThreads threads, int capacity) {
+    super(threads);
     shape = slot.in();
     pooled = slot.out();
     largest = slot.layer() instanceof Layer.MaxPool;
     size = slot.layer() instanceof Layer.MaxPool max ? max.size() : mean(slot.layer());
     this.in = in;
     this.out = out;
-    lanes = new Lane[crew.size()];
+    lanes = new Lane[threads.size()];
     Arrays.setAll(lanes, i -> new Lane(shape.width() * capacity, pooled.width() * capacity));
   }
 

@@ -72,7 +72,7 @@ final class Products {
       int from,
       int to,
       NativeFloats sum,
-      StepThreads crew) {
+      StepThreads threads) {
     int width = in.width() * batch;
     int plane = in.height() * width;
     int together = Math.max(1, run / width);
@@ -83,7 +83,7 @@ final class Products {
       for (int i = 0; i < count; i++) {
         float[][] rows = band.next();
         for (int start = 0; start < width; start += run) {
-          crew.check();
+          threads.check();
           int n = Math.min(run, width - start);
           int all = count > 1 ? count * width : n;
           take(rows, start, n, i * n, all);

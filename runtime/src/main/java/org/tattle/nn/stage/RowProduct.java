@@ -15,7 +15,7 @@ import org.tattle.nn.blas.StepThreads;
  * microseconds before it starts.
  */
 final class RowProduct {
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final boolean rowByRow;
   private final FloatPointer[] left;
   private final FloatPointer[] result;
@@ -41,11 +41,11 @@ final class RowProduct {
    * @param any floats of the arena
    * @param rowByRow whether there are few rows; then {@code A} is not turned
    */
-  RowProduct(StepThreads crew, NativeFloats any, boolean rowByRow) {
-    this.crew = crew;
+  RowProduct(StepThreads threads, NativeFloats any, boolean rowByRow) {
+    this.threads = threads;
     this.rowByRow = rowByRow;
-    left = any.pointers(crew.size());
-    result = any.pointers(crew.size());
+    left = any.pointers(threads.size());
+    result = any.pointers(threads.size());
   }
 
   /** Takes {@code A} to start there, with rows of this width, turned over if so said. */
@@ -84,7 +84,7 @@ final class RowProduct {
     this.inner = inner;
     this.alpha = alpha;
     this.beta = beta;
-    crew.run(multiply);
+    threads.run(multiply);
   }
 
   private void multiply(int part, int parts) {
@@ -97,7 +97,7 @@ final class RowProduct {
     }
     for (int r = from; r < to; ) {
       int some = RowShares.call(to - r, (long) columns * inner);
-      crew.check();
+      threads.check();
       Blas.gemm(
           aTurned,
           bTurned,

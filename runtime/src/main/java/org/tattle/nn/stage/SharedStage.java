@@ -2,15 +2,15 @@ package org.tattle.nn.stage;
 
 import org.tattle.nn.blas.StepThreads;
 
-/** A stage without weights, whose passes the threads of a crew share. */
+/** A stage without weights, whose passes the threads of a step share. */
 abstract class SharedStage implements Stage {
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final StepThreads.Task forward = this::forward;
   private final StepThreads.Task backward = this::backward;
   private int batch;
 
-  SharedStage(StepThreads crew) {
-    this.crew = crew;
+  SharedStage(StepThreads threads) {
+    this.threads = threads;
   }
 
   /** How many examples go through. */
@@ -25,12 +25,12 @@ abstract class SharedStage implements Stage {
   @Override
   public final void forward(int batch, boolean training) {
     this.batch = batch;
-    crew.run(forward);
+    threads.run(forward);
   }
 
   @Override
   public final void backward(int batch) {
     this.batch = batch;
-    crew.run(backward);
+    threads.run(backward);
   }
 }

@@ -3,7 +3,7 @@ package org.tattle.nn.stage;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.nn.blas.NativeFloats;
 
-/** A layer at work, with the buffers it needs for a batch and the crew that works on it. */
+/** A layer at work, with the buffers it needs for a batch and the threads that work on it. */
 interface Stage {
 
   /** Computes the values of its output for {@code batch} examples. */

@@ -24,7 +24,7 @@ public final class StageChain implements AutoCloseable {
   private final Arena arena;
   private final NativeFloats weights;
   private NativeFloats target;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final Signal input;
   private final Intake intake;
   private final StepThreads.Task load = this::load;
@@ -47,21 +47,22 @@ public final class StageChain implements AutoCloseable {
       long spare,
       boolean inputs,
       Randomness random,
-      StepThreads crew) {
+      StepThreads threads) {
     Blas.keepToOneThread();
     this.network = network;
     this.capacity = capacity;
-    this.crew = crew;
+    this.threads = threads;
     List<Slot> slots = network.slots();
     int count = network.weights();
     arena =
         new Arena(
-            Arena.padded(count) + buffers(slots, capacity, crew.size()) + spare, crew.control());
+            Arena.padded(count) + buffers(slots, capacity, threads.size()) + spare,
+            threads.control());
     weights = arena.take(count);
     boolean byRow = slots.get(0).layer() instanceof Layer.Dense;
     int features = network.input().size();
     input = new Signal(features, byRow ? 0 : capacity, inputs ? capacity : 0);
-    intake = byRow ? new Intake(input, true, capacity, crew, arena) : null;
+    intake = byRow ? new Intake(input, true, capacity, threads, arena) : null;
     UniformRandomProvider dropout = random.split("dropout");
     List<Stage> all = new ArrayList<>();
     List<Stage.Weighted> some = new ArrayList<>();
@@ -89,22 +90,22 @@ public final class StageChain implements AutoCloseable {
       Slot slot, Signal in, Signal out, int start, boolean wanted, UniformRandomProvider dropout) {
     Layer layer = slot.layer();
     if (layer instanceof Layer.Dense) {
-      Intake taken = in == input ? intake : new Intake(in, false, capacity, crew, arena);
-      return new DenseStage(taken, out, crew, arena, weights, start, wanted);
+      Intake taken = in == input ? intake : new Intake(in, false, capacity, threads, arena);
+      return new DenseStage(taken, out, threads, arena, weights, start, wanted);
     }
     if (layer instanceof Layer.Convolution) {
-      return new ConvolutionStage(slot, in, out, crew, arena, weights, start, capacity, wanted);
+      return new ConvolutionStage(slot, in, out, threads, arena, weights, start, capacity, wanted);
     }
     if (layer instanceof Layer.Embedding) {
-      return new EmbeddingStage(slot, in, out, crew, weights, start);
+      return new EmbeddingStage(slot, in, out, threads, weights, start);
     }
     if (layer instanceof Layer.Activation activation) {
-      return new ActivationStage(activation.function(), in, crew);
+      return new ActivationStage(activation.function(), in, threads);
     }
     if (layer instanceof Layer.Dropout drop) {
       return new DropoutStage(drop.rate(), in, dropout);
     }
-    return new PoolStage(slot, in, out, crew, capacity);
+    return new PoolStage(slot, in, out, threads, capacity);
   }
 
   /** The most floats that one pass over a signal goes through: some ten milliseconds. */
@@ -186,13 +187,13 @@ public final class StageChain implements AutoCloseable {
     this.order = order;
     this.from = from;
     this.batch = batch;
-    crew.run(load);
+    threads.run(load);
   }
 
   private void load(int part, int parts) {
     int to = RowShares.any(batch, part + 1, parts);
     for (int b = RowShares.any(batch, part, parts); b < to; b++) {
-      crew.check();
+      threads.check();
       int row = order[from + b];
       if (intake != null) {
         intake.row(b, rows, row);

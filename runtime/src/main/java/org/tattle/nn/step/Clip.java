@@ -28,7 +28,7 @@ public final class Clip {
 
   private final PrivateSteps privacy;
   private final double kept;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final NoiseBlocks[] noise;
   private final NativeFloats sum;
   private final double[][] normals;
@@ -48,7 +48,7 @@ public final class Clip {
 
   /**
    * @param kept the share of the norm that gradients are clipped to
-   * @param noise a source for each part of the crew
+   * @param noise a source for each part of the threads
    * @param weights how many there are
    */
   public Clip(
@@ -58,18 +58,18 @@ public final class Clip {
       Arena arena,
       int weights,
       int capacity,
-      StepThreads crew) {
+      StepThreads threads) {
     this.privacy = privacy;
     this.kept = kept;
     this.noise = noise;
-    this.crew = crew;
+    this.threads = threads;
     sum = arena.take(weights);
-    normals = new double[crew.size()][BLOCK];
-    sums = new float[crew.size()][BLOCK];
-    lattices = new Lattice[crew.size()];
+    normals = new double[threads.size()][BLOCK];
+    sums = new float[threads.size()][BLOCK];
+    lattices = new Lattice[threads.size()];
     Arrays.setAll(lattices, part -> new Lattice());
-    pointers = sum.pointers(crew.size());
-    places = sum.pointers(crew.size());
+    pointers = sum.pointers(threads.size());
+    places = sum.pointers(threads.size());
     factor = new float[capacity];
     bound = privacy.clip();
   }
@@ -133,13 +133,13 @@ public final class Clip {
     this.beta = (float) beta;
     this.target = target;
     deviation = privacy.noise(step) * bound;
-    crew.run(release);
+    threads.run(release);
   }
 
   private void release(int part, int parts) {
     int count = (target.size() + BLOCK - 1) / BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
-      crew.check();
+      threads.check();
       int from = i * BLOCK;
       int n = Math.min(BLOCK, target.size() - from);
       if (deviation > 0) {

@@ -11,8 +11,8 @@ import org.tattle.nn.blas.StepThreads;
  * <p>The largest logit is subtracted first. Sums of exponentials are multiplied up over 16 examples
  * and their logarithm taken once, since logarithms cost more than all the rest.
  *
- * <p>A crew's first thread does it alone: in parts, the runs of one class are so short that two
- * threads take twice as long as one.
+ * <p>The first thread does it alone: in parts, the runs of one class are so short that two threads
+ * take twice as long as one.
  */
 public final class CrossEntropy {
   private static final int RUN = 16;
@@ -20,7 +20,7 @@ public final class CrossEntropy {
   private final Truth truth;
   private final int classes;
   private final float smoothing;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final FastExponential exponential = new FastExponential();
   private final float[] top;
   private final float[] sum;
@@ -32,11 +32,12 @@ public final class CrossEntropy {
   private final int[] labels;
   private final float[] soft;
 
-  public CrossEntropy(Truth truth, int classes, double smoothing, int capacity, StepThreads crew) {
+  public CrossEntropy(
+      Truth truth, int classes, double smoothing, int capacity, StepThreads threads) {
     this.truth = truth;
     this.classes = classes;
     this.smoothing = (float) smoothing;
-    this.crew = crew;
+    this.threads = threads;
     top = new float[capacity];
     sum = new float[capacity];
     row = new float[capacity];
@@ -83,7 +84,7 @@ public final class CrossEntropy {
    * @return the sum of the losses
    */
   public double gradient(int batch, int counted, float[] logits, float[] delta) {
-    crew.check();
+    threads.check();
     shift(batch, logits, delta);
     double all = 0;
     for (int from = 0; from < batch; from += RUN) {

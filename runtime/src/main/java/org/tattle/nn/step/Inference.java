@@ -58,7 +58,7 @@ public final class Inference implements AutoCloseable {
       int classes,
       int capacity,
       Randomness random,
-      StepThreads crew) {
+      StepThreads threads) {
     lambda = (float) adversary.lambda();
     this.classes = classes;
     this.capacity = capacity;
@@ -67,11 +67,12 @@ public final class Inference implements AutoCloseable {
     drawing = random.split("reference");
     Network network = network(classes);
     int weights = network.weights();
-    chain = new StageChain(network, 2 * capacity, Rules.floats(ADAM, weights), true, random, crew);
-    rule = Rules.of(ADAM, chain.arena(), chain.weights(), crew.size());
+    chain =
+        new StageChain(network, 2 * capacity, Rules.floats(ADAM, weights), true, random, threads);
+    rule = Rules.of(ADAM, chain.arena(), chain.weights(), threads.size());
     int[] members = new int[2 * capacity];
     Arrays.fill(members, 0, capacity, 1);
-    loss = new CrossEntropy(Truth.of(members), 2, 0, 2 * capacity, crew);
+    loss = new CrossEntropy(Truth.of(members), 2, 0, 2 * capacity, threads);
     stride = 2 * classes + 1;
     answers = new float[2 * capacity * stride];
     for (int i = 0; i < 2 * capacity; i++) {

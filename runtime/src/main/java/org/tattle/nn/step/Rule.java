@@ -32,7 +32,7 @@ public interface Rule {
    *
    * @param from the block's first weight, a multiple of {@link #BLOCK}
    * @param step counts from 1
-   * @param part the part of the crew that calls
+   * @param part the part of the threads that calls
    */
   void finish(double lr, long step, int from, int count, int part);
 }

@@ -122,12 +122,13 @@ public final class Gradients {
     int[] order = IntStream.range(0, rows.length).toArray();
     int capacity = Math.min(Math.min(PART, StageChain.room(network)), rows.length);
     long spare = Arena.padded(weights.length);
-    try (StepThreads crew = new StepThreads(1, control);
+    try (StepThreads threads = new StepThreads(1, control);
         StageChain chain =
             new StageChain(
-                network, capacity, spare, inputs, Randomness.seeded(new Seed(0)), crew)) {
+                network, capacity, spare, inputs, Randomness.seeded(new Seed(0)), threads)) {
       chain.weights().put(0, weights, 0, weights.length);
-      CrossEntropy loss = new CrossEntropy(Truth.of(labels), network.classes(), 0, capacity, crew);
+      CrossEntropy loss =
+          new CrossEntropy(Truth.of(labels), network.classes(), 0, capacity, threads);
       for (int from = 0; from < rows.length; from += capacity) {
         int n = Math.min(capacity, rows.length - from);
         for (int b = 0; b < n; b++) {

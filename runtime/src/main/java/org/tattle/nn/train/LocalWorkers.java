@@ -84,8 +84,8 @@ public final class LocalWorkers implements Workers {
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Job::steps).sum();
     Ticker ticker = new Ticker("training", steps, control);
-    int crew = crew(jobs);
-    jobs.forEach(job -> fits(job, crew));
+    int each = each(jobs);
+    jobs.forEach(job -> fits(job, each));
     Trained[] models = new Trained[jobs.size()];
     CompletionService<Void> running = new ExecutorCompletionService<>(threads);
     List<Future<Void>> futures = new ArrayList<>();
@@ -95,12 +95,12 @@ public final class LocalWorkers implements Workers {
           running.submit(
               () -> {
                 both.check();
-                int taken = units(bytes(jobs.get(index), crew));
+                int taken = units(bytes(jobs.get(index), each));
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
                 try (TrainingLoop training =
-                    new TrainingLoop(jobs.get(index), rows, truth, both, crew, draws)) {
+                    new TrainingLoop(jobs.get(index), rows, truth, both, each, draws)) {
                   models[index] = training.run(ticker);
                 } finally {
                   memory.release(taken);
@@ -115,7 +115,7 @@ public final class LocalWorkers implements Workers {
 
   @Override
   public long bytes(List<Job> jobs) {
-    long most = jobs.stream().mapToLong(job -> bytes(job, crew(jobs))).max().orElse(0);
+    long most = jobs.stream().mapToLong(job -> bytes(job, each(jobs))).max().orElse(0);
     return Math.min(limit, most * Math.min(count, jobs.size()));
   }
 
@@ -132,12 +132,12 @@ public final class LocalWorkers implements Workers {
   }
 
   /** Threads to a model: several when there are fewer models than threads. */
-  private int crew(List<Job> jobs) {
+  private int each(List<Job> jobs) {
     return Math.max(1, count / Math.max(1, jobs.size()));
   }
 
-  private void fits(Job job, int crew) {
-    long bytes = bytes(job, crew);
+  private void fits(Job job, int each) {
+    long bytes = bytes(job, each);
     long allowed = Math.min(limit, Arena.MOST);
     if (bytes > allowed) {
       throw new Fault(
@@ -149,8 +149,8 @@ public final class LocalWorkers implements Workers {
     }
   }
 
-  private static long bytes(Job job, int crew) {
-    return TrainingSize.bytes(job.network(), job.plan(), job.rows().length, crew);
+  private static long bytes(Job job, int each) {
+    return TrainingSize.bytes(job.network(), job.plan(), job.rows().length, each);
   }
 
   private static int units(long bytes) {

@@ -50,7 +50,7 @@ final class TrainingLoop implements AutoCloseable {
 
   private final FloatPointer place;
   private final FloatPointer met;
-  private final StepThreads crew;
+  private final StepThreads threads;
   private final StageChain chain;
   private final Rule rule;
   private final CrossEntropy loss;
@@ -73,7 +73,7 @@ final class TrainingLoop implements AutoCloseable {
   private long step;
   private double lr;
 
-  TrainingLoop(Job job, Rows rows, Truth truth, Control control, int threads, Draws draws) {
+  TrainingLoop(Job job, Rows rows, Truth truth, Control control, int most, Draws draws) {
     this.job = job;
     this.rows = rows;
     plan = job.plan();
@@ -85,8 +85,8 @@ final class TrainingLoop implements AutoCloseable {
     PrivateSteps privacy = plan.privacy().orElse(null);
     capacity = TrainingSize.capacity(job.network(), plan, size);
     int weights = job.network().weights();
-    crew = new StepThreads(crew(threads, weights), control);
-    int parts = crew.size();
+    threads = new StepThreads(worth(most, weights), control);
+    int parts = threads.size();
     boolean parted = privacy == null && Math.min(plan.batch(), size) > capacity;
     boolean inParts = parted && Rules.floats(plan.optimizer(), weights) == 0;
     long spare =
@@ -95,7 +95,8 @@ final class TrainingLoop implements AutoCloseable {
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
     rule = Rules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
-    loss = new CrossEntropy(truth, job.network().classes(), plan.labelSmoothing(), capacity, crew);
+    loss =
+        new CrossEntropy(truth, job.network().classes(), plan.labelSmoothing(), capacity, threads);
     if (privacy == null) {
       batches = new Batches.Shuffled(train, plan.batch(), random.split("batches"));
       perEpoch = (size + plan.batch() - 1) / plan.batch();
@@ -108,7 +109,7 @@ final class TrainingLoop implements AutoCloseable {
       NoiseBlocks[] noise = new NoiseBlocks[parts];
       Arrays.setAll(noise, i -> draws.noise(random.split("noise")));
       double kept = FiniteArithmetic.kept(job.network(), privacy, size, capacity);
-      clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, crew);
+      clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, threads);
     }
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
@@ -121,9 +122,9 @@ final class TrainingLoop implements AutoCloseable {
 
   private StageChain chain(long spare, Randomness random) {
     try {
-      return new StageChain(job.network(), capacity, spare, false, random, crew);
+      return new StageChain(job.network(), capacity, spare, false, random, threads);
     } catch (OutOfMemoryError | RuntimeException e) {
-      crew.close();
+      threads.close();
       throw e;
     }
   }
@@ -134,9 +135,9 @@ final class TrainingLoop implements AutoCloseable {
       return reference.length == 0
           ? null
           : new Inference(
-              plan.adversary().orElseThrow(), reference, classes, capacity, random, crew);
+              plan.adversary().orElseThrow(), reference, classes, capacity, random, threads);
     } catch (OutOfMemoryError | RuntimeException e) {
-      crew.close();
+      threads.close();
       chain.close();
       throw e;
     }
@@ -178,7 +179,7 @@ final class TrainingLoop implements AutoCloseable {
     double sum = clip == null ? openly(count) : privately(count);
     step++;
     if (rule.finishes()) {
-      crew.run(finish);
+      threads.run(finish);
     }
     if (!Double.isFinite(sum)) {
       throw new Fault(
@@ -229,7 +230,7 @@ final class TrainingLoop implements AutoCloseable {
   /** Sets {@code target = beta * target}, and adds the parts of the batch, which met apart. */
   private void join(NativeFloats target, float beta) {
     for (int from = 0; from < target.size(); from += RUN) {
-      crew.check();
+      threads.check();
       int n = Math.min(RUN, target.size() - from);
       FloatPointer to = target.to(place, from);
       Blas.scale(n, beta, to);
@@ -238,15 +239,15 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** How many threads a step of this size is worth: sharing costs microseconds. */
-  private int crew(int threads, int weights) {
-    return 6.0 * weights * capacity < SHARED ? 1 : threads;
+  private int worth(int most, int weights) {
+    return 6.0 * weights * capacity < SHARED ? 1 : most;
   }
 
   private void finish(int part, int parts) {
     int size = chain.weights().size();
     int count = (size + Rule.BLOCK - 1) / Rule.BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
-      crew.check();
+      threads.check();
       int from = i * Rule.BLOCK;
       rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
     }
@@ -254,7 +255,7 @@ final class TrainingLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    crew.close();
+    threads.close();
     chain.close();
     if (inference != null) {
       inference.close();

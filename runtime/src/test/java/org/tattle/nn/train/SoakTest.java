@@ -50,7 +50,7 @@ class SoakTest {
     }
     assertThat(Pointer.physicalBytes() - before).isLessThan(150L << 20);
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.isAlive() && thread.getName().equals("tattle-crew"));
+        .noneMatch(thread -> thread.isAlive() && thread.getName().equals("tattle-step"));
   }
 
   private static List<Trained> train(Control control) {
