@@ -1,6 +1,5 @@
 package org.tattle.dsl.syntax;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,6 @@ import org.tattle.grammar.TattleLexer;
  * the same fault without; this knows what to type instead.
  */
 final class Habits {
-  private static final Set<String> PIPES =
-      Set.of("|", "||", "|>", "%>%", "&&", "&", "and", "then", "->");
   private static final Set<String> OTHERS = Set.of("in", "and", "or", "not", "true", "false");
   private static final Set<Integer> FILES = Set.of(TattleLexer.EXPORT, TattleLexer.REPORT);
 
@@ -27,12 +24,14 @@ final class Habits {
   private final Brackets brackets;
   private final Unquoted unquoted;
   private final Amounts amounts;
+  private final Borrowed borrowed;
 
   Habits(Source source, Brackets brackets) {
     this.source = source;
     this.brackets = brackets;
     this.unquoted = new Unquoted(source, brackets);
     this.amounts = new Amounts(source, brackets);
+    this.borrowed = new Borrowed(source, brackets);
   }
 
   /** What was meant, if the fault is in a path, a name, a number or a list, whatever its signs. */
@@ -40,7 +39,7 @@ final class Habits {
     return unquoted
         .fault(culprit)
         .or(() -> amounts.fault(culprit))
-        .or(() -> piped(culprit))
+        .or(() -> borrowed.piped(culprit))
         .or(() -> capital(culprit));
   }
 
@@ -48,7 +47,8 @@ final class Habits {
   Optional<Diagnostic> fault(Token culprit) {
     Token before = brackets.previous(culprit);
     return switch (culprit.getType()) {
-      case TattleLexer.OVER, TattleLexer.MINUS -> comment(culprit).or(() -> dash(culprit, before));
+      case TattleLexer.OVER, TattleLexer.MINUS ->
+          borrowed.comment(culprit).or(() -> borrowed.dash(culprit, before));
       case TattleLexer.LPAREN -> call(culprit, culprit, before);
       case TattleLexer.COMMA -> comma(culprit);
       case TattleLexer.DOT -> plotted(culprit, before);
@@ -61,87 +61,8 @@ final class Habits {
     };
   }
 
-  /** {@code // such} and {@code -- such}. */
-  private Optional<Diagnostic> comment(Token culprit) {
-    Token first = culprit;
-    if (first.getType() == TattleLexer.MINUS && pair(brackets.previous(first), first)) {
-      first = brackets.previous(first);
-    }
-    Token second = brackets.next(first);
-    boolean slashes =
-        first.getType() == TattleLexer.OVER
-            && (pair(first, second)
-                || second.getType() == TattleLexer.TIMES && touch(first, second));
-    boolean dashes =
-        first.getType() == TattleLexer.MINUS
-            && pair(first, second)
-            && (brackets.start(first) == first || !touch(second, brackets.next(second)));
-    return slashes || dashes
-        ? Optional.of(
-            at(first, second)
-                .caption("a comment starts with `#`")
-                .fix(new Fix("write `#`", Lexing.span(first, second), "#")))
-        : Optional.empty();
-  }
-
-  /** {@code --epochs 3} and {@code my-target}. */
-  private Optional<Diagnostic> dash(Token culprit, Token before) {
-    Token next = brackets.next(culprit);
-    if (culprit.getType() != TattleLexer.MINUS) {
-      return Optional.empty();
-    } else if (pair(culprit, next)
-        && Lexing.ident(brackets.next(next).getType())
-        && touch(next, brackets.next(next))) {
-      Token name = brackets.next(next);
-      Token given = brackets.next(name);
-      given = given.getType() == TattleLexer.GETS ? brackets.next(given) : given;
-      String value = Words.value(given.getType()) ? text(given) : "...";
-      Diagnostic found = at(culprit, name).caption("write `%s=%s`".formatted(text(name), value));
-      boolean valued = Words.value(given.getType());
-      return Optional.of(
-          valued
-              ? found.fix(
-                  new Fix(
-                      "write `=`",
-                      Span.between(Lexing.span(culprit).start(), Lexing.span(given).start()),
-                      text(name) + "="))
-              : found);
-    }
-    boolean name =
-        Lexing.ident(before.getType())
-            && touch(before, culprit)
-            && touch(culprit, next)
-            && (Words.word(next.getType()) || Words.value(next.getType()))
-            && names(brackets.previous(before));
-    if (!name) {
-      return Optional.empty();
-    }
-    int verb = brackets.previous(before).getType();
-    Diagnostic found =
-        Diagnostic.of(
-            Code.S101,
-            source,
-            Lexing.span(before, brackets.last(next)),
-            "a name cannot have a `-` in it");
-    String written = source.text(found.span());
-    String joined = written.toLowerCase(Locale.ROOT).replace("-", "");
-    String underlined = written.replace('-', '_');
-    return Optional.of(
-        Words.noun(verb)
-            .map(
-                noun ->
-                    found
-                        .suggest(List.of(joined, underlined))
-                        .hint("`help " + Words.literal(verb) + "` lists the names"))
-            .orElseGet(
-                () ->
-                    found
-                        .caption("write `" + underlined + "`")
-                        .fix(new Fix("write `_`", found.span(), underlined))));
-  }
-
   /** Whether what follows is a name and no operand. */
-  private static boolean names(Token before) {
+  static boolean names(Token before) {
     int type = before.getType();
     return Lexing.verb(type) && type != TattleLexer.ASSERT && type != TattleLexer.SHOW
         || Lexing.preposition(type);
@@ -219,24 +140,6 @@ final class Habits {
         : Optional.empty();
   }
 
-  /**
-   * {@code load digits | train t}, {@code load digits && train t}, {@code load digits then train
-   * t}.
-   */
-  private Optional<Diagnostic> piped(Token culprit) {
-    Token first = brackets.first(culprit);
-    Token last = brackets.last(culprit);
-    String sign = source.text(Lexing.span(first, last));
-    Token verb = brackets.next(last);
-    boolean statement =
-        Lexing.verb(verb.getType()) && brackets.next(verb).getType() != TattleLexer.GETS;
-    if (!statement || !PIPES.contains(sign) || brackets.start(first) == first) {
-      return Optional.empty();
-    }
-    Span gap = Span.between(Lexing.span(brackets.previous(first)).end(), Lexing.span(last).end());
-    return Optional.of(at(first, last).caption("write `;`").fix(new Fix("write `;`", gap, ";")));
-  }
-
   /** {@code SET seed TO 3}: a word of the language, written large. */
   Optional<Diagnostic> capital(Token culprit) {
     String word = text(culprit);
@@ -267,7 +170,7 @@ final class Habits {
 
   /** {@code a <> b}. */
   private Optional<Diagnostic> unequal(Token culprit, Token before) {
-    return before.getType() == TattleLexer.LT && touch(before, culprit)
+    return before.getType() == TattleLexer.LT && Lexing.touch(before, culprit)
         ? Optional.of(
             at(before, culprit)
                 .caption("write `!=`")
@@ -316,17 +219,7 @@ final class Habits {
   }
 
   private Diagnostic at(Token first, Token last) {
-    String text = source.text(Lexing.span(first, last));
-    return Diagnostic.of(
-        Code.S101, source, Lexing.span(first, last), "`" + text + "` cannot stand here");
-  }
-
-  private static boolean pair(Token first, Token second) {
-    return first.getType() == second.getType() && touch(first, second);
-  }
-
-  private static boolean touch(Token first, Token second) {
-    return first.getStopIndex() + 1 == second.getStartIndex();
+    return Lexing.misplaced(source, first, last);
   }
 
   private String text(Token token) {

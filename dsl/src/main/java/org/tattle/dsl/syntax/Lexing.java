@@ -5,6 +5,8 @@ import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.grammar.TattleLexer;
@@ -142,6 +144,17 @@ final class Lexing {
             .map(token -> new Name(span(token), source.text(span(token))))
             .toList();
     return new Statement.Broken(span(first, visible.get(visible.size() - 1)), span(first), names);
+  }
+
+  /** Whether nothing stands between two tokens. */
+  static boolean touch(Token first, Token second) {
+    return first.getStopIndex() + 1 == second.getStartIndex();
+  }
+
+  /** Something that the grammar has no place for, told without a cure. */
+  static Diagnostic misplaced(Source source, Token first, Token last) {
+    Span span = span(first, last);
+    return Diagnostic.of(Code.S101, source, span, "`" + source.text(span) + "` cannot stand here");
   }
 
   /** Whether it stands between two operands. */
