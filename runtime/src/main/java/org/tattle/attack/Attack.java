@@ -15,24 +15,15 @@ public interface Attack {
   /** What it must be able to ask of the target. */
   Set<Access> needs();
 
-  /** How many shadow models it asks for, so that a plan can tell what will be trained. */
-  default int shadows() {
-    return 0;
-  }
-
-  /** How many queries it puts for each row. */
-  default int queries() {
-    return 1;
-  }
-
   /**
-   * A changed copy of the target that it trains, if it does; a plan has to tell it.
+   * What it will do besides looking at the target's answers, so that a plan can tell. What is not
+   * named here it is refused.
    *
-   * @param target what the target was made from
+   * @param target what the target is made from
    * @param context what it would {@link #run} with
    */
-  default Optional<Blueprint> copy(Blueprint target, Context context) {
-    return Optional.empty();
+  default Work work(Blueprint target, Context context) {
+    return Work.NOTHING;
   }
 
   /** Attacks. */

@@ -7,6 +7,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
 /**
@@ -42,6 +43,11 @@ public record Calibrated(
   @Override
   public Set<Access> needs() {
     return Set.of(Access.PROBABILITIES, Access.SHADOWS);
+  }
+
+  @Override
+  public Work work(Blueprint target, Context context) {
+    return Work.shadows(shadows);
   }
 
   @Override

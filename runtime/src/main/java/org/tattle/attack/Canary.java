@@ -93,9 +93,9 @@ public record Canary(
   }
 
   @Override
-  public Optional<Blueprint> copy(Blueprint target, Context context) {
+  public Work work(Blueprint target, Context context) {
     Planted planted = Planted.in(target, canaries, kind, context.seed());
-    return Optional.of(copy(target, planted, coins(context)));
+    return Work.copy(copy(target, planted, coins(context)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.tattle.attack;
 
 import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Schema;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
@@ -14,8 +16,15 @@ import org.tattle.target.Trainer;
  * @param trainer trains shadows, and models of the attack's own
  * @param seed the attack's own, split from the root by what the attack is and attacks
  * @param control whether to go on, and who wants to know how far it is
+ * @param attack whose context it is, which is held to what it said that it would do; empty for work
+ *     that nobody planned
  */
-public record Context(Trainer trainer, Seed seed, Control control) {
+public record Context(Trainer trainer, Seed seed, Control control, Optional<Attack> attack) {
+
+  /** For work that nobody planned. */
+  public Context(Trainer trainer, Seed seed, Control control) {
+    this(trainer, seed, control, Optional.empty());
+  }
 
   /** The seed of an attack on the target of that key, under a root seed. */
   public static Seed seed(Key target, Attack attack, Seed root) {
@@ -25,8 +34,19 @@ public record Context(Trainer trainer, Seed seed, Control control) {
   /**
    * Shadow models of a target, trained with its defenses and shared between attacks; fewer than
    * asked for if fewer were recorded of a target that was trained elsewhere.
+   *
+   * @throws IllegalStateException if they are more than were planned
    */
   public List<Shadow> shadows(Target target, int count) {
+    attack
+        .flatMap(it -> target.recipe().map(made -> it.work(made, this).shadows()))
+        .filter(planned -> count > planned)
+        .ifPresent(
+            planned -> {
+              throw new IllegalStateException(
+                  "`%s` asks for %d shadow models, and its `work` names %d"
+                      .formatted(Schema.text((Record) attack.orElseThrow()), count, planned));
+            });
     return trainer.shadows(target, count, control);
   }
 }

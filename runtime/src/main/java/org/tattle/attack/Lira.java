@@ -7,6 +7,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Target;
 
 /**
@@ -77,8 +78,8 @@ public record Lira(
   }
 
   @Override
-  public int queries() {
-    return augment;
+  public Work work(Blueprint target, Context context) {
+    return Work.shadows(shadows).asking(augment);
   }
 
   @Override

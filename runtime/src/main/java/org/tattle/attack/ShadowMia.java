@@ -20,6 +20,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
 
@@ -71,6 +72,11 @@ public record ShadowMia(
   @Override
   public Set<Access> needs() {
     return Set.of(Access.PROBABILITIES, Access.SHADOWS);
+  }
+
+  @Override
+  public Work work(Blueprint target, Context context) {
+    return Work.shadows(shadows);
   }
 
   @Override

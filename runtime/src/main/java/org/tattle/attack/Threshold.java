@@ -10,6 +10,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
 import org.tattle.target.Shadow;
 import org.tattle.target.Target;
 
@@ -77,6 +78,11 @@ public record Threshold(
     return shadows == 0
         ? Set.of(Access.PROBABILITIES)
         : Set.of(Access.PROBABILITIES, Access.SHADOWS);
+  }
+
+  @Override
+  public Work work(Blueprint target, Context context) {
+    return Work.shadows(shadows);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tattle.attack.Canary;
 import org.tattle.attack.CanaryAudit;
 import org.tattle.attack.Context;
+import org.tattle.attack.Work;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
@@ -35,9 +36,9 @@ import org.tattle.target.Target;
  */
 public record Claim(Guarantee guarantee, Canary canary) {
 
-  /** The copy of a target that checking the claim trains. */
-  public Optional<Blueprint> copy(Blueprint target, Context context) {
-    return canary.copy(target, context);
+  /** What checking the claim trains of a target, but for what it does not keep. */
+  public Work work(Blueprint target, Context context) {
+    return canary.work(target, context);
   }
 
   /** How many trainings of a target's job are run with canaries in the gradients, and not kept. */

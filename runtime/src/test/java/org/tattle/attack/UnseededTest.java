@@ -61,7 +61,7 @@ class UnseededTest {
     isSecret(
         trainer -> {
           Context context = new Context(trainer, ROOT.split("attack"), Control.NONE);
-          return new Canary().copy(blueprint(), context).orElseThrow().key();
+          return new Canary().work(blueprint(), context).copies().get(0).key();
         });
   }
 

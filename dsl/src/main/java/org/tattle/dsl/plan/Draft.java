@@ -76,6 +76,12 @@ final class Draft {
     return needs;
   }
 
+  /** A model that learns from answers, which are not known yet; the number of its step. */
+  int lesson(String what, Order order) {
+    steps.add(orders().lesson(order, trainer, what));
+    return round > 0 ? round : steps.size();
+  }
+
   /** Adds the steps of an order for a blueprint; {@code what} says which of its models each is. */
   void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
     String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));

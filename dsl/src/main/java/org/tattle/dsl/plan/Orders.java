@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Control;
@@ -71,6 +72,12 @@ final class Orders {
     SortedSet<Integer> needs = new TreeSet<>();
     order.keys().stream().filter(planned::containsKey).map(planned::get).forEach(needs::add);
     return needs;
+  }
+
+  /** The step of models that learn from what another answers, so that nobody knows their keys. */
+  Step lesson(Order order, Trainer trainer, String what) {
+    List<Integer> all = IntStream.range(0, order.jobs().size()).boxed().toList();
+    return training(order, trainer, all, what, "no (learns from answers)");
   }
 
   private Step training(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
+import org.tattle.attack.Work;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.AttackTask;
 import org.tattle.dsl.check.BudgetTask;
@@ -168,21 +169,33 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Draft draft = planner.draft;
     Set<Integer> needs = new TreeSet<>(made.needs());
     Optional<Duration> time = Optional.empty();
-    if (made.blueprint().isPresent() && attack.shadows() > 0) {
+    if (made.blueprint().isPresent()) {
       Blueprint blueprint = made.blueprint().get();
-      Order order = draft.trainer().orderShadows(blueprint, attack.shadows());
-      draft.add(order, part -> "%s for %s".formatted(part, task.target()), blueprint);
-      needs.addAll(draft.needs(order));
-      long asked = (long) blueprint.data().rows() * attack.queries();
-      time = Optional.of(draft.trainer().answering(order, asked, planner.control));
+      Seed seed = Context.seed(blueprint.key(), attack, draft.settings().root());
+      Work work = attack.work(blueprint, with(seed));
+      if (work.shadows() > 0) {
+        Order order = draft.trainer().orderShadows(blueprint, work.shadows());
+        draft.add(order, part -> "%s for %s".formatted(part, task.target()), blueprint);
+        needs.addAll(draft.needs(order));
+        long asked = (long) blueprint.data().rows() * work.queries();
+        time = Optional.of(draft.trainer().answering(order, asked, planner.control));
+      }
+      needs.addAll(copies(work, task.target()));
+      for (Order lesson : work.lessons()) {
+        needs.add(draft.lesson("%s of %s".formatted(lesson.kind(), task.target()), lesson));
+      }
     }
-    made.blueprint()
-        .flatMap(b -> attack.copy(b, with(Context.seed(b.key(), attack, draft.settings().root()))))
-        .ifPresent(copy -> needs.addAll(draft.target("a copy of " + task.target(), copy)));
     boolean named = !task.result().equals(Schema.of(((Record) attack).getClass()).name());
     String as = named ? " as " + task.result() : "";
     String what = "attack %s on %s%s".formatted(Schema.text((Record) attack), task.target(), as);
     draft.after(needs, what, time);
+  }
+
+  /** The numbers of the steps that train changed copies of a target. */
+  private Set<Integer> copies(Work work, String target) {
+    Set<Integer> needs = new TreeSet<>();
+    work.copies().forEach(copy -> needs.addAll(planner.draft.target("a copy of " + target, copy)));
+    return needs;
   }
 
   private Context with(Seed seed) {
@@ -195,8 +208,8 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Set<Integer> needs = new TreeSet<>(made.needs());
     Promise promise = task.promise().component();
     made.blueprint()
-        .flatMap(b -> task.claim().copy(b, with(promise.seed(b.key(), draft.settings().root()))))
-        .ifPresent(copy -> needs.addAll(draft.target("a copy of " + task.target(), copy)));
+        .map(b -> task.claim().work(b, with(promise.seed(b.key(), draft.settings().root()))))
+        .ifPresent(work -> needs.addAll(copies(work, task.target())));
     Optional<Duration> time =
         made.blueprint().map(b -> within(task, draft.trainer().orderTarget(b)));
     draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);

@@ -113,8 +113,8 @@ final class Targets {
     Audited audited = (Audited) run.values.get(name);
     Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
     need(attack.component(), audited);
-    Context context = new Context(run.trainer(), seed, run.control);
     Attack asked = attack.component();
+    Context context = new Context(run.trainer(), seed, run.control, Optional.of(asked));
     Result found = asked.run(audited.target().visited(seed), context);
     found.warnings().stream().filter(it -> isNew(it, audited)).forEach(it -> warn(attack, it));
     Optional<Counterpart> control = Optional.empty();

@@ -1,0 +1,45 @@
+package org.tattle.attack;
+
+import java.util.List;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Order;
+
+/**
+ * What an attack will do besides looking at what a target answers for its rows, said before
+ * anything is done: what a plan counts, costs and shows.
+ *
+ * @param shadows shadow models of the target
+ * @param queries how often it asks about each row
+ * @param copies changed copies of the target
+ * @param lessons models that learn from what the target answers; their labels are not known before,
+ *     so that only what they cost is true of these
+ */
+public record Work(int shadows, int queries, List<Blueprint> copies, List<Order> lessons) {
+  /** Nothing but looking. */
+  public static final Work NOTHING = new Work(0, 1, List.of(), List.of());
+
+  public Work {
+    copies = List.copyOf(copies);
+    lessons = List.copyOf(lessons);
+  }
+
+  /** So many shadow models. */
+  public static Work shadows(int count) {
+    return new Work(count, 1, List.of(), List.of());
+  }
+
+  /** A changed copy of the target. */
+  public static Work copy(Blueprint copy) {
+    return new Work(0, 1, List.of(copy), List.of());
+  }
+
+  /** The same, asking so often about each row. */
+  public Work asking(int often) {
+    return new Work(shadows, often, copies, lessons);
+  }
+
+  /** The same, and models that learn from answers. */
+  public Work learning(List<Order> from) {
+    return new Work(shadows, queries, copies, from);
+  }
+}
