@@ -1,5 +1,6 @@
 package org.tattle.attack;
 
+import java.util.Optional;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 
@@ -12,19 +13,34 @@ import org.tattle.measure.Estimate;
  * @param chance what guessing gives, or the weaker explanation
  * @param whole what it is where everything leaks
  * @param tails on which side of chance it tells something
+ * @param paired where both were measured on the same rows: of the rows that tell them apart, the
+ *     share that speaks for a leak; one half by chance
  * @param words one sentence on it for someone who is no engineer, with {@code %s} for the attack
  */
 public record Leak(
-    Reading metric, Estimate found, Estimate chance, double whole, Tails tails, String words) {
+    Reading metric,
+    Estimate found,
+    Estimate chance,
+    double whole,
+    Tails tails,
+    Optional<Estimate> paired,
+    String words) {
+
+  /** One that is held to chance by its own interval alone. */
+  public Leak(
+      Reading metric, Estimate found, Estimate chance, double whole, Tails tails, String words) {
+    this(metric, found, chance, whole, tails, Optional.empty(), words);
+  }
 
   /** Whether there were rows enough to measure it. */
   public boolean resolved() {
     return found.caveat().kind() != Caveat.Kind.TOO_FEW;
   }
 
-  /** Whether it lies above what guessing gives: the intervals part. */
+  /** Whether it lies above what guessing gives: the intervals part, or the pairs do. */
   public boolean above() {
-    return resolved() && found.lower() > chance.upper();
+    return resolved()
+        && paired.map(pairs -> pairs.lower() > 0.5).orElseGet(() -> found.lower() > chance.upper());
   }
 
   /** Whether it lies below what guessing gives, where that is a leak read the wrong way round. */

@@ -3,11 +3,11 @@ package org.tattle.component;
 import java.util.Locale;
 
 /** How Java names are written in scripts. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** {@code weightDecay} as {@code weight_decay}. */
-  static String snake(String name) {
+  public static String snake(String name) {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

@@ -32,6 +32,12 @@ public record Training(
     this(50, 64, 1e-3, Optimizer.Kind.ADAM, Optimizer.Schedule.CONSTANT, 0.9, 0, 0, 0.1);
   }
 
+  /** The same for so many epochs. */
+  public Training lasting(int passes) {
+    return new Training(
+        passes, batch, lr, optimizer, schedule, momentum, weightDecay, patience, holdout);
+  }
+
   /** The plan for the trainer, before any defense. */
   public TrainingPlan plan() {
     double kept = optimizer == Optimizer.Kind.SGD ? momentum : 0;

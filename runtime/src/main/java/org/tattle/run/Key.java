@@ -83,7 +83,7 @@ public record Key(String kind, String hex) {
 
   private static Map<String, Object> record(Record record) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("record", record.getClass().getName());
+    map.put("record", name(record.getClass()));
     Component about = record.getClass().getAnnotation(Component.class);
     if (about != null) {
       map.put("revision", about.revision());
@@ -97,6 +97,17 @@ public record Key(String kind, String hex) {
       }
     }
     return map;
+  }
+
+  /**
+   * What a record is known by: of ours its outer package and its own name, so that it can move to
+   * another room of the same house and the keys and seeds of all work stay what they were.
+   */
+  private static String name(Class<?> type) {
+    String[] parts = type.getName().split("\\.");
+    return type.getName().startsWith("org.tattle.") && parts.length > 4
+        ? String.join(".", parts[0], parts[1], parts[2], parts[parts.length - 1])
+        : type.getName();
   }
 
   private static String rows(int[] rows) {

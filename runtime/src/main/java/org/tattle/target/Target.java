@@ -226,6 +226,34 @@ public final class Target implements Subject {
     return this;
   }
 
+  /** This target as whoever owns it meets it: asking costs nothing, and nothing is refused. */
+  public Target owned() {
+    return log.isEmpty()
+        ? this
+        : new Target(
+            key,
+            truth,
+            service,
+            defenses,
+            limits,
+            recipe,
+            spent,
+            seeded,
+            known,
+            recorded,
+            answers(truth, service, limits, Control.NONE),
+            Optional.empty());
+  }
+
+  /**
+   * A model that somebody made of this one's answers: asked about the same rows, of which the same
+   * are members of this one's training.
+   */
+  public Target copied(Trained trained, Job job) {
+    Service copy = new TrainedService(truth.data(), trained, job);
+    return new Target(truth, copy, List.of(), Optional.empty());
+  }
+
   /** How far whoever visits it got against its limit on queries, if it has one. */
   public Optional<Queries> queries() {
     return log.map(v -> v.meter().queries());

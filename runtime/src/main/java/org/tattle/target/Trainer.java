@@ -22,6 +22,7 @@ import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
 import org.tattle.nn.network.Shape;
+import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.ModelBytes;
@@ -309,6 +310,31 @@ public final class Trainer {
             List.of(),
             List.of());
     return train(Order.of("classifier", known, jobs, Optional.empty()), control);
+  }
+
+  /**
+   * A model that learns what another answers, soft labels and all (Hinton et al. 2015); it is kept
+   * under a key of these answers, and of nothing that was known before they were given.
+   *
+   * @param asked the rows that were asked, with the classes that were answered
+   * @param answers {@code [rows, classes]}, each row not negative and summing to 1
+   */
+  public Trained pupil(Dataset asked, INDArray answers, Job job, Control control) {
+    double[] said = answers.dup('c').data().asDouble();
+    Key key = Key.of("pupil", Engine.local(), asked.digest(), said, job);
+    Optional<Trained> kept = cache.get(key).map(ModelBytes::read);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Examples examples = new Examples(asked.features(), asked.labels(), Optional.of(answers));
+    Trained trained = train(examples, List.of(job), control).get(0);
+    cache.put(key, ModelBytes.write(trained));
+    return trained;
+  }
+
+  /** What training a {@link #pupil} costs, by a job on rows of a data set; for a plan. */
+  public Order lesson(String what, Dataset data, Job job) {
+    return Order.of(what, data, List.of(job), Optional.empty());
   }
 
   private Dataset data(Blueprint blueprint) {

@@ -22,15 +22,15 @@ import org.tattle.target.Target;
 import org.tattle.target.Trainer;
 
 /** A target on few rows, trained until it knows them by heart, and all that attacks it need. */
-final class Small implements AutoCloseable {
-  static final Seed SEED = new Seed(5);
+public final class Small implements AutoCloseable {
+  public static final Seed SEED = new Seed(5);
 
   private final Workers workers = new LocalWorkers(2);
-  final Trainer trainer;
-  final Blueprint blueprint;
+  public final Trainer trainer;
+  public final Blueprint blueprint;
   private final Seed seed;
 
-  Small(
+  public Small(
       DataSource source, int rows, Split.Adversary adversary, Model model, int epochs, Seed seed) {
     this.seed = seed;
     trainer = new Trainer(workers, Cache.memory(), seed, true);
@@ -42,12 +42,12 @@ final class Small implements AutoCloseable {
         new Blueprint(data, sampling.split(data, seed.split("split")), model, training, List.of());
   }
 
-  Small(DataSource source, int rows) {
+  public Small(DataSource source, int rows) {
     this(
         source, rows, Split.Adversary.HALVES, new Mlp(List.of(64), Layer.Function.RELU), 150, SEED);
   }
 
-  Target target(Defense... defenses) {
+  public Target target(Defense... defenses) {
     Blueprint defended = blueprint;
     for (Defense defense : defenses) {
       defended = defended.with(defense);
@@ -55,7 +55,7 @@ final class Small implements AutoCloseable {
     return trainer.target(defended, Control.NONE);
   }
 
-  Context context() {
+  public Context context() {
     return new Context(trainer, seed.split("attack"), Control.NONE);
   }
 

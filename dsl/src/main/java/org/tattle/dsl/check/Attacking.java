@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Part;
+import org.tattle.attack.Parts;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
 import org.tattle.defense.TrainDefense;
@@ -47,8 +50,30 @@ final class Attacking {
       }
       context.step(
           new AttackTask(attack.span(), result.text(), made, name, attack.implicit()),
-          context.scope.update(name, target.with(result.text(), made)));
+          attacked(name, target, result.text(), made));
     }
+  }
+
+  /** What is known after an attack: its result, and the targets that are parts of it. */
+  private Scope attacked(String name, Entry.Target target, String result, Bound<Attack> attack) {
+    return parts(context.scope.update(name, target.with(result, attack)), name, result, attack);
+  }
+
+  private static Scope parts(Scope scope, String name, String result, Bound<Attack> attack) {
+    Entry.Target target = scope.find(name, Entry.Target.class).orElseThrow();
+    Scope after = scope;
+    for (Map.Entry<String, Part> part : Parts.of(attack.component().finds()).entrySet()) {
+      after =
+          after.update(
+              "%s.%s.%s".formatted(name, result, part.getKey()),
+              new Entry.Target(
+                  attack.at(),
+                  target.data(),
+                  Set.of(part.getValue().shows()),
+                  List.of(),
+                  Map.of()));
+    }
+    return after;
   }
 
   private boolean resultIsFree(Name result, String name, Entry.Target target) {
@@ -98,10 +123,14 @@ final class Attacking {
         impossible.add(attack.getKey());
       }
     }
+    Scope after = context.scope.with(name.text(), parent.copy(name.span(), stack, replays));
+    for (Map.Entry<String, Bound<Attack>> attack : replays.entrySet()) {
+      after = parts(after, name.text(), attack.getKey(), attack.getValue());
+    }
     context.step(
         new DefendTask(
             defend.span(), name.text(), of, defense, replays, impossible, defend.implicit()),
-        context.scope.with(name.text(), parent.copy(name.span(), stack, replays)));
+        after);
   }
 
   /** Whether a defense cannot join those that its parent has; says so. */

@@ -58,17 +58,26 @@ public record Scope(
     }
   }
 
-  /** What a path starts with, looked for in the scripts that are used as well. */
+  /**
+   * What a path starts with: the longest name that stands for something, such as {@code h.base} of
+   * a script that is used, or {@code base.extraction.copy}; behind a script's name, any name.
+   */
   Found find(Expression.Path path) {
     Name name = path.root();
+    Name longest = name;
     int next = 1;
-    while (find(name.text(), Entry.Module.class).isPresent() && next < path.steps().size()) {
-      Name inner = path.steps().get(next++).name();
+    for (int i = 1; i < path.steps().size() && path.steps().get(i - 1).actuals().isEmpty(); i++) {
+      boolean module = find(name.text(), Entry.Module.class).isPresent();
+      Name inner = path.steps().get(i).name();
       name = new Name(name.span().to(inner.span()), name.text() + "." + inner.text());
+      if (module || find(name.text()).isPresent()) {
+        longest = name;
+        next = i + 1;
+      }
     }
     boolean bare = path.steps().get(next - 1).actuals().isEmpty();
     List<Expression.Step> rest = path.steps().subList(bare ? next : next - 1, path.steps().size());
-    return new Found(name, find(name.text()), rest);
+    return new Found(longest, find(longest.text()), rest);
   }
 
   /** The names of entries of a type. */

@@ -109,8 +109,9 @@ public final class Planner {
     known = false;
   }
 
+  /** A target by its name; nobody knows how one that is part of a result was made. */
   Made target(String name) {
-    return targets.get(name);
+    return targets.getOrDefault(name, new Made(Optional.empty(), Set.of()));
   }
 
   void keep(String name, Made made) {

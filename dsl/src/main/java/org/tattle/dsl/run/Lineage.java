@@ -59,9 +59,11 @@ public final class Lineage {
     }
   }
 
-  /** What made a name last. */
+  /** What made a name last, or the result that it is part of. */
   public Optional<Made> of(String name) {
-    return Optional.ofNullable(current.get(name));
+    int last = name.lastIndexOf('.');
+    return Optional.ofNullable(current.get(name))
+        .or(() -> last < 0 ? Optional.empty() : of(name.substring(0, last)));
   }
 
   /** The results that hang off a target now, not those of an older one. */
@@ -147,7 +149,7 @@ public final class Lineage {
 
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
     Map<String, Made> uses = new LinkedHashMap<>();
-    names.forEach(used -> of(used).ifPresent(it -> uses.put(used, it)));
+    names.forEach(used -> of(used).ifPresent(it -> uses.put(it.name(), it)));
     if (step.after().find(name, Entry.Target.class).isEmpty()) {
       current.keySet().removeIf(other -> other.startsWith(name + "."));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
+import org.tattle.attack.Parts;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.data.recorded.Recorded;
@@ -131,6 +132,12 @@ final class Targets {
         .filter(Counterpart::fails)
         .forEach(it -> fails(attack, it));
     keep(audited.with(explanations).with(result, found, control));
+    Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
+  }
+
+  /** Names a target that is part of a result; what is shown unasked does not speak of it. */
+  private void part(String name, Target target) {
+    run.values.put(name, new Audited(name, target));
   }
 
   /** Whether no attack on this target was warned of for the same reason. */

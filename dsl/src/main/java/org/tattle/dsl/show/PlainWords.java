@@ -65,7 +65,8 @@ public final class PlainWords {
     if (worst.works()) {
       said.add(threat.found(target) + " " + words(ranks.headline(), ranks));
     } else if (reversed.isEmpty()) {
-      said.add(threat.notFound(target) + " The best of them: " + words(ranks.headline(), ranks));
+      said.add(
+          threat.notFound(target) + " The best of the attacks: " + words(ranks.headline(), ranks));
     } else {
       said.add(
           "Whether “%s” tattles is open: an attack finds something, but the wrong way round."

@@ -1,0 +1,23 @@
+package org.tattle.attack;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.tattle.model.Access;
+
+/**
+ * Declares a method of a {@link Result} as a target of its own, which scripts can attack, defend
+ * and show: {@code base.extraction.copy}. It takes nothing and returns a target, which has the data
+ * of the one that was attacked.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Part {
+
+  /** What it is, in a few words. */
+  String doc();
+
+  /** What an attacker sees of it or may do to it. */
+  Access[] shows();
+}

@@ -1,0 +1,46 @@
+package org.tattle.attack;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tattle.component.Names;
+import org.tattle.target.Target;
+
+/** The {@linkplain Part parts} of results, as scripts see them. */
+public final class Parts {
+  private Parts() {}
+
+  /** What results of a type have, by name. */
+  public static Map<String, Part> of(Class<? extends Result> type) {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    methods(type).forEach(it -> parts.put(name(it), it.getAnnotation(Part.class)));
+    return parts;
+  }
+
+  /** Those of a result, by name. */
+  public static Map<String, Target> of(Result result) {
+    Map<String, Target> parts = new LinkedHashMap<>();
+    for (Method method : methods(result.getClass())) {
+      try {
+        parts.put(name(method), (Target) method.invoke(result));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(method + " cannot be called", e);
+      }
+    }
+    return parts;
+  }
+
+  private static List<Method> methods(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.isAnnotationPresent(Part.class) && !method.isBridge())
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  private static String name(Method method) {
+    return Names.snake(method.getName());
+  }
+}
