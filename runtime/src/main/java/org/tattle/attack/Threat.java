@@ -25,6 +25,19 @@ public enum Threat {
           "the share of members that an attack points out (true positive rate) while it accuses 1%"
               + " of the others falsely (false positive rate); guessing points out 1%")),
 
+  EXTRACTION(
+      "extraction",
+      "Can the model be copied by asking it?",
+      "“%s” can be copied: a model that learned from its answers alone answers as it does, more"
+          + " often than one that learned from the same rows without asking it.",
+      "“%s”: a model that learned from its answers agrees with it no more often than one that"
+          + " learned from the same rows without asking it.",
+      "",
+      "model extraction (NIST AI 100-2)",
+      new Term(
+          "fidelity",
+          "how often a copy gives the same class as the model, on rows that neither learned from")),
+
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",
