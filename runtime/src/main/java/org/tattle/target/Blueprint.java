@@ -78,8 +78,8 @@ public record Blueprint(
   }
 
   /** What is true of the rows of the target. */
-  Target.Truth truth() {
-    return new Target.Truth(data, data.labels(), split);
+  Truth truth() {
+    return new Truth(data, data.labels(), split);
   }
 
   /**

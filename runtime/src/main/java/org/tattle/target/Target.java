@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
@@ -34,152 +33,61 @@ import org.tattle.run.Seed;
 public final class Target implements Subject {
   private final Key key;
   private final Truth truth;
-  private final Service service;
-  private final List<Defense> defenses;
-  private final List<Limit> limits;
-  private final Optional<Blueprint> recipe;
-  private final Optional<Spent> spent;
-  private final boolean seeded;
-  private final List<Shadow> known;
-  private final Optional<Recorded> recorded;
+  private final Guarded guarded;
+  private final Origin origin;
   private final Answers answers;
   private final Optional<QueryLog> log;
-
-  /**
-   * What is true of a target's rows.
-   *
-   * @param data what is known of them besides answers
-   * @param labels the true class of every row there is; there may be more than the data has
-   * @param split who is a member, who is not, and what the attacker has
-   */
-  public record Truth(Dataset data, int[] labels, Split split) {
-    int[] rows() {
-      return IntStream.concat(IntStream.of(split.members()), IntStream.of(split.nonmembers()))
-          .toArray();
-    }
-  }
 
   private Target(
       Key key,
       Truth truth,
-      Service service,
-      List<Defense> defenses,
-      List<Limit> limits,
-      Optional<Blueprint> recipe,
-      Optional<Spent> spent,
-      boolean seeded,
-      List<Shadow> known,
-      Optional<Recorded> recorded,
+      Guarded guarded,
+      Origin origin,
       Answers answers,
       Optional<QueryLog> log) {
     this.key = key;
     this.truth = truth;
-    this.service = service;
-    this.defenses = List.copyOf(defenses);
-    this.limits = List.copyOf(limits);
-    this.recipe = recipe;
-    this.spent = spent;
-    this.seeded = seeded;
-    this.known = List.copyOf(known);
-    this.recorded = recorded;
+    this.guarded = guarded;
+    this.origin = origin;
     this.answers = answers;
     this.log = log;
   }
 
-  /**
-   * A target that was trained by a blueprint.
-   *
-   * @param seeded whether its defenses draw from a seed that was set
-   */
-  Target(
-      Blueprint blueprint,
-      Service service,
-      List<Limit> limits,
-      Optional<Spent> spent,
-      boolean seeded,
-      Control control) {
+  /** A target that was trained by a blueprint, and so has its key. */
+  Target(Blueprint blueprint, Guarded guarded, Origin origin, Control control) {
     this(
         blueprint.key(),
         blueprint.truth(),
-        service,
-        blueprint.defenses(),
-        limits,
-        Optional.of(blueprint),
-        spent,
-        seeded,
-        List.of(),
-        Optional.empty(),
-        answers(blueprint.truth(), service, limits, control),
+        guarded,
+        origin,
+        guarded.answers(blueprint.truth(), control),
         Optional.empty());
   }
 
-  /**
-   * A target that nobody here knows how to make again.
-   *
-   * @param known models like it
-   * @param recorded what was read of it, if it was trained elsewhere
-   */
-  Target(Truth truth, Service service, List<Shadow> known, Optional<Recorded> recorded) {
+  /** A target that is known by who answers for it. */
+  Target(Truth truth, Guarded guarded, Origin origin) {
     this(
-        service.key(List.of()),
+        guarded.service().key(guarded.defenses()),
         truth,
-        service,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        known,
-        recorded,
-        answers(truth, service, List.of(), Control.NONE),
+        guarded,
+        origin,
+        guarded.answers(truth, Control.NONE),
         Optional.empty());
-  }
-
-  private static Answers answers(
-      Truth truth, Service service, List<Limit> limits, Control control) {
-    int[] rows = truth.rows();
-    return new Answers(rows, truth.labels(), service.answers(rows, control), limits);
   }
 
   /** The same with other answers, for other members. */
   private Target asked(Split split, Answers given, Optional<QueryLog> by) {
-    return new Target(
-        key,
-        new Truth(truth.data(), truth.labels(), split),
-        service,
-        defenses,
-        limits,
-        recipe,
-        spent,
-        seeded,
-        known,
-        recorded,
-        given,
-        by);
+    return new Target(key, truth.with(split), guarded, origin, given, by);
   }
 
   /**
    * The same with one more defense before its outputs, without training it again.
    *
    * @param limit what the defense comes to
-   * @param drawn whether it draws from a seed that was set
+   * @param seeded whether it draws from a seed that was set
    */
-  Target behind(OutputDefense defense, Limit limit, boolean drawn) {
-    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    List<Limit> before = Stream.concat(limits.stream(), Stream.of(limit)).toList();
-    return new Target(
-        service.key(all),
-        truth,
-        service,
-        all,
-        before,
-        Optional.empty(),
-        spent,
-        drawn,
-        known,
-        recorded,
-        answers(truth, service, before, Control.NONE),
-        Optional.empty());
+  Target behind(OutputDefense defense, Limit limit, boolean seeded) {
+    return new Target(truth, guarded.behind(defense, limit), origin.drawing(seeded));
   }
 
   /** The target that answered so. */
@@ -217,7 +125,7 @@ public final class Target implements Subject {
    * defended by one.
    */
   public Target visited(Seed seed) {
-    for (Limit limit : limits) {
+    for (Limit limit : guarded.limits()) {
       if (limit instanceof QueryLimit query) {
         QueryLog begun = new QueryLog(new QueryMeter(query), seed.split("visit"));
         return asked(truth.split(), answers.metered(begun), Optional.of(begun));
@@ -230,19 +138,7 @@ public final class Target implements Subject {
   public Target owned() {
     return log.isEmpty()
         ? this
-        : new Target(
-            key,
-            truth,
-            service,
-            defenses,
-            limits,
-            recipe,
-            spent,
-            seeded,
-            known,
-            recorded,
-            answers(truth, service, limits, Control.NONE),
-            Optional.empty());
+        : asked(truth.split(), guarded.answers(truth, Control.NONE), Optional.empty());
   }
 
   /**
@@ -251,7 +147,10 @@ public final class Target implements Subject {
    */
   public Target copied(Trained trained, Job job) {
     Service copy = new TrainedService(truth.data(), trained, job);
-    return new Target(truth, copy, List.of(), Optional.empty());
+    return new Target(
+        truth,
+        new Guarded(copy, List.of(), List.of()),
+        Origin.unknown(List.of(), Optional.empty()));
   }
 
   /** How far whoever visits it got against its limit on queries, if it has one. */
@@ -261,22 +160,22 @@ public final class Target implements Subject {
 
   /** What was done to it that it leaks less, in the order in which scripts said it. */
   public List<Defense> defenses() {
-    return defenses;
+    return guarded.defenses();
   }
 
   /** Its defenses that draw what nobody must be able to compute. */
   private List<Defense> drawing() {
-    return defenses.stream().filter(Defense::draws).toList();
+    return guarded.defenses().stream().filter(Defense::draws).toList();
   }
 
   /** Whether another run would make another one, since its defenses draw anew. */
   public boolean drawnAnew() {
-    return !seeded && !drawing().isEmpty();
+    return !origin.seeded() && !drawing().isEmpty();
   }
 
   /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
   public List<Defense> foreseen() {
-    return seeded ? drawing() : List.of();
+    return origin.seeded() ? drawing() : List.of();
   }
 
   @Override
@@ -296,20 +195,20 @@ public final class Target implements Subject {
 
   @Override
   public Set<Access> access() {
-    Set<Access> shown = EnumSet.copyOf(service.shows());
-    if (!known.isEmpty()) {
+    Set<Access> shown = EnumSet.copyOf(guarded.service().shows());
+    if (!origin.shadows().isEmpty()) {
       shown.add(Access.SHADOWS);
     }
-    if (recipe.isPresent()) {
+    if (origin.recipe().isPresent()) {
       shown.add(Access.SHADOWS);
       shown.add(Access.TRAINING);
     }
-    return OutputDefense.left(shown, defenses);
+    return OutputDefense.left(shown, guarded.defenses());
   }
 
   @Override
   public Optional<Blueprint> recipe() {
-    return recipe;
+    return origin.recipe();
   }
 
   /**
@@ -318,27 +217,31 @@ public final class Target implements Subject {
    * @throws IllegalStateException if it does not give {@link Access#TRAINING}
    */
   public Blueprint blueprint() {
-    return recipe.orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
+    return origin
+        .recipe()
+        .orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
   }
 
   /** What was read of it, if it was trained elsewhere. */
   public Optional<Recorded> recorded() {
-    return recorded;
+    return origin.recorded();
   }
 
   /** Models like it that came with it, behind its defenses. */
   public List<Shadow> shadows() {
-    return known.stream().map(shadow -> shadow.behind(limits)).toList();
+    return origin.shadows().stream().map(shadow -> shadow.behind(guarded.limits())).toList();
   }
 
   /** The same before any defense. */
   List<Shadow> bareShadows() {
-    return known;
+    return origin.shadows();
   }
 
   /** Whether it is a defended copy of the other: the same training, and more defenses. */
   public boolean defends(Target other) {
-    return recipe.isPresent() && other.recipe.isPresent() && blueprint().defends(other.blueprint());
+    return origin.recipe().isPresent()
+        && other.origin.recipe().isPresent()
+        && blueprint().defends(other.blueprint());
   }
 
   /**
@@ -347,7 +250,10 @@ public final class Target implements Subject {
    * @throws IllegalStateException if it does not give {@link Access#GRADIENTS}
    */
   public Trained trained() {
-    return service.weights().orElseThrow(() -> new IllegalStateException("it shows no weights"));
+    return guarded
+        .service()
+        .weights()
+        .orElseThrow(() -> new IllegalStateException("it shows no weights"));
   }
 
   /**
@@ -356,7 +262,10 @@ public final class Target implements Subject {
    * @throws IllegalStateException if that is not known
    */
   public Job job() {
-    return service.job().orElseThrow(() -> new IllegalStateException("it was trained elsewhere"));
+    return guarded
+        .service()
+        .job()
+        .orElseThrow(() -> new IllegalStateException("it was trained elsewhere"));
   }
 
   /** What it answers for its members, then its non-members. */
@@ -372,7 +281,7 @@ public final class Target implements Subject {
    * @throws IllegalStateException if it does not give {@link Access#QUERIES}
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
-    Answers given = Answers.of(service.ask(features, control), labels, limits);
+    Answers given = Answers.of(guarded.service().ask(features, control), labels, guarded.limits());
     return log.map(given::metered).orElse(given);
   }
 
@@ -383,12 +292,12 @@ public final class Target implements Subject {
 
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   public boolean told() {
-    return recorded.isPresent() || truth.data().members().isPresent();
+    return origin.recorded().isPresent() || truth.data().members().isPresent();
   }
 
   /** The differential privacy that its training spent, if it gives any. */
   public Optional<Spent> spent() {
-    return spent;
+    return origin.spent();
   }
 
   @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)

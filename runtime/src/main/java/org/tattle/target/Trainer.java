@@ -70,7 +70,11 @@ public final class Trainer {
     Order order = orderTarget(blueprint, fit);
     Trained trained = train(order, control).get(0);
     Service service = new TrainedService(blueprint.data(), trained, order.jobs().get(0));
-    return new Target(blueprint, service, limits(blueprint, control), fit.spent(), seeded, control);
+    return new Target(
+        blueprint,
+        new Guarded(service, blueprint.defenses(), limits(blueprint, control)),
+        Origin.trained(blueprint, fit.spent(), seeded),
+        control);
   }
 
   /** The one model that {@link #target} trains. */

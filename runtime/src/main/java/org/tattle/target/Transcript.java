@@ -58,10 +58,9 @@ final class Transcript {
   /** The target that answered so. */
   Target target() {
     return new Target(
-        new Target.Truth(recorded.known(), labels, recorded.split()),
-        target,
-        others.stream().map(Page::shadow).toList(),
-        Optional.of(recorded));
+        new Truth(recorded.known(), labels, recorded.split()),
+        new Guarded(target, List.of(), List.of()),
+        Origin.unknown(others.stream().map(Page::shadow).toList(), Optional.of(recorded)));
   }
 
   /** What one file says. */

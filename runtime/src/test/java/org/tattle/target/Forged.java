@@ -14,6 +14,10 @@ public final class Forged {
   /** The same target with another job, model and price. */
   public static Target target(Target real, Job job, Trained trained, Optional<Spent> spent) {
     Service service = new TrainedService(real.data(), trained, job);
-    return new Target(real.blueprint(), service, List.of(), spent, false, Control.NONE);
+    return new Target(
+        real.blueprint(),
+        new Guarded(service, real.defenses(), List.of()),
+        Origin.trained(real.blueprint(), spent, false),
+        Control.NONE);
   }
 }
