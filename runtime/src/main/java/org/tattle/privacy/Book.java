@@ -32,16 +32,16 @@ final class Book {
   void add(People people) {
     String id = people.id();
     tables.putIfAbsent(id, people);
-    people.with().forEach(other -> link(id, other));
-    apart.computeIfAbsent(id, it -> new LinkedHashSet<>()).addAll(people.apart());
+    people.with().forEach(other -> both(links, id, other));
+    people.apart().forEach(other -> both(apart, id, other));
     if (people.name() != null) {
       names.computeIfAbsent(people.name(), it -> new LinkedHashSet<>()).add(id);
     }
   }
 
-  private void link(String one, String other) {
-    links.computeIfAbsent(one, it -> new LinkedHashSet<>()).add(other);
-    links.computeIfAbsent(other, it -> new LinkedHashSet<>()).add(one);
+  private static void both(Map<String, Set<String>> pairs, String one, String other) {
+    pairs.computeIfAbsent(one, it -> new LinkedHashSet<>()).add(other);
+    pairs.computeIfAbsent(other, it -> new LinkedHashSet<>()).add(one);
   }
 
   void add(Charge charge) {
@@ -126,7 +126,10 @@ final class Book {
         !known && !strangers && !circle.isEmpty());
   }
 
-  /** The tables that one shares most of its rows with, but those that a closer one is apart of. */
+  /**
+   * The tables that one shares most of its rows with, but those of people whom a closer one was
+   * said not to be of. Of two that are as close, nobody can tell, and it is like both.
+   */
   private Set<String> like(People met, Likeness likeness) {
     Map<String, Double> shares = new LinkedHashMap<>();
     tables.forEach(
@@ -137,15 +140,22 @@ final class Book {
           }
         });
     Set<String> like = new TreeSet<>(shares.keySet());
+    shares.forEach(
+        (id, share) ->
+            strangers(id).stream()
+                .filter(other -> shares.getOrDefault(other, 0.0) < share)
+                .forEach(like::remove));
     if (charges.stream().anyMatch(charge -> charge.data().equals(likeness.encoded()))) {
       like.add(likeness.encoded()); // What ledgers of old called it.
     }
-    shares.forEach(
-        (id, share) ->
-            apart.getOrDefault(id, Set.of()).stream()
-                .filter(other -> shares.getOrDefault(other, 0.0) <= share)
-                .forEach(like::remove));
     return like;
+  }
+
+  /** All tables of which it was said that they are not of the people of one. */
+  private Set<String> strangers(String id) {
+    Set<String> said = new TreeSet<>();
+    circle(Set.of(id)).forEach(it -> said.addAll(apart.getOrDefault(it, Set.of())));
+    return circle(said);
   }
 
   private static Fault contradiction(String name, String other, boolean known) {

@@ -1,6 +1,7 @@
 package org.tattle.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
@@ -73,5 +74,102 @@ class ExpenseTest {
     assertThat(loose.epsilon(1e-6)).isEqualTo(0.5);
     assertThat(loose.plus(Expense.gaussian(5)).epsilon(2e-6))
         .isLessThanOrEqualTo(0.5 + GaussianCurve.epsilon(0.2, 1e-6) + 1e-9);
+  }
+
+  @Test
+  void anEpsilonIsZeroOrMoreAndADeltaIsAShare() {
+    List<Steps> none = List.of();
+    for (double delta : new double[] {0, 0.5, 1}) {
+      assertThat(new Expense(none, List.of(0.0, 1.0), delta).delta()).isEqualTo(delta);
+    }
+    for (double delta : new double[] {-1e-300, 1 + 1e-15, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Expense(none, List.of(), delta))
+          .withMessageContaining("`delta`");
+    }
+    for (double epsilon : new double[] {-1e-300, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Expense(none, List.of(1.0, epsilon), 0))
+          .withMessageContaining("`eps`");
+    }
+  }
+
+  @Test
+  void whatIsBothKeepsAllOfEachInOrder() {
+    Expense first = new Expense(List.of(new Steps(1, 5, 1)), List.of(0.5), 0.25);
+    Expense second = new Expense(List.of(new Steps(0.1, 2, 3)), List.of(0.1, 0.2), 0.5);
+    assertThat(first.plus(second))
+        .isEqualTo(
+            new Expense(
+                List.of(new Steps(1, 5, 1), new Steps(0.1, 2, 3)), List.of(0.5, 0.1, 0.2), 0.75));
+    assertThat(second.plus(second).plus(first).delta()).as("no chance is above 1").isEqualTo(1);
+  }
+
+  /** No double is 1 + 1e-17, and the nearest is below it: a bound lies above. */
+  @Test
+  void aSumThatNoDoubleIsIsRoundedUp() {
+    assertThat(Expense.pure(1).plus(Expense.pure(1e-17)).epsilon(0)).isEqualTo(Math.nextUp(1.0));
+    assertThat(Expense.pure(0.1).plus(Expense.pure(0.2)).epsilon(0)).isEqualTo(0.3);
+    assertThat(Expense.pure(Double.MAX_VALUE).plus(Expense.pure(Double.MAX_VALUE)).epsilon(0))
+        .isInfinite();
+  }
+
+  @Test
+  void whatHasNoBoundHasNoneWithAnythingElse() {
+    for (double delta : new double[] {0, 1e-6, 0.5}) {
+      assertThat(Expense.UNBOUNDED.epsilon(delta)).isInfinite();
+      assertThat(Expense.UNBOUNDED.plus(Expense.gaussian(5)).epsilon(delta)).isInfinite();
+    }
+    assertThat(Expense.UNBOUNDED.within(new Guarantee(1e6, 1e-6))).isFalse();
+  }
+
+  /** What is left of 1 after 0.9 is 0.09999999999999998, by which 0.1 was meant. */
+  @Test
+  void aBudgetAllowsTheDecimalNumberThatItWasMeantToBe() {
+    assertThat(Expense.pure(0.1).within(Guarantee.pure(1 - 0.9))).isTrue();
+    assertThat(Expense.pure(0.1).within(Guarantee.pure(0.1 - 1e-15))).isFalse();
+    Expense three = Expense.pure(0.1).plus(Expense.pure(0.1)).plus(Expense.pure(0.1));
+    assertThat(three.within(Guarantee.pure(0.3))).isTrue();
+    assertThat(three.plus(Expense.pure(1e-12)).within(Guarantee.pure(0.3))).isFalse();
+    assertThat(Expense.written(1 - 0.9)).isEqualTo(0.1);
+    assertThat(Expense.written(Double.POSITIVE_INFINITY)).isInfinite();
+  }
+
+  @Test
+  void aBudgetIsKeptByItsDeltaToo() {
+    Expense loose = Expense.of(new Guarantee(0.5, 1e-6));
+    assertThat(loose.within(new Guarantee(0.5, 1e-6))).isTrue();
+    assertThat(loose.within(new Guarantee(0.5, 0.9e-6))).isFalse();
+    assertThat(loose.within(new Guarantee(0.4, 1e-6))).isFalse();
+    assertThat(Expense.gaussian(5).within(Guarantee.pure(1e6))).as("steps take a δ").isFalse();
+    assertThat(Expense.gaussian(5).plus(Expense.pure(0.1)).within(new Guarantee(0.1, 1e-6)))
+        .as("steps take an ε too")
+        .isFalse();
+    assertThat(Expense.gaussian(5).within(new Guarantee(1.1, 1e-6))).isTrue();
+    Expense nothing = Expense.steps(List.of(new Steps(0, 1, 9), new Steps(1, 1, 0)));
+    assertThat(nothing.within(Guarantee.pure(0))).as("empty steps tell nothing").isTrue();
+  }
+
+  /** Ten answers of 0.01: at δ = 1e-9 losses add up to more than the ε do. */
+  @Test
+  void whatAddsUpToLessIsTaken() {
+    Expense ten =
+        Collections.nCopies(10, Expense.pure(0.01)).stream().reduce(Expense.NONE, Expense::plus);
+    assertThat(ten.epsilon(1e-9)).isEqualTo(0.1);
+  }
+
+  @Test
+  void lossesAreOfWhatTellsSomethingEachAsOftenAsItWas() {
+    Expense all =
+        new Expense(
+            List.of(new Steps(0.5, 2, 7), new Steps(0, 2, 7), new Steps(0.5, 2, 0)),
+            List.of(0.25, 0.0, 0.125, 0.25, Double.MIN_VALUE),
+            0.5);
+    assertThat(all.losses())
+        .containsExactly(
+            new Expense.Times(new Steps(0.5, 2, 7).loss(), 7),
+            new Expense.Times(new PureLoss(Double.MIN_VALUE), 1),
+            new Expense.Times(new PureLoss(0.125), 1),
+            new Expense.Times(new PureLoss(0.25), 2));
   }
 }
