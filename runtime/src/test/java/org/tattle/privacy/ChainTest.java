@@ -255,7 +255,15 @@ class ChainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "{}", "{\"data\":\"patients\",\"what\":\"sum\"}", "twice"})
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"data\":\"patients\",\"what\":\"sum\"}",
+        "{\"data\":\"patients\",\"expense\":{\"steps\":[],\"pure\":[0.5],\"delta\":0.0}}",
+        "{\"what\":\"sum\",\"expense\":{\"steps\":[],\"pure\":[0.5],\"delta\":0.0}}",
+        "twice"
+      })
   void aLineOfOldThatSaysTooLittleOrTooMuchIsDamage(String line) throws IOException {
     Files.writeString(file, line.replace("twice", OLD.strip().repeat(2)) + "\n" + OLD);
     refused("line 1 is damaged");

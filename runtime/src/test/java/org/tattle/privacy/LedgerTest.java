@@ -250,6 +250,120 @@ class LedgerTest {
     }
   }
 
+  @Test
+  void whatOthersCouldReadOfItIsTakenFromThem() throws IOException {
+    charge(account(1, 0), "count", Expense.pure(0.1));
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+      assertThat(ledger.charges()).hasSize(1);
+      assertThat(mode(file)).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void nothingIsMadeByLooking() {
+    assertThat(Ledger.at(file).charges()).isEmpty();
+    assertThat(ledger.of(PATIENTS).spent(Unit.ROW)).isEqualTo(Expense.NONE);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void itsFilesAreItselfAndItsHeadAndOneInMemoryHasNone() {
+    assertThat(ledger.files()).containsExactly(file, folder.resolve("ledger.jsonl.head"));
+    Ledger memory = Ledger.memory();
+    assertThat(memory.files()).isEmpty();
+    charge(new Account(memory, PATIENTS, Unit.ROW, Guarantee.pure(1)), "count", Expense.pure(0.5));
+    assertThat(memory.charges()).hasSize(1);
+    assertThat(Ledger.memory().charges()).isEmpty();
+  }
+
+  @Test
+  void theUsersLedgerIsTheOneThatIsNamed() {
+    String before = System.getProperty("tattle.ledger");
+    try {
+      System.setProperty("tattle.ledger", file.toString());
+      assertThat(Ledger.user().files()).first().isEqualTo(file);
+    } finally {
+      if (before == null) {
+        System.clearProperty("tattle.ledger");
+      } else {
+        System.setProperty("tattle.ledger", before);
+      }
+    }
+  }
+
+  @Test
+  void aLedgerThatCannotBeWrittenAnswersNothing() throws IOException {
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
+        .isInstanceOf(Fault.class)
+        .hasMessageStartingWith("the ledger `%s` cannot be used: ".formatted(file))
+        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("R523"));
+    assertThatThrownBy(() -> ledger.charges()).isInstanceOf(Fault.class);
+  }
+
+  /** Who was refused, or could not be answered, holds nothing that others wait for. */
+  @Test
+  void aRefusalLeavesTheLedgerToOthers() throws InterruptedException {
+    assertThatThrownBy(() -> charge(account(0.1, 0), "count", Expense.pure(0.5)))
+        .isInstanceOf(Fault.class);
+    Thread other = new Thread(() -> charge(account(1, 0), "count", Expense.pure(0.1)));
+    other.start();
+    other.join(10_000);
+    assertThat(other.isAlive()).isFalse();
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void answersOfBothKindsLeaveNoRoomForEither() {
+    Unit person = new Unit(Optional.of("who"));
+    Guarantee budget = new Guarantee(1, 1e-6);
+    charge(account(1, 1e-6), "count", Expense.pure(0.1));
+    Account persons = new Account(ledger, PATIENTS, person, budget);
+    assertThatThrownBy(() -> charge(persons, "count", Expense.pure(0.1)))
+        .hasMessageContaining("answers were charged to it that hide one row; this would hide")
+        .satisfies(
+            it ->
+                assertThat(((Fault) it).hint())
+                    .contains("load the data without `person`, as they were for those"));
+    ledger.charge(
+        PATIENTS,
+        "forced",
+        fresh(),
+        Neighbours.ADD_REMOVE,
+        person,
+        Expense.pure(0.1),
+        known -> assertThat(known.charges()).hasSize(1));
+    for (Account account : List.of(persons, account(1, 1e-6))) {
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(0.1)))
+          .satisfies(
+              it ->
+                  assertThat(((Fault) it).hint())
+                      .contains(
+                          "answers of both kinds were charged already, so nothing more fits"));
+    }
+  }
+
+  @Test
+  void whatNoDeltaBoundsIsSaidToHaveNoBound() {
+    assertThatThrownBy(() -> charge(account(1, 0), "train", Expense.gaussian(5)))
+        .hasMessage(
+            "the budget does not allow it: 0 of `eps=1` is spent at `delta=0`, and at that delta"
+                + " this has no bound")
+        .satisfies(
+            it -> assertThat(((Fault) it).hint()).contains("an answer with `eps=1` would fit"));
+  }
+
+  @Test
+  void aBudgetWithoutEndIsNeverUsedUp() {
+    Account account = account(Double.POSITIVE_INFINITY, 1e-6);
+    charge(account, "count", Expense.pure(1e300));
+    charge(account, "count", Expense.pure(1e300));
+    assertThat(account.fitting()).isInfinite();
+    assertThat(ledger.charges()).hasSize(2);
+  }
+
   private static String mode(Path file) throws IOException {
     return java.nio.file.attribute.PosixFilePermissions.toString(
         Files.getPosixFilePermissions(file));
