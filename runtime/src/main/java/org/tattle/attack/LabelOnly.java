@@ -32,10 +32,11 @@ import org.tattle.target.Target;
  * </ul>
  */
 @Component(
-    name = "labelonly",
+    name = "label_only",
+    formerly = "labelonly",
     doc = "Asks for labels only, of many changed copies of each row or along the class boundary.",
     paper = "Choquette-Choo et al. 2021, Label-Only Membership Inference Attacks",
-    example = "attack labelonly with by=shift queries=18")
+    example = "attack label_only with by=shift queries=18")
 public record LabelOnly(
     @Param(doc = "how rows are changed; auto shifts images, flips bits, else adds noise") By by,
     @Param(doc = "queries for each row", min = 2, max = 100_000) int queries,

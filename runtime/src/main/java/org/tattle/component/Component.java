@@ -27,6 +27,9 @@ public @interface Component {
   /** A line of script that uses it. */
   String example();
 
+  /** What scripts called it before, which they are told; empty if it always had its name. */
+  String formerly() default "";
+
   /** Counts up when the algorithm changes, so that results of the old one are not taken for it. */
   int revision() default 1;
 }

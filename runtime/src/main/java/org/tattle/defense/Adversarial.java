@@ -13,12 +13,13 @@ import org.tattle.run.Fault;
  * held out nobody can compute: they are members that the model was not trained on.
  */
 @Component(
-    name = "adversarial",
+    name = "adversarial_regularisation",
+    formerly = "adversarial",
     doc = "Trains the model to deceive a membership attack that is trained along with it.",
     paper =
         "Nasr et al. 2018, Machine Learning with Membership Privacy using Adversarial"
             + " Regularization",
-    example = "defend adversarial lambda=3")
+    example = "defend adversarial_regularisation lambda=3")
 public record Adversarial(
     @Param(doc = "weight of the deception against the loss", min = 0, max = 1000) double lambda,
     @Param(

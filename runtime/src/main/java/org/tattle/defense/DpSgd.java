@@ -235,7 +235,7 @@ public record DpSgd(
     return new Fault(
         "D404",
         null,
-        "`adversarial` trains on private rows, which `dpsgd` does not account for",
+        "`adversarial_regularisation` trains on private rows, which `dpsgd` does not account for",
         "use one of the two");
   }
 }

@@ -44,7 +44,10 @@ final class ComponentNames {
           context
               .findings
               .of(Code.N103, name.span(), "there is no %s `%s`", kind.noun(), name.text())
-              .suggest(Suggest.near(name.text(), names));
+              .suggest(
+                  renamed(kind, name)
+                      .map(it -> List.of(it.name()))
+                      .orElseGet(() -> Suggest.near(name.text(), names)));
       Optional<String> other =
           other(name.text()).map(it -> "`%s` is %s: %s".formatted(name, noun(it), written(it)));
       context.findings.add(
@@ -54,6 +57,13 @@ final class ComponentNames {
               .hint("%ss: %s".formatted(kind.noun(), String.join(", ", names))));
     }
     return schema;
+  }
+
+  /** The component of a kind that had that name before. */
+  private Optional<Schema> renamed(Kind kind, Name name) {
+    return context.registry.all(kind).stream()
+        .filter(it -> it.about().formerly().equals(name.text()))
+        .findFirst();
   }
 
   private Optional<Schema> other(String name) {
