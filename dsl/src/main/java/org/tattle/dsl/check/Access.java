@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Result;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
@@ -54,7 +55,10 @@ final class Access {
     }
     Optional<String> lesser = lesser(attack, schema, target);
     Diagnostic told = refused.hint(lesser.orElseGet(() -> hint(missing, target)));
-    findings.add(lesser.isPresent() ? told : modest(target).map(told::hint).orElse(told));
+    findings.add(
+        lesser.isPresent()
+            ? told
+            : modest(attack.component().finds(), target).map(told::hint).orElse(told));
     return false;
   }
 
@@ -105,11 +109,12 @@ final class Access {
     return Optional.empty();
   }
 
-  /** What attacks can do with what there is. */
-  private Optional<String> modest(Entry.Target target) {
+  /** Attacks that find the same kind of thing and can do with what there is. */
+  private Optional<String> modest(Class<? extends Result> finds, Entry.Target target) {
     String names =
         registry.all(Kinds.ATTACK).stream()
-            .filter(schema -> possible((Attack) schema.build(Map.of()), target))
+            .filter(schema -> ((Attack) schema.standard()).finds() == finds)
+            .filter(schema -> possible((Attack) schema.standard(), target))
             .map(Schema::name)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? Optional.empty() : Optional.of("attacks that need no more: " + names);
