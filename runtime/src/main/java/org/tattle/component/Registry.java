@@ -26,9 +26,10 @@ public final class Registry {
   }
 
   /**
-   * This registry and these components; one of the same kind and name replaces an earlier one.
+   * This registry and these components; a class that is declared again takes its own place.
    *
-   * @throws IllegalArgumentException if one is not declared as a component, or is of no kind
+   * @throws IllegalArgumentException if one is not declared as a component, is of no kind, or has a
+   *     name that another component of its kind has
    */
   @SafeVarargs
   public final Registry with(Class<? extends Record>... types) {
@@ -36,10 +37,25 @@ public final class Registry {
     for (Class<? extends Record> type : types) {
       Schema schema = Schema.of(type);
       Kind kind = kind(schema);
-      all.removeIf(other -> other.name().equals(schema.name()) && kind(other).equals(kind));
+      all.removeIf(other -> same(other, schema));
+      all.stream()
+          .filter(other -> other.name().equals(schema.name()) && kind(other).equals(kind))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw new IllegalArgumentException(
+                    "%s is named `%s` as %s is; give it another name"
+                        .formatted(type.getSimpleName(), schema.name(), other.type().getName()));
+              });
       all.add(schema);
     }
     return new Registry(kinds, all);
+  }
+
+  /** Whether one is the other, declared again as a shell does. */
+  private static boolean same(Schema one, Schema other) {
+    return one.type().getPackageName().equals(other.type().getPackageName())
+        && one.type().getSimpleName().equals(other.type().getSimpleName());
   }
 
   /** The kinds, in the order in which they were added. */

@@ -61,9 +61,15 @@ public final class Lineage {
 
   /** What made a name last, or the result that it is part of. */
   public Optional<Made> of(String name) {
+    return known(name).map(current::get);
+  }
+
+  /** The name itself if something made it, or else that of the result that it is part of. */
+  private Optional<String> known(String name) {
     int last = name.lastIndexOf('.');
-    return Optional.ofNullable(current.get(name))
-        .or(() -> last < 0 ? Optional.empty() : of(name.substring(0, last)));
+    return current.containsKey(name)
+        ? Optional.of(name)
+        : last < 0 ? Optional.empty() : known(name.substring(0, last));
   }
 
   /** The results that hang off a target now, not those of an older one. */
@@ -149,7 +155,7 @@ public final class Lineage {
 
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
     Map<String, Made> uses = new LinkedHashMap<>();
-    names.forEach(used -> of(used).ifPresent(it -> uses.put(it.name(), it)));
+    names.forEach(used -> known(used).ifPresent(it -> uses.put(it, current.get(it))));
     if (step.after().find(name, Entry.Target.class).isEmpty()) {
       current.keySet().removeIf(other -> other.startsWith(name + "."));
     }

@@ -56,7 +56,7 @@ class PlanTest {
 
     @Override
     public synchronized void put(Key key, byte[] bytes) {
-      if (Set.of("model", "shadow").contains(key.kind())) {
+      if (Set.of("model", "shadow", "pupil").contains(key.kind())) {
         put.add(key);
       }
       cache.put(key, bytes);
@@ -131,7 +131,10 @@ class PlanTest {
     assertThat(plan(rest).trains()).isEmpty();
   }
 
-  /** So each attack says truly how many shadows it asks for. */
+  /**
+   * So each attack says truly what it trains. What learns from answers has a key of these, which no
+   * plan knows: of those the number is held.
+   */
   @Test
   void everyAttackTrainsWhatThePlanSaid() {
     run(SMALL);
@@ -140,10 +143,17 @@ class PlanTest {
       Set<Key> planned = plan(script).trains();
       cache.put().clear();
       if (run(script).ok()) {
-        assertThat(cache.put()).as(script).isEqualTo(planned);
+        assertThat(known(cache.put())).as(script).isEqualTo(known(planned));
+        assertThat(cache.put()).as(script).hasSameSizeAs(planned);
       }
       run(SMALL);
     }
+  }
+
+  private static Set<Key> known(Set<Key> keys) {
+    return keys.stream()
+        .filter(key -> Set.of("model", "shadow").contains(key.kind()))
+        .collect(Collectors.toSet());
   }
 
   @Test
