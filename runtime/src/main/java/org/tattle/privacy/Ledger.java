@@ -144,11 +144,10 @@ public final class Ledger {
 
   /**
    * Charges an expense, if {@code check} does not throw when it is given what is known of the same
-   * people. When this returns, the line is on the disk.
-   *
-   * @return whether it was charged, and had not been before for the very same draw
+   * people. When this returns, the line is on the disk. What repeats a draw that was charged before
+   * is neither checked nor charged again.
    */
-  boolean charge(
+  void charge(
       Likeness table,
       String what,
       Draw draw,
@@ -156,23 +155,22 @@ public final class Ledger {
       Unit unit,
       Expense expense,
       Consumer<Known> check) {
-    return within(
+    within(
         true,
         page -> {
           Book.Belonging belonging = page.bind(table, Optional.empty(), false);
           Known known = known(page, belonging);
           String drawn = page.secret.sign("draw", draw.key().hex());
-          if (draw.repeats() && known.charges().stream().anyMatch(it -> drawn.equals(it.draw()))) {
-            return false;
+          String person = unit.person().orElse(null);
+          if (!draw.repeats() || known.charges().stream().noneMatch(c -> drawn.equals(c.draw()))) {
+            check.accept(known);
+            page.add(
+                new Chain.Line(
+                    null,
+                    new Charge(belonging.id(), what, drawn, neighbours, person, expense),
+                    null));
           }
-          check.accept(known);
-          page.add(
-              new Chain.Line(
-                  null,
-                  new Charge(
-                      belonging.id(), what, drawn, neighbours, unit.person().orElse(null), expense),
-                  null));
-          return true;
+          return known;
         });
   }
 

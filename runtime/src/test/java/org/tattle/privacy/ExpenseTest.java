@@ -141,6 +141,7 @@ class ExpenseTest {
     assertThat(loose.within(new Guarantee(0.5, 1e-6))).isTrue();
     assertThat(loose.within(new Guarantee(0.5, 0.9e-6))).isFalse();
     assertThat(loose.within(new Guarantee(0.4, 1e-6))).isFalse();
+    assertThat(Expense.of(new Guarantee(0.1, 1e-6)).within(new Guarantee(1 - 0.9, 1e-6))).isTrue();
     assertThat(Expense.gaussian(5).within(Guarantee.pure(1e6))).as("steps take a δ").isFalse();
     assertThat(Expense.gaussian(5).plus(Expense.pure(0.1)).within(new Guarantee(0.1, 1e-6)))
         .as("steps take an ε too")

@@ -2,6 +2,8 @@ package org.tattle.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
@@ -118,6 +122,17 @@ class LedgerTest {
           .isInstanceOf(Fault.class)
           .satisfies(it -> assertThat(((Fault) it).hint()).contains("nothing more fits"));
     }
+  }
+
+  @Test
+  void aMillionthOfABudgetIsNothing() {
+    Account account = account(1, 0);
+    charge(account, "count", Expense.pure(0.999998));
+    assertThat(account.fitting()).isCloseTo(2e-6, within(1e-15));
+    charge(account, "count", Expense.pure(1e-6));
+    assertThat(account.fitting()).isZero();
+    assertThatThrownBy(() -> charge(account, "count", Expense.pure(1e-9)))
+        .hasMessageContaining("all of `eps=1` is spent");
   }
 
   @Test
@@ -301,6 +316,51 @@ class LedgerTest {
         .hasMessageStartingWith("the ledger `%s` cannot be used: ".formatted(file))
         .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("R523"));
     assertThatThrownBy(() -> ledger.charges()).isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void whoWaitsForSomebodyElsesAnswerCanBeStopped() throws InterruptedException {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread other = new Thread(() -> thrown.set(catchThrowable(this::cancelled)));
+    ledger.charge(
+        PATIENTS,
+        "long",
+        fresh(),
+        Neighbours.ADD_REMOVE,
+        Unit.ROW,
+        Expense.pure(0.1),
+        known -> {
+          other.start();
+          try {
+            other.join(10_000);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          assertThat(other.isAlive()).as("it waits for this one").isFalse();
+        });
+    assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+    assertThat(ledger.charges()).extracting(Charge::what).containsExactly("long");
+  }
+
+  @Test
+  void whatIsCancelledIsNotCharged() {
+    assertThatThrownBy(this::cancelled).isInstanceOf(CancellationException.class);
+    assertThat(ledger.charges()).isEmpty();
+  }
+
+  private void cancelled() {
+    Control stopped =
+        new Control() {
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+    stopped.during(
+        () -> {
+          charge(account(1, 0), "count", Expense.pure(0.1));
+          return "charged";
+        });
   }
 
   /** Who was refused, or could not be answered, holds nothing that others wait for. */
