@@ -57,7 +57,7 @@ public record Canary(
     @Param(doc = "canaries, each trained on with probability one half", min = 20, max = 1_000_000)
         int canaries,
     @Param(doc = "what a canary is: far values that never met, or a row with a wrong label")
-        Planted.Kind kind,
+        Canaries.Kind kind,
     @Param(doc = "how many canaries to call in or out; if not given, as fits the claim", min = 2)
         Optional<Integer> guesses,
     @Param(
@@ -73,7 +73,7 @@ public record Canary(
   private static final double LEAST = 1e-12;
 
   public Canary() {
-    this(1000, Planted.Kind.OUT_OF_DISTRIBUTION, Optional.empty(), 0.95);
+    this(1000, Canaries.Kind.OUT_OF_DISTRIBUTION, Optional.empty(), 0.95);
   }
 
   public Canary {
@@ -94,13 +94,13 @@ public record Canary(
 
   @Override
   public Work work(Blueprint target, Context context) {
-    Planted planted = Planted.in(target, canaries, kind, context.seed());
+    Canaries planted = Canaries.in(target, canaries, kind, context.seed());
     return Work.copy(copy(target, planted, coins(context)));
   }
 
   @Override
   public CanaryAudit run(Target target, Context context) {
-    Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
+    Canaries planted = Canaries.in(target.blueprint(), canaries, kind, context.seed());
     int first = planted.data().rows() - canaries;
     boolean[] in = coins(context);
     Target copy =
@@ -122,7 +122,7 @@ public record Canary(
   /** The same canaries ranked by the target itself, which was trained on none of them. */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
-    Planted planted = Planted.in(target.blueprint(), canaries, kind, context.seed());
+    Canaries planted = Canaries.in(target.blueprint(), canaries, kind, context.seed());
     Answers before = target.ask(planted.features(), planted.labels(), context.control());
     double[] scores = new double[canaries];
     Arrays.setAll(scores, before::scaledConfidence);
@@ -160,7 +160,7 @@ public record Canary(
   }
 
   /** The target's blueprint on its members and the canaries that are in. */
-  private Blueprint copy(Blueprint blueprint, Planted planted, boolean[] in) {
+  private Blueprint copy(Blueprint blueprint, Canaries planted, boolean[] in) {
     int first = planted.data().rows() - canaries;
     int[] members =
         IntStream.concat(

@@ -20,6 +20,8 @@ import org.tattle.run.Key;
  * @param training how it is fitted
  * @param defenses in the order in which scripts gave them
  * @param counted how many members defenses reckon with, if not with those there are
+ * @param planted what is slipped into the data before it is defended and trained on; answers are
+ *     measured on the data as they are without
  */
 public record Blueprint(
     Dataset data,
@@ -27,17 +29,19 @@ public record Blueprint(
     Model model,
     Training training,
     List<Defense> defenses,
-    OptionalInt counted)
+    OptionalInt counted,
+    List<Planted> planted)
     implements Recipe<Target> {
 
   public Blueprint {
     defenses = List.copyOf(defenses);
+    planted = List.copyOf(planted);
   }
 
   /** A blueprint whose defenses reckon with the members that there are. */
   public Blueprint(
       Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
-    this(data, split, model, training, defenses, OptionalInt.empty());
+    this(data, split, model, training, defenses, OptionalInt.empty(), List.of());
   }
 
   /**
@@ -45,7 +49,7 @@ public record Blueprint(
    * of steps stay what they are for this one, though there may be more members.
    */
   public Blueprint on(Dataset rows, Split parts) {
-    return new Blueprint(rows, parts, model, training, defenses, OptionalInt.of(rows()));
+    return new Blueprint(rows, parts, model, training, defenses, OptionalInt.of(rows()), planted);
   }
 
   /** How many members defenses reckon with. */
@@ -61,7 +65,20 @@ public record Blueprint(
         model,
         training,
         Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
-        counted);
+        counted,
+        planted);
+  }
+
+  @Override
+  public Blueprint with(Planted more) {
+    return new Blueprint(
+        data,
+        split,
+        model,
+        training,
+        defenses,
+        counted,
+        Stream.concat(planted.stream(), Stream.of(more)).toList());
   }
 
   /** Whether this is the other with more defenses on top. */
@@ -69,6 +86,7 @@ public record Blueprint(
     int before = other.defenses.size();
     return before < defenses.size()
         && other.defenses.equals(defenses.subList(0, before))
+        && other.planted.equals(planted)
         && other.lineage().equals(lineage());
   }
 
@@ -94,6 +112,8 @@ public record Blueprint(
   /** The key of the target. */
   @Override
   public Key key() {
-    return Key.of("target", lineage(), defenses);
+    return planted.isEmpty()
+        ? Key.of("target", lineage(), defenses)
+        : Key.of("target", lineage(), defenses, planted);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tattle.component.Schema;
 import org.tattle.run.Cache;
 import org.tattle.run.Key;
@@ -75,7 +76,9 @@ final class Past {
 
   private static Key key(Blueprint blueprint) {
     List<String> defenses =
-        blueprint.defenses().stream().map(defense -> defense.getClass().getName()).toList();
+        Stream.concat(blueprint.defenses().stream(), blueprint.planted().stream())
+            .map(part -> part.getClass().getName())
+            .toList();
     return Key.of(
         "made", blueprint.data().name(), blueprint.model().getClass().getName(), defenses);
   }
@@ -87,6 +90,7 @@ final class Past {
     }
     parameters("training", blueprint.training(), made);
     parameters("model", (Record) blueprint.model(), made);
+    blueprint.planted().forEach(it -> made.put(it.getClass().getName(), it.toString()));
     made.put("data", blueprint.data().digest());
     made.put("seed", Long.toString(root.value()));
     made.put("members", Integer.toHexString(Arrays.hashCode(blueprint.split().members())));

@@ -22,4 +22,7 @@ public interface Recipe<S extends Subject> {
 
   /** The same with one more defense. */
   Recipe<S> with(Defense defense);
+
+  /** The same with something slipped into its data, which its data defenses meet like the rest. */
+  Recipe<S> with(Planted planted);
 }

@@ -341,8 +341,15 @@ public final class Trainer {
     return Order.of(what, data, List.of(job), Optional.empty());
   }
 
+  /**
+   * The rows that models are trained on: what is planted first, and then what defenses make of it.
+   */
   private Dataset data(Blueprint blueprint) {
     Dataset data = blueprint.data();
+    Seed planting = blueprint.lineage().seed(root).split("planted");
+    for (int i = 0; i < blueprint.planted().size(); i++) {
+      data = blueprint.planted().get(i).into(data, blueprint.split(), planting.split(i));
+    }
     for (DataDefense defense : blueprint.stage(DataDefense.class)) {
       data = defense.apply(data, kept(blueprint.lineage().seed(root).split("data", defense)));
     }

@@ -15,7 +15,7 @@ import org.tattle.run.Seed;
 import org.tattle.target.Target;
 
 class CanaryTest {
-  private static Canary canary(Planted.Kind kind, int canaries) {
+  private static Canary canary(Canaries.Kind kind, int canaries) {
     return new Canary(canaries, kind, Optional.empty(), 0.95);
   }
 
@@ -23,7 +23,7 @@ class CanaryTest {
   void aModelThatLearnsByHeartGivesItsCanariesAway() {
     try (Small small = new Small(new Digits(), 1200)) {
       Target target = small.target();
-      for (Planted.Kind kind : Planted.Kind.values()) {
+      for (Canaries.Kind kind : Canaries.Kind.values()) {
         CanaryAudit found = canary(kind, 200).run(target, small.context());
         assertThat(found.epsLower().value()).as(kind.name()).isGreaterThan(1);
         assertThat(found.auc().value()).as(kind.name()).isGreaterThan(0.8);
@@ -36,7 +36,7 @@ class CanaryTest {
   void labelsAloneGiveThemAwayToo() {
     try (Small small = new Small(new Digits(), 1200)) {
       CanaryAudit found =
-          canary(Planted.Kind.MISLABELLED, 200)
+          canary(Canaries.Kind.MISLABELLED, 200)
               .run(small.target(new LabelsOnly()), small.context());
       assertThat(found.epsLower().value()).isGreaterThan(0);
     }
@@ -46,7 +46,7 @@ class CanaryTest {
   void aPrivateModelIsNotRefuted() {
     try (Small small = new Small(new Digits(), 1200)) {
       Target target = small.target((DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 2.0)));
-      CanaryAudit found = canary(Planted.Kind.MISLABELLED, 200).run(target, small.context());
+      CanaryAudit found = canary(Canaries.Kind.MISLABELLED, 200).run(target, small.context());
       assertThat(found.epsLower().value()).isLessThanOrEqualTo(2);
       assertThat(found.at()).isEqualTo(target.spent().orElseThrow().delta());
       assertThat(found.notes().get(0)).contains("claims 2, not refuted");
@@ -57,7 +57,7 @@ class CanaryTest {
   void thereMayBeMoreCanariesThanRowsToMakeThemOf() {
     try (Small small = new Small(new Wine(), 0)) {
       CanaryAudit found =
-          canary(Planted.Kind.MISLABELLED, 300).run(small.target(), small.context());
+          canary(Canaries.Kind.MISLABELLED, 300).run(small.target(), small.context());
       assertThat(found.canaries().value()).isEqualTo(300);
       assertThat(found.accuracy().value()).isBetween(0.0, 1.0);
     }
@@ -83,7 +83,7 @@ class CanaryTest {
         scores[i] = in[i] == random.nextDouble() < truth ? 1 : 0;
       }
       double bound =
-          canary(Planted.Kind.MISLABELLED, in.length).judge(scores, in, Optional.empty()).bound();
+          canary(Canaries.Kind.MISLABELLED, in.length).judge(scores, in, Optional.empty()).bound();
       over += bound > eps ? 1 : 0;
       sum += bound;
     }

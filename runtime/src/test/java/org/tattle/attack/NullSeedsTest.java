@@ -68,7 +68,7 @@ class NullSeedsTest {
   void canariesSeldomRefuteATrueClaim() {
     DpSgd dpsgd =
         (DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 1.0, "accountant", Accounting.RDP));
-    Canary canary = new Canary(100, Planted.Kind.MISLABELLED, Optional.empty(), 0.95);
+    Canary canary = new Canary(100, Canaries.Kind.MISLABELLED, Optional.empty(), 0.95);
     int over = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       try (Small small = small(seed)) {

@@ -19,7 +19,7 @@ import org.tattle.target.Blueprint;
  * @param features those of the canaries, {@code [canaries, features]}
  * @param labels the classes that the canaries are given
  */
-record Planted(Dataset data, INDArray features, int[] labels) {
+record Canaries(Dataset data, INDArray features, int[] labels) {
   /** Of so many rows the farthest value is taken. */
   private static final int OF = 3;
 
@@ -35,7 +35,7 @@ record Planted(Dataset data, INDArray features, int[] labels) {
     OUT_OF_DISTRIBUTION
   }
 
-  static Planted in(Blueprint target, int canaries, Kind kind, Seed seed) {
+  static Canaries in(Blueprint target, int canaries, Kind kind, Seed seed) {
     Dataset data = target.data();
     UniformRandomProvider random = seed.split("canaries").random();
     int[] sources = unseen(target.split(), random);
@@ -53,7 +53,7 @@ record Planted(Dataset data, INDArray features, int[] labels) {
               : random.nextInt(classes);
     }
     INDArray features = Nd4j.createFromArray(values).reshape(canaries, data.shape().size());
-    return new Planted(joined(target, features, labels), features, labels);
+    return new Canaries(joined(target, features, labels), features, labels);
   }
 
   /** The rows that the target was not trained on, in random order. */
