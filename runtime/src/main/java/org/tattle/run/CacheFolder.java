@@ -41,7 +41,6 @@ public final class CacheFolder {
 
   private static final byte[] MAGIC = "tattle entry 1\n".getBytes(StandardCharsets.US_ASCII);
   private static final int DIGEST = 32;
-  private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern PLACE =
       Pattern.compile("[a-z][a-z0-9-]*[/\\\\][0-9a-f]{2}[/\\\\][0-9a-f]{62}(\\.[0-9a-z]+\\.part)?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([KMGT]?)(I?)B?");
@@ -245,9 +244,6 @@ public final class CacheFolder {
   }
 
   private Path place(Key key) {
-    if (!KIND.matcher(key.kind()).matches()) {
-      throw new IllegalArgumentException("`" + key.kind() + "` cannot name a folder of entries");
-    }
     return root.resolve(key.kind())
         .resolve(key.hex().substring(0, 2))
         .resolve(key.hex().substring(2));

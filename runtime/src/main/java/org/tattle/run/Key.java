@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tattle.component.Component;
 
 /**
@@ -24,6 +25,15 @@ import org.tattle.component.Component;
  */
 public record Key(String kind, String hex) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Caches name folders by it. */
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*");
+
+  public Key {
+    if (!KIND.matcher(kind).matches()) {
+      throw new IllegalArgumentException("`" + kind + "` is no kind of work, such as `step-time`");
+    }
+  }
 
   /**
    * The key of a kind of work on these things: other keys, components, records of the runtime,

@@ -106,7 +106,7 @@ final class StepTime {
             job.plan().adversary().isPresent(),
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate());
-    Key key = Key.of("step time", shape);
+    Key key = Key.of("step-time", shape);
     byte[] known = cache.get(key).filter(bytes -> bytes.length == Double.BYTES).orElse(null);
     if (known != null) {
       return OptionalDouble.of(ByteBuffer.wrap(known).getDouble());

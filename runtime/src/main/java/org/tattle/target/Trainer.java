@@ -338,7 +338,8 @@ public final class Trainer {
 
   /** What training a {@link #pupil} costs, by a job on rows of a data set; for a plan. */
   public Order lesson(String what, Dataset data, Job job) {
-    return Order.of(what, data, List.of(job), Optional.empty());
+    Key key = Key.of("lesson", what, data.digest(), job);
+    return new Order(what, data, List.of(job), List.of(key), Optional.empty());
   }
 
   /**

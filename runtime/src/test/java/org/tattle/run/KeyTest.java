@@ -1,6 +1,7 @@
 package org.tattle.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,13 @@ class KeyTest {
   void seedsAreTheSameOnEveryMachine() {
     assertThat(new Seed(7).split("shadow", 3).value()).isEqualTo(2694115210183881507L);
     assertThat(new Seed(7).split("a", "bc")).isNotEqualTo(new Seed(7).split("ab", "c"));
+  }
+
+  /** A cache of files has a folder a kind, and a cache in memory would hide what cannot be one. */
+  @Test
+  void kindsCanNameFolders() {
+    assertThatThrownBy(() -> Key.of("step time", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("`step time` is no kind of work");
   }
 }
