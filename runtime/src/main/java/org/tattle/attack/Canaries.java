@@ -89,13 +89,6 @@ record Canaries(Dataset data, INDArray features, int[] labels) {
     Dataset members = target.data().take(target.split().members());
     int[] all = Arrays.copyOf(members.labels(), members.rows() + labels.length);
     System.arraycopy(labels, 0, all, members.rows(), labels.length);
-    return Dataset.of(
-        members.name(),
-        Nd4j.concat(0, members.features(), features),
-        members.shape(),
-        all,
-        members.classes(),
-        members.columns(),
-        members.notes());
+    return members.holding(Nd4j.concat(0, members.features(), features), all);
   }
 }

@@ -90,6 +90,11 @@ public record Dataset(
         List.of());
   }
 
+  /** Other rows under the same columns. */
+  public Dataset holding(INDArray values, int[] classOf) {
+    return of(name, values, shape, classOf, classes, columns, notes);
+  }
+
   /** The same rows, of which it is said which are members: one a row. */
   public Dataset with(boolean[] member) {
     return copy(warnings, Optional.of(member), persons, likeness, undeclared);

@@ -23,7 +23,7 @@ class PlantedTest {
       int row = split.members()[seed.random().nextInt(split.members().length)];
       INDArray features = data.features().dup();
       features.putRow(row, features.getRow(row).mul(10));
-      return like(data, features);
+      return data.holding(features, data.labels());
     }
   }
 
@@ -32,19 +32,8 @@ class PlantedTest {
     @Override
     public Dataset apply(Dataset data, Randomness random) {
       double most = data.features().maxNumber().doubleValue();
-      return like(data, data.features().mul(1 / most));
+      return data.holding(data.features().mul(1 / most), data.labels());
     }
-  }
-
-  private static Dataset like(Dataset data, INDArray features) {
-    return Dataset.of(
-        data.name(),
-        features,
-        data.shape(),
-        data.labels(),
-        data.classes(),
-        data.columns(),
-        data.notes());
   }
 
   @Test
