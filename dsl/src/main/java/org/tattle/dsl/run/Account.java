@@ -2,6 +2,7 @@ package org.tattle.dsl.run;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Parts;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Bound;
@@ -65,15 +67,34 @@ final class Account {
     this.values = values;
     this.scope = scope;
     this.settings = settings;
-    this.targets =
-        values.values().stream()
-            .filter(Audited.class::isInstance)
-            .map(Audited.class::cast)
-            .toList();
+    this.targets = spoken(values);
     this.reader = reader;
     this.withheld = withheld;
     this.open = targets.stream().filter(it -> !withheld.of(it.target())).toList();
     this.kept = targets.stream().filter(it -> withheld.of(it.target())).toList();
+  }
+
+  /** All targets but those that are parts of results and were not attacked themselves. */
+  private static List<Audited> spoken(Map<String, Object> values) {
+    List<Audited> all =
+        values.values().stream()
+            .filter(Audited.class::isInstance)
+            .map(Audited.class::cast)
+            .toList();
+    Set<String> parts = new HashSet<>();
+    for (Audited whole : all) {
+      whole
+          .results()
+          .forEach(
+              (result, found) ->
+                  Parts.of(found.getClass())
+                      .keySet()
+                      .forEach(
+                          part -> parts.add("%s.%s.%s".formatted(whole.name(), result, part))));
+    }
+    return all.stream()
+        .filter(it -> !parts.contains(it.name()) || !it.results().isEmpty())
+        .toList();
   }
 
   /**

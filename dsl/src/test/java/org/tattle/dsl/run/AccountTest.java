@@ -67,6 +67,24 @@ class AccountTest {
         .doesNotContain("not examined");
   }
 
+  /** Nobody asked about a copy that an attack made in passing. */
+  @Test
+  void speaksOfPartsOfResultsOnceTheyAreAttacked() throws IOException {
+    run(
+        """
+        set seed=3; load wine
+        train base with epochs=2
+        attack extraction with queries=20
+        report to "before.html"
+        attack gap on base.extraction.copy
+        report to "after.html"
+        """);
+    assertThat(Files.readString(folder.resolve("before.html")))
+        .contains("One model was audited")
+        .doesNotContain("not examined", "base.extraction.copy</");
+    assertThat(Files.readString(folder.resolve("after.html"))).contains("“base.extraction.copy”");
+  }
+
   @Test
   void showsEachTableAndCurveOnce() throws IOException {
     run(
