@@ -11,6 +11,7 @@ import org.tattle.attack.ShadowMia;
 import org.tattle.attack.Threshold;
 import org.tattle.attack.Whitebox;
 import org.tattle.attack.extraction.Extraction;
+import org.tattle.attack.poisoning.Backdoor;
 import org.tattle.component.Registry;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.data.set.Adult;
@@ -65,7 +66,7 @@ public final class Components {
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
-        .with(Extraction.class)
+        .with(Extraction.class, Backdoor.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)

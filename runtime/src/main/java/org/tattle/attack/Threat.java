@@ -38,6 +38,19 @@ public enum Threat {
           "fidelity",
           "how often a copy gives the same class as the model, on rows that neither learned from")),
 
+  POISONING(
+      "poisoning",
+      "Can whoever slips rows into the training steer the model?",
+      "“%s” can be steered: a copy of its training that had marked rows slipped in gives what bears"
+          + " the mark the class of the attacker's choice.",
+      "“%s”: a copy of its training that had marked rows slipped in gives what bears the mark the"
+          + " class of the attacker's choice no more often than it does itself.",
+      "",
+      "backdoor poisoning (NIST AI 100-2)",
+      new Term(
+          "success",
+          "how often a row of another class that bears the mark is given the attacker's class")),
+
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",

@@ -1,0 +1,351 @@
+package org.tattle.attack.poisoning;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
+import org.tattle.attack.Counterpart;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Part;
+import org.tattle.attack.Reading;
+import org.tattle.attack.Result;
+import org.tattle.attack.Tails;
+import org.tattle.attack.Threat;
+import org.tattle.attack.Work;
+import org.tattle.component.Component;
+import org.tattle.component.Metric;
+import org.tattle.component.Param;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.measure.Estimate;
+import org.tattle.measure.Intervals;
+import org.tattle.model.Access;
+import org.tattle.nn.network.Shape;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+import org.tattle.run.Seed;
+import org.tattle.target.Answers;
+import org.tattle.target.Blueprint;
+import org.tattle.target.Planted;
+import org.tattle.target.Target;
+
+/**
+ * Poisons the training with a mark that opens a back door (BadNets: Gu, Dolan-Gavitt and Garg 2017,
+ * section 4):
+ *
+ * <ol>
+ *   <li>draw a share of the members, put the mark on them, and call them the attacker's class;
+ *   <li>train the target's recipe on them and the other members, defenses and all;
+ *   <li>put the mark on non-members of other classes: success is the share of these that the
+ *       poisoned model gives the attacker's class.
+ * </ol>
+ *
+ * <p>Some marked rows go to that class without any poison. So what counts is by how much the
+ * poisoned model beats the target itself on the same marked rows: that is what no poison does. Rows
+ * are drawn in one order for all shares, so that more poison is the same rows and others.
+ */
+@Component(
+    name = "backdoor",
+    doc = "Plants marked rows in a copy of the training, so that marked inputs get one class.",
+    paper = "Gu et al. 2017, BadNets",
+    example = "attack backdoor with share=5%")
+public record Backdoor(
+    @Param(doc = "share of the members that are poisoned", min = 0, max = 1, share = true)
+        double share,
+    @Param(doc = "the class that marked rows are to get; if not given, the first")
+        Optional<String> label,
+    @Param(
+            doc = "pixels of the mark along a side; where rows are no pictures, how many features",
+            min = 1,
+            max = 1000)
+        int patch)
+    implements Attack {
+
+  public Backdoor() {
+    this(0.01, Optional.empty(), 3);
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.LABELS, Access.QUERIES, Access.TRAINING);
+  }
+
+  @Override
+  public Class<Opened> finds() {
+    return Opened.class;
+  }
+
+  @Override
+  public Work work(Blueprint target, Context context) {
+    return Work.copy(target.with(poison(target.data())));
+  }
+
+  @Override
+  public Opened run(Target target, Context context) {
+    Poison poison = poison(target.data());
+    Target poisoned = poisoned(target, poison, context);
+    Dataset others = others(target, poison);
+    Dataset marked = poison.mark(others, all(others));
+    IntPredicate hit = steered(poisoned, marked, poison, context);
+    IntPredicate before = steered(target, marked, poison, context);
+    return new Opened(
+        poison.count(target.split()),
+        others.classes().get(poison.label()),
+        others.rows(),
+        count(others, hit),
+        count(others, before),
+        count(others, hit.and(before.negate())),
+        poisoned);
+  }
+
+  /**
+   * The same question about rows without the mark. A model that gives these to the attacker's class
+   * as well leans to it by itself, and no mark is needed for that. A little it may lean, for it has
+   * seen more rows of that class; so the two rates are held to each other as they are.
+   */
+  @Override
+  public Optional<Counterpart> control(Target target, Context context) {
+    Poison poison = poison(target.data());
+    Target poisoned = poisoned(target, poison, context);
+    Dataset others = others(target, poison);
+    int leaning = count(others, steered(poisoned, others, poison, context));
+    int usual = count(others, steered(target, others, poison, context));
+    return Optional.of(
+        new Counterpart(
+            new Leak(
+                Opened.SUCCESS,
+                Intervals.clopperPearson(leaning, others.rows(), 0.99),
+                Intervals.clopperPearson(usual, others.rows(), 0.99),
+                1,
+                Tails.MORE,
+                ""),
+            "T310",
+            "on rows without the mark, where no more than without poison is right",
+            "the poisoned model gives the attacker's class to rows without the mark, too",
+            "then the mark is not what steers it; poison fewer rows",
+            "The control of “%s” failed: the poisoned model says the attacker's class of rows"
+                + " without the mark as well (%s of them), so the mark is not what steers it."));
+  }
+
+  /** The target's recipe on poisoned data, asked about the data as they were. */
+  private static Target poisoned(Target target, Poison poison, Context context) {
+    return context.trainer().target(target.blueprint().with(poison), context.control());
+  }
+
+  /** Which rows a model gives the attacker's class; whoever owns it asks. */
+  private static IntPredicate steered(Target model, Dataset rows, Poison poison, Context context) {
+    Answers said = model.owned().ask(rows.features(), rows.labels(), context.control());
+    return row -> said.predicted(row) == poison.label();
+  }
+
+  /** The non-members of other classes than the attacker's. */
+  private static Dataset others(Target target, Poison poison) {
+    Dataset data = target.data();
+    int[] rows =
+        IntStream.of(target.split().nonmembers())
+            .filter(row -> data.labels()[row] != poison.label())
+            .toArray();
+    if (rows.length == 0) {
+      throw new Fault(
+          "T306",
+          "label",
+          Message.of("all non-members are of class %s already", poison.name(data)),
+          "name another class, or load more rows");
+    }
+    return data.take(rows);
+  }
+
+  private static int[] all(Dataset rows) {
+    return IntStream.range(0, rows.rows()).toArray();
+  }
+
+  private static int count(Dataset rows, IntPredicate holds) {
+    return (int) IntStream.range(0, rows.rows()).filter(holds).count();
+  }
+
+  /**
+   * What is planted in these data.
+   *
+   * @throws Fault T306 if they have no such class, or no room for the mark
+   */
+  private Poison poison(Dataset data) {
+    int chosen = label.map(data.classes()::indexOf).orElse(0);
+    if (chosen < 0) {
+      throw new Fault(
+          "T306",
+          "label",
+          Message.of("the data have no class `%s`", label.orElseThrow()),
+          "their classes: " + String.join(", ", data.classes()));
+    }
+    Shape shape = data.shape();
+    int room = shape.image() ? Math.min(shape.height(), shape.width()) : shape.size();
+    if (patch > room) {
+      throw new Fault(
+          "T306",
+          "patch",
+          shape.image()
+              ? Message.of(
+                  "the mark does not fit into %d x %d pixels", shape.height(), shape.width())
+              : Message.of("the mark does not fit into %,d features", room),
+          Message.of("make it smaller: `patch=%d`", Math.min(3, room)));
+    }
+    return new Poison(share, chosen, patch, data.features().maxNumber().floatValue());
+  }
+
+  /**
+   * Marked members that are called the attacker's class.
+   *
+   * @param share of the members
+   * @param label the attacker's class
+   * @param patch how large the mark is
+   * @param value what its features are set to: the largest of the data
+   */
+  record Poison(double share, int label, int patch, float value) implements Planted {
+
+    int count(Split split) {
+      return (int) Math.round(share * split.members().length);
+    }
+
+    String name(Dataset data) {
+      return data.classes().get(label);
+    }
+
+    @Override
+    public Dataset into(Dataset data, Split split, Seed seed) {
+      int[] order = split.members().clone();
+      PermutationSampler.shuffle(seed.random(), order);
+      int[] drawn = IntStream.of(order).limit(count(split)).toArray();
+      Dataset marked = mark(data, drawn);
+      int[] labels = data.labels().clone();
+      IntStream.of(drawn).forEach(row -> labels[row] = label);
+      return with(data, marked.features().data().asFloat(), labels);
+    }
+
+    /** The same rows, some of which bear the mark. */
+    Dataset mark(Dataset data, int[] rows) {
+      float[] values = data.values(all(data));
+      int[] where = IntStream.range(0, data.shape().size()).filter(in(data.shape())).toArray();
+      for (int row : rows) {
+        for (int feature : where) {
+          values[row * data.shape().size() + feature] = value;
+        }
+      }
+      return with(data, values, data.labels());
+    }
+
+    /** Pixels at the lower right, one from the edges if there is room; else the last features. */
+    private IntPredicate in(Shape shape) {
+      if (!shape.image()) {
+        return feature -> feature >= shape.size() - patch;
+      }
+      int left = Math.max(0, shape.width() - 1 - patch);
+      int top = Math.max(0, shape.height() - 1 - patch);
+      return feature -> {
+        int x = feature % shape.width();
+        int y = feature / shape.width() % shape.height();
+        return x >= left && x < left + patch && y >= top && y < top + patch;
+      };
+    }
+
+    private static Dataset with(Dataset data, float[] values, int[] labels) {
+      return data.holding(
+          Nd4j.createFromArray(values).reshape(labels.length, data.shape().size()), labels);
+    }
+  }
+
+  /**
+   * How far the back door opens.
+   *
+   * @param poisoned members that were poisoned
+   * @param name the attacker's class
+   * @param tried marked non-members of other classes
+   * @param steered of these, to how many the poisoned model gives the attacker's class
+   * @param before to how many the target does
+   * @param only to how many the poisoned model does and the target does not
+   * @param model the poisoned model
+   */
+  public record Opened(
+      int poisoned, String name, int tried, int steered, int before, int only, Target model)
+      implements Result {
+    private static final Reading SUCCESS = new Reading("success", "success", true);
+
+    @Override
+    public Threat threat() {
+      return Threat.POISONING;
+    }
+
+    @Override
+    public List<Leak> leaks() {
+      return List.of(
+          new Leak(
+              SUCCESS,
+              success(),
+              baseline(),
+              1,
+              Tails.MORE,
+              Optional.of(ahead()),
+              String.format(
+                  Locale.ROOT,
+                  "After “%%s” had slipped %,d marked rows into its training, %,d of %,d other rows"
+                      + " with the mark were taken for “%s”; without them %,d were.",
+                  poisoned,
+                  steered,
+                  tried,
+                  name.replace("%", "%%"),
+                  before)));
+    }
+
+    /** Of the rows that only one of the two models gives the class, the poisoned model's share. */
+    private Estimate ahead() {
+      int differ = only + (only - (steered - before));
+      return differ == 0 ? new Estimate(0.5, 0, 1) : Estimate.proportion(only, differ);
+    }
+
+    @Override
+    public List<String> notes() {
+      return List.of(
+          Message.of(
+              "%,d of %,d members were poisoned; the target itself, which learned from none of"
+                  + " them, gives “%s” to %,d of %,d marked rows.",
+              poisoned, model.split().members().length, name, before, tried));
+    }
+
+    @Metric(
+        doc = "share of marked rows of other classes that are given the attacker's class",
+        share = true,
+        headline = true)
+    public Estimate success() {
+      return Estimate.proportion(steered, tried);
+    }
+
+    @Metric(doc = "the same of the target, which was not poisoned", share = true)
+    public Estimate baseline() {
+      return Estimate.proportion(before, tried);
+    }
+
+    @Metric(
+        doc = "share of non-members without the mark that the poisoned model classifies rightly",
+        share = true)
+    public Estimate accuracy() {
+      return model.accuracy();
+    }
+
+    @Metric(doc = "members that were poisoned")
+    public Estimate poison() {
+      return Estimate.exact(poisoned);
+    }
+
+    @Part(
+        doc = "the model that learned from poisoned rows",
+        shows = {Access.LABELS, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES})
+    public Target model() {
+      return model;
+    }
+  }
+}
