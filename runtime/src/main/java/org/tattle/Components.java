@@ -1,16 +1,16 @@
 package org.tattle;
 
-import org.tattle.attack.Calibrated;
-import org.tattle.attack.Canary;
-import org.tattle.attack.Gap;
-import org.tattle.attack.LabelOnly;
-import org.tattle.attack.Lira;
-import org.tattle.attack.Quantile;
-import org.tattle.attack.Rmia;
-import org.tattle.attack.ShadowMia;
-import org.tattle.attack.Threshold;
-import org.tattle.attack.Whitebox;
+import org.tattle.attack.audit.Canary;
 import org.tattle.attack.extraction.Extraction;
+import org.tattle.attack.membership.Calibrated;
+import org.tattle.attack.membership.Gap;
+import org.tattle.attack.membership.LabelOnly;
+import org.tattle.attack.membership.Lira;
+import org.tattle.attack.membership.Quantile;
+import org.tattle.attack.membership.Rmia;
+import org.tattle.attack.membership.ShadowMia;
+import org.tattle.attack.membership.Threshold;
+import org.tattle.attack.membership.Whitebox;
 import org.tattle.attack.poisoning.Backdoor;
 import org.tattle.component.Registry;
 import org.tattle.data.recorded.Predictions;

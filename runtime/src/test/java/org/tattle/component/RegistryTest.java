@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
 import org.tattle.attack.Context;
-import org.tattle.attack.Gap;
-import org.tattle.attack.Membership;
-import org.tattle.attack.MembershipAttack;
+import org.tattle.attack.membership.Gap;
+import org.tattle.attack.membership.Membership;
+import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.model.Access;
 import org.tattle.target.Target;
 
@@ -36,7 +36,8 @@ class RegistryTest {
   void aNameThatIsTakenIsRefusedWithWhoHasIt() {
     assertThatThrownBy(() -> Components.standard().with(Other.class))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Other is named `gap` as org.tattle.attack.Gap is; give it another name");
+        .hasMessage(
+            "Other is named `gap` as org.tattle.attack.membership.Gap is; give it another name");
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.tattle.dsl.check;
 
 import java.util.Collection;
 import java.util.List;
-import org.tattle.attack.Canary;
+import org.tattle.attack.audit.Canary;
 import org.tattle.dsl.source.Span;
 import org.tattle.privacy.Guarantee;
 

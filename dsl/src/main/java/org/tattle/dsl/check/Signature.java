@@ -3,7 +3,7 @@ package org.tattle.dsl.check;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Attack;
-import org.tattle.attack.Canary;
+import org.tattle.attack.audit.Canary;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
-import org.tattle.attack.Membership;
+import org.tattle.attack.membership.Membership;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
 import org.tattle.dsl.source.Source;

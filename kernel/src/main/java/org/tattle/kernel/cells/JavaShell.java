@@ -35,6 +35,7 @@ final class JavaShell {
           "import java.util.function.*;",
           "import java.util.stream.*;",
           "import org.tattle.attack.*;",
+          "import org.tattle.attack.membership.*;",
           "import org.tattle.component.*;",
           "import org.tattle.defense.*;",
           "import org.tattle.measure.*;",

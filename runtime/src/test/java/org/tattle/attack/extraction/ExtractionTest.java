@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Small;
-import org.tattle.attack.Threshold;
+import org.tattle.attack.membership.Threshold;
 import org.tattle.component.Schema;
 import org.tattle.data.Split;
 import org.tattle.data.set.Letters;

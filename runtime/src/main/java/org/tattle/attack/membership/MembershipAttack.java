@@ -1,0 +1,29 @@
+package org.tattle.attack.membership;
+
+import java.util.Optional;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
+import org.tattle.attack.Counterpart;
+import org.tattle.target.Target;
+
+/** An attack that ranks rows by how likely the target was trained on them. */
+public interface MembershipAttack extends Attack {
+
+  @Override
+  Membership run(Target target, Context context);
+
+  @Override
+  default Class<Membership> finds() {
+    return Membership.class;
+  }
+
+  @Override
+  default Optional<Counterpart> control(Target target, Context context) {
+    return Controls.nullTarget(this, target, context);
+  }
+
+  @Override
+  default Optional<Counterpart> explanation(Target target, Context context) {
+    return Controls.shift(target, context);
+  }
+}
