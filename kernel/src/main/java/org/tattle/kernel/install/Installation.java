@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tattle.dsl.syntax.Highlighting;
 import org.tattle.kernel.KernelProcess;
 import org.tattle.kernel.serve.KernelInfo;
+import org.tattle.kernel.tattle.LanguageWords;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Json;
 
@@ -105,7 +105,7 @@ final class Installation {
 
   /** A script with the words of the language in it. */
   private static byte[] filled(byte[] script) {
-    return Highlighting.filled(new String(script, UTF_8)).getBytes(UTF_8);
+    return LanguageWords.filled(new String(script, UTF_8)).getBytes(UTF_8);
   }
 
   /** Removes a folder, if it is there, and all that is in it. */
