@@ -135,6 +135,15 @@ class OverlapTest {
     assertThat(Overlap.most(List.of(plain), List.of(other))).isZero();
   }
 
+  /** 16 values on 20 rows are four in five. */
+  @Test
+  void fourDifferentRowsOfFiveAreNearlyAll() {
+    Map<Long, Integer> just = times(0, 12, 1);
+    just.putAll(times(50, 54, 2));
+    Overlap.Values one = new Overlap.Values(just, Long.MAX_VALUE);
+    assertThat(Overlap.most(List.of(one), List.of(once(0, 12)))).isEqualTo(1);
+  }
+
   @Test
   void theSetsOfColumnsThatAreMostAlikeCount() {
     List<Overlap.Values> here = List.of(once(500, 600), once(0, 100), once(700, 800));
