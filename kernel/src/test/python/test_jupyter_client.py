@@ -27,6 +27,15 @@ class EncryptedManager(KernelManager):
         with open(self.connection_file, "w") as file:
             json.dump(content, file)
 
+    def _create_connected_socket(self, channel, identity=None):
+        """The manager's own, by which it interrupts: who sends on a socket that is refused waits."""
+        socket = encrypt(self.context.socket(zmq.DEALER), PUBLIC, SECRET)
+        socket.linger = 1000
+        if identity:
+            socket.identity = identity
+        socket.connect(self._make_url(channel))
+        return socket
+
 
 def encrypt(socket, public, secret):
     socket.curve_secretkey, socket.curve_publickey, socket.curve_serverkey = secret, public, PUBLIC
