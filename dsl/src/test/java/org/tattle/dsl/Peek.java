@@ -8,7 +8,7 @@ import org.tattle.attack.membership.Membership;
 import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.model.Access;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** An attack that looks at the answers it is to find, as a mistaken one may. */
 @Component(name = "peek", doc = "Cheats.", example = "attack peek")

@@ -3,8 +3,8 @@ package org.tattle.attack;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /** A way to learn from a target what it should not tell: a component of {@code attack}. */
 public interface Attack {

@@ -6,9 +6,9 @@ import org.tattle.component.Schema;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
-import org.tattle.target.Shadow;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Shadow;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /**
  * What an attack works with.

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.Names;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** The {@linkplain Part parts} of results, as scripts see them. */
 public final class Parts {

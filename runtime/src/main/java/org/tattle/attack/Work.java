@@ -1,8 +1,8 @@
 package org.tattle.attack;
 
 import java.util.List;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Order;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Order;
 
 /**
  * What an attack will do besides looking at what a target answers for its rows, said before

@@ -17,7 +17,7 @@ import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Small trainings, arranged so that one thing shows. They are given to whoever trained the target,

@@ -21,8 +21,8 @@ import org.tattle.privacy.Spent;
 import org.tattle.privacy.Steps;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /**
  * Checks that a target keeps (ε, δ), from three sides. The accountant says what the training spends

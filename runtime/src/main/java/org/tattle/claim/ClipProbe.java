@@ -14,7 +14,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Message;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Whether no row moves the weights by more than it may. The target's own rows go through its own

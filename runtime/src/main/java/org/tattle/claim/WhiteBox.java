@@ -20,8 +20,8 @@ import org.tattle.privacy.Odds;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Message;
 import org.tattle.run.Seed;
-import org.tattle.target.Order;
-import org.tattle.target.Target;
+import org.tattle.subject.Order;
+import org.tattle.subject.Target;
 
 /**
  * Attacks the target's own training from within: it is run again, with its own noise, clipping

@@ -17,9 +17,9 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** A target on few rows, trained until it knows them by heart, and all that attacks it need. */
 public final class Small implements AutoCloseable {

@@ -35,9 +35,9 @@ import org.tattle.privacy.Steps;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Forged;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Forged;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** What becomes of a claim whose trainings are made up: honest ones, and such as do nothing. */
 class StagedClaimTest {

@@ -34,8 +34,8 @@ import org.tattle.nn.train.Staged.Made;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /**
  * What probes make of models that were made up, just at and beyond what chance explains. Numbers of

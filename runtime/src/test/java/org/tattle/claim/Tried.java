@@ -31,9 +31,9 @@ import org.tattle.privacy.Guarantee;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** A private training whose claim is checked, by workers that may not do what they are told. */
 record Tried(On on, Schedule schedule, double eps, double delta, int canaries, int epochs) {

@@ -16,7 +16,7 @@ import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.Membership;
 import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.model.Access;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class RegistryTest {
   @Component(name = "gap", doc = "Takes a name that is taken.", example = "attack gap")

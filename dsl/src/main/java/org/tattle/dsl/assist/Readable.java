@@ -8,7 +8,7 @@ import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.Entry;
 import org.tattle.dsl.check.Scope;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What can be read off the thing that a path names. */
 final class Readable {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Name;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * The columns of a sweep's table: its axes, the numbers that the body named, and the numbers of the

@@ -19,7 +19,7 @@ import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.release.Released;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Resolves dotted names: {@code base}, {@code base.lira}, {@code base.lira.tpr(fpr=0.1%).upper}.

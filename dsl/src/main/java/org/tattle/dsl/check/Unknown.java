@@ -17,7 +17,7 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * What to say of a name that stands for nothing where it is written: what was meant, if there is a

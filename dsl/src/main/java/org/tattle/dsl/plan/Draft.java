@@ -12,9 +12,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.dsl.check.Settings;
 import org.tattle.run.Control;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Order;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Order;
+import org.tattle.subject.Trainer;
 
 /** The steps that are planned so far, under the settings that hold by then. */
 final class Draft {

@@ -7,7 +7,7 @@ import org.tattle.dsl.check.LoadDataTask;
 import org.tattle.dsl.check.TrainTask;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
+import org.tattle.subject.Blueprint;
 
 /**
  * A data set under its name, dealt out. Plans and runs make it in the same way, and from it the

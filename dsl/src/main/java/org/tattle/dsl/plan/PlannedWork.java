@@ -28,8 +28,8 @@ import org.tattle.dsl.check.UseTask;
 import org.tattle.dsl.check.WorkVisitor;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Order;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Order;
 
 /** How each task is planned. What changes nothing trains nothing, and is no step. */
 final class PlannedWork extends WorkVisitor<Runnable> {

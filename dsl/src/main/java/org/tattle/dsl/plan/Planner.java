@@ -12,8 +12,8 @@ import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.show.Audited;
 import org.tattle.run.Control;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Trainer;
 
 /**
  * Goes through tasks as a run would, on blueprints instead of trained targets: data are read, and

@@ -32,7 +32,7 @@ import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
 import org.tattle.model.Access;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it

@@ -15,7 +15,7 @@ import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Training;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What a run says it is about to do, in one line each, everything implicit spelled out. */
 final class Describe {

@@ -17,7 +17,7 @@ import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.Formula;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {

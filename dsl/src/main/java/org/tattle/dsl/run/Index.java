@@ -17,7 +17,7 @@ import org.tattle.dsl.check.Signature;
 import org.tattle.dsl.check.View;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.dsl.syntax.Synonyms;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** Where words are told of that have no page of help: parameters, metrics, tables, habits. */
 final class Index {

@@ -24,7 +24,7 @@ import org.tattle.dsl.show.Report;
 import org.tattle.dsl.source.Span;
 import org.tattle.measure.Caveat;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** Says whether what a script asserts or claims holds. */
 final class Judgements {

@@ -13,7 +13,7 @@ import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Which values tell more of private rows than a budget paid for, and so are for the curator alone.

@@ -18,9 +18,9 @@ import org.tattle.privacy.Neighbours;
 import org.tattle.privacy.Spent;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Order;
-import org.tattle.target.Target;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Order;
+import org.tattle.subject.Target;
 
 /** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {

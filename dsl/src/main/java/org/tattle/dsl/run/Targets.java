@@ -29,8 +29,8 @@ import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /** Makes targets and attacks them. */
 final class Targets {

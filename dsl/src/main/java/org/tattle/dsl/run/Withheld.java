@@ -9,7 +9,7 @@ import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What a report does not show its reader: what was computed from private rows and not paid for. */
 final class Withheld {

@@ -8,7 +8,7 @@ import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Trainer;
 
 /** The threads and the cache of a session. Threads are started when they are first needed. */
 final class Workshop implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * A target under its name, with what attacks found.

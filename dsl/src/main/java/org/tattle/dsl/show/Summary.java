@@ -19,7 +19,7 @@ import org.tattle.defense.DpSgd;
 import org.tattle.measure.Ceiling;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.Spent;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
 public final class Summary {

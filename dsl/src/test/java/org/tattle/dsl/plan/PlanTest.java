@@ -34,7 +34,7 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Trainer;
 import tech.tablesaw.api.Table;
 
 class PlanTest {

@@ -12,7 +12,7 @@ import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class DifferingTest {
   private static Audited audited(String name, Estimate shift) {

@@ -11,7 +11,7 @@ import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What the words of a report say of attacks that were built to say it. */
 class PlainWordsTest {

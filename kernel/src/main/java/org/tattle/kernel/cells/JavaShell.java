@@ -40,7 +40,7 @@ final class JavaShell {
           "import org.tattle.defense.*;",
           "import org.tattle.measure.*;",
           "import org.tattle.model.*;",
-          "import org.tattle.target.*;",
+          "import org.tattle.subject.*;",
           "import static org.tattle.kernel.cells.Notebook.*;");
 
   private final AtomicBoolean busy = new AtomicBoolean();

@@ -199,7 +199,7 @@ final class SessionLanguageTest {
             record Coin(@Param(doc = "tosses", min = 1) int tosses) implements MembershipAttack {
               Coin() { this(1); }
               public Set<Access> needs() { return Set.of(Access.LABELS); }
-              public Membership run(org.tattle.target.Target target, Context context) {
+              public Membership run(org.tattle.subject.Target target, Context context) {
                 double[] scores = new double[target.answers().size()];
                 for (int i = 0; i < scores.length; i++) scores[i] = i % (tosses + 1);
                 return Membership.of(target, scores, List.of());

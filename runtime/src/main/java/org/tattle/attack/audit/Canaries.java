@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
+import org.tattle.subject.Blueprint;
 
 /**
  * A target's members, followed by canaries: rows that a model can get right only by remembering

@@ -24,9 +24,9 @@ import org.tattle.model.Access;
 import org.tattle.privacy.GaussianCurve;
 import org.tattle.privacy.Odds;
 import org.tattle.privacy.Spent;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /**
  * The audit in one training run (Steinke, Nasr and Jagielski 2023, algorithm 1):

@@ -34,9 +34,9 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /**
  * Copies a model by asking it about natural inputs (Knockoff nets: Orekondy, Schiele and Fritz

@@ -8,9 +8,9 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /**
  * Confidence, made fair to rows that are hard or easy for any model. By difference, the score is

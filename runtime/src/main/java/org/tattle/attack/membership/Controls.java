@@ -26,7 +26,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * What keeps an attack's numbers honest: what it finds where there is nothing to find, and what can

@@ -17,8 +17,8 @@ import org.tattle.component.Param;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
-import org.tattle.target.Answers;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Target;
 
 /**
  * Members lie farther from where the predicted class changes. With labels alone, that is seen by

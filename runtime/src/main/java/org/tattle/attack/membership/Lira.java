@@ -8,9 +8,9 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /**
  * The likelihood-ratio attack (Carlini et al. 2022, algorithm 1). For each row, with phi the

@@ -20,8 +20,8 @@ import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.run.Warning;
-import org.tattle.target.Queries;
-import org.tattle.target.Target;
+import org.tattle.subject.Queries;
+import org.tattle.subject.Target;
 
 /**
  * What a membership inference attack found: a score for each row, higher where it believes more

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** An attack that ranks rows by how likely the target was trained on them. */
 public interface MembershipAttack extends Attack {

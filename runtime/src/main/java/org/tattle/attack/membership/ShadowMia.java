@@ -21,10 +21,10 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Shadow;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Shadow;
+import org.tattle.subject.Target;
 
 /**
  * Membership by imitation (Shokri et al. 2017, sections V and VI):

@@ -8,7 +8,7 @@ import org.tattle.component.Component;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Gradients;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /**
  * Training moves the weights until members pull at them no more. The score of a row is {@code

@@ -30,10 +30,10 @@ import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
 import org.tattle.run.Seed;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Planted;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Planted;
+import org.tattle.subject.Target;
 
 /**
  * Poisons the training with a mark that opens a back door (BadNets: Gu, Dolan-Gavitt and Garg 2017,

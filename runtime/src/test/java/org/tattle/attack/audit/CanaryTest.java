@@ -13,7 +13,7 @@ import org.tattle.data.set.Wine;
 import org.tattle.defense.DpSgd;
 import org.tattle.defense.LabelsOnly;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class CanaryTest {
   private static Canary canary(Canaries.Kind kind, int canaries) {

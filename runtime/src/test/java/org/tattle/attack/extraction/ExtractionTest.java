@@ -18,7 +18,7 @@ import org.tattle.model.Access;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Control;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class ExtractionTest {
 

@@ -19,7 +19,7 @@ import org.tattle.model.Access;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** Several queries a row. */
 class AugmentTest {

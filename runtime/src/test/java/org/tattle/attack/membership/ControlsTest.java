@@ -20,7 +20,7 @@ import org.tattle.data.set.Letters;
 import org.tattle.data.set.Wine;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class ControlsTest {
   @Test

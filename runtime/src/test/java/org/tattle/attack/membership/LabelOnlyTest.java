@@ -19,7 +19,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class LabelOnlyTest {
   private static LabelOnly by(LabelOnly.By by, int queries) {

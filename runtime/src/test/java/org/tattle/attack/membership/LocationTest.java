@@ -31,9 +31,9 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /**
  * Attacks on Shokri's Location-30, where published and independently trained numbers are known.

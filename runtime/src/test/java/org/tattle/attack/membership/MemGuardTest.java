@@ -7,8 +7,8 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
 import org.tattle.defense.MemGuard;
-import org.tattle.target.Answers;
-import org.tattle.target.Target;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Target;
 
 class MemGuardTest {
   @Test

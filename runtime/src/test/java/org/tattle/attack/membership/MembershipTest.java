@@ -11,7 +11,7 @@ import org.tattle.data.set.Letters;
 import org.tattle.defense.Selena;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Roc;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class MembershipTest {
   @Test

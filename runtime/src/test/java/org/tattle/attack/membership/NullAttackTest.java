@@ -20,9 +20,9 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** An attack finds nothing where there is nothing to find. */
 class NullAttackTest {

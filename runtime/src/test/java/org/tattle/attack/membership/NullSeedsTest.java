@@ -22,7 +22,7 @@ import org.tattle.defense.DpSgd;
 import org.tattle.model.Logistic;
 import org.tattle.privacy.Accounting;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What attacks find where there is nothing to find, over 200 seeds. */
 @Tag("slow")

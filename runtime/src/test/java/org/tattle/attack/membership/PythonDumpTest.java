@@ -23,7 +23,7 @@ import org.tattle.data.recorded.Recorded.Kind;
 import org.tattle.data.recorded.Recorded.Sheet;
 import org.tattle.data.set.Wine;
 import org.tattle.run.Control;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 /** What {@code tattle_dump.py} writes of real classifiers, read back. */
 class PythonDumpTest {

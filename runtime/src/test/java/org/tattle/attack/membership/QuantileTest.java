@@ -14,7 +14,7 @@ import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class QuantileTest {
   @Test

@@ -9,7 +9,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
 import org.tattle.defense.QueryLimit;
-import org.tattle.target.Target;
+import org.tattle.subject.Target;
 
 class QueryLimitTest {
   private static QueryLimit total(int queries) {

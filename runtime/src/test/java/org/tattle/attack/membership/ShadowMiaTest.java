@@ -18,8 +18,8 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** Classifiers of recorded answers, of which is known where members differ. */
 class ShadowMiaTest {

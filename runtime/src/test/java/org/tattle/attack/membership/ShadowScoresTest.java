@@ -19,9 +19,9 @@ import org.tattle.nn.train.LocalWorkers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Answers;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /** Scores of recorded answers against the papers' formulas, written out on plain probabilities. */
 class ShadowScoresTest {

@@ -28,10 +28,10 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.target.Answers;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
-import org.tattle.target.Trainer;
+import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
+import org.tattle.subject.Trainer;
 
 /**
  * Whoever has read the program, knows every row and the seed that it starts from when nobody sets

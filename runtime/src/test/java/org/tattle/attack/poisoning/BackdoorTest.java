@@ -20,8 +20,8 @@ import org.tattle.defense.Dropout;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Fault;
-import org.tattle.target.Blueprint;
-import org.tattle.target.Target;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 class BackdoorTest {
   private static final Mlp MODEL = new Mlp(List.of(64), Layer.Function.RELU);

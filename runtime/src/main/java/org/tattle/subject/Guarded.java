@@ -1,0 +1,36 @@
+package org.tattle.subject;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tattle.defense.Defense;
+import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
+import org.tattle.run.Control;
+
+/**
+ * Who answers for a target, and what stands between it and whoever asks.
+ *
+ * @param service who answers
+ * @param defenses what was done that it leaks less, in the order in which scripts said it
+ * @param limits what those of them that act on outputs come to
+ */
+record Guarded(Service service, List<Defense> defenses, List<Limit> limits) {
+  Guarded {
+    defenses = List.copyOf(defenses);
+    limits = List.copyOf(limits);
+  }
+
+  /** The same behind one more defense of outputs, which comes to that limit. */
+  Guarded behind(OutputDefense defense, Limit limit) {
+    return new Guarded(
+        service,
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
+        Stream.concat(limits.stream(), Stream.of(limit)).toList());
+  }
+
+  /** What it answers for the members, then the non-members. */
+  Answers answers(Truth truth, Control control) {
+    int[] rows = truth.rows();
+    return new Answers(rows, truth.labels(), service.answers(rows, control), limits);
+  }
+}

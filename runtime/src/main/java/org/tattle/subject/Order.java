@@ -1,0 +1,51 @@
+package org.tattle.subject;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tattle.data.Dataset;
+import org.tattle.defense.Teachers;
+import org.tattle.nn.train.Engine;
+import org.tattle.nn.train.Job;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+
+/**
+ * Models that are to be trained on a data set, each under a key of its own: what a plan is made of,
+ * and what a run trains.
+ *
+ * @param kind {@code model} or {@code shadow}
+ * @param data the rows, after defenses of the data stage
+ * @param jobs what to train
+ * @param keys under which each is kept
+ * @param teachers who is trained first for each of the jobs, and not kept, or empty
+ */
+public record Order(
+    String kind, Dataset data, List<Job> jobs, List<Key> keys, Optional<Teachers> teachers) {
+  public Order {
+    jobs = List.copyOf(jobs);
+    keys = List.copyOf(keys);
+  }
+
+  static Order of(String kind, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
+    Engine engine = Engine.local();
+    List<Key> keys = new ArrayList<>();
+    for (Job job : jobs) {
+      Control.heed();
+      keys.add(Key.of(kind, engine, data.digest(), job, teachers));
+    }
+    return new Order(kind, data, jobs, keys, teachers);
+  }
+
+  /** How many models are trained for some of the jobs besides, and not kept. */
+  public int teachers(int of) {
+    return of * teachers.map(Teachers::models).orElse(0);
+  }
+
+  /** Which of the jobs have no model in the cache, in order. */
+  public List<Integer> missing(Cache cache) {
+    return IntStream.range(0, keys.size()).filter(i -> !cache.has(keys.get(i))).boxed().toList();
+  }
+}

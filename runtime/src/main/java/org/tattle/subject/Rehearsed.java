@@ -1,0 +1,68 @@
+package org.tattle.subject;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.defense.Rehearsal;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.run.Control;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
+
+/**
+ * The defender's rehearsal: a shadow model of its own, on rows that are drawn as an attacker would
+ * draw them, with another seed. Of a target that was trained elsewhere it is the first of the
+ * shadows that were recorded.
+ */
+final class Rehearsed implements Rehearsal {
+  private final Trainer trainer;
+  private final Control control;
+  private final Seed seed;
+  private final Shadow shadow;
+
+  Rehearsed(Trainer trainer, Blueprint blueprint, Control control) {
+    this.trainer = trainer;
+    this.control = control;
+    seed = trainer.rehearsing(blueprint);
+    shadow = trainer.rehearsal(blueprint, control);
+  }
+
+  Rehearsed(Trainer trainer, Target target, Seed root, Control control) {
+    this.trainer = trainer;
+    this.control = control;
+    seed = target.key().seed(root).split("rehearsal");
+    shadow = target.bareShadows().get(0);
+  }
+
+  @Override
+  public double[][] in() {
+    return probabilities(shadow.members());
+  }
+
+  @Override
+  public double[][] out() {
+    return probabilities(shadow.nonmembers());
+  }
+
+  private double[][] probabilities(int[] rows) {
+    Answers answers = shadow.answers(rows, control);
+    return IntStream.range(0, rows.length)
+        .mapToObj(answers::probabilities)
+        .toArray(double[][]::new);
+  }
+
+  @Override
+  public Trained train(Network network, TrainingPlan plan, INDArray features, int[] labels) {
+    int[] rows = IntStream.range(0, labels.length).toArray();
+    Job job = new Job(network, plan, rows, seed.split("own").value());
+    return trainer.classifiers(features, labels, List.of(job), control).get(0);
+  }
+
+  @Override
+  public Randomness random() {
+    return trainer.kept(seed.split("answers"));
+  }
+}

@@ -1,0 +1,53 @@
+package org.tattle.subject;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.defense.Defense;
+import org.tattle.model.Access;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+
+/**
+ * Who answers for a target: a model that was trained here, or what was recorded of one that was
+ * trained elsewhere. Limits on outputs are put before any of them alike.
+ */
+public interface Service {
+
+  /** What it is behind these defenses, if no recipe says. */
+  Key key(List<Defense> defenses);
+
+  /** What it shows before any defense. */
+  Set<Access> shows();
+
+  /** Whether it can say anything about a row of the data set. */
+  default boolean knows(int row) {
+    return true;
+  }
+
+  /** What it says of rows of the data set, which it knows. Computed anew at each call. */
+  Outputs answers(int[] rows, Control control);
+
+  /**
+   * What it says of inputs of the asker's own.
+   *
+   * @param features {@code [rows, features]}
+   * @throws IllegalStateException if it does not show {@link Access#QUERIES}
+   */
+  default Outputs ask(INDArray features, Control control) {
+    throw new IllegalStateException("it takes no inputs of the asker's own");
+  }
+
+  /** Its weights, if it shows {@link Access#GRADIENTS}. */
+  default Optional<Trained> weights() {
+    return Optional.empty();
+  }
+
+  /** What its weights were trained by, if that is known. */
+  default Optional<Job> job() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package org.tattle.subject;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.train.Engine;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Key;
+
+/**
+ * How long training takes on this machine: seconds a step, measured on some steps of the very jobs
+ * for a fifth of a second, with as many at once as there will be. What was measured is kept for
+ * jobs of the same shape, until the processor, Java or the engine is another.
+ */
+final class StepTime {
+  private static final double ENOUGH_SECONDS = 0.2;
+  private static final int FIRST_STEPS = 4;
+  private static final int WARM_UP = 3;
+  private static final int MOST_STEPS = 1 << 14;
+
+  /** A pass forwards is a third of a step, which goes backwards too and updates. */
+  private static final double FORWARD = 1 / 3.0;
+
+  private final Workers workers;
+  private final Cache cache;
+
+  StepTime(Workers workers, Cache cache) {
+    this.workers = workers;
+    this.cache = cache;
+  }
+
+  /** What the time of a step depends on. */
+  private record Shape(
+      Engine engine,
+      String processor,
+      String java,
+      int workers,
+      int together,
+      Object network,
+      int rows,
+      int batch,
+      Optimizer.Kind optimizer,
+      boolean momentum,
+      boolean adversary,
+      boolean secure,
+      double rate) {}
+
+  /** How long it takes to train these of an order's jobs; nothing where they cannot be trained. */
+  Duration training(Order order, List<Integer> missing, Control control) {
+    if (missing.isEmpty()) {
+      return Duration.ZERO;
+    }
+    List<Job> jobs = missing.stream().map(order.jobs()::get).toList();
+    int together = Math.min(jobs.size(), workers.count());
+    double step = step(order, jobs.subList(0, together), control).orElse(0);
+    int rounds = (jobs.size() + together - 1) / together;
+    double teachers = order.teachers().map(t -> (double) t.models() - t.without()).orElse(0.0);
+    return seconds(step * jobs.get(0).steps() * rounds * (1 + teachers));
+  }
+
+  /** How long an order's models take to answer for so many rows each, one after the other. */
+  Duration answering(Order order, long rows, Control control) {
+    Job job = order.jobs().get(0);
+    double step = step(order, List.of(job), control).orElse(0);
+    double batch =
+        job.plan()
+            .privacy()
+            .map(p -> p.rate() * job.rows().length)
+            .orElse(0.0 + job.plan().batch());
+    double each = FORWARD * step / Math.max(1, Math.min(batch, job.rows().length));
+    return seconds(each * rows * order.jobs().size());
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (1e9 * seconds));
+  }
+
+  private OptionalDouble step(Order order, List<Job> jobs, Control control) {
+    Job job = jobs.get(0);
+    PrivateSteps privacy = job.plan().privacy().orElse(null);
+    Shape shape =
+        new Shape(
+            Engine.local(),
+            processor(),
+            System.getProperty("java.version"),
+            workers.count(),
+            jobs.size(),
+            job.network(),
+            job.rows().length,
+            job.plan().batch(),
+            job.plan().optimizer().kind(),
+            job.plan().optimizer().momentum() > 0,
+            job.plan().adversary().isPresent(),
+            privacy != null && privacy.secure(),
+            privacy == null ? 0 : privacy.rate());
+    Key key = Key.of("step-time", shape);
+    byte[] known = cache.get(key).filter(bytes -> bytes.length == Double.BYTES).orElse(null);
+    if (known != null) {
+      return OptionalDouble.of(ByteBuffer.wrap(known).getDouble());
+    }
+    try {
+      double measured = measure(order, jobs, control);
+      cache.put(key, ByteBuffer.allocate(Double.BYTES).putDouble(measured).array());
+      return OptionalDouble.of(measured);
+    } catch (Fault diverged) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * Takes more and more steps until that takes long enough to tell; the first ones do not count.
+   */
+  private double measure(Order order, List<Job> jobs, Control control) {
+    Examples examples = new Examples(order.data().features(), order.data().labels());
+    Control quiet = new Quiet(control);
+    for (int steps = FIRST_STEPS, run = 0; ; steps *= 2, run++) {
+      List<Job> cut = new ArrayList<>();
+      for (Job job : jobs) {
+        cut.add(job.cut(steps));
+      }
+      long start = System.nanoTime();
+      workers.train(examples, cut, quiet, (i, model) -> {});
+      double took = (System.nanoTime() - start) / 1e9;
+      if (run < WARM_UP) {
+        continue;
+      }
+      if (took >= ENOUGH_SECONDS || steps >= MOST_STEPS) {
+        return took / cut.get(0).steps();
+      }
+    }
+  }
+
+  /** Can be stopped, and does not say how far it is. */
+  private record Quiet(Control control) implements Control {
+    @Override
+    public boolean cancelled() {
+      return control.cancelled();
+    }
+  }
+
+  private static String processor() {
+    String otherwise =
+        System.getProperty("os.arch") + " " + Runtime.getRuntime().availableProcessors();
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines.filter(line -> line.startsWith("model name")).findFirst().orElse(otherwise);
+    } catch (IOException e) {
+      return otherwise;
+    }
+  }
+}

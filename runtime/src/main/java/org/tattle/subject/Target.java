@@ -1,0 +1,345 @@
+package org.tattle.subject;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.component.Metric;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.data.recorded.Recorded;
+import org.tattle.defense.Defense;
+import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
+import org.tattle.defense.QueryLimit;
+import org.tattle.measure.Caveat;
+import org.tattle.measure.Estimate;
+import org.tattle.model.Access;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.privacy.Spent;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+
+/**
+ * A model that answers: who answers, what is true of its rows, and how to make more like it if that
+ * is known. It may have been trained here, or elsewhere and be known by what was recorded of it;
+ * nothing asks which, but what is there.
+ */
+public final class Target implements Subject {
+  private final Key key;
+  private final Truth truth;
+  private final Guarded guarded;
+  private final Origin origin;
+  private final Answers answers;
+  private final Optional<QueryLog> log;
+
+  private Target(
+      Key key,
+      Truth truth,
+      Guarded guarded,
+      Origin origin,
+      Answers answers,
+      Optional<QueryLog> log) {
+    this.key = key;
+    this.truth = truth;
+    this.guarded = guarded;
+    this.origin = origin;
+    this.answers = answers;
+    this.log = log;
+  }
+
+  /** A target that was trained by a blueprint, and so has its key. */
+  Target(Blueprint blueprint, Guarded guarded, Origin origin, Control control) {
+    this(
+        blueprint.key(),
+        blueprint.truth(),
+        guarded,
+        origin,
+        guarded.answers(blueprint.truth(), control),
+        Optional.empty());
+  }
+
+  /** A target that is known by who answers for it. */
+  Target(Truth truth, Guarded guarded, Origin origin) {
+    this(
+        guarded.service().key(guarded.defenses()),
+        truth,
+        guarded,
+        origin,
+        guarded.answers(truth, Control.NONE),
+        Optional.empty());
+  }
+
+  /** The same with other answers, for other members. */
+  private Target asked(Split split, Answers given, Optional<QueryLog> by) {
+    return new Target(key, truth.with(split), guarded, origin, given, by);
+  }
+
+  /**
+   * The same with one more defense before its outputs, without training it again.
+   *
+   * @param limit what the defense comes to
+   * @param seeded whether it draws from a seed that was set
+   */
+  Target behind(OutputDefense defense, Limit limit, boolean seeded) {
+    return new Target(truth, guarded.behind(defense, limit), origin.drawing(seeded));
+  }
+
+  /** The target that answered so. */
+  public static Target of(Recorded recorded) {
+    return new Transcript(recorded).target();
+  }
+
+  /**
+   * A null target: this model and its non-members, half of which, drawn at random, are called
+   * members. It was trained on none of them, so nobody can tell the two halves apart but by chance.
+   */
+  public Target untrained() {
+    Split split = truth.split();
+    int first = split.members().length;
+    int[] order = IntStream.range(first, answers.size()).toArray();
+    PermutationSampler.shuffle(key.seed(new Seed(0)).split("null").random(), order);
+    int[] called = sorted(order, 0, order.length / 2);
+    int[] rest = sorted(order, order.length / 2, order.length);
+    Split halves =
+        new Split(
+            split.adversary(),
+            IntStream.of(called).map(answers::row).toArray(),
+            IntStream.of(rest).map(answers::row).toArray(),
+            split.pool());
+    int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
+    return asked(halves, answers.take(both), log);
+  }
+
+  private static int[] sorted(int[] order, int from, int to) {
+    return IntStream.of(order).skip(from).limit(to - from).sorted().toArray();
+  }
+
+  /**
+   * This target as one attacker meets it who begins now: with its limit on queries, if it is
+   * defended by one.
+   */
+  public Target visited(Seed seed) {
+    for (Limit limit : guarded.limits()) {
+      if (limit instanceof QueryLimit query) {
+        QueryLog begun = new QueryLog(new QueryMeter(query), seed.split("visit"));
+        return asked(truth.split(), answers.metered(begun), Optional.of(begun));
+      }
+    }
+    return this;
+  }
+
+  /** This target as whoever owns it meets it: asking costs nothing, and nothing is refused. */
+  public Target owned() {
+    return log.isEmpty()
+        ? this
+        : asked(truth.split(), guarded.answers(truth, Control.NONE), Optional.empty());
+  }
+
+  /**
+   * A model that somebody made of this one's answers: asked about the same rows, of which the same
+   * are members of this one's training.
+   */
+  public Target copied(Trained trained, Job job) {
+    Service copy = new TrainedService(truth.data(), trained, job);
+    return new Target(
+        truth,
+        new Guarded(copy, List.of(), List.of()),
+        Origin.unknown(List.of(), Optional.empty()));
+  }
+
+  /** How far whoever visits it got against its limit on queries, if it has one. */
+  public Optional<Queries> queries() {
+    return log.map(v -> v.meter().queries());
+  }
+
+  /** What was done to it that it leaks less, in the order in which scripts said it. */
+  public List<Defense> defenses() {
+    return guarded.defenses();
+  }
+
+  /** Its defenses that draw what nobody must be able to compute. */
+  private List<Defense> drawing() {
+    return guarded.defenses().stream().filter(Defense::draws).toList();
+  }
+
+  /** Whether another run would make another one, since its defenses draw anew. */
+  public boolean drawnAnew() {
+    return !origin.seeded() && !drawing().isEmpty();
+  }
+
+  /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
+  public List<Defense> foreseen() {
+    return origin.seeded() ? drawing() : List.of();
+  }
+
+  @Override
+  public Key key() {
+    return key;
+  }
+
+  /** Which rows it was trained on. */
+  public Split split() {
+    return truth.split();
+  }
+
+  /** What is known of its rows besides its answers. */
+  public Dataset data() {
+    return truth.data();
+  }
+
+  @Override
+  public Set<Access> access() {
+    Set<Access> shown = EnumSet.copyOf(guarded.service().shows());
+    if (!origin.shadows().isEmpty()) {
+      shown.add(Access.SHADOWS);
+    }
+    if (origin.recipe().isPresent()) {
+      shown.add(Access.SHADOWS);
+      shown.add(Access.TRAINING);
+    }
+    return OutputDefense.left(shown, guarded.defenses());
+  }
+
+  @Override
+  public Optional<Blueprint> recipe() {
+    return origin.recipe();
+  }
+
+  /**
+   * What it was made from.
+   *
+   * @throws IllegalStateException if it does not give {@link Access#TRAINING}
+   */
+  public Blueprint blueprint() {
+    return origin
+        .recipe()
+        .orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
+  }
+
+  /** What was read of it, if it was trained elsewhere. */
+  public Optional<Recorded> recorded() {
+    return origin.recorded();
+  }
+
+  /** Models like it that came with it, behind its defenses. */
+  public List<Shadow> shadows() {
+    return origin.shadows().stream().map(shadow -> shadow.behind(guarded.limits())).toList();
+  }
+
+  /** The same before any defense. */
+  List<Shadow> bareShadows() {
+    return origin.shadows();
+  }
+
+  /** Whether it is a defended copy of the other: the same training, and more defenses. */
+  public boolean defends(Target other) {
+    return origin.recipe().isPresent()
+        && other.origin.recipe().isPresent()
+        && blueprint().defends(other.blueprint());
+  }
+
+  /**
+   * The model behind the answers.
+   *
+   * @throws IllegalStateException if it does not give {@link Access#GRADIENTS}
+   */
+  public Trained trained() {
+    return guarded
+        .service()
+        .weights()
+        .orElseThrow(() -> new IllegalStateException("it shows no weights"));
+  }
+
+  /**
+   * What its model was trained by.
+   *
+   * @throws IllegalStateException if that is not known
+   */
+  public Job job() {
+    return guarded
+        .service()
+        .job()
+        .orElseThrow(() -> new IllegalStateException("it was trained elsewhere"));
+  }
+
+  /** What it answers for its members, then its non-members. */
+  public Answers answers() {
+    return answers;
+  }
+
+  /**
+   * What it answers for rows that need not be of its data set.
+   *
+   * @param features {@code [rows, features]}
+   * @param labels the class that each row is taken to have
+   * @throws IllegalStateException if it does not give {@link Access#QUERIES}
+   */
+  public Answers ask(INDArray features, int[] labels, Control control) {
+    Answers given = Answers.of(guarded.service().ask(features, control), labels, guarded.limits());
+    return log.map(given::metered).orElse(given);
+  }
+
+  /** Whether answer {@code i} is for a row that it was trained on. */
+  public boolean member(int i) {
+    return i < truth.split().members().length;
+  }
+
+  /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
+  public boolean told() {
+    return origin.recorded().isPresent() || truth.data().members().isPresent();
+  }
+
+  /** The differential privacy that its training spent, if it gives any. */
+  public Optional<Spent> spent() {
+    return origin.spent();
+  }
+
+  @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
+  public Estimate accuracy() {
+    return right(false);
+  }
+
+  @Metric(doc = "share of members that it classifies rightly", share = true)
+  public Estimate trainAccuracy() {
+    return right(true);
+  }
+
+  @Metric(doc = "share of non-members that it classifies rightly", share = true)
+  public Estimate testAccuracy() {
+    return right(false);
+  }
+
+  @Metric(
+      doc = "epsilon that its training spent; infinite without differential privacy",
+      paid = true)
+  public Estimate eps() {
+    Estimate spent = Estimate.exact(spent().map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
+    return spent()
+        .flatMap(Spent::doubt)
+        .map(words -> spent.doubted(Caveat.unproved(words)))
+        .orElse(spent);
+  }
+
+  @Metric(doc = "delta that its training spent", paid = true)
+  public Estimate delta() {
+    return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
+  }
+
+  private Estimate right(boolean members) {
+    int correct = 0;
+    int asked = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      if (member(i) == members) {
+        asked++;
+        correct += answers.correct(i) ? 1 : 0;
+      }
+    }
+    return Estimate.proportion(correct, asked);
+  }
+}

@@ -1,0 +1,427 @@
+package org.tattle.subject;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Column;
+import org.tattle.data.Dataset;
+import org.tattle.data.Persons;
+import org.tattle.defense.DataDefense;
+import org.tattle.defense.Defense;
+import org.tattle.defense.Fit;
+import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Teachers;
+import org.tattle.defense.TrainDefense;
+import org.tattle.model.Access;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.train.Engine;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.ModelBytes;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
+import org.tattle.privacy.Spent;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Key;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
+
+/**
+ * Makes targets and their shadows from blueprints. What was trained before, under the same key, is
+ * not trained again; each model is kept as soon as it is finished.
+ */
+public final class Trainer {
+  /** Why scaling by figures of all rows is free of charge here, and where it is not. */
+  private static final String STANDARDISED =
+      "numbers were standardised by figures of all rows, members or not: these tell nothing of who"
+          + " is a member, but epsilon does not cover them if the model is given away";
+
+  private final Workers workers;
+  private final Cache cache;
+  private final Seed root;
+  private final boolean seeded;
+
+  /**
+   * @param workers who trains
+   * @param cache where finished models are kept
+   * @param root the seed that all others are split from
+   * @param seeded whether the user chose it
+   */
+  public Trainer(Workers workers, Cache cache, Seed root, boolean seeded) {
+    this.workers = workers;
+    this.cache = cache;
+    this.root = root;
+    this.seeded = seeded;
+  }
+
+  /** The target of a blueprint. */
+  public Target target(Blueprint blueprint, Control control) {
+    Fit fit = fit(blueprint, blueprint.rows());
+    Order order = orderTarget(blueprint, fit);
+    Trained trained = train(order, control).get(0);
+    Service service = new TrainedService(blueprint.data(), trained, order.jobs().get(0));
+    return new Target(
+        blueprint,
+        new Guarded(service, blueprint.defenses(), limits(blueprint, control)),
+        Origin.trained(blueprint, fit.spent(), seeded),
+        control);
+  }
+
+  /** The one model that {@link #target} trains. */
+  public Order orderTarget(Blueprint blueprint) {
+    return orderTarget(blueprint, fit(blueprint, blueprint.rows()));
+  }
+
+  /** The privacy that {@link #target} spends, if it gives any. */
+  public Optional<Spent> spends(Blueprint blueprint) {
+    return fit(blueprint, blueprint.rows()).spent();
+  }
+
+  /** Where what an audit throws comes from: the user's seed, if there is one, or what is secure. */
+  public Randomness randomness(Seed purpose) {
+    return seeded ? Randomness.seeded(purpose) : Randomness.secure();
+  }
+
+  /**
+   * The same for what must be as it was when it is asked for again. The key of each purpose is
+   * drawn once, and kept with what is made by it, which would not be found again otherwise.
+   */
+  public Randomness kept(Seed purpose) {
+    if (seeded) {
+      return Randomness.seeded(purpose);
+    }
+    Key place = Key.of("secret", purpose);
+    byte[] key = cache.get(place).filter(k -> k.length == Randomness.KEY).orElse(null);
+    if (key == null) {
+      key = new byte[Randomness.KEY];
+      Randomness.secure().nextBytes(key);
+      cache.put(place, key);
+    }
+    return Randomness.keyed(key);
+  }
+
+  /** Fair coins that nobody can foresee, not all alike; the same ones for one purpose. */
+  public boolean[] coins(Seed purpose, int count) {
+    Randomness random = kept(purpose);
+    boolean[] coins = new boolean[count];
+    int heads;
+    do {
+      heads = 0;
+      for (int i = 0; i < count; i++) {
+        coins[i] = random.nextBoolean();
+        heads += coins[i] ? 1 : 0;
+      }
+    } while (heads == 0 || heads == count);
+    return coins;
+  }
+
+  /** How many deviations the noise of private trainings reaches; empty if nobody can look. */
+  public OptionalDouble reach() {
+    return workers.reach();
+  }
+
+  /** Which models of an order are not kept, and so would be trained now. */
+  public List<Integer> missing(Order order) {
+    return order.missing(cache);
+  }
+
+  /** About how long it takes to train some of an order's models, by a measurement that is kept. */
+  public Duration time(Order order, List<Integer> jobs, Control control) {
+    return new StepTime(workers, cache).training(order, jobs, control);
+  }
+
+  /** About how long an order's models take to answer for so many rows each. */
+  public Duration answering(Order order, long rows, Control control) {
+    return new StepTime(workers, cache).answering(order, rows, control);
+  }
+
+  /** About how many bytes it takes to train some of an order's models, besides the data. */
+  public long bytes(Order order, List<Integer> jobs) {
+    return workers.bytes(jobs.stream().map(order.jobs()::get).toList());
+  }
+
+  /** Keeps what a target is made of, for {@link #change}. */
+  public void remember(Blueprint blueprint) {
+    new Past(cache, root).remember(blueprint);
+  }
+
+  /**
+   * What is different from the last target that was remembered of the same data, model and
+   * defenses.
+   */
+  public Optional<String> change(Blueprint blueprint) {
+    return new Past(cache, root).change(blueprint);
+  }
+
+  private Order orderTarget(Blueprint blueprint, Fit fit) {
+    Seed seed = blueprint.lineage().seed(root).split("target");
+    return Order.of(
+        "model",
+        data(blueprint),
+        List.of(new Job(fit.network(), fit.plan(), blueprint.split().members(), seed.value())),
+        fit.teachers());
+  }
+
+  /**
+   * A copy of a target with one more defense, trained again only if the defense needs that.
+   *
+   * @throws org.tattle.run.Fault T305 if it does and the target was trained elsewhere
+   */
+  public Target defend(Target target, Defense defense, Control control) {
+    if (target.recipe().isPresent()) {
+      return target(target.blueprint().with(defense), control);
+    }
+    if (defense instanceof OutputDefense limited
+        && (!limited.rehearses() || target.access().contains(Access.SHADOWS))) {
+      Limit limit = limited.ready(() -> new Rehearsed(this, target, root, control));
+      return target.behind(limited, limit, seeded);
+    }
+    throw new Fault(
+        "T305",
+        null,
+        "this defense trains models, and the target was trained elsewhere",
+        "defend its outputs instead, such as by `round`, or train it here");
+  }
+
+  /** Shadows of a target: the first {@code count}, or as many as were recorded. */
+  public List<Shadow> shadows(Target target, int count, Control control) {
+    return target.recipe().isPresent()
+        ? shadows(target.blueprint(), count, control)
+        : target.shadows().stream().limit(count).toList();
+  }
+
+  /**
+   * The first {@code count} shadows of a blueprint. Shadow {@code i} is the same model however many
+   * are asked for.
+   */
+  public List<Shadow> shadows(Blueprint blueprint, int count, Control control) {
+    Order order = orderShadows(blueprint, count);
+    List<Trained> trained = train(order, control);
+    Seed drawn = drawn(order.data());
+    List<Limit> limits = limits(blueprint, control);
+    List<Shadow> shadows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shadows.add(
+          shadow(
+              blueprint,
+              order.jobs().get(i),
+              trained.get(i),
+              blueprint.split().shadowNonmembers(drawn, i),
+              limits));
+    }
+    return shadows;
+  }
+
+  /** The output defenses, ready to be put between a model and whoever asks it. */
+  private List<Limit> limits(Blueprint blueprint, Control control) {
+    List<Limit> limits = new ArrayList<>();
+    for (OutputDefense defense : blueprint.stage(OutputDefense.class)) {
+      limits.add(defense.ready(() -> new Rehearsed(this, blueprint, control)));
+    }
+    return limits;
+  }
+
+  /** The model that output defenses practise on, if one does; {@link #target} trains it too. */
+  public Optional<Order> orderRehearsal(Blueprint blueprint) {
+    return blueprint.stage(OutputDefense.class).stream().anyMatch(OutputDefense::rehearses)
+        ? Optional.of(orderRehearsal(blueprint, rehearsing(blueprint)))
+        : Optional.empty();
+  }
+
+  private Order orderRehearsal(Blueprint blueprint, Seed seed) {
+    int[] members = blueprint.split().shadow(seed, 0);
+    Fit fit = fit(blueprint, members.length);
+    Job job = new Job(fit.network(), fit.plan(), members, seed.value());
+    return Order.of("model", data(blueprint), List.of(job), fit.teachers());
+  }
+
+  /** What the rows and the seed of a rehearsal are drawn from. */
+  Seed rehearsing(Blueprint blueprint) {
+    return blueprint.lineage().seed(root).split("rehearsal");
+  }
+
+  /** The defender's own shadow of a blueprint, without its output defenses. */
+  Shadow rehearsal(Blueprint blueprint, Control control) {
+    Seed seed = rehearsing(blueprint);
+    Order order = orderRehearsal(blueprint, seed);
+    return shadow(
+        blueprint,
+        order.jobs().get(0),
+        train(order, control).get(0),
+        blueprint.split().shadowNonmembers(seed, 0),
+        List.of());
+  }
+
+  private static Shadow shadow(
+      Blueprint blueprint, Job job, Trained trained, int[] nonmembers, List<Limit> limits) {
+    Dataset data = blueprint.data();
+    Service service = new TrainedService(data, trained, job);
+    return new Shadow(service, data.labels(), job.rows(), nonmembers, limits);
+  }
+
+  /** The models that {@link #shadows} trains. */
+  public Order orderShadows(Blueprint blueprint, int count) {
+    Dataset data = data(blueprint);
+    Seed drawn = drawn(data);
+    Seed seed = blueprint.lineage().seed(root).split("shadow");
+    Map<Integer, Fit> fits = new HashMap<>();
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Control.heed();
+      int[] members = blueprint.split().shadow(drawn, i);
+      Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
+      jobs.add(new Job(fit.network(), fit.plan(), members, seed.split(i).value()));
+    }
+    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
+    return Order.of("shadow", data, jobs, teachers);
+  }
+
+  private Seed drawn(Dataset data) {
+    return root.split("shadow rows", data.digest());
+  }
+
+  /** Trains models of the attacker's own, on examples of the attacker's own. Not kept. */
+  public List<Trained> train(Examples examples, List<Job> jobs, Control control) {
+    return workers.train(examples, jobs, control, (i, model) -> {});
+  }
+
+  /**
+   * Models that an attacker or a defender fits to what it knows of members and others; each is kept
+   * under a key of what it was fitted to.
+   *
+   * @param features {@code [rows, features]}
+   * @param member 1 for the rows of members, 0 for others
+   */
+  public List<Trained> classifiers(
+      INDArray features, int[] member, List<Job> jobs, Control control) {
+    Dataset known =
+        Dataset.of(
+            "known",
+            features,
+            Shape.flat(features.columns()),
+            member,
+            List.of("other", "member"),
+            List.of(),
+            List.of());
+    return train(Order.of("classifier", known, jobs, Optional.empty()), control);
+  }
+
+  /**
+   * A model that learns what another answers, soft labels and all (Hinton et al. 2015); it is kept
+   * under a key of these answers, and of nothing that was known before they were given.
+   *
+   * @param asked the rows that were asked, with the classes that were answered
+   * @param answers {@code [rows, classes]}, each row not negative and summing to 1
+   */
+  public Trained pupil(Dataset asked, INDArray answers, Job job, Control control) {
+    double[] said = answers.dup('c').data().asDouble();
+    Key key = Key.of("pupil", Engine.local(), asked.digest(), said, job);
+    Optional<Trained> kept = cache.get(key).map(ModelBytes::read);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Examples examples = new Examples(asked.features(), asked.labels(), Optional.of(answers));
+    Trained trained = train(examples, List.of(job), control).get(0);
+    cache.put(key, ModelBytes.write(trained));
+    return trained;
+  }
+
+  /** What training a {@link #pupil} costs, by a job on rows of a data set; for a plan. */
+  public Order lesson(String what, Dataset data, Job job) {
+    Key key = Key.of("lesson", what, data.digest(), job);
+    return new Order(what, data, List.of(job), List.of(key), Optional.empty());
+  }
+
+  /**
+   * The rows that models are trained on: what is planted first, and then what defenses make of it.
+   */
+  private Dataset data(Blueprint blueprint) {
+    Dataset data = blueprint.data();
+    Seed planting = blueprint.lineage().seed(root).split("planted");
+    for (int i = 0; i < blueprint.planted().size(); i++) {
+      data = blueprint.planted().get(i).into(data, blueprint.split(), planting.split(i));
+    }
+    for (DataDefense defense : blueprint.stage(DataDefense.class)) {
+      data = defense.apply(data, kept(blueprint.lineage().seed(root).split("data", defense)));
+    }
+    return data;
+  }
+
+  private Fit fit(Blueprint blueprint, int rows) {
+    Dataset data = blueprint.data();
+    Fit fit =
+        new Fit(
+            blueprint.model().network(data.shape(), data.classes().size()),
+            blueprint.training().plan(),
+            rows,
+            seeded,
+            Optional.empty());
+    for (TrainDefense defense : blueprint.stage(TrainDefense.class)) {
+      fit = defense.apply(fit);
+    }
+    if (fit.spent().isPresent() && data.persons().isPresent()) {
+      fit = onePerson(fit, data.persons().get());
+    }
+    boolean standardised =
+        data.columns().stream()
+            .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared());
+    return standardised ? fit.noting(STANDARDISED) : fit;
+  }
+
+  /**
+   * @throws Fault D438 if a person may have several rows
+   */
+  private static Fit onePerson(Fit fit, Persons whose) {
+    if (whose.most() > 1) {
+      throw new Fault(
+          "D438",
+          null,
+          "a person may have several rows of the data, and private training hides one",
+          "load one row of each: load csv … person=… per_person=1");
+    }
+    return fit.noting("one row of each person was kept, so that it hides persons");
+  }
+
+  /** Trains the models that were not trained before; results in the order's order. */
+  private List<Trained> train(Order order, Control control) {
+    Trained[] trained = new Trained[order.jobs().size()];
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < trained.length; i++) {
+      trained[i] = cache.get(order.keys().get(i)).map(ModelBytes::read).orElse(null);
+      if (trained[i] == null) {
+        missing.add(i);
+      }
+    }
+    Count count = new Count(order.kind(), trained.length, trained.length - missing.size(), control);
+    BiConsumer<Integer, Trained> done =
+        (job, model) -> {
+          trained[job] = model;
+          cache.put(order.keys().get(job), ModelBytes.write(model));
+          count.finished();
+        };
+    if (order.teachers().isPresent()) {
+      Distillation lessons = new Distillation(order.teachers().get(), order.data(), workers, count);
+      for (int job : missing) {
+        List<Job> one = List.of(order.jobs().get(job));
+        workers.train(lessons.of(one.get(0)), one, count, (i, model) -> done.accept(job, model));
+      }
+    } else {
+      workers.train(
+          new Examples(order.data().features(), order.data().labels()),
+          missing.stream().map(order.jobs()::get).toList(),
+          count,
+          (i, model) -> done.accept(missing.get(i), model));
+    }
+    return Arrays.asList(trained);
+  }
+}
