@@ -111,11 +111,16 @@ public record Key(String kind, String hex) {
 
   /**
    * What a record is known by: of ours its outer package and its own name, so that it can move to
-   * another room of the same house and the keys and seeds of all work stay what they were.
+   * another room of the same house and the keys and seeds of all work stay what they were. Releases
+   * are known by their room as well: ledgers have them so.
    */
   private static String name(Class<?> type) {
     String[] parts = type.getName().split("\\.");
-    return type.getName().startsWith("org.tattle.") && parts.length > 4
+    boolean moves =
+        type.getName().startsWith("org.tattle.")
+            && !type.getName().startsWith("org.tattle.privacy.release.")
+            && parts.length > 4;
+    return moves
         ? String.join(".", parts[0], parts[1], parts[2], parts[parts.length - 1])
         : type.getName();
   }
