@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import java.util.List;
+import org.tattle.measure.Roc;
 
 /** Something to look at in a result: neutral data, which whoever shows it draws. */
 public sealed interface Exhibit {
@@ -19,7 +20,20 @@ public sealed interface Exhibit {
    */
   record Curve(
       String x, String y, double[] xs, double[] ys, double leastX, double leastY, boolean bounded)
-      implements Exhibit {}
+      implements Exhibit {
+
+    /** The ROC of rows that were trained on and others. */
+    public static Curve of(Roc roc) {
+      return new Curve(
+          "false positive rate",
+          "true positive rate",
+          roc.fpr(),
+          roc.tpr(),
+          0.5 / roc.nonMembers(),
+          0.5 / roc.members(),
+          true);
+    }
+  }
 
   /**
    * Scores of groups of rows that an attack means to tell apart.

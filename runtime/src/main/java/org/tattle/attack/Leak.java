@@ -32,6 +32,20 @@ public record Leak(
     this(metric, found, chance, whole, tails, Optional.empty(), words);
   }
 
+  /**
+   * Of the rows on which only one of two models does what is looked for, the share that is the
+   * first's: an attack's against what it is held to. One half by chance; nothing is known without
+   * such rows.
+   *
+   * @param first rows on which the first alone does
+   * @param second rows on which the second alone does
+   */
+  public static Estimate pairs(int first, int second) {
+    return first + second == 0
+        ? new Estimate(0.5, 0, 1)
+        : Estimate.proportion(first, first + second);
+  }
+
   /** Whether there were rows enough to measure it. */
   public boolean resolved() {
     return found.caveat().kind() != Caveat.Kind.TOO_FEW;

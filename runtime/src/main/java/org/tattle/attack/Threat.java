@@ -62,7 +62,7 @@ public enum Threat {
       "inference (WP216)",
       new Term("canary", "a made-up row that is planted in training to see whether it is noticed"),
       new Term(
-          "ε ≥",
+          "ε at least",
           "how much the training was seen to depend on single rows: 0 is not at all; by a guarantee"
               + " of ε it is never more than that ε"));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.attack.Result;
+import org.tattle.attack.Threat;
 import org.tattle.dsl.show.Report.Fact;
 import org.tattle.model.Access;
 
@@ -40,9 +41,7 @@ public final class Glossary {
         .flatMap(audited -> audited.results().values().stream())
         .map(Result::threat)
         .distinct()
-        .flatMap(threat -> threat.terms().stream())
-        .map(term -> new Fact(term.word(), term.meaning()))
-        .forEach(terms::add);
+        .forEach(threat -> terms.addAll(of(threat)));
     if (all.stream().anyMatch(audited -> !audited.results().isEmpty())) {
       terms.add(
           new Fact(
@@ -60,5 +59,16 @@ public final class Glossary {
                   + " δ; the smaller, the safer"));
     }
     return terms;
+  }
+
+  /** What attacks that look for one thing ask, where catalogues put it, and its words. */
+  private static List<Fact> of(Threat threat) {
+    return Stream.concat(
+            Stream.of(
+                new Fact(
+                    threat.noun(),
+                    "%s In catalogues: %s".formatted(threat.question(), threat.catalogues()))),
+            threat.terms().stream().map(term -> new Fact(term.word(), term.meaning())))
+        .toList();
   }
 }

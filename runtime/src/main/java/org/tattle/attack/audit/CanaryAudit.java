@@ -70,15 +70,7 @@ public record CanaryAudit(
 
   @Override
   public List<Exhibit> exhibits() {
-    return List.of(
-        new Exhibit.Curve(
-            "false positive rate",
-            "true positive rate",
-            roc.fpr(),
-            roc.tpr(),
-            0.5 / roc.nonMembers(),
-            0.5 / roc.members(),
-            true));
+    return List.of(Exhibit.Curve.of(roc));
   }
 
   @Metric(doc = "lower bound on the epsilon that the training spends, in nats", headline = true)

@@ -237,7 +237,7 @@ public record Extraction(
               baseline(),
               1,
               Tails.MORE,
-              Optional.of(ahead()),
+              Optional.of(Leak.pairs(only, only - (alike - alone))),
               String.format(
                   Locale.ROOT,
                   "After %,d questions “%%s” had a copy that gave the same answer for %,d of %,d"
@@ -246,12 +246,6 @@ public record Extraction(
                   alike,
                   apart,
                   alone)));
-    }
-
-    /** Of the rows on which only one of the two models agrees with the target, the copy's share. */
-    private Estimate ahead() {
-      int differ = only + (only - (alike - alone));
-      return differ == 0 ? new Estimate(0.5, 0, 1) : Estimate.proportion(only, differ);
     }
 
     @Override

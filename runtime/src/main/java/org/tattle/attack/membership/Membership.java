@@ -225,14 +225,7 @@ public record Membership(
   @Override
   public List<Exhibit> exhibits() {
     return List.of(
-        new Exhibit.Curve(
-            "false positive rate",
-            "true positive rate",
-            roc.fpr(),
-            roc.tpr(),
-            0.5 / roc.nonMembers(),
-            0.5 / roc.members(),
-            true),
+        Exhibit.Curve.of(roc),
         new Exhibit.Scores(
             "score",
             List.of(

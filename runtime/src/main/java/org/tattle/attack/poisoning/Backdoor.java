@@ -289,7 +289,7 @@ public record Backdoor(
               baseline(),
               1,
               Tails.MORE,
-              Optional.of(ahead()),
+              Optional.of(Leak.pairs(only, only - (steered - before))),
               String.format(
                   Locale.ROOT,
                   "After “%%s” had slipped %,d marked rows into its training, %,d of %,d other rows"
@@ -299,12 +299,6 @@ public record Backdoor(
                   tried,
                   name.replace("%", "%%"),
                   before)));
-    }
-
-    /** Of the rows that only one of the two models gives the class, the poisoned model's share. */
-    private Estimate ahead() {
-      int differ = only + (only - (steered - before));
-      return differ == 0 ? new Estimate(0.5, 0, 1) : Estimate.proportion(only, differ);
     }
 
     @Override
