@@ -43,10 +43,16 @@ public record Column(
     RAW
   }
 
-  /** What a column means for privacy. */
+  /** What a column is for, and means for privacy. */
   public enum Role {
     /** Nothing in particular. */
     PLAIN,
+    /** What is to be predicted. */
+    LABEL,
+    /** Who is a member. */
+    MEMBER,
+    /** Whose row it is, where a person may have several. */
+    PERSON,
     /** What nobody should learn about a person. */
     SENSITIVE,
     /** What together with others tells who a person is: birth date, post code. */

@@ -29,6 +29,7 @@ import org.tattle.run.Warning;
  * @param likeness what the table is recognised by that these rows were drawn from
  * @param undeclared the columns of somebody's own table that became features by what the rows hold,
  *     and not by what was declared; the label's column among them
+ * @param written the table that the rows come from, as people wrote it
  */
 public record Dataset(
     String name,
@@ -43,7 +44,8 @@ public record Dataset(
     Optional<Persons> persons,
     String digest,
     Likeness likeness,
-    List<String> undeclared) {
+    List<String> undeclared,
+    WrittenTable written) {
 
   /** How the note begins that every table with numbers has. */
   public static final String STANDARDISED = "numbers were standardised";
@@ -87,7 +89,8 @@ public record Dataset(
         Optional.empty(),
         digest,
         Likeness.of(digest),
-        List.of());
+        List.of(),
+        WrittenTable.NONE);
   }
 
   /** Other rows under the same columns. */
@@ -97,27 +100,32 @@ public record Dataset(
 
   /** The same rows, of which it is said which are members: one a row. */
   public Dataset with(boolean[] member) {
-    return copy(warnings, Optional.of(member), persons, likeness, undeclared);
+    return copy(warnings, Optional.of(member), persons, likeness, undeclared, written);
   }
 
   /** The same rows, drawn from a table that is recognised by this. */
   public Dataset from(Likeness table) {
-    return copy(warnings, members, persons, table, undeclared);
+    return copy(warnings, members, persons, table, undeclared, written);
   }
 
   /** The same rows, of which it is said whose they are. */
   public Dataset of(Persons whose) {
-    return copy(warnings, members, Optional.of(whose), likeness, undeclared);
+    return copy(warnings, members, Optional.of(whose), likeness, undeclared, written);
   }
 
   /** The same rows, with these warnings. */
   public Dataset with(List<Warning> told) {
-    return copy(told, members, persons, likeness, undeclared);
+    return copy(told, members, persons, likeness, undeclared, written);
   }
 
   /** The same rows, of which these columns became features by what the rows hold. */
   public Dataset undeclared(List<String> names) {
-    return copy(warnings, members, persons, likeness, names);
+    return copy(warnings, members, persons, likeness, names, written);
+  }
+
+  /** The same rows, as people wrote them. */
+  public Dataset with(WrittenTable table) {
+    return copy(warnings, members, persons, likeness, undeclared, table);
   }
 
   private Dataset copy(
@@ -125,10 +133,11 @@ public record Dataset(
       Optional<boolean[]> member,
       Optional<Persons> whose,
       Likeness table,
-      List<String> guessed) {
+      List<String> guessed,
+      WrittenTable texts) {
     return new Dataset(
         name, features, shape, labels, classes, columns, notes, told, member, whose, digest, table,
-        guessed);
+        guessed, texts);
   }
 
   /** How many rows there are. */
@@ -182,7 +191,8 @@ public record Dataset(
         of(name, to.array(), shape, kept, classes, columns, notes)
             .with(warnings)
             .from(likeness)
-            .undeclared(undeclared);
+            .undeclared(undeclared)
+            .with(written.take(rows));
     Dataset taken = persons.map(whose -> plain.of(whose.take(rows, most))).orElse(plain);
     return members.map(in -> taken.with(of(in, rows))).orElse(taken);
   }

@@ -10,6 +10,8 @@ import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Matrix;
 import org.tattle.data.Persons;
+import org.tattle.data.WrittenColumn;
+import org.tattle.data.WrittenTable;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
@@ -29,6 +31,7 @@ public final class Table {
   private final List<String> headings;
   private final TableLayout layout;
   private final List<ColumnCells> columns = new ArrayList<>();
+  private final List<WrittenColumn.Builder> written = new ArrayList<>();
   private final BitSet members = new BitSet();
   private Optional<Sketch> sketch = Optional.empty();
   private int label;
@@ -58,6 +61,7 @@ public final class Table {
       boolean out =
           layout.drop().contains(name) || columns.size() == member || columns.size() == person;
       columns.add(out ? null : new ColumnCells(name, wanted));
+      written.add(new WrittenColumn.Builder(name, layout.role(name)));
     }
   }
 
@@ -70,26 +74,28 @@ public final class Table {
   /**
    * The next row.
    *
-   * @param values one a heading, with no blanks around them
+   * @param texts one a heading, with no blanks around them
    * @param line where it starts, for messages
    * @throws Fault R505, R506, R510 or R512 if it cannot be taken
    */
-  public void add(String[] values, long line) {
-    if (values.length != headings.size()) {
+  public void add(String[] texts, long line) {
+    if (texts.length != headings.size()) {
       throw new Fault(
           "R505",
           "path",
           Message.of(
               "line %d has %d values, and there are %d columns",
-              line, values.length, headings.size()),
+              line, texts.length, headings.size()),
           "a value that holds the separator must stand in double quotes");
     }
-    sketch.ifPresent(it -> it.add(values));
+    sketch.ifPresent(it -> it.add(texts));
+    String[] values = texts.clone();
     for (int i = 0; i < values.length; i++) {
       values[i] = i != member && layout.absent(values[i]) ? "" : values[i];
     }
     if (keep(values, line)) {
       for (int i = 0; i < values.length; i++) {
+        written.get(i).add(texts[i]);
         if (columns.get(i) != null) {
           columns.get(i).add(values[i], line);
         }
@@ -145,8 +151,8 @@ public final class Table {
    */
   public Dataset dataset(String name, Control control) {
     List<String> notes = new ArrayList<>();
-    List<String> classes = new ArrayList<>();
-    int[] labels = labels(classes);
+    checkRows();
+    Labels labels = Labels.of(columns.get(label), layout.domains());
     List<Warning> warnings = new ArrayList<>(Doubts.classes(columns.get(label)));
     List<Encoding> encodings = encodings(notes, warnings, control);
     int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
@@ -164,9 +170,17 @@ public final class Table {
     }
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
     Dataset data =
-        Dataset.of(name, matrix.array(), Shape.flat(width), labels, classes, kept, notes)
+        Dataset.of(
+                name,
+                matrix.array(),
+                Shape.flat(width),
+                labels.rows(),
+                labels.classes(),
+                kept,
+                notes)
             .with(warnings)
-            .undeclared(undeclared(encodings));
+            .undeclared(undeclared(encodings))
+            .with(new WrittenTable(written.stream().map(WrittenColumn.Builder::build).toList()));
     String digest = data.digest();
     Dataset known = sketch.map(it -> data.from(it.likeness().encoded(digest))).orElse(data);
     Dataset told = person < 0 ? known : known.of(Persons.of(headings.get(person), persons));
@@ -181,7 +195,7 @@ public final class Table {
     return in;
   }
 
-  private int[] labels(List<String> classes) {
+  private void checkRows() {
     if (rows == 0) {
       throw new Fault(
           "R508",
@@ -191,48 +205,6 @@ public final class Table {
               : Message.of("`%s` has no row without missing values", source),
           left == 0 ? null : "`missing=fill` fills them in");
     }
-    ColumnCells cells = columns.get(label);
-    int[] ranks =
-        layout.domains().of(cells.name()).orElse(null) instanceof Domains.Names declared
-            ? declared(cells, declared.names(), classes)
-            : Encoding.ranks(cells, classes);
-    if (classes.size() < 2) {
-      throw new Fault(
-          "R509",
-          "label",
-          Message.of(
-              "`%s` is `%s` in %s",
-              cells.name(),
-              classes.get(0),
-              rows == 1 ? "the only row" : Message.of("all %,d rows", rows)),
-          "a model needs at least two classes to tell apart",
-          Message.of("`%s` is the same in all rows", cells.name()));
-    }
-    int[] labels = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      labels[row] = ranks[cells.code(row)];
-    }
-    return labels;
-  }
-
-  /** The place of each label that there is among those that were declared. */
-  private static int[] declared(ColumnCells cells, List<String> declared, List<String> classes) {
-    classes.addAll(declared);
-    return cells.values().stream().mapToInt(value -> place(cells, value, declared)).toArray();
-  }
-
-  private static int place(ColumnCells cells, ColumnCells.Value value, List<String> declared) {
-    int at = declared.indexOf(value.text());
-    if (at < 0) {
-      throw new Fault(
-          "R506",
-          "domain",
-          Message.of(
-              "line %d, column `%s`: the label is none of those declared",
-              value.line(), cells.name()),
-          "declare all labels that there can be, spelt as they are");
-    }
-    return at;
   }
 
   /** The columns of an own table that became features by what its rows hold. */

@@ -116,7 +116,17 @@ public record TableLayout(
         : categories.contains(name) ? Wanted.CATEGORY : Wanted.FOUND;
   }
 
+  /** What a column is for. */
   Role role(String name) {
+    if (name.equals(label)) {
+      return Role.LABEL;
+    }
+    if (member.equals(Optional.of(name))) {
+      return Role.MEMBER;
+    }
+    if (person.equals(Optional.of(name))) {
+      return Role.PERSON;
+    }
     return sensitive.contains(name)
         ? Role.SENSITIVE
         : quasi.contains(name) ? Role.QUASI : Role.PLAIN;
