@@ -78,6 +78,7 @@ class RunningGoldenTest {
           try (Session session = new Session(Components.standard())) {
             session.register(Falter.class);
             session.register(Peek.class);
+            session.register(Mumble.class);
             return told(source, session, false, ALONE);
           }
         });

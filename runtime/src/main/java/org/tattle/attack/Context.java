@@ -2,9 +2,10 @@ package org.tattle.attack;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.component.Schema;
+import org.tattle.component.ComponentFault;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.subject.Shadow;
 import org.tattle.subject.Target;
@@ -35,7 +36,7 @@ public record Context(Trainer trainer, Seed seed, Control control, Optional<Atta
    * Shadow models of a target, trained with its defenses and shared between attacks; fewer than
    * asked for if fewer were recorded of a target that was trained elsewhere.
    *
-   * @throws IllegalStateException if they are more than were planned
+   * @throws ComponentFault if they are more than were planned
    */
   public List<Shadow> shadows(Target target, int count) {
     attack
@@ -43,9 +44,9 @@ public record Context(Trainer trainer, Seed seed, Control control, Optional<Atta
         .filter(planned -> count > planned)
         .ifPresent(
             planned -> {
-              throw new IllegalStateException(
-                  "`%s` asks for %d shadow models, and its `work` names %d"
-                      .formatted(Schema.text((Record) attack.orElseThrow()), count, planned));
+              throw new ComponentFault(
+                  Message.of("asks for %d shadow models, and its `work` names %d", count, planned),
+                  "name all shadow models in `work`, which is what a plan shows");
             });
     return trainer.shadows(target, count, control);
   }

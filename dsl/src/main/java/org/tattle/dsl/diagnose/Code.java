@@ -9,7 +9,7 @@ import java.util.Optional;
  * list; {@link Catalogue} reads it for {@code help}.
  *
  * <p>S syntax, N names, P parameters, T targets and access, D defenses, R run time, A assertions, J
- * cells of Java, K magics of notebooks, X a fault of ours.
+ * cells of Java, K magics of notebooks, X a fault of ours or of a component.
  */
 public enum Code {
   S101,
@@ -149,7 +149,8 @@ public enum Code {
   K105,
   K106(Severity.WARNING),
 
-  X900;
+  X900,
+  X901;
 
   private final Severity severity;
 
@@ -163,6 +164,11 @@ public enum Code {
 
   public Severity severity() {
     return severity;
+  }
+
+  /** Whether it is no fault of the user's. */
+  public boolean ours() {
+    return name().startsWith("X");
   }
 
   /** The code written so, in either case. */

@@ -79,7 +79,7 @@ final class Draft {
   /** A model that learns from answers, which are not known yet; the number of its step. */
   int lesson(String what, Order order) {
     steps.add(orders().lesson(order, trainer, what));
-    return round > 0 ? round : steps.size();
+    return last();
   }
 
   /** Adds the steps of an order for a blueprint; {@code what} says which of its models each is. */
@@ -95,10 +95,16 @@ final class Draft {
     return new TreeSet<>(orders().needs(order));
   }
 
-  /** A step whose result is not kept, after those that train what it needs. */
-  void after(Set<Integer> needs, String what, Optional<Duration> time) {
+  /** A step whose result is not kept, after those that train what it needs; its number. */
+  int after(Set<Integer> needs, String what, Optional<Duration> time) {
     String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
     steps.add(Step.idle(what, kept, time));
+    return last();
+  }
+
+  /** The number of the step that was added last. */
+  private int last() {
+    return round > 0 ? round : steps.size();
   }
 
   /** Plans something as one step. */

@@ -59,7 +59,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   @Override
   public Runnable visit(LoadTargetTask task) {
     return () -> {
-      planner.keep(task.name(), new Planner.Made(Optional.empty(), Set.of()));
+      planner.keep(task.name(), Planner.Made.of(Optional.empty()));
       planner.draft.idle("load predictions as " + task.name(), "yes");
     };
   }
@@ -160,13 +160,18 @@ final class PlannedWork extends WorkVisitor<Runnable> {
       planner.draft.idle(what, "");
     }
     Set<Integer> needs = blueprint.map(b -> planner.draft.target(what, b)).orElse(Set.of());
-    planner.keep(name, new Planner.Made(blueprint, needs));
+    planner.keep(name, new Planner.Made(blueprint, needs, Map.of()));
   }
 
   private void attack(AttackTask task) {
     Attack attack = task.attack().component();
     Planner.Made made = planner.target(task.target());
     Draft draft = planner.draft;
+    Optional<Integer> before = made.asked(task.result(), attack, draft.settings());
+    if (before.isPresent()) {
+      draft.idle(said(task), "as " + before.get());
+      return;
+    }
     Set<Integer> needs = new TreeSet<>(made.needs());
     Optional<Duration> time = Optional.empty();
     if (made.blueprint().isPresent()) {
@@ -185,10 +190,15 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         needs.add(draft.lesson("%s of %s".formatted(lesson.kind(), task.target()), lesson));
       }
     }
-    boolean named = !task.result().equals(Schema.of(((Record) attack).getClass()).name());
+    int number = draft.after(needs, said(task), time);
+    planner.keep(task.target(), made.with(task.result(), attack, draft.settings(), number));
+  }
+
+  private static String said(AttackTask task) {
+    Record attack = (Record) task.attack().component();
+    boolean named = !task.result().equals(Schema.of(attack.getClass()).name());
     String as = named ? " as " + task.result() : "";
-    String what = "attack %s on %s%s".formatted(Schema.text((Record) attack), task.target(), as);
-    draft.after(needs, what, time);
+    return "attack %s on %s%s".formatted(Schema.text(attack), task.target(), as);
   }
 
   /** The numbers of the steps that train changed copies of a target. */

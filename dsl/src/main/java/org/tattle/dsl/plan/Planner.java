@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.tattle.attack.Attack;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.show.Audited;
@@ -33,8 +34,32 @@ public final class Planner {
    *
    * @param blueprint empty if it was trained elsewhere, or its data are not here
    * @param needs the numbers of the steps that train it
+   * @param attacks on it, by the name of what each finds
    */
-  record Made(Optional<Blueprint> blueprint, Set<Integer> needs) {}
+  record Made(Optional<Blueprint> blueprint, Set<Integer> needs, Map<String, Asked> attacks) {
+
+    /** One that no step of this plan trains. */
+    static Made of(Optional<Blueprint> blueprint) {
+      return new Made(blueprint, Set.of(), Map.of());
+    }
+
+    /** The number of the step in which it was attacked like this, if it was. */
+    Optional<Integer> asked(String result, Attack attack, Settings settings) {
+      return Optional.ofNullable(attacks.get(result))
+          .filter(it -> it.attack.equals(attack) && it.settings.equals(settings))
+          .map(Asked::step);
+    }
+
+    /** The same, attacked in that step. */
+    Made with(String result, Attack attack, Settings settings, int step) {
+      Map<String, Asked> all = new HashMap<>(attacks);
+      all.put(result, new Asked(attack, settings, step));
+      return new Made(blueprint, needs, all);
+    }
+  }
+
+  /** An attack, and the step that it was asked for in: it is done once. */
+  private record Asked(Attack attack, Settings settings, int step) {}
 
   /**
    * @param values what is there already: data sets and targets by name
@@ -54,7 +79,7 @@ public final class Planner {
           if (value instanceof Loaded loaded) {
             data.put(name, loaded);
           } else if (value instanceof Audited audited) {
-            targets.put(name, new Made(audited.target().recipe(), Set.of()));
+            targets.put(name, Made.of(audited.target().recipe()));
           }
         });
   }
@@ -111,7 +136,7 @@ public final class Planner {
 
   /** A target by its name; nobody knows how one that is part of a result was made. */
   Made target(String name) {
-    return targets.getOrDefault(name, new Made(Optional.empty(), Set.of()));
+    return targets.getOrDefault(name, Made.of(Optional.empty()));
   }
 
   void keep(String name, Made made) {

@@ -1,6 +1,10 @@
 package org.tattle.dsl.run;
 
+import java.util.List;
 import java.util.Optional;
+import org.tattle.component.ComponentFault;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -26,6 +30,21 @@ final class Failures {
       Checked.Step step, String code, Optional<String> parameter, String message) {
     return Diagnostic.of(
         Code.of(code).orElse(Code.R500), step.source(), step.task().place(parameter), message);
+  }
+
+  /** A fault of the component that was asked for. */
+  static Diagnostic of(Checked.Step step, ComponentFault fault) {
+    List<Bound<?>> asked = step.task().components();
+    String who =
+        asked.isEmpty()
+            ? "a component"
+            : "`%s`".formatted(Schema.of(((Record) asked.get(0).component()).getClass()).name());
+    return Diagnostic.of(
+            Code.X901,
+            step.source(),
+            step.task().place(Optional.empty()),
+            who + " " + fault.getMessage())
+        .hint(fault.hint());
   }
 
   static Diagnostic tooLong(Checked.Step step) {

@@ -2,7 +2,6 @@ package org.tattle.dsl.run;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 
@@ -37,7 +36,7 @@ public record Outcome(List<Diagnostic> diagnostics, boolean interrupted) {
     if (interrupted) {
       return 130;
     }
-    if (diagnostics.stream().anyMatch(d -> d.code() == Code.X900)) {
+    if (diagnostics.stream().anyMatch(d -> d.code().ours())) {
       return 3;
     }
     if (diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)) {

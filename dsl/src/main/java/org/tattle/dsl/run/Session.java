@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tattle.component.ComponentFault;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.BudgetTask;
 import org.tattle.dsl.check.Checked;
@@ -309,6 +310,10 @@ public final class Session implements AutoCloseable {
         Fault told = runner.discreet() ? fault.discreet() : fault;
         failure = Optional.of(told);
         diagnostics.add(Failures.of(runner.at(), told));
+        return End.FAULT;
+      } catch (ComponentFault fault) {
+        failure = Optional.of(fault);
+        diagnostics.add(Failures.of(runner.at(), fault));
         return End.FAULT;
       } catch (OutOfMemoryError e) {
         diagnostics.add(Failures.tooLarge(runner.at()));

@@ -1,6 +1,7 @@
 package org.tattle.dsl.run;
 
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.tattle.dsl.check.Bound;
 import org.tattle.dsl.check.DefendTask;
 import org.tattle.dsl.check.LoadDataTask;
 import org.tattle.dsl.check.LoadTargetTask;
+import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -36,6 +38,12 @@ import org.tattle.subject.Target;
 final class Targets {
   private final Run run;
   private final Spending spending;
+
+  /** By what each result of this run was found: what a defense repeats is often asked for again. */
+  private final Map<Result, Done> attacked = new IdentityHashMap<>();
+
+  /** An attack that was done, which would find the same again on the same target. */
+  private record Done(Attack attack, Settings settings) {}
 
   Targets(Run run, Spending spending) {
     this.run = run;
@@ -115,6 +123,10 @@ final class Targets {
     Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
     need(attack.component(), audited);
     Attack asked = attack.component();
+    Done done = new Done(asked, run.settings);
+    if (done.equals(attacked.get(audited.results().get(result)))) {
+      return;
+    }
     Context context = new Context(run.trainer(), seed, run.control, Optional.of(asked));
     Result found = asked.run(audited.target().visited(seed), context);
     found.warnings().stream().filter(it -> isNew(it, audited)).forEach(it -> warn(attack, it));
@@ -132,6 +144,7 @@ final class Targets {
         .filter(Counterpart::fails)
         .forEach(it -> fails(attack, it));
     keep(audited.with(explanations).with(result, found, control));
+    attacked.put(found, done);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
   }
 

@@ -25,6 +25,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.show.Audited;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Scripts;
@@ -197,6 +198,25 @@ class PlanTest {
         .filteredOn(step -> step.what().contains("shadows for"))
         .extracting(Step::kept)
         .containsExactly("no (new)", "as 3");
+  }
+
+  @Test
+  void anAttackThatADefenseRepeatedIsNotDoneAgainWhereItIsAskedFor() {
+    String script = SMALL + "attack gap; defend round on base as copy; attack gap on copy";
+    Table table = explain(script);
+    assertThat(column(table, "step"))
+        .endsWith("defend round on base", "attack gap on copy", "attack gap on copy");
+    assertThat(column(table, "cached")).endsWith("as 2", "no (needs 2)", "as 5");
+    assertThat(run(script).diagnostics()).isEmpty();
+    assertThat(((Audited) session.values().get("copy")).results()).containsOnlyKeys("gap");
+  }
+
+  @Test
+  void whatARoundFindsOnATargetFromOutsideIsFoundInEachRound() {
+    run(SMALL + "sweep n in [1, 2] { attack gap on base; let found = base.gap.auc } as grid");
+    run("let least = min(grid.found)");
+    assertThat(session.values()).containsKey("least");
+    assertThat(((Audited) session.values().get("base")).results()).isEmpty();
   }
 
   @Test

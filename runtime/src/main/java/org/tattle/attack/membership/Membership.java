@@ -12,6 +12,7 @@ import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.attack.Tails;
 import org.tattle.attack.Threat;
+import org.tattle.component.ComponentFault;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
@@ -19,6 +20,7 @@ import org.tattle.measure.Caveat;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
+import org.tattle.run.Message;
 import org.tattle.run.Warning;
 import org.tattle.subject.Queries;
 import org.tattle.subject.Target;
@@ -67,9 +69,10 @@ public record Membership(
    *
    * @param found one an answer; the higher, the likelier a member
    * @param about what the reader should know, one sentence each
+   * @throws ComponentFault if there are more or fewer, or some are no numbers
    */
   public static Membership of(Target target, double[] found, List<String> about) {
-    return of(target, IntStream.range(0, found.length).toArray(), found, about);
+    return of(target, IntStream.range(0, target.answers().size()).toArray(), found, about);
   }
 
   /**
@@ -79,6 +82,7 @@ public record Membership(
    * @param found one of these each
    */
   static Membership of(Target target, int[] judged, double[] found, List<String> about) {
+    check(judged.length, found);
     double[] scores = found.clone();
     List<String> notes = new ArrayList<>(about);
     int[] rows = new int[scores.length];
@@ -131,6 +135,22 @@ public record Membership(
     }
     return new Membership(
         rows, scores, member, roc, Optional.empty(), asked, unscored, warnings, notes);
+  }
+
+  private static void check(int judged, double[] found) {
+    if (found.length != judged) {
+      throw new ComponentFault(
+          Message.of("gives %,d scores for %,d answers", found.length, judged),
+          "give one score for each of `target.answers()`, in their order");
+    }
+    int[] none = IntStream.range(0, judged).filter(k -> Double.isNaN(found[k])).toArray();
+    if (none.length > 0) {
+      throw new ComponentFault(
+          Message.of(
+              "gives scores that are no numbers: %,d of %,d, the first for answer %,d",
+              none.length, judged, none[0]),
+          "a row that nothing is known of gets the lowest score, such as `-Infinity`");
+    }
   }
 
   private static Warning leftOut(int rows, int all) {

@@ -1,0 +1,68 @@
+package org.tattle.dsl.plan;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tattle.Components;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+
+/** A cache that keeps so many shadow models, and whose users then wait to be stopped. */
+final class Paused implements Cache, Control {
+  private final Cache cache;
+  private final int most;
+  private final boolean told;
+  private int kept;
+
+  /**
+   * @param told whether it says on standard output that it waits; or else it cancels the run
+   */
+  Paused(Cache cache, int most, boolean told) {
+    this.cache = cache;
+    this.most = most;
+    this.told = told;
+  }
+
+  /** Runs a script, and waits to be killed after so many shadow models. */
+  public static void main(String[] args) {
+    Paused paused =
+        new Paused(Cache.disk(Path.of(args[0]), 1 << 30), Integer.parseInt(args[1]), true);
+    try (Session session = new Session(Components.standard(), paused)) {
+      session.run(new Source("test", args[2]), Sink.NONE, Control.NONE);
+    }
+  }
+
+  @Override
+  public synchronized boolean cancelled() {
+    return !told && kept >= most;
+  }
+
+  @Override
+  public Optional<byte[]> get(Key key) {
+    return cache.get(key);
+  }
+
+  @Override
+  public boolean has(Key key) {
+    return cache.has(key);
+  }
+
+  @Override
+  public synchronized void put(Key key, byte[] bytes) {
+    cache.put(key, bytes);
+    if (key.kind().equals("shadow") && ++kept == most && told) {
+      System.out.println("waiting");
+      while (true) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+}
