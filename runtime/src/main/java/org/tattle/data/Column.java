@@ -49,6 +49,8 @@ public record Column(
     PLAIN,
     /** What is to be predicted. */
     LABEL,
+    /** What people call a row by. */
+    ID,
     /** Who is a member. */
     MEMBER,
     /** Whose row it is, where a person may have several. */

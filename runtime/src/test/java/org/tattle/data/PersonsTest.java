@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.data.Split.Adversary;
 import org.tattle.data.set.Csv;
-import org.tattle.data.table.Missing;
+import org.tattle.data.set.Csvs;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -44,22 +45,9 @@ class PersonsTest {
 
   private Csv csv(String text, Optional<String> member) throws Exception {
     Path file = Files.writeString(folder.resolve("p.csv"), text);
-    List<String> none = List.of();
-    return new Csv(
-        file.toString(),
-        "y",
-        member,
-        Csv.Separator.AUTO,
-        true,
-        Missing.FILL,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        Optional.of("who"),
-        none);
+    return Csvs.of(
+        Map.of(
+            "path", file.toString(), "label", "y", "member", member, "person", Optional.of("who")));
   }
 
   private static Set<Long> ages(Dataset data) {

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.component.Schema;
 import org.tattle.data.Column.Role;
-import org.tattle.data.set.Csv;
+import org.tattle.data.set.Csvs;
 import org.tattle.data.set.Digits;
 import org.tattle.data.table.Missing;
 import org.tattle.run.Control;
@@ -100,6 +99,6 @@ class WrittenTableTest {
     Map<String, Object> all = new HashMap<>(values);
     all.put("path", file.toString());
     all.put("label", "ill");
-    return ((Csv) Schema.of(Csv.class).build(all)).load(Control.NONE);
+    return Csvs.of(all).load(Control.NONE);
   }
 }

@@ -103,8 +103,7 @@ final class Evaluator {
         "%s.%s.%s".formatted(audited.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
         audited.results().get(listed.of().result()),
-        target.recorded().isPresent() ? Optional.empty() : Optional.of(target.data()),
-        target.recorded());
+        target.data());
   }
 
   private Object reading(Typed.Reading reading) {

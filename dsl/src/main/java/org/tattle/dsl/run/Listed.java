@@ -4,10 +4,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tattle.component.Listing;
 import org.tattle.data.Column;
+import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
-import org.tattle.data.recorded.Recorded;
+import org.tattle.data.WrittenColumn;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -19,12 +23,11 @@ import tech.tablesaw.api.Table;
  *
  * @param name the path that reads it
  * @param of the result
- * @param data what the rows are rows of, if that is known
- * @param recorded the same, of a target that was trained elsewhere
+ * @param data what the rows are rows of
  */
-record Listed(
-    String name, Listing listing, Object of, Optional<Dataset> data, Optional<Recorded> recorded) {
+record Listed(String name, Listing listing, Object of, Dataset data) {
   private static final int HEAD = 20;
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
   /** The first rows, as they are shown. */
   TableView head() {
@@ -48,8 +51,8 @@ record Listed(
     numbers(rows)
         .ifPresent(
             at -> {
-              recorded.ifPresent(known -> identified(table, known, at));
-              data.ifPresent(known -> described(table, known, at));
+              identified(table, at);
+              described(table, at);
             });
     return new TableView(name, table, List.of());
   }
@@ -62,24 +65,42 @@ record Listed(
         .map(number -> rows.stream().map(row -> (Integer) read(row, number)).toList());
   }
 
-  /** Puts what whoever recorded the rows calls them in the place of their numbers. */
-  private static void identified(Table table, Recorded recorded, List<Integer> at) {
-    List<String> ids = recorded.target().ids();
-    if (recorded.id().isPresent() && at.stream().allMatch(row -> row < ids.size())) {
+  /** Puts what people call the rows, and whose they are, before all else, and no number of ours. */
+  private void identified(Table table, List<Integer> at) {
+    List<WrittenColumn> ids = data.written().columns(Role.ID);
+    if (!ids.isEmpty()) {
       table.removeColumns("row");
-      StringColumn column = StringColumn.create("", at.stream().map(ids::get).toList());
-      table.insertColumn(0, column.setName(free(table, recorded.id().get())));
+    }
+    int place = 0;
+    for (WrittenColumn column :
+        Stream.concat(ids.stream(), data.written().columns(Role.PERSON).stream()).toList()) {
+      StringColumn texts = StringColumn.create("", at.stream().map(column::text).toList());
+      table.insertColumn(place++, texts.setName(free(table, column.name())));
     }
   }
 
   /** Adds what stood in the rows, where they are rows of a data set with columns. */
-  private static void described(Table table, Dataset data, List<Integer> at) {
+  private void described(Table table, List<Integer> at) {
     add(table, "class", at.stream().map(i -> data.classes().get(data.labels()[i])).toList());
     for (Column column : data.columns()) {
-      if (column.width() == 1 || column.type() == Column.Type.CATEGORY) {
+      Optional<WrittenColumn> written = data.written().column(column.name());
+      if (written.isPresent()) {
+        written(table, written.get(), at);
+      } else if (column.width() == 1 || column.type() == Column.Type.CATEGORY) {
         add(table, column.name(), at.stream().map(i -> column.value(data.features(), i)).toList());
       }
     }
+  }
+
+  /** As people wrote it: numbers as numbers only where that is how a file would have them. */
+  private static void written(Table table, WrittenColumn column, List<Integer> at) {
+    List<String> texts = at.stream().map(column::text).toList();
+    boolean numbers = texts.stream().allMatch(Listed::plain);
+    add(table, column.name(), numbers ? texts.stream().map(Double::valueOf).toList() : texts);
+  }
+
+  private static boolean plain(String text) {
+    return PLAIN.matcher(text).matches() && Numbers.plain(Double.valueOf(text)).equals(text);
   }
 
   private static String free(Table table, String name) {

@@ -157,7 +157,7 @@ public final class Numbers {
    * float cannot tell from it. Models compute in floats, so what stands behind these ({@code
    * 20.00000017920445} for 20) was made by rounding, and is no find.
    */
-  static String plain(Number number) {
+  public static String plain(Number number) {
     double value = number.doubleValue();
     if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
       return Long.toString((long) value);

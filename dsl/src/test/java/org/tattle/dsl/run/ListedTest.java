@@ -67,7 +67,8 @@ class ListedTest {
                         + " show t.threshold.records")
                     .formatted(file))
             .table();
-    assertThat(table.columnNames()).containsExactly("user", "rank", "score", "member", "fpr");
+    assertThat(table.columnNames())
+        .containsExactly("user", "rank", "score", "member", "fpr", "class");
     assertThat(table.stringColumn("user").asList())
         .contains("u000@x.org", "u007@x.org")
         .doesNotHaveDuplicates()
@@ -80,7 +81,7 @@ class ListedTest {
     List<String> written = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       String row = (18 + i % 70) + "," + (15 + i % 47) / 10.0;
-      written.add(row.replace(".0", ""));
+      written.add(row);
       rows.append(row).append(i % 3 == 0 ? ",a\n" : ",b\n");
     }
     Path file = Files.writeString(folder.resolve("d.csv"), rows);
@@ -92,9 +93,39 @@ class ListedTest {
     List<String> lines = Files.readAllLines(out);
     assertThat(lines).hasSize(301);
     assertThat(lines.subList(1, 301))
-        .allMatch(line -> line.matches("\\d+,\\d+,[^,]+,(yes|no),[^,]+,[ab],\\d\\d,\\d(\\.\\d)?"));
+        .allMatch(line -> line.matches("\\d+,\\d+,[^,]+,(yes|no),[^,]+,[ab],\\d\\d,\\d\\.\\d"));
     assertThat(written)
         .containsAll(
             lines.subList(1, 301).stream().map(l -> l.replaceFirst("(.*?,){6}", "")).toList());
+  }
+
+  @Test
+  void rowsOfATableAreCalledWhatItsIdSaysInEveryFormat(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("row,zip,ward,who,y\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(
+          "%04d,0%d,%s,p%d,%s%n".formatted(i, 10 + i, i % 5 == 0 ? "?" : "n", i / 2, i % 2));
+    }
+    Path file = Files.writeString(folder.resolve("d.csv"), rows);
+    Table table =
+        shown(
+                ("load csv \"%s\" label=y id=row person=who as d; train base on d with epochs=1;"
+                        + " attack gap; export base.gap.records to \"%s\";"
+                        + " export base.gap.records to \"%s\"; show base.gap.records")
+                    .formatted(file, folder.resolve("o.csv"), folder.resolve("o.json")))
+            .table();
+    assertThat(table.columnNames())
+        .containsExactly("row", "who", "rank", "score", "member", "fpr", "class", "zip", "ward");
+    assertThat(table.stringColumn("row").asList()).allMatch(id -> id.matches("00\\d\\d"));
+    for (String line : Files.readAllLines(folder.resolve("o.csv")).subList(1, 41)) {
+      String[] cells = line.split(",");
+      int row = Integer.parseInt(cells[0]);
+      assertThat(cells[0]).isEqualTo("%04d".formatted(row));
+      assertThat(cells[1]).isEqualTo("p" + row / 2);
+      assertThat(cells[7]).isEqualTo("0" + (10 + row));
+      assertThat(cells[8]).isEqualTo(row % 5 == 0 ? "?" : "n");
+    }
+    assertThat(Files.readString(folder.resolve("o.json")))
+        .contains("\"row\" : \"0007\"", "\"zip\" : \"017\"");
   }
 }

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Digest;
 import org.tattle.data.Split;
+import org.tattle.data.WrittenColumn;
+import org.tattle.data.WrittenTable;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Warning;
 
@@ -103,16 +106,24 @@ public record Recorded(
   /** What is known of the rows besides the target's answers: inputs and classes, or classes. */
   public Dataset known() {
     int rows = target.rows();
-    return inputs.orElseGet(
-        () ->
-            Dataset.of(
-                "classes",
-                Nd4j.zeros(DataType.FLOAT, rows, 1),
-                Shape.flat(1),
-                target.labels(),
-                classes,
-                List.of(),
-                List.of()));
+    Dataset data =
+        inputs.orElseGet(
+            () ->
+                Dataset.of(
+                    "classes",
+                    Nd4j.zeros(DataType.FLOAT, rows, 1),
+                    Shape.flat(1),
+                    target.labels(),
+                    classes,
+                    List.of(),
+                    List.of()));
+    return id.map(name -> data.with(named(name, data.written()))).orElse(data);
+  }
+
+  /** The same table with what its rows are called. */
+  private WrittenTable named(String name, WrittenTable table) {
+    Stream<WrittenColumn> ids = Stream.of(WrittenColumn.of(name, Role.ID, target.ids()));
+    return new WrittenTable(Stream.concat(ids, table.columns().stream()).toList());
   }
 
   /** Who has which rows: members and non-members of the target, and no pool. */

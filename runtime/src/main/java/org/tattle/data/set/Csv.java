@@ -40,6 +40,8 @@ public record Csv(
     @Param(doc = "columns that together tell who a person is") List<String> quasi,
     @Param(doc = "the column that says whose row it is, where a person may have several")
         Optional<String> person,
+    @Param(doc = "the column that people call rows by; shown beside what is found of them")
+        Optional<String> id,
     @Param(
             doc =
                 "what columns can hold, known without the rows, as [\"age: 0..110\", \"ward:"
@@ -92,6 +94,7 @@ public record Csv(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
@@ -108,6 +111,7 @@ public record Csv(
             sensitive,
             quasi,
             person,
+            id,
             missing,
             absent,
             Domains.of(domain));

@@ -3,9 +3,12 @@ package org.tattle.data.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Matrix;
@@ -37,6 +40,8 @@ public final class Table {
   private int label;
   private final int member;
   private final int person;
+  private final int id;
+  private final Set<String> ids = new HashSet<>();
   private final List<String> persons = new ArrayList<>();
   private int rows;
   private int left;
@@ -55,11 +60,13 @@ public final class Table {
     this.layout = layout;
     this.member = layout.member().map(headings::indexOf).orElse(-1);
     this.person = layout.person().map(headings::indexOf).orElse(-1);
+    this.id = layout.id().map(headings::indexOf).orElse(-1);
     for (String name : headings) {
       Wanted wanted = layout.wanted(name);
       label = wanted == Wanted.LABEL ? columns.size() : label;
       boolean out =
-          layout.drop().contains(name) || columns.size() == member || columns.size() == person;
+          layout.drop().contains(name)
+              || IntStream.of(member, person, id).anyMatch(at -> at == columns.size());
       columns.add(out ? null : new ColumnCells(name, wanted));
       written.add(new WrittenColumn.Builder(name, layout.role(name)));
     }
@@ -107,6 +114,17 @@ public final class Table {
       if (person >= 0) {
         persons.add(values[person]);
       }
+      if (id >= 0 && !ids.add(values[id])) {
+        throw new Fault(
+            "R506",
+            "id",
+            Message.of(
+                "line %d: there is another row with the `%s` `%s`",
+                line, headings.get(id), values[id]),
+            Message.of(
+                "if that is a person who may have several rows, say `person=%s`",
+                headings.get(id)));
+      }
       rows++;
     } else {
       firstLeft = left++ == 0 ? line : firstLeft;
@@ -115,7 +133,7 @@ public final class Table {
 
   private boolean keep(String[] values, long line) {
     for (int i = 0; i < values.length; i++) {
-      if ((columns.get(i) != null || i == person) && ColumnCells.missing(values[i])) {
+      if ((columns.get(i) != null || i == person || i == id) && ColumnCells.missing(values[i])) {
         switch (layout.missing()) {
           case DROP -> {
             return false;
@@ -127,8 +145,8 @@ public final class Table {
                   Message.of("line %d, column `%s`: the value is missing", line, headings.get(i)),
                   "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
           case FILL -> {
-            if (i == label || i == person) {
-              String what = i == label ? "label" : "person";
+            if (i == label || i == person || i == id) {
+              String what = i == label ? "label" : i == person ? "person" : "id";
               throw new Fault(
                   "R506",
                   what,

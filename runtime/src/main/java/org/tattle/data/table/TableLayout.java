@@ -20,6 +20,7 @@ import org.tattle.run.Message;
  * @param sensitive columns that nobody should learn
  * @param quasi columns that together tell who a person is
  * @param person the column that says whose row it is, if there is one
+ * @param id the column that people call rows by, if there is one
  * @param missing what to do where a value is missing
  * @param absent texts that stand for a missing value
  * @param domains what columns can hold, as far as it was declared
@@ -33,6 +34,7 @@ public record TableLayout(
     List<String> sensitive,
     List<String> quasi,
     Optional<String> person,
+    Optional<String> id,
     Missing missing,
     List<String> absent,
     Domains domains) {
@@ -52,6 +54,7 @@ public record TableLayout(
         none,
         none,
         none,
+        Optional.empty(),
         Optional.empty(),
         Missing.FILL,
         none,
@@ -77,6 +80,13 @@ public record TableLayout(
     disjoint(persons, "person", List.of(label), "label");
     disjoint(persons, "person", members, "member");
     disjoint(persons, "person", drop, "drop");
+    List<String> ids = id.stream().toList();
+    check(headings, ids, "id", table);
+    disjoint(ids, "id", List.of(label), "label");
+    disjoint(ids, "id", members, "member");
+    disjoint(ids, "id", persons, "person");
+    disjoint(ids, "id", drop, "drop");
+    disjoint(ids, "id", domains.columns(), "domain");
     check(headings, domains.columns(), "domain", table);
     disjoint(numbers, "numbers", categories, "categories");
     disjoint(drop, "drop", domains.columns(), "domain");
@@ -89,6 +99,7 @@ public record TableLayout(
       disjoint(drop, "drop", others, "another list");
       disjoint(members, "member", others, "another list");
       disjoint(persons, "person", others, "another list");
+      disjoint(ids, "id", others, "another list");
     }
     disjoint(sensitive, "sensitive", List.of(label), "label");
     disjoint(quasi, "quasi", List.of(label), "label");
@@ -126,6 +137,9 @@ public record TableLayout(
     }
     if (person.equals(Optional.of(name))) {
       return Role.PERSON;
+    }
+    if (id.equals(Optional.of(name))) {
+      return Role.ID;
     }
     return sensitive.contains(name)
         ? Role.SENSITIVE

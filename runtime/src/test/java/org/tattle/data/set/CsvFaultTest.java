@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,21 +232,15 @@ class CsvFaultTest {
     try {
       Path file = Files.writeString(folder.resolve("p.csv"), text);
       return fault(
-          new Csv(
-              file.toString(),
-              label,
-              Optional.empty(),
-              Csv.Separator.AUTO,
-              true,
-              missing,
-              List.of(),
-              drop,
-              numbers,
-              categories,
-              sensitive,
-              List.of(),
-              Optional.empty(),
-              List.of()));
+          Csvs.of(
+              Map.of(
+                  "path", file.toString(),
+                  "label", label,
+                  "missing", missing,
+                  "drop", drop,
+                  "numbers", numbers,
+                  "categories", categories,
+                  "sensitive", sensitive)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

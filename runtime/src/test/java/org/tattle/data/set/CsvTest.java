@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tattle.component.Schema;
 import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
@@ -101,21 +100,8 @@ class CsvTest {
   void columnsWithoutAHeadingAreNumbered() throws IOException {
     Csv csv = csv("1,0,a\n2,1,b\n", "c3");
     Csv bare =
-        new Csv(
-            csv.path(),
-            "c3",
-            Optional.empty(),
-            Csv.Separator.COMMA,
-            false,
-            Missing.FILL,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of());
+        Csvs.of(
+            Map.of("path", csv.path(), "label", "c3", "sep", Csv.Separator.COMMA, "header", false));
     Dataset data = bare.load(Control.NONE);
     assertThat(data.rows()).isEqualTo(2);
     assertThat(data.columns()).extracting(Column::name).containsExactly("c1", "c2");
@@ -188,21 +174,15 @@ class CsvTest {
   void rolesAreKept() throws IOException {
     Csv csv = csv("age,zip,ill,id,y\n1,2,3,x,a\n3,4,5,z,b\n", "y");
     Csv roles =
-        new Csv(
-            csv.path(),
-            "y",
-            Optional.empty(),
-            Csv.Separator.AUTO,
-            true,
-            Missing.FILL,
-            List.of(),
-            List.of("id"),
-            List.of("age"),
-            List.of("zip"),
-            List.of("ill"),
-            List.of("age", "zip"),
-            Optional.empty(),
-            List.of());
+        Csvs.of(
+            Map.of(
+                "path", csv.path(),
+                "label", "y",
+                "drop", List.of("id"),
+                "numbers", List.of("age"),
+                "categories", List.of("zip"),
+                "sensitive", List.of("ill"),
+                "quasi", List.of("age", "zip")));
     Dataset data = roles.load(Control.NONE);
     assertThat(data.columns())
         .extracting(Column::role)
@@ -322,10 +302,7 @@ class CsvTest {
   }
 
   private Dataset members(String text) throws IOException {
-    Csv plain = csv(text, "y");
-    Map<String, Object> values =
-        Map.of("path", plain.path(), "label", "y", "member", Optional.of("in"));
-    return ((Csv) Schema.of(Csv.class).build(values)).load(Control.NONE);
+    return Csvs.with(csv(text, "y"), "member", Optional.of("in")).load(Control.NONE);
   }
 
   private Dataset load(String text) throws IOException {
@@ -333,21 +310,27 @@ class CsvTest {
   }
 
   private static Dataset load(Csv csv, Missing missing) {
-    return new Csv(
-            csv.path(),
-            csv.label(),
-            csv.member(),
-            csv.sep(),
-            csv.header(),
-            missing,
-            csv.absent(),
-            csv.drop(),
-            csv.numbers(),
-            csv.categories(),
-            csv.sensitive(),
-            csv.quasi(),
-            Optional.empty(),
-            csv.domain())
-        .load(Control.NONE);
+    return Csvs.with(csv, "missing", missing).load(Control.NONE);
+  }
+
+  @Test
+  void whatPeopleCallRowsByIsKeptAsItIsAndIsNoFeature() throws IOException {
+    Csv csv = csv("who,x,y\n007,1,a\n1e2,2,b\nO'Neil,3,a\n", "y");
+    Dataset data = Csvs.with(csv, "id", Optional.of("who")).load(Control.NONE);
+    assertThat(data.columns()).extracting(Column::name).containsExactly("x");
+    assertThat(data.written().columns(Role.ID).get(0).texts())
+        .containsExactly("007", "1e2", "O'Neil");
+  }
+
+  @Test
+  void twoRowsOfOneNameAreRefused() throws IOException {
+    Csv csv = Csvs.with(csv("who,x,y\nu1,1,a\nu1,2,b\n", "y"), "id", Optional.of("who"));
+    assertThatThrownBy(() -> csv.load(Control.NONE))
+        .isInstanceOf(Fault.class)
+        .hasMessage("line 3: there is another row with the `who` `u1`");
+    Csv gap = Csvs.with(csv("who,x,y\nu1,1,a\n,2,b\n", "y"), "id", Optional.of("who"));
+    assertThatThrownBy(() -> gap.load(Control.NONE))
+        .isInstanceOf(Fault.class)
+        .hasMessage("line 3, column `who`: the id is missing");
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -46,21 +45,9 @@ class HubSourcesTest {
   void locationReadAsATableIsTheSame() {
     Path file = Shared.path("data/dataset_location.tgz");
     Csv csv =
-        new Csv(
-            file.toString(),
-            "c1",
-            Optional.empty(),
-            Csv.Separator.AUTO,
-            false,
-            Missing.ERROR,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of());
+        Csvs.of(
+            Map.of(
+                "path", file.toString(), "label", "c1", "header", false, "missing", Missing.ERROR));
     Dataset bits = new Location().load(Shared.hub("dataset_location.tgz"), Control.NONE);
     assertThat(csv.load(Control.NONE).digest()).isEqualTo(bits.digest());
   }
