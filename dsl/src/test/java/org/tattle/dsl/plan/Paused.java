@@ -2,6 +2,7 @@ package org.tattle.dsl.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.tattle.Components;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
@@ -55,13 +56,10 @@ final class Paused implements Cache, Control {
     cache.put(key, bytes);
     if (key.kind().equals("shadow") && ++kept == most && told) {
       System.out.println("waiting");
-      while (true) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
+      try {
+        new CountDownLatch(1).await(); // and nobody else gets in
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
