@@ -62,7 +62,7 @@ public final class Kinds {
                   ON,
                   AS,
                   WITH)
-              .on(Noun.TARGET, Arity.EACH)
+              .on(Noun.SUBJECT, Arity.EACH)
               .makes(Noun.RESULT));
 
   public static final Kind DEFENSE =
@@ -77,8 +77,8 @@ public final class Kinds {
                   ON,
                   AS,
                   WITH)
-              .on(Noun.TARGET, Arity.ONE)
-              .makes(Noun.TARGET)
+              .on(Noun.SUBJECT, Arity.ONE)
+              .makes(Noun.SUBJECT)
               .extra(Defense.class, Replay.class));
 
   public static final Kind STATISTIC =

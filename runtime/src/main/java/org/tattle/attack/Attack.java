@@ -4,22 +4,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
 import org.tattle.subject.Blueprint;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
-/** A way to learn from a target what it should not tell: a component of {@code attack}. */
-public interface Attack {
+/**
+ * A way to learn from a subject what it should not tell: a component of {@code attack}.
+ *
+ * @param <S> what it attacks
+ */
+public interface Attack<S extends Subject> {
+  /** What it attacks. */
+  Class<S> on();
 
   /** What it finds: the type whose metrics scripts may read. */
   Class<? extends Result> finds();
 
-  /** What it must be able to ask of the target. */
+  /** What it must be able to ask of the subject. */
   Set<Access> needs();
 
   /**
-   * What it will do besides looking at the target's answers, so that a plan can tell. What is not
+   * What it will do besides looking at what the subject shows, so that a plan can tell. What is not
    * named here it is refused.
    *
-   * @param target what the target is made from
+   * @param target what the model under attack is made from
    * @param context what it would {@link #run} with
    */
   default Work work(Blueprint target, Context context) {
@@ -27,22 +33,22 @@ public interface Attack {
   }
 
   /** Attacks. */
-  Result run(Target target, Context context);
+  Result run(S subject, Context context);
 
   /**
    * The same attack where there is nothing to find.
    *
-   * @return empty if this target has too few rows to try it on
+   * @return empty if this subject has too few rows to try it on
    */
-  Optional<Counterpart> control(Target target, Context context);
+  Optional<Counterpart> control(S subject, Context context);
 
   /**
-   * How far a weaker explanation goes that needs no leak. It speaks for all attacks on a target
+   * How far a weaker explanation goes that needs no leak. It speaks for all attacks on a subject
    * that look for the same, so it is asked of the first of them alone.
    *
    * @return empty if there is none
    */
-  default Optional<Counterpart> explanation(Target target, Context context) {
+  default Optional<Counterpart> explanation(S subject, Context context) {
     return Optional.empty();
   }
 }

@@ -20,16 +20,16 @@ import org.tattle.subject.Trainer;
  * @param attack whose context it is, which is held to what it said that it would do; empty for work
  *     that nobody planned
  */
-public record Context(Trainer trainer, Seed seed, Control control, Optional<Attack> attack) {
+public record Context(Trainer trainer, Seed seed, Control control, Optional<Attack<?>> attack) {
 
   /** For work that nobody planned. */
   public Context(Trainer trainer, Seed seed, Control control) {
     this(trainer, seed, control, Optional.empty());
   }
 
-  /** The seed of an attack on the target of that key, under a root seed. */
-  public static Seed seed(Key target, Attack attack, Seed root) {
-    return Key.of("attack", target, (Record) attack).seed(root);
+  /** The seed of an attack on the subject of that key, under a root seed. */
+  public static Seed seed(Key subject, Attack<?> attack, Seed root) {
+    return Key.of("attack", subject, (Record) attack).seed(root);
   }
 
   /**

@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.tattle.model.Access;
 
 /**
- * Declares a method of a {@link Result} as a target of its own, which scripts can attack, defend
- * and show: {@code base.extraction.copy}. It takes nothing and returns a target, which has the data
- * of the one that was attacked.
+ * Declares a method of a {@link Result} as a subject of its own, which scripts can attack, defend
+ * and show: {@code base.extraction.copy}. It takes nothing and returns a subject, which has the
+ * data of the one that was attacked.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

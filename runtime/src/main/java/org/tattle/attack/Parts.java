@@ -7,25 +7,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.Names;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
 /** The {@linkplain Part parts} of results, as scripts see them. */
 public final class Parts {
   private Parts() {}
 
+  /**
+   * A part before there is one.
+   *
+   * @param about its declaration
+   * @param type what it will be
+   */
+  public record Declared(Part about, Class<? extends Subject> type) {}
+
   /** What results of a type have, by name. */
-  public static Map<String, Part> of(Class<? extends Result> type) {
-    Map<String, Part> parts = new LinkedHashMap<>();
-    methods(type).forEach(it -> parts.put(name(it), it.getAnnotation(Part.class)));
+  public static Map<String, Declared> of(Class<? extends Result> type) {
+    Map<String, Declared> parts = new LinkedHashMap<>();
+    methods(type)
+        .forEach(
+            it ->
+                parts.put(
+                    name(it),
+                    new Declared(
+                        it.getAnnotation(Part.class),
+                        it.getReturnType().asSubclass(Subject.class))));
     return parts;
   }
 
   /** Those of a result, by name. */
-  public static Map<String, Target> of(Result result) {
-    Map<String, Target> parts = new LinkedHashMap<>();
+  public static Map<String, Subject> of(Result result) {
+    Map<String, Subject> parts = new LinkedHashMap<>();
     for (Method method : methods(result.getClass())) {
       try {
-        parts.put(name(method), (Target) method.invoke(result));
+        parts.put(name(method), (Subject) method.invoke(result));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(method + " cannot be called", e);
       }

@@ -60,6 +60,14 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
         : Arrays.stream(only.limits().usual()).mapToObj(v -> Map.of(only.name(), v)).toList();
   }
 
+  /** The metrics that say what a subject of a type is worth, the first first. */
+  public static List<Measure> worth(Class<?> type) {
+    return of(type).stream()
+        .filter(m -> m.about().worth() > 0)
+        .sorted(Comparator.comparingInt(m -> m.about().worth()))
+        .toList();
+  }
+
   /** The metrics that values of a type have, by name. */
   public static List<Measure> of(Class<?> type) {
     return MEASURES.get(type);

@@ -25,6 +25,12 @@ public @interface Metric {
   /** The most that it can be; a share is at most 1. */
   double max() default Double.POSITIVE_INFINITY;
 
+  /**
+   * Of those numbers of a subject that say in tables what it is worth, which this is, counted from
+   * 1; 0 if it is none of these.
+   */
+  int worth() default 0;
+
   /** Whether it is the one number that stands for the whole where there is room for one. */
   boolean headline() default false;
 }

@@ -4,7 +4,7 @@ package org.tattle.component;
 public enum Noun {
   DATA("a data set"),
   MODEL("a model"),
-  TARGET("a target"),
+  SUBJECT("a target"),
   RESULT("a result"),
   NUMBERS("what was released"),
   NOTHING("nothing");

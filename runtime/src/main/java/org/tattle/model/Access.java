@@ -1,6 +1,10 @@
 package org.tattle.model;
 
-/** Something that an attacker can ask of a model. */
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Something that an attacker sees of a subject, or may do to it. */
 public enum Access {
   /** The predicted class of the rows. */
   LABELS("labels"),
@@ -13,7 +17,13 @@ public enum Access {
   /** Answers of models that were trained like it. */
   SHADOWS("shadow models"),
   /** The plan: data like the target's, and training models like it. */
-  TRAINING("data and training like its own");
+  TRAINING("data and training like its own"),
+  /** Rows about people, as they were published. */
+  ROWS("published rows");
+
+  /** Everything that a model can show. */
+  public static final Set<Access> OF_MODELS =
+      Collections.unmodifiableSet(EnumSet.range(LABELS, TRAINING));
 
   private final String noun;
 

@@ -1,13 +1,24 @@
 package org.tattle.subject;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.data.recorded.Recorded;
+import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.privacy.Spent;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Seed;
 
-/** Something that an attacker meets, and that may tell what it should not. */
+/**
+ * Something that an attacker meets, and that may tell what it should not. Its class is a {@link
+ * SubjectKind}; what it is worth are its methods that are {@link org.tattle.component.Metric}.
+ */
 public interface Subject {
-
   /** What it is, as a name: equal subjects have equal keys. */
   Key key();
 
@@ -16,4 +27,64 @@ public interface Subject {
 
   /** How to make more like it, if that is known. */
   Optional<? extends Recipe<?>> recipe();
+
+  /** The rows that it is made from, and others. */
+  Dataset data();
+
+  /** Which rows it is made from. */
+  Split split();
+
+  /** What was done to it that it leaks less, in the order in which scripts said it. */
+  List<Defense> defenses();
+
+  /** A copy of it with one more defense. */
+  Subject defended(Defense defense, Trainer trainer, Control control);
+
+  /** Whether it is a defended copy of the other: made in the same way, with more defenses. */
+  boolean defends(Subject other);
+
+  /** What a report says of it, by what that is about; nothing in it tells of single rows. */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
+
+  /** It as one attacker meets it who begins now. */
+  default Subject visited(Seed seed) {
+    return this;
+  }
+
+  /** The differential privacy that making it spent, if it gives any. */
+  default Optional<Spent> spent() {
+    return Optional.empty();
+  }
+
+  /** Whether another run would make another one, since its defenses draw anew. */
+  default boolean drawnAnew() {
+    return false;
+  }
+
+  /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
+  default List<Defense> foreseen() {
+    return List.of();
+  }
+
+  /** What was read of it, if it was made elsewhere. */
+  default Optional<Recorded> recorded() {
+    return Optional.empty();
+  }
+
+  /** What a class of subjects is called, and where it can be defended. */
+  static SubjectKind kind(Class<? extends Subject> type) {
+    return type.getAnnotation(SubjectKind.class);
+  }
+
+  /** Whether subjects of a class can be defended by that. */
+  static boolean takes(Class<? extends Subject> type, Defense defense) {
+    for (Class<?> stage : kind(type).stages()) {
+      if (stage.isInstance(defense)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -11,10 +11,12 @@ import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
+import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.QueryLimit;
+import org.tattle.defense.TrainDefense;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
@@ -30,6 +32,9 @@ import org.tattle.run.Seed;
  * is known. It may have been trained here, or elsewhere and be known by what was recorded of it;
  * nothing asks which, but what is there.
  */
+@SubjectKind(
+    noun = "model",
+    stages = {DataDefense.class, TrainDefense.class, OutputDefense.class})
 public final class Target implements Subject {
   private final Key key;
   private final Truth truth;
@@ -124,6 +129,7 @@ public final class Target implements Subject {
    * This target as one attacker meets it who begins now: with its limit on queries, if it is
    * defended by one.
    */
+  @Override
   public Target visited(Seed seed) {
     for (Limit limit : guarded.limits()) {
       if (limit instanceof QueryLimit query) {
@@ -158,7 +164,7 @@ public final class Target implements Subject {
     return log.map(v -> v.meter().queries());
   }
 
-  /** What was done to it that it leaks less, in the order in which scripts said it. */
+  @Override
   public List<Defense> defenses() {
     return guarded.defenses();
   }
@@ -168,12 +174,12 @@ public final class Target implements Subject {
     return guarded.defenses().stream().filter(Defense::draws).toList();
   }
 
-  /** Whether another run would make another one, since its defenses draw anew. */
+  @Override
   public boolean drawnAnew() {
     return !origin.seeded() && !drawing().isEmpty();
   }
 
-  /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
+  @Override
   public List<Defense> foreseen() {
     return origin.seeded() ? drawing() : List.of();
   }
@@ -184,11 +190,13 @@ public final class Target implements Subject {
   }
 
   /** Which rows it was trained on. */
+  @Override
   public Split split() {
     return truth.split();
   }
 
   /** What is known of its rows besides its answers. */
+  @Override
   public Dataset data() {
     return truth.data();
   }
@@ -223,6 +231,7 @@ public final class Target implements Subject {
   }
 
   /** What was read of it, if it was trained elsewhere. */
+  @Override
   public Optional<Recorded> recorded() {
     return origin.recorded();
   }
@@ -237,11 +246,19 @@ public final class Target implements Subject {
     return origin.shadows();
   }
 
-  /** Whether it is a defended copy of the other: the same training, and more defenses. */
-  public boolean defends(Target other) {
-    return origin.recipe().isPresent()
-        && other.origin.recipe().isPresent()
-        && blueprint().defends(other.blueprint());
+  @Override
+  public Target defended(Defense defense, Trainer trainer, Control control) {
+    Target copy = trainer.defend(this, defense, control);
+    copy.recipe().ifPresent(trainer::remember);
+    return copy;
+  }
+
+  @Override
+  public boolean defends(Subject other) {
+    return other instanceof Target that
+        && origin.recipe().isPresent()
+        && that.origin.recipe().isPresent()
+        && blueprint().defends(that.blueprint());
   }
 
   /**
@@ -295,7 +312,7 @@ public final class Target implements Subject {
     return origin.recorded().isPresent() || truth.data().members().isPresent();
   }
 
-  /** The differential privacy that its training spent, if it gives any. */
+  @Override
   public Optional<Spent> spent() {
     return origin.spent();
   }
@@ -305,12 +322,12 @@ public final class Target implements Subject {
     return right(false);
   }
 
-  @Metric(doc = "share of members that it classifies rightly", share = true)
+  @Metric(doc = "share of members that it classifies rightly", share = true, worth = 1)
   public Estimate trainAccuracy() {
     return right(true);
   }
 
-  @Metric(doc = "share of non-members that it classifies rightly", share = true)
+  @Metric(doc = "share of non-members that it classifies rightly", share = true, worth = 2)
   public Estimate testAccuracy() {
     return right(false);
   }

@@ -133,7 +133,7 @@ class TranscriptTest {
   @Test
   void rowsThatWereInEveryShadowOrInNoneAreLeftOutAndCounted() {
     Target target = Target.of(shadowed(false));
-    for (Attack attack :
+    for (Attack<Target> attack :
         List.of(
             new Rmia(),
             new Lira(2, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1),
@@ -147,7 +147,7 @@ class TranscriptTest {
       assertThat(found.notes().toString()).contains("1 of 4 rows are left out");
       assertThat(found.queries().value()).isEqualTo(4);
     }
-    for (Attack attack :
+    for (Attack<Target> attack :
         List.of(
             new Rmia(3, Lira.Mode.ONLINE, 2, 0.3),
             new Lira(3, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1))) {

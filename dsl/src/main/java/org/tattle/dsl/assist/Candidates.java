@@ -192,7 +192,7 @@ final class Candidates {
     } else if (clause.equals("on")) {
       Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(this::names);
     } else if (verb.equals("compare")) {
-      names(Entry.Target.class);
+      names(Entry.Subject.class);
       names(Entry.Grid.class);
     } else if (verb.equals("show") && clause.equals("of")) {
       caret.names().stream()
@@ -226,7 +226,7 @@ final class Candidates {
 
   /** Results that need no target before them, as one target alone has them. */
   private void results() {
-    for (String target : scope.names(Entry.Target.class)) {
+    for (String target : scope.names(Entry.Subject.class)) {
       for (String result : Readable.results(scope, List.of(target.split("\\.")))) {
         if (scope.attacked(result).size() == 1) {
           add(result, Completion.Kind.RESULT, "of " + target);
@@ -257,7 +257,7 @@ final class Candidates {
       add("upper", Completion.Kind.METRIC, "the upper end of its 95% interval");
       return;
     }
-    for (String target : path.isEmpty() ? scope.names(Entry.Target.class) : List.<String>of()) {
+    for (String target : path.isEmpty() ? scope.names(Entry.Subject.class) : List.<String>of()) {
       Readable.results(scope, List.of(target.split("\\.")))
           .forEach(result -> add(result, Completion.Kind.RESULT, "of " + target));
     }

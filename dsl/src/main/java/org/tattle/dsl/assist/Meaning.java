@@ -108,7 +108,7 @@ final class Meaning {
     List<String> parts = new ArrayList<>(List.of("`" + name + "` is " + entry.noun()));
     if (entry instanceof Entry.Architecture model) {
       parts.add(Schema.text((Record) model.model().component()));
-    } else if (entry instanceof Entry.Target target) {
+    } else if (entry instanceof Entry.Subject target) {
       target.data().ifPresent(data -> parts.add("on `" + data + "`"));
       target.defenses().forEach(it -> parts.add("with " + Schema.text((Record) it.component())));
       target

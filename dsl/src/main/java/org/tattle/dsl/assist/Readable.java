@@ -15,7 +15,7 @@ final class Readable {
   private Readable() {}
 
   /** A path taken apart: the target it starts with, and the rest. */
-  private record Split(Entry.Target target, List<String> rest) {}
+  private record Split(Entry.Subject target, List<String> rest) {}
 
   /** The metrics of what a path names; without a path, those of targets. */
   static List<Measure> of(Scope scope, List<String> path) {
@@ -47,7 +47,7 @@ final class Readable {
     List<String> targets = scope.attacked(path.get(0));
     return targets.size() == 1
         ? scope
-            .find(targets.get(0), Entry.Target.class)
+            .find(targets.get(0), Entry.Subject.class)
             .map(target -> target.measures(path.get(0)))
             .orElse(List.of())
         : List.of();
@@ -99,8 +99,8 @@ final class Readable {
   /** The longest start of the path that names a target: {@code base}, {@code h.base}. */
   private static Optional<Split> split(Scope scope, List<String> path) {
     for (int end = path.size(); end > 0; end--) {
-      Optional<Entry.Target> target =
-          scope.find(String.join(".", path.subList(0, end)), Entry.Target.class);
+      Optional<Entry.Subject> target =
+          scope.find(String.join(".", path.subList(0, end)), Entry.Subject.class);
       if (target.isPresent()) {
         return Optional.of(new Split(target.get(), path.subList(end, path.size())));
       }

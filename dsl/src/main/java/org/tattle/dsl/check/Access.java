@@ -26,12 +26,12 @@ final class Access {
   }
 
   /** Whether the target answers everything that the attack asks. */
-  boolean possible(Attack attack, Entry.Target target) {
+  boolean possible(Attack<?> attack, Entry.Subject target) {
     return missing(attack, target).isEmpty();
   }
 
   /** The same, and says so if not. */
-  boolean allows(Bound<Attack> attack, Schema schema, String name, Entry.Target target) {
+  boolean allows(Bound<Attack<?>> attack, Schema schema, String name, Entry.Subject target) {
     Set<org.tattle.model.Access> missing = missing(attack.component(), target);
     if (missing.isEmpty()) {
       return true;
@@ -63,7 +63,7 @@ final class Access {
   }
 
   /** Whether a target can be defended so; says so if not. */
-  boolean allows(Bound<Defense> defense, Schema schema, Entry.Target parent, String name) {
+  boolean allows(Bound<Defense> defense, Schema schema, Entry.Subject parent, String name) {
     boolean rehearses = defense.component() instanceof OutputDefense limit && limit.rehearses();
     boolean limits = defense.component() instanceof OutputDefense;
     if (parent.access().contains(org.tattle.model.Access.TRAINING)
@@ -86,7 +86,7 @@ final class Access {
     return false;
   }
 
-  private static Set<org.tattle.model.Access> missing(Attack attack, Entry.Target target) {
+  private static Set<org.tattle.model.Access> missing(Attack<?> attack, Entry.Subject target) {
     Set<org.tattle.model.Access> missing = EnumSet.noneOf(org.tattle.model.Access.class);
     missing.addAll(attack.needs());
     missing.removeAll(target.access());
@@ -94,12 +94,12 @@ final class Access {
   }
 
   /** The parameter without which the attack would need no more than there is. */
-  private Optional<String> lesser(Bound<Attack> attack, Schema schema, Entry.Target target) {
+  private Optional<String> lesser(Bound<Attack<?>> attack, Schema schema, Entry.Subject target) {
     for (String parameter : attack.given().keySet().stream().sorted().toList()) {
       Map<String, Object> values = schema.values((Record) attack.component());
       values.remove(parameter);
       try {
-        if (possible((Attack) schema.build(values), target)) {
+        if (possible((Attack<?>) schema.build(values), target)) {
           return Optional.of("without `%s` it needs no more than there is".formatted(parameter));
         }
       } catch (IllegalArgumentException e) {
@@ -110,17 +110,17 @@ final class Access {
   }
 
   /** Attacks that find the same kind of thing and can do with what there is. */
-  private Optional<String> modest(Class<? extends Result> finds, Entry.Target target) {
+  private Optional<String> modest(Class<? extends Result> finds, Entry.Subject target) {
     String names =
         registry.all(Kinds.ATTACK).stream()
-            .filter(schema -> ((Attack) schema.standard()).finds() == finds)
-            .filter(schema -> possible((Attack) schema.standard(), target))
+            .filter(schema -> ((Attack<?>) schema.standard()).finds() == finds)
+            .filter(schema -> possible((Attack<?>) schema.standard(), target))
             .map(Schema::name)
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? Optional.empty() : Optional.of("attacks that need no more: " + names);
   }
 
-  private static String hint(Set<org.tattle.model.Access> missing, Entry.Target target) {
+  private static String hint(Set<org.tattle.model.Access> missing, Entry.Subject target) {
     boolean probabilities = missing.contains(org.tattle.model.Access.PROBABILITIES);
     boolean shadows = missing.contains(org.tattle.model.Access.SHADOWS);
     int recordable = (probabilities ? 1 : 0) + (shadows ? 1 : 0);

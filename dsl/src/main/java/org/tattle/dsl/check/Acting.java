@@ -52,7 +52,7 @@ final class Acting {
     List<String> on =
         switch (usage.on()) {
           case DATA -> names.data(act.verb(), word, act.clauses(), implicit).stream().toList();
-          case TARGET -> names.targets(act.verb(), word, act.clauses(), implicit);
+          case SUBJECT -> names.targets(act.verb(), word, act.clauses(), implicit);
           default -> List.of();
         };
     if (usage.arity() != Arity.ONE || on.size() < 2) {

@@ -8,7 +8,7 @@ import org.tattle.dsl.source.Span;
 
 /** Attacks a target; what it finds hangs off the target. */
 public record AttackTask(
-    Span at, String result, Bound<Attack> attack, String target, List<String> implicit)
+    Span at, String result, Bound<Attack<?>> attack, String target, List<String> implicit)
     implements Task {
   @Override
   public List<Bound<?>> components() {

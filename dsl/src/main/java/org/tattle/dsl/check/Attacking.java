@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Attack;
-import org.tattle.attack.Part;
 import org.tattle.attack.Parts;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
@@ -38,9 +37,9 @@ final class Attacking {
       context.typer.paths().forgive(result);
       return;
     }
-    Bound<Attack> made = attack.made();
+    Bound<Attack<?>> made = attack.made();
     for (String name : attack.on()) {
-      Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
+      Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
       if (!resultIsFree(result, name, target)) {
         continue;
       }
@@ -55,29 +54,29 @@ final class Attacking {
   }
 
   /** What is known after an attack: its result, and the targets that are parts of it. */
-  private Scope attacked(String name, Entry.Target target, String result, Bound<Attack> attack) {
+  private Scope attacked(
+      String name, Entry.Subject target, String result, Bound<Attack<?>> attack) {
     return parts(context.scope.update(name, target.with(result, attack)), name, result, attack);
   }
 
-  private static Scope parts(Scope scope, String name, String result, Bound<Attack> attack) {
-    Entry.Target target = scope.find(name, Entry.Target.class).orElseThrow();
+  private static Scope parts(Scope scope, String name, String result, Bound<Attack<?>> attack) {
+    Entry.Subject target = scope.find(name, Entry.Subject.class).orElseThrow();
     Scope after = scope;
-    for (Map.Entry<String, Part> part : Parts.of(attack.component().finds()).entrySet()) {
+    for (Map.Entry<String, Parts.Declared> part : Parts.of(attack.component().finds()).entrySet()) {
       after =
           after.update(
               "%s.%s.%s".formatted(name, result, part.getKey()),
-              new Entry.Target(
+              new Entry.Subject(
                   attack.at(),
+                  part.getValue().type(),
                   target.data(),
-                  Set.of(part.getValue().shows()),
-                  List.of(),
-                  Map.of()));
+                  Set.of(part.getValue().about().shows())));
     }
     return after;
   }
 
-  private boolean resultIsFree(Name result, String name, Entry.Target target) {
-    Bound<Attack> before = target.attacks().get(result.text());
+  private boolean resultIsFree(Name result, String name, Entry.Subject target) {
+    Bound<Attack<?>> before = target.attacks().get(result.text());
     if (before == null || !context.made.contains(name + "." + result.text())) {
       context.made.add(name + "." + result.text());
       return true;
@@ -98,7 +97,7 @@ final class Attacking {
     Name name = defend.name();
     names.claim(name);
     String of = defend.on().get(0);
-    Entry.Target parent = context.scope.find(of, Entry.Target.class).orElseThrow();
+    Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
     boolean possible =
         defend.bound().isPresent()
             && access.allows(defend.made(), defend.schema().orElseThrow(), parent, of)
@@ -113,10 +112,10 @@ final class Attacking {
     boolean replay = ((Replay) defend.bound().get().get(1).component()).replay();
     List<Bound<Defense>> stack = new ArrayList<>(parent.defenses());
     stack.add(defense);
-    Map<String, Bound<Attack>> replays = new LinkedHashMap<>();
+    Map<String, Bound<Attack<?>>> replays = new LinkedHashMap<>();
     List<String> impossible = new ArrayList<>();
-    Entry.Target copy = parent.copy(name.span(), stack, Map.of());
-    for (Map.Entry<String, Bound<Attack>> attack : parent.attacks().entrySet()) {
+    Entry.Subject copy = parent.copy(name.span(), stack, Map.of());
+    for (Map.Entry<String, Bound<Attack<?>>> attack : parent.attacks().entrySet()) {
       if (replay && access.possible(attack.getValue().component(), copy)) {
         replays.put(attack.getKey(), attack.getValue());
       } else if (replay) {
@@ -124,7 +123,7 @@ final class Attacking {
       }
     }
     Scope after = context.scope.with(name.text(), parent.copy(name.span(), stack, replays));
-    for (Map.Entry<String, Bound<Attack>> attack : replays.entrySet()) {
+    for (Map.Entry<String, Bound<Attack<?>>> attack : replays.entrySet()) {
       after = parts(after, name.text(), attack.getKey(), attack.getValue());
     }
     context.step(
@@ -134,7 +133,7 @@ final class Attacking {
   }
 
   /** Whether a defense cannot join those that its parent has; says so. */
-  private boolean conflict(Bound<Defense> defense, Entry.Target parent) {
+  private boolean conflict(Bound<Defense> defense, Entry.Subject parent) {
     for (Bound<Defense> before : parent.defenses()) {
       Optional<Fault> fault =
           defense.component() instanceof TrainDefense now

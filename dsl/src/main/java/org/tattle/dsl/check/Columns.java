@@ -23,7 +23,7 @@ final class Columns {
     return grid.made().stream()
         .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
         .distinct()
-        .filter(name -> grid.body().find(name, Entry.Target.class).isPresent())
+        .filter(name -> grid.body().find(name, Entry.Subject.class).isPresent())
         .toList();
   }
 
@@ -48,10 +48,10 @@ final class Columns {
     }
     List<String> targets = targets(grid);
     for (String target : targets) {
-      Entry.Target entry = grid.body().find(target, Entry.Target.class).orElseThrow();
+      Entry.Subject entry = grid.body().find(target, Entry.Subject.class).orElseThrow();
       String prefix = targets.size() == 1 ? "" : target + ".";
       String full = target + ".";
-      Typed thing = new Typed.Thing(at, Type.TARGET, target);
+      Typed thing = new Typed.Thing(at, Type.SUBJECT, target);
       if (grid.made().contains(target)) {
         add(all, grid, prefix, full, thing, Target.class);
       }

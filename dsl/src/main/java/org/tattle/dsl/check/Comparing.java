@@ -38,7 +38,7 @@ final class Comparing {
     List<String> targets = new ArrayList<>();
     boolean ok = true;
     for (Expression.Path path : compare.paths()) {
-      Optional<String> name = names.named(path, Entry.Target.class, "a target");
+      Optional<String> name = names.named(path, Entry.Subject.class, "a target");
       name.ifPresent(targets::add);
       ok &= name.isPresent();
     }
@@ -81,8 +81,8 @@ final class Comparing {
     }
   }
 
-  private Entry.Target target(String name) {
-    return context.scope.find(name, Entry.Target.class).orElseThrow();
+  private Entry.Subject target(String name) {
+    return context.scope.find(name, Entry.Subject.class).orElseThrow();
   }
 
   /** Whether a metric can be read off what attacks found, and off no target itself. */
@@ -156,7 +156,7 @@ final class Comparing {
       return Optional.empty();
     }
     if (readings.isEmpty()) {
-      Map<String, Entry.Target> all = new LinkedHashMap<>();
+      Map<String, Entry.Subject> all = new LinkedHashMap<>();
       targets.forEach(name -> all.put(name, target(name)));
       context.findings.add(context.typer.unknown().metric(path.root(), all));
       return Optional.empty();

@@ -20,7 +20,7 @@ public record DefendTask(
     String name,
     String parent,
     Bound<Defense> defense,
-    Map<String, Bound<Attack>> replays,
+    Map<String, Bound<Attack<?>>> replays,
     List<String> impossible,
     List<String> implicit)
     implements Task.Maker {

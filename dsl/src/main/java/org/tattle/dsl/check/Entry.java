@@ -1,6 +1,5 @@
 package org.tattle.dsl.check;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.model.Access;
 import org.tattle.privacy.release.Statistic;
+import org.tattle.subject.Target;
 
 /** What a name stands for, as far as it is known before running. */
 public sealed interface Entry {
@@ -37,7 +37,7 @@ public sealed interface Entry {
     return switch (noun) {
       case DATA -> Data.class;
       case MODEL -> Architecture.class;
-      case TARGET -> Target.class;
+      case SUBJECT -> Subject.class;
       case NUMBERS -> Release.class;
       case RESULT, NOTHING -> Entry.class;
     };
@@ -129,50 +129,71 @@ public sealed interface Entry {
   }
 
   /**
-   * A target.
+   * Something that can be attacked.
    *
-   * @param data the name of its data, or empty if it was trained elsewhere
-   * @param shown what the model shows before any defense
+   * @param kind what it is
+   * @param data the name of its data, or empty if it was made elsewhere
+   * @param shown what it shows before any defense
    * @param defenses its stack of defenses, in script order, with what each stands for
    * @param attacks what attacked it, by the name of the result
    */
-  record Target(
+  record Subject(
       Span at,
+      Class<? extends org.tattle.subject.Subject> kind,
       Optional<String> data,
       Set<org.tattle.model.Access> shown,
       List<Bound<Defense>> defenses,
-      Map<String, Bound<Attack>> attacks)
+      Map<String, Bound<Attack<?>>> attacks)
       implements Entry {
-    public Target {
+    public Subject {
       shown = Set.copyOf(shown);
       defenses = List.copyOf(defenses);
       attacks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attacks));
     }
 
-    /** One that is trained here, and so shows everything. */
-    static Target trained(Span at, String data) {
-      return new Target(at, Optional.of(data), EnumSet.allOf(Access.class), List.of(), Map.of());
+    /** One that nothing was done to yet. */
+    Subject(
+        Span at,
+        Class<? extends org.tattle.subject.Subject> kind,
+        Optional<String> data,
+        Set<Access> shown) {
+      this(at, kind, data, shown, List.of(), Map.of());
     }
 
-    /** One that was trained elsewhere, as far as it is known before its files are read. */
-    static Target recorded(Span at, Predictions predictions) {
-      return new Target(at, Optional.empty(), predictions.access(), List.of(), Map.of());
+    /** A model that is trained here, and so shows all that models can. */
+    static Subject trained(Span at, String data) {
+      return new Subject(at, Target.class, Optional.of(data), Access.OF_MODELS);
+    }
+
+    /** A model that was trained elsewhere, as far as it is known before its files are read. */
+    static Subject recorded(Span at, Predictions predictions) {
+      return new Subject(at, Target.class, Optional.empty(), predictions.access());
+    }
+
+    /** What one of its kind is called. */
+    public String called() {
+      return org.tattle.subject.Subject.kind(kind).noun();
+    }
+
+    /** What can be read off it. */
+    public List<Measure> measures() {
+      return Measure.of(kind);
     }
 
     @Override
     public Type type() {
-      return Type.TARGET;
+      return Type.SUBJECT;
     }
 
     /** What can be read off one of its results. */
     public List<Measure> measures(String result) {
-      Bound<Attack> attack = attacks.get(result);
+      Bound<Attack<?>> attack = attacks.get(result);
       return attack == null ? List.of() : Measure.of(attack.component().finds());
     }
 
     /** The tables that one of its results has. */
     public List<Listing> listings(String result) {
-      Bound<Attack> attack = attacks.get(result);
+      Bound<Attack<?>> attack = attacks.get(result);
       return attack == null ? List.of() : Listing.of(attack.component().finds());
     }
 
@@ -181,16 +202,16 @@ public sealed interface Entry {
       return measures(result).stream().anyMatch(measure -> measure.name().equals(metric));
     }
 
-    /** This target with one more result. */
-    Target with(String result, Bound<Attack> attack) {
-      Map<String, Bound<Attack>> all = new LinkedHashMap<>(attacks);
+    /** This with one more result. */
+    Subject with(String result, Bound<Attack<?>> attack) {
+      Map<String, Bound<Attack<?>>> all = new LinkedHashMap<>(attacks);
       all.put(result, attack);
-      return new Target(at, data, shown, defenses, all);
+      return new Subject(at, kind, data, shown, defenses, all);
     }
 
     /** A copy of it that is defended so, with these results. */
-    Target copy(Span made, List<Bound<Defense>> stack, Map<String, Bound<Attack>> results) {
-      return new Target(made, data, shown, stack, results);
+    Subject copy(Span made, List<Bound<Defense>> stack, Map<String, Bound<Attack<?>>> results) {
+      return new Subject(made, kind, data, shown, stack, results);
     }
 
     /** What an attacker can ask. */

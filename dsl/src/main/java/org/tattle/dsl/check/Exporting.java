@@ -22,10 +22,11 @@ import org.tattle.dsl.syntax.Statement;
 final class Exporting {
   /** What is a table. */
   private static final Set<Type> TABLES =
-      EnumSet.of(Type.TARGET, Type.RESULT, Type.TABLE, Type.COMPARISON, Type.LISTING, Type.RELEASE);
+      EnumSet.of(
+          Type.SUBJECT, Type.RESULT, Type.TABLE, Type.COMPARISON, Type.LISTING, Type.RELEASE);
 
   /** What has curves. */
-  private static final Set<Type> CHARTS = EnumSet.of(Type.TARGET, Type.RESULT);
+  private static final Set<Type> CHARTS = EnumSet.of(Type.SUBJECT, Type.RESULT);
 
   private final Context context;
   private final Names names;

@@ -60,7 +60,7 @@ final class Making {
       context.step(
           new LoadTargetTask(load.span(), name.text(), recorded),
           context.scope.with(
-              name.text(), Entry.Target.recorded(name.span(), recorded.component())));
+              name.text(), Entry.Subject.recorded(name.span(), recorded.component())));
     }
   }
 
@@ -94,7 +94,7 @@ final class Making {
     names.components.shadows(
         name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
     Scope after =
-        context.scope.with(name.text(), Entry.Target.trained(name.span(), data.orElse("")));
+        context.scope.with(name.text(), Entry.Subject.trained(name.span(), data.orElse("")));
     if (data.isPresent() && model.isPresent() && training.isPresent()) {
       context.step(
           new TrainTask(

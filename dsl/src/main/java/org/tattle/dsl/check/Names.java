@@ -47,7 +47,7 @@ final class Names {
     }
     List<String> targets = new ArrayList<>();
     for (Expression.Path path : clauses.on()) {
-      named(path, Entry.Target.class, "a target").ifPresent(targets::add);
+      named(path, Entry.Subject.class, "a target").ifPresent(targets::add);
     }
     return targets;
   }
@@ -114,7 +114,7 @@ final class Names {
               : context.findings.of(
                   Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
       Optional<String> target =
-          whole && type == Entry.Target.class ? train(name, entry.get()) : Optional.empty();
+          whole && type == Entry.Subject.class ? train(name, entry.get()) : Optional.empty();
       context.findings.add(
           !whole && type.isInstance(entry.get())
               ? other.suggest(List.of(name))

@@ -74,7 +74,7 @@ final class Paths {
     if (entry.isEmpty()) {
       return bareResult(path, root, rest, verbs);
     }
-    if (entry.get() instanceof Entry.Target target) {
+    if (entry.get() instanceof Entry.Subject target) {
       return ofTarget(path.span(), root.text(), target, root.span(), rest);
     }
     if (entry.get() instanceof Entry.Grid grid) {
@@ -109,13 +109,13 @@ final class Paths {
   }
 
   /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */
-  Optional<Typed> of(String name, Entry.Target target, Expression.Path path) {
+  Optional<Typed> of(String name, Entry.Subject target, Expression.Path path) {
     return of(name, target, Optional.empty(), path);
   }
 
   /** The same; what the target does not have is read off one of its results. */
   Optional<Typed> of(
-      String name, Entry.Target target, Optional<String> result, Expression.Path path) {
+      String name, Entry.Subject target, Optional<String> result, Expression.Path path) {
     Name first = path.root();
     if (has(target, first.text())) {
       return Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()));
@@ -127,7 +127,7 @@ final class Paths {
   }
 
   /** Whether a target has a metric or a result of that name. */
-  static boolean has(Entry.Target target, String name) {
+  static boolean has(Entry.Subject target, String name) {
     return target.attacks().containsKey(name) || Measure.of(Target.class, name).isPresent();
   }
 
@@ -164,14 +164,14 @@ final class Paths {
       Span span, Entry.Grid grid, Name first, List<Expression.Step> steps) {
     List<String> targets = Columns.targets(grid);
     if (targets.contains(first.text())) {
-      Entry.Target target = grid.body().find(first.text(), Entry.Target.class).orElseThrow();
+      Entry.Subject target = grid.body().find(first.text(), Entry.Subject.class).orElseThrow();
       return Optional.of(
           ofTarget(span, first.text(), target, first.span(), steps.subList(1, steps.size())));
     }
     if (targets.size() != 1) {
       return Optional.empty();
     }
-    Entry.Target target = grid.body().find(targets.get(0), Entry.Target.class).orElseThrow();
+    Entry.Subject target = grid.body().find(targets.get(0), Entry.Subject.class).orElseThrow();
     return of(targets.get(0), target, new Expression.Path(span, steps));
   }
 
@@ -188,7 +188,7 @@ final class Paths {
               .suggest(full.subList(0, Math.min(3, full.size()))));
     }
     if (targets.size() == 1) {
-      Entry.Target target = typer.scope().find(targets.get(0), Entry.Target.class).orElseThrow();
+      Entry.Subject target = typer.scope().find(targets.get(0), Entry.Subject.class).orElseThrow();
       return ofResult(path.span(), targets.get(0), target, root, rest);
     }
     if (forgiven(root)) {
@@ -203,9 +203,9 @@ final class Paths {
   }
 
   private Typed ofTarget(
-      Span span, String name, Entry.Target target, Span at, List<Expression.Step> rest) {
+      Span span, String name, Entry.Subject target, Span at, List<Expression.Step> rest) {
     if (rest.isEmpty()) {
-      return new Typed.Thing(span, Type.TARGET, name);
+      return new Typed.Thing(span, Type.SUBJECT, name);
     }
     Name next = rest.get(0).name();
     if (target.attacks().containsKey(next.text())) {
@@ -217,7 +217,7 @@ final class Paths {
     if (typer.scope().lost().contains(name + "." + next.text())) {
       return lost(span, next, name + "." + next.text());
     }
-    Typed thing = new Typed.Thing(at, Type.TARGET, name);
+    Typed thing = new Typed.Thing(at, Type.SUBJECT, name);
     List<String> also = new ArrayList<>(target.attacks().keySet());
     return unknown.attack(next.text()) && Measure.of(Target.class, next.text()).isEmpty()
         ? wrong(span, unknown.result(next, List.of(name)))
@@ -240,7 +240,7 @@ final class Paths {
   }
 
   private Typed ofResult(
-      Span span, String name, Entry.Target target, Name result, List<Expression.Step> rest) {
+      Span span, String name, Entry.Subject target, Name result, List<Expression.Step> rest) {
     Class<? extends Result> type = target.attacks().get(result.text()).component().finds();
     Typed.Found found = new Typed.Found(span, name, result.text(), type);
     if (rest.isEmpty()) {

@@ -132,8 +132,8 @@ final class Releasing {
             "claim", claim.verb(), schemas, Optional.empty(), claim.clauses().arguments());
     Access access = new Access(context.findings, context.registry);
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
-      Bound<Attack> attack = Context.cast(bound.get().get(1));
-      Entry.Target target = context.scope.find(name, Entry.Target.class).orElseThrow();
+      Bound<Attack<?>> attack = Context.cast(bound.get().get(1));
+      Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
       if (access.allows(attack, schemas.get(1), name, target)) {
         context.step(
             new ClaimTask(
@@ -159,7 +159,7 @@ final class Releasing {
           .caption("expected `%s=` and a value".formatted(claim));
     }
     Diagnostic none = context.findings.of(Code.N103, claim.span(), "there is no claim `%s`", claim);
-    return context.scope.find(claim.text(), Entry.Target.class).isPresent()
+    return context.scope.find(claim.text(), Entry.Subject.class).isPresent()
         ? none.caption("write `on %s`".formatted(claim))
             .fix(new Fix("write `on`", new Span(claim.span().start(), 0), "on "))
         : none.hint("such as: " + Schema.of(Promise.class).about().example());

@@ -90,8 +90,8 @@ public record Scope(
 
   /** The targets that have a result of that name. */
   public List<String> attacked(String result) {
-    return names(Entry.Target.class).stream()
-        .filter(t -> find(t, Entry.Target.class).orElseThrow().attacks().containsKey(result))
+    return names(Entry.Subject.class).stream()
+        .filter(t -> find(t, Entry.Subject.class).orElseThrow().attacks().containsKey(result))
         .toList();
   }
 
@@ -101,7 +101,7 @@ public record Scope(
         and(name, entry),
         current(data, name, entry instanceof Entry.Data),
         current(model, name, entry instanceof Entry.Architecture),
-        current(target, name, entry instanceof Entry.Target),
+        current(target, name, entry instanceof Entry.Subject),
         lost(name, entry));
   }
 
@@ -125,16 +125,16 @@ public record Scope(
         entries,
         data.filter(name -> find(name, Entry.Data.class).isPresent()),
         model.filter(name -> find(name, Entry.Architecture.class).isPresent()),
-        target.filter(name -> find(name, Entry.Target.class).isPresent()),
+        target.filter(name -> find(name, Entry.Subject.class).isPresent()),
         lost);
   }
 
   /** The results that are lost once a name stands for the entry. */
   private Set<String> lost(String name, Entry entry) {
     Set<String> all = new LinkedHashSet<>(lost);
-    find(name, Entry.Target.class)
+    find(name, Entry.Subject.class)
         .ifPresent(old -> old.attacks().keySet().forEach(it -> all.add(name + "." + it)));
-    if (entry instanceof Entry.Target target) {
+    if (entry instanceof Entry.Subject target) {
       target.attacks().keySet().forEach(it -> all.remove(name + "." + it));
     } else {
       all.removeIf(it -> it.startsWith(name + "."));

@@ -187,7 +187,7 @@ final class Showing {
     } else if (of.isEmpty()) {
       of =
           context.scope.target().stream()
-              .<Typed>map(name -> new Typed.Thing(at, Type.TARGET, name))
+              .<Typed>map(name -> new Typed.Thing(at, Type.SUBJECT, name))
               .toList();
     }
     if (of.isEmpty()) {
@@ -202,7 +202,7 @@ final class Showing {
     }
     boolean ok = true;
     for (Typed typed : of) {
-      boolean fits = typed.type() == Type.TARGET || typed.type() == Type.RESULT;
+      boolean fits = typed.type() == Type.SUBJECT || typed.type() == Type.RESULT;
       ok &= !table && fits || context.typer.wants(typed, table ? Type.TABLE : Type.RESULT);
     }
     if (table && of.size() > 1) {

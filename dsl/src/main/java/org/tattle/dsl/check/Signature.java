@@ -43,7 +43,7 @@ public final class Signature {
 
   /** What an attack finds. */
   public static Class<?> result(Schema attack) {
-    return ((Attack) attack.standard()).finds();
+    return ((Attack<?>) attack.standard()).finds();
   }
 
   /** A component's declaration, and those of what its verb can be told besides. */

@@ -174,11 +174,11 @@ final class Sweeping {
   private static Scope all(List<Context> rounds) {
     Scope all = rounds.get(0).scope;
     for (Context round : rounds) {
-      for (String name : all.names(Entry.Target.class)) {
-        Entry.Target target = all.find(name, Entry.Target.class).orElseThrow();
-        Optional<Entry.Target> other = round.scope.find(name, Entry.Target.class);
+      for (String name : all.names(Entry.Subject.class)) {
+        Entry.Subject target = all.find(name, Entry.Subject.class).orElseThrow();
+        Optional<Entry.Subject> other = round.scope.find(name, Entry.Subject.class);
         if (other.isPresent()) {
-          for (Map.Entry<String, Bound<org.tattle.attack.Attack>> attack :
+          for (Map.Entry<String, Bound<org.tattle.attack.Attack<?>>> attack :
               other.get().attacks().entrySet()) {
             if (!target.attacks().containsKey(attack.getKey())) {
               target = target.with(attack.getKey(), attack.getValue());

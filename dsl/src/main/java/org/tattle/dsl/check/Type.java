@@ -9,7 +9,7 @@ public enum Type {
   LIST("a list"),
   DATA("a data set"),
   MODEL("a model"),
-  TARGET("a target"),
+  SUBJECT("a target"),
   RESULT("a result"),
   TABLE("a table"),
   COMPARISON("a comparison"),

@@ -208,10 +208,10 @@ final class Typer {
     if (typed.type() == Type.NUMBER && wanted == Type.FLAG) {
       return Optional.of("compare it with another number: %s < 0.5".formatted(text));
     }
-    if (typed.type() == Type.TARGET && wanted == Type.NUMBER) {
+    if (typed.type() == Type.SUBJECT && wanted == Type.NUMBER) {
       return Optional.of("read a number off it: %s.accuracy".formatted(text));
     }
-    if (typed.type() == Type.TARGET && wanted == Type.FLAG) {
+    if (typed.type() == Type.SUBJECT && wanted == Type.FLAG) {
       return Optional.of("read a number off it and compare: %s.accuracy > 0.5".formatted(text));
     }
     if (typed instanceof Typed.Found found && wanted == Type.NUMBER) {

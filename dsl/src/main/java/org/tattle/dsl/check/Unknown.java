@@ -50,8 +50,8 @@ final class Unknown {
               .formatted(root.text(), scope.target().orElse("TARGET")));
     }
     List<String> known = new ArrayList<>(scope.entries().keySet());
-    for (String name : scope.names(Entry.Target.class)) {
-      known.addAll(scope.find(name, Entry.Target.class).orElseThrow().attacks().keySet());
+    for (String name : scope.names(Entry.Subject.class)) {
+      known.addAll(scope.find(name, Entry.Subject.class).orElseThrow().attacks().keySet());
     }
     List<String> near = new ArrayList<>(known);
     near.addAll(verbs);
@@ -99,7 +99,7 @@ final class Unknown {
     if (type == Entry.Data.class) {
       return "load it first: load " + (source(type, name) ? name : "digits as " + name);
     }
-    return type == Entry.Target.class
+    return type == Entry.Subject.class
         ? "train it first: train " + name
         : "define it first: model mlp as " + name;
   }
@@ -142,7 +142,7 @@ final class Unknown {
   }
 
   /** A metric that none of some targets has, nor any of their results. */
-  Diagnostic metric(Name name, Map<String, Entry.Target> targets) {
+  Diagnostic metric(Name name, Map<String, Entry.Subject> targets) {
     if (attack(name.text())) {
       return result(name, List.copyOf(targets.keySet()));
     }

@@ -164,7 +164,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   }
 
   private void attack(AttackTask task) {
-    Attack attack = task.attack().component();
+    Attack<?> attack = task.attack().component();
     Planner.Made made = planner.target(task.target());
     Draft draft = planner.draft;
     Optional<Integer> before = made.asked(task.result(), attack, draft.settings());

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.tattle.attack.Attack;
 import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.run.Control;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Trainer;
@@ -44,14 +44,14 @@ public final class Planner {
     }
 
     /** The number of the step in which it was attacked like this, if it was. */
-    Optional<Integer> asked(String result, Attack attack, Settings settings) {
+    Optional<Integer> asked(String result, Attack<?> attack, Settings settings) {
       return Optional.ofNullable(attacks.get(result))
           .filter(it -> it.attack.equals(attack) && it.settings.equals(settings))
           .map(Asked::step);
     }
 
     /** The same, attacked in that step. */
-    Made with(String result, Attack attack, Settings settings, int step) {
+    Made with(String result, Attack<?> attack, Settings settings, int step) {
       Map<String, Asked> all = new HashMap<>(attacks);
       all.put(result, new Asked(attack, settings, step));
       return new Made(blueprint, needs, all);
@@ -59,7 +59,7 @@ public final class Planner {
   }
 
   /** An attack, and the step that it was asked for in: it is done once. */
-  private record Asked(Attack attack, Settings settings, int step) {}
+  private record Asked(Attack<?> attack, Settings settings, int step) {}
 
   /**
    * @param values what is there already: data sets and targets by name
@@ -78,8 +78,15 @@ public final class Planner {
         (name, value) -> {
           if (value instanceof Loaded loaded) {
             data.put(name, loaded);
-          } else if (value instanceof Audited audited) {
-            targets.put(name, Made.of(audited.target().recipe()));
+          } else if (value instanceof Attacked attacked) {
+            targets.put(
+                name,
+                Made.of(
+                    attacked
+                        .subject()
+                        .recipe()
+                        .filter(Blueprint.class::isInstance)
+                        .map(Blueprint.class::cast)));
           }
         });
   }

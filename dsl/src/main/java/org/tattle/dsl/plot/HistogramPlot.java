@@ -5,7 +5,7 @@ import java.util.List;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.component.Component;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Figures;
 import org.tattle.run.Fault;
@@ -18,15 +18,15 @@ import org.tattle.run.Fault;
 public record HistogramPlot() implements TargetPlot {
 
   @Override
-  public Figure draw(List<Audited> of) {
+  public Figure draw(List<Attacked> of) {
     List<Figures.Sample> samples = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (Audited audited : of) {
-      audited
+    for (Attacked attacked : of) {
+      attacked
           .results()
           .forEach(
               (attack, result) -> {
-                String name = audited.name() + "." + attack;
+                String name = attacked.name() + "." + attack;
                 for (Exhibit.Scores scores : scores(result)) {
                   names.add(name);
                   scores.groups().stream()

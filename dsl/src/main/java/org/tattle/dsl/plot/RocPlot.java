@@ -3,7 +3,7 @@ package org.tattle.dsl.plot;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Summary;
@@ -22,7 +22,7 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
   }
 
   @Override
-  public Figure draw(List<Audited> of) {
+  public Figure draw(List<Attacked> of) {
     List<Figure> drawn = Summary.curves(of, scale);
     if (drawn.size() != 1) {
       throw new Fault(

@@ -1,7 +1,7 @@
 package org.tattle.dsl.plot;
 
 import java.util.List;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 
 /** A chart of what was found on targets. */
@@ -12,5 +12,5 @@ public interface TargetPlot extends Plot {
    *
    * @throws org.tattle.run.Fault if there is nothing to draw
    */
-  Figure draw(List<Audited> of);
+  Figure draw(List<Attacked> of);
 }

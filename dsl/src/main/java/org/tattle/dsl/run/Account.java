@@ -20,7 +20,7 @@ import org.tattle.dsl.check.Scope;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Glossary;
 import org.tattle.dsl.show.Numbers;
@@ -32,6 +32,8 @@ import org.tattle.dsl.show.Report.Section;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
 import org.tattle.model.Access;
+import org.tattle.privacy.Spent;
+import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 
 /**
@@ -46,13 +48,13 @@ final class Account {
   private final Settings settings;
   private final Audience reader;
   private final Withheld withheld;
-  private final List<Audited> targets;
+  private final List<Attacked> targets;
 
   /** Those of which everything is shown. */
-  private final List<Audited> open;
+  private final List<Attacked> open;
 
   /** Those of which only what their training was charged is shown. */
-  private final List<Audited> kept;
+  private final List<Attacked> kept;
 
   private final List<Section> sections = new ArrayList<>();
 
@@ -70,19 +72,19 @@ final class Account {
     this.targets = spoken(values);
     this.reader = reader;
     this.withheld = withheld;
-    this.open = targets.stream().filter(it -> !withheld.of(it.target())).toList();
-    this.kept = targets.stream().filter(it -> withheld.of(it.target())).toList();
+    this.open = targets.stream().filter(it -> !withheld.of(it.subject())).toList();
+    this.kept = targets.stream().filter(it -> withheld.of(it.subject())).toList();
   }
 
   /** All targets but those that are parts of results and were not attacked themselves. */
-  private static List<Audited> spoken(Map<String, Object> values) {
-    List<Audited> all =
+  private static List<Attacked> spoken(Map<String, Object> values) {
+    List<Attacked> all =
         values.values().stream()
-            .filter(Audited.class::isInstance)
-            .map(Audited.class::cast)
+            .filter(Attacked.class::isInstance)
+            .map(Attacked.class::cast)
             .toList();
     Set<String> parts = new HashSet<>();
-    for (Audited whole : all) {
+    for (Attacked whole : all) {
       whole
           .results()
           .forEach(
@@ -131,7 +133,7 @@ final class Account {
             .flatMap(this::data));
     section("Models", targets.stream().map(this::model));
     section("Attacks", attacks());
-    List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.audited(open));
+    List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.attacked(open));
     if (!kept.isEmpty()) {
       results.add(Summary.promises(kept));
     }
@@ -261,11 +263,31 @@ final class Account {
         : "%s of %s models were attacked".formatted(Numbers.count(attacked), all);
   }
 
-  private Part model(Audited audited) {
+  private Part model(Attacked attacked) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("name", audited.name()));
-    Target target = audited.target();
-    boolean secret = withheld.of(target);
+    facts.add(new Fact("name", attacked.name()));
+    Subject subject = attacked.subject();
+    boolean secret = withheld.of(subject);
+    if (subject instanceof Target target) {
+      trained(target, secret, facts);
+    }
+    subject.facts().forEach((about, fact) -> facts.add(new Fact(about, fact)));
+    subject.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
+    Optional<Spent> spent = subject.spent();
+    spent.ifPresent(
+        it ->
+            facts.add(
+                new Fact(
+                    "privacy", it.basis() + it.doubt().map(words -> "; " + words).orElse(""))));
+    int rows = subject.split().members().length;
+    if (secret && spent.filter(it -> it.delta() > 1.0 / rows).isPresent()) {
+      facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
+    }
+    return new Report.Facts(facts);
+  }
+
+  /** Where a model comes from. */
+  private static void trained(Target target, boolean secret, List<Fact> facts) {
     target
         .recipe()
         .ifPresent(
@@ -287,26 +309,11 @@ final class Account {
                 facts.add(new Fact("trained on", Describe.told(recorded)));
               }
             });
-    target.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
-    audited
-        .target()
-        .spent()
-        .ifPresent(
-            spent ->
-                facts.add(
-                    new Fact(
-                        "privacy",
-                        spent.basis() + spent.doubt().map(words -> "; " + words).orElse(""))));
-    int rows = audited.target().split().members().length;
-    if (secret && audited.target().spent().filter(it -> it.delta() > 1.0 / rows).isPresent()) {
-      facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
-    }
-    return new Report.Facts(facts);
   }
 
   private Stream<Part> attacks() {
     List<Fact> facts =
-        scope.names(Entry.Target.class).stream()
+        scope.names(Entry.Subject.class).stream()
             .flatMap(this::attacks)
             .map(attack -> new Fact(Schema.text((Record) attack), doc((Record) attack)))
             .distinct()
@@ -315,15 +322,15 @@ final class Account {
   }
 
   /** What attacked a target of that name. */
-  private Stream<Attack> attacks(String name) {
-    return scope.find(name, Entry.Target.class).orElseThrow().attacks().values().stream()
+  private Stream<? extends Attack<?>> attacks(String name) {
+    return scope.find(name, Entry.Subject.class).orElseThrow().attacks().values().stream()
         .map(Bound::component);
   }
 
   /** What the attacks on these targets asked of them. */
-  private Set<Access> asked(List<Audited> all) {
+  private Set<Access> asked(List<Attacked> all) {
     return all.stream()
-        .flatMap(audited -> attacks(audited.name()))
+        .flatMap(attacked -> attacks(attacked.name()))
         .flatMap(attack -> attack.needs().stream())
         .collect(Collectors.toSet());
   }

@@ -13,7 +13,7 @@ import org.tattle.dsl.check.SweepTask;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.UseTask;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 
 /** Does the steps inside a task, on values of their own. */
 final class Blocks {
@@ -83,7 +83,7 @@ final class Blocks {
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;
-          run.values.put(known, value instanceof Audited audited ? audited.as(known) : value);
+          run.values.put(known, value instanceof Attacked attacked ? attacked.as(known) : value);
         });
   }
 

@@ -16,7 +16,7 @@ import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.PlotColumn;
 import org.tattle.dsl.plot.TargetPlot;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
@@ -34,7 +34,7 @@ final class Displays {
     Audience audience = run.secrecy.audience(typed, run.values);
     Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
     if (typed instanceof Typed.Found) {
-      Summary.curves(List.of(audited(typed))).forEach(shown -> run.show(shown, audience));
+      Summary.curves(List.of(attacked(typed))).forEach(shown -> run.show(shown, audience));
     }
   }
 
@@ -52,7 +52,7 @@ final class Displays {
   private Figure plain(PlotTask draw) {
     Plot plot = draw.plot().component();
     if (plot instanceof TargetPlot targets) {
-      return targets.draw(draw.of().stream().map(this::audited).toList());
+      return targets.draw(draw.of().stream().map(this::attacked).toList());
     }
     Grid grid = (Grid) run.values.get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class Displays {
         Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
         yield run.purse.views(loaded);
       }
-      case RISK -> List.of(Risks.of((Audited) run.values.get(look.of().orElseThrow())));
+      case RISK -> List.of(Risks.of((Attacked) run.values.get(look.of().orElseThrow())));
       case DEPLOYMENTS -> List.of(Risks.deployments());
     };
   }
@@ -89,8 +89,8 @@ final class Displays {
   }
 
   void compare(CompareTask compare) {
-    List<Audited> all =
-        compare.targets().stream().map(run.values::get).map(Audited.class::cast).toList();
+    List<Attacked> all =
+        compare.targets().stream().map(run.values::get).map(Attacked.class::cast).toList();
     List<Typed> read =
         compare.by().stream().flatMap(column -> column.readings().values().stream()).toList();
     Audience audience =
@@ -107,11 +107,11 @@ final class Displays {
   }
 
   /** The target, with the one result that was named or all that it has. */
-  Audited audited(Typed typed) {
+  Attacked attacked(Typed typed) {
     if (typed instanceof Typed.Found found) {
-      Audited all = (Audited) run.values.get(found.target());
+      Attacked all = (Attacked) run.values.get(found.target());
       return all.only(found.result());
     }
-    return (Audited) new Evaluator(run.values).of(typed);
+    return (Attacked) new Evaluator(run.values).of(typed);
   }
 }

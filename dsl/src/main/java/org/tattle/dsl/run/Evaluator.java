@@ -10,14 +10,13 @@ import org.tattle.dsl.check.Arithmetic;
 import org.tattle.dsl.check.Literal;
 import org.tattle.dsl.check.Type;
 import org.tattle.dsl.check.Typed;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.Formula;
-import org.tattle.subject.Target;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 final class Evaluator {
@@ -68,8 +67,8 @@ final class Evaluator {
       return values.get(thing.name());
     }
     if (typed instanceof Typed.Found found) {
-      Audited audited = (Audited) values.get(found.target());
-      return audited == null ? null : audited.results().get(found.result());
+      Attacked attacked = (Attacked) values.get(found.target());
+      return attacked == null ? null : attacked.results().get(found.result());
     }
     if (typed instanceof Typed.Reading reading) {
       return noted(reading.span(), reading(reading), Views.share(reading));
@@ -97,20 +96,19 @@ final class Evaluator {
   }
 
   private Listed listed(Typed.Listed listed) {
-    Audited audited = (Audited) values.get(listed.of().target());
-    Target target = audited.target();
+    Attacked attacked = (Attacked) values.get(listed.of().target());
     return new Listed(
-        "%s.%s.%s".formatted(audited.name(), listed.of().result(), listed.listing().name()),
+        "%s.%s.%s".formatted(attacked.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
-        audited.results().get(listed.of().result()),
-        target.data());
+        attacked.results().get(listed.of().result()),
+        attacked.subject().data());
   }
 
   private Object reading(Typed.Reading reading) {
     Object thing = of(reading.of());
     Object owner =
-        thing instanceof Audited audited
-            ? audited.target()
+        thing instanceof Attacked attacked
+            ? attacked.subject()
             : thing instanceof Published published ? published.released() : thing;
     if (owner == null) {
       return null;

@@ -14,7 +14,7 @@ import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.RocPlot;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.show.Summary;
@@ -42,7 +42,7 @@ final class Files {
       content = script.content(Remaking.script(wanted, file.path().getParent()));
     } else if (format instanceof ChartFormat chart) {
       Caption caption = task.caption().orElseThrow().component();
-      Figure figure = new RocPlot().draw(List.of(displays.audited(task.value())));
+      Figure figure = new RocPlot().draw(List.of(displays.attacked(task.value())));
       content = chart.content(caption.on(figure));
     } else {
       TableFormat form = (TableFormat) format;
@@ -78,10 +78,10 @@ final class Files {
     if (value instanceof Result result && people) {
       return Views.result(result).titled(task.name());
     }
-    Audited audited = displays.audited(task.value());
+    Attacked attacked = displays.attacked(task.value());
     return people
-        ? Summary.table(List.of(audited)).titled(task.name())
-        : Tables.full(audited, value instanceof Result);
+        ? Summary.table(List.of(attacked)).titled(task.name())
+        : Tables.full(attacked, value instanceof Result);
   }
 
   void report(ReportTask task) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
@@ -22,8 +22,8 @@ final class Heads {
     if (value instanceof Loaded loaded) {
       return data(name, loaded);
     }
-    return value instanceof Audited audited
-        ? Summary.table(List.of(audited))
+    return value instanceof Attacked attacked
+        ? Summary.table(List.of(attacked))
         : Views.of(value, false).get(0);
   }
 

@@ -19,7 +19,7 @@ import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Report;
 import org.tattle.dsl.source.Span;
 import org.tattle.measure.Caveat;
@@ -116,7 +116,7 @@ final class Judgements {
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */
   void promised(ClaimTask task) {
     run.sink.say(Describe.claim(task));
-    Target target = ((Audited) run.values.get(task.target())).target();
+    Target target = (Target) ((Attacked) run.values.get(task.target())).subject();
     Seed seed = task.promise().component().seed(target.key(), run.settings.root());
     Verdict verdict = task.claim().check(target, new Context(run.trainer(), seed, run.control));
     Claims claims = new Claims(task.target(), verdict);

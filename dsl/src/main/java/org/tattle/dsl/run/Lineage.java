@@ -156,7 +156,7 @@ public final class Lineage {
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
     Map<String, Made> uses = new LinkedHashMap<>();
     names.forEach(used -> known(used).ifPresent(it -> uses.put(it, current.get(it))));
-    if (step.after().find(name, Entry.Target.class).isEmpty()) {
+    if (step.after().find(name, Entry.Subject.class).isEmpty()) {
       current.keySet().removeIf(other -> other.startsWith(name + "."));
     }
     current.put(name, new Made(name, step, uses, settings, made++));

@@ -2,7 +2,7 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.measure.Risk;
@@ -20,10 +20,10 @@ final class Risks {
    *
    * @throws Fault D435 if its training gives no guarantee
    */
-  static TableView of(Audited audited) {
+  static TableView of(Attacked attacked) {
     Spent spent =
-        audited
-            .target()
+        attacked
+            .subject()
             .spent()
             .orElseThrow(
                 () ->
@@ -31,8 +31,8 @@ final class Risks {
                         "D435",
                         null,
                         "`%s` was trained without a guarantee, so nothing bounds an attacker"
-                            .formatted(audited.name()),
-                        "train a private copy: defend dpsgd eps=1 on " + audited.name()));
+                            .formatted(attacked.name()),
+                        "train a private copy: defend dpsgd eps=1 on " + attacked.name()));
     Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
     String bound = spent.guaranteed() ? "at most " : Numbers.ABOUT;
     List<List<String>> rows = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Risks {
               bound + share(belief.posterior())));
     }
     return TableView.of(
-        "risk of " + audited.name(),
+        "risk of " + attacked.name(),
         List.of("what any attacker", "by guessing", "with the model"),
         rows,
         List.of(

@@ -10,7 +10,7 @@ import org.tattle.component.Schema;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Report;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.release.Answer;
@@ -97,12 +97,12 @@ public record RunRecord(
             Metric metric =
                 new Metric(answer.value(), answer.lower(), answer.upper(), true, seeded);
             metrics.put(name + ".value", metric);
-          } else if (value instanceof Audited audited) {
-            keys.put(name, audited.target().key().hex());
-            boolean noised = noisy(audited);
-            boolean same = !audited.target().drawnAnew();
-            read(name, audited.target(), noised, same, metrics);
-            audited
+          } else if (value instanceof Attacked attacked) {
+            keys.put(name, attacked.subject().key().hex());
+            boolean noised = noisy(attacked);
+            boolean same = !attacked.subject().drawnAnew();
+            read(name, attacked.subject(), noised, same, metrics);
+            attacked
                 .results()
                 .forEach(
                     (result, found) ->
@@ -162,13 +162,13 @@ public record RunRecord(
   }
 
   private static boolean noisy(Object value) {
-    return value instanceof Audited audited && audited.target().spent().isPresent();
+    return value instanceof Attacked attacked && attacked.subject().spent().isPresent();
   }
 
   private static boolean anew(Object value, boolean seeded) {
-    return value instanceof Audited audited
-        && (audited.target().drawnAnew()
-            || !seeded && audited.results().values().stream().anyMatch(Result::drawsInSecret));
+    return value instanceof Attacked attacked
+        && (attacked.subject().drawnAnew()
+            || !seeded && attacked.results().values().stream().anyMatch(Result::drawsInSecret));
   }
 
   private static void put(

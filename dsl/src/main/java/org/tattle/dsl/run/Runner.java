@@ -8,7 +8,7 @@ import org.tattle.dsl.check.Checked;
 import org.tattle.dsl.check.Settings;
 import org.tattle.dsl.check.Task;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 
 /** Does tasks one by one, on the values of a session. */
 final class Runner {
@@ -59,12 +59,12 @@ final class Runner {
    */
   void summarise() {
     List<Object> all = run.touched.stream().map(run.values::get).filter(Objects::nonNull).toList();
-    List<Audited> audited =
-        all.stream().filter(Audited.class::isInstance).map(Audited.class::cast).toList();
-    if (!run.shown && !audited.isEmpty()) {
+    List<Attacked> attacked =
+        all.stream().filter(Attacked.class::isInstance).map(Attacked.class::cast).toList();
+    if (!run.shown && !attacked.isEmpty()) {
       Audience audience =
-          run.secrecy.named(audited.stream().map(Audited::name).toList(), run.values);
-      Views.audited(audited).forEach(shown -> run.show(shown, audience));
+          run.secrecy.named(attacked.stream().map(Attacked::name).toList(), run.values);
+      Views.attacked(attacked).forEach(shown -> run.show(shown, audience));
     }
     if (!run.shown) {
       all.stream()

@@ -12,8 +12,8 @@ import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.LetTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
-import org.tattle.subject.Target;
+import org.tattle.dsl.show.Attacked;
+import org.tattle.subject.Subject;
 
 /**
  * Which values tell more of private rows than a budget paid for, and so are for the curator alone.
@@ -53,9 +53,9 @@ final class Secrecy {
     return !open.contains(data.likeness().exact()) || purse.concerns(data.likeness());
   }
 
-  /** Whether a model answers for private rows. What was recorded elsewhere comes from a file. */
-  boolean of(Target target) {
-    return target.recorded().isPresent() || of(target.data());
+  /** Whether a subject tells of private rows. What was recorded elsewhere comes from a file. */
+  boolean of(Subject subject) {
+    return subject.recorded().isPresent() || of(subject.data());
   }
 
   /** Who may see what an expression comes to. */
@@ -109,8 +109,8 @@ final class Secrecy {
     if (value instanceof Loaded loaded) {
       return Optional.of(of(loaded.data()));
     }
-    if (value instanceof Audited audited) {
-      return Optional.of(of(audited.target()));
+    if (value instanceof Attacked attacked) {
+      return Optional.of(of(attacked.subject()));
     }
     if (value instanceof Published published) {
       return Optional.of(!published.released().truth().isEmpty());

@@ -20,7 +20,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
 /** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {
@@ -70,12 +70,16 @@ final class Spending {
   }
 
   /** Charges a training that is about to be done to the budget of its people, if they have one. */
-  void charge(Target parent, DefendTask task) {
-    if (parent.recipe().isEmpty()) {
-      return;
-    }
-    Dataset data = parent.blueprint().data();
-    Blueprint blueprint = parent.blueprint().with(task.defense().component());
+  void charge(Subject parent, DefendTask task) {
+    parent
+        .recipe()
+        .filter(Blueprint.class::isInstance)
+        .map(Blueprint.class::cast)
+        .ifPresent(blueprint -> charge(blueprint.with(task.defense().component()), task));
+  }
+
+  private void charge(Blueprint blueprint, DefendTask task) {
+    Dataset data = blueprint.data();
     Optional<Spent> spent = run.trainer().spends(blueprint);
     if (spent.isPresent() && run.purse.limited(data.likeness())) {
       demandDeclared(data);

@@ -11,7 +11,7 @@ import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.GroupTask;
 import org.tattle.dsl.check.Typed;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.Summary;
@@ -216,7 +216,7 @@ final class Tables {
 
   /** What a comparison shows, and every number of it. */
   static Compared compared(
-      CompareTask compare, List<Audited> all, Evaluator evaluator, Audience audience) {
+      CompareTask compare, List<Attacked> all, Evaluator evaluator, Audience audience) {
     return compare.by().isEmpty()
         ? new Compared(Summary.table(all), full(all), audience)
         : new Compared(
@@ -238,21 +238,21 @@ final class Tables {
   }
 
   /** Every number of some targets, and of what attacked each, in a row for each result. */
-  private static TableView full(List<Audited> all) {
+  private static TableView full(List<Attacked> all) {
     List<String> targets = new ArrayList<>();
     List<String> attacks = new ArrayList<>();
     List<Object> owners = new ArrayList<>();
     List<Object> results = new ArrayList<>();
-    for (Audited audited : all) {
-      Map<String, Result> found = new LinkedHashMap<>(audited.results());
+    for (Attacked attacked : all) {
+      Map<String, Result> found = new LinkedHashMap<>(attacked.results());
       if (found.isEmpty()) {
         found.put("", null);
       }
       found.forEach(
           (attack, result) -> {
-            targets.add(audited.name());
+            targets.add(attacked.name());
             attacks.add(attack);
-            owners.add(audited.target());
+            owners.add(attacked.subject());
             results.add(result);
           });
     }
@@ -332,27 +332,27 @@ final class Tables {
   }
 
   /** Every number of a target and of what attacked it, a row each, for other programs. */
-  static TableView full(Audited audited, boolean results) {
+  static TableView full(Attacked attacked, boolean results) {
     List<String> names = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     List<String> metrics = new ArrayList<>();
     if (!results) {
-      read(audited.name(), audited.target(), names, metrics, values);
+      read(attacked.name(), attacked.subject(), names, metrics, values);
     }
-    audited
+    attacked
         .results()
         .forEach(
-            (result, found) -> read(audited.name() + "." + result, found, names, metrics, values));
+            (result, found) -> read(attacked.name() + "." + result, found, names, metrics, values));
     Table table =
         Table.create(
-            audited.name(),
+            attacked.name(),
             StringColumn.create("name", names),
             StringColumn.create("metric", metrics),
             numbers("value", values),
             numbers("lower", ends(values, false)),
             numbers("upper", ends(values, true)),
             StringColumn.create("caveat", caveats(values)));
-    return new TableView(audited.name(), table, List.of());
+    return new TableView(attacked.name(), table, List.of());
   }
 
   private static void read(

@@ -25,13 +25,14 @@ import org.tattle.dsl.check.TrainTask;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 import org.tattle.subject.Blueprint;
+import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 
 /** Makes targets and attacks them. */
@@ -40,10 +41,10 @@ final class Targets {
   private final Spending spending;
 
   /** By what each result of this run was found: what a defense repeats is often asked for again. */
-  private final Map<Result, Done> attacked = new IdentityHashMap<>();
+  private final Map<Result, Done> done = new IdentityHashMap<>();
 
   /** An attack that was done, which would find the same again on the same target. */
-  private record Done(Attack attack, Settings settings) {}
+  private record Done(Attack<?> attack, Settings settings) {}
 
   Targets(Run run, Spending spending) {
     this.run = run;
@@ -72,30 +73,30 @@ final class Targets {
     run.sink.say(Describe.adopt(task, recorded));
     recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
     recorded.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
-    keep(new Audited(task.name(), Target.of(recorded)));
+    keep(new Attacked(task.name(), Target.of(recorded)));
   }
 
   void train(TrainTask task) {
     run.sink.say(Describe.train(task));
     Loaded loaded = (Loaded) run.values.get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
-    keep(new Audited(task.name(), run.trainer().target(blueprint, run.control)));
+    keep(new Attacked(task.name(), run.trainer().target(blueprint, run.control)));
     run.trainer().remember(blueprint);
   }
 
   void defend(DefendTask task) {
     run.sink.say(Describe.defend(task));
-    Audited parent = (Audited) run.values.get(task.parent());
-    spending.charge(parent.target(), task);
-    Target copy = run.trainer().defend(parent.target(), task.defense().component(), run.control);
-    copy.recipe().ifPresent(run.trainer()::remember);
+    Attacked parent = (Attacked) run.values.get(task.parent());
+    spending.charge(parent.subject(), task);
+    Subject copy =
+        parent.subject().defended(task.defense().component(), run.trainer(), run.control);
     run.touched.add(task.parent());
-    keep(new Audited(task.name(), copy).with(parent.explanations()));
+    keep(new Attacked(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());
     task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
   }
 
-  private void warn(Target copy, Bound<?> defense) {
+  private void warn(Subject copy, Bound<?> defense) {
     int rows = copy.split().members().length;
     copy.spent()
         .filter(spent -> spent.delta() > 1.0 / rows)
@@ -118,49 +119,52 @@ final class Targets {
     attack(task.target(), task.result(), task.attack());
   }
 
-  private void attack(String name, String result, Bound<Attack> attack) {
-    Audited audited = (Audited) run.values.get(name);
-    Seed seed = Context.seed(audited.target().key(), attack.component(), run.settings.root());
-    need(attack.component(), audited);
-    Attack asked = attack.component();
-    Done done = new Done(asked, run.settings);
-    if (done.equals(attacked.get(audited.results().get(result)))) {
+  private void attack(String name, String result, Bound<Attack<?>> bound) {
+    attack(name, result, bound, bound.component());
+  }
+
+  private <S extends Subject> void attack(
+      String name, String result, Bound<Attack<?>> bound, Attack<S> attack) {
+    Attacked attacked = (Attacked) run.values.get(name);
+    S subject = attack.on().cast(attacked.subject());
+    Seed seed = Context.seed(subject.key(), attack, run.settings.root());
+    need(attack, attacked);
+    Done now = new Done(attack, run.settings);
+    if (now.equals(done.get(attacked.results().get(result)))) {
       return;
     }
-    Context context = new Context(run.trainer(), seed, run.control, Optional.of(asked));
-    Result found = asked.run(audited.target().visited(seed), context);
-    found.warnings().stream().filter(it -> isNew(it, audited)).forEach(it -> warn(attack, it));
+    Context context = new Context(run.trainer(), seed, run.control, Optional.of(attack));
+    Result found = attack.run(attack.on().cast(subject.visited(seed)), context);
+    found.warnings().stream().filter(it -> isNew(it, attacked)).forEach(it -> warn(bound, it));
     Optional<Counterpart> control = Optional.empty();
     Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
     if (run.settings.controls()) {
-      control = asked.control(audited.target(), context);
-      if (!audited.explanations().containsKey(found.threat())) {
-        asked
-            .explanation(audited.target(), context)
-            .ifPresent(it -> explanations.put(found.threat(), it));
+      control = attack.control(subject, context);
+      if (!attacked.explanations().containsKey(found.threat())) {
+        attack.explanation(subject, context).ifPresent(it -> explanations.put(found.threat(), it));
       }
     }
     Stream.concat(control.stream(), explanations.values().stream())
         .filter(Counterpart::fails)
-        .forEach(it -> fails(attack, it));
-    keep(audited.with(explanations).with(result, found, control));
-    attacked.put(found, done);
+        .forEach(it -> fails(bound, it));
+    keep(attacked.with(explanations).with(result, found, control));
+    done.put(found, now);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
   }
 
-  /** Names a target that is part of a result; what is shown unasked does not speak of it. */
-  private void part(String name, Target target) {
-    run.values.put(name, new Audited(name, target));
+  /** Names a subject that is part of a result; what is shown unasked does not speak of it. */
+  private void part(String name, Subject subject) {
+    run.values.put(name, new Attacked(name, subject));
   }
 
   /** Whether no attack on this target was warned of for the same reason. */
-  private static boolean isNew(Warning warning, Audited audited) {
-    return audited.results().values().stream()
+  private static boolean isNew(Warning warning, Attacked attacked) {
+    return attacked.results().values().stream()
         .flatMap(before -> before.warnings().stream())
         .noneMatch(before -> before.code().equals(warning.code()));
   }
 
-  private void warn(Bound<Attack> attack, Warning warning) {
+  private void warn(Bound<Attack<?>> attack, Warning warning) {
     run.add(
         Diagnostic.of(
                 Code.of(warning.code()).orElseThrow(),
@@ -170,7 +174,7 @@ final class Targets {
             .hint(warning.hint()));
   }
 
-  private void fails(Bound<Attack> attack, Counterpart it) {
+  private void fails(Bound<Attack<?>> attack, Counterpart it) {
     run.add(
         Diagnostic.of(
                 Code.of(it.code()).orElseThrow(),
@@ -181,10 +185,10 @@ final class Targets {
   }
 
   /** What recorded answers are is known only once they are read. */
-  private static void need(Attack attack, Audited audited) {
+  private static void need(Attack<?> attack, Attacked attacked) {
     Set<Access> missing = EnumSet.noneOf(Access.class);
     missing.addAll(attack.needs());
-    missing.removeAll(audited.target().access());
+    missing.removeAll(attacked.subject().access());
     if (!missing.isEmpty()) {
       throw new Fault(
           "T301",
@@ -192,13 +196,13 @@ final class Targets {
           "this attack needs %s, which `%s` does not give"
               .formatted(
                   missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
-                  audited.name()),
+                  attacked.name()),
           "use an attack that needs less");
     }
   }
 
-  private void keep(Audited audited) {
-    run.values.put(audited.name(), audited);
-    run.touched.add(audited.name());
+  private void keep(Attacked attacked) {
+    run.values.put(attacked.name(), attacked);
+    run.touched.add(attacked.name());
   }
 }

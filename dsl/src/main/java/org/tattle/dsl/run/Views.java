@@ -12,7 +12,7 @@ import org.tattle.data.Split;
 import org.tattle.dsl.check.CompareTask;
 import org.tattle.dsl.check.Typed;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.Summary;
@@ -27,8 +27,8 @@ final class Views {
 
   /** What to show for a value: a table, a table and a chart, a line. */
   static List<Shown> of(Object value, boolean share) {
-    if (value instanceof Audited audited) {
-      return audited(List.of(audited));
+    if (value instanceof Attacked attacked) {
+      return attacked(List.of(attacked));
     }
     if (value instanceof Grid grid) {
       return List.of(Tables.of(grid));
@@ -55,7 +55,7 @@ final class Views {
   }
 
   /** Targets side by side, and the curves of what was found on them. */
-  static List<Shown> audited(List<Audited> all) {
+  static List<Shown> attacked(List<Attacked> all) {
     return Stream.<Shown>concat(Summary.tables(all).stream(), Summary.curves(all).stream())
         .toList();
   }
@@ -156,7 +156,7 @@ final class Views {
   }
 
   /** Targets or results by what a comparison asked for. */
-  static TableView comparison(CompareTask compare, List<Audited> all, Evaluator evaluator) {
+  static TableView comparison(CompareTask compare, List<Attacked> all, Evaluator evaluator) {
     List<String> headers = new ArrayList<>(List.of(subject(compare)));
     compare.by().forEach(column -> headers.add(column.heading()));
     List<List<String>> rows = new ArrayList<>();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.dsl.check.Audience;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
 /** What a report does not show its reader: what was computed from private rows and not paid for. */
 final class Withheld {
@@ -26,8 +26,8 @@ final class Withheld {
   }
 
   /** Whether nothing is told of a model but what its training was charged. */
-  boolean of(Target target) {
-    return reader == Audience.OTHERS && secrecy.of(target);
+  boolean of(Subject subject) {
+    return reader == Audience.OTHERS && secrecy.of(subject);
   }
 
   /** Whether nothing is told of rows but what releases told. */
@@ -46,7 +46,7 @@ final class Withheld {
       return Optional.empty();
     }
     List<String> left = new ArrayList<>();
-    List<Audited> models = all(Audited.class).stream().filter(it -> of(it.target())).toList();
+    List<Attacked> models = all(Attacked.class).stream().filter(it -> of(it.subject())).toList();
     if (models.stream().anyMatch(it -> !it.results().isEmpty())) {
       left.add("what attacks found (scores, curves, tables of rows)");
     }

@@ -23,9 +23,9 @@ public final class Backfire {
   private Backfire() {}
 
   /** A sentence for each copy among these and each attack that does better on it. */
-  public static List<String> notes(List<Audited> all) {
+  public static List<String> notes(List<Attacked> all) {
     List<String> notes = new ArrayList<>();
-    for (Audited copy : all) {
+    for (Attacked copy : all) {
       parent(copy, all)
           .ifPresent(
               parent ->
@@ -37,13 +37,13 @@ public final class Backfire {
   }
 
   /** The one of these that the copy has most in common with. */
-  private static Optional<Audited> parent(Audited copy, List<Audited> all) {
+  private static Optional<Attacked> parent(Attacked copy, List<Attacked> all) {
     return all.stream()
-        .filter(other -> copy.target().defends(other.target()))
-        .max(Comparator.comparingInt(other -> other.target().defenses().size()));
+        .filter(other -> copy.subject().defends(other.subject()))
+        .max(Comparator.comparingInt(other -> other.subject().defenses().size()));
   }
 
-  private static Optional<String> note(Audited copy, Audited parent, String attack) {
+  private static Optional<String> note(Attacked copy, Attacked parent, String attack) {
     Result before = parent.results().get(attack);
     if (before == null) {
       return Optional.empty();
@@ -62,9 +62,9 @@ public final class Backfire {
   }
 
   /** Whether nothing but its answers was changed. */
-  private static boolean limited(Audited copy, Audited parent) {
-    List<Defense> before = parent.target().defenses();
-    List<Defense> after = copy.target().defenses();
+  private static boolean limited(Attacked copy, Attacked parent) {
+    List<Defense> before = parent.subject().defenses();
+    List<Defense> after = copy.subject().defenses();
     return after.subList(before.size(), after.size()).stream()
         .allMatch(OutputDefense.class::isInstance);
   }

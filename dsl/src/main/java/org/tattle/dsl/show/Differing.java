@@ -14,17 +14,17 @@ final class Differing {
   private Differing() {}
 
   /** A sentence for targets that were looked at; one for all of which it is the same. */
-  static List<String> notes(List<Audited> all) {
+  static List<String> notes(List<Attacked> all) {
     Map<Counterpart, List<String>> names = new LinkedHashMap<>();
-    for (Audited audited : all) {
-      audited
+    for (Attacked attacked : all) {
+      attacked
           .explanations()
           .values()
           .forEach(
               it ->
                   names
                       .computeIfAbsent(it, k -> new ArrayList<>())
-                      .add("`" + audited.name() + "`"));
+                      .add("`" + attacked.name() + "`"));
     }
     List<String> notes = new ArrayList<>();
     names.forEach((it, of) -> notes.add(note(String.join(", ", of), it)));

@@ -20,7 +20,7 @@ public final class Glossary {
    * @param promises those of which it tells what their training guarantees
    * @param access what its attacks asked of targets
    */
-  public static List<Fact> of(List<Audited> all, List<Audited> promises, Set<Access> access) {
+  public static List<Fact> of(List<Attacked> all, List<Attacked> promises, Set<Access> access) {
     List<Fact> terms = new ArrayList<>();
     if (!all.isEmpty()) {
       terms.add(new Fact("member", "a person, or row, that the model was trained on"));
@@ -38,11 +38,11 @@ public final class Glossary {
                   + " differ"));
     }
     all.stream()
-        .flatMap(audited -> audited.results().values().stream())
+        .flatMap(attacked -> attacked.results().values().stream())
         .map(Result::threat)
         .distinct()
         .forEach(threat -> terms.addAll(of(threat)));
-    if (all.stream().anyMatch(audited -> !audited.results().isEmpty())) {
+    if (all.stream().anyMatch(attacked -> !attacked.results().isEmpty())) {
       terms.add(
           new Fact(
               "[a, b]",
@@ -50,7 +50,7 @@ public final class Glossary {
     }
     if (Stream.of(all, promises)
         .flatMap(List::stream)
-        .anyMatch(it -> it.target().spent().isPresent())) {
+        .anyMatch(it -> it.subject().spent().isPresent())) {
       terms.add(
           new Fact(
               "ε (epsilon), δ (delta)",

@@ -32,20 +32,20 @@ record Harm(String attack, Result found, Optional<Counterpart> control) {
           .thenComparing(Harm::sure);
 
   /** What was found on a target, in the order in which its attacks ran. */
-  static List<Harm> all(Audited audited) {
-    return audited.results().entrySet().stream()
+  static List<Harm> all(Attacked attacked) {
+    return attacked.results().entrySet().stream()
         .map(
             entry ->
                 new Harm(
                     entry.getKey(),
                     entry.getValue(),
-                    Optional.ofNullable(audited.controls().get(entry.getKey()))))
+                    Optional.ofNullable(attacked.controls().get(entry.getKey()))))
         .toList();
   }
 
   /** The same by what the attacks looked for, in the order of the first of each. */
-  static Map<Threat, List<Harm>> byThreat(Audited audited) {
-    return all(audited).stream()
+  static Map<Threat, List<Harm>> byThreat(Attacked attacked) {
+    return all(attacked).stream()
         .collect(
             Collectors.groupingBy(
                 harm -> harm.found().threat(), LinkedHashMap::new, Collectors.toList()));

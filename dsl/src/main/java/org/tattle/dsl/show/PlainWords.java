@@ -23,16 +23,16 @@ public final class PlainWords {
   private PlainWords() {}
 
   /** A paragraph for each target, also for one that was not examined. */
-  public static List<String> of(List<Audited> all) {
+  public static List<String> of(List<Attacked> all) {
     return all.stream().map(PlainWords::of).toList();
   }
 
   /** A paragraph for each target on what its training guarantees, and nothing on what was found. */
-  public static List<String> promises(List<Audited> all) {
+  public static List<String> promises(List<Attacked> all) {
     return all.stream()
         .map(
             it ->
-                it.target()
+                it.subject()
                     .spent()
                     .map(spent -> promise(it.name(), spent))
                     .orElse(
@@ -41,18 +41,18 @@ public final class PlainWords {
         .toList();
   }
 
-  private static String of(Audited audited) {
+  private static String of(Attacked attacked) {
     List<String> sentences = new ArrayList<>();
-    if (audited.results().isEmpty()) {
-      sentences.add("“%s” was not examined: no attack was run on it.".formatted(audited.name()));
+    if (attacked.results().isEmpty()) {
+      sentences.add("“%s” was not examined: no attack was run on it.".formatted(attacked.name()));
     }
-    Harm.byThreat(audited)
-        .forEach((threat, harms) -> sentences.addAll(found(audited.name(), threat, harms)));
-    audited.explanations().values().stream()
+    Harm.byThreat(attacked)
+        .forEach((threat, harms) -> sentences.addAll(found(attacked.name(), threat, harms)));
+    attacked.explanations().values().stream()
         .filter(Counterpart::fails)
-        .map(it -> plain(it, audited.name()))
+        .map(it -> plain(it, attacked.name()))
         .forEach(sentences::add);
-    audited.target().spent().ifPresent(spent -> sentences.add(promise(audited.name(), spent)));
+    attacked.subject().spent().ifPresent(spent -> sentences.add(promise(attacked.name(), spent)));
     return String.join(" ", sentences);
   }
 

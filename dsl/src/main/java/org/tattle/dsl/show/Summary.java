@@ -19,7 +19,7 @@ import org.tattle.defense.DpSgd;
 import org.tattle.measure.Ceiling;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.Spent;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
 public final class Summary {
@@ -38,7 +38,7 @@ public final class Summary {
    * A table for each of the things that attacks looked for: a row for each target or, where there
    * are several attacks, for each target and attack.
    */
-  public static List<TableView> tables(List<Audited> all) {
+  public static List<TableView> tables(List<Attacked> all) {
     List<Threat> threats = threats(all);
     if (threats.size() <= 1) {
       return List.of(table(all));
@@ -48,14 +48,14 @@ public final class Summary {
             threat ->
                 table(
                     all.stream()
-                        .map(audited -> audited.only(threat))
-                        .filter(audited -> !audited.results().isEmpty())
+                        .map(attacked -> attacked.only(threat))
+                        .filter(attacked -> !attacked.results().isEmpty())
                         .toList()))
         .toList();
   }
 
   /** All that attacks found on these targets, in one table. */
-  public static TableView table(List<Audited> all) {
+  public static TableView table(List<Attacked> all) {
     Set<String> attacks = attacks(all);
     boolean one = attacks.size() <= 1;
     Set<Reading> readings = new LinkedHashSet<>();
@@ -64,27 +64,29 @@ public final class Summary {
             it.results()
                 .values()
                 .forEach(found -> found.leaks().forEach(l -> readings.add(l.metric()))));
-    List<String> headers = new ArrayList<>();
-    headers.addAll(
-        one
-            ? List.of("target", "train accuracy", "test accuracy")
-            : List.of("result", "train acc.", "test acc."));
-    readings.forEach(
-        reading -> headers.add(headers.size() > 3 ? reading.label() : heading(all, reading, one)));
-    headers.addAll(List.of("ε", "δ"));
+    Worth worth = Worth.of(all);
+    List<String> headers = new ArrayList<>(List.of(one ? "target" : "result"));
+    headers.addAll(worth.headers(one));
+    boolean first = true;
+    for (Reading reading : readings) {
+      headers.add(first ? heading(all, reading, one) : reading.label());
+      first = false;
+    }
+    headers.addAll(worth.spending());
     List<List<String>> rows = new ArrayList<>();
-    for (Audited audited : all) {
-      if (audited.results().isEmpty()) {
-        rows.add(row(audited.name(), audited.target(), List.of(), readings));
+    for (Attacked attacked : all) {
+      if (attacked.results().isEmpty()) {
+        rows.add(row(attacked.name(), attacked.subject(), worth, List.of(), readings));
       }
-      audited
+      attacked
           .results()
           .forEach(
               (attack, result) ->
                   rows.add(
                       row(
-                          one ? audited.name() : audited.name() + "." + attack,
-                          audited.target(),
+                          one ? attacked.name() : attacked.name() + "." + attack,
+                          attacked.subject(),
+                          worth,
                           result.leaks(),
                           readings)));
     }
@@ -92,7 +94,7 @@ public final class Summary {
   }
 
   /** Of the first column of what was found, with the attack if there is one, and the level. */
-  private static String heading(List<Audited> all, Reading reading, boolean one) {
+  private static String heading(List<Attacked> all, Reading reading, boolean one) {
     boolean interval =
         leaks(all)
             .filter(it -> it.metric().equals(reading))
@@ -103,16 +105,14 @@ public final class Summary {
   }
 
   /** What privacy each target's training spent: what may be told of it where rows are private. */
-  public static TableView promises(List<Audited> all) {
+  public static TableView promises(List<Attacked> all) {
     List<List<String>> rows =
         all.stream()
             .map(
                 it -> {
-                  Optional<Spent> spent = it.target().spent();
-                  return List.of(
-                      it.name(),
-                      spent.map(Numbers::epsilon).orElse(Numbers.MISSING),
-                      spent.map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
+                  List<String> row = new ArrayList<>(List.of(it.name()));
+                  row.addAll(Worth.privacy(it.subject()));
+                  return row;
                 })
             .toList();
     Set<String> notes = new LinkedHashSet<>(unproved(all));
@@ -121,32 +121,33 @@ public final class Summary {
   }
 
   /** What attacks on these targets have as curves, a figure for each thing that they look for. */
-  public static List<Figure> curves(List<Audited> all) {
+  public static List<Figure> curves(List<Attacked> all) {
     return curves(all, Axis.Scale.LOG);
   }
 
   /** The same on axes of the given scale. */
-  public static List<Figure> curves(List<Audited> all, Axis.Scale scale) {
+  public static List<Figure> curves(List<Attacked> all, Axis.Scale scale) {
     return threats(all).stream()
-        .map(threat -> all.stream().map(audited -> audited.only(threat)).toList())
+        .map(threat -> all.stream().map(attacked -> attacked.only(threat)).toList())
         .flatMap(some -> figure(some, scale).stream())
         .toList();
   }
 
-  private static Optional<Figure> figure(List<Audited> all, Axis.Scale scale) {
+  private static Optional<Figure> figure(List<Attacked> all, Axis.Scale scale) {
     boolean one = attacks(all).size() <= 1;
     List<Figures.Rates> curves = new ArrayList<>();
-    for (Audited audited : all) {
-      audited
+    for (Attacked attacked : all) {
+      attacked
           .results()
           .forEach(
               (attack, result) -> {
-                String name = one ? audited.name() : audited.name() + "." + attack;
+                String name = one ? attacked.name() : attacked.name() + "." + attack;
                 result.exhibits().stream()
                     .filter(Exhibit.Curve.class::isInstance)
                     .map(Exhibit.Curve.class::cast)
                     .forEach(
-                        curve -> curves.add(new Figures.Rates(name, curve, bound(curve, audited))));
+                        curve ->
+                            curves.add(new Figures.Rates(name, curve, bound(curve, attacked))));
               });
     }
     return curves.isEmpty()
@@ -155,15 +156,15 @@ public final class Summary {
   }
 
   /** The ceiling that a target's privacy puts on a curve, if there is one. */
-  private static Optional<Ceiling> bound(Exhibit.Curve curve, Audited audited) {
-    return audited
-        .target()
+  private static Optional<Ceiling> bound(Exhibit.Curve curve, Attacked attacked) {
+    return attacked
+        .subject()
         .spent()
         .filter(spent -> curve.bounded() && spent.guaranteed())
         .map(spent -> new Ceiling(spent.epsilon(), spent.delta()));
   }
 
-  private static String title(List<Audited> all) {
+  private static String title(List<Attacked> all) {
     String noun = threats(all).get(0).noun();
     String title = Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
     Set<String> attacks = attacks(all);
@@ -171,32 +172,31 @@ public final class Summary {
   }
 
   /** What attacks on these targets looked for, in the order of the first of each. */
-  private static List<Threat> threats(List<Audited> all) {
+  private static List<Threat> threats(List<Attacked> all) {
     return all.stream()
-        .flatMap(audited -> audited.results().values().stream())
+        .flatMap(attacked -> attacked.results().values().stream())
         .map(Result::threat)
         .distinct()
         .toList();
   }
 
-  private static Stream<Leak> leaks(List<Audited> all) {
+  private static Stream<Leak> leaks(List<Attacked> all) {
     return all.stream()
-        .flatMap(audited -> audited.results().values().stream())
+        .flatMap(attacked -> attacked.results().values().stream())
         .flatMap(result -> result.leaks().stream());
   }
 
-  private static Set<String> attacks(List<Audited> all) {
+  private static Set<String> attacks(List<Attacked> all) {
     Set<String> attacks = new LinkedHashSet<>();
-    all.forEach(audited -> attacks.addAll(audited.results().keySet()));
+    all.forEach(attacked -> attacks.addAll(attacked.results().keySet()));
     return attacks;
   }
 
   private static List<String> row(
-      String name, Target target, List<Leak> leaks, Set<Reading> readings) {
+      String name, Subject subject, Worth worth, List<Leak> leaks, Set<Reading> readings) {
     List<String> row = new ArrayList<>();
     row.add(name);
-    row.add(Numbers.share(target.trainAccuracy().value()));
-    row.add(Numbers.share(target.accuracy().value()));
+    row.addAll(worth.cells(subject));
     for (Reading reading : readings) {
       row.add(
           leaks.stream()
@@ -205,36 +205,35 @@ public final class Summary {
               .map(Numbers::estimate)
               .orElse(Numbers.MISSING));
     }
-    row.add(target.spent().map(Numbers::epsilon).orElse(Numbers.MISSING));
-    row.add(target.spent().map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
+    row.addAll(worth.spent(subject));
     return row;
   }
 
   /** What the numbers of these targets do not say by themselves. */
-  public static List<String> warnings(List<Audited> all) {
+  public static List<String> warnings(List<Attacked> all) {
     return Stream.of(unproved(all), Backfire.notes(all), Differing.notes(all))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<String> unproved(List<Audited> all) {
+  private static List<String> unproved(List<Attacked> all) {
     return all.stream()
         .flatMap(
-            audited ->
-                audited
-                    .target()
+            attacked ->
+                attacked
+                    .subject()
                     .spent()
                     .flatMap(Spent::doubt)
-                    .map(words -> "%s: ε is %s.".formatted(audited.name(), words))
+                    .map(words -> "%s: ε is %s.".formatted(attacked.name(), words))
                     .stream())
         .toList();
   }
 
-  private static List<String> notes(List<Audited> all) {
+  private static List<String> notes(List<Attacked> all) {
     Set<String> notes = new LinkedHashSet<>();
-    for (Audited audited : all) {
-      notes.addAll(bases(audited));
-      for (Map.Entry<String, Result> result : audited.results().entrySet()) {
+    for (Attacked attacked : all) {
+      notes.addAll(bases(attacked));
+      for (Map.Entry<String, Result> result : attacked.results().entrySet()) {
         result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
       }
     }
@@ -245,26 +244,26 @@ public final class Summary {
   }
 
   /** What the privacy that a target's training spent rests on, and what else must be secret. */
-  private static List<String> bases(Audited audited) {
-    Target target = audited.target();
+  private static List<String> bases(Attacked attacked) {
+    Subject subject = attacked.subject();
     Stream<String> paid =
-        target.spent().stream()
+        subject.spent().stream()
             .flatMap(spent -> Stream.concat(Stream.of(spent.basis()), spent.notes().stream()));
     Stream<String> foreseen =
-        target.foreseen().stream()
+        subject.foreseen().stream()
             .filter(defense -> !(defense instanceof DpSgd))
             .map(defense -> Schema.of(((Record) defense).getClass()).name())
             .map("a seed is set, so whoever knows it computes what `%s` draws"::formatted);
     return Stream.concat(paid, foreseen)
-        .map(note -> "%s: %s.".formatted(audited.name(), note))
+        .map(note -> "%s: %s.".formatted(attacked.name(), note))
         .toList();
   }
 
   /** What attacks found where there was nothing to find, a line for each place to look. */
-  private static List<String> controls(List<Audited> all) {
+  private static List<String> controls(List<Attacked> all) {
     Map<String, List<String>> found = new LinkedHashMap<>();
-    for (Audited audited : all) {
-      audited
+    for (Attacked attacked : all) {
+      attacked
           .controls()
           .forEach(
               (attack, control) ->
@@ -273,7 +272,7 @@ public final class Summary {
                       .add(
                           "%s.%s %s%s"
                               .formatted(
-                                  audited.name(),
+                                  attacked.name(),
                                   attack,
                                   Numbers.estimate(control.leak()),
                                   control.fails() ? ", which is not" : "")));
@@ -286,22 +285,22 @@ public final class Summary {
   }
 
   /** The attacks that find something where there is nothing to find: {@code base.lira}. */
-  public static List<String> failedControls(List<Audited> all) {
+  public static List<String> failedControls(List<Attacked> all) {
     return where(Harm::controlFailed, all);
   }
 
   /** The attacks that find something the wrong way round. */
-  public static List<String> reversed(List<Audited> all) {
+  public static List<String> reversed(List<Attacked> all) {
     return where(Harm::reversed, all);
   }
 
-  private static List<String> where(Predicate<Harm> holds, List<Audited> all) {
+  private static List<String> where(Predicate<Harm> holds, List<Attacked> all) {
     return all.stream()
         .flatMap(
-            audited ->
-                Harm.all(audited).stream()
+            attacked ->
+                Harm.all(attacked).stream()
                     .filter(holds)
-                    .map(harm -> audited.name() + "." + harm.attack()))
+                    .map(harm -> attacked.name() + "." + harm.attack()))
         .toList();
   }
 }

@@ -71,7 +71,7 @@ public record Verb(String word, Usage usage, Optional<Kind> kind) {
                       AS,
                       WITH)
                   .on(Noun.DATA, Arity.ONE)
-                  .makes(Noun.TARGET)),
+                  .makes(Noun.SUBJECT)),
           Map.entry(
               "sweep",
               new Usage(
@@ -138,7 +138,7 @@ public record Verb(String word, Usage usage, Optional<Kind> kind) {
                       "claim eps=3 delta=1e-5 on private",
                       ON,
                       WITH)
-                  .on(Noun.TARGET, Arity.EACH)));
+                  .on(Noun.SUBJECT, Arity.EACH)));
 
   private static final Map<String, Kind> KINDS =
       Stream.concat(Kinds.all().stream(), Stream.of(Plot.KIND))

@@ -25,7 +25,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Scripts;
@@ -208,7 +208,7 @@ class PlanTest {
         .endsWith("defend round on base", "attack gap on copy", "attack gap on copy");
     assertThat(column(table, "cached")).endsWith("as 2", "no (needs 2)", "as 5");
     assertThat(run(script).diagnostics()).isEmpty();
-    assertThat(((Audited) session.values().get("copy")).results()).containsOnlyKeys("gap");
+    assertThat(((Attacked) session.values().get("copy")).results()).containsOnlyKeys("gap");
   }
 
   @Test
@@ -216,7 +216,7 @@ class PlanTest {
     run(SMALL + "sweep n in [1, 2] { attack gap on base; let found = base.gap.auc } as grid");
     run("let least = min(grid.found)");
     assertThat(session.values()).containsKey("least");
-    assertThat(((Audited) session.values().get("base")).results()).isEmpty();
+    assertThat(((Attacked) session.values().get("base")).results()).isEmpty();
   }
 
   @Test

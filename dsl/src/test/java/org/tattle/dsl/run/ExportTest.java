@@ -16,10 +16,11 @@ import org.tattle.Components;
 import org.tattle.component.Measure;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
+import org.tattle.subject.Target;
 
 /** What is written to files, above all the law that an exported script gives the same numbers. */
 class ExportTest {
@@ -63,9 +64,9 @@ class ExportTest {
   /** Everything that can be read off a value. */
   private static Object numbers(Object value) {
     Map<String, Object> numbers = new LinkedHashMap<>();
-    if (value instanceof Audited audited) {
-      read("", audited.target(), numbers);
-      audited.results().forEach((name, result) -> read(name + ".", result, numbers));
+    if (value instanceof Attacked attacked) {
+      read("", attacked.subject(), numbers);
+      attacked.results().forEach((name, result) -> read(name + ".", result, numbers));
       return numbers;
     }
     if (value instanceof Grid grid) {
@@ -237,10 +238,10 @@ class ExportTest {
     assertThat(lines.get(0)).startsWith("e,accuracy,accuracy.lower,accuracy.upper,");
     JsonNode rows = new ObjectMapper().readTree(folder.resolve("g.json").toFile());
     assertThat(rows).hasSize(2);
-    Audited more =
-        (Audited) ((Grid) session.values().get("grid")).rows().get(1).values().get("more");
+    Attacked more =
+        (Attacked) ((Grid) session.values().get("grid")).rows().get(1).values().get("more");
     assertThat((float) rows.get(1).get("accuracy").doubleValue())
-        .isEqualTo((float) more.target().accuracy().value());
+        .isEqualTo((float) ((Target) more.subject()).accuracy().value());
     assertThat(rows.get(1).get("eps").isNull()).isTrue();
     run(session, "export base.gap to \"g.svg\"; export base to \"g.png\"");
     assertThat(folder.resolve("g.svg")).content().startsWith("<svg");

@@ -14,7 +14,7 @@ import org.tattle.dsl.check.Given;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Source;
@@ -86,7 +86,7 @@ class ParametersTest {
     assertThat(session.run(source, sink, Control.NONE).ok()).isTrue();
     assertThat(shown).hasSize(2);
     assertThat(session.values()).containsKeys("h.patients", "h.base", "h.limit", "own");
-    assertThat(((Audited) session.values().get("h.base")).results()).containsKey("threshold");
+    assertThat(((Attacked) session.values().get("h.base")).results()).containsKey("threshold");
     assertThat(((Loaded) session.values().get("h.patients")).data().rows()).isEqualTo(200);
     assertThat(session.scope().target()).contains("own");
   }

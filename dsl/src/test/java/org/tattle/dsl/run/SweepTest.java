@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Series;
@@ -19,6 +19,7 @@ import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
+import org.tattle.subject.Target;
 
 class SweepTest {
   private static final String DATA = "set seed=7; load digits rows=300; model mlp hidden=[16]\n";
@@ -71,9 +72,9 @@ class SweepTest {
     run(DATA);
     run("sweep seed in [3, 4] { train t with epochs=2; attack gap } as grid\nlet a = grid.gap.auc");
     run("set seed=4; train alone on digits with epochs=2; attack gap");
-    Object alone = ((Audited) session.values().get("alone")).target().accuracy();
-    Audited row = (Audited) grid("grid").rows().get(1).values().get("t");
-    assertThat(row.target().accuracy()).isEqualTo(alone);
+    Object alone = ((Target) ((Attacked) session.values().get("alone")).subject()).accuracy();
+    Attacked row = (Attacked) grid("grid").rows().get(1).values().get("t");
+    assertThat(((Target) row.subject()).accuracy()).isEqualTo(alone);
     assertThat((List<?>) session.values().get("a")).hasSize(2);
   }
 
@@ -85,10 +86,10 @@ class SweepTest {
             + " grid");
     assertThat(session.settings().seed()).contains(7);
     assertThat(session.scope().entries()).containsKeys("base", "grid").doesNotContainKey("net");
-    Audited base = (Audited) session.values().get("base");
-    assertThat(base.target().blueprint().model().toString()).contains("Mlp");
-    Audited last = (Audited) grid("grid").rows().get(3).values().get("base");
-    assertThat(last.target().blueprint().model().toString()).contains("Logistic");
+    Attacked base = (Attacked) session.values().get("base");
+    assertThat(((Target) base.subject()).blueprint().model().toString()).contains("Mlp");
+    Attacked last = (Attacked) grid("grid").rows().get(3).values().get("base");
+    assertThat(((Target) last.subject()).blueprint().model().toString()).contains("Logistic");
   }
 
   @Test

@@ -85,7 +85,7 @@ class BackfireTest {
   }
 
   /** The target, attacked with scores of members that lie so far above those of non-members. */
-  private static Audited attacked(String name, double ahead) {
+  private static Attacked attacked(String name, double ahead) {
     int rows = 200;
     boolean[] member = new boolean[rows];
     double[] scores = new double[rows];
@@ -103,6 +103,6 @@ class BackfireTest {
             Optional.empty(),
             rows,
             List.of());
-    return ((Audited) values.get(name)).with("loss", found, Optional.empty());
+    return ((Attacked) values.get(name)).with("loss", found, Optional.empty());
   }
 }

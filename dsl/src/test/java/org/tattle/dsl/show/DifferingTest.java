@@ -15,14 +15,14 @@ import org.tattle.measure.Estimate;
 import org.tattle.subject.Target;
 
 class DifferingTest {
-  private static Audited audited(String name, Estimate shift) {
+  private static Attacked attacked(String name, Estimate shift) {
     boolean[] members = {true, false};
     double[][] outputs = {{0.9, 0.1}, {0.8, 0.2}};
     Recorded.Sheet sheet = new Recorded.Sheet(new int[] {0, 1}, members, outputs, List.of());
     Target target =
         Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
     Membership found = new Gap().run(target, null);
-    return new Audited(name, target)
+    return new Attacked(name, target)
         .with(Map.of(Threat.MEMBERSHIP, Controls.apart(shift)))
         .with("gap", found, Optional.empty());
   }
@@ -30,7 +30,7 @@ class DifferingTest {
   @Test
   void membersThatDifferInKindAreToldOnceForAllTargets() {
     Estimate seen = new Estimate(0.8, 0.7, 0.9);
-    List<Audited> both = List.of(audited("a", seen), audited("b", seen).as("c"));
+    List<Attacked> both = List.of(attacked("a", seen), attacked("b", seen).as("c"));
     assertThat(Summary.warnings(both))
         .containsExactly(
             "`a`, `c`: members and non-members differ in kind, as is seen without asking the model:"
@@ -40,7 +40,7 @@ class DifferingTest {
 
   @Test
   void thoseThatDoNotAreAControl() {
-    List<Audited> one = List.of(audited("a", new Estimate(0.52, 0.45, 0.6)));
+    List<Attacked> one = List.of(attacked("a", new Estimate(0.52, 0.45, 0.6)));
     assertThat(Summary.warnings(one).get(0)).startsWith("Control, `a`: ");
     assertThat(PlainWords.of(one)).noneMatch(words -> words.contains("differ in kind"));
   }

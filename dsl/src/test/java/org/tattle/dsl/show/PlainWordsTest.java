@@ -45,22 +45,22 @@ class PlainWordsTest {
         rows, scores, member, Roc.of(scores, member), Optional.empty(), 0, List.of());
   }
 
-  private static Audited target() {
+  private static Attacked target() {
     double[][] outputs = {{0.9, 0.1}, {0.8, 0.2}};
     Recorded.Sheet sheet =
         new Recorded.Sheet(new int[] {0, 1}, new boolean[] {true, false}, outputs, List.of());
-    return new Audited(
+    return new Attacked(
         "m",
         Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of())));
   }
 
-  private static String words(Audited audited) {
-    return PlainWords.of(List.of(audited)).get(0);
+  private static String words(Attacked attacked) {
+    return PlainWords.of(List.of(attacked)).get(0);
   }
 
   @Test
   void theAttackThatPointsOutMostAtTheQuotedRateSpeaksForAll() {
-    Audited both =
+    Attacked both =
         target()
             .with("broad", attack(BROAD), Optional.empty())
             .with("sure", attack(SURE), Optional.empty());
@@ -73,7 +73,7 @@ class PlainWordsTest {
 
   @Test
   void anAttackTurnedRoundIsNoSignThatNothingLeaks() {
-    Audited one = target().with("turned", attack(TURNED), Optional.empty());
+    Attacked one = target().with("turned", attack(TURNED), Optional.empty());
     assertThat(words(one))
         .contains(
             "Whether “m” tattles is open", "no sign that nothing leaks", "“turned” put a person")
@@ -88,13 +88,13 @@ class PlainWordsTest {
 
   @Test
   void aControlThatFailedIsSaidBesideWhatTheAttackFound() {
-    Audited failed =
+    Attacked failed =
         target()
             .with(
                 "sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.6, 0.55, 0.65))));
     assertThat(words(failed)).contains("The control of “sure” failed", "AUC 0.60 [0.55, 0.65]");
     assertThat(Summary.failedControls(List.of(failed))).containsExactly("m.sure");
-    Audited passed =
+    Attacked passed =
         target()
             .with("sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.5, 0.4, 0.6))));
     assertThat(words(passed)).doesNotContain("control");

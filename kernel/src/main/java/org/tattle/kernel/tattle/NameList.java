@@ -57,7 +57,7 @@ final class NameList {
   }
 
   private static String more(Entry entry, Object value) {
-    if (entry instanceof Entry.Target target) {
+    if (entry instanceof Entry.Subject target) {
       String results = String.join(", ", target.attacks().keySet());
       return results.isEmpty() ? "not attacked yet" : "results: " + results;
     }

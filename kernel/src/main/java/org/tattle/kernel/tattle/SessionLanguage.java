@@ -18,7 +18,7 @@ import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.show.Audited;
+import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Foreign;
 import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
@@ -232,10 +232,10 @@ public final class SessionLanguage implements Language {
   /** What an attack found, with the target that it was found on. */
   private Optional<Shown> found(Object value) {
     for (Object owner : session.values().values()) {
-      if (owner instanceof Audited audited) {
-        for (Map.Entry<String, Result> result : audited.results().entrySet()) {
+      if (owner instanceof Attacked attacked) {
+        for (Map.Entry<String, Result> result : attacked.results().entrySet()) {
           if (result.getValue() == value) {
-            return Optional.of(Summary.table(List.of(audited.only(result.getKey()))));
+            return Optional.of(Summary.table(List.of(attacked.only(result.getKey()))));
           }
         }
       }

@@ -72,7 +72,7 @@ public record Canary(
             max = 0.999999,
             share = true)
         double confidence)
-    implements Attack {
+    implements Attack<Target> {
   /** How many deviations scores are apart where a training is not private. */
   private static final double APART = 2;
 
@@ -86,6 +86,11 @@ public record Canary(
     if (guesses.isPresent() && guesses.get() > canaries) {
       throw new IllegalArgumentException("`guesses` cannot be more than `canaries`");
     }
+  }
+
+  @Override
+  public Class<Target> on() {
+    return Target.class;
   }
 
   @Override

@@ -63,7 +63,7 @@ public record Extraction(
         int queries,
     @Param(doc = "what it learns from each answer: all probabilities, or the class alone")
         Learns learns)
-    implements Attack {
+    implements Attack<Target> {
   /** Examples that a copy sees in all its epochs. */
   private static final int SEEN = 50_000;
 
@@ -78,6 +78,11 @@ public record Extraction(
 
   public Extraction() {
     this(1000, Learns.PROBABILITIES);
+  }
+
+  @Override
+  public Class<Target> on() {
+    return Target.class;
   }
 
   @Override

@@ -7,7 +7,11 @@ import org.tattle.attack.Counterpart;
 import org.tattle.subject.Target;
 
 /** An attack that ranks rows by how likely the target was trained on them. */
-public interface MembershipAttack extends Attack {
+public interface MembershipAttack extends Attack<Target> {
+  @Override
+  default Class<Target> on() {
+    return Target.class;
+  }
 
   @Override
   Membership run(Target target, Context context);

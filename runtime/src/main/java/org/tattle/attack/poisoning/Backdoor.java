@@ -65,10 +65,15 @@ public record Backdoor(
             min = 1,
             max = 1000)
         int patch)
-    implements Attack {
+    implements Attack<Target> {
 
   public Backdoor() {
     this(0.01, Optional.empty(), 3);
+  }
+
+  @Override
+  public Class<Target> on() {
+    return Target.class;
   }
 
   @Override

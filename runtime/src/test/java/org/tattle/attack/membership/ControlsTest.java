@@ -29,7 +29,7 @@ class ControlsTest {
       Target target = small.target();
       assertThat(target.untrained().answers().size()).isEqualTo(300);
       assertThat(new Threshold().run(target, small.context()).auc().lower()).isGreaterThan(0.55);
-      for (Attack attack :
+      for (Attack<Target> attack :
           List.of(
               new Threshold(),
               new Gap(),

@@ -70,7 +70,7 @@ class LocationTest {
     workers.close();
   }
 
-  private double auc(Attack attack, Target target) {
+  private double auc(Attack<Target> attack, Target target) {
     Context context = new Context(trainer, SEED.split("attack"), Control.NONE);
     return ((Membership) attack.run(target, context)).auc().value();
   }
@@ -100,13 +100,13 @@ class LocationTest {
     Membership lira = new Lira(32, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1).run(target, context);
     assertThat(lira.auc().value()).isCloseTo(0.92, within(0.03));
     assertThat(lira.tpr(0.01).value()).isGreaterThanOrEqualTo(0.30);
-    Attack offline = new Lira(32, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
+    Attack<Target> offline = new Lira(32, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
     assertThat(auc(offline, target)).isCloseTo(0.85, within(0.03));
     assertThat(auc(new Rmia(), target)).isCloseTo(0.81, within(0.03));
     assertThat(auc(new Gap(), target)).isCloseTo(0.67, within(0.03));
-    Attack global = new ShadowMia(10, ShadowMia.Classifier.GLOBAL);
+    Attack<Target> global = new ShadowMia(10, ShadowMia.Classifier.GLOBAL);
     assertThat(auc(global, target)).isCloseTo(0.89, within(0.03));
-    Attack calibrated = new Calibrated(32, Calibrated.Comparison.DIFFERENCE);
+    Attack<Target> calibrated = new Calibrated(32, Calibrated.Comparison.DIFFERENCE);
     assertThat(auc(calibrated, target)).isCloseTo(0.80, within(0.03));
   }
 

@@ -27,13 +27,13 @@ class MemGuardTest {
       }
       assertThat(full).isBetween(0.05, 1.0);
       assertThat(budgeted).isLessThan(0.25).isLessThan(full);
-      Attack entropy = new Threshold(Threshold.Signal.ENTROPY);
+      Attack<Target> entropy = new Threshold(Threshold.Signal.ENTROPY);
       double before = auc(entropy, base, small);
       assertThat(auc(entropy, guarded, small)).isLessThan(before);
     }
   }
 
-  private static double auc(Attack attack, Target target, Small small) {
+  private static double auc(Attack<Target> attack, Target target, Small small) {
     return ((Membership) attack.run(target, small.context())).auc().value();
   }
 

@@ -45,7 +45,7 @@ class NullAttackTest {
       double m = split.members().length;
       double n = split.nonmembers().length;
       double error = Math.sqrt((m + n + 1) / (12 * m * n));
-      for (Attack attack :
+      for (Attack<Target> attack :
           List.of(new Threshold(), new ShadowMia(4, ShadowMia.Classifier.GLOBAL))) {
         Membership found = (Membership) attack.run(target, context);
         assertThat(found.auc().value()).as(attack.toString()).isCloseTo(0.5, within(3 * error));

@@ -40,7 +40,7 @@ class NullSeedsTest {
    */
   @Test
   void attacksOnNullTargetsAreGuessingOnAverage() {
-    List<Attack> attacks =
+    List<Attack<Target>> attacks =
         List.of(
             new Threshold(),
             new Gap(),

@@ -44,7 +44,7 @@ class PythonDumpTest {
         String[] cells = line.split(",");
         Recorded recorded = read(cells[0], cells[1].equals("2"));
         assertThat(recorded.warnings()).as(line).isEmpty();
-        Attack attack =
+        Attack<Target> attack =
             recorded.kind() == Kind.LABELS ? new Gap() : new Threshold(Threshold.Signal.CONFIDENCE);
         Membership found = (Membership) attack.run(Target.of(recorded), small.context());
         assertThat(found.roc().auc().value())

@@ -35,7 +35,7 @@ class QueryLimitTest {
   @Test
   void whoNeedsManyQueriesARowGetsFewOfThem() {
     try (Small small = new Small(new Letters(), 600)) {
-      Attack noise = new LabelOnly(LabelOnly.By.NOISE, 20, Optional.of(0.3));
+      Attack<Target> noise = new LabelOnly(LabelOnly.By.NOISE, 20, Optional.of(0.3));
       Target limited = small.target(total(600));
       double free = auc(noise, small.target(), small);
       double left = auc(noise, limited.visited(Small.SEED), small);
@@ -45,7 +45,7 @@ class QueryLimitTest {
     }
   }
 
-  private static double auc(Attack attack, Target target, Small small) {
+  private static double auc(Attack<Target> attack, Target target, Small small) {
     return ((Membership) attack.run(target, small.context())).auc().value();
   }
 }

@@ -75,7 +75,7 @@ class ShadowScoresTest {
     return IntStream.range(0, shadows).filter(side).mapToDouble(s -> said[s][row]).toArray();
   }
 
-  private void check(Attack attack, int shadows, Formula formula) {
+  private void check(Attack<Target> attack, int shadows, Formula formula) {
     Membership found = (Membership) attack.run(target(shadows), context);
     // Members come first.
     int[] rows = {0, 2, 4, 6, 1, 3, 5};

@@ -7,40 +7,40 @@ import java.util.Optional;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
-import org.tattle.subject.Target;
+import org.tattle.subject.Subject;
 
 /**
- * A target under its name, with what attacks found.
+ * A subject under its name, with what attacks found.
  *
  * @param name what the script calls it
- * @param target the target
+ * @param subject what it stands for
  * @param results by the name of the attack, in the order in which they ran
  * @param controls what those attacks found where there is nothing to find, by the same names
  * @param explanations how far a weaker explanation goes, by what attacks look for
  */
-public record Audited(
+public record Attacked(
     String name,
-    Target target,
+    Subject subject,
     Map<String, Result> results,
     Map<String, Counterpart> controls,
     Map<Threat, Counterpart> explanations) {
 
-  public Audited {
+  public Attacked {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
     explanations = Collections.unmodifiableMap(new LinkedHashMap<>(explanations));
   }
 
-  /** A target that was not attacked yet. */
-  public Audited(String name, Target target) {
-    this(name, target, Map.of(), Map.of(), Map.of());
+  /** One that was not attacked yet. */
+  public Attacked(String name, Subject subject) {
+    this(name, subject, Map.of(), Map.of(), Map.of());
   }
 
   /**
    * What an attack found.
    *
-   * @param attack its name, as in {@code target.mia}
-   * @throws IllegalArgumentException if it was not run on this target
+   * @param attack its name, as in {@code base.mia}
+   * @throws IllegalArgumentException if it was not run on this subject
    */
   public Result result(String attack) {
     Result found = results.get(attack);
@@ -53,37 +53,37 @@ public record Audited(
   }
 
   /** The same under another name. */
-  public Audited as(String other) {
-    return new Audited(other, target, results, controls, explanations);
+  public Attacked as(String other) {
+    return new Attacked(other, subject, results, controls, explanations);
   }
 
   /** The same with what explains findings without a leak. */
-  public Audited with(Map<Threat, Counterpart> found) {
+  public Attacked with(Map<Threat, Counterpart> found) {
     Map<Threat, Counterpart> all = new LinkedHashMap<>(explanations);
     all.putAll(found);
-    return new Audited(name, target, results, controls, all);
+    return new Attacked(name, subject, results, controls, all);
   }
 
   /** The same with one more result. */
-  public Audited with(String result, Result found, Optional<Counterpart> control) {
+  public Attacked with(String result, Result found, Optional<Counterpart> control) {
     Map<String, Result> all = new LinkedHashMap<>(results);
     all.put(result, found);
     Map<String, Counterpart> checked = new LinkedHashMap<>(controls);
     checked.remove(result);
     control.ifPresent(seen -> checked.put(result, seen));
-    return new Audited(name, target, all, checked, explanations);
+    return new Attacked(name, subject, all, checked, explanations);
   }
 
   /** The same with one of its results alone. */
-  public Audited only(String result) {
+  public Attacked only(String result) {
     Map<String, Counterpart> control =
         controls.containsKey(result) ? Map.of(result, controls.get(result)) : Map.of();
-    return new Audited(name, target, Map.of(result, results.get(result)), control, explanations);
+    return new Attacked(name, subject, Map.of(result, results.get(result)), control, explanations);
   }
 
   /** The same with what attacks found that looked for one thing. */
-  Audited only(Threat threat) {
-    Audited only = new Audited(name, target).with(explanations);
+  Attacked only(Threat threat) {
+    Attacked only = new Attacked(name, subject).with(explanations);
     for (Map.Entry<String, Result> it : results.entrySet()) {
       if (it.getValue().threat() == threat) {
         only =

@@ -1,0 +1,79 @@
+package org.tattle.dsl.show;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.component.Measure;
+import org.tattle.privacy.Spent;
+import org.tattle.subject.Subject;
+
+/**
+ * The columns that say what subjects are worth, and what privacy making them spent where any of
+ * them can spend some: of each kind of subject, what its class declares.
+ *
+ * @param measures by the heading, those of the first kind first
+ * @param pays whether any of them can spend privacy
+ */
+record Worth(Map<String, Measure> measures, boolean pays) {
+  private static final String EPS = "eps";
+
+  static Worth of(List<Attacked> all) {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    for (Attacked attacked : all) {
+      for (Measure measure : Measure.worth(attacked.subject().getClass())) {
+        measures.putIfAbsent(measure.name(), measure);
+      }
+    }
+    boolean pays =
+        all.stream().anyMatch(it -> Measure.of(it.subject().getClass(), EPS).isPresent());
+    return new Worth(measures, pays);
+  }
+
+  /**
+   * What the columns are called.
+   *
+   * @param room whether there is room for whole words
+   */
+  List<String> headers(boolean room) {
+    return measures.keySet().stream()
+        .map(name -> name.replace('_', ' '))
+        .map(name -> room ? name : name.replace("accuracy", "acc."))
+        .toList();
+  }
+
+  /** What a subject has in these columns. */
+  List<String> cells(Subject subject) {
+    List<String> cells = new ArrayList<>();
+    for (String name : measures.keySet()) {
+      cells.add(
+          Measure.of(subject.getClass(), name)
+              .map(measure -> text(measure, Spread.number(measure.read(subject, Map.of()))))
+              .orElse(Numbers.MISSING));
+    }
+    return cells;
+  }
+
+  private static String text(Measure measure, double value) {
+    return measure.about().share() ? Numbers.share(value) : Numbers.real(value);
+  }
+
+  /** What the columns of privacy are called. */
+  List<String> spending() {
+    return pays ? List.of("ε", "δ") : List.of();
+  }
+
+  /** What a subject has in these. */
+  List<String> spent(Subject subject) {
+    return pays ? privacy(subject) : List.of();
+  }
+
+  /** The privacy that making a subject spent. */
+  static List<String> privacy(Subject subject) {
+    Optional<Spent> spent = subject.spent();
+    return List.of(
+        spent.map(Numbers::epsilon).orElse(Numbers.MISSING),
+        spent.map(Spent::delta).map(Numbers::small).orElse(Numbers.MISSING));
+  }
+}

@@ -1,0 +1,18 @@
+package org.tattle.subject;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.tattle.defense.Defense;
+
+/** Declares a class of {@link Subject}s: what one is called, and where it can be defended. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SubjectKind {
+  /** What one is called in messages: {@code model}, {@code publication}. */
+  String noun();
+
+  /** The stages of its making at which defenses act. */
+  Class<? extends Defense>[] stages();
+}
