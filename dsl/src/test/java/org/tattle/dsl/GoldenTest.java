@@ -60,8 +60,8 @@ class GoldenTest {
   void everyCodeOfTheCheckerHasItsScript() throws IOException {
     Pattern code = Pattern.compile("Code\\.([NPTDS]\\d{3})");
     Set<String> given = new TreeSet<>();
-    try (Stream<Path> files = Files.list(Path.of("src/main/java/org/tattle/dsl/check"))) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/tattle/dsl/check"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         code.matcher(Files.readString(file)).results().forEach(it -> given.add(it.group(1)));
       }
     }

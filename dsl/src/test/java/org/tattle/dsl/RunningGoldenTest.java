@@ -15,7 +15,7 @@ import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
-import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.source.Source;
 import org.tattle.privacy.Ledger;
 import org.tattle.run.Cache;

@@ -15,12 +15,12 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.assist.Completion.Candidate;
-import org.tattle.dsl.check.Budget;
-import org.tattle.dsl.check.Entry;
-import org.tattle.dsl.check.Scope;
-import org.tattle.dsl.check.Signature;
-import org.tattle.dsl.check.Typed;
-import org.tattle.dsl.check.View;
+import org.tattle.dsl.check.task.Budget;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.Signature;
+import org.tattle.dsl.check.task.View;
+import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Source;
@@ -236,7 +236,8 @@ final class Candidates {
   }
 
   private void functions() {
-    for (org.tattle.dsl.check.Function function : org.tattle.dsl.check.Function.values()) {
+    for (org.tattle.dsl.check.type.Function function :
+        org.tattle.dsl.check.type.Function.values()) {
       add(function.word(), Completion.Kind.FUNCTION, "of a list of numbers: " + function.doc());
     }
     registry

@@ -1,8 +1,8 @@
 package org.tattle.dsl.assist;
 
-import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Span;
 
 /**

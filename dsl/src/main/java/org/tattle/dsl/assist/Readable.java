@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.Entry;
-import org.tattle.dsl.check.Scope;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
 import org.tattle.subject.Target;
 
 /** What can be read off the thing that a path names. */

@@ -2,6 +2,16 @@ package org.tattle.dsl.check;
 
 import java.util.Map;
 import org.tattle.Kinds;
+import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.task.HelpTask;
+import org.tattle.dsl.check.task.RefreshTask;
+import org.tattle.dsl.check.verb.Acting;
+import org.tattle.dsl.check.verb.Attacking;
+import org.tattle.dsl.check.verb.Comparing;
+import org.tattle.dsl.check.verb.Exporting;
+import org.tattle.dsl.check.verb.Making;
+import org.tattle.dsl.check.verb.Releasing;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;

@@ -3,7 +3,7 @@ package org.tattle.dsl.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
-import org.tattle.dsl.check.Checked;
+import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;

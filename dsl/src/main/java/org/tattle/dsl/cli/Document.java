@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
-import org.tattle.dsl.run.RunRecord;
-import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.render.Render;
 
 /** A run as one JSON document, for machines. */
 final class Document implements Sink {

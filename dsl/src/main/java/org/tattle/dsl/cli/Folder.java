@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.render.Render;
 import picocli.CommandLine;
 
 /** A folder that charts are written to, numbered in the order in which they are shown. */

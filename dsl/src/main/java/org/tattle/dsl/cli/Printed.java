@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Outcome;
-import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.text.Screen;
 
 /** Prints what a run shows and, where a folder is given, writes its charts there. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
-import org.tattle.dsl.run.RunRecord;
+import org.tattle.dsl.run.record.RunRecord;
 import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import picocli.CommandLine;

@@ -2,8 +2,8 @@ package org.tattle.dsl.export;
 
 import java.nio.charset.StandardCharsets;
 import org.tattle.component.Component;
-import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.render.Render;
 
 /** A table for spreadsheets and data frames. */
 @Component(

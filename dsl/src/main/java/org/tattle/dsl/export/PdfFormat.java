@@ -2,7 +2,7 @@ package org.tattle.dsl.export;
 
 import org.tattle.component.Component;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.render.Render;
 
 /** A chart for papers. */
 @Component(

@@ -3,7 +3,7 @@ package org.tattle.dsl.export;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.render.Render;
 
 /** A chart for what shows no SVG. */
 @Component(

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.dsl.check.Settings;
+import org.tattle.dsl.check.task.Settings;
 import org.tattle.run.Control;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;

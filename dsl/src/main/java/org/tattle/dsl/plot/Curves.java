@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.ColumnName;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Figures;
 import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.figure.Figures;
 import org.tattle.measure.Caveat;
 import org.tattle.run.Fault;
 

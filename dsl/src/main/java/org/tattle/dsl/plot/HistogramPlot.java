@@ -7,7 +7,7 @@ import org.tattle.attack.Result;
 import org.tattle.component.Component;
 import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Figures;
+import org.tattle.dsl.show.figure.Figures;
 import org.tattle.run.Fault;
 
 /** How an attack scored the rows that were trained on, and those that were not. */

@@ -6,7 +6,7 @@ import org.tattle.component.Param;
 import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.show.audit.Summary;
 import org.tattle.run.Fault;
 
 /** True-positive rate against false-positive rate, over all thresholds. */

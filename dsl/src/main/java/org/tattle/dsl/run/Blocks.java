@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.tattle.dsl.check.Checked;
-import org.tattle.dsl.check.Settings;
-import org.tattle.dsl.check.SweepTask;
-import org.tattle.dsl.check.Task;
-import org.tattle.dsl.check.Type;
-import org.tattle.dsl.check.UseTask;
+import org.tattle.dsl.check.task.Checked;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.SweepTask;
+import org.tattle.dsl.check.task.Task;
+import org.tattle.dsl.check.task.UseTask;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.run.state.Run;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.show.Attacked;
 
 /** Does the steps inside a task, on values of their own. */

@@ -4,22 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tattle.dsl.check.Audience;
-import org.tattle.dsl.check.CompareTask;
-import org.tattle.dsl.check.GroupTask;
-import org.tattle.dsl.check.PlotTask;
-import org.tattle.dsl.check.Typed;
-import org.tattle.dsl.check.ViewTask;
+import org.tattle.dsl.check.task.Audience;
+import org.tattle.dsl.check.task.CompareTask;
+import org.tattle.dsl.check.task.GroupTask;
+import org.tattle.dsl.check.task.PlotTask;
+import org.tattle.dsl.check.task.ViewTask;
+import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.PlotColumn;
 import org.tattle.dsl.plot.TargetPlot;
+import org.tattle.dsl.run.state.Run;
+import org.tattle.dsl.run.value.Compared;
+import org.tattle.dsl.run.value.Evaluator;
+import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.Tables;
+import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
-import org.tattle.dsl.show.Summary;
+import org.tattle.dsl.show.audit.Summary;
 
 /** Shows values, as tables, charts and lines. */
 final class Displays {

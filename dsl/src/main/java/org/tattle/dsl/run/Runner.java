@@ -3,11 +3,16 @@ package org.tattle.dsl.run;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.tattle.dsl.check.Audience;
-import org.tattle.dsl.check.Checked;
-import org.tattle.dsl.check.Settings;
-import org.tattle.dsl.check.Task;
+import org.tattle.dsl.check.task.Audience;
+import org.tattle.dsl.check.task.Checked;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.run.help.Help;
+import org.tattle.dsl.run.state.Run;
+import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.Tables;
+import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Attacked;
 
 /** Does tasks one by one, on the values of a session. */

@@ -15,16 +15,20 @@ import org.tattle.attack.Parts;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.data.recorded.Recorded;
-import org.tattle.dsl.check.AttackTask;
-import org.tattle.dsl.check.Bound;
-import org.tattle.dsl.check.DefendTask;
-import org.tattle.dsl.check.LoadDataTask;
-import org.tattle.dsl.check.LoadTargetTask;
-import org.tattle.dsl.check.Settings;
-import org.tattle.dsl.check.TrainTask;
+import org.tattle.dsl.check.task.AttackTask;
+import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.LoadDataTask;
+import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.run.state.Failures;
+import org.tattle.dsl.run.state.Run;
+import org.tattle.dsl.run.value.Describe;
+import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Access;
@@ -36,7 +40,7 @@ import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 
 /** Makes targets and attacks them. */
-final class Targets {
+public final class Targets {
   private final Run run;
   private final Spending spending;
 

@@ -82,7 +82,7 @@ public record Attacked(
   }
 
   /** The same with what attacks found that looked for one thing. */
-  Attacked only(Threat threat) {
+  public Attacked only(Threat threat) {
     Attacked only = new Attacked(name, subject).with(explanations);
     for (Map.Entry<String, Result> it : results.entrySet()) {
       if (it.getValue().threat() == threat) {

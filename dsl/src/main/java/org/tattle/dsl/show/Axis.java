@@ -84,35 +84,35 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
   }
 
   /** Where a value lies on the axis: 0 at its start, 1 at its end; not clipped. */
-  double place(double value) {
+  public double place(double value) {
     return scale == Scale.LOG
         ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min))
         : (value - min) / (max - min);
   }
 
   /** The same axis with a share of its length more at each end. */
-  Axis widened(double share) {
+  public Axis widened(double share) {
     return new Axis(label, scale, at(-share), at(1 + share), percent);
   }
 
   /** The value at a place: the inverse of {@link #place}. */
-  double at(double place) {
+  public double at(double place) {
     return scale == Scale.LOG
         ? Math.exp(Math.log(min) + place * (Math.log(max) - Math.log(min)))
         : min + place * (max - min);
   }
 
-  boolean holds(double value) {
+  public boolean holds(double value) {
     return value >= min && value <= max;
   }
 
   /** The nearest value that is on the axis. */
-  double clip(double value) {
+  public double clip(double value) {
     return Math.max(min, Math.min(max, value));
   }
 
   /** A value as its tick reads: {@code 10%}, {@code 10⁻³}, {@code 0.5}. */
-  String tick(double value) {
+  public String tick(double value) {
     if (percent) {
       return Numbers.significant(value * 100, 3) + "%";
     }

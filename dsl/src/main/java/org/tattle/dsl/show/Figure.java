@@ -27,7 +27,7 @@ public record Figure(String title, Axis x, Axis y, List<Series> series, List<Str
   }
 
   /** The series in the order in which they are drawn: bounds and references lie below. */
-  List<Series> fromBelow() {
+  public List<Series> fromBelow() {
     return series.stream()
         .sorted(Comparator.comparing(s -> s.style() != Series.Style.DASHED))
         .toList();

@@ -1,20 +1,20 @@
 package org.tattle.dsl.show;
 
 /** ANSI styles that read on dark and light backgrounds; none when {@code ansi} is off. */
-record Ink(boolean ansi) {
+public record Ink(boolean ansi) {
 
   private static final String[] HUES = {"34", "31", "32", "35", "36", "33"};
 
-  String bold(String text) {
+  public String bold(String text) {
     return style("1", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return style("2", text);
   }
 
   /** The colour of a series; grey below 0. */
-  String hue(int hue, String text) {
+  public String hue(int hue, String text) {
     return style(hue < 0 ? "90" : HUES[hue % HUES.length], text);
   }
 

@@ -62,12 +62,12 @@ public record Series(
     return name.equals(other.name) && Arrays.equals(x, other.x) && Arrays.equals(y, other.y);
   }
 
-  boolean hasBand() {
+  public boolean hasBand() {
     return low.length > 0;
   }
 
   /** A step series as a line with its corners spelled out. */
-  Series stepped() {
+  public Series stepped() {
     return new Series(
         name, twice(x, 1), twice(y, 0), twice(low, 0), twice(high, 0), Style.LINE, hue);
   }

@@ -103,16 +103,16 @@ public record TableView(
         && table.cells(Integer.MAX_VALUE).containsAll(cells(Integer.MAX_VALUE));
   }
 
-  List<String> headers() {
+  public List<String> headers() {
     return table.columnNames();
   }
 
-  boolean rightAligned(String header) {
+  public boolean rightAligned(String header) {
     return right.contains(header);
   }
 
   /** The first {@code rows} rows as they are shown. */
-  List<List<String>> cells(int rows) {
+  public List<List<String>> cells(int rows) {
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < Math.min(rows, table.rowCount()); r++) {
       List<String> row = new ArrayList<>();
@@ -128,7 +128,7 @@ public record TableView(
    * This table as several that are no wider than so many characters, each with the key columns, for
    * paper, which cannot be scrolled. One column alone may be wider.
    */
-  List<TableView> slices(int characters) {
+  public List<TableView> slices(int characters) {
     List<TableView> slices = new ArrayList<>();
     List<String> slice = new ArrayList<>();
     List<String> repeated = headers().subList(0, Math.min(keys, headers().size()));
@@ -164,7 +164,7 @@ public record TableView(
   }
 
   /** All rows for other programs: numbers as files have them, nothing for a missing cell. */
-  List<List<String>> raw() {
+  public List<List<String>> raw() {
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < table.rowCount(); r++) {
       List<String> row = new ArrayList<>();

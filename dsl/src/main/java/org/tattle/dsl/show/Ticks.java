@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * of ten on a linear one. XChart's own choice drops the label at the end of the axis and labels
  * minor ticks unevenly.
  */
-final class Ticks {
+public final class Ticks {
 
   private static final int MOST_DECADES = 7;
   private static final double SLACK = 1e-9;
@@ -19,12 +19,12 @@ final class Ticks {
   private Ticks() {}
 
   /** Ascending values on the axis; about {@code wanted} of them on a linear one. */
-  static double[] of(Axis axis, int wanted) {
+  public static double[] of(Axis axis, int wanted) {
     return axis.scale() == Axis.Scale.LOG ? decades(axis) : steps(axis, wanted);
   }
 
   /** On a logarithmic axis 2 to 9 times each power of ten; none on a linear one. */
-  static double[] minor(Axis axis) {
+  public static double[] minor(Axis axis) {
     return axis.scale() == Axis.Scale.LOG
         ? multiples(axis, 1, 2, 3, 4, 5, 6, 7, 8, 9)
         : new double[0];

@@ -16,10 +16,10 @@ import org.tattle.subject.Subject;
  * @param measures by the heading, those of the first kind first
  * @param pays whether any of them can spend privacy
  */
-record Worth(Map<String, Measure> measures, boolean pays) {
+public record Worth(Map<String, Measure> measures, boolean pays) {
   private static final String EPS = "eps";
 
-  static Worth of(List<Attacked> all) {
+  public static Worth of(List<Attacked> all) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     for (Attacked attacked : all) {
       for (Measure measure : Measure.worth(attacked.subject().getClass())) {
@@ -36,7 +36,7 @@ record Worth(Map<String, Measure> measures, boolean pays) {
    *
    * @param room whether there is room for whole words
    */
-  List<String> headers(boolean room) {
+  public List<String> headers(boolean room) {
     return measures.keySet().stream()
         .map(name -> name.replace('_', ' '))
         .map(name -> room ? name : name.replace("accuracy", "acc."))
@@ -44,7 +44,7 @@ record Worth(Map<String, Measure> measures, boolean pays) {
   }
 
   /** What a subject has in these columns. */
-  List<String> cells(Subject subject) {
+  public List<String> cells(Subject subject) {
     List<String> cells = new ArrayList<>();
     for (String name : measures.keySet()) {
       cells.add(
@@ -60,17 +60,17 @@ record Worth(Map<String, Measure> measures, boolean pays) {
   }
 
   /** What the columns of privacy are called. */
-  List<String> spending() {
+  public List<String> spending() {
     return pays ? List.of("ε", "δ") : List.of();
   }
 
   /** What a subject has in these. */
-  List<String> spent(Subject subject) {
+  public List<String> spent(Subject subject) {
     return pays ? privacy(subject) : List.of();
   }
 
   /** The privacy that making a subject spent. */
-  static List<String> privacy(Subject subject) {
+  public static List<String> privacy(Subject subject) {
     Optional<Spent> spent = subject.spent();
     return List.of(
         spent.map(Numbers::epsilon).orElse(Numbers.MISSING),

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.Components;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.run.Session;
-import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 

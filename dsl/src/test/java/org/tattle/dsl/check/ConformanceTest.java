@@ -13,6 +13,8 @@ import org.tattle.Components;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
@@ -65,7 +67,8 @@ class ConformanceTest {
           case "load", "model" -> "";
           case "release" -> "load wine as patients; ";
           case "plot" ->
-              "train base as target; attack mia\nsweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
+              "train base as target; attack mia\n"
+                  + "sweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
           default -> "train base as target\n";
         };
     assertThat(check(before + schema.about().example())).isEmpty();

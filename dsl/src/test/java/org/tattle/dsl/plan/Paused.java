@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.tattle.Components;
 import org.tattle.dsl.run.Session;
-import org.tattle.dsl.run.Sink;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;

@@ -9,14 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
-import org.tattle.dsl.check.Checked;
-import org.tattle.dsl.check.Given;
+import org.tattle.dsl.check.bind.Given;
+import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Attacked;
-import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 

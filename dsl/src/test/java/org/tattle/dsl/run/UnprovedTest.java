@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 

@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.tattle.attack.Exhibit;
+import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.render.Render;
+import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.text.Screen;
 import org.tattle.measure.Ceiling;
 
 /** Draws sample pictures into a folder, for people to look at: {@code main(folder)}. */
-final class Gallery {
+public final class Gallery {
 
   private Gallery() {}
 
   /** A ROC of Gaussian scores: members at {@code shift}, a share of them far out. */
-  static Figures.Rates roc(
+  public static Figures.Rates roc(
       String name, int n, double shift, double far, long seed, Ceiling ceiling) {
     Random random = new Random(seed);
     double[] in = new double[n];
@@ -48,7 +51,7 @@ final class Gallery {
   }
 
   /** A ROC of so many members and non-members; the ceiling may be null. */
-  static Figures.Rates roc(
+  public static Figures.Rates roc(
       String name, double[] fpr, double[] tpr, int members, int nonmembers, Ceiling ceiling) {
     return new Figures.Rates(
         name,
@@ -63,7 +66,7 @@ final class Gallery {
         Optional.ofNullable(ceiling));
   }
 
-  static Figure audit() {
+  public static Figure audit() {
     return Figures.rates(
         "Membership inference with mia on fashion",
         List.of(
@@ -72,7 +75,7 @@ final class Gallery {
   }
 
   /** Accuracy against measured ε for six defenses, with intervals. */
-  static Figure tradeoff() {
+  public static Figure tradeoff() {
     List<Series> series = new ArrayList<>();
     String[] names = {"none", "dpsgd", "l2", "dropout", "labelonly", "<b>memguard</b> & co"};
     for (int i = 0; i < names.length; i++) {
@@ -91,7 +94,7 @@ final class Gallery {
   }
 
   /** Score histograms as steps, and a line with its band. */
-  static Figure scores() {
+  public static Figure scores() {
     Random random = new Random(3);
     double[] x = new double[41];
     double[] in = new double[41];
@@ -121,7 +124,7 @@ final class Gallery {
   }
 
   /** Six ROC curves of 20,000 points and a loss curve's sizes. */
-  static Figure crowd() {
+  public static Figure crowd() {
     List<Figures.Rates> curves = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       curves.add(roc("attack " + i, 10_000, 0.1 + 0.25 * i, 0.01 * i, i, null));
@@ -181,7 +184,7 @@ final class Gallery {
     return all;
   }
 
-  static TableView results() {
+  public static TableView results() {
     return TableView.of(
         "Membership inference with mia (10 shadow models)",
         List.of("target", "train accuracy", "test accuracy", "AUC", "TPR at 1% FPR", "ε", "δ"),
@@ -199,7 +202,7 @@ final class Gallery {
   }
 
   /** A head of a wide data set, with cells that try things. */
-  static TableView wide() {
+  public static TableView wide() {
     List<String> headers = new ArrayList<>(List.of("row", "label"));
     for (int i = 0; i < 12; i++) {
       headers.add("feature " + i);
@@ -218,7 +221,7 @@ final class Gallery {
     return TableView.of("adult", headers, rows, List.of()).of(48_842);
   }
 
-  static Report report() {
+  public static Report report() {
     String script = "train target\nattack mia with shadows=10\ndefend dpsgd eps=1\n";
     return new Report(
         "Audit of target",

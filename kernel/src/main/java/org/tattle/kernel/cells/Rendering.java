@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.tattle.dsl.show.Foreign;
+import org.tattle.dsl.show.render.Foreign;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Language;
 

@@ -7,7 +7,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.tattle.dsl.cli.Machine;
-import org.tattle.dsl.show.Foreign;
+import org.tattle.dsl.show.render.Foreign;
 import org.tattle.kernel.cells.Rendering;
 import org.tattle.kernel.language.Cell;
 import org.tattle.kernel.language.Language;

@@ -3,8 +3,8 @@ package org.tattle.kernel.magic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.show.Render;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.kernel.language.Bundle;
 
 /** What the table of magics says to people. */

@@ -2,9 +2,9 @@ package org.tattle.kernel.tattle;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.run.Sink;
-import org.tattle.dsl.show.Render;
+import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Statement;

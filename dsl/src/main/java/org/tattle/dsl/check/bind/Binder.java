@@ -1,0 +1,177 @@
+package org.tattle.dsl.check.bind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tattle.component.Parameter;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Argument;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+
+/**
+ * From the arguments of a statement to component records, with everything wrong about them said.
+ */
+public final class Binder {
+  private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
+
+  private final Findings findings;
+  private final Values values;
+
+  Binder(Findings findings, Typer typer) {
+    this.findings = findings;
+    this.values = new Values(findings, typer);
+  }
+
+  /**
+   * Binds arguments to the schemas of one statement: each goes to the first that knows it.
+   *
+   * @param title the statement as messages call it: {@code attack mia}
+   * @param at the component's name, or the verb where it has none
+   * @param file what may follow the component's name, for a parameter {@code path}
+   * @return a component for each schema, or empty if something was wrong
+   */
+  public Optional<List<Bound<Record>>> bind(
+      String title,
+      Span at,
+      List<Schema> schemas,
+      Optional<? extends Expression> file,
+      List<Argument> arguments) {
+    List<Map<String, Object>> given = new ArrayList<>();
+    schemas.forEach(schema -> given.add(new HashMap<>()));
+    Map<String, Span> spans = new LinkedHashMap<>();
+    boolean ok = true;
+    for (Argument argument : withPath(arguments, file, title, schemas)) {
+      int owner = owner(schemas, argument.name().text());
+      spans.put(argument.name().text(), argument.value().span());
+      if (owner < 0) {
+        unknown(title, schemas, argument.name())
+            .forEach(meant -> spans.putIfAbsent(meant, argument.name().span()));
+        ok = false;
+        continue;
+      }
+      Parameter parameter = schemas.get(owner).parameter(argument.name().text()).orElseThrow();
+      Optional<Object> value = values.of(parameter, argument.value());
+      ok &= value.isPresent();
+      value.ifPresent(v -> given.get(owner).put(parameter.name(), v));
+    }
+    for (Schema schema : schemas) {
+      ok &= complete(title, at, schema, spans);
+    }
+    return ok ? build(title, at, schemas, given, spans) : Optional.empty();
+  }
+
+  private static int owner(List<Schema> schemas, String name) {
+    for (int i = 0; i < schemas.size(); i++) {
+      if (schemas.get(i).parameter(name).isPresent()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Argument> withPath(
+      List<Argument> arguments,
+      Optional<? extends Expression> file,
+      String title,
+      List<Schema> schemas) {
+    if (file.isEmpty()) {
+      return arguments;
+    }
+    Span at = file.get().span();
+    if (owner(schemas, "path") < 0) {
+      findings.add(noFile(title, schemas, file.get()));
+      return arguments;
+    }
+    List<Argument> all = new ArrayList<>();
+    all.add(new Argument(at, new Name(at, "path"), file.get()));
+    all.addAll(arguments);
+    return all;
+  }
+
+  /** Something behind a component that is made from no file: a name or a parameter, perhaps. */
+  private Diagnostic noFile(String title, List<Schema> schemas, Expression given) {
+    Diagnostic none = findings.of(Code.P210, given.span(), "`%s` takes no file", title);
+    Optional<String> word =
+        given instanceof Expression.Path path ? path.word().map(Name::text) : Optional.empty();
+    if (word.isEmpty()) {
+      return none.hint("`load csv` and `load predictions` do");
+    } else if (owner(schemas, word.get()) >= 0) {
+      return none.caption("expected `%s=` and a value".formatted(word.get()));
+    }
+    return none.caption("write `as %s` to name it so".formatted(word.get()))
+        .fix(new Fix("write `as`", new Span(given.span().start(), 0), "as "));
+  }
+
+  /** Says that there is no such parameter, and returns those that may be meant: not missing too. */
+  private List<String> unknown(String title, List<Schema> schemas, Name name) {
+    List<String> names =
+        schemas.stream().flatMap(s -> s.parameters().stream()).map(Parameter::name).toList();
+    List<String> near = Suggest.near(name.text(), names);
+    Diagnostic diagnostic =
+        findings
+            .of(Code.P204, name.span(), "`%s` has no parameter `%s`", title, name.text())
+            .suggest(near);
+    findings.add(
+        names.isEmpty()
+            ? diagnostic.hint("it takes no parameters")
+            : diagnostic.hint(
+                "parameters: %s       help %s".formatted(String.join(", ", names), title)));
+    return near;
+  }
+
+  private boolean complete(String title, Span at, Schema schema, Map<String, Span> spans) {
+    boolean complete = true;
+    for (Parameter parameter : schema.parameters()) {
+      if (parameter.required() && !spans.containsKey(parameter.name())) {
+        findings.add(
+            findings
+                .of(Code.P201, at, "`%s` needs `%s`", title, parameter.name())
+                .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc()))
+                .hint("for example: " + schema.about().example()));
+        complete = false;
+      }
+    }
+    return complete;
+  }
+
+  private Optional<List<Bound<Record>>> build(
+      String title,
+      Span at,
+      List<Schema> schemas,
+      List<Map<String, Object>> given,
+      Map<String, Span> spans) {
+    List<Bound<Record>> bound = new ArrayList<>();
+    for (int i = 0; i < schemas.size(); i++) {
+      try {
+        bound.add(new Bound<>(schemas.get(i).build(given.get(i)), at, spans));
+      } catch (IllegalArgumentException e) {
+        findings.add(
+            findings
+                .of(Code.P209, place(e.getMessage(), spans, at), "%s", e.getMessage())
+                .hint("more: help " + title));
+        return Optional.empty();
+      }
+    }
+    return Optional.of(bound);
+  }
+
+  /** Where the first parameter that a message names was given. */
+  private static Span place(String message, Map<String, Span> spans, Span otherwise) {
+    Matcher quoted = QUOTED.matcher(message);
+    List<String> named = quoted.results().map(r -> r.group(1)).collect(Collectors.toList());
+    return named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(otherwise);
+  }
+}

@@ -1,0 +1,363 @@
+package org.tattle.dsl.check.bind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.attack.Result;
+import org.tattle.component.Listing;
+import org.tattle.component.Measure;
+import org.tattle.dsl.check.task.Columns;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
+import org.tattle.privacy.release.Released;
+import org.tattle.subject.Target;
+
+/**
+ * Resolves dotted names: {@code base}, {@code base.lira}, {@code base.lira.tpr(fpr=0.1%).upper}.
+ */
+public final class Paths {
+  private static final List<String> BOUNDS = List.of("value", "lower", "upper");
+
+  private final Source source;
+  private final Findings findings;
+  private final Unknown unknown;
+  private final Typer typer;
+  private final Set<String> faulty = new HashSet<>();
+
+  Paths(Source source, Findings findings, Unknown unknown, Typer typer) {
+    this.source = source;
+    this.findings = findings;
+    this.unknown = unknown;
+    this.typer = typer;
+  }
+
+  /** The same for a block, which asks no more after what the outer one knows to be faulty. */
+  Paths(Source source, Findings findings, Unknown unknown, Typer typer, Paths outer) {
+    this(source, findings, unknown, typer);
+    faulty.addAll(outer.faulty);
+  }
+
+  /** Asks no more after a result whose attack has a diagnostic already. */
+  public void forgive(Name result) {
+    faulty.add(result.text());
+  }
+
+  /** Whether a name is of a result whose attack has a diagnostic already. */
+  public boolean forgiven(Name result) {
+    return faulty.contains(result.text());
+  }
+
+  /** What a path stands for in the typer's scope. */
+  Typed resolve(Expression.Path path) {
+    return resolve(path, List.of());
+  }
+
+  /** The same where the path is a whole statement, so that it may be a misspelt verb. */
+  public Typed alone(Expression.Path path) {
+    return resolve(path, path.word().isPresent() ? Statement.verbs() : List.of());
+  }
+
+  private Typed resolve(Expression.Path path, List<String> verbs) {
+    Scope.Found found = typer.scope().find(path);
+    Name root = found.name();
+    Optional<Entry> entry = found.entry();
+    List<Expression.Step> rest = found.rest();
+    if (entry.isEmpty()) {
+      return bareResult(path, root, rest, verbs);
+    }
+    if (entry.get() instanceof Entry.Subject target) {
+      return ofTarget(path.span(), root.text(), target, root.span(), rest);
+    }
+    if (entry.get() instanceof Entry.Grid grid) {
+      return rest.isEmpty()
+          ? new Typed.Thing(path.span(), Type.TABLE, root.text())
+          : column(path.span(), root, grid, rest);
+    }
+    if (entry.get() instanceof Entry.Value value && value.value().type() == Type.ERROR) {
+      return new Typed.Wrong(path.span());
+    }
+    if (entry.get() instanceof Entry.Release release && !rest.isEmpty() && release.single()) {
+      Typed thing = new Typed.Thing(root.span(), Type.RELEASE, root.text());
+      return reading(path.span(), thing, "`" + root.text() + "`", Released.class, List.of(), rest);
+    }
+    if (!rest.isEmpty()) {
+      Name after = rest.get(0).name();
+      Diagnostic lacking =
+          findings.of(
+              Code.T304,
+              after.span(),
+              "`%s` is %s and has no `%s`",
+              root.text(),
+              entry.get().noun(),
+              after.text());
+      boolean compared = entry.get() instanceof Entry.Comparison;
+      return wrong(path.span(), compared ? lacking.hint(Typer.COMPARED) : lacking);
+    }
+    if (entry.get() instanceof Entry.Value value) {
+      return typer.named(root.text(), value, path.span());
+    }
+    return new Typed.Thing(path.span(), entry.get().type(), root.text());
+  }
+
+  /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */
+  public Optional<Typed> of(String name, Entry.Subject target, Expression.Path path) {
+    return of(name, target, Optional.empty(), path);
+  }
+
+  /** The same; what the target does not have is read off one of its results. */
+  public Optional<Typed> of(
+      String name, Entry.Subject target, Optional<String> result, Expression.Path path) {
+    Name first = path.root();
+    if (has(target, first.text())) {
+      return Optional.of(ofTarget(path.span(), name, target, first.span(), path.steps()));
+    }
+    return result
+        .filter(it -> target.measures(it, first.text()))
+        .map(it -> new Name(first.span(), it))
+        .map(it -> ofResult(path.span(), name, target, it, path.steps()));
+  }
+
+  /** Whether a target has a metric or a result of that name. */
+  public static boolean has(Entry.Subject target, String name) {
+    return target.attacks().containsKey(name) || Measure.of(Target.class, name).isPresent();
+  }
+
+  /** A column of a table: {@code eps}, {@code dpsgd.lira.auc}, and with one target {@code auc}. */
+  public Typed column(Span span, Name table, Entry.Grid grid, List<Expression.Step> steps) {
+    Name first = steps.get(0).name();
+    boolean alone = steps.size() == 1 && steps.get(0).actuals().isEmpty();
+    List<Typed.Constant> axis = grid.axes().get(first.text());
+    if (alone && axis != null) {
+      return new Typed.Column(
+          span, table.text(), new Typed.Named(span, axis.get(0).type(), first.text()));
+    }
+    if (alone && Columns.numbers(grid).contains(first.text())) {
+      return new Typed.Column(span, table.text(), new Typed.Named(span, Type.NUMBER, first.text()));
+    }
+    Optional<Typed> of = measured(span, grid, first, steps);
+    if (of.isPresent() && (of.get().type() == Type.NUMBER || of.get().type() == Type.ERROR)) {
+      return of.get().type() == Type.ERROR
+          ? of.get()
+          : new Typed.Column(span, table.text(), of.get());
+    }
+    return wrong(
+        span,
+        of.isPresent()
+            ? unknown.number(table, grid, span, text(steps), of.get().type())
+            : unknown.column(table, grid, first.span(), text(steps)));
+  }
+
+  private static String text(List<Expression.Step> steps) {
+    return String.join(".", steps.stream().map(step -> step.name().text()).toList());
+  }
+
+  private Optional<Typed> measured(
+      Span span, Entry.Grid grid, Name first, List<Expression.Step> steps) {
+    List<String> targets = Columns.targets(grid);
+    if (targets.contains(first.text())) {
+      Entry.Subject target = grid.body().find(first.text(), Entry.Subject.class).orElseThrow();
+      return Optional.of(
+          ofTarget(span, first.text(), target, first.span(), steps.subList(1, steps.size())));
+    }
+    if (targets.size() != 1) {
+      return Optional.empty();
+    }
+    Entry.Subject target = grid.body().find(targets.get(0), Entry.Subject.class).orElseThrow();
+    return of(targets.get(0), target, new Expression.Path(span, steps));
+  }
+
+  /** {@code lira.auc} without a target, where one target alone has such a result. */
+  private Typed bareResult(
+      Expression.Path path, Name root, List<Expression.Step> rest, List<String> verbs) {
+    List<String> targets = typer.scope().attacked(root.text());
+    if (targets.size() > 1) {
+      List<String> full = targets.stream().map(t -> t + "." + root.text()).toList();
+      return wrong(
+          path.span(),
+          findings
+              .of(Code.N104, root.span(), "several targets have `%s`", root.text())
+              .suggest(full.subList(0, Math.min(3, full.size()))));
+    }
+    if (targets.size() == 1) {
+      Entry.Subject target = typer.scope().find(targets.get(0), Entry.Subject.class).orElseThrow();
+      return ofResult(path.span(), targets.get(0), target, root, rest);
+    }
+    if (forgiven(root)) {
+      return new Typed.Wrong(path.span());
+    }
+    List<String> lost =
+        typer.scope().lost().stream().filter(it -> it.endsWith("." + root.text())).toList();
+    if (lost.size() == 1) {
+      return lost(path.span(), root, lost.get(0));
+    }
+    return wrong(path.span(), unknown.name(typer.scope(), path, root, verbs));
+  }
+
+  private Typed ofTarget(
+      Span span, String name, Entry.Subject target, Span at, List<Expression.Step> rest) {
+    if (rest.isEmpty()) {
+      return new Typed.Thing(span, Type.SUBJECT, name);
+    }
+    Name next = rest.get(0).name();
+    if (target.attacks().containsKey(next.text())) {
+      return ofResult(span, name, target, next, rest.subList(1, rest.size()));
+    }
+    if (forgiven(next)) {
+      return new Typed.Wrong(span);
+    }
+    if (typer.scope().lost().contains(name + "." + next.text())) {
+      return lost(span, next, name + "." + next.text());
+    }
+    Typed thing = new Typed.Thing(at, Type.SUBJECT, name);
+    List<String> also = new ArrayList<>(target.attacks().keySet());
+    return unknown.attack(next.text()) && Measure.of(Target.class, next.text()).isEmpty()
+        ? wrong(span, unknown.result(next, List.of(name)))
+        : reading(span, thing, "`" + name + "`", Target.class, also, rest);
+  }
+
+  /** A number of an older target must not stand under the name of the new one. */
+  private Typed lost(Span span, Name result, String name) {
+    String target = name.substring(0, name.lastIndexOf('.'));
+    return wrong(
+        span,
+        findings
+            .of(
+                Code.T304,
+                result.span(),
+                "`%s` was made from an older `%s`, which is gone",
+                name,
+                target)
+            .hint("`refresh` makes it again"));
+  }
+
+  private Typed ofResult(
+      Span span, String name, Entry.Subject target, Name result, List<Expression.Step> rest) {
+    Class<? extends Result> type = target.attacks().get(result.text()).component().finds();
+    Typed.Found found = new Typed.Found(span, name, result.text(), type);
+    if (rest.isEmpty()) {
+      return found;
+    }
+    Optional<Listing> listing =
+        rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
+    if (listing.isPresent()) {
+      return new Typed.Listed(span, found, listing.get());
+    }
+    String noun = "`%s.%s`".formatted(name, result.text());
+    return reading(span, found, noun, type, List.of(), rest);
+  }
+
+  private Typed reading(
+      Span span,
+      Typed of,
+      String noun,
+      Class<?> type,
+      List<String> also,
+      List<Expression.Step> rest) {
+    Expression.Step step = rest.get(0);
+    Optional<Measure> measure = Measure.of(type, step.name().text());
+    if (measure.isEmpty()) {
+      List<String> names = new ArrayList<>(Measure.of(type).stream().map(Measure::name).toList());
+      Listing.of(type).forEach(listing -> names.add(listing.name()));
+      names.addAll(also);
+      return wrong(
+          span,
+          findings
+              .of(Code.T304, step.name().span(), "%s has no `%s`", noun, step.name().text())
+              .suggest(Suggest.near(step.name().text(), names))
+              .hint("it has: " + String.join(", ", names)));
+    }
+    Optional<Map<String, Double>> given = given(measure.get(), step);
+    if (given.isEmpty()) {
+      return new Typed.Wrong(span);
+    }
+    String bound = rest.size() > 1 ? rest.get(1).name().text() : "value";
+    if (rest.size() > 2 || !BOUNDS.contains(bound)) {
+      Name wrong = rest.get(rest.size() > 2 ? 2 : 1).name();
+      return wrong(
+          span,
+          findings
+              .of(Code.T304, wrong.span(), "a number has no `%s`", wrong.text())
+              .hint("it has: lower, upper"));
+    }
+    return new Typed.Reading(span, of, measure.get(), given.get(), bound);
+  }
+
+  /** The arguments of a metric, by name; a single one needs no name. */
+  private Optional<Map<String, Double>> given(Measure measure, Expression.Step step) {
+    Map<String, Double> given = new HashMap<>();
+    List<Measure.Argument> wanted = measure.arguments();
+    boolean ok = true;
+    for (Expression.Actual actual : step.actuals().orElse(List.of())) {
+      String name =
+          actual.name().map(Name::text).orElse(wanted.size() == 1 ? wanted.get(0).name() : "");
+      Optional<Measure.Argument> argument =
+          wanted.stream().filter(a -> a.name().equals(name)).findFirst();
+      Typed value = typer.argument(actual.value());
+      if (argument.isEmpty()) {
+        Span at = actual.name().map(Name::span).orElse(actual.span());
+        List<String> names = wanted.stream().map(Measure.Argument::name).toList();
+        findings.add(
+            findings
+                .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
+                .suggest(Suggest.near(name, names))
+                .hint(
+                    names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
+        ok = false;
+      } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
+        ok &= within(argument.get(), number);
+        given.put(name, (Double) number.value());
+      } else {
+        ok &= typer.wants(value, Type.NUMBER);
+      }
+    }
+    for (Measure.Argument argument : wanted) {
+      if (ok && !given.containsKey(argument.name())) {
+        findings.add(
+            findings
+                .of(
+                    Code.P201,
+                    step.name().span(),
+                    "`%s` needs `%s`",
+                    measure.name(),
+                    argument.name())
+                .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
+        ok = false;
+      }
+    }
+    return ok ? Optional.of(given) : Optional.empty();
+  }
+
+  private boolean within(Measure.Argument argument, Typed.Constant number) {
+    double value = (Double) number.value();
+    if (value >= argument.limits().min() && value <= argument.limits().max()) {
+      return true;
+    }
+    findings.add(
+        findings.of(
+            Code.P208,
+            number.span(),
+            "`%s` must be a share from 0 to 1; `%s` is outside",
+            argument.name(),
+            source.text(number.span())));
+    return false;
+  }
+
+  private Typed wrong(Span span, Diagnostic diagnostic) {
+    findings.add(diagnostic);
+    return new Typed.Wrong(span);
+  }
+}

@@ -1,0 +1,185 @@
+package org.tattle.dsl.check.bind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tattle.Kinds;
+import org.tattle.component.Measure;
+import org.tattle.component.Registry;
+import org.tattle.dsl.check.task.Columns;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.subject.Target;
+
+/**
+ * What to say of a name that stands for nothing where it is written: what was meant, if there is a
+ * name like it; what makes such a thing, if nothing has yet; and where it is, if it is in a sweep.
+ */
+public final class Unknown {
+  private final Findings findings;
+  private final Registry registry;
+
+  Unknown(Findings findings, Registry registry) {
+    this.findings = findings;
+    this.registry = registry;
+  }
+
+  /** Whether an attack has this name, so that a result would have it that was not found yet. */
+  boolean attack(String name) {
+    return registry.find(Kinds.ATTACK, name).isPresent();
+  }
+
+  /** A name by itself, which is none of a value or of a result. */
+  Diagnostic name(Scope scope, Expression.Path path, Name root, List<String> verbs) {
+    Diagnostic unknown = findings.of(Code.N101, root.span(), "nothing is named `%s`", root.text());
+    Optional<String> inside = inside(scope, path, root);
+    if (inside.isPresent()) {
+      return unknown.hint(inside.get());
+    }
+    if (attack(root.text())) {
+      return unknown.hint(
+          "attack a target first: attack %s on %s"
+              .formatted(root.text(), scope.target().orElse("TARGET")));
+    }
+    List<String> known = new ArrayList<>(scope.entries().keySet());
+    for (String name : scope.names(Entry.Subject.class)) {
+      known.addAll(scope.find(name, Entry.Subject.class).orElseThrow().attacks().keySet());
+    }
+    List<String> near = new ArrayList<>(known);
+    near.addAll(verbs);
+    unknown = unknown.suggest(Suggest.near(root.text(), near));
+    if (!known.isEmpty()) {
+      return unknown.hint("names so far: " + String.join(", ", known.stream().distinct().toList()));
+    }
+    return unknown.caption().isEmpty()
+        ? unknown.hint("nothing has a name yet; `train base` makes a target named `base`")
+        : unknown;
+  }
+
+  /**
+   * A name that should be of one type.
+   *
+   * @param noun what is of that type, with its article
+   */
+  Diagnostic named(
+      Scope scope, Expression.Path path, Name name, Class<? extends Entry> type, String noun) {
+    List<String> names = scope.names(type);
+    Diagnostic unknown = findings.of(Code.N101, name.span(), "nothing is named `%s`", name.text());
+    Optional<String> inside = inside(scope, path, name);
+    return inside.isPresent()
+        ? unknown.hint(inside.get())
+        : unknown
+            .suggest(Suggest.near(name.text(), names))
+            .hint(
+                names.isEmpty() || source(type, name.text())
+                    ? first(type, name.text())
+                    : "%s so far: %s"
+                        .formatted(noun.replaceFirst("^a ", "") + "s", String.join(", ", names)));
+  }
+
+  /** What is of a type so far, and how a script makes one. */
+  String some(Scope scope, Class<? extends Entry> type, String noun) {
+    List<String> names = scope.names(type);
+    String plural = noun.replaceFirst("^an? ", "") + "s";
+    return names.isEmpty()
+        ? "there are no %s yet; %s".formatted(plural, first(type, "NAME"))
+        : "%s so far: %s".formatted(plural, String.join(", ", names));
+  }
+
+  /** How a script makes the first thing of a type. */
+  private String first(Class<? extends Entry> type, String name) {
+    if (type == Entry.Data.class) {
+      return "load it first: load " + (source(type, name) ? name : "digits as " + name);
+    }
+    return type == Entry.Subject.class
+        ? "train it first: train " + name
+        : "define it first: model mlp as " + name;
+  }
+
+  private boolean source(Class<? extends Entry> type, String name) {
+    return type == Entry.Data.class && registry.find(Kinds.DATA, name).isPresent();
+  }
+
+  /** How to read what a sweep made in each of its rounds, if one made the name. */
+  private static Optional<String> inside(Scope scope, Expression.Path path, Name name) {
+    for (String table : scope.names(Entry.Grid.class)) {
+      Entry.Grid grid = scope.find(table, Entry.Grid.class).orElseThrow();
+      List<String> columns = Columns.full(new Name(name.span(), table), grid);
+      Optional<String> column =
+          Stream.of(path.dotted(), name.text())
+              .flatMap(text -> columns.stream().filter(it -> (it + ".").startsWith(text + ".")))
+              .findFirst();
+      if (column.isPresent()) {
+        return Optional.of(
+            "the sweep `%s` has one in each round; read a column of it: %s.%s"
+                .formatted(table, table, column.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A result that targets do not have, as nothing attacked them so. */
+  Diagnostic result(Name name, List<String> targets) {
+    return findings
+        .of(
+            Code.T304,
+            name.span(),
+            targets.size() == 1 ? "`%2$s` has no `%1$s`" : "none of these targets has `%s`",
+            name.text(),
+            targets.get(0))
+        .hint(
+            "attack %s first: attack %s on %s"
+                .formatted(
+                    targets.size() == 1 ? "it" : "them", name.text(), String.join(", ", targets)));
+  }
+
+  /** A metric that none of some targets has, nor any of their results. */
+  public Diagnostic metric(Name name, Map<String, Entry.Subject> targets) {
+    if (attack(name.text())) {
+      return result(name, List.copyOf(targets.keySet()));
+    }
+    Set<String> they = new LinkedHashSet<>();
+    Measure.of(Target.class).forEach(measure -> they.add(measure.name()));
+    targets.values().forEach(target -> they.addAll(target.attacks().keySet()));
+    Set<String> all = new TreeSet<>(they);
+    targets
+        .values()
+        .forEach(
+            target ->
+                target
+                    .attacks()
+                    .keySet()
+                    .forEach(result -> target.measures(result).forEach(it -> all.add(it.name()))));
+    return findings
+        .of(Code.T304, name.span(), "none of these targets has `%s`", name.text())
+        .suggest(Suggest.near(name.text(), List.copyOf(all)))
+        .hint("they have: " + String.join(", ", they));
+  }
+
+  /** A column that a table has not. */
+  Diagnostic column(Name table, Entry.Grid grid, Span at, String text) {
+    return findings
+        .of(Code.T304, at, "`%s` has no column `%s`", table.text(), text)
+        .suggest(Suggest.near(text, Columns.headings(table, grid)))
+        .hint("columns: " + Columns.some(table, grid));
+  }
+
+  /** A column of what are no numbers. */
+  Diagnostic number(Name table, Entry.Grid grid, Span at, String text, Type type) {
+    return findings
+        .of(Code.T304, at, "`%s` is %s in each row", text, type.noun())
+        .hint("columns: " + Columns.some(table, grid));
+  }
+}

@@ -1,0 +1,39 @@
+package org.tattle.dsl.check.task;
+
+import java.util.Collection;
+import java.util.List;
+import org.tattle.attack.audit.Canary;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.source.Span;
+import org.tattle.privacy.Guarantee;
+
+/**
+ * Checks that a target keeps a guarantee.
+ *
+ * @param canary how the training is attacked, to bound epsilon from below
+ */
+public record ClaimTask(
+    Span at, String target, Bound<Promise> promise, Bound<Canary> canary, List<String> implicit)
+    implements Task {
+  /** What it checks, and how. */
+  public org.tattle.claim.Claim claim() {
+    Promise claimed = promise.component();
+    return new org.tattle.claim.Claim(
+        new Guarantee(claimed.eps(), claimed.delta()), canary.component());
+  }
+
+  @Override
+  public List<Bound<?>> components() {
+    return List.of(promise, canary);
+  }
+
+  @Override
+  public Collection<String> reads() {
+    return List.of(target);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}

@@ -1,0 +1,46 @@
+package org.tattle.dsl.check.task;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tables that {@code show} makes on request; a name of the script's own goes before. */
+public enum View {
+  BUDGET("what was spent on a data set, and what is left", Entry.Data.class),
+  RISK("what epsilon and delta of a target mean for a person in its data", Entry.Subject.class),
+  DEPLOYMENTS("what epsilon others published with", null);
+
+  private final String doc;
+  private final Class<? extends Entry> of;
+
+  View(String doc, Class<? extends Entry> of) {
+    this.doc = doc;
+    this.of = of;
+  }
+
+  /** What it is of, where it is of something. */
+  public Optional<Class<? extends Entry>> of() {
+    return Optional.ofNullable(of);
+  }
+
+  /** How scripts write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it shows, in a few words. */
+  public String doc() {
+    return doc;
+  }
+
+  /** All words. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(View::word).toList();
+  }
+
+  /** The one of that name. */
+  public static Optional<View> of(String word) {
+    return Arrays.stream(values()).filter(view -> view.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package org.tattle.dsl.check.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.component.Arity;
+import org.tattle.component.Kind;
+import org.tattle.component.Schema;
+import org.tattle.component.Usage;
+import org.tattle.dsl.check.bind.Acted;
+import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.syntax.Statement;
+
+/**
+ * Checks every verb that takes a component in one way: the clauses, the component, its arguments
+ * and what it acts on, as the component's kind declares them. What the verb makes of them is for
+ * its {@link Maker}.
+ */
+public final class Acting {
+  private final Context context;
+  private final Names names;
+  private final Map<Kind, Maker> makers;
+
+  public Acting(Context context, Names names, Map<Kind, Maker> makers) {
+    this.context = context;
+    this.names = names;
+    this.makers = Map.copyOf(makers);
+  }
+
+  public void act(Statement.Act act) {
+    String word = act.word().text();
+    Kind kind = context.registry.kind(word).orElseThrow();
+    Usage usage = kind.usage().orElseThrow();
+    names.takes(word, act.clauses());
+    Optional<Schema> schema = names.components.of(kind, act.component());
+    List<String> implicit = new ArrayList<>();
+    List<String> on = on(act, usage, implicit);
+    Optional<List<Bound<Record>>> bound =
+        schema.flatMap(
+            it ->
+                context.binder.bind(
+                    word + " " + it.name(),
+                    act.component().span(),
+                    kind.signature(it),
+                    act.text(),
+                    act.clauses().arguments()));
+    makers.get(kind).make(new Acted(act, kind, schema, bound, on, implicit));
+  }
+
+  private List<String> on(Statement.Act act, Usage usage, List<String> implicit) {
+    String word = act.word().text();
+    List<String> on =
+        switch (usage.on()) {
+          case DATA -> names.data(act.verb(), word, act.clauses(), implicit).stream().toList();
+          case SUBJECT -> names.targets(act.verb(), word, act.clauses(), implicit);
+          default -> List.of();
+        };
+    if (usage.arity() != Arity.ONE || on.size() < 2) {
+      return on;
+    }
+    context.findings.add(
+        context.findings.of(
+            Code.P210, act.clauses().on().get(1).span(), "`%s` takes one target after `on`", word));
+    return List.of();
+  }
+}

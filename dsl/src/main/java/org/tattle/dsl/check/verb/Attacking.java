@@ -1,0 +1,168 @@
+package org.tattle.dsl.check.verb;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Parts;
+import org.tattle.defense.Defense;
+import org.tattle.defense.Replay;
+import org.tattle.defense.TrainDefense;
+import org.tattle.dsl.check.bind.Access;
+import org.tattle.dsl.check.bind.Acted;
+import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.task.AttackTask;
+import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.run.Fault;
+
+/**
+ * Checks the statements that act on targets. An attack leaves a result on its target; a defense
+ * copies its target and replays there the attacks that are still possible.
+ */
+public final class Attacking {
+  private final Context context;
+  private final Names names;
+  private final Access access;
+
+  public Attacking(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+    this.access = new Access(context.findings, context.registry);
+  }
+
+  public void attack(Acted attack) {
+    Name result = attack.name();
+    if (attack.bound().isEmpty()) {
+      context.typer.paths().forgive(result);
+      return;
+    }
+    Bound<Attack<?>> made = attack.made();
+    for (String name : attack.on()) {
+      Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
+      if (!resultIsFree(result, name, target)) {
+        continue;
+      }
+      if (!access.allows(made, attack.schema().orElseThrow(), name, target)) {
+        context.typer.paths().forgive(result);
+        continue;
+      }
+      context.step(
+          new AttackTask(attack.span(), result.text(), made, name, attack.implicit()),
+          attacked(name, target, result.text(), made));
+    }
+  }
+
+  /** What is known after an attack: its result, and the targets that are parts of it. */
+  private Scope attacked(
+      String name, Entry.Subject target, String result, Bound<Attack<?>> attack) {
+    return parts(context.scope.update(name, target.with(result, attack)), name, result, attack);
+  }
+
+  private static Scope parts(Scope scope, String name, String result, Bound<Attack<?>> attack) {
+    Entry.Subject target = scope.find(name, Entry.Subject.class).orElseThrow();
+    Scope after = scope;
+    for (Map.Entry<String, Parts.Declared> part : Parts.of(attack.component().finds()).entrySet()) {
+      after =
+          after.update(
+              "%s.%s.%s".formatted(name, result, part.getKey()),
+              new Entry.Subject(
+                  attack.at(),
+                  part.getValue().type(),
+                  target.data(),
+                  Set.of(part.getValue().about().shows())));
+    }
+    return after;
+  }
+
+  private boolean resultIsFree(Name result, String name, Entry.Subject target) {
+    Bound<Attack<?>> before = target.attacks().get(result.text());
+    if (before == null || !context.made.contains(name + "." + result.text())) {
+      context.made.add(name + "." + result.text());
+      return true;
+    }
+    context.findings.add(
+        context
+            .findings
+            .of(Code.N102, result.span(), "`%s` has a result `%s` already", name, result.text())
+            .cause(before.at(), "made here")
+            .hint("give this one another name: as %s2".formatted(result.text())));
+    return false;
+  }
+
+  public void defend(Acted defend) {
+    if (defend.on().isEmpty()) {
+      return;
+    }
+    Name name = defend.name();
+    names.claim(name);
+    String of = defend.on().get(0);
+    Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
+    boolean possible =
+        defend.bound().isPresent()
+            && access.allows(defend.made(), defend.schema().orElseThrow(), parent, of)
+            && !conflict(defend.made(), parent);
+    if (!possible) {
+      context.scope =
+          context.scope.with(
+              name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
+      return;
+    }
+    Bound<Defense> defense = defend.made();
+    boolean replay = ((Replay) defend.bound().get().get(1).component()).replay();
+    List<Bound<Defense>> stack = new ArrayList<>(parent.defenses());
+    stack.add(defense);
+    Map<String, Bound<Attack<?>>> replays = new LinkedHashMap<>();
+    List<String> impossible = new ArrayList<>();
+    Entry.Subject copy = parent.copy(name.span(), stack, Map.of());
+    for (Map.Entry<String, Bound<Attack<?>>> attack : parent.attacks().entrySet()) {
+      if (replay && access.possible(attack.getValue().component(), copy)) {
+        replays.put(attack.getKey(), attack.getValue());
+      } else if (replay) {
+        impossible.add(attack.getKey());
+      }
+    }
+    Scope after = context.scope.with(name.text(), parent.copy(name.span(), stack, replays));
+    for (Map.Entry<String, Bound<Attack<?>>> attack : replays.entrySet()) {
+      after = parts(after, name.text(), attack.getKey(), attack.getValue());
+    }
+    context.step(
+        new DefendTask(
+            defend.span(), name.text(), of, defense, replays, impossible, defend.implicit()),
+        after);
+  }
+
+  /** Whether a defense cannot join those that its parent has; says so. */
+  private boolean conflict(Bound<Defense> defense, Entry.Subject parent) {
+    for (Bound<Defense> before : parent.defenses()) {
+      Optional<Fault> fault =
+          defense.component() instanceof TrainDefense now
+                  && before.component() instanceof TrainDefense then
+              ? now.conflict(then)
+              : Optional.empty();
+      if (fault.isPresent()) {
+        Diagnostic found =
+            context
+                .findings
+                .of(
+                    Code.of(fault.get().code()).orElseThrow(),
+                    defense.at(),
+                    "%s",
+                    fault.get().getMessage())
+                .cause(before.at(), "because of this");
+        context.findings.add(fault.get().hint().map(found::hint).orElse(found));
+        return true;
+      }
+    }
+    return false;
+  }
+}

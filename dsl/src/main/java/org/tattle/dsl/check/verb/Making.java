@@ -1,0 +1,191 @@
+package org.tattle.dsl.check.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.Kinds;
+import org.tattle.component.Schema;
+import org.tattle.data.DataSource;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.recorded.Predictions;
+import org.tattle.dsl.check.bind.Acted;
+import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.LoadDataTask;
+import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
+import org.tattle.model.Model;
+import org.tattle.model.Training;
+
+/**
+ * Checks the statements that make data, models and targets. They alone fill in what a script leaves
+ * out: a bundled data set and a default model.
+ */
+public final class Making {
+  private static final String DATA = "fashion";
+  private static final String MODEL = "mlp";
+  private static final String TARGET = "target";
+
+  private final Context context;
+  private final Names names;
+
+  public Making(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+  }
+
+  public void load(Acted load) {
+    Name name = load.name();
+    if (load.schema().isEmpty()) {
+      names.poison(name, Kinds.DATA);
+      return;
+    }
+    names.claim(name);
+    load.clauses()
+        .as()
+        .ifPresent(as -> names.components.shadows(as, load.schema().map(Schema::name)));
+    if (DataSource.class.isAssignableFrom(load.schema().get().type())) {
+      Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
+      load.bound()
+          .ifPresent(
+              bound ->
+                  context.step(
+                      new LoadDataTask(
+                          load.span(), name.text(), load.made(), Context.cast(bound.get(1)), false),
+                      after));
+      context.scope = after;
+    } else if (load.bound().isEmpty()) {
+      names.poison(name);
+    } else {
+      Bound<Predictions> recorded = load.made();
+      context.step(
+          new LoadTargetTask(load.span(), name.text(), recorded),
+          context.scope.with(
+              name.text(), Entry.Subject.recorded(name.span(), recorded.component())));
+    }
+  }
+
+  public void model(Acted model) {
+    Name name = model.name();
+    if (model.bound().isEmpty()) {
+      names.poison(name);
+      return;
+    }
+    names.claim(name);
+    names.components.shadows(name, model.schema().map(Schema::name));
+    Bound<Model> made = model.made();
+    Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
+    context.step(new ModelTask(model.span(), name.text(), made), after);
+  }
+
+  public void train(Statement.Train train) {
+    names.takes("train", train.clauses());
+    Name name = train.clauses().as().or(train::name).orElse(new Name(train.verb(), TARGET));
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = data(train, implicit);
+    Optional<Bound<Model>> model = architecture(train, implicit);
+    Optional<List<Bound<Record>>> training =
+        context.binder.bind(
+            "train",
+            train.verb(),
+            List.of(Schema.of(Training.class)),
+            Optional.empty(),
+            train.clauses().arguments());
+    names.claim(name);
+    names.components.shadows(
+        name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
+    Scope after =
+        context.scope.with(name.text(), Entry.Subject.trained(name.span(), data.orElse("")));
+    if (data.isPresent() && model.isPresent() && training.isPresent()) {
+      context.step(
+          new TrainTask(
+              train.span(),
+              name.text(),
+              data.get(),
+              model.get(),
+              Context.cast(training.get().get(0)),
+              model(train),
+              implicit),
+          after);
+    }
+    context.scope = after;
+  }
+
+  /** The data to train on: as said, or current, or the bundled one, which is loaded then. */
+  private Optional<String> data(Statement.Train train, List<String> implicit) {
+    if (train.clauses().on().isEmpty() && context.scope.data().isEmpty()) {
+      Schema source = context.registry.find(Kinds.DATA, DATA).orElseThrow();
+      Bound<Record> bundled = standard(source, train.verb());
+      Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
+      context.step(
+          new LoadDataTask(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
+          context.scope.with(DATA, new Entry.Data(train.verb())));
+      return Optional.of(DATA);
+    }
+    return names.data(train.verb(), "train", train.clauses(), implicit);
+  }
+
+  /** The name of the model, if it has one: as said, or of the current one. */
+  private Optional<String> model(Statement.Train train) {
+    Optional<Expression.Path> using = train.clauses().using();
+    return using.isEmpty()
+        ? context.scope.model()
+        : using
+            .map(context.scope::find)
+            .filter(found -> found.entry().isPresent())
+            .map(found -> found.name().text());
+  }
+
+  private Optional<Bound<Model>> architecture(Statement.Train train, List<String> implicit) {
+    Optional<Expression.Path> using = train.clauses().using();
+    if (using.isPresent()) {
+      Optional<Name> written = using.get().word();
+      Optional<Name> word = written.map(names.components::meant);
+      if (!word.equals(written)) {
+        return names
+            .components
+            .of(Kinds.MODEL, written.get())
+            .map(schema -> Context.cast(standard(schema, written.get().span())));
+      }
+      boolean component =
+          word.isPresent()
+              && context.scope.find(word.get().text()).isEmpty()
+              && context.registry.find(Kinds.MODEL, word.get().text()).isPresent();
+      if (component) {
+        Schema schema = context.registry.find(Kinds.MODEL, word.get().text()).orElseThrow();
+        return Optional.of(Context.cast(standard(schema, word.get().span())));
+      }
+      return names
+          .named(using.get(), Entry.Architecture.class, "a model")
+          .map(name -> known(name, using.get().span()));
+    }
+    if (context.scope.model().isPresent()) {
+      String name = context.scope.model().get();
+      implicit.add("using %s (current)".formatted(name));
+      return Optional.of(known(name, train.verb()));
+    }
+    Schema schema = context.registry.find(Kinds.MODEL, MODEL).orElseThrow();
+    Bound<Record> model = standard(schema, train.verb());
+    implicit.add("using %s (default)".formatted(Schema.text(model.component())));
+    return Optional.of(Context.cast(model));
+  }
+
+  /** A model that was described before, as a statement here names it. */
+  private Bound<Model> known(String name, Span at) {
+    Bound<Model> model = context.scope.find(name, Entry.Architecture.class).orElseThrow().model();
+    return new Bound<>(model.component(), at, Map.of());
+  }
+
+  private static Bound<Record> standard(Schema schema, Span at) {
+    return new Bound<>(schema.build(Map.of()), at, Map.of());
+  }
+}

@@ -1,0 +1,299 @@
+package org.tattle.dsl.check.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tattle.Kinds;
+import org.tattle.attack.Attack;
+import org.tattle.component.Preposition;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.bind.Access;
+import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.task.Budget;
+import org.tattle.dsl.check.task.BudgetTask;
+import org.tattle.dsl.check.task.ClaimTask;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Promise;
+import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.Signature;
+import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Statement;
+import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Publication;
+import org.tattle.privacy.release.Release;
+import org.tattle.privacy.release.Statistic;
+import org.tattle.run.Fault;
+
+/** Checks the statements that publish something about data. */
+public final class Releasing {
+  private final Context context;
+  private final Names names;
+
+  public Releasing(Context context, Names names) {
+    this.context = context;
+    this.names = names;
+  }
+
+  public void release(Statement.Release release) {
+    names.takes("release", release.clauses());
+    Optional<Schema> schema = names.components.of(Kinds.STATISTIC, release.component());
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = names.data(release.verb(), "release", release.clauses(), implicit);
+    Optional<String> column = release.column().map(Releasing::text);
+    boolean whole = column.isPresent() || schema.isEmpty() || schema.get().type() == Count.class;
+    if (!whole) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P201,
+                  release.component().span(),
+                  "`release %s` needs a column",
+                  schema.get().name())
+              .hint("for example: " + schema.get().about().example()));
+    }
+    Optional<String> by = group(release);
+    Optional<List<Bound<Record>>> bound =
+        schema.flatMap(
+            s ->
+                context.binder.bind(
+                    "release " + s.name(),
+                    release.component().span(),
+                    Kinds.STATISTIC.signature(s),
+                    Optional.empty(),
+                    release.clauses().arguments()));
+    if (by.isEmpty() && bound.isPresent() && bound.get().get(1).given().containsKey("groups")) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, bound.get().get(1).given().get("groups"), "`groups` needs `by`")
+              .hint("name the column that they are in: by ward groups=[\"north\", \"south\"]"));
+    }
+    Optional<Name> name = release.clauses().as();
+    name.ifPresent(names::claim);
+    if (data.isEmpty() || bound.isEmpty() || !whole) {
+      name.ifPresent(names::poison);
+      return;
+    }
+    Bound<Statistic> statistic = located(release, Context.cast(bound.get().get(0)));
+    Publication publication = (Publication) bound.get().get(1).component();
+    Optional<Fault> fault = fault(publication.of(statistic.component(), by.isPresent()));
+    if (fault.isPresent()) {
+      context.findings.add(found(statistic, fault.get()));
+      name.ifPresent(names::poison);
+      return;
+    }
+    boolean single = statistic.component().single() && by.isEmpty();
+    context.step(
+        new ReleaseTask(
+            release.span(),
+            name.map(Name::text),
+            statistic,
+            Context.cast(bound.get().get(1)),
+            column,
+            by,
+            data.get(),
+            implicit),
+        name.map(n -> context.scope.with(n.text(), new Entry.Release(n.span(), statistic, single)))
+            .orElse(context.scope));
+  }
+
+  /** What cannot be released, whatever the rows: told before anything is spent. */
+  private static Optional<Fault> fault(Release release) {
+    try {
+      release.expense();
+      return Optional.empty();
+    } catch (Fault fault) {
+      return Optional.of(fault);
+    }
+  }
+
+  private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
+    Diagnostic found =
+        context.findings.of(
+            Code.of(fault.code()).orElseThrow(),
+            statistic.at(fault.parameter()),
+            "%s",
+            fault.getMessage());
+    return fault.hint().map(found::hint).orElse(found);
+  }
+
+  public void claim(Statement.Claim claim) {
+    names.takes("claim", claim.clauses());
+    if (claim.component().isPresent()) {
+      context.findings.add(nothing(claim.component().get()));
+      return;
+    }
+    List<String> implicit = new ArrayList<>();
+    List<String> targets =
+        names.targets(claim.verb(), "make a claim about", claim.clauses(), implicit);
+    List<Schema> schemas = Signature.of(context.registry, "claim", Optional.empty());
+    Optional<List<Bound<Record>>> bound =
+        context.binder.bind(
+            "claim", claim.verb(), schemas, Optional.empty(), claim.clauses().arguments());
+    Access access = new Access(context.findings, context.registry);
+    for (String name : bound.isPresent() ? targets : List.<String>of()) {
+      Bound<Attack<?>> attack = Context.cast(bound.get().get(1));
+      Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
+      if (access.allows(attack, schemas.get(1), name, target)) {
+        context.step(
+            new ClaimTask(
+                claim.span(),
+                name,
+                Context.cast(bound.get().get(0)),
+                Context.cast(bound.get().get(1)),
+                implicit),
+            context.scope);
+      }
+    }
+  }
+
+  /** A claim that nobody has declared: a parameter or a target, perhaps. */
+  private Diagnostic nothing(Name claim) {
+    boolean parameter =
+        Signature.of(context.registry, "claim", Optional.empty()).stream()
+            .anyMatch(schema -> schema.parameter(claim.text()).isPresent());
+    if (parameter) {
+      return context
+          .findings
+          .of(Code.S116, claim.span(), "`%s` has no value here", claim)
+          .caption("expected `%s=` and a value".formatted(claim));
+    }
+    Diagnostic none = context.findings.of(Code.N103, claim.span(), "there is no claim `%s`", claim);
+    return context.scope.find(claim.text(), Entry.Subject.class).isPresent()
+        ? none.caption("write `on %s`".formatted(claim))
+            .fix(new Fix("write `on`", new Span(claim.span().start(), 0), "on "))
+        : none.hint("such as: " + Schema.of(Promise.class).about().example());
+  }
+
+  public void limit(Statement.Limit limit) {
+    names.takes(
+        "set budget", limit.clauses(), List.of(Preposition.ON, Preposition.AS, Preposition.WITH));
+    Schema schema = Schema.of(Budget.class);
+    String word = limit.component().text();
+    if (!word.equals(schema.name())) {
+      List<String> settings = new ArrayList<>(List.of(schema.name()));
+      Schema.of(Settings.class).parameters().forEach(p -> settings.add(p.name()));
+      context.findings.add(
+          context
+              .findings
+              .of(Code.N103, limit.component().span(), "there is no setting `%s`", word)
+              .suggest(Suggest.near(word, settings))
+              .hint("such as: " + schema.about().example()));
+      return;
+    }
+    List<String> implicit = new ArrayList<>();
+    Optional<String> data = names.data(limit.verb(), "limit", limit.clauses(), implicit);
+    Optional<String> name = title(limit);
+    context
+        .binder
+        .bind(
+            "set budget",
+            limit.component().span(),
+            List.of(schema),
+            Optional.empty(),
+            limit.clauses().arguments())
+        .filter(bound -> data.isPresent() && called(name, bound.get(0)))
+        .ifPresent(
+            bound ->
+                context.step(
+                    new BudgetTask(
+                        limit.span(), located(limit, bound.get(0)), name, data.get(), implicit),
+                    context.scope));
+  }
+
+  /** The budget's name; says so if it says nothing. */
+  private Optional<String> title(Statement.Limit limit) {
+    limit
+        .clauses()
+        .title()
+        .filter(text -> text.value().isBlank())
+        .ifPresent(
+            text ->
+                context.findings.add(
+                    context
+                        .findings
+                        .of(Code.P208, text.span(), "the name of a budget is not empty")
+                        .hint("such as: as \"patients 2026\"")));
+    return limit
+        .clauses()
+        .title()
+        .map(text -> text.value().strip())
+        .or(() -> limit.clauses().as().map(Name::text))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** That whoever says that people are others says what they are to be called. */
+  private boolean called(Optional<String> name, Bound<Record> budget) {
+    boolean strangers = ((Budget) budget.component()).others();
+    if (strangers && name.isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.P201, budget.given().get("others"), "`others` needs a name for the budget")
+              .hint("say whose it is: as \"patients 2026\""));
+    }
+    return !strangers || name.isPresent();
+  }
+
+  private static Bound<Budget> located(Statement.Limit limit, Bound<Record> budget) {
+    Map<String, Span> given = new TreeMap<>(budget.given());
+    limit
+        .clauses()
+        .title()
+        .map(Expression::span)
+        .or(() -> limit.clauses().as().map(Name::span))
+        .ifPresent(name -> given.put("name", name));
+    Bound<Budget> cast = Context.cast(budget);
+    return new Bound<>(cast.component(), cast.at(), given);
+  }
+
+  /** The column to group by; says so if there are several. */
+  private Optional<String> group(Statement.Release release) {
+    List<Expression> by = release.clauses().by();
+    if (by.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, by.get(1).span(), "`release` takes one column after `by`"));
+    }
+    for (Expression key : by) {
+      if (key instanceof Expression.Path path && path.word().isEmpty()) {
+        context.findings.add(
+            context
+                .findings
+                .of(
+                    Code.N105,
+                    key.span(),
+                    "`%s` is not the name of a column",
+                    context.typer.text(key.span()))
+                .hint("write one that is no plain word in quotes: by \"home town\""));
+      }
+    }
+    return by.stream().findFirst().map(Releasing::text);
+  }
+
+  /** The statistic, with the places of the columns among those of its parameters. */
+  private static Bound<Statistic> located(Statement.Release release, Bound<Statistic> statistic) {
+    Map<String, Span> given = new TreeMap<>(statistic.given());
+    release.column().ifPresent(column -> given.put("column", column.span()));
+    release.clauses().by().stream().limit(1).forEach(by -> given.put("by", by.span()));
+    return new Bound<>(statistic.component(), statistic.at(), given);
+  }
+
+  private static String text(Expression column) {
+    return column instanceof Expression.Text text
+        ? text.value()
+        : ((Expression.Path) column).root().text();
+  }
+}

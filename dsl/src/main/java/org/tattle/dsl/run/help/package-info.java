@@ -1,0 +1,2 @@
+/** Help, from the declarations. */
+package org.tattle.dsl.run.help;

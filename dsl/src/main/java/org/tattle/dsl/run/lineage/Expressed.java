@@ -1,0 +1,63 @@
+package org.tattle.dsl.run.lineage;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.type.Literal;
+import org.tattle.dsl.check.type.Typed;
+
+/** Expressions as a script that makes names again writes them. */
+final class Expressed {
+  private final UnaryOperator<String> names;
+  private final Function<Record, Map<String, String>> arguments;
+
+  /**
+   * @param names what the names that they use are called in that script
+   * @param arguments the texts of a component's parameters
+   */
+  Expressed(UnaryOperator<String> names, Function<Record, Map<String, String>> arguments) {
+    this.names = names;
+    this.arguments = arguments;
+  }
+
+  String of(Typed typed) {
+    if (typed.constant()) {
+      return Literal.text(typed);
+    } else if (typed instanceof Typed.Named named) {
+      return names.apply(named.name());
+    } else if (typed instanceof Typed.Thing thing) {
+      return names.apply(thing.name());
+    } else if (typed instanceof Typed.Found found) {
+      return names.apply(found.target()) + "." + found.result();
+    } else if (typed instanceof Typed.Listed listed) {
+      return of(listed.of()) + "." + listed.listing().name();
+    } else if (typed instanceof Typed.Reading reading) {
+      String given =
+          reading.given().entrySet().stream()
+              .map(a -> a.getKey() + "=" + Literal.number(a.getValue()))
+              .collect(Collectors.joining(", "));
+      String read = of(reading.of()) + "." + reading.measure().name();
+      String bound = reading.bound().equals("value") ? "" : "." + reading.bound();
+      return read + (given.isEmpty() ? "" : "(" + given + ")") + bound;
+    } else if (typed instanceof Typed.Column column) {
+      Expressed inner = new Expressed(UnaryOperator.identity(), arguments);
+      return names.apply(column.grid()) + "." + inner.of(column.of());
+    } else if (typed instanceof Typed.Applied applied) {
+      return applied.function().word() + "(" + of(applied.list()) + ")";
+    } else if (typed instanceof Typed.Computed computed) {
+      Record formula = (Record) computed.formula().component();
+      return arguments.apply(formula).entrySet().stream()
+          .map(argument -> argument.getKey() + "=" + argument.getValue())
+          .collect(Collectors.joining(", ", Schema.of(formula.getClass()).name() + "(", ")"));
+    } else if (typed instanceof Typed.Not not) {
+      return "(not " + of(not.operand()) + ")";
+    } else if (typed instanceof Typed.Binary binary) {
+      return "(%s %s %s)"
+          .formatted(of(binary.left()), binary.operator().symbol(), of(binary.right()));
+    }
+    return ((Typed.Items) typed)
+        .items().stream().map(this::of).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

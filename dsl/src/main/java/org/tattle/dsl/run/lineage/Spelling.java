@@ -1,0 +1,255 @@
+package org.tattle.dsl.run.lineage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tattle.component.Schema;
+import org.tattle.dsl.check.task.AttackTask;
+import org.tattle.dsl.check.task.BudgetTask;
+import org.tattle.dsl.check.task.ClaimTask;
+import org.tattle.dsl.check.task.CompareTask;
+import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.GroupTask;
+import org.tattle.dsl.check.task.LetTask;
+import org.tattle.dsl.check.task.LoadDataTask;
+import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.check.task.SetTask;
+import org.tattle.dsl.check.task.SweepTask;
+import org.tattle.dsl.check.task.Task;
+import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UseTask;
+import org.tattle.dsl.check.task.WorkVisitor;
+import org.tattle.dsl.source.Source;
+
+/**
+ * One statement with everything spelled out; in a sweep, as it is in all rounds: what differs from
+ * round to round is taken as it was written.
+ */
+final class Spelling extends WorkVisitor<List<String>> {
+  private final Remaking script;
+  private final Lineage.Made made;
+  private final List<Task> rounds;
+  private final Task task;
+  private final boolean inside;
+  private final Source source;
+  private final SpelledArguments written;
+  private final Expressed expressed;
+
+  /** A statement of the script's own. */
+  Spelling(Remaking script, Lineage.Made made, List<Task> rounds) {
+    this(script, made, rounds, false, made.step().source());
+  }
+
+  /**
+   * @param rounds the statement in each round
+   * @param inside whether it stands in the body of a sweep
+   * @param source where it was written
+   */
+  Spelling(Remaking script, Lineage.Made made, List<Task> rounds, boolean inside, Source source) {
+    this.script = script;
+    this.made = made;
+    this.rounds = rounds;
+    this.task = rounds.get(0);
+    this.inside = inside;
+    this.source = source;
+    this.written = new SpelledArguments(script, rounds, source);
+    this.expressed = new Expressed(this::name, written::text);
+  }
+
+  List<String> lines() {
+    return task.accept(this);
+  }
+
+  /** The same for an attack on what the round made. */
+  private List<String> on(String target) {
+    AttackTask attack = (AttackTask) task;
+    return List.of(
+        "attack %s on %s as %s%s"
+            .formatted(written.component(0), target, attack.result(), written.of(0)));
+  }
+
+  /** It makes nothing, so nothing is made again by it. */
+  @Override
+  protected List<String> unchanging() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> visit(LoadDataTask load) {
+    return List.of("load " + written.component(0) + " as " + own(load.name()) + written.of(0, 1));
+  }
+
+  @Override
+  public List<String> visit(LoadTargetTask load) {
+    return List.of("load " + written.component(0) + " as " + own(load.name()) + written.of(0));
+  }
+
+  @Override
+  public List<String> visit(ModelTask model) {
+    return List.of("model " + written.component(0) + " as " + own(model.name()) + written.of(0));
+  }
+
+  @Override
+  public List<String> visit(TrainTask train) {
+    List<String> lines = new ArrayList<>();
+    String model = train.using().map(this::name).orElseGet(() -> model(train, lines));
+    lines.add(
+        "train %s on %s using %s%s"
+            .formatted(own(train.name()), name(train.data()), model, written.of(0)));
+    return lines;
+  }
+
+  @Override
+  public List<String> visit(AttackTask attack) {
+    return on(name(attack.target()));
+  }
+
+  @Override
+  public List<String> visit(DefendTask defend) {
+    String more = written.of(0);
+    String line =
+        "defend %s on %s as %s%s replay=false"
+            .formatted(
+                written.component(0),
+                name(defend.parent()),
+                own(defend.name()),
+                more.isEmpty() ? " with" : more);
+    List<String> lines = new ArrayList<>(List.of(line));
+    if (inside) {
+      lines.addAll(replays(defend));
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> visit(ReleaseTask release) {
+    return List.of(
+        "release %s(%s) on %s%s%s%s"
+            .formatted(
+                written.component(0),
+                release.column().map(Spelling::quoted).orElse(""),
+                name(release.data()),
+                release.by().map(by -> " by " + quoted(by)).orElse(""),
+                release.name().map(name -> " as " + own(name)).orElse(""),
+                written.of(0, 1)));
+  }
+
+  @Override
+  public List<String> visit(LetTask let) {
+    return List.of(let(let));
+  }
+
+  @Override
+  public List<String> visit(CompareTask compare) {
+    Stream<String> targets = compare.targets().stream().map(this::name);
+    Stream<String> by = compare.by().stream().map(CompareTask.Column::heading);
+    return compared(targets.collect(Collectors.joining(", ")), by, compare.named());
+  }
+
+  @Override
+  public List<String> visit(GroupTask group) {
+    Stream<String> by = Stream.concat(group.axes().stream(), group.columns().keySet().stream());
+    return compared(name(group.grid()), by, group.named());
+  }
+
+  private List<String> compared(String what, Stream<String> by, Optional<String> name) {
+    String metrics = by.collect(Collectors.joining(", "));
+    return name.stream()
+        .map(it -> "compare %s%s as %s".formatted(what, by(metrics), own(it)))
+        .toList();
+  }
+
+  private static String by(String metrics) {
+    return metrics.isEmpty() ? "" : " by " + metrics;
+  }
+
+  /** Outside of sweeps, settings are written where what is made needs others. */
+  @Override
+  public List<String> visit(SetTask set) {
+    return inside ? List.of(source.text(set.at())) : List.of();
+  }
+
+  /** Written by the script, which knows its rounds. */
+  @Override
+  public List<String> visit(SweepTask sweep) {
+    return List.of();
+  }
+
+  /** What another script made is made by its own statements. */
+  @Override
+  public List<String> visit(UseTask use) {
+    return List.of();
+  }
+
+  /** A promise is about what was made, and makes nothing. */
+  @Override
+  public List<String> visit(ClaimTask claim) {
+    return List.of();
+  }
+
+  /** A budget is the owner's to set, not that of a script which makes things again. */
+  @Override
+  public List<String> visit(BudgetTask budget) {
+    return List.of();
+  }
+
+  private static String quoted(String column) {
+    return '"' + column.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private List<String> replays(DefendTask defend) {
+    List<String> lines = new ArrayList<>();
+    for (AttackTask attack : defend.replayed()) {
+      List<Task> again =
+          rounds.stream()
+              .flatMap(round -> round.replayed().stream())
+              .filter(it -> it.result().equals(attack.result()))
+              .map(Task.class::cast)
+              .toList();
+      lines.addAll(new Spelling(script, made, again).on(defend.name()));
+    }
+    return lines;
+  }
+
+  /** The name of what the statement makes; a name in a block is its own. */
+  private String own(String name) {
+    return inside ? name : script.name(made);
+  }
+
+  /** A name that the statement uses. */
+  private String name(String name) {
+    return Optional.ofNullable(made.uses().get(name)).map(script::name).orElse(name);
+  }
+
+  /** A model that no statement named: one gets a name here. */
+  private String model(TrainTask train, List<String> lines) {
+    String name =
+        script.free(
+            Schema.of(((Record) train.model().component()).getClass()).name()
+                + "_"
+                + train.name().replace('.', '_'));
+    Map<String, String> all = written.text((Record) train.model().component());
+    lines.add(
+        "model %s as %s%s"
+            .formatted(
+                Schema.of(((Record) train.model().component()).getClass()).name(),
+                name,
+                written.with(all)));
+    return name;
+  }
+
+  private String let(LetTask let) {
+    String value = expressed.of(let.value());
+    boolean same = rounds.stream().allMatch(r -> expressed.of(((LetTask) r).value()).equals(value));
+    if (!same) {
+      return source.text(let.at());
+    }
+    boolean word = let.value().constant();
+    return (word ? "param " : "let ") + own(let.name()) + " = " + value;
+  }
+}

@@ -1,0 +1,127 @@
+package org.tattle.dsl.run.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.tattle.dsl.run.record.RunRecord.Metric;
+
+/**
+ * Where two records of a script differ. What may differ, and by how much, the run that was just
+ * done says, never the record: whoever writes a record could otherwise write down that nothing in
+ * it has to agree.
+ *
+ * @param what differs
+ * @param recorded how it was
+ * @param now how it is; of what noise for privacy went into, nothing but that it differs: nobody
+ *     paid for another answer
+ */
+public record Difference(String what, String recorded, String now) {
+
+  /** How many half widths of its interval a number may move when its noise is drawn anew. */
+  private static final double ANEW = 4;
+
+  /** How many times as wide, or as narrow, an interval may be recorded as it is drawn anew. */
+  private static final double WIDTH = 4;
+
+  private static final String MISSING = "missing";
+  private static final String HIDDEN = "differs";
+
+  /**
+   * All differences. A number agrees if it, and both ends of its interval, are within the
+   * tolerance. One that noise without a seed goes into is drawn anew: it agrees if the recorded one
+   * lies within four half widths of the interval that was drawn now, and has an interval of its own
+   * that is about as wide. Two Laplace answers are farther apart than that once in 23,000 times
+   * (their difference exceeds t scales with probability e^-t (1 + t/2), and four half widths of 95
+   * % are twelve scales), two Gaussian ones less often.
+   *
+   * @param tolerance largest difference that counts as none
+   */
+  public static List<Difference> between(RunRecord recorded, RunRecord now, double tolerance) {
+    List<Difference> all = new ArrayList<>();
+    compare("used script ", recorded.uses(), now.uses(), it -> "other text", all);
+    compare("setting ", recorded.settings(), now.settings(), it -> it, all);
+    compare("data ", recorded.data(), now.data(), Object::toString, all);
+    compare("target ", recorded.keys(), now.keys(), it -> it, all);
+    for (String path : names(recorded.metrics(), now.metrics())) {
+      Metric was = recorded.metrics().get(path);
+      Metric is = now.metrics().get(path);
+      if (was == null || is == null || !agree(was, is, tolerance)) {
+        all.add(new Difference(path, text(was), is != null && is.noised() ? HIDDEN : text(is)));
+      }
+    }
+    for (int i = 0; i < Math.max(recorded.claims().size(), now.claims().size()); i++) {
+      RunRecord.Claim was = i < recorded.claims().size() ? recorded.claims().get(i) : null;
+      RunRecord.Claim is = i < now.claims().size() ? now.claims().get(i) : null;
+      if (was == null || !was.equals(is)) {
+        String what = "assert " + (was == null ? is : was).text();
+        all.add(new Difference(what, held(was), held(is)));
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> names(Map<String, ?> recorded, Map<String, ?> now) {
+    Set<String> names = new LinkedHashSet<>(recorded.keySet());
+    names.addAll(now.keySet());
+    return names;
+  }
+
+  private static <T> void compare(
+      String kind,
+      Map<String, T> recorded,
+      Map<String, T> now,
+      Function<T, String> text,
+      List<Difference> all) {
+    for (String name : names(recorded, now)) {
+      T was = recorded.get(name);
+      T is = now.get(name);
+      if (was == null || is == null || !was.equals(is)) {
+        all.add(
+            new Difference(
+                kind + name,
+                was == null ? MISSING : text.apply(was),
+                is == null ? MISSING : text.apply(is)));
+      }
+    }
+  }
+
+  private static boolean agree(Metric was, Metric now, double tolerance) {
+    return now.repeatable()
+        ? within(was.value(), now.value(), tolerance)
+            && within(was.lower(), now.lower(), tolerance)
+            && within(was.upper(), now.upper(), tolerance)
+        : alike(was, now);
+  }
+
+  private static boolean within(double was, double now, double tolerance) {
+    return Double.compare(was, now) == 0 || Math.abs(was - now) <= tolerance;
+  }
+
+  /** Whether a recorded number can be another draw of what was drawn now. */
+  private static boolean alike(Metric was, Metric now) {
+    double width = now.upper() - now.lower();
+    double recorded = was.upper() - was.lower();
+    double half = Math.max(now.upper() - now.value(), now.value() - now.lower());
+    return was.lower() <= was.value()
+        && was.value() <= was.upper()
+        && (recorded == width || recorded <= WIDTH * width && width <= WIDTH * recorded)
+        && within(was.value(), now.value(), ANEW * half);
+  }
+
+  private static String text(Metric metric) {
+    if (metric == null) {
+      return MISSING;
+    }
+    boolean exact = metric.lower() == metric.value() && metric.upper() == metric.value();
+    return exact
+        ? Double.toString(metric.value())
+        : "%s [%s, %s]".formatted(metric.value(), metric.lower(), metric.upper());
+  }
+
+  private static String held(RunRecord.Claim claim) {
+    return claim == null ? MISSING : claim.held() ? "held" : "failed";
+  }
+}

@@ -1,0 +1,99 @@
+package org.tattle.dsl.run.state;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.tattle.dsl.check.task.Audience;
+import org.tattle.dsl.check.task.Checked;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.subject.Trainer;
+
+/** What one run works on: values by name, settings, and where it shows what it finds. */
+public final class Run {
+  private static final String UNPAID =
+      "For the curator: computed from private rows, and no budget paid for it.";
+
+  public final Workshop workshop;
+  public final Journal journal;
+  public final Purse purse;
+  public final Secrecy secrecy;
+  public final Limited control;
+
+  /** Where models are for the length of this run, if they are not kept for longer. */
+  private final Cache passing = Cache.memory();
+
+  public final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+  public Map<String, Object> values;
+  public Sink sink;
+  public Settings settings;
+
+  /** The names of what was made or attacked. */
+  public Set<String> touched = new LinkedHashSet<>();
+
+  /** The data that get a budget somewhere in what is run, which what comes before must know. */
+  public Set<String> budgeted = Set.of();
+
+  /** Whether something was shown on request. */
+  public boolean shown;
+
+  /** What is being done, or was done last; of a block, the step inside. */
+  public Checked.Step at;
+
+  /** The point of a sweep that is being done, in words. */
+  public String round = "";
+
+  public Run(
+      Map<String, Object> values,
+      Settings settings,
+      Workshop workshop,
+      Journal journal,
+      Purse purse,
+      Secrecy secrecy,
+      Sink sink,
+      Limited control) {
+    this.values = values;
+    this.settings = settings;
+    this.workshop = workshop;
+    this.journal = journal;
+    this.purse = purse;
+    this.secrecy = secrecy;
+    this.sink = journal.remembering(sink);
+    this.control = control;
+  }
+
+  /** Whether nothing is told of values in rows: a budget is set, or is to be. */
+  public boolean discreet() {
+    return !budgeted.isEmpty() || purse.limits();
+  }
+
+  /**
+   * Shows something that is for that audience at most; of what a budget did not pay, that is said.
+   */
+  public void show(Shown what, Audience audience) {
+    boolean said = audience == Audience.CURATOR && purse.limits();
+    sink.show(said && what instanceof TableView table ? table.noting(UNPAID) : what, audience);
+  }
+
+  /** Adds what is wrong, with the round of the sweep that it was found in. */
+  public void add(Diagnostic wrong) {
+    diagnostics.add(round.isEmpty() ? wrong : wrong.hint("in the round with " + round));
+    if (wrong.severity() == Severity.WARNING) {
+      journal.warning(wrong);
+    }
+  }
+
+  /** The run's control for reading files, whose paths start at the folder of the script. */
+  public Control files() {
+    return control.in(at.source().folder());
+  }
+
+  public Trainer trainer() {
+    return workshop.trainer(settings, passing);
+  }
+}

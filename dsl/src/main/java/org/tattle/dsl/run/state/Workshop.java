@@ -1,0 +1,60 @@
+package org.tattle.dsl.run.state;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.plan.Planner;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.subject.Trainer;
+
+/** The threads and the cache of a session. Threads are started when they are first needed. */
+public final class Workshop implements AutoCloseable {
+  private final Cache cache;
+  private Workers workers;
+  private int threads;
+  private boolean told;
+
+  public Workshop(Cache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * A trainer for these settings.
+   *
+   * @param passing where models are kept until the run ends, if the settings keep none for longer
+   */
+  Trainer trainer(Settings settings, Cache passing) {
+    int wanted =
+        settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+    if (workers == null || wanted != threads) {
+      close();
+      workers = new LocalWorkers(wanted);
+      threads = wanted;
+    }
+    return new Trainer(
+        workers, settings.cache() ? cache : passing, settings.root(), settings.seed().isPresent());
+  }
+
+  /** A planner that starts from these values and settings. */
+  public Planner planner(Map<String, Object> values, Settings settings, Control control) {
+    return new Planner(values, settings, s -> trainer(s, Cache.none()), control);
+  }
+
+  /** Why work is not kept as it should be; told once. */
+  public Optional<String> trouble() {
+    Optional<String> trouble = told ? Optional.empty() : cache.trouble();
+    told |= trouble.isPresent();
+    return trouble;
+  }
+
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.close();
+      workers = null;
+    }
+  }
+}

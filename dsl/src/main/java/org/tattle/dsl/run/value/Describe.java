@@ -1,0 +1,187 @@
+package org.tattle.dsl.run.value;
+
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
+import org.tattle.data.recorded.Recorded;
+import org.tattle.dsl.check.task.AttackTask;
+import org.tattle.dsl.check.task.ClaimTask;
+import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.LoadDataTask;
+import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.model.Training;
+import org.tattle.subject.Target;
+
+/** What a run says it is about to do, in one line each, everything implicit spelled out. */
+public final class Describe {
+  private Describe() {}
+
+  public static String data(Dataset data) {
+    String rows = Numbers.count(data.rows());
+    String what =
+        data.shape().image()
+            ? "%s images of %d × %d".formatted(rows, data.shape().height(), data.shape().width())
+            : "%s rows of %s features".formatted(rows, Numbers.count(data.shape().size()));
+    return "%s in %d classes".formatted(what, data.classes().size());
+  }
+
+  /** The same without figures of the rows, where a budget keeps them. */
+  public static String data(Loaded loaded) {
+    Dataset data = loaded.data();
+    return loaded.discreet()
+        ? "rows of %s features in %d classes; how many is private, as a budget is set on them"
+            .formatted(Numbers.count(data.shape().size()), data.classes().size())
+        : data(data);
+  }
+
+  /** On how many of its data's rows a target was trained here. */
+  public static String trained(Target target) {
+    int members = target.job().rows().length;
+    int trained = target.job().trained();
+    String of =
+        "%s of the %s rows"
+            .formatted(Numbers.count(trained), Numbers.count(target.blueprint().data().rows()));
+    return trained == members
+        ? of
+        : "%s; %s more were held out of training, to steer it"
+            .formatted(of, Numbers.count(members - trained));
+  }
+
+  /**
+   * On how many rows a target and its shadows were trained elsewhere, as far as their files say.
+   */
+  public static String told(Recorded recorded) {
+    String target = Numbers.count(recorded.split().members().length) + " rows, as its file says";
+    IntSummaryStatistics shadows =
+        recorded.shadows().stream().mapToInt(Describe::members).summaryStatistics();
+    return shadows.getCount() == 0
+        ? target
+        : "%s; shadow models on %s each"
+            .formatted(
+                target,
+                shadows.getMin() == shadows.getMax()
+                    ? Numbers.count(shadows.getMin())
+                    : "%s to %s"
+                        .formatted(
+                            Numbers.count(shadows.getMin()), Numbers.count(shadows.getMax())));
+  }
+
+  private static int members(Recorded.Sheet sheet) {
+    int members = 0;
+    for (boolean member : sheet.members()) {
+      members += member ? 1 : 0;
+    }
+    return members;
+  }
+
+  public static String load(LoadDataTask task, Loaded loaded) {
+    if (loaded.discreet()) {
+      return "load    %s%s: %s"
+          .formatted(loaded.name(), task.implicit() ? " (default)" : named(loaded), data(loaded));
+    }
+    var split = loaded.split();
+    return "load    %s%s: %s; %s members, %s non-members (%s)"
+        .formatted(
+            loaded.name(),
+            task.implicit() ? " (default)" : named(loaded),
+            data(loaded.data()),
+            Numbers.count(split.members().length),
+            Numbers.count(split.nonmembers().length),
+            split.adversary().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** A line that goes on with what the one above says. */
+  public static String more(String text) {
+    return "        " + text;
+  }
+
+  public static String adopt(LoadTargetTask task, Recorded recorded) {
+    return "load    %s: recorded %s".formatted(task.name(), recorded(recorded));
+  }
+
+  /** What is known of a target that was trained elsewhere. */
+  public static String recorded(Recorded recorded) {
+    int members = recorded.split().members().length;
+    int shadows = recorded.shadows().size();
+    return "%s in %d classes; %s members, %s non-members; %s"
+        .formatted(
+            recorded.kind().name().toLowerCase(java.util.Locale.ROOT),
+            recorded.classes().size(),
+            Numbers.count(members),
+            Numbers.count(recorded.target().rows() - members),
+            shadows == 0
+                ? "no shadow models"
+                : shadows == 1 ? "1 shadow model" : Numbers.count(shadows) + " shadow models");
+  }
+
+  private static String named(Loaded loaded) {
+    String source = loaded.data().name();
+    return source.equals(loaded.name()) ? "" : " from " + source;
+  }
+
+  public static String train(TrainTask task) {
+    Training training = task.training().component();
+    return "train   %s: %s on %s, %s%s"
+        .formatted(
+            task.name(),
+            Schema.text((Record) task.model().component()),
+            task.data(),
+            training.epochs() == 1 ? "1 epoch" : training.epochs() + " epochs",
+            implicit(task.implicit()));
+  }
+
+  public static String attack(AttackTask task) {
+    return "attack  %s.%s: %s%s"
+        .formatted(
+            task.target(),
+            task.result(),
+            Schema.text((Record) task.attack().component()),
+            implicit(task.implicit()));
+  }
+
+  public static String defend(DefendTask task) {
+    String again =
+        task.replays().isEmpty()
+            ? ""
+            : ", then " + String.join(", ", task.replays().keySet()) + " again";
+    if (!task.impossible().isEmpty()) {
+      again +=
+          "; not " + String.join(", ", task.impossible()) + ", which need more than it answers";
+    }
+    return "defend  %s: %s with %s%s%s"
+        .formatted(
+            task.name(),
+            task.parent(),
+            Schema.text((Record) task.defense().component()),
+            again,
+            implicit(task.implicit()));
+  }
+
+  public static String claim(ClaimTask task) {
+    return "claim   %s: %s, tried by %s%s"
+        .formatted(
+            task.target(),
+            Schema.text(task.promise().component()),
+            Schema.text(task.canary().component()),
+            implicit(task.implicit()));
+  }
+
+  public static String release(ReleaseTask task) {
+    Record statistic = (Record) task.statistic().component();
+    return "release %s%s%s%s"
+        .formatted(
+            task.name().map(name -> name + ": ").orElse(""),
+            Schema.of(statistic.getClass()).name(),
+            task.column().map(column -> " of " + column).orElse(""),
+            implicit(task.implicit()));
+  }
+
+  private static String implicit(List<String> all) {
+    return all.isEmpty() ? "" : "; " + String.join(", ", all);
+  }
+}

@@ -1,0 +1,181 @@
+package org.tattle.dsl.run.value;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tattle.component.Measure;
+import org.tattle.dsl.check.type.Arithmetic;
+import org.tattle.dsl.check.type.Literal;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.Operator;
+import org.tattle.measure.Caveat;
+import org.tattle.measure.Estimate;
+import org.tattle.privacy.Formula;
+
+/** Finds the values of checked expressions, and remembers what each part came to. */
+public final class Evaluator {
+  private final Map<String, Object> values;
+  private final Map<Span, Part> parts = new LinkedHashMap<>();
+  private final Map<Span, Caveat> caveats = new LinkedHashMap<>();
+
+  /**
+   * @param values the session's, by name
+   */
+  public Evaluator(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** What a part of an expression came to, and how that reads. */
+  public record Part(Object value, String text) {}
+
+  /** What numbers came to, literals too, and the comparisons. */
+  public Map<Span, Part> parts() {
+    return parts;
+  }
+
+  /** Why measured numbers that were read, or ends of their intervals, say little; if they do. */
+  public Map<Span, Caveat> caveats() {
+    return caveats;
+  }
+
+  /**
+   * The value: an {@link Estimate} or Double, Boolean, String, List, or a thing of the session;
+   * null where a row of a table has none.
+   */
+  public Object of(Typed typed) {
+    if (typed instanceof Typed.Constant constant) {
+      if (constant.type() == Type.NUMBER) {
+        parts.put(constant.span(), new Part(constant.value(), Literal.text(constant)));
+      }
+      return constant.value();
+    }
+    if (typed instanceof Typed.Items items) {
+      return items.items().stream().map(this::of).toList();
+    }
+    if (typed instanceof Typed.Named named) {
+      Object value = values.get(named.name());
+      doubt(named.span(), value);
+      return noted(named.span(), value, false);
+    }
+    if (typed instanceof Typed.Thing thing) {
+      return values.get(thing.name());
+    }
+    if (typed instanceof Typed.Found found) {
+      Attacked attacked = (Attacked) values.get(found.target());
+      return attacked == null ? null : attacked.results().get(found.result());
+    }
+    if (typed instanceof Typed.Reading reading) {
+      return noted(reading.span(), reading(reading), Views.share(reading));
+    }
+    if (typed instanceof Typed.Column column) {
+      List<Object> all = ((Grid) values.get(column.grid())).column(column.of());
+      all.forEach(value -> doubt(column.span(), value));
+      return all.stream().filter(Objects::nonNull).toList();
+    }
+    if (typed instanceof Typed.Applied applied) {
+      return noted(applied.span(), applied(applied), false);
+    }
+    if (typed instanceof Typed.Listed listed) {
+      return listed(listed);
+    }
+    if (typed instanceof Typed.Computed computed) {
+      Object value = computed(computed.formula().component());
+      doubt(computed.span(), value);
+      return noted(computed.span(), value, false);
+    }
+    if (typed instanceof Typed.Not not) {
+      return !(Boolean) of(not.operand());
+    }
+    return binary((Typed.Binary) typed);
+  }
+
+  private Listed listed(Typed.Listed listed) {
+    Attacked attacked = (Attacked) values.get(listed.of().target());
+    return new Listed(
+        "%s.%s.%s".formatted(attacked.name(), listed.of().result(), listed.listing().name()),
+        listed.listing(),
+        attacked.results().get(listed.of().result()),
+        attacked.subject().data());
+  }
+
+  private Object reading(Typed.Reading reading) {
+    Object thing = of(reading.of());
+    Object owner =
+        thing instanceof Attacked attacked
+            ? attacked.subject()
+            : thing instanceof Published published ? published.released() : thing;
+    if (owner == null) {
+      return null;
+    }
+    Optional<Measure> measure = Measure.of(owner.getClass(), reading.measure().name());
+    if (measure.isEmpty()) {
+      return null;
+    }
+    Object value = measure.get().read(owner, reading.given());
+    if (!(value instanceof Estimate estimate)) {
+      return value;
+    }
+    doubt(reading.span(), estimate);
+    return switch (reading.bound()) {
+      case "lower" -> estimate.lower();
+      case "upper" -> estimate.upper();
+      default -> estimate;
+    };
+  }
+
+  private Object computed(Formula formula) {
+    double value = formula.value();
+    return formula
+        .doubt()
+        .<Object>map(words -> Estimate.exact(value).doubted(Caveat.unproved(words)))
+        .orElse(value);
+  }
+
+  private Object applied(Typed.Applied applied) {
+    double[] numbers =
+        ((List<?>) of(applied.list())).stream().mapToDouble(Spread::number).toArray();
+    return carrying(applied, applied.function().of(numbers));
+  }
+
+  /** What follows from a number that nothing proves is not proved either. */
+  private Object carrying(Typed whole, double value) {
+    return caveats.entrySet().stream()
+        .filter(
+            it -> it.getValue().kind() == Caveat.Kind.UNPROVED && whole.span().holds(it.getKey()))
+        .findFirst()
+        .filter(it -> !Double.isNaN(value))
+        .<Object>map(it -> Estimate.exact(value).doubted(it.getValue()))
+        .orElse(value);
+  }
+
+  private Object binary(Typed.Binary binary) {
+    Operator operator = binary.operator();
+    if (operator == Operator.AND || operator == Operator.OR) {
+      boolean left = (Boolean) of(binary.left());
+      boolean right = (Boolean) of(binary.right());
+      return operator == Operator.AND ? left && right : left || right;
+    }
+    double left = Spread.number(of(binary.left()));
+    double right = Spread.number(of(binary.right()));
+    return operator.arithmetic()
+        ? carrying(binary, Arithmetic.of(operator, left, right))
+        : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);
+  }
+
+  private void doubt(Span span, Object value) {
+    if (value instanceof Estimate estimate && !estimate.caveat().isEmpty()) {
+      caveats.put(span, estimate.caveat());
+    }
+  }
+
+  private Object noted(Span span, Object value, boolean share) {
+    parts.put(span, new Part(value, Views.text(value, share)));
+    return value;
+  }
+}

@@ -1,0 +1,184 @@
+package org.tattle.dsl.run.value;
+
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tattle.attack.Result;
+import org.tattle.component.Listing;
+import org.tattle.component.Measure;
+import org.tattle.component.Schema;
+import org.tattle.data.Split;
+import org.tattle.dsl.check.task.CompareTask;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.TextView;
+import org.tattle.dsl.show.audit.Summary;
+import org.tattle.measure.Estimate;
+import org.tattle.model.Model;
+
+/** How values are shown. */
+public final class Views {
+  private Views() {}
+
+  /** What to show for a value: a table, a table and a chart, a line. */
+  public static List<Shown> of(Object value, boolean share) {
+    if (value instanceof Attacked attacked) {
+      return attacked(List.of(attacked));
+    }
+    if (value instanceof Grid grid) {
+      return List.of(Tables.of(grid));
+    }
+    if (value instanceof Compared compared) {
+      return List.of(compared.shown());
+    }
+    if (value instanceof Listed listed) {
+      return List.of(listed.head());
+    }
+    if (value instanceof Loaded loaded) {
+      return List.of(data(loaded));
+    }
+    if (value instanceof Published published) {
+      return List.of(published.table());
+    }
+    if (value instanceof Result result) {
+      return List.of(result(result));
+    }
+    if (value instanceof Model model) {
+      return List.of(new TextView(Schema.text((Record) model)));
+    }
+    return List.of(new TextView(text(value, share)));
+  }
+
+  /** Targets side by side, and the curves of what was found on them. */
+  public static List<Shown> attacked(List<Attacked> all) {
+    return Stream.<Shown>concat(Summary.tables(all).stream(), Summary.curves(all).stream())
+        .toList();
+  }
+
+  /** A value in one line. */
+  public static String text(Object value, boolean share) {
+    if (value instanceof Estimate e && !e.caveat().isEmpty()) {
+      return text(e.plain(), share) + ", " + e.caveat();
+    }
+    if (value instanceof Estimate e && e.lower() == e.upper()) {
+      return text(e.value(), share);
+    }
+    if (value instanceof Estimate e) {
+      return share
+          ? Numbers.share(e.value(), e.lower(), e.upper())
+          : Numbers.estimate(e.value(), e.lower(), e.upper());
+    }
+    if (value instanceof Double number) {
+      return share ? Numbers.share(number) : Numbers.real(number);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> text(item, false)).toList().toString();
+    }
+    return String.valueOf(value);
+  }
+
+  /** The same in as few words as a cell of a table has room for. */
+  static String cell(Object value, boolean share) {
+    if (value == null) {
+      return Numbers.MISSING;
+    }
+    if (!(value instanceof Estimate e)) {
+      return text(value, share);
+    }
+    return switch (e.caveat().kind()) {
+      case TOO_FEW -> Numbers.TOO_FEW;
+      case UNPROVED -> Numbers.ABOUT + text(e.plain(), share);
+      case NONE, BACKWARDS -> text(e.plain(), share);
+    };
+  }
+
+  private static Shown data(Loaded loaded) {
+    if (loaded.discreet()) {
+      return new TextView(loaded.name() + ": " + Describe.data(loaded));
+    }
+    var split = loaded.split();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("members", split.members().length, "the target trains on them"));
+    rows.add(row("non-members", split.nonmembers().length, "the target never sees them"));
+    rows.add(
+        row(
+            "attacker's pool",
+            split.pool().length,
+            switch (split.adversary()) {
+              case HALVES -> "all rows" + shadows(split);
+              case THIRDS -> "rows that the target does not share" + shadows(split);
+            }));
+    List<String> notes = new ArrayList<>();
+    notes.add(Describe.data(loaded.data()) + ".");
+    notes.addAll(loaded.data().notes());
+    return TableView.of(loaded.name(), List.of("part", "rows", "what for"), rows, notes);
+  }
+
+  /** On how many rows of the pool a shadow trains: on half of them. */
+  private static String shadows(Split split) {
+    return ": each shadow trains on %s, drawn at random"
+        .formatted(Numbers.count(split.pool().length / 2));
+  }
+
+  private static List<String> row(String part, int rows, String why) {
+    return List.of(part, Numbers.count(rows), why);
+  }
+
+  /** Every number of a result, with what it means. */
+  public static TableView result(Result result) {
+    List<List<String>> rows = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (Measure measure : Measure.of(result.getClass())) {
+      if (measure.arguments().isEmpty()) {
+        Object value = measure.read(result, Map.of());
+        values.add(value);
+        rows.add(
+            List.of(measure.name(), text(value, measure.about().share()), measure.about().doc()));
+      }
+    }
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(Summary.ofOneTraining(values.stream()));
+    Listing.of(result.getClass())
+        .forEach(
+            listing ->
+                notes.add("More in `%s`: %s.".formatted(listing.name(), listing.about().doc())));
+    return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, notes);
+  }
+
+  /** What the rows of a comparison are. */
+  static String subject(CompareTask compare) {
+    return compare.results() ? "result" : "target";
+  }
+
+  /** Targets or results by what a comparison asked for. */
+  static TableView comparison(CompareTask compare, List<Attacked> all, Evaluator evaluator) {
+    List<String> headers = new ArrayList<>(List.of(subject(compare)));
+    compare.by().forEach(column -> headers.add(column.heading()));
+    List<List<String>> rows = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (String name : compare.rows()) {
+      List<String> row = new ArrayList<>(List.of(name));
+      for (CompareTask.Column column : compare.by()) {
+        Typed reading = column.readings().get(name);
+        Object value = reading == null ? null : evaluator.of(reading);
+        values.add(value);
+        row.add(value == null ? Numbers.MISSING : cell(value, share(reading)));
+      }
+      rows.add(row);
+    }
+    List<String> notes = new ArrayList<>(Summary.warnings(all));
+    notes.addAll(Summary.ofOneTraining(values.stream()));
+    return TableView.of("", headers, rows, notes);
+  }
+
+  /** Whether an expression is read in per cent. */
+  public static boolean share(Typed typed) {
+    return typed instanceof Typed.Reading reading && reading.measure().about().share();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables written: as text, HTML, LaTeX and files. */
+package org.tattle.dsl.show.table;

@@ -1,0 +1,133 @@
+package org.tattle.dsl.run.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Components;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Control;
+import tech.tablesaw.api.Table;
+
+/** Tables that results have, row by row. */
+class ListedTest {
+  private static TableView shown(String script) {
+    List<Shown> shown = new ArrayList<>();
+    Sink sink = Sink.of(shown::add, line -> {});
+    try (Session session = new Session(Components.standard())) {
+      assertThat(session.run(new Source("test", script), sink, Control.NONE).ok()).isTrue();
+    }
+    return (TableView) shown.get(0);
+  }
+
+  @Test
+  void recordsComeMostExposedFirstWithWhatStoodInTheirRows() {
+    TableView view =
+        shown("load wine; train base with epochs=3; attack threshold; show base.threshold.records");
+    Table table = view.table();
+    assertThat(view.total()).isEqualTo(178);
+    assertThat(table.rowCount()).isEqualTo(20);
+    assertThat(table.columnNames()).startsWith("rank", "row", "score", "member", "fpr", "class");
+    assertThat(table.columnNames()).contains("alcohol");
+    assertThat(table.numberColumn("rank").asDoubleArray()).startsWith(1.0, 2.0, 3.0);
+    double[] scores = table.numberColumn("score").asDoubleArray();
+    assertThat(scores[0]).isGreaterThanOrEqualTo(scores[19]);
+    // The bundled wines have between 11 and 15 per cent of alcohol by volume.
+    for (double percent : table.numberColumn("alcohol").asDoubleArray()) {
+      assertThat(percent).isBetween(10.9, 15.1);
+    }
+  }
+
+  @Test
+  void rowsOfImagesHaveNoColumnsToShow() {
+    Table table =
+        shown("load digits rows=200; train base with epochs=1; attack gap; show base.gap.records")
+            .table();
+    assertThat(table.columnNames())
+        .containsExactly("rank", "row", "score", "member", "fpr", "class");
+  }
+
+  @Test
+  void recordedRowsAreCalledWhatTheirFileCallsThem(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("user,label,member,p0,p1\n");
+    for (int i = 0; i < 8; i++) {
+      rows.append("u%03d@x.org,%d,%d,0.%d,0.%d\n".formatted(i, i % 2, i / 4, i + 1, 9 - i));
+    }
+    Path file = Files.writeString(folder.resolve("t.csv"), rows);
+    Table table =
+        shown(
+                ("load predictions \"%s\" label=label member=member id=user as t; attack threshold;"
+                        + " show t.threshold.records")
+                    .formatted(file))
+            .table();
+    assertThat(table.columnNames())
+        .containsExactly("user", "rank", "score", "member", "fpr", "class");
+    assertThat(table.stringColumn("user").asList())
+        .contains("u000@x.org", "u007@x.org")
+        .doesNotHaveDuplicates()
+        .hasSize(8);
+  }
+
+  @Test
+  void numbersAreExportedAsTheyStoodInTheTable(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("age,height,y\n");
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String row = (18 + i % 70) + "," + (15 + i % 47) / 10.0;
+      written.add(row);
+      rows.append(row).append(i % 3 == 0 ? ",a\n" : ",b\n");
+    }
+    Path file = Files.writeString(folder.resolve("d.csv"), rows);
+    Path out = folder.resolve("out.csv");
+    shown(
+        ("load csv \"%s\" label=y as d; train base on d with epochs=1; attack threshold;"
+                + " export base.threshold.records to \"%s\"; show base.threshold.records")
+            .formatted(file, out));
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(301);
+    assertThat(lines.subList(1, 301))
+        .allMatch(line -> line.matches("\\d+,\\d+,[^,]+,(yes|no),[^,]+,[ab],\\d\\d,\\d\\.\\d"));
+    assertThat(written)
+        .containsAll(
+            lines.subList(1, 301).stream().map(l -> l.replaceFirst("(.*?,){6}", "")).toList());
+  }
+
+  @Test
+  void rowsOfATableAreCalledWhatItsIdSaysInEveryFormat(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("row,zip,ward,who,y\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(
+          "%04d,0%d,%s,p%d,%s%n".formatted(i, 10 + i, i % 5 == 0 ? "?" : "n", i / 2, i % 2));
+    }
+    Path file = Files.writeString(folder.resolve("d.csv"), rows);
+    Table table =
+        shown(
+                ("load csv \"%s\" label=y id=row person=who as d; train base on d with epochs=1;"
+                        + " attack gap; export base.gap.records to \"%s\";"
+                        + " export base.gap.records to \"%s\"; show base.gap.records")
+                    .formatted(file, folder.resolve("o.csv"), folder.resolve("o.json")))
+            .table();
+    assertThat(table.columnNames())
+        .containsExactly("row", "who", "rank", "score", "member", "fpr", "class", "zip", "ward");
+    assertThat(table.stringColumn("row").asList()).allMatch(id -> id.matches("00\\d\\d"));
+    for (String line : Files.readAllLines(folder.resolve("o.csv")).subList(1, 41)) {
+      String[] cells = line.split(",");
+      int row = Integer.parseInt(cells[0]);
+      assertThat(cells[0]).isEqualTo("%04d".formatted(row));
+      assertThat(cells[1]).isEqualTo("p" + row / 2);
+      assertThat(cells[7]).isEqualTo("0" + (10 + row));
+      assertThat(cells[8]).isEqualTo(row % 5 == 0 ? "?" : "n");
+    }
+    assertThat(Files.readString(folder.resolve("o.json")))
+        .contains("\"row\" : \"0007\"", "\"zip\" : \"017\"");
+  }
+}
