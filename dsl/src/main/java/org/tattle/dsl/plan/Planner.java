@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.tattle.attack.Attack;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Control;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Trainer;

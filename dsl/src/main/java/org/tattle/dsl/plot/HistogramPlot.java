@@ -5,8 +5,8 @@ import java.util.List;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.component.Component;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.run.Fault;
 

@@ -3,9 +3,9 @@ package org.tattle.dsl.plot;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
 import org.tattle.run.Fault;
 

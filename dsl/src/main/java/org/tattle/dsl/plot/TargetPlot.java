@@ -1,8 +1,8 @@
 package org.tattle.dsl.plot;
 
 import java.util.List;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.audit.Attacked;
 
 /** A chart of what was found on targets. */
 public interface TargetPlot extends Plot {

@@ -16,7 +16,7 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Grid;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 
 /** Does the steps inside a task, on values of their own. */
 final class Blocks {

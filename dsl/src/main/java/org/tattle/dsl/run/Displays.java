@@ -22,9 +22,9 @@ import org.tattle.dsl.run.value.Evaluator;
 import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
 
 /** Shows values, as tables, charts and lines. */

@@ -27,9 +27,9 @@ import org.tattle.dsl.run.value.Listed;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
 import org.tattle.dsl.show.render.Report;
 

@@ -22,7 +22,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Evaluator;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.source.Span;
 import org.tattle.measure.Caveat;

@@ -2,9 +2,9 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.measure.Risk;
 import org.tattle.privacy.Deployment;
 import org.tattle.privacy.Guarantee;

@@ -13,7 +13,7 @@ import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 
 /** Does tasks one by one, on the values of a session. */
 final class Runner {

@@ -19,7 +19,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Grid;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;

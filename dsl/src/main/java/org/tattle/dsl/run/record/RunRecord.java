@@ -14,7 +14,7 @@ import org.tattle.dsl.run.state.Journal;
 import org.tattle.dsl.run.value.Evaluator;
 import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Published;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.release.Answer;

@@ -16,7 +16,7 @@ import org.tattle.dsl.run.lineage.Lineage;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Published;
-import org.tattle.dsl.show.Attacked;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.subject.Subject;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.subject.Subject;
 
 /** What a report does not show its reader: what was computed from private rows and not paid for. */

@@ -5,10 +5,10 @@ import java.util.List;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
 
 /** What is to be seen of a value at a glance. */

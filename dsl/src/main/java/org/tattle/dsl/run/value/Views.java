@@ -1,6 +1,5 @@
 package org.tattle.dsl.run.value;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,11 @@ import org.tattle.data.Split;
 import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Model;

@@ -8,7 +8,6 @@ import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 
 /**

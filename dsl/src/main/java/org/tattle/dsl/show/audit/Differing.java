@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.attack.Counterpart;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 
 /**

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.model.Access;
 

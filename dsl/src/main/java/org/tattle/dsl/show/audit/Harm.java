@@ -10,7 +10,6 @@ import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
-import org.tattle.dsl.show.Attacked;
 
 /**
  * What an attack does to the people in the data. Whoever sums up an audit asks here which attack is

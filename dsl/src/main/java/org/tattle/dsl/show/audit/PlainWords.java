@@ -6,7 +6,6 @@ import java.util.List;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Threat;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.measure.Ceiling;
 import org.tattle.privacy.Spent;

@@ -12,7 +12,6 @@ import org.tattle.Components;
 import org.tattle.attack.membership.Membership;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.dsl.source.Source;
 import org.tattle.measure.Roc;
 import org.tattle.run.Control;

@@ -11,7 +11,6 @@ import org.tattle.attack.membership.Controls;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.measure.Estimate;
 import org.tattle.subject.Target;
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.tattle.attack.membership.Controls;
 import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
-import org.tattle.dsl.show.Attacked;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.subject.Target;

@@ -1,4 +1,4 @@
-package org.tattle.dsl.show;
+package org.tattle.dsl.show.audit;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

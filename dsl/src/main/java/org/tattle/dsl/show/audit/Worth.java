@@ -1,4 +1,4 @@
-package org.tattle.dsl.show;
+package org.tattle.dsl.show.audit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Measure;
+import org.tattle.dsl.show.Numbers;
+import org.tattle.dsl.show.Spread;
 import org.tattle.privacy.Spent;
 import org.tattle.subject.Subject;
 
