@@ -7,19 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.dsl.check.task.Settings;
 import org.tattle.run.Control;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
 import org.tattle.subject.Trainer;
 
-/** The steps that are planned so far, under the settings that hold by then. */
+/** The steps that are planned so far. */
 final class Draft {
-  private final Function<Settings, Trainer> trainers;
-  private final Control control;
+  private final Planner planner;
 
   /** What is planned where models are kept, and where they last as long as the run. */
   private final Map<Boolean, Orders> orders;
@@ -29,31 +26,13 @@ final class Draft {
   /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
   private int round;
 
-  private Settings settings;
-  private Trainer trainer;
-
-  Draft(Settings settings, Function<Settings, Trainer> trainers, Control control) {
-    this.trainers = trainers;
-    this.control = control;
+  Draft(Planner planner, Control control) {
+    this.planner = planner;
     this.orders = Map.of(true, new Orders(control), false, new Orders(control));
-    set(settings);
   }
 
   List<Step> steps() {
     return steps;
-  }
-
-  Settings settings() {
-    return settings;
-  }
-
-  Trainer trainer() {
-    return trainer;
-  }
-
-  void set(Settings now) {
-    settings = now;
-    trainer = trainers.apply(now);
   }
 
   /** Adds a step that trains nothing. */
@@ -63,6 +42,7 @@ final class Draft {
 
   /** The model of a blueprint, and what its defenses practise on; the numbers of their steps. */
   Set<Integer> target(String what, Blueprint blueprint) {
+    Trainer trainer = planner.trainer();
     Order order = trainer.orderTarget(blueprint);
     add(order, part -> what, blueprint);
     Set<Integer> needs = needs(order);
@@ -78,12 +58,13 @@ final class Draft {
 
   /** A model that learns from answers, which are not known yet; the number of its step. */
   int lesson(String what, Order order) {
-    steps.add(orders().lesson(order, trainer, what));
+    steps.add(orders().lesson(order, planner.trainer(), what));
     return last();
   }
 
   /** Adds the steps of an order for a blueprint; {@code what} says which of its models each is. */
   void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
+    Trainer trainer = planner.trainer();
     String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
@@ -120,7 +101,7 @@ final class Draft {
   }
 
   private Orders orders() {
-    return orders.get(settings.cache());
+    return orders.get(planner.settings().cache());
   }
 
   private static String numbers(Set<Integer> steps) {

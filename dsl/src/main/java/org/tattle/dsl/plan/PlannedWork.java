@@ -1,7 +1,6 @@
 package org.tattle.dsl.plan;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
 
   @Override
   public Runnable visit(SetTask task) {
-    return () -> planner.draft.set(task.settings());
+    return () -> planner.set(task.settings());
   }
 
   @Override
@@ -92,12 +91,12 @@ final class PlannedWork extends WorkVisitor<Runnable> {
 
   @Override
   public Runnable visit(UseTask task) {
-    return () -> planner.use(task.name(), task.steps());
+    return () -> planner.use(task);
   }
 
   @Override
   public Runnable visit(SweepTask task) {
-    return () -> task.points().forEach(point -> round(task.name(), point));
+    return () -> planner.sweep(task);
   }
 
   @Override
@@ -122,9 +121,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
       planner.keep(
           task.name(),
           Loaded.of(
-              task,
-              planner.draft.settings().root(),
-              planner.control.in(planner.at().source().folder())));
+              task, planner.settings().root(), planner.control.in(planner.at().source().folder())));
       planner.draft.idle(what, "yes");
     } catch (Fault fault) {
       if (!fault.code().equals("R514")) {
@@ -167,7 +164,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Attack<?> attack = task.attack().component();
     Planner.Made made = planner.target(task.target());
     Draft draft = planner.draft;
-    Optional<Integer> before = made.asked(task.result(), attack, draft.settings());
+    Optional<Integer> before = made.asked(task.result(), attack, planner.settings());
     if (before.isPresent()) {
       draft.idle(said(task), "as " + before.get());
       return;
@@ -176,14 +173,14 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Optional<Duration> time = Optional.empty();
     if (made.blueprint().isPresent()) {
       Blueprint blueprint = made.blueprint().get();
-      Seed seed = Context.seed(blueprint.key(), attack, draft.settings().root());
+      Seed seed = Context.seed(blueprint.key(), attack, planner.settings().root());
       Work work = attack.work(blueprint, with(seed));
       if (work.shadows() > 0) {
-        Order order = draft.trainer().orderShadows(blueprint, work.shadows());
+        Order order = planner.trainer().orderShadows(blueprint, work.shadows());
         draft.add(order, part -> "%s for %s".formatted(part, task.target()), blueprint);
         needs.addAll(draft.needs(order));
         long asked = (long) blueprint.data().rows() * work.queries();
-        time = Optional.of(draft.trainer().answering(order, asked, planner.control));
+        time = Optional.of(planner.trainer().answering(order, asked, planner.control));
       }
       needs.addAll(copies(work, task.target()));
       for (Order lesson : work.lessons()) {
@@ -191,7 +188,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
       }
     }
     int number = draft.after(needs, said(task), time);
-    planner.keep(task.target(), made.with(task.result(), attack, draft.settings(), number));
+    planner.keep(task.target(), made.with(task.result(), attack, planner.settings(), number));
   }
 
   private static String said(AttackTask task) {
@@ -209,7 +206,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   }
 
   private Context with(Seed seed) {
-    return new Context(planner.draft.trainer(), seed, planner.control);
+    return new Context(planner.trainer(), seed, planner.control);
   }
 
   private void claim(ClaimTask task) {
@@ -218,10 +215,10 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Set<Integer> needs = new TreeSet<>(made.needs());
     Promise promise = task.promise().component();
     made.blueprint()
-        .map(b -> task.claim().work(b, with(promise.seed(b.key(), draft.settings().root()))))
+        .map(b -> task.claim().work(b, with(promise.seed(b.key(), planner.settings().root()))))
         .ifPresent(work -> needs.addAll(copies(work, task.target())));
     Optional<Duration> time =
-        made.blueprint().map(b -> within(task, draft.trainer().orderTarget(b)));
+        made.blueprint().map(b -> within(task, planner.trainer().orderTarget(b)));
     draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
   }
 
@@ -230,12 +227,6 @@ final class PlannedWork extends WorkVisitor<Runnable> {
    */
   private Duration within(ClaimTask task, Order order) {
     int runs = task.claim().trainings(order.jobs().get(0));
-    return planner.draft.trainer().time(order, List.of(0), planner.control).multipliedBy(runs);
-  }
-
-  private void round(String sweep, SweepTask.Point point) {
-    Map<String, String> values = new LinkedHashMap<>();
-    point.values().forEach((axis, value) -> values.put(axis, String.valueOf(value.value())));
-    planner.round("%s: %s".formatted(sweep, point.text()), values, point.steps());
+    return planner.trainer().time(order, List.of(0), planner.control).multipliedBy(runs);
   }
 }

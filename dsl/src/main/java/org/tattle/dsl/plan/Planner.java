@@ -2,7 +2,6 @@ package org.tattle.dsl.plan;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,8 @@ import java.util.function.Function;
 import org.tattle.attack.Attack;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.SweepTask;
+import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Control;
 import org.tattle.subject.Blueprint;
@@ -24,8 +25,8 @@ public final class Planner {
   final Draft draft;
   final Control control;
   private final PlannedWork work = new PlannedWork(this);
-  private Map<String, Loaded> data = new HashMap<>();
-  private Map<String, Made> targets = new HashMap<>();
+  private final Frame frame;
+  private final Function<Settings, Trainer> trainers;
   private Checked.Step at;
   private boolean known = true;
 
@@ -73,22 +74,9 @@ public final class Planner {
       Function<Settings, Trainer> trainers,
       Control control) {
     this.control = new Here(control);
-    this.draft = new Draft(settings, trainers, this.control);
-    values.forEach(
-        (name, value) -> {
-          if (value instanceof Loaded loaded) {
-            data.put(name, loaded);
-          } else if (value instanceof Attacked attacked) {
-            targets.put(
-                name,
-                Made.of(
-                    attacked
-                        .subject()
-                        .recipe()
-                        .filter(Blueprint.class::isInstance)
-                        .map(Blueprint.class::cast)));
-          }
-        });
+    this.frame = new Frame(new HashMap<>(values), settings);
+    this.trainers = trainers;
+    this.draft = new Draft(this, this.control);
   }
 
   /** Fetches nothing and says nothing. */
@@ -126,64 +114,62 @@ public final class Planner {
     step.task().accept(work).run();
   }
 
+  Settings settings() {
+    return frame.settings();
+  }
+
+  void set(Settings now) {
+    frame.set(now);
+  }
+
+  /** Who would train under the settings that hold. */
+  Trainer trainer() {
+    return trainers.apply(settings());
+  }
+
   /** A data set by its name, if it is here. */
   Optional<Loaded> data(String name) {
-    return Optional.ofNullable(data.get(name));
-  }
-
-  void keep(String name, Loaded loaded) {
-    data.put(name, loaded);
-  }
-
-  /** A data set that is not here: what is made from it is not known. */
-  void away(String name) {
-    data.remove(name);
-    known = false;
+    return frame.values().get(name) instanceof Loaded loaded
+        ? Optional.of(loaded)
+        : Optional.empty();
   }
 
   /** A target by its name; nobody knows how one that is part of a result was made. */
   Made target(String name) {
-    return targets.getOrDefault(name, Made.of(Optional.empty()));
+    Object value = frame.values().get(name);
+    return value instanceof Made made
+        ? made
+        : Made.of(value instanceof Attacked attacked ? blueprint(attacked) : Optional.empty());
   }
 
-  void keep(String name, Made made) {
-    targets.put(name, made);
+  private static Optional<Blueprint> blueprint(Attacked attacked) {
+    return attacked
+        .subject()
+        .recipe()
+        .filter(Blueprint.class::isInstance)
+        .map(Blueprint.class::cast);
   }
 
-  /**
-   * A round of a sweep is one step, whose names nobody else sees.
-   *
-   * @param values the names of things, by the axes that stand for them
-   */
-  void round(String what, Map<String, String> values, List<Checked.Step> steps) {
-    Map<String, Loaded> outerData = data;
-    Map<String, Made> outerTargets = targets;
-    Settings outerSettings = draft.settings();
-    data = new HashMap<>(data);
-    targets = new HashMap<>(targets);
-    values.forEach(
-        (axis, name) -> {
-          Optional.ofNullable(outerData.get(name)).ifPresent(d -> data.put(axis, d));
-          Optional.ofNullable(outerTargets.get(name)).ifPresent(t -> targets.put(axis, t));
-        });
-    draft.together(what, () -> steps.forEach(this::plan));
-    data = outerData;
-    targets = outerTargets;
-    draft.set(outerSettings);
+  /** From now on a data set or a target has that name. */
+  void keep(String name, Object made) {
+    frame.values().put(name, made);
   }
 
-  /** Another script, on names of its own; what it made is known by its name and a dot. */
-  void use(String name, List<Checked.Step> steps) {
-    Map<String, Loaded> outerData = data;
-    Map<String, Made> outerTargets = targets;
-    Settings outerSettings = draft.settings();
-    data = new HashMap<>();
-    targets = new LinkedHashMap<>();
-    steps.forEach(this::plan);
-    data.forEach((inner, value) -> outerData.put(name + "." + inner, value));
-    targets.forEach((inner, value) -> outerTargets.put(name + "." + inner, value));
-    data = outerData;
-    targets = outerTargets;
-    draft.set(outerSettings);
+  /** A data set that is not here: what is made from it is not known. */
+  void away(String name) {
+    frame.values().remove(name);
+    known = false;
+  }
+
+  /** A sweep is a step a round. */
+  void sweep(SweepTask task) {
+    for (SweepTask.Point point : task.points()) {
+      draft.together(
+          "%s: %s".formatted(task.name(), point.text()), () -> frame.round(point, this::plan));
+    }
+  }
+
+  void use(UseTask task) {
+    frame.use(task, this::plan);
   }
 }

@@ -73,7 +73,7 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(ModelTask task) {
-    return () -> run.values.put(task.name(), task.model().component());
+    return () -> run.values().put(task.name(), task.model().component());
   }
 
   @Override
@@ -94,8 +94,8 @@ final class Actions implements Task.Visitor<Runnable> {
   @Override
   public Runnable visit(SetTask task) {
     return () -> {
-      run.settings = task.settings();
-      run.control.set(run.settings.limit());
+      run.frame.set(task.settings());
+      run.control.set(run.settings().limit());
     };
   }
 
@@ -116,7 +116,7 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(LetTask task) {
-    return () -> run.values.put(task.name(), new Evaluator(run.values).of(task.value()));
+    return () -> run.values().put(task.name(), new Evaluator(run.values()).of(task.value()));
   }
 
   @Override
@@ -192,7 +192,10 @@ final class Actions implements Task.Visitor<Runnable> {
 
   private void explain(ExplainTask task) {
     run.sink.show(
-        run.workshop.planner(run.values, run.settings, run.control).plan(task.explained()).view(),
-        run.secrecy.any(run.values) ? Audience.CURATOR : Audience.OTHERS);
+        run.workshop
+            .planner(run.values(), run.settings(), run.control)
+            .plan(task.explained())
+            .view(),
+        run.secrecy.any(run.values()) ? Audience.CURATOR : Audience.OTHERS);
   }
 }

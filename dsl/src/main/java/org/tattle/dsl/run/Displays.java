@@ -36,8 +36,8 @@ final class Displays {
   }
 
   void show(Typed typed) {
-    Object value = new Evaluator(run.values).of(typed);
-    Audience audience = run.secrecy.audience(typed, run.values);
+    Object value = new Evaluator(run.values()).of(typed);
+    Audience audience = run.secrecy.audience(typed, run.values());
     Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
     if (typed instanceof Typed.Found) {
       Summary.curves(List.of(attacked(typed))).forEach(shown -> run.show(shown, audience));
@@ -47,7 +47,7 @@ final class Displays {
   /** Who may see a figure. */
   Audience audience(PlotTask draw) {
     return run.secrecy.audience(
-        draw.columns().isEmpty() ? draw.of() : draw.columns().values(), run.values);
+        draw.columns().isEmpty() ? draw.of() : draw.columns().values(), run.values());
   }
 
   Figure figure(PlotTask draw) {
@@ -60,7 +60,7 @@ final class Displays {
     if (plot instanceof TargetPlot targets) {
       return targets.draw(draw.of().stream().map(this::attacked).toList());
     }
-    Grid grid = (Grid) run.values.get(((Typed.Thing) draw.of().get(0)).name());
+    Grid grid = (Grid) run.values().get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();
     draw.columns()
         .forEach(
@@ -74,10 +74,10 @@ final class Displays {
   List<Shown> look(ViewTask look) {
     return switch (look.view()) {
       case BUDGET -> {
-        Loaded loaded = (Loaded) run.values.get(look.of().orElseThrow());
+        Loaded loaded = (Loaded) run.values().get(look.of().orElseThrow());
         yield run.purse.views(loaded);
       }
-      case RISK -> List.of(Risks.of((Attacked) run.values.get(look.of().orElseThrow())));
+      case RISK -> List.of(Risks.of((Attacked) run.values().get(look.of().orElseThrow())));
       case DEPLOYMENTS -> List.of(Risks.deployments());
     };
   }
@@ -89,35 +89,36 @@ final class Displays {
             .toList();
     Audience audience =
         read.isEmpty()
-            ? run.secrecy.named(List.of(group.grid()), run.values)
-            : run.secrecy.audience(read, run.values);
-    compared(Tables.compared((Grid) run.values.get(group.grid()), group, audience), group.named());
+            ? run.secrecy.named(List.of(group.grid()), run.values())
+            : run.secrecy.audience(read, run.values());
+    compared(
+        Tables.compared((Grid) run.values().get(group.grid()), group, audience), group.named());
   }
 
   void compare(CompareTask compare) {
     List<Attacked> all =
-        compare.targets().stream().map(run.values::get).map(Attacked.class::cast).toList();
+        compare.targets().stream().map(run.values()::get).map(Attacked.class::cast).toList();
     List<Typed> read =
         compare.by().stream().flatMap(column -> column.readings().values().stream()).toList();
     Audience audience =
         read.isEmpty()
-            ? run.secrecy.named(compare.targets(), run.values)
-            : run.secrecy.audience(read, run.values);
-    compared(Tables.compared(compare, all, new Evaluator(run.values), audience), compare.named());
+            ? run.secrecy.named(compare.targets(), run.values())
+            : run.secrecy.audience(read, run.values());
+    compared(Tables.compared(compare, all, new Evaluator(run.values()), audience), compare.named());
   }
 
   private void compared(Compared compared, Optional<String> name) {
     Compared known = name.map(compared::as).orElse(compared);
-    name.ifPresent(it -> run.values.put(it, known));
+    name.ifPresent(it -> run.values().put(it, known));
     run.show(known.shown(), known.audience());
   }
 
   /** The target, with the one result that was named or all that it has. */
   Attacked attacked(Typed typed) {
     if (typed instanceof Typed.Found found) {
-      Attacked all = (Attacked) run.values.get(found.target());
+      Attacked all = (Attacked) run.values().get(found.target());
       return all.only(found.result());
     }
-    return (Attacked) new Evaluator(run.values).of(typed);
+    return (Attacked) new Evaluator(run.values()).of(typed);
   }
 }

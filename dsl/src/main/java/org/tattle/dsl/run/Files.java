@@ -75,7 +75,7 @@ final class Files {
   /** A value as the readers of a file want it. */
   private TableView table(ExportTask task, TableFormat.Readership readers) {
     boolean people = readers == TableFormat.Readership.PEOPLE;
-    Object value = new Evaluator(run.values).of(task.value());
+    Object value = new Evaluator(run.values()).of(task.value());
     if (value instanceof Listed listed) {
       return listed.full();
     }
@@ -100,9 +100,9 @@ final class Files {
   void report(ReportTask task) {
     Destination file = Destination.of(run.at.source(), task.file());
     Heading heading = task.heading().component();
-    Withheld withheld = new Withheld(heading.audience(), run.secrecy, run.journal, run.values);
+    Withheld withheld = new Withheld(heading.audience(), run.secrecy, run.journal, run.values());
     Report report =
-        Account.of(heading, run.journal, run.values, task.scope(), run.settings, withheld);
+        Account.of(heading, run.journal, run.values(), task.scope(), run.settings(), withheld);
     run.journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
     run.sink.say("report  " + file.name());
   }

@@ -41,12 +41,12 @@ final class Judgements {
   }
 
   void claim(AssertTask claim) {
-    Evaluator evaluator = new Evaluator(run.values);
+    Evaluator evaluator = new Evaluator(run.values());
     boolean held = (Boolean) evaluator.of(claim.condition());
     Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
     parts.entrySet().removeIf(this::plain);
     Report.Verdict verdict = verdict(claim, held, parts);
-    Audience audience = run.secrecy.audience(claim.condition(), run.values);
+    Audience audience = run.secrecy.audience(claim.condition(), run.values());
     run.journal.verdict(
         verdict,
         required(claim.condition()),
@@ -119,11 +119,11 @@ final class Judgements {
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */
   void promised(ClaimTask task) {
     run.sink.say(Describe.claim(task));
-    Target target = (Target) ((Attacked) run.values.get(task.target())).subject();
-    Seed seed = task.promise().component().seed(target.key(), run.settings.root());
+    Target target = (Target) ((Attacked) run.values().get(task.target())).subject();
+    Seed seed = task.promise().component().seed(target.key(), run.settings().root());
     Verdict verdict = task.claim().check(target, new Context(run.trainer(), seed, run.control));
     Claims claims = new Claims(task.target(), verdict);
-    Audience audience = run.secrecy.named(List.of(task.target()), run.values);
+    Audience audience = run.secrecy.named(List.of(task.target()), run.values());
     run.show(claims.table(), audience);
     boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
     run.journal.verdict(

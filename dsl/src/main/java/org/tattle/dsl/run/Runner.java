@@ -28,7 +28,7 @@ final class Runner {
   }
 
   Settings settings() {
-    return run.settings;
+    return run.settings();
   }
 
   /** Whether nothing is told of values in rows. */
@@ -63,12 +63,13 @@ final class Runner {
    * nothing about showing is about its result.
    */
   void summarise() {
-    List<Object> all = run.touched.stream().map(run.values::get).filter(Objects::nonNull).toList();
+    List<Object> all =
+        run.touched.stream().map(run.values()::get).filter(Objects::nonNull).toList();
     List<Attacked> attacked =
         all.stream().filter(Attacked.class::isInstance).map(Attacked.class::cast).toList();
     if (!run.shown && !attacked.isEmpty()) {
       Audience audience =
-          run.secrecy.named(attacked.stream().map(Attacked::name).toList(), run.values);
+          run.secrecy.named(attacked.stream().map(Attacked::name).toList(), run.values());
       Views.attacked(attacked).forEach(shown -> run.show(shown, audience));
     }
     if (!run.shown) {
@@ -77,7 +78,7 @@ final class Runner {
           .map(Grid.class::cast)
           .forEach(
               grid ->
-                  run.show(Tables.of(grid), run.secrecy.named(List.of(grid.name()), run.values)));
+                  run.show(Tables.of(grid), run.secrecy.named(List.of(grid.name()), run.values())));
     }
   }
 }

@@ -36,7 +36,7 @@ final class Spending {
   }
 
   void allow(BudgetTask task) {
-    Loaded loaded = (Loaded) run.values.get(task.data());
+    Loaded loaded = (Loaded) run.values().get(task.data());
     Budget budget = task.budget().component();
     run.purse
         .allow(
@@ -46,7 +46,7 @@ final class Spending {
             new Guarantee(budget.eps(), budget.delta()))
         .forEach(line -> run.sink.say("budget  %s: %s".formatted(task.data(), line)));
     if (!loaded.discreet()) {
-      run.values.put(task.data(), loaded.kept());
+      run.values().put(task.data(), loaded.kept());
       run.sink.say(
           Describe.more("how many rows it has was shown when it was loaded; that is not paid for"));
     }
@@ -55,21 +55,21 @@ final class Spending {
   void release(ReleaseTask task) {
     run.shown = true;
     run.sink.say(Describe.release(task));
-    Loaded loaded = (Loaded) run.values.get(task.data());
+    Loaded loaded = (Loaded) run.values().get(task.data());
     Publishing publishing = new Publishing(task, loaded);
     Draw draw = publishing.question(seed());
-    String from = run.settings.seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
+    String from = run.settings().seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
     run.purse.charge(
         loaded.data(), publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
     Published published = publishing.draw(draw, run.purse.left(loaded.data()));
-    task.name().ifPresent(name -> run.values.put(name, published));
+    task.name().ifPresent(name -> run.values().put(name, published));
     run.show(
         published.table(),
         published.released().truth().isEmpty() ? Audience.OTHERS : Audience.CURATOR);
   }
 
   private Optional<Seed> seed() {
-    return run.settings.seed().map(it -> new Seed(it));
+    return run.settings().seed().map(it -> new Seed(it));
   }
 
   /** Charges a training that is about to be done to the budget of its people, if they have one. */

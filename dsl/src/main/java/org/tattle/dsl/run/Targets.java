@@ -56,12 +56,12 @@ public final class Targets {
   }
 
   void load(LoadDataTask task) {
-    Loaded all = Loaded.of(task, run.settings.root(), run.files());
+    Loaded all = Loaded.of(task, run.settings().root(), run.files());
     run.secrecy.loaded(task.source().component(), all.data());
     boolean discreet =
         run.budgeted.contains(task.name()) || run.purse.limited(all.data().likeness());
     Loaded loaded = discreet ? all.kept() : all;
-    run.values.put(task.name(), loaded);
+    run.values().put(task.name(), loaded);
     run.sink.say(Describe.load(task, loaded));
     if (discreet) {
       run.sink.say(
@@ -82,7 +82,7 @@ public final class Targets {
 
   void train(TrainTask task) {
     run.sink.say(Describe.train(task));
-    Loaded loaded = (Loaded) run.values.get(task.data());
+    Loaded loaded = (Loaded) run.values().get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
     keep(new Attacked(task.name(), run.trainer().target(blueprint, run.control)));
     run.trainer().remember(blueprint);
@@ -90,7 +90,7 @@ public final class Targets {
 
   void defend(DefendTask task) {
     run.sink.say(Describe.defend(task));
-    Attacked parent = (Attacked) run.values.get(task.parent());
+    Attacked parent = (Attacked) run.values().get(task.parent());
     spending.charge(parent.subject(), task);
     Subject copy =
         parent.subject().defended(task.defense().component(), run.trainer(), run.control);
@@ -129,11 +129,11 @@ public final class Targets {
 
   private <S extends Subject> void attack(
       String name, String result, Bound<Attack<?>> bound, Attack<S> attack) {
-    Attacked attacked = (Attacked) run.values.get(name);
+    Attacked attacked = (Attacked) run.values().get(name);
     S subject = attack.on().cast(attacked.subject());
-    Seed seed = Context.seed(subject.key(), attack, run.settings.root());
+    Seed seed = Context.seed(subject.key(), attack, run.settings().root());
     need(attack, attacked);
-    Done now = new Done(attack, run.settings);
+    Done now = new Done(attack, run.settings());
     if (now.equals(done.get(attacked.results().get(result)))) {
       return;
     }
@@ -142,7 +142,7 @@ public final class Targets {
     found.warnings().stream().filter(it -> isNew(it, attacked)).forEach(it -> warn(bound, it));
     Optional<Counterpart> control = Optional.empty();
     Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
-    if (run.settings.controls()) {
+    if (run.settings().controls()) {
       control = attack.control(subject, context);
       if (!attacked.explanations().containsKey(found.threat())) {
         attack.explanation(subject, context).ifPresent(it -> explanations.put(found.threat(), it));
@@ -158,7 +158,7 @@ public final class Targets {
 
   /** Names a subject that is part of a result; what is shown unasked does not speak of it. */
   private void part(String name, Subject subject) {
-    run.values.put(name, new Attacked(name, subject));
+    run.values().put(name, new Attacked(name, subject));
   }
 
   /** Whether no attack on this target was warned of for the same reason. */
@@ -206,7 +206,7 @@ public final class Targets {
   }
 
   private void keep(Attacked attacked) {
-    run.values.put(attacked.name(), attacked);
+    run.values().put(attacked.name(), attacked);
     run.touched.add(attacked.name());
   }
 }

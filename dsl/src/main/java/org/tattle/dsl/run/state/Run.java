@@ -8,6 +8,7 @@ import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.plan.Frame;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.run.Cache;
@@ -29,9 +30,8 @@ public final class Run {
   private final Cache passing = Cache.memory();
 
   public final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
-  public Map<String, Object> values;
+  public final Frame frame;
   public Sink sink;
-  public Settings settings;
 
   /** The names of what was made or attacked. */
   public Set<String> touched = new LinkedHashSet<>();
@@ -57,14 +57,22 @@ public final class Run {
       Secrecy secrecy,
       Sink sink,
       Limited control) {
-    this.values = values;
-    this.settings = settings;
+    this.frame = new Frame(values, settings);
     this.workshop = workshop;
     this.journal = journal;
     this.purse = purse;
     this.secrecy = secrecy;
     this.sink = journal.remembering(sink);
     this.control = control;
+  }
+
+  /** What has which name where this is being done. */
+  public Map<String, Object> values() {
+    return frame.values();
+  }
+
+  public Settings settings() {
+    return frame.settings();
   }
 
   /** Whether nothing is told of values in rows: a budget is set, or is to be. */
@@ -94,6 +102,6 @@ public final class Run {
   }
 
   public Trainer trainer() {
-    return workshop.trainer(settings, passing);
+    return workshop.trainer(settings(), passing);
   }
 }
