@@ -29,6 +29,7 @@ import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
+import org.tattle.dsl.syntax.Idioms;
 import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Statement;
 
@@ -137,11 +138,16 @@ public final class Checker {
     context.typer.enter(context.scope);
     Scope before = context.scope;
     context.clash = false;
+    int known = context.findings.size();
     Rules.Rule rule = statement.accept(rules);
     if (context.block.isPresent() && !rule.repeats()) {
       misplaced(statement);
     } else {
       rule.check().run();
+    }
+    if (context.findings.wrong(known)) {
+      Idioms.of(context.source, statement.span())
+          .ifPresent(idiom -> context.findings.replace(known, idiom));
     }
     if (context.clash) {
       context.scope = before;

@@ -32,6 +32,7 @@ public enum Code {
   S118,
   S119,
   S120,
+  S121,
 
   N101,
   N102,

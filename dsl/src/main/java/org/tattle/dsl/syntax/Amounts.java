@@ -2,9 +2,12 @@ package org.tattle.dsl.syntax;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -46,6 +49,8 @@ final class Amounts {
           entry("percent", "%"),
           entry("pct", "%"),
           entry("%", "%"));
+
+  private static final Pattern HYPHENS = Pattern.compile("[A-Za-z_]\\w*(?:-\\w+)+");
 
   private final Source source;
   private final Brackets brackets;
@@ -135,8 +140,9 @@ final class Amounts {
     Token comma = brackets.previous(culprit);
     boolean tight =
         brackets.touch(comma, culprit) && brackets.touch(brackets.previous(comma), comma);
+    last = brackets.last(last);
     String all = source.text(Lexing.span(first, last));
-    String list = "[" + all + "]";
+    String list = all.contains("-") ? quoted(all) : "[" + all + "]";
     if (number && tight && all.matches("-?[0-9]+,[0-9]+")) {
       String decimal = all.replace(',', '.');
       boolean certain = all.matches("-?0,.*|.*,0.*");
@@ -148,6 +154,14 @@ final class Amounts {
                   .fix(new Fix("write `" + decimal + "`", Lexing.span(first, last), decimal)));
     }
     return Optional.of(instead(first, last, "a list stands in square brackets", list));
+  }
+
+  /** A list whose items with hyphens are names of columns, and stand in quotes. */
+  private static String quoted(String items) {
+    return Arrays.stream(items.split(","))
+        .map(String::strip)
+        .map(it -> HYPHENS.matcher(it).matches() ? '"' + it + '"' : it)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private boolean separates(Token before) {

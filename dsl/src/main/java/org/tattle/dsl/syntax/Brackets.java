@@ -203,6 +203,25 @@ final class Brackets {
     return at;
   }
 
+  /** The statement that the token is in, as far as brackets, braces and lines tell. */
+  Span statement(Token token) {
+    Token first = start(token);
+    Token last = first;
+    int depth = 0;
+    for (Token at = first; at.getType() != Token.EOF; at = next(at)) {
+      int type = at.getType();
+      boolean ends = type == TattleLexer.RBRACE || type == TattleLexer.SEMI;
+      if (depth <= 0 && (ends || type == TattleLexer.NL)) {
+        break;
+      }
+      boolean opens = Lexing.opens(type) || type == TattleLexer.LBRACE;
+      boolean closes = Lexing.closes(type) || type == TattleLexer.RBRACE;
+      depth += opens ? 1 : closes ? -1 : 0;
+      last = type == TattleLexer.NL ? last : at;
+    }
+    return Lexing.span(first, last);
+  }
+
   private static boolean begins(Token before) {
     return Lexing.ends(before.getType()) || before.getType() == TattleLexer.LBRACE;
   }

@@ -21,6 +21,7 @@ import org.tattle.grammar.TattleParser.ByClauseContext;
 import org.tattle.grammar.TattleParser.ClauseContext;
 import org.tattle.grammar.TattleParser.ComponentContext;
 import org.tattle.grammar.TattleParser.ExprContext;
+import org.tattle.grammar.TattleParser.IdentContext;
 import org.tattle.grammar.TattleParser.NameContext;
 import org.tattle.grammar.TattleParser.OfClauseContext;
 import org.tattle.grammar.TattleParser.OnClauseContext;
@@ -43,6 +44,10 @@ final class Complaint {
   /** A line that starts like a command, with a word that is no verb. */
   static Diagnostic unknownVerb(Source source, Statement.Broken broken) {
     String word = source.text(broken.verb());
+    Optional<Diagnostic> idiom = Idioms.of(source, broken.span());
+    if (idiom.isPresent()) {
+      return idiom.get();
+    }
     Diagnostic found =
         Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
     List<String> near =
@@ -66,8 +71,8 @@ final class Complaint {
     RuleContext rule = fault.getCtx();
     Words expected = expected(fault);
     Optional<Diagnostic> plain =
-        habits
-            .early(culprit)
+        Idioms.of(source, brackets.statement(statement.start))
+            .or(() -> habits.early(culprit))
             .or(() -> punctuation.fault(statement, culprit))
             .or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
@@ -83,10 +88,23 @@ final class Complaint {
     } else if (Lexing.ends(type) || brackets.startsLine(culprit)) {
       return early(rule, statement, culprit, expected);
     } else if (expected.name() && (Lexing.verb(type) || Lexing.preposition(type))) {
-      return at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name")
-          .caption(caption(rule, culprit, expected));
+      Diagnostic word =
+          at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name");
+      String own = "my_" + text(culprit);
+      return rule instanceof IdentContext
+          ? word.caption("write `" + own + "`").fix(new Fix("write another", word.span(), own))
+          : word.caption(caption(rule, culprit, expected));
     }
     Optional<Token> open = brackets.open(statement.start.getTokenIndex(), culprit.getTokenIndex());
+    boolean item =
+        open.filter(it -> it.getType() == TattleLexer.LBRACK).isPresent()
+            && Words.value(type)
+            && !Lexing.opens(type);
+    if (item) {
+      return at(Code.S101, culprit, "a comma stands between the values of a list")
+          .caption("write `, " + text(culprit) + "`")
+          .fix(new Fix("write `,`", new Span(Lexing.span(culprit).start(), 0), ", "));
+    }
     return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
         .caption(
             open.isPresent() && Words.value(type)
@@ -124,8 +142,8 @@ final class Complaint {
   Diagnostic leftover(Token culprit, Token before) {
     int type = culprit.getType();
     Optional<Diagnostic> plain =
-        habits
-            .early(culprit)
+        Idioms.of(source, brackets.statement(culprit))
+            .or(() -> habits.early(culprit))
             .or(() -> punctuation.fault(null, culprit))
             .or(() -> habits.fault(culprit));
     if (plain.isPresent()) {
@@ -140,7 +158,9 @@ final class Complaint {
     } else if (type == TattleLexer.GETS && Lexing.verb(before.getType())) {
       return at(Code.S114, before, quote(before) + " is a word of the language, not a name");
     } else if (type == TattleLexer.GETS) {
-      return at(Code.S115, culprit, "`=` gives a value, and `==` compares").caption("write `==`");
+      return at(Code.S115, culprit, "`=` gives a value, and `==` compares")
+          .caption("write `==`")
+          .fix(new Fix("write `==`", Lexing.span(culprit), "=="));
     } else if (Lexing.operator(type)) {
       return operation(culprit);
     }

@@ -20,6 +20,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Argument;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.Synonyms;
 
 /**
  * From the arguments of a statement to component records, with everything wrong about them said.
@@ -119,7 +120,9 @@ public final class Binder {
   private List<String> unknown(String title, List<Schema> schemas, Name name) {
     List<String> names =
         schemas.stream().flatMap(s -> s.parameters().stream()).map(Parameter::name).toList();
-    List<String> near = Suggest.near(name.text(), names);
+    List<String> other =
+        Synonyms.parameters(name.text()).stream().filter(names::contains).limit(1).toList();
+    List<String> near = other.isEmpty() ? Suggest.near(name.text(), names) : other;
     Diagnostic diagnostic =
         findings
             .of(Code.P204, name.span(), "`%s` has no parameter `%s`", title, name.text())

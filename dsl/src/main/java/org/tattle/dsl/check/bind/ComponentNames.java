@@ -108,6 +108,8 @@ public final class ComponentNames {
             ? warning
                 .caption("write `%s`".formatted(plain))
                 .fix(new Fix("write `%s`".formatted(clause), name.span(), plain))
-            : warning.hint("give it a name of its own, or write: " + written(hidden.get())));
+            : warning.hint(
+                "give it a name of its own, such as `my_%s`, or write: %s"
+                    .formatted(name, written(hidden.get()))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Name;
@@ -73,6 +74,19 @@ public final class Findings {
   /** How many there are. */
   public int size() {
     return found.size();
+  }
+
+  /** Whether an error is among those that came after the first so many. */
+  public boolean wrong(int known) {
+    return found.keySet().stream()
+        .skip(known)
+        .anyMatch(it -> it.source() == source && it.severity() == Severity.ERROR);
+  }
+
+  /** Says one thing instead of all that came after the first so many. */
+  public void replace(int known, Diagnostic instead) {
+    found.keySet().removeAll(found.keySet().stream().skip(known).toList());
+    add(instead);
   }
 
   /** All of them, in the order of the text. */

@@ -105,7 +105,16 @@ public final class Paths {
               entry.get().noun(),
               after.text());
       boolean compared = entry.get() instanceof Entry.Comparison;
-      return wrong(path.span(), compared ? lacking.hint(Typer.COMPARED) : lacking);
+      boolean data = entry.get() instanceof Entry.Data;
+      return wrong(
+          path.span(),
+          compared
+              ? lacking.hint(Typer.COMPARED)
+              : data
+                  ? lacking.hint(
+                      "numbers about its columns are released: release mean(%s) on %s with eps=1 bounds=[0, 100]"
+                          .formatted(after.text(), root.text()))
+                  : lacking);
     }
     if (entry.get() instanceof Entry.Value value) {
       return typer.named(root.text(), value, path.span());

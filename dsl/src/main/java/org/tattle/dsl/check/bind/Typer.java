@@ -267,7 +267,8 @@ public final class Typer {
     findings.add(
         findings
             .of(Code.P213, range.span(), "`%s` is not a range", text(range.span()))
-            .hint("a range goes up, from one whole number to another: 1..5"));
+            .hint("a range goes up, from one whole number to another: 1..5")
+            .hint("other values stand in a list: [0.1, 1, 10]"));
     return new Typed.Wrong(range.span());
   }
 
@@ -286,6 +287,7 @@ public final class Typer {
               .of(Code.N101, path.root().span(), "there is no function `%s`", function)
               .suggest(
                   Synonyms.verb(function)
+                      .or(() -> Synonyms.function(function))
                       .map(List::of)
                       .orElseGet(() -> Suggest.near(function, known)))
               .hint(

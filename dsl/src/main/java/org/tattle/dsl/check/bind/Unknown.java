@@ -17,6 +17,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
@@ -53,6 +54,12 @@ public final class Unknown {
           "attack a target first: attack %s on %s"
               .formatted(root.text(), scope.target().orElse("TARGET")));
     }
+    Optional<String> read = read(scope, path, root);
+    if (read.isPresent()) {
+      return unknown
+          .caption("write `" + read.get() + "`")
+          .fix(new Fix("read it off the target", path.span(), read.get()));
+    }
     List<String> known = new ArrayList<>(scope.entries().keySet());
     for (String name : scope.names(Entry.Subject.class)) {
       known.addAll(scope.find(name, Entry.Subject.class).orElseThrow().attacks().keySet());
@@ -64,8 +71,31 @@ public final class Unknown {
       return unknown.hint("names so far: " + String.join(", ", known.stream().distinct().toList()));
     }
     return unknown.caption().isEmpty()
-        ? unknown.hint("nothing has a name yet; `train base` makes a target named `base`")
+        ? unknown.hint(
+            "nothing has a name yet; `train %1$s` makes a target of this name, and `load digits as %1$s` a data set"
+                .formatted(root.text()))
         : unknown;
+  }
+
+  /** What is measured by that name, read off the current target or a result of it. */
+  private static Optional<String> read(Scope scope, Expression.Path path, Name root) {
+    Optional<Entry.Subject> current =
+        scope.target().flatMap(it -> scope.find(it, Entry.Subject.class));
+    if (current.isEmpty()) {
+      return Optional.empty();
+    }
+    Entry.Subject its = current.get();
+    String name = scope.target().orElseThrow();
+    return has(its.measures(), root)
+        ? Optional.of(name + "." + path.dotted())
+        : its.attacks().keySet().stream()
+            .filter(result -> has(its.measures(result), root))
+            .findFirst()
+            .map(result -> name + "." + result + "." + path.dotted());
+  }
+
+  private static boolean has(List<Measure> measures, Name name) {
+    return measures.stream().anyMatch(it -> it.name().equals(name.text()));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.Synonyms;
 import org.tattle.dsl.syntax.Unit;
 
 /** From what a script gives a parameter to the Java value that its record takes. */
@@ -192,7 +193,11 @@ public final class Values {
     findings.add(
         findings
             .of(Code.P206, constant.span(), "`%s` cannot be `%s`", parameter.name(), word)
-            .suggest(Suggest.near(word, parameter.choices()))
+            .suggest(
+                Synonyms.choice(word)
+                    .filter(parameter.choices()::contains)
+                    .map(List::of)
+                    .orElseGet(() -> Suggest.near(word, parameter.choices())))
             .hint("choices: " + String.join(", ", parameter.choices())));
     return Optional.empty();
   }
