@@ -1,7 +1,6 @@
 package org.tattle.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,34 +61,31 @@ public final class Owned {
 
   /** Takes from others what rights they have to a file that is there. */
   public static void close(Path file) throws IOException {
-    if (knows("posix")) {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
-  private static FileAttribute<?>[] only(String mode) {
-    if (knows("posix")) {
+  private static FileAttribute<?>[] only(String mode) throws IOException {
+    return only(mode, FileSystems.getDefault().supportedFileAttributeViews());
+  }
+
+  /** What keeps others out, in the terms of a system that knows such views. */
+  static FileAttribute<?>[] only(String mode, Set<String> views) throws IOException {
+    if (views.contains("posix")) {
       return new FileAttribute<?>[] {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
       };
     }
-    return knows("acl")
+    return views.contains("acl")
         ? new FileAttribute<?>[] {new Acl(List.of(all(owner())))}
         : new FileAttribute<?>[0];
   }
 
-  private static boolean knows(String view) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains(view);
-  }
-
-  private static UserPrincipal owner() {
-    try {
-      return FileSystems.getDefault()
-          .getUserPrincipalLookupService()
-          .lookupPrincipalByName(System.getProperty("user.name"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static UserPrincipal owner() throws IOException {
+    return FileSystems.getDefault()
+        .getUserPrincipalLookupService()
+        .lookupPrincipalByName(System.getProperty("user.name"));
   }
 
   private static AclEntry all(UserPrincipal owner) {

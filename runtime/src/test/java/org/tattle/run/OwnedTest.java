@@ -10,7 +10,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +60,26 @@ class OwnedTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     Owned.close(file);
     assertThat(mode(file)).isEqualTo("rw-------");
+  }
+
+  /** As Windows has it: the owner may do everything, and nobody else is on the list. */
+  @Test
+  void whereThereAreNoModesAListHasTheOwnerAlone() throws IOException {
+    FileAttribute<?>[] only = Owned.only("rw-------", Set.of("acl", "basic"));
+    assertThat(only).hasSize(1);
+    assertThat(only[0].name()).isEqualTo("acl:acl");
+    assertThat((List<?>) only[0].value())
+        .singleElement()
+        .isEqualTo(
+            AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(
+                    FileSystems.getDefault()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName(System.getProperty("user.name")))
+                .setPermissions(AclEntryPermission.values())
+                .build());
+    assertThat(Owned.only("rw-------", Set.of("basic"))).isEmpty();
   }
 
   @Test

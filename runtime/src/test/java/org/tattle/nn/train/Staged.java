@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.tattle.nn.network.PrivateSteps;
 import org.tattle.run.Control;
 
 /** Workers that train nothing: of each job they return the model that a test makes up. */
@@ -44,6 +45,20 @@ public final class Staged implements Workers {
   /** How many weights a job's network has. */
   public static int size(Job job) {
     return job.network().weights();
+  }
+
+  /**
+   * The deviation of the noise that a job's private steps put on each weight in all: plain steps of
+   * this rate, by sums with noise over the rows that are expected.
+   */
+  public static double deviation(Job job) {
+    PrivateSteps made = job.plan().privacy().orElseThrow();
+    double variance =
+        made.phases().stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
+    return job.plan().optimizer().lr()
+        * made.clip()
+        * Math.sqrt(variance)
+        / (made.rate() * job.rows().length);
   }
 
   /** A model that was made up. */
