@@ -22,6 +22,7 @@ import org.tattle.claim.WhiteBox.Called;
 import org.tattle.component.Schema;
 import org.tattle.data.Column;
 import org.tattle.nn.network.GradientMarks;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.PrivateSteps.Quantile;
@@ -135,11 +136,11 @@ class StagedClaimTest {
     }
   }
 
-  /** A training that learns canaries alone, the last 40 rows, by long steps. */
-  private Made telling(Examples examples, Job it) {
+  /** A training that does nothing but learn canaries, the last 40 rows, by long steps. */
+  private static Made telling(Examples examples, Job it) {
     if (it.plan().privacy().filter(p -> p.steps() == privacy.steps()).isEmpty()
         || it.plan().marks().isPresent()) {
-      return honest(examples, it);
+      return Made.nothing(it);
     }
     float[] weights = new float[Staged.size(it)];
     int first = examples.labels().length - 40;
@@ -258,12 +259,12 @@ class StagedClaimTest {
   @Test
   void canariesAmongTheRowsRefuteWhatTheyBoundFromBelow() {
     Target target = forged(job, real.spent());
-    double bound = canary(40).run(target, context(true, this::telling)).bound();
+    double bound = canary(40).run(target, context(true, StagedClaimTest::telling)).bound();
     assertThat(bound).isGreaterThan(0.3);
     for (double claimed : new double[] {bound, Math.nextDown(bound)}) {
       Verdict verdict =
           new Claim(new Guarantee(claimed, 1e-5), canary(40))
-              .check(target, context(true, this::telling));
+              .check(target, context(true, StagedClaimTest::telling));
       assertThat(about(verdict, "canaries among the rows").status())
           .isEqualTo(claimed < bound ? Status.FAILS : Status.NOT_REFUTED);
     }
@@ -437,6 +438,21 @@ class StagedClaimTest {
   void statusesAreSaidInWords() {
     assertThat(Status.NOT_REFUTED).hasToString("not refuted");
     assertThat(Status.HOLDS).hasToString("holds");
+  }
+
+  /** All but plain steps hand gradients on, and a probe's steps take the path of the target's. */
+  @Test
+  void probesTakeThePathOfTheTargetsSteps() {
+    Context context = context(this::honest);
+    for (Optimizer optimizer :
+        List.of(Optimizer.sgd(0.1), Optimizer.sgd(0.1).withMomentum(0.9), Optimizer.adam(0.1))) {
+      TrainingPlan plan = new TrainingPlan(1, 1, optimizer).with(privacy);
+      Target target = forged(new Job(job.network(), plan, job.rows(), 1), real.spent());
+      TrainingPlan idle = new Bench(target, privacy, context).idle();
+      assertThat(idle.optimizer().plain()).isEqualTo(optimizer.plain());
+      assertThat(idle.optimizer().momentum()).isEqualTo(optimizer.plain() ? 0 : 1e-9);
+      assertThat(idle.privacy().orElseThrow().secure()).isTrue();
+    }
   }
 
   // --- the norm

@@ -3,12 +3,16 @@ package org.tattle.attack.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
 import org.tattle.data.Split;
 import org.tattle.data.set.Letters;
+import org.tattle.defense.Limit;
 import org.tattle.measure.Confusion;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
@@ -53,6 +57,58 @@ class QuantileTest {
         new Mlp(List.of(4), Layer.Function.RELU),
         1,
         Small.SEED);
+  }
+
+  /** The target, but for one answer, of which it knows the first probability: then it is unsure. */
+  private record Unsure(double first) implements Limit {
+    @Override
+    public double[] limit(double[] probabilities) {
+      if (probabilities[0] == first) {
+        Arrays.fill(probabilities, 1.0 / probabilities.length);
+      }
+      return probabilities;
+    }
+  }
+
+  /**
+   * Of 120 non-members in four parts, one part is judged without what it and the next say. So one
+   * non-member that says something else moves the scores of the others in half of the parts, and
+   * none in its own.
+   */
+  @Test
+  void noRowIsJudgedByWhatWasLearntFromIt() {
+    try (Small small =
+        new Small(
+            new Letters(),
+            240,
+            Split.Adversary.HALVES,
+            new Mlp(List.of(16), Layer.Function.RELU),
+            40,
+            Small.SEED)) {
+      Target target = small.target(new Unsure(-1));
+      int[] others =
+          IntStream.range(0, 240)
+              .filter(i -> !target.member(i))
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> -target.answers().scaledConfidence(i)))
+              .mapToInt(i -> i)
+              .toArray();
+      double surest = target.answers().probabilities(others[0])[0];
+      double[] before = new Quantile(0.1).run(target, small.context()).scores();
+      double[] after =
+          new Quantile(0.1).run(small.target(new Unsure(surest)), small.context()).scores();
+      int[] same = IntStream.of(others).filter(i -> before[i] == after[i]).sorted().toArray();
+      assertThat(same).hasSize(59).doesNotContain(others[0]);
+      // Parts are dealt by chance: rows of one follow on each other half of the time, at most.
+      long follow =
+          IntStream.range(1, 59).filter(k -> nextTo(same[k - 1], same[k], target)).count();
+      assertThat(follow).isBetween(15L, 45L);
+    }
+  }
+
+  /** Whether no other non-member lies between two. */
+  private static boolean nextTo(int a, int b, Target target) {
+    return IntStream.range(a + 1, b).allMatch(target::member);
   }
 
   @Test
