@@ -51,4 +51,9 @@ public interface Attack<S extends Subject> {
   default Optional<Counterpart> explanation(S subject, Context context) {
     return Optional.empty();
   }
+
+  /** What {@link #explanation} will do, so that a plan can tell. */
+  default Work explaining(Blueprint target, Context context) {
+    return Work.NOTHING;
+  }
 }

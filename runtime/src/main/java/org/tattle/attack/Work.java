@@ -1,8 +1,11 @@
 package org.tattle.attack;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
+import org.tattle.subject.Part;
+import org.tattle.subject.Trainer;
 
 /**
  * What an attack will do besides looking at what a target answers for its rows, said before
@@ -31,6 +34,17 @@ public record Work(int shadows, int queries, List<Blueprint> copies, List<Order>
   /** A changed copy of the target. */
   public static Work copy(Blueprint copy) {
     return new Work(0, 1, List.of(copy), List.of());
+  }
+
+  /** All that is trained for it, in the order in which a plan shows it. */
+  public List<Part> parts(Blueprint target, Trainer trainer) {
+    List<Part> parts = new ArrayList<>();
+    if (shadows > 0) {
+      parts.add(new Part(Part.Role.SHADOWS, trainer.orderShadows(target, shadows), target));
+    }
+    copies.forEach(copy -> parts.addAll(trainer.parts(copy)));
+    lessons.forEach(lesson -> parts.add(new Part(Part.Role.LESSON, lesson, target)));
+    return parts;
   }
 
   /** The same, asking so often about each row. */

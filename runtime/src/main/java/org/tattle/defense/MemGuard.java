@@ -2,6 +2,7 @@ package org.tattle.defense;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
@@ -11,6 +12,7 @@ import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
 import org.tattle.run.Randomness;
 
 /**
@@ -55,6 +57,18 @@ public record MemGuard(
   }
 
   @Override
+  public Optional<Job> practice(int rows, int classes) {
+    return Optional.of(new Job(network(classes), PLAN, new int[rows], 0));
+  }
+
+  private static Network network(int classes) {
+    return new Network(
+        Shape.flat(classes),
+        List.of(new Layer.Dense(UNITS), new Layer.Activation(Layer.Function.RELU)),
+        2);
+  }
+
+  @Override
   public Limit ready(Supplier<Rehearsal> supplier) {
     Rehearsal rehearsal = supplier.get();
     double[][] in = rehearsal.in();
@@ -70,15 +84,10 @@ public record MemGuard(
       }
       member[i] = i < in.length ? 1 : 0;
     }
-    Network network =
-        new Network(
-            Shape.flat(classes),
-            List.of(new Layer.Dense(UNITS), new Layer.Activation(Layer.Function.RELU)),
-            2);
     float[] weights =
         rehearsal
             .train(
-                network,
+                network(classes),
                 PLAN,
                 Nd4j.createFromArray(features).reshape(member.length, classes),
                 member)

@@ -2,9 +2,11 @@ package org.tattle.defense;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tattle.model.Access;
+import org.tattle.nn.train.Job;
 
 /** Changes what a trained model answers. */
 public non-sealed interface OutputDefense extends Defense {
@@ -20,6 +22,16 @@ public non-sealed interface OutputDefense extends Defense {
   /** Whether it asks for its rehearsal, so that a plan can tell what will be trained. */
   default boolean rehearses() {
     return false;
+  }
+
+  /**
+   * The classifier that it fits to what its rehearsal answers, so that a plan can tell.
+   *
+   * @param rows how many answers there are
+   * @return a job whose rows are counted alone; empty if it fits none
+   */
+  default Optional<Job> practice(int rows, int classes) {
+    return Optional.empty();
   }
 
   /** What an attacker can no longer ask: who limits the answers does not hand out the weights. */

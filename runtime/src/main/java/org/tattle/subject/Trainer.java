@@ -3,13 +3,16 @@ package org.tattle.subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Persons;
@@ -41,6 +44,9 @@ import org.tattle.run.Seed;
  * not trained again; each model is kept as soon as it is finished.
  */
 public final class Trainer {
+  /** Rows that a step of an unknown lesson is measured on. */
+  private static final int ZEROS = 1024;
+
   /** Why scaling by figures of all rows is free of charge here, and where it is not. */
   private static final String STANDARDISED =
       "numbers were standardised by figures of all rows, members or not: these tell nothing of who"
@@ -50,6 +56,7 @@ public final class Trainer {
   private final Cache cache;
   private final Seed root;
   private final boolean seeded;
+  private final Optional<Allowance> allowance;
 
   /**
    * @param workers who trains
@@ -58,14 +65,28 @@ public final class Trainer {
    * @param seeded whether the user chose it
    */
   public Trainer(Workers workers, Cache cache, Seed root, boolean seeded) {
+    this(workers, cache, root, seeded, Optional.empty());
+  }
+
+  private Trainer(
+      Workers workers, Cache cache, Seed root, boolean seeded, Optional<Allowance> allowance) {
     this.workers = workers;
     this.cache = cache;
     this.root = root;
     this.seeded = seeded;
+    this.allowance = allowance;
+  }
+
+  /** The same, who trains what was planned and refuses all else. */
+  public Trainer within(Collection<Part> planned) {
+    return new Trainer(workers, cache, root, seeded, Optional.of(new Allowance(planned)));
   }
 
   /** The target of a blueprint. */
   public Target target(Blueprint blueprint, Control control) {
+    if (allowance.isEmpty()) {
+      return within(parts(blueprint)).target(blueprint, control);
+    }
     Fit fit = fit(blueprint, blueprint.rows());
     Order order = orderTarget(blueprint, fit);
     Trained trained = train(order, control).get(0);
@@ -80,6 +101,23 @@ public final class Trainer {
   /** The one model that {@link #target} trains. */
   public Order orderTarget(Blueprint blueprint) {
     return orderTarget(blueprint, fit(blueprint, blueprint.rows()));
+  }
+
+  /** All that {@link #target} trains: the model, and what its defenses practise on and by. */
+  public List<Part> parts(Blueprint blueprint) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(Part.Role.MODEL, orderTarget(blueprint), blueprint));
+    orderRehearsal(blueprint)
+        .ifPresent(order -> parts.add(new Part(Part.Role.REHEARSAL, order, blueprint)));
+    for (OutputDefense defense : blueprint.stage(OutputDefense.class)) {
+      int known = blueprint.split().pool().length;
+      defense
+          .practice(known, blueprint.data().classes().size())
+          .map(job -> job.with(rehearsing(blueprint).split(defense).value()))
+          .map(job -> lesson("a classifier", job, 1))
+          .ifPresent(order -> parts.add(new Part(Part.Role.LESSON, order, blueprint)));
+    }
+    return parts;
   }
 
   /** The privacy that {@link #target} spends, if it gives any. */
@@ -290,8 +328,12 @@ public final class Trainer {
     return root.split("shadow rows", data.digest());
   }
 
-  /** Trains models of the attacker's own, on examples of the attacker's own. Not kept. */
+  /**
+   * Trains models on examples that somebody made up to see how training goes. Not kept: what is
+   * looked at must be drawn anew.
+   */
   public List<Trained> train(Examples examples, List<Job> jobs, Control control) {
+    allowance.ifPresent(it -> it.models("probe", List.of(Key.of("probe", jobs))));
     return workers.train(examples, jobs, control, (i, model) -> {});
   }
 
@@ -313,7 +355,11 @@ public final class Trainer {
             List.of("other", "member"),
             List.of(),
             List.of());
-    return train(Order.of("classifier", known, jobs, Optional.empty()), control);
+    Order order = Order.of("classifier", known, jobs, Optional.empty());
+    allowance.ifPresent(it -> it.lessons(order.keys()));
+    List<Trained> trained = finished(order, control);
+    allowance.ifPresent(it -> it.keep(cache));
+    return trained;
   }
 
   /**
@@ -326,13 +372,15 @@ public final class Trainer {
   public Trained pupil(Dataset asked, INDArray answers, Job job, Control control) {
     double[] said = answers.dup('c').data().asDouble();
     Key key = Key.of("pupil", Engine.local(), asked.digest(), said, job);
+    allowance.ifPresent(it -> it.lessons(List.of(key)));
     Optional<Trained> kept = cache.get(key).map(ModelBytes::read);
     if (kept.isPresent()) {
       return kept.get();
     }
     Examples examples = new Examples(asked.features(), asked.labels(), Optional.of(answers));
-    Trained trained = train(examples, List.of(job), control).get(0);
+    Trained trained = workers.train(examples, List.of(job), control, (i, model) -> {}).get(0);
     cache.put(key, ModelBytes.write(trained));
+    allowance.ifPresent(it -> it.keep(cache));
     return trained;
   }
 
@@ -340,6 +388,35 @@ public final class Trainer {
   public Order lesson(String what, Dataset data, Job job) {
     Key key = Key.of("lesson", what, data.digest(), job);
     return new Order(what, data, List.of(job), List.of(key), Optional.empty());
+  }
+
+  /**
+   * What training {@link #classifiers} costs, of which nothing is known but their number and about
+   * how many rows each learns from; for a plan. The time of a step is measured on zeros.
+   *
+   * @param job whose rows are counted alone
+   */
+  public Order lesson(String what, Job job, int models) {
+    int width = job.network().input().size();
+    Dataset zeros =
+        Dataset.of(
+            "zeros",
+            Nd4j.zeros(DataType.FLOAT, ZEROS, width),
+            job.network().input(),
+            new int[ZEROS],
+            List.of("other", "member"),
+            List.of(),
+            List.of());
+    int[] rows = new int[Math.max(1, job.rows().length)];
+    Arrays.setAll(rows, i -> i % ZEROS);
+    List<Job> jobs = new ArrayList<>();
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < models; i++) {
+      jobs.add(new Job(job.network(), job.plan(), rows, job.seed() + i));
+      keys.add(
+          Key.of("lesson", what, rows.length, jobs.get(i).network(), job.plan(), job.seed(), i));
+    }
+    return new Order(what, zeros, jobs, keys, Optional.empty());
   }
 
   /**
@@ -394,6 +471,11 @@ public final class Trainer {
 
   /** Trains the models that were not trained before; results in the order's order. */
   private List<Trained> train(Order order, Control control) {
+    allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
+    return finished(order, control);
+  }
+
+  private List<Trained> finished(Order order, Control control) {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {

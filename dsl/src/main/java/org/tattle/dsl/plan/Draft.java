@@ -10,9 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.run.Control;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Order;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Part;
 
 /** The steps that are planned so far. */
 final class Draft {
@@ -40,40 +38,40 @@ final class Draft {
     steps.add(Step.idle(what, kept, Optional.empty()));
   }
 
-  /** The model of a blueprint, and what its defenses practise on; the numbers of their steps. */
-  Set<Integer> target(String what, Blueprint blueprint) {
-    Trainer trainer = planner.trainer();
-    Order order = trainer.orderTarget(blueprint);
-    add(order, part -> what, blueprint);
-    Set<Integer> needs = needs(order);
-    trainer
-        .orderRehearsal(blueprint)
-        .ifPresent(
-            rehearsal -> {
-              add(rehearsal, part -> "a rehearsal for it", blueprint);
-              needs.addAll(needs(rehearsal));
-            });
+  /**
+   * Adds the steps of all models that some work trains; the numbers of the steps that train them.
+   *
+   * @param model what a model that is made by a blueprint of its own is called
+   * @param target whom shadows are like and others learn from
+   */
+  Set<Integer> add(List<Part> parts, String model, String target) {
+    Set<Integer> needs = new TreeSet<>();
+    for (Part part : parts) {
+      switch (part.role()) {
+        case MODEL -> add(part, which -> model, reason(part));
+        case REHEARSAL -> add(part, which -> "a rehearsal for it", reason(part));
+        case SHADOWS -> add(part, which -> "%s for %s".formatted(which, target), reason(part));
+        case LESSON ->
+            add(
+                part,
+                which -> "%s for %s".formatted(part.order().kind(), target),
+                "no (learns from answers)");
+      }
+      needs.addAll(orders().needs(part.order()));
+    }
     return needs;
   }
 
-  /** A model that learns from answers, which are not known yet; the number of its step. */
-  int lesson(String what, Order order) {
-    steps.add(orders().lesson(order, planner.trainer(), what));
-    return last();
+  /** Why models of a blueprint are to be trained that are not kept. */
+  private String reason(Part part) {
+    return "no (%s)".formatted(planner.trainer().change(part.of()).orElse("new"));
   }
 
-  /** Adds the steps of an order for a blueprint; {@code what} says which of its models each is. */
-  void add(Order order, UnaryOperator<String> what, Blueprint blueprint) {
-    Trainer trainer = planner.trainer();
-    String reason = "no (%s)".formatted(trainer.change(blueprint).orElse("new"));
+  /** {@code what} says which of the order's models each step trains. */
+  private void add(Part part, UnaryOperator<String> what, String reason) {
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
-    steps.addAll(orders().steps(order, trainer, number, what, reason));
-  }
-
-  /** The numbers of the steps that train models of an order. */
-  Set<Integer> needs(Order order) {
-    return new TreeSet<>(orders().needs(order));
+    steps.addAll(orders().steps(part.order(), planner.trainer(), number, what, reason));
   }
 
   /** A step whose result is not kept, after those that train what it needs; its number. */

@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Control;
@@ -74,12 +73,6 @@ final class Orders {
     return needs;
   }
 
-  /** The step of models that learn from what another answers, so that nobody knows their keys. */
-  Step lesson(Order order, Trainer trainer, String what) {
-    List<Integer> all = IntStream.range(0, order.jobs().size()).boxed().toList();
-    return training(order, trainer, all, what, "no (learns from answers)");
-  }
-
   private Step training(
       Order order, Trainer trainer, List<Integer> jobs, String what, String reason) {
     Duration time = trainer.time(order, jobs, control);
@@ -88,8 +81,8 @@ final class Orders {
     String each = passes(order.jobs().get(jobs.get(0)));
     int teachers = order.teachers(1);
     String all = teachers == 0 ? each : "%d × %s".formatted(teachers + 1, each);
-    boolean shadows = order.kind().equals("shadow");
-    String work = shadows ? "%d × %s".formatted(jobs.size(), all) : all;
+    boolean several = order.jobs().size() > 1 || order.kind().equals("shadow");
+    String work = several ? "%d × %s".formatted(jobs.size(), all) : all;
     return new Step(
         what,
         reason,

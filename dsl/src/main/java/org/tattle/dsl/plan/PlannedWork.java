@@ -1,6 +1,7 @@
 package org.tattle.dsl.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
+import org.tattle.subject.Part;
 
 /** How each task is planned. What changes nothing trains nothing, and is no step. */
 final class PlannedWork extends WorkVisitor<Runnable> {
@@ -140,24 +142,36 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   private void train(TrainTask task) {
     String what =
         "train %s: %s".formatted(task.name(), Schema.text((Record) task.model().component()));
-    make(task.name(), what, planner.data(task.data()).map(loaded -> loaded.blueprint(task)));
+    make(
+        task.name(),
+        what,
+        planner.data(task.data()).map(loaded -> loaded.blueprint(task)),
+        Set.of());
   }
 
   private void defend(DefendTask task) {
     String what =
         "defend %s on %s"
             .formatted(Schema.text((Record) task.defense().component()), task.parent());
-    Optional<Blueprint> parent = planner.target(task.parent()).blueprint();
-    make(task.name(), what, parent.map(b -> b.with(task.defense().component())));
+    Planner.Made parent = planner.target(task.parent());
+    make(
+        task.name(),
+        what,
+        parent.blueprint().map(b -> b.with(task.defense().component())),
+        parent.explained());
     task.replayed().forEach(this::attack);
   }
 
-  private void make(String name, String what, Optional<Blueprint> blueprint) {
+  private void make(
+      String name, String what, Optional<Blueprint> blueprint, Set<Class<?>> explained) {
     if (blueprint.isEmpty()) {
       planner.draft.idle(what, "");
     }
-    Set<Integer> needs = blueprint.map(b -> planner.draft.target(what, b)).orElse(Set.of());
-    planner.keep(name, new Planner.Made(blueprint, needs, Map.of()));
+    Set<Integer> needs =
+        blueprint
+            .map(made -> planner.draft.add(planner.trainer().parts(made), what, name))
+            .orElse(Set.of());
+    planner.keep(name, new Planner.Made(blueprint, needs, Map.of(), explained));
   }
 
   private void attack(AttackTask task) {
@@ -175,17 +189,13 @@ final class PlannedWork extends WorkVisitor<Runnable> {
       Blueprint blueprint = made.blueprint().get();
       Seed seed = Context.seed(blueprint.key(), attack, planner.settings().root());
       Work work = attack.work(blueprint, with(seed));
-      if (work.shadows() > 0) {
-        Order order = planner.trainer().orderShadows(blueprint, work.shadows());
-        draft.add(order, part -> "%s for %s".formatted(part, task.target()), blueprint);
-        needs.addAll(draft.needs(order));
-        long asked = (long) blueprint.data().rows() * work.queries();
-        time = Optional.of(planner.trainer().answering(order, asked, planner.control));
+      List<Part> parts = new ArrayList<>(work.parts(blueprint, planner.trainer()));
+      time = answering(work, blueprint, parts);
+      if (planner.settings().controls() && made.unexplained(attack)) {
+        Work explaining = attack.explaining(blueprint, with(seed));
+        parts.addAll(explaining.parts(blueprint, planner.trainer()));
       }
-      needs.addAll(copies(work, task.target()));
-      for (Order lesson : work.lessons()) {
-        needs.add(draft.lesson("%s of %s".formatted(lesson.kind(), task.target()), lesson));
-      }
+      needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
     }
     int number = draft.after(needs, said(task), time);
     planner.keep(task.target(), made.with(task.result(), attack, planner.settings(), number));
@@ -198,11 +208,19 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     return "attack %s on %s%s".formatted(Schema.text(attack), task.target(), as);
   }
 
-  /** The numbers of the steps that train changed copies of a target. */
-  private Set<Integer> copies(Work work, String target) {
-    Set<Integer> needs = new TreeSet<>();
-    work.copies().forEach(copy -> needs.addAll(planner.draft.target("a copy of " + target, copy)));
-    return needs;
+  /** How long it takes to answer; looking once at what a target says of its rows takes none. */
+  private Optional<Duration> answering(Work work, Blueprint blueprint, List<Part> parts) {
+    Optional<Order> asked =
+        parts.stream()
+            .filter(part -> part.role() == Part.Role.SHADOWS)
+            .map(Part::order)
+            .findFirst()
+            .or(
+                () ->
+                    Optional.of(planner.trainer().orderTarget(blueprint))
+                        .filter(order -> work.queries() > 1));
+    long each = (long) blueprint.data().rows() * work.queries();
+    return asked.map(order -> planner.trainer().answering(order, each, planner.control));
   }
 
   private Context with(Seed seed) {
@@ -215,8 +233,13 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Set<Integer> needs = new TreeSet<>(made.needs());
     Promise promise = task.promise().component();
     made.blueprint()
-        .map(b -> task.claim().work(b, with(promise.seed(b.key(), planner.settings().root()))))
-        .ifPresent(work -> needs.addAll(copies(work, task.target())));
+        .map(
+            of ->
+                task.claim()
+                    .work(of, with(promise.seed(of.key(), planner.settings().root())))
+                    .parts(of, planner.trainer()))
+        .map(parts -> draft.add(parts, "a copy of " + task.target(), task.target()))
+        .ifPresent(needs::addAll);
     Optional<Duration> time =
         made.blueprint().map(b -> within(task, planner.trainer().orderTarget(b)));
     draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);

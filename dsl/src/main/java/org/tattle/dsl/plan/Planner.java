@@ -2,12 +2,15 @@ package org.tattle.dsl.plan;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Result;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.SweepTask;
@@ -36,12 +39,40 @@ public final class Planner {
    * @param blueprint empty if it was trained elsewhere, or its data are not here
    * @param needs the numbers of the steps that train it
    * @param attacks on it, by the name of what each finds
+   * @param explained the kinds of results for which a weaker explanation is looked for already
    */
-  record Made(Optional<Blueprint> blueprint, Set<Integer> needs, Map<String, Asked> attacks) {
+  record Made(
+      Optional<Blueprint> blueprint,
+      Set<Integer> needs,
+      Map<String, Asked> attacks,
+      Set<Class<?>> explained) {
 
     /** One that no step of this plan trains. */
     static Made of(Optional<Blueprint> blueprint) {
-      return new Made(blueprint, Set.of(), Map.of());
+      return new Made(blueprint, Set.of(), Map.of(), Set.of());
+    }
+
+    /** One that is there, with what was found on it. */
+    static Made of(Attacked attacked) {
+      Set<Class<?>> explained =
+          attacked.results().values().stream()
+              .filter(result -> attacked.explanations().containsKey(result.threat()))
+              .map(Result::getClass)
+              .collect(Collectors.toSet());
+      return new Made(
+          attacked
+              .subject()
+              .recipe()
+              .filter(Blueprint.class::isInstance)
+              .map(Blueprint.class::cast),
+          Set.of(),
+          Map.of(),
+          explained);
+    }
+
+    /** Whether this attack is the first of its kind on it. */
+    boolean unexplained(Attack<?> attack) {
+      return !explained.contains(attack.finds());
     }
 
     /** The number of the step in which it was attacked like this, if it was. */
@@ -55,7 +86,9 @@ public final class Planner {
     Made with(String result, Attack<?> attack, Settings settings, int step) {
       Map<String, Asked> all = new HashMap<>(attacks);
       all.put(result, new Asked(attack, settings, step));
-      return new Made(blueprint, needs, all);
+      Set<Class<?>> now = new HashSet<>(explained);
+      now.add(attack.finds());
+      return new Made(blueprint, needs, all, now);
     }
   }
 
@@ -139,15 +172,7 @@ public final class Planner {
     Object value = frame.values().get(name);
     return value instanceof Made made
         ? made
-        : Made.of(value instanceof Attacked attacked ? blueprint(attacked) : Optional.empty());
-  }
-
-  private static Optional<Blueprint> blueprint(Attacked attacked) {
-    return attacked
-        .subject()
-        .recipe()
-        .filter(Blueprint.class::isInstance)
-        .map(Blueprint.class::cast);
+        : value instanceof Attacked attacked ? Made.of(attacked) : Made.of(Optional.empty());
   }
 
   /** From now on a data set or a target has that name. */

@@ -137,7 +137,7 @@ public final class Targets {
     if (now.equals(done.get(attacked.results().get(result)))) {
       return;
     }
-    Context context = new Context(run.trainer(), seed, run.control, Optional.of(attack));
+    Context context = new Context(run.trainer(), seed, run.control).within(attack, subject);
     Result found = attack.run(attack.on().cast(subject.visited(seed)), context);
     found.warnings().stream().filter(it -> isNew(it, attacked)).forEach(it -> warn(bound, it));
     Optional<Counterpart> control = Optional.empty();

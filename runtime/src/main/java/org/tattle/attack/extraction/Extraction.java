@@ -103,8 +103,8 @@ public record Extraction(
     Job job = job(target.model(), target.data(), rows.asked(), context.seed());
     return Work.NOTHING.learning(
         List.of(
-            context.trainer().lesson("copy by answers", target.data(), job),
-            context.trainer().lesson("copy by true classes", target.data(), job)));
+            context.trainer().lesson("a copy by answers", target.data(), job),
+            context.trainer().lesson("a copy by true classes", target.data(), job)));
   }
 
   @Override

@@ -21,11 +21,12 @@ import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Order;
 import org.tattle.subject.Target;
 
 /**
@@ -120,20 +121,21 @@ public final class Controls {
       inOrOut[i] = member[i] ? 1 : 0;
       rows[i] = member[i] ? members[i] : others[i - members.length];
     }
-    Examples examples = new Examples(inputs(data, rows), inOrOut);
-    Shape shape = Shape.flat(examples.features().columns());
+    INDArray inputs = inputs(data, rows);
     Estimate best = null;
-    for (Network network :
-        List.of(
-            new Network(shape, List.of(), 2),
-            new Network(
-                shape,
-                List.of(new Layer.Dense(32), new Layer.Activation(Layer.Function.RELU)),
-                2))) {
-      Estimate auc = auc(scores(examples, network, context), member);
+    for (Network network : networks(inputs.columns())) {
+      Estimate auc = auc(scores(inputs, inOrOut, network, context), member);
       best = best == null || off(auc) > off(best) ? auc : best;
     }
     return best;
+  }
+
+  private static List<Network> networks(int inputs) {
+    Shape shape = Shape.flat(inputs);
+    return List.of(
+        new Network(shape, List.of(), 2),
+        new Network(
+            shape, List.of(new Layer.Dense(32), new Layer.Activation(Layer.Function.RELU)), 2));
   }
 
   private static double off(Estimate auc) {
@@ -174,9 +176,27 @@ public final class Controls {
    */
   static Optional<Counterpart> shift(Target target, Context context) {
     Split split = target.split();
-    return target.told() && Math.min(split.members().length, split.nonmembers().length) >= FEWEST
+    return target.told() && enough(split)
         ? Optional.of(apart(shift(target.data(), split, context)))
         : Optional.empty();
+  }
+
+  private static boolean enough(Split split) {
+    return Math.min(split.members().length, split.nonmembers().length) >= FEWEST;
+  }
+
+  /** The models that this fits, for a plan. */
+  static List<Order> lessons(Blueprint target, Context context) {
+    Split split = target.split();
+    if (target.data().members().isEmpty() || !enough(split)) {
+      return List.of();
+    }
+    int rows = Math.min(ROWS, split.members().length) + Math.min(ROWS, split.nonmembers().length);
+    int inputs = target.data().shape().size() + target.data().classes().size();
+    return networks(inputs).stream()
+        .map(network -> new Job(network, PLAN, new int[rows / FOLDS], context.seed().value()))
+        .map(job -> context.trainer().lesson("a test of rows without the model", job, FOLDS))
+        .toList();
   }
 
   private static int[] sample(int[] rows, Seed seed) {
@@ -199,18 +219,18 @@ public final class Controls {
   }
 
   /** The score of each row, from a model fitted on the rows of the other fold. */
-  private static double[] scores(Examples examples, Network network, Context context) {
-    int rows = examples.labels().length;
+  private static double[] scores(INDArray inputs, int[] inOrOut, Network network, Context context) {
+    int rows = inOrOut.length;
     List<Job> jobs = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] fitted = fold(fold, rows, false);
       jobs.add(new Job(network, PLAN, fitted, context.seed().split("shift", fold).value()));
     }
-    List<Trained> models = context.trainer().train(examples, jobs, context.control());
+    List<Trained> models = context.trainer().classifiers(inputs, inOrOut, jobs, context.control());
     double[] scores = new double[rows];
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] asked = fold(fold, rows, true);
-      LogitMatrix said = models.get(fold).outputs(examples.features(), asked, context.control());
+      LogitMatrix said = models.get(fold).outputs(inputs, asked, context.control());
       for (int k = 0; k < asked.length; k++) {
         scores[asked[k]] = said.logit(k, 1) - said.logit(k, 0);
       }

@@ -12,12 +12,14 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
+import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.subject.Answers;
+import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
 
 /**
@@ -78,6 +80,11 @@ public record LabelOnly(
   @Override
   public Set<Access> needs() {
     return Set.of(Access.LABELS, Access.QUERIES);
+  }
+
+  @Override
+  public Work work(Blueprint target, Context context) {
+    return Work.NOTHING.asking(queries);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
+import org.tattle.attack.Work;
+import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
 
 /** An attack that ranks rows by how likely the target was trained on them. */
@@ -29,5 +31,10 @@ public interface MembershipAttack extends Attack<Target> {
   @Override
   default Optional<Counterpart> explanation(Target target, Context context) {
     return Controls.shift(target, context);
+  }
+
+  @Override
+  default Work explaining(Blueprint target, Context context) {
+    return Work.NOTHING.learning(Controls.lessons(target, context));
   }
 }

@@ -78,7 +78,11 @@ public record ShadowMia(
 
   @Override
   public Work work(Blueprint target, Context context) {
-    return Work.shadows(shadows);
+    int groups = classifier == Classifier.GLOBAL ? 1 : target.data().classes().size();
+    int known = (int) ((long) shadows * target.split().pool().length / groups);
+    Job job = new Job(NETWORK, PLAN, new int[known], context.seed().value());
+    return Work.shadows(shadows)
+        .learning(List.of(context.trainer().lesson("classifiers", job, groups)));
   }
 
   @Override

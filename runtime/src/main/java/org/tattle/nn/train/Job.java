@@ -44,6 +44,11 @@ public record Job(Network network, TrainingPlan plan, int[] rows, long seed) {
     return Randomness.seeded(new Seed(seed)).split("weights");
   }
 
+  /** The same job with another seed. */
+  public Job with(long other) {
+    return new Job(network, plan, rows, other);
+  }
+
   /** A job of the same steps that takes so many of them, or a few more: to see how long one is. */
   public Job cut(int steps) {
     PrivateSteps privacy = plan.privacy().orElse(null);

@@ -1,0 +1,122 @@
+package org.tattle.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Work;
+import org.tattle.component.ComponentFault;
+import org.tattle.data.Dataset;
+import org.tattle.data.MemberSampling;
+import org.tattle.data.set.Wine;
+import org.tattle.defense.MemGuard;
+import org.tattle.model.Logistic;
+import org.tattle.model.Training;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+/** Nothing is trained behind a plan's back. */
+class AllowanceTest {
+  private static final Job LEARNS =
+      new Job(
+          new Network(Shape.flat(2), List.of(), 2),
+          new TrainingPlan(1, 4, Optimizer.sgd(0.1)),
+          new int[] {0, 1, 2, 3},
+          1);
+
+  private final Workers workers = new LocalWorkers(1);
+  private final Cache cache = Cache.memory();
+  private final Trainer trainer = new Trainer(workers, cache, new Seed(3), true);
+  private final Blueprint wine = wine();
+
+  private static Blueprint wine() {
+    Dataset data = new Wine().load(Control.NONE);
+    return new Blueprint(
+        data,
+        new MemberSampling().split(data, new Seed(3)),
+        new Logistic(),
+        new Training().lasting(1),
+        List.of());
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  private Trainer planned(Work work) {
+    return trainer.within(work.parts(wine, trainer));
+  }
+
+  @Test
+  void whatIsPlannedIsTrained() {
+    assertThat(planned(Work.shadows(2)).shadows(wine, 2, Control.NONE)).hasSize(2);
+    assertThat(planned(Work.shadows(2)).shadows(wine, 1, Control.NONE)).hasSize(1);
+  }
+
+  @Test
+  void moreShadowsThanPlannedAreRefusedWhetherOrNotTheyAreKept() {
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> planned(Work.shadows(2)).shadows(wine, 3, Control.NONE))
+          .isInstanceOf(ComponentFault.class)
+          .hasMessage("trains 1 of 3 models (shadow) that its `work` does not name");
+      trainer.shadows(wine, 3, Control.NONE);
+    }
+  }
+
+  @Test
+  void aCopyThatIsNotPlannedIsRefused() {
+    Blueprint copy = wine.with(new MemGuard());
+    assertThat(planned(Work.copy(copy)).target(copy, Control.NONE)).isNotNull();
+    assertThatThrownBy(() -> planned(Work.NOTHING).target(copy, Control.NONE))
+        .isInstanceOf(ComponentFault.class);
+  }
+
+  @Test
+  void classifiersThatLearnFromAnswersAreCounted() {
+    Work one = Work.NOTHING.learning(List.of(trainer.lesson("classifiers", LEARNS, 1)));
+    Trainer allowed = planned(one);
+    assertThat(fit(allowed, LEARNS)).isEqualTo(1);
+    assertThat(fit(allowed, LEARNS)).as("the same again").isEqualTo(1);
+    assertThatThrownBy(() -> fit(allowed, LEARNS.with(2)))
+        .isInstanceOf(ComponentFault.class)
+        .hasMessage("trains 2 models that learn from answers, and names 1 before");
+    assertThat(trainer.missing(one.lessons().get(0))).as("a plan knows").isEmpty();
+  }
+
+  private static int fit(Trainer by, Job job) {
+    INDArray features = Nd4j.createFromArray(0f, 1f, 1f, 0f, 0f, 0f, 1f, 1f).reshape(4, 2);
+    return by.classifiers(features, new int[] {0, 1, 0, 1}, List.of(job), Control.NONE).size();
+  }
+
+  @Test
+  void whatNobodyKeepsIsRefusedToo() {
+    Examples examples = new Examples(wine.data().features(), wine.data().labels());
+    Job job = trainer.orderTarget(wine).jobs().get(0);
+    assertThatThrownBy(() -> planned(Work.shadows(1)).train(examples, List.of(job), Control.NONE))
+        .isInstanceOf(ComponentFault.class);
+  }
+
+  @Test
+  void theCostOfALessonIsThatOfSoManyRows() {
+    Job many = new Job(LEARNS.network(), LEARNS.plan(), IntStream.range(0, 5000).toArray(), 1);
+    Order order = trainer.lesson("classifiers", many, 3);
+    assertThat(order.jobs()).hasSize(3).allMatch(job -> job.steps() == 1250);
+    assertThat(order.keys()).doesNotHaveDuplicates();
+    assertThat(trainer.time(order, List.of(0, 1, 2), Control.NONE)).isPositive();
+  }
+}
