@@ -20,9 +20,14 @@ import org.tattle.model.Model;
 import org.tattle.privacy.Formula;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Statistic;
+import org.tattle.subject.Subject;
+import org.tattle.subject.Target;
 
 /** The kinds of components that come with Tattle, each with the verb that takes it. */
 public final class Kinds {
+  /** The classes of subjects that come with Tattle. */
+  public static final List<Class<? extends Subject>> SUBJECTS = List.of(Target.class);
+
   public static final Kind DATA =
       new Kind(
           "load",
@@ -63,7 +68,8 @@ public final class Kinds {
                   AS,
                   WITH)
               .on(Noun.SUBJECT, Arity.EACH)
-              .makes(Noun.RESULT));
+              .makes(Noun.RESULT),
+          component -> List.of(((Attack<?>) component).on()));
 
   public static final Kind DEFENSE =
       new Kind(
@@ -79,7 +85,12 @@ public final class Kinds {
                   WITH)
               .on(Noun.SUBJECT, Arity.ONE)
               .makes(Noun.SUBJECT)
-              .extra(Defense.class, Replay.class));
+              .extra(Defense.class, Replay.class),
+          component ->
+              SUBJECTS.stream()
+                  .filter(subject -> Subject.takes(subject, (Defense) component))
+                  .<Class<?>>map(subject -> subject)
+                  .toList());
 
   public static final Kind STATISTIC =
       new Kind(

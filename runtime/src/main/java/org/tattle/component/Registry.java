@@ -29,7 +29,7 @@ public final class Registry {
    * This registry and these components; a class that is declared again takes its own place.
    *
    * @throws IllegalArgumentException if one is not declared as a component, is of no kind, or has a
-   *     name that another component of its kind has
+   *     name that another component of its kind has which acts on the same
    */
   @SafeVarargs
   public final Registry with(Class<? extends Record>... types) {
@@ -40,6 +40,7 @@ public final class Registry {
       all.removeIf(other -> same(other, schema));
       all.stream()
           .filter(other -> other.name().equals(schema.name()) && kind(other).equals(kind))
+          .filter(other -> kind.together(other, schema))
           .findFirst()
           .ifPresent(
               other -> {
@@ -85,6 +86,17 @@ public final class Registry {
   /** The component of that kind and name. */
   public Optional<Schema> find(Kind kind, String name) {
     return all(kind).stream().filter(schema -> schema.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The component of that kind and name that acts on things of a class; one that does not if no
+   * other has the name.
+   */
+  public Optional<Schema> find(Kind kind, String name, Class<?> on) {
+    return all(kind).stream()
+        .filter(schema -> schema.name().equals(name) && kind.suits(schema, on))
+        .findFirst()
+        .or(() -> find(kind, name));
   }
 
   /** Every component. */

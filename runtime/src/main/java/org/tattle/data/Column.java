@@ -55,6 +55,8 @@ public record Column(
     MEMBER,
     /** Whose row it is, where a person may have several. */
     PERSON,
+    /** Left out where the data were loaded. */
+    DROPPED,
     /** What nobody should learn about a person. */
     SENSITIVE,
     /** What together with others tells who a person is: birth date, post code. */

@@ -57,6 +57,11 @@ public final class WrittenColumn {
     return IntStream.range(0, rows.length).mapToObj(this::text).toList();
   }
 
+  /** The same texts in another role. */
+  public WrittenColumn as(Role other) {
+    return new WrittenColumn(name, other, texts, rows);
+  }
+
   /** The given rows, in the given order. */
   public WrittenColumn take(int[] some) {
     return new WrittenColumn(name, role, texts, IntStream.of(some).map(row -> rows[row]).toArray());

@@ -5,7 +5,8 @@ package org.tattle.defense;
  * Its stage says where it acts; a stack of defenses acts stage by stage, in script order within
  * one.
  */
-public sealed interface Defense permits DataDefense, TrainDefense, OutputDefense {
+public sealed interface Defense
+    permits DataDefense, TrainDefense, OutputDefense, PublicationDefense {
 
   /**
    * Whether it draws what nobody must be able to compute. That comes from the secure source unless

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
+import org.tattle.data.WrittenTable;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
@@ -46,6 +47,11 @@ public interface Subject {
   /** What a report says of it, by what that is about; nothing in it tells of single rows. */
   default Map<String, String> facts() {
     return Map.of();
+  }
+
+  /** The rows that it gives to the public, if it is such a thing. */
+  default Optional<WrittenTable> published() {
+    return Optional.empty();
   }
 
   /** It as one attacker meets it who begins now. */

@@ -13,6 +13,9 @@ public @interface SubjectKind {
   /** What one is called in messages: {@code model}, {@code publication}. */
   String noun();
 
+  /** Whether it is trained, so that another training of the same would come out otherwise. */
+  boolean trained() default false;
+
   /** The stages of its making at which defenses act. */
   Class<? extends Defense>[] stages();
 }

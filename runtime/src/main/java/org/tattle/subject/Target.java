@@ -34,6 +34,7 @@ import org.tattle.run.Seed;
  */
 @SubjectKind(
     noun = "model",
+    trained = true,
     stages = {DataDefense.class, TrainDefense.class, OutputDefense.class})
 public final class Target implements Subject {
   private final Key key;

@@ -17,10 +17,16 @@ final class Readable {
   /** A path taken apart: the target it starts with, and the rest. */
   private record Split(Entry.Subject target, List<String> rest) {}
 
-  /** The metrics of what a path names; without a path, those of targets. */
+  /** The metrics of what a path names; without a path, those of the targets that there are. */
   static List<Measure> of(Scope scope, List<String> path) {
     if (path.isEmpty()) {
-      return Measure.of(Target.class);
+      List<Measure> all =
+          scope.names(Entry.Subject.class).stream()
+              .flatMap(name -> scope.find(name, Entry.Subject.class).stream())
+              .flatMap(subject -> subject.measures().stream())
+              .distinct()
+              .toList();
+      return all.isEmpty() ? Measure.of(Target.class) : all;
     }
     Optional<Split> split = split(scope, path);
     if (split.isEmpty()) {
@@ -28,10 +34,12 @@ final class Readable {
     }
     List<String> rest = split.get().rest();
     if (rest.isEmpty()) {
-      return Measure.of(Target.class);
+      return split.get().target().measures();
     }
     List<Measure> own = split.get().target().measures(rest.get(0));
-    return own.isEmpty() || rest.size() > 1 ? named(Measure.of(Target.class), own, rest) : own;
+    return own.isEmpty() || rest.size() > 1
+        ? named(split.get().target().measures(), own, rest)
+        : own;
   }
 
   /** The metric that ends a path, which a call's arguments belong to. */

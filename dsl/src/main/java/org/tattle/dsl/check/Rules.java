@@ -52,6 +52,7 @@ final class Rules implements StatementVisitor<Rules.Rule> {
         new Acting(
             context,
             names,
+            making::subject,
             Map.of(
                 Kinds.DATA, making::load,
                 Kinds.MODEL, making::model,

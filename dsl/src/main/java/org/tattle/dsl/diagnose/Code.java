@@ -70,6 +70,7 @@ public enum Code {
   T304,
   T305,
   T306,
+  T307,
   T310(Severity.WARNING),
   T311(Severity.WARNING),
   T312(Severity.WARNING),

@@ -18,6 +18,7 @@ import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LetTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.Promise;
 import org.tattle.dsl.check.task.ReleaseTask;
@@ -74,6 +75,17 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   @Override
   public Runnable visit(TrainTask task) {
     return () -> train(task);
+  }
+
+  /** It takes its rows as they are, and trains nothing. */
+  @Override
+  public Runnable visit(MakeTask task) {
+    return () -> {
+      planner.keep(task.name(), Planner.Made.of(Optional.empty()));
+      String what = Schema.text((Record) task.maker().component());
+      planner.draft.after(
+          Set.of(), "%s %s on %s".formatted(task.verb(), what, task.data()), Optional.empty());
+    };
   }
 
   @Override

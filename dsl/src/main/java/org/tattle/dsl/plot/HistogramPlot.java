@@ -1,7 +1,9 @@
 package org.tattle.dsl.plot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.component.Component;
@@ -21,6 +23,7 @@ public record HistogramPlot() implements TargetPlot {
   public Figure draw(List<Attacked> of) {
     List<Figures.Sample> samples = new ArrayList<>();
     List<String> names = new ArrayList<>();
+    Set<String> labels = new LinkedHashSet<>();
     for (Attacked attacked : of) {
       attacked
           .results()
@@ -29,6 +32,7 @@ public record HistogramPlot() implements TargetPlot {
                 String name = attacked.name() + "." + attack;
                 for (Exhibit.Scores scores : scores(result)) {
                   names.add(name);
+                  labels.add(scores.label());
                   scores.groups().stream()
                       .map(it -> new Figures.Sample(name + " " + it.name(), it.scores()))
                       .forEach(samples::add);
@@ -42,7 +46,8 @@ public record HistogramPlot() implements TargetPlot {
           "nothing that was found on these targets has scores",
           "attack them first, such as with `attack mia`");
     }
-    return Figures.histogram("Scores of " + String.join(", ", names), "score", samples);
+    return Figures.histogram(
+        "Scores of " + String.join(", ", names), String.join(", ", labels), samples);
   }
 
   private static List<Exhibit.Scores> scores(Result result) {

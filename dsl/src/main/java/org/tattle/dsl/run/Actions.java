@@ -14,6 +14,7 @@ import org.tattle.dsl.check.task.HelpTask;
 import org.tattle.dsl.check.task.LetTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.PlotTask;
 import org.tattle.dsl.check.task.RefreshTask;
@@ -79,6 +80,11 @@ final class Actions implements Task.Visitor<Runnable> {
   @Override
   public Runnable visit(TrainTask task) {
     return () -> targets.train(task);
+  }
+
+  @Override
+  public Runnable visit(MakeTask task) {
+    return () -> targets.make(task);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.attack.Result;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.task.GroupTask;
@@ -38,9 +39,12 @@ final class Displays {
   void show(Typed typed) {
     Object value = new Evaluator(run.values()).of(typed);
     Audience audience = run.secrecy.audience(typed, run.values());
-    Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
-    if (typed instanceof Typed.Found) {
-      Summary.curves(List.of(attacked(typed))).forEach(shown -> run.show(shown, audience));
+    if (value instanceof Result result) {
+      Attacked attacked = attacked(typed);
+      run.show(Views.result(result, attacked), audience);
+      Summary.curves(List.of(attacked)).forEach(shown -> run.show(shown, audience));
+    } else {
+      Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
     }
   }
 

@@ -88,10 +88,13 @@ final class Files {
     if (value instanceof Grid grid) {
       return people ? Tables.of(grid) : Tables.full(grid);
     }
-    if (value instanceof Result result && people) {
-      return Views.result(result).titled(task.name());
-    }
     Attacked attacked = displays.attacked(task.value());
+    if (value instanceof Result result && people) {
+      return Views.result(result, attacked).titled(task.name());
+    }
+    if (!(value instanceof Result) && attacked.subject().published().isPresent()) {
+      return Tables.of(task.name(), attacked.subject().published().get());
+    }
     return people
         ? Summary.table(List.of(attacked)).titled(task.name())
         : Tables.full(attacked, value instanceof Result);

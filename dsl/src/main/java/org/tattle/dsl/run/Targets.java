@@ -19,6 +19,7 @@ import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
@@ -86,6 +87,13 @@ public final class Targets {
     Blueprint blueprint = loaded.blueprint(task);
     keep(new Attacked(task.name(), run.trainer().target(blueprint, run.control)));
     run.trainer().remember(blueprint);
+  }
+
+  void make(MakeTask task) {
+    Loaded loaded = (Loaded) run.values().get(task.data());
+    Subject made = task.maker().component().make(loaded.data(), loaded.split(), run.control);
+    run.sink.say(Describe.make(task));
+    keep(new Attacked(task.name(), made));
   }
 
   void defend(DefendTask task) {

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.Components;
+import org.tattle.component.Kind;
+import org.tattle.component.Noun;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
@@ -19,6 +21,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
+import org.tattle.subject.SubjectMaker;
 
 /** What every component must keep to, whoever declares it. */
 class ConformanceTest {
@@ -30,7 +33,7 @@ class ConformanceTest {
           "param", "use", "set", "let", "load", "model", "train", "defend", "attack", "sweep",
           "compare", "show", "plot", "export", "report", "assert", "explain", "help", "on", "using",
           "of", "by", "to", "as", "with", "in", "and", "or", "not", "true", "false", "release",
-          "claim");
+          "claim", "refresh", "publish");
 
   static List<Schema> components() {
     return REGISTRY.all();
@@ -65,13 +68,30 @@ class ConformanceTest {
     String before =
         switch (REGISTRY.kind(schema).verb()) {
           case "load", "model" -> "";
-          case "release" -> "load wine as patients; ";
           case "plot" ->
               "train base as target; attack mia\n"
                   + "sweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
-          default -> "train base as target\n";
+          default -> before(schema);
         };
     assertThat(check(before + schema.about().example())).isEmpty();
+  }
+
+  /** Statements that make what a component acts on: those of the examples, and so their names. */
+  private static String before(Schema schema) {
+    Kind kind = REGISTRY.kind(schema);
+    if (kind.usage().filter(usage -> usage.on() == Noun.DATA).isPresent()) {
+      return "load wine as patients\n";
+    }
+    return REGISTRY.all().stream()
+        .filter(it -> SubjectMaker.class.isAssignableFrom(it.type()))
+        .filter(it -> kind.acts().apply(schema.standard()).contains(made(it)))
+        .findFirst()
+        .map(it -> before(it) + it.about().example() + "\n")
+        .orElse("train base as target\n");
+  }
+
+  private static Class<?> made(Schema maker) {
+    return ((SubjectMaker) maker.standard()).makes();
   }
 
   @ParameterizedTest
@@ -140,9 +160,8 @@ class ConformanceTest {
     String before =
         switch (verb) {
           case "load", "model" -> "";
-          case "release" -> "load wine; ";
           case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
-          default -> "train base; ";
+          default -> before(given.schema());
         };
     if (verb.equals("export")) {
       return "train base; export base to \"base.%s\" with %s"

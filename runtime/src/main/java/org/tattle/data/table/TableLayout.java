@@ -138,6 +138,9 @@ public record TableLayout(
     if (person.equals(Optional.of(name))) {
       return Role.PERSON;
     }
+    if (drop.contains(name)) {
+      return Role.DROPPED;
+    }
     if (id.equals(Optional.of(name))) {
       return Role.ID;
     }

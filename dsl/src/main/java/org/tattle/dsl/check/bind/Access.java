@@ -1,6 +1,7 @@
 package org.tattle.dsl.check.bind;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,14 +9,19 @@ import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
+import org.tattle.component.Kind;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
+import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
+import org.tattle.defense.TrainDefense;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.source.Span;
+import org.tattle.subject.Subject;
 
 /** Whether an attack can ask of a target what it needs to. */
 public final class Access {
@@ -25,6 +31,47 @@ public final class Access {
   public Access(Findings findings, Registry registry) {
     this.findings = findings;
     this.registry = registry;
+  }
+
+  /**
+   * Whether a component acts on subjects like those of these names; says so if not, and which do.
+   *
+   * @param at where the component is named
+   */
+  public boolean suits(Kind kind, Schema schema, Span at, List<String> on, Context context) {
+    for (String name : on) {
+      Optional<Entry.Subject> subject = context.scope.find(name, Entry.Subject.class);
+      if (subject.isPresent() && !kind.suits(schema, subject.get().kind())) {
+        findings.add(other(kind, schema, at, name, subject.get()));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Diagnostic other(Kind kind, Schema schema, Span at, String name, Entry.Subject subject) {
+    String wanted =
+        kind.acts().apply(schema.standard()).stream()
+            .map(it -> "a " + Subject.kind(it.asSubclass(Subject.class)).noun())
+            .collect(Collectors.joining(" or "));
+    String others =
+        registry.all(kind).stream()
+            .filter(it -> kind.suits(it, subject.kind()))
+            .map(Schema::name)
+            .collect(Collectors.joining(", "));
+    Diagnostic refused =
+        findings.of(
+            Code.T307,
+            at,
+            "`%s %s` is for %s, and `%s` is a %s",
+            kind.verb(),
+            schema.name(),
+            wanted,
+            name,
+            subject.called());
+    return others.isEmpty()
+        ? refused.hint("there is no %s for a %s yet".formatted(kind.noun(), subject.called()))
+        : refused.hint("%ss for a %s: %s".formatted(kind.noun(), subject.called(), others));
   }
 
   /** Whether the target answers everything that the attack asks. */
@@ -67,9 +114,10 @@ public final class Access {
   /** Whether a target can be defended so; says so if not. */
   public boolean allows(Bound<Defense> defense, Schema schema, Entry.Subject parent, String name) {
     boolean rehearses = defense.component() instanceof OutputDefense limit && limit.rehearses();
-    boolean limits = defense.component() instanceof OutputDefense;
+    boolean trains =
+        defense.component() instanceof TrainDefense || defense.component() instanceof DataDefense;
     if (parent.access().contains(org.tattle.model.Access.TRAINING)
-        || limits && !rehearses
+        || !trains && !rehearses
         || rehearses && parent.access().contains(org.tattle.model.Access.SHADOWS)) {
       return true;
     }

@@ -13,6 +13,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.syntax.Name;
+import org.tattle.subject.SubjectMaker;
 
 /** Which component a word of a statement stands for, and which it hides by being a name itself. */
 public final class ComponentNames {
@@ -39,10 +40,24 @@ public final class ComponentNames {
 
   /** The component of a kind that a name stands for; says so if there is none. */
   public Optional<Schema> of(Kind kind, Name written) {
+    return of(kind, written, List.of());
+  }
+
+  /** The same of those that act on the subjects of these names, if any has it. */
+  public Optional<Schema> of(Kind kind, Name written, List<String> on) {
     Name name = meant(written);
-    Optional<Schema> schema = context.registry.find(kind, name.text());
+    Optional<Entry.Subject> subject =
+        on.stream().flatMap(it -> context.scope.find(it, Entry.Subject.class).stream()).findFirst();
+    Optional<Schema> schema =
+        subject
+            .map(it -> context.registry.find(kind, name.text(), it.kind()))
+            .orElseGet(() -> context.registry.find(kind, name.text()));
     if (schema.isEmpty()) {
-      List<String> names = context.registry.all(kind).stream().map(Schema::name).toList();
+      List<String> names =
+          context.registry.all(kind).stream()
+              .filter(it -> subject.isEmpty() || kind.suits(it, subject.get().kind()))
+              .map(Schema::name)
+              .toList();
       Diagnostic unknown =
           context
               .findings
@@ -83,13 +98,15 @@ public final class ComponentNames {
 
   /**
    * Warns where a name is also that of a component, which it hides: {@code train cnn} trains no
-   * {@code cnn}.
+   * {@code cnn}. What makes subjects never stands without its verb, and is hidden by nothing.
    *
    * @param component what the statement itself is about, if it is a component
    */
   public void shadows(Name name, Optional<String> component) {
     Optional<Schema> hidden =
-        other(name.text()).filter(it -> component.isEmpty() || !component.get().equals(it.name()));
+        other(name.text())
+            .filter(it -> component.isEmpty() || !component.get().equals(it.name()))
+            .filter(it -> !SubjectMaker.class.isAssignableFrom(it.type()));
     if (hidden.isEmpty()) {
       return;
     }

@@ -24,7 +24,6 @@ import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.privacy.release.Released;
-import org.tattle.subject.Target;
 
 /**
  * Resolves dotted names: {@code base}, {@code base.lira}, {@code base.lira.tpr(fpr=0.1%).upper}.
@@ -142,7 +141,7 @@ public final class Paths {
 
   /** Whether a target has a metric or a result of that name. */
   public static boolean has(Entry.Subject target, String name) {
-    return target.attacks().containsKey(name) || Measure.of(Target.class, name).isPresent();
+    return target.attacks().containsKey(name) || Measure.of(target.kind(), name).isPresent();
   }
 
   /** A column of a table: {@code eps}, {@code dpsgd.lira.auc}, and with one target {@code auc}. */
@@ -233,9 +232,9 @@ public final class Paths {
     }
     Typed thing = new Typed.Thing(at, Type.SUBJECT, name);
     List<String> also = new ArrayList<>(target.attacks().keySet());
-    return unknown.attack(next.text()) && Measure.of(Target.class, next.text()).isEmpty()
+    return unknown.attack(next.text()) && Measure.of(target.kind(), next.text()).isEmpty()
         ? wrong(span, unknown.result(next, List.of(name)))
-        : reading(span, thing, "`" + name + "`", Target.class, also, rest);
+        : reading(span, thing, "`" + name + "`", target.kind(), also, rest);
   }
 
   /** A number of an older target must not stand under the name of the new one. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.tattle.Kinds;
 import org.tattle.component.Measure;
+import org.tattle.Kinds;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.task.Columns;
 import org.tattle.dsl.check.task.Entry;
@@ -22,7 +22,6 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Name;
-import org.tattle.subject.Target;
 
 /**
  * What to say of a name that stands for nothing where it is written: what was meant, if there is a
@@ -181,7 +180,9 @@ public final class Unknown {
       return result(name, List.copyOf(targets.keySet()));
     }
     Set<String> they = new LinkedHashSet<>();
-    Measure.of(Target.class).forEach(measure -> they.add(measure.name()));
+    targets
+        .values()
+        .forEach(target -> target.measures().forEach(measure -> they.add(measure.name())));
     targets.values().forEach(target -> they.addAll(target.attacks().keySet()));
     Set<String> all = new TreeSet<>(they);
     targets

@@ -11,7 +11,6 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Name;
-import org.tattle.subject.Target;
 
 /**
  * The columns of a sweep's table: its axes, the numbers that the body named, and the numbers of the
@@ -55,7 +54,7 @@ public final class Columns {
       String full = target + ".";
       Typed thing = new Typed.Thing(at, Type.SUBJECT, target);
       if (grid.made().contains(target)) {
-        add(all, grid, prefix, full, thing, Target.class);
+        add(all, grid, prefix, full, thing, entry.kind());
       }
       entry
           .attacks()

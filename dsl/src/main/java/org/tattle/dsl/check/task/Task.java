@@ -92,6 +92,8 @@ public interface Task {
 
     R visit(TrainTask task);
 
+    R visit(MakeTask task);
+
     R visit(AttackTask task);
 
     R visit(DefendTask task);

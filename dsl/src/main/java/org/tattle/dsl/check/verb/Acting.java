@@ -8,6 +8,7 @@ import org.tattle.component.Arity;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.component.Usage;
+import org.tattle.dsl.check.bind.Access;
 import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.Context;
 import org.tattle.dsl.check.bind.Names;
@@ -23,12 +24,20 @@ import org.tattle.dsl.syntax.Statement;
 public final class Acting {
   private final Context context;
   private final Names names;
+  private final Access access;
   private final Map<Kind, Maker> makers;
 
-  public Acting(Context context, Names names, Map<Kind, Maker> makers) {
+  private final Maker subjects;
+
+  /**
+   * @param subjects what verbs make that have no maker of their own: subjects
+   */
+  public Acting(Context context, Names names, Maker subjects, Map<Kind, Maker> makers) {
     this.context = context;
     this.names = names;
+    this.subjects = subjects;
     this.makers = Map.copyOf(makers);
+    this.access = new Access(context.findings, context.registry);
   }
 
   public void act(Statement.Act act) {
@@ -36,9 +45,9 @@ public final class Acting {
     Kind kind = context.registry.kind(word).orElseThrow();
     Usage usage = kind.usage().orElseThrow();
     names.takes(word, act.clauses());
-    Optional<Schema> schema = names.components.of(kind, act.component());
     List<String> implicit = new ArrayList<>();
     List<String> on = on(act, usage, implicit);
+    Optional<Schema> schema = names.components.of(kind, act.component(), on);
     Optional<List<Bound<Record>>> bound =
         schema.flatMap(
             it ->
@@ -48,7 +57,10 @@ public final class Acting {
                     kind.signature(it),
                     act.text(),
                     act.clauses().arguments()));
-    makers.get(kind).make(new Acted(act, kind, schema, bound, on, implicit));
+    boolean suits =
+        schema.isEmpty() || access.suits(kind, schema.get(), act.component().span(), on, context);
+    Optional<List<Bound<Record>>> fitting = suits ? bound : Optional.empty();
+    makers.getOrDefault(kind, subjects).make(new Acted(act, kind, schema, fitting, on, implicit));
   }
 
   private List<String> on(Statement.Act act, Usage usage, List<String> implicit) {

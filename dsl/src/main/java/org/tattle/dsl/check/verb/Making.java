@@ -15,6 +15,7 @@ import org.tattle.dsl.check.bind.Names;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.TrainTask;
@@ -25,6 +26,7 @@ import org.tattle.dsl.syntax.Name;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
+import org.tattle.subject.SubjectMaker;
 
 /**
  * Checks the statements that make data, models and targets. They alone fill in what a script leaves
@@ -85,6 +87,28 @@ public final class Making {
     Bound<Model> made = model.made();
     Scope after = context.scope.with(name.text(), new Entry.Architecture(name.span(), made));
     context.step(new ModelTask(model.span(), name.text(), made), after);
+  }
+
+  /** A verb that makes a subject of data. */
+  public void subject(Acted acted) {
+    Name name = acted.name();
+    if (acted.bound().isEmpty() || acted.on().isEmpty()) {
+      names.poison(name);
+      return;
+    }
+    names.claim(name);
+    names.components.shadows(name, acted.schema().map(Schema::name));
+    Bound<SubjectMaker> maker = acted.made();
+    String data = acted.on().get(0);
+    context.step(
+        new MakeTask(acted.span(), acted.kind().verb(), name.text(), maker, data, acted.implicit()),
+        context.scope.with(
+            name.text(),
+            new Entry.Subject(
+                name.span(),
+                maker.component().makes(),
+                Optional.of(data),
+                maker.component().shows())));
   }
 
   public void train(Statement.Train train) {

@@ -146,7 +146,18 @@ public final class Releasing {
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
       Bound<Attack<?>> attack = Context.cast(bound.get().get(1));
       Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
-      if (access.allows(attack, schemas.get(1), name, target)) {
+      if (!attack.component().on().isAssignableFrom(target.kind())) {
+        context.findings.add(
+            context
+                .findings
+                .of(
+                    Code.T307,
+                    claim.verb(),
+                    "`claim eps` is for a model, and `%s` is a %s",
+                    name,
+                    target.called())
+                .hint("claim it of a model that was trained: " + schemas.get(0).about().example()));
+      } else if (access.allows(attack, schemas.get(1), name, target)) {
         context.step(
             new ClaimTask(
                 claim.span(),

@@ -17,7 +17,6 @@ import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.syntax.Statement;
 import org.tattle.dsl.syntax.Synonyms;
-import org.tattle.subject.Target;
 
 /** Where words are told of that have no page of help: parameters, metrics, tables, habits. */
 final class Index {
@@ -100,7 +99,9 @@ final class Index {
 
   private Optional<String> metric(String name) {
     Map<String, String> docs = new LinkedHashMap<>();
-    Measure.of(Target.class, name).ifPresent(it -> docs.put("TARGET." + name, it.about().doc()));
+    for (Class<?> subject : Kinds.SUBJECTS) {
+      Measure.of(subject, name).ifPresent(it -> docs.put("TARGET." + name, it.about().doc()));
+    }
     for (Schema attack : registry.all(Kinds.ATTACK)) {
       Signature.measures(attack).stream()
           .filter(measure -> measure.name().equals(name))

@@ -8,6 +8,7 @@ import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LetTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.Scope;
@@ -40,6 +41,11 @@ final class AsItWas extends WorkVisitor<Scope> {
   @Override
   public Scope visit(TrainTask task) {
     return now.current(Optional.of(task.data()), task.using(), now.target());
+  }
+
+  @Override
+  public Scope visit(MakeTask task) {
+    return now.current(Optional.of(task.data()), now.model(), now.target());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.tattle.dsl.check.task.GroupTask;
 import org.tattle.dsl.check.task.LetTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.SetTask;
@@ -102,6 +103,18 @@ final class Spelling extends WorkVisitor<List<String>> {
         "train %s on %s using %s%s"
             .formatted(own(train.name()), name(train.data()), model, written.of(0)));
     return lines;
+  }
+
+  @Override
+  public List<String> visit(MakeTask make) {
+    return List.of(
+        "%s %s on %s as %s%s"
+            .formatted(
+                make.verb(),
+                written.component(0),
+                name(make.data()),
+                own(make.name()),
+                written.of(0)));
   }
 
   @Override

@@ -135,7 +135,11 @@ public final class Account {
             .filter(Loaded.class::isInstance)
             .map(Loaded.class::cast)
             .flatMap(this::data));
-    section("Models", targets.stream().map(this::model));
+    for (String noun : kinds(targets)) {
+      section(
+          Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + "s",
+          targets.stream().filter(it -> noun(it).equals(noun)).map(this::subject));
+    }
     section("Attacks", attacks());
     List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.attacked(open));
     if (!kept.isEmpty()) {
@@ -229,7 +233,7 @@ public final class Account {
         claims == 0
             ? withheld.any()
                 ? "Nothing was required that may be told here."
-                : "Nothing was required of the models, so nothing was passed."
+                : "Nothing was required of %s, so nothing was passed.".formatted("the " + things())
             : failed == 0
                 ? claims == 1
                     ? "The requirement holds."
@@ -260,14 +264,17 @@ public final class Account {
     long attacked = targets.stream().filter(target -> !target.results().isEmpty()).count();
     String all = Numbers.count(targets.size());
     if (targets.size() == 1) {
-      return attacked == 1 ? "One model was audited" : "The one model was not attacked";
+      String one = noun(targets.get(0));
+      return attacked == 1
+          ? "One %s was audited".formatted(one)
+          : "The one %s was not attacked".formatted(one);
     }
     return attacked == targets.size()
-        ? all + " models were audited"
-        : "%s of %s models were attacked".formatted(Numbers.count(attacked), all);
+        ? "%s %s were audited".formatted(all, things())
+        : "%s of %s %s were attacked".formatted(Numbers.count(attacked), all, things());
   }
 
-  private Part model(Attacked attacked) {
+  private Part subject(Attacked attacked) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("name", attacked.name()));
     Subject subject = attacked.subject();
@@ -288,6 +295,23 @@ public final class Account {
       facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
     }
     return new Report.Facts(facts);
+  }
+
+  private static String noun(Attacked attacked) {
+    return Subject.kind(attacked.subject().getClass()).noun();
+  }
+
+  /** What these are called, each once. */
+  private static List<String> kinds(List<Attacked> all) {
+    return all.stream().map(Account::noun).distinct().toList();
+  }
+
+  /** What all targets together are called. */
+  private String things() {
+    List<String> kinds = kinds(targets);
+    return kinds.isEmpty()
+        ? "models"
+        : kinds.stream().map(noun -> noun + "s").collect(Collectors.joining(" and "));
   }
 
   /** Where a model comes from. */
@@ -352,24 +376,28 @@ public final class Account {
 
   private Stream<String> assumptions() {
     List<String> all = new ArrayList<>();
-    values.values().stream()
-        .filter(Loaded.class::isInstance)
-        .map(loaded -> ((Loaded) loaded).split().adversary())
-        .distinct()
-        .forEach(
-            adversary ->
-                all.add(
-                    switch (adversary) {
-                      case HALVES ->
-                          "The attacker is the auditor's worst case: shadow models are trained on"
-                              + " random halves of the very rows that the target may have seen.";
-                      case THIRDS ->
-                          "The attacker is an outsider: shadow models are trained on rows that the"
-                              + " target never saw.";
-                    }));
-    all.add(
-        "Attackers adapt: shadow models of a defended target are trained with its defense. An"
-            + " attack that was not run may do better than those that were.");
+    if (targets.isEmpty() || targets.stream().anyMatch(Attacked::trained)) {
+      values.values().stream()
+          .filter(Loaded.class::isInstance)
+          .map(loaded -> ((Loaded) loaded).split().adversary())
+          .distinct()
+          .forEach(
+              adversary ->
+                  all.add(
+                      switch (adversary) {
+                        case HALVES ->
+                            "The attacker is the auditor's worst case: shadow models are trained on"
+                                + " random halves of the very rows that the target may have seen.";
+                        case THIRDS ->
+                            "The attacker is an outsider: shadow models are trained on rows that"
+                                + " the target never saw.";
+                      }));
+      all.add(
+          "Attackers adapt: shadow models of a defended target are trained with its defense. An"
+              + " attack that was not run may do better than those that were.");
+    } else {
+      all.add("An attack that was not run may do better than those that were.");
+    }
     all.add("Intervals hold at 95%.");
     all.add(
         settings

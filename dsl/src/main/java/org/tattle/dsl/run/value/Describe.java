@@ -10,6 +10,7 @@ import org.tattle.dsl.check.task.ClaimTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.plan.Loaded;
@@ -141,6 +142,16 @@ public final class Describe {
             task.target(),
             task.result(),
             Schema.text((Record) task.attack().component()),
+            implicit(task.implicit()));
+  }
+
+  public static String make(MakeTask task) {
+    return "%s %s: %s on %s%s"
+        .formatted(
+            task.verb(),
+            task.name(),
+            Schema.text((Record) task.maker().component()),
+            task.data(),
             implicit(task.implicit()));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
+import org.tattle.data.WrittenTable;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.task.GroupTask;
@@ -30,6 +31,14 @@ public final class Tables {
 
   private Tables() {}
 
+  /** Rows that were given to the public, as they are written there. */
+  public static TableView of(String name, WrittenTable rows) {
+    Table table = Table.create(name);
+    rows.columns()
+        .forEach(column -> table.addColumns(StringColumn.create(column.name(), column.texts())));
+    return new TableView(name, table, List.of());
+  }
+
   /** A row a point: the axes, and the numbers that matter most. */
   public static TableView of(Grid grid) {
     Map<String, Typed> columns = headlines(grid);
@@ -52,7 +61,12 @@ public final class Tables {
               + " above it of other rows alone.");
     } else {
       notes.addAll(
-          Summary.ofOneTraining(columns.values().stream().flatMap(of -> grid.column(of).stream())));
+          Summary.ofOneTraining(
+              grid.rows().stream()
+                  .flatMap(row -> row.values().values().stream())
+                  .filter(Attacked.class::isInstance)
+                  .map(Attacked.class::cast),
+              columns.values().stream().flatMap(of -> grid.column(of).stream())));
     }
     if (columns.size() < grid.columns().size()) {
       notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");

@@ -45,9 +45,6 @@ public final class Views {
     if (value instanceof Published published) {
       return List.of(published.table());
     }
-    if (value instanceof Result result) {
-      return List.of(result(result));
-    }
     if (value instanceof Model model) {
       return List.of(new TextView(Schema.text((Record) model)));
     }
@@ -103,8 +100,8 @@ public final class Views {
     }
     var split = loaded.split();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("members", split.members().length, "the target trains on them"));
-    rows.add(row("non-members", split.nonmembers().length, "the target never sees them"));
+    rows.add(row("members", split.members().length, "targets are made of them"));
+    rows.add(row("non-members", split.nonmembers().length, "no target has seen them"));
     rows.add(
         row(
             "attacker's pool",
@@ -129,8 +126,8 @@ public final class Views {
     return List.of(part, Numbers.count(rows), why);
   }
 
-  /** Every number of a result, with what it means. */
-  public static TableView result(Result result) {
+  /** Every number of what was found on a subject, with what it means. */
+  public static TableView result(Result result, Attacked of) {
     List<List<String>> rows = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (Measure measure : Measure.of(result.getClass())) {
@@ -142,7 +139,7 @@ public final class Views {
       }
     }
     List<String> notes = new ArrayList<>(result.notes());
-    notes.addAll(Summary.ofOneTraining(values.stream()));
+    notes.addAll(Summary.ofOneTraining(Stream.of(of), values.stream()));
     Listing.of(result.getClass())
         .forEach(
             listing ->
@@ -172,7 +169,7 @@ public final class Views {
       rows.add(row);
     }
     List<String> notes = new ArrayList<>(Summary.warnings(all));
-    notes.addAll(Summary.ofOneTraining(values.stream()));
+    notes.addAll(Summary.ofOneTraining(all.stream(), values.stream()));
     return TableView.of("", headers, rows, notes);
   }
 

@@ -52,6 +52,11 @@ public record Attacked(
     return found;
   }
 
+  /** Whether it was trained, so that another training of the same would come out otherwise. */
+  public boolean trained() {
+    return Subject.kind(subject.getClass()).trained();
+  }
+
   /** The same under another name. */
   public Attacked as(String other) {
     return new Attacked(other, subject, results, controls, explanations);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
+import org.tattle.component.Measure;
 import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.model.Access;
 
@@ -22,7 +23,7 @@ public final class Glossary {
    */
   public static List<Fact> of(List<Attacked> all, List<Attacked> promises, Set<Access> access) {
     List<Fact> terms = new ArrayList<>();
-    if (!all.isEmpty()) {
+    if (all.stream().anyMatch(Attacked::trained)) {
       terms.add(new Fact("member", "a person, or row, that the model was trained on"));
       terms.add(
           new Fact(
@@ -30,6 +31,11 @@ public final class Glossary {
               "accuracy: the share of members, and of others, that the model classifies"
                   + " rightly"));
     }
+    all.stream()
+        .filter(attacked -> !attacked.trained())
+        .flatMap(attacked -> Measure.worth(attacked.subject().getClass()).stream())
+        .distinct()
+        .forEach(it -> terms.add(new Fact(it.name().replace('_', ' '), it.about().doc())));
     if (access.contains(Access.SHADOWS)) {
       terms.add(
           new Fact(

@@ -33,10 +33,16 @@ public final class Summary {
 
   private Summary() {}
 
-  /** What to say of numbers that were each measured on one training, where they have intervals. */
-  public static List<String> ofOneTraining(Stream<?> values) {
-    boolean intervals = values.anyMatch(it -> it instanceof Estimate e && e.lower() < e.upper());
-    return intervals ? List.of(ONE_TRAINING) : List.of();
+  /**
+   * What to say of numbers that were each measured on one training, where they have intervals.
+   *
+   * @param subjects what they were measured of
+   */
+  public static List<String> ofOneTraining(Stream<Attacked> subjects, Stream<?> values) {
+    return subjects.anyMatch(Attacked::trained)
+            && values.anyMatch(it -> it instanceof Estimate e && e.lower() < e.upper())
+        ? List.of(ONE_TRAINING)
+        : List.of();
   }
 
   /**
@@ -243,7 +249,7 @@ public final class Summary {
       }
     }
     notes.addAll(warnings(all));
-    notes.addAll(ofOneTraining(leaks(all).map(Leak::found)));
+    notes.addAll(ofOneTraining(all.stream(), leaks(all).map(Leak::found)));
     notes.addAll(controls(all));
     return List.copyOf(notes);
   }
