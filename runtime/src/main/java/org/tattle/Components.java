@@ -2,6 +2,7 @@ package org.tattle;
 
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.extraction.Extraction;
+import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.membership.Calibrated;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.LabelOnly;
@@ -52,6 +53,7 @@ import org.tattle.privacy.release.Median;
 import org.tattle.privacy.release.Mode;
 import org.tattle.privacy.release.Sum;
 import org.tattle.privacy.release.Variance;
+import org.tattle.publication.PublishRows;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
@@ -66,11 +68,12 @@ public final class Components {
         .with(Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
-        .with(Extraction.class, Backdoor.class)
+        .with(Extraction.class, Backdoor.class, Linkage.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, QueryLimit.class)
+        .with(PublishRows.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
         .with(

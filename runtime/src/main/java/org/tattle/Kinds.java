@@ -20,13 +20,16 @@ import org.tattle.model.Model;
 import org.tattle.privacy.Formula;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Statistic;
+import org.tattle.publication.PublishedTable;
+import org.tattle.publication.Publisher;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 
 /** The kinds of components that come with Tattle, each with the verb that takes it. */
 public final class Kinds {
   /** The classes of subjects that come with Tattle. */
-  public static final List<Class<? extends Subject>> SUBJECTS = List.of(Target.class);
+  public static final List<Class<? extends Subject>> SUBJECTS =
+      List.of(Target.class, PublishedTable.class);
 
   public static final Kind DATA =
       new Kind(
@@ -92,6 +95,21 @@ public final class Kinds {
                   .<Class<?>>map(subject -> subject)
                   .toList());
 
+  public static final Kind PUBLICATION =
+      new Kind(
+          "publish",
+          "publication",
+          Publisher.class,
+          new Usage(
+                  "gives data to the public, which may then be attacked and defended",
+                  "FORM [on DATA] [as NAME] [with PARAMETER=VALUE …]",
+                  "publish rows on data with quasi=[age, ward] as open",
+                  ON,
+                  AS,
+                  WITH)
+              .on(Noun.DATA, Arity.ONE)
+              .makes(Noun.SUBJECT));
+
   public static final Kind STATISTIC =
       new Kind(
           "release",
@@ -117,6 +135,6 @@ public final class Kinds {
 
   /** All of them. */
   public static List<Kind> all() {
-    return List.of(DATA, MODEL, ATTACK, DEFENSE, FORMULA, STATISTIC);
+    return List.of(DATA, MODEL, ATTACK, DEFENSE, PUBLICATION, FORMULA, STATISTIC);
   }
 }

@@ -51,6 +51,21 @@ public enum Threat {
           "success",
           "how often a row of another class that bears the mark is given the attacker's class")),
 
+  SINGLING_OUT(
+      "re-identification",
+      "Can a person be found in the table, and what does it tell of them?",
+      "“%s” gives people away: what others know of a person points out their row, or tells what"
+          + " nobody should learn of them.",
+      "“%s”: what others know of people points out nobody's row, and tells no more of them than of"
+          + " people who are not in the table.",
+      "",
+      "singling out and linkability (WP216)",
+      new Term(
+          "singled out", "one row alone fits what is known of a person, so that it must be theirs"),
+      new Term(
+          "learned",
+          "how often the rows that fit what is known of a person tell rightly what nobody should"
+              + " learn; of people who are not in the table, that is what anybody may guess")),
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",

@@ -1,0 +1,162 @@
+package org.tattle.attack.linkage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tattle.attack.Exhibit;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Reading;
+import org.tattle.attack.Result;
+import org.tattle.attack.Tails;
+import org.tattle.attack.Threat;
+import org.tattle.component.Detail;
+import org.tattle.component.Metric;
+import org.tattle.measure.Estimate;
+import org.tattle.run.Message;
+
+/**
+ * How far people are found in a published table.
+ *
+ * @param known the columns by which they were looked for
+ * @param secret the column to learn, if there is one
+ * @param members how those fare who are in the table
+ * @param others how those fare who are not
+ */
+public record Linked(List<String> known, Optional<String> secret, Tally members, Tally others)
+    implements Result {
+  static final Reading FALSE_LINKS = new Reading("false_links", "false links", true);
+  private static final Reading SINGLED_OUT = new Reading("singled_out", "singled out", true);
+  private static final Reading LEARNED = new Reading("learned", "learned", true);
+
+  public Linked {
+    known = List.copyOf(known);
+  }
+
+  @Override
+  public Threat threat() {
+    return Threat.SINGLING_OUT;
+  }
+
+  @Override
+  public List<Leak> leaks() {
+    List<Leak> leaks = new ArrayList<>();
+    leaks.add(
+        new Leak(
+            SINGLED_OUT,
+            singledOut(),
+            Estimate.exact(1.0 / members.people()),
+            1,
+            Tails.MORE,
+            String.format(
+                Locale.ROOT,
+                "By %s “%%s” points out one row alone, their own, for %,d of the %,d people in the"
+                    + " table.",
+                by().replace("%", "%%"),
+                members.alone(),
+                members.people())));
+    secret.ifPresent(
+        column ->
+            leaks.add(
+                new Leak(
+                    LEARNED,
+                    learned(),
+                    baseline(),
+                    1,
+                    Tails.MORE,
+                    String.format(
+                        Locale.ROOT,
+                        "It tells “%s” rightly of %,d of the %,d people in the table, and of %,d of"
+                            + " %,d who are not in it.",
+                        column.replace("%", "%%"),
+                        members.right(),
+                        members.people(),
+                        others.right(),
+                        others.people()))));
+    return leaks;
+  }
+
+  private String by() {
+    return known.isEmpty() ? "nothing at all" : String.join(", ", known);
+  }
+
+  @Override
+  public List<Exhibit> exhibits() {
+    return List.of(
+        new Exhibit.Scores(
+            "rows that fit",
+            List.of(
+                new Exhibit.Group("in the table", sizes(members)),
+                new Exhibit.Group("not in the table", sizes(others)))));
+  }
+
+  private static double[] sizes(Tally tally) {
+    return Arrays.stream(tally.fitting()).asDoubleStream().toArray();
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        Message.of(
+            "looked for %,d people in the table, and %,d who are not, by %s; whoever knows that a"
+                + " person is in it picks their row with a chance of %.2g on average.",
+            members.people(), others.people(), by(), prosecutor().value()));
+  }
+
+  @Metric(
+      doc = "share of people in the table whom what is known of them fits alone",
+      share = true,
+      headline = true)
+  public Estimate singledOut() {
+    return Estimate.proportion(members.alone(), members.people());
+  }
+
+  @Metric(doc = "share of people not in the table for whom one row alone fits", share = true)
+  public Estimate falseLinks() {
+    return Estimate.proportion(others.alone(), others.people());
+  }
+
+  @Metric(doc = "share of people in the table of whom the sensitive column is told", share = true)
+  public Estimate learned() {
+    return Estimate.proportion(members.right(), members.people());
+  }
+
+  @Metric(doc = "the same of people not in the table", share = true)
+  public Estimate baseline() {
+    return Estimate.proportion(others.right(), others.people());
+  }
+
+  /** The mean of one over the class size is the number of classes over that of rows. */
+  @Metric(
+      doc = "chance to pick a person's row, known to be there, on average (prosecutor's risk)",
+      share = true)
+  public Estimate prosecutor() {
+    return Estimate.exact(
+        Arrays.stream(members.fitting()).mapToDouble(rows -> 1.0 / rows).average().orElse(0));
+  }
+
+  @Metric(doc = "fewest rows that fit a person in the table: k of k-anonymity")
+  public Estimate smallest() {
+    return Estimate.exact(Arrays.stream(members.fitting()).min().orElse(0));
+  }
+
+  /**
+   * People for whom so many rows fit.
+   *
+   * @param fitting rows that fit
+   * @param inside people in the table
+   * @param outside people who are not
+   */
+  public record Size(int fitting, int inside, int outside) {}
+
+  @Detail(doc = "for how many people so many rows fit, fewest first")
+  public List<Size> sizes() {
+    return IntStream.concat(Arrays.stream(members.fitting()), Arrays.stream(others.fitting()))
+        .distinct()
+        .sorted()
+        .mapToObj(rows -> new Size(rows, members.with(rows), others.with(rows)))
+        .toList();
+  }
+}

@@ -1,0 +1,115 @@
+package org.tattle.publication;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.data.Column.Role;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.data.WrittenColumn;
+import org.tattle.data.WrittenTable;
+import org.tattle.data.table.Headings;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Message;
+
+/**
+ * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that
+ * say who is a member, and those left out when the table was loaded, are not published.
+ */
+@Component(
+    name = "rows",
+    doc = "The members' rows as they were written, without columns that name rows or persons.",
+    paper = "Sweeney 2002, k-Anonymity: A Model for Protecting Privacy",
+    example = "publish rows on patients with quasi=[age, ward] sensitive=readmitted as open")
+public record PublishRows(
+    @Param(
+            doc =
+                "columns that others know of a person; if none is named, those that are called so"
+                    + " where the data are loaded")
+        List<String> quasi,
+    @Param(
+            doc =
+                "the column that nobody should learn; if not given, one that is called so where the"
+                    + " data are loaded, or else the label")
+        Optional<String> sensitive,
+    @Param(doc = "more columns not to publish") List<String> drop)
+    implements Publisher {
+  private static final Set<Role> KEPT_BACK =
+      EnumSet.of(Role.ID, Role.PERSON, Role.MEMBER, Role.DROPPED);
+
+  public PublishRows {
+    quasi = List.copyOf(quasi);
+    drop = List.copyOf(drop);
+  }
+
+  public PublishRows() {
+    this(List.of(), Optional.empty(), List.of());
+  }
+
+  @Override
+  public PublishedTable make(Dataset data, Split split, Control control) {
+    return new TableRecipe(data, split, this, List.of()).make();
+  }
+
+  /**
+   * The columns to publish, of all rows there are, each with the role that it has there.
+   *
+   * @throws Fault T306 if the data are no table, or nothing is left of it, R504 if it has no such
+   *     columns
+   */
+  WrittenTable columns(Dataset data) {
+    List<WrittenColumn> all =
+        data.written().columns().stream().filter(it -> !KEPT_BACK.contains(it.role())).toList();
+    if (all.isEmpty()) {
+      throw new Fault(
+          "T306",
+          null,
+          Message.of(
+              "`%s` is no table that somebody wrote, so there are no rows of it", data.name()),
+          "load a table: load csv \"patients.csv\" label=readmitted");
+    }
+    List<String> there = all.stream().map(WrittenColumn::name).toList();
+    quasi.forEach(name -> find(there, name, "quasi", data));
+    sensitive.ifPresent(name -> find(there, name, "sensitive", data));
+    drop.forEach(name -> find(there, name, "drop", data));
+    Optional<String> secret = secret(all);
+    List<WrittenColumn> published = new ArrayList<>();
+    for (WrittenColumn column : all) {
+      if (!drop.contains(column.name())) {
+        published.add(column.as(role(column, secret)));
+      }
+    }
+    if (published.isEmpty()) {
+      throw new Fault("T306", "drop", "no column is left to publish", "leave out fewer");
+    }
+    return new WrittenTable(published);
+  }
+
+  private Role role(WrittenColumn column, Optional<String> secret) {
+    if (secret.filter(column.name()::equals).isPresent()) {
+      return Role.SENSITIVE;
+    }
+    boolean known = quasi.isEmpty() ? column.role() == Role.QUASI : quasi.contains(column.name());
+    return known ? Role.QUASI : Role.PLAIN;
+  }
+
+  private Optional<String> secret(List<WrittenColumn> all) {
+    return sensitive.or(
+        () ->
+            Stream.of(Role.SENSITIVE, Role.LABEL)
+                .flatMap(role -> all.stream().filter(it -> it.role() == role))
+                .map(WrittenColumn::name)
+                .filter(name -> !quasi.contains(name))
+                .findFirst());
+  }
+
+  private static void find(List<String> there, String name, String parameter, Dataset data) {
+    Headings.find(there, name, parameter, data.name(), "name one of its columns");
+  }
+}
