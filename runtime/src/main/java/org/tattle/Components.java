@@ -38,6 +38,7 @@ import org.tattle.defense.MemGuard;
 import org.tattle.defense.QueryLimit;
 import org.tattle.defense.Round;
 import org.tattle.defense.Selena;
+import org.tattle.defense.Suppress;
 import org.tattle.defense.Temperature;
 import org.tattle.defense.TopK;
 import org.tattle.defense.WeightDecay;
@@ -73,7 +74,7 @@ public final class Components {
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, QueryLimit.class)
-        .with(PublishRows.class)
+        .with(PublishRows.class, Suppress.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
         .with(

@@ -1,0 +1,175 @@
+package org.tattle.dsl.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Components;
+import org.tattle.dsl.assist.Assistant;
+import org.tattle.dsl.assist.Completion;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.run.record.Difference;
+import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.render.Render;
+import org.tattle.dsl.source.Source;
+import org.tattle.run.Control;
+
+/** What is published is shown like everything that is attacked, by loops that know none of it. */
+class PublicationTest {
+  private static final String PUBLISH =
+      """
+      set seed=1
+      load csv "people.csv" label=pays id=name as people
+      publish rows on people with quasi=[age, sex] sensitive=job as open
+      attack linkage on open
+      defend suppress columns=[age] on open as fewer
+      """;
+
+  @TempDir Path folder;
+
+  private final Session session = new Session(Components.standard());
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+
+  /** 160 people: each age belongs to two of them, each job to three ages in a row. */
+  @BeforeEach
+  void writePeople() throws IOException {
+    StringBuilder people = new StringBuilder("name,age,sex,job,pays\n");
+    for (int i = 0; i < 160; i++) {
+      people.append(
+          "p%d,%d,%s,%s,%s\n"
+              .formatted(
+                  i, 20 + i / 2, i % 4 < 2 ? "F" : "M", "job" + i / 6, i % 3 == 0 ? "yes" : "no"));
+    }
+    Files.writeString(folder.resolve("people.csv"), people);
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Outcome run(String script) {
+    return session.run(source(script), Sink.of(shown::add, said::add), Control.NONE);
+  }
+
+  private Source source(String script) {
+    return new Source("test", script, folder);
+  }
+
+  private String text() {
+    return shown.stream().map(it -> Render.text(it, 100, false)).collect(Collectors.joining("\n"));
+  }
+
+  private String file(String name) throws IOException {
+    return Files.readString(folder.resolve(name), UTF_8);
+  }
+
+  @Test
+  void theSummaryHasWhatAPublicationIsWorthAndItsControlAndNothingOfModels() {
+    assertThat(run(PUBLISH).diagnostics()).isEmpty();
+    assertThat(said).anyMatch(line -> line.startsWith("publish open: rows"));
+    assertThat(text())
+        .containsPattern("target +rows +columns +detail +linkage singled out \\[95%\\] +learned")
+        .containsPattern("open +80 +4 +100%")
+        .containsPattern("fewer +80 +3 +\\d\\d\\.\\d% +0%")
+        .contains("Control, on people who are not in the table")
+        .doesNotContain("accuracy", "ε", "trainings");
+  }
+
+  @Test
+  void itsNumbersAreComparedAssertedSweptAndPlotted() {
+    run(PUBLISH);
+    shown.clear();
+    Outcome outcome =
+        run(
+            """
+            compare open, fewer by rows, detail, linkage.singled_out
+            assert fewer.linkage.singled_out < 1%
+            assert open.linkage.smallest >= 5
+            show open.linkage
+            show open.linkage.sizes
+            sweep column in [age, sex] { defend suppress columns=[column] on open as less } as grid
+            show grid
+            plot histogram of open.linkage
+            """);
+    assertThat(outcome.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("assertion failed");
+    assertThat(text())
+        .contains("linkage.singled_out", "k of k-anonymity", "rows that fit")
+        .containsPattern("(?m)^ *age +\\d+(\\.\\d)?% +0%");
+  }
+
+  @Test
+  void itsRowsAreExportedAsTheyWereWrittenWithoutNames() throws IOException {
+    run(PUBLISH + "export open to \"open.csv\"\nexport fewer to \"fewer.csv\"");
+    assertThat(file("open.csv").lines()).hasSize(81).first().isEqualTo("age,sex,job,pays");
+    assertThat(file("fewer.csv").lines()).hasSize(81).first().isEqualTo("sex,job,pays");
+    assertThat(file("people.csv"))
+        .contains(file("open.csv").lines().skip(1).limit(1).toList().get(0));
+  }
+
+  @Test
+  void theReportAsksItsQuestionAndTellsOfNoTraining() throws IOException {
+    run(PUBLISH + "report to \"report.html\"");
+    assertThat(file("report.html"))
+        .contains(
+            "2 publications were audited",
+            "Publications",
+            "“open” gives people away",
+            "Can a person be found in the table",
+            "singled out",
+            "Control, on people who are not in the table")
+        .doesNotContain("trained on", "accuracy", "shadow models");
+  }
+
+  @Test
+  void itIsMadeAgainByItsScriptAndVerifiedNumberByNumber() throws IOException {
+    run(PUBLISH + "export fewer to \"again.tattle\"");
+    RunRecord recorded = session.record(new RunRecord.Script("test", "", PUBLISH, List.of()));
+    try (Session other = new Session(Components.standard())) {
+      Source again = source(file("again.tattle"));
+      Outcome outcome = other.run(again, Sink.of(it -> {}, it -> {}), Control.NONE);
+      assertThat(outcome.diagnostics()).isEmpty();
+      RunRecord now = other.record(new RunRecord.Script("test", "", PUBLISH, List.of()));
+      assertThat(now.metrics())
+          .containsEntry("fewer.linkage.learned", recorded.metrics().get("fewer.linkage.learned"));
+      assertThat(now.keys()).containsEntry("fewer", recorded.keys().get("fewer"));
+      assertThat(Difference.between(recorded, recorded, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void thePlanAndHelpAndCompletionKnowIt() {
+    run(
+        "explain {\n"
+            + PUBLISH.replace("set seed=1\n", "")
+            + "}\nhelp publish\nhelp attack linkage");
+    assertThat(text())
+        .contains("publish rows", "attack linkage on open", "gives data to the public", "Sweeney");
+    assertThat(completed("publish ")).contains("rows");
+    run(PUBLISH);
+    assertThat(completed("compare open by ")).contains("rows", "detail").doesNotContain("accuracy");
+    assertThat(completed("show open.linkage.")).contains("singled_out", "sizes");
+    assertThat(completed("attack linkage on ")).contains("open");
+  }
+
+  private List<String> completed(String text) {
+    return new Assistant(session)
+        .complete(source(text), text.length()).candidates().stream()
+            .map(Completion.Candidate::text)
+            .toList();
+  }
+}
