@@ -58,7 +58,8 @@ class GuestsTest {
   void theRuntimeNamesItInItsOwnRoomAndInOneList(Guest guest) {
     Path room = RUNTIME.resolve(guest.component.getPackageName().replace('.', '/'));
     List<String> outside =
-        naming(RUNTIME, Pattern.compile("import " + Pattern.quote(guest.component.getName()))).stream()
+        naming(RUNTIME, Pattern.compile("import " + Pattern.quote(guest.component.getName())))
+            .stream()
             .filter(file -> !file.startsWith(room))
             .map(file -> file.getFileName().toString())
             .toList();
