@@ -17,7 +17,7 @@ import org.tattle.data.MemberSampling;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
 import org.tattle.model.Model;
-import org.tattle.privacy.Formula;
+import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.publication.PublishedTable;

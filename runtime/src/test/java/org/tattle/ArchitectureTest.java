@@ -22,6 +22,10 @@ class ArchitectureTest {
       slices().matching("org.tattle.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule packagesOfPrivacyHaveNoCycles =
+      slices().matching("org.tattle.privacy.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule nnIsBuiltInLayers =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()

@@ -20,9 +20,9 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
+import org.tattle.dsl.syntax.tree.Parsed;
 
 /**
  * What scripts give: those in {@code ok} their layout, those in {@code bad} their diagnostics, and

@@ -17,7 +17,7 @@ import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.source.Source;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 

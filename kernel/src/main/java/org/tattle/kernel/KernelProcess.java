@@ -15,7 +15,7 @@ import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.tattle.SessionLanguage;
 import org.tattle.kernel.wire.Connection;
 import org.tattle.kernel.wire.Log;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Places;
 

@@ -10,7 +10,7 @@ import org.tattle.kernel.magic.Magics;
 import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.tattle.SessionLanguage;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 
 /**

@@ -1,7 +1,7 @@
 package org.tattle.claim;
 
 import java.util.List;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 /**
  * What became of a claim.

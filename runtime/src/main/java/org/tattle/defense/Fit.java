@@ -3,7 +3,7 @@ package org.tattle.defense;
 import java.util.Optional;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 
 /**
  * A training that is about to be done, as defenses change it.

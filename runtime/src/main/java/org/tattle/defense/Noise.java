@@ -15,7 +15,7 @@ import java.util.Arrays;
  * stays; c starts at 0.1 and grows tenfold for as long as that succeeds, and the last success is
  * taken.
  */
-final class Noise {
+public final class Noise {
   private static final double STEP = 0.1;
   private static final double KEEP = 10;
   private static final double FLOOR = 1e-12;
@@ -83,7 +83,7 @@ final class Noise {
    * @param weights of a network {@code classes -> units -> 2} with ReLU, layer by layer {@code
    *     [out, in + 1]}, the bias last in each row; the second class is "member"
    */
-  Noise(float[] weights, int units, int classes, int steps) {
+  public Noise(float[] weights, int units, int classes, int steps) {
     this.classes = classes;
     this.steps = steps;
     hidden = new double[units][classes];
@@ -101,14 +101,14 @@ final class Noise {
   }
 
   /** The probability that h gives to "member". */
-  double member(double[] p) {
+  public double member(double[] p) {
     Reading reading = new Reading();
     reading.read(p);
     return 1 / (1 + Math.exp(-reading.g));
   }
 
   /** The changed probabilities, or the same ones if no change was found. */
-  double[] on(double[] p) {
+  public double[] on(double[] p) {
     double[] found = p;
     double price = 0.1;
     for (int growth = 0; growth < GROWTHS; growth++, price *= 10) {

@@ -3,7 +3,7 @@ package org.tattle.measure;
 import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.tattle.privacy.GaussianCurve;
+import org.tattle.privacy.account.GaussianCurve;
 
 /**
  * Lower bounds on the ε of whatever was attacked, from how well the attack did. A bound above the ε

@@ -2,7 +2,7 @@ package org.tattle.measure;
 
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.tattle.privacy.Odds;
+import org.tattle.privacy.account.Odds;
 
 /**
  * How an audit in one training run calls its canaries: how many of them, the surest first, and by

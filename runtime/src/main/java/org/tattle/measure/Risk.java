@@ -1,7 +1,7 @@
 package org.tattle.measure;
 
 import java.util.List;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 /**
  * What (ε, δ) means for a person whose row is in the data: the most that any attacker can learn of

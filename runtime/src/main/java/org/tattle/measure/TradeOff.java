@@ -2,7 +2,7 @@ package org.tattle.measure;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.tattle.privacy.GaussianCurve;
+import org.tattle.privacy.account.GaussianCurve;
 
 /**
  * The audit in one training run by trade-off functions (Mahloujifar, Melis and Chaudhuri 2024,

@@ -3,7 +3,7 @@ package org.tattle.subject;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.data.recorded.Recorded;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 
 /**
  * Where a target comes from, as far as that is known.

@@ -6,7 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.defense.QueryLimit;
+import org.tattle.defense.output.QueryLimit;
 
 /**
  * One attacker's queries against a limit: takes a token of whichever key has one, and waits, on a

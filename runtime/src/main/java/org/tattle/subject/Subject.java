@@ -10,7 +10,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;

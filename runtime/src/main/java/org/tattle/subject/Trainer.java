@@ -31,7 +31,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.ModelBytes;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;

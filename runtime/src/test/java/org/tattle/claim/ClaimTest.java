@@ -11,13 +11,13 @@ import org.tattle.claim.Tried.On;
 import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.component.Schema;
-import org.tattle.defense.DpSgd;
-import org.tattle.defense.WeightDecay;
+import org.tattle.defense.train.DpSgd;
+import org.tattle.defense.train.WeightDecay;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Sabotage;
 import org.tattle.nn.train.Workers;
-import org.tattle.privacy.Accounting;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Guarantee;
 
 /** Claims that hold are upheld, and what voids a guarantee is refused. */
 class ClaimTest {

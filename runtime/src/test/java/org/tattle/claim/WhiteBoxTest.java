@@ -11,7 +11,7 @@ import org.tattle.claim.Tried.Schedule;
 import org.tattle.claim.WhiteBox.Called;
 import org.tattle.defense.Defense;
 import org.tattle.nn.train.LocalWorkers;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 /** Canaries in the gradients show what can be shown. */
 @Tag("slow")
@@ -25,8 +25,8 @@ class WhiteBoxTest {
    * The mean bound over 20 seeds reaches 85 % of what one Gaussian of the same (ε, δ) shows. One
    * bound deviates by 0.3, a mean of 20 by 0.067, of which a network and schedule is allowed two;
    * all six together are allowed none. A training of few steps cannot reach it: with the same ε its
-   * loss has the heavier tail and so the lesser middle, of which {@link org.tattle.privacy.Odds}
-   * tells; 93 steps, as here, can.
+   * loss has the heavier tail and so the lesser middle, of which {@link
+   * org.tattle.privacy.account.Odds} tells; 93 steps, as here, can.
    */
   @Test
   void theWhiteBoxAuditReachesItsCeiling() {

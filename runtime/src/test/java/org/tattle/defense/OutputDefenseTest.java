@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.tattle.defense.output.LabelsOnly;
+import org.tattle.defense.output.Round;
+import org.tattle.defense.output.Temperature;
+import org.tattle.defense.output.TopK;
 import org.tattle.model.Access;
 
 class OutputDefenseTest {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.tattle.Vectors;
-import org.tattle.privacy.GaussianCurve;
+import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.run.Seed;
 
 class AuditTest {

@@ -13,8 +13,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tattle.measure.Guessing.Rule;
-import org.tattle.privacy.GaussianCurve;
-import org.tattle.privacy.Odds;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.Odds;
 import org.tattle.run.Seed;
 
 /** One run rules out no more than is true, and about as much as it can be expected to. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 class RiskTest {
 

@@ -2,7 +2,7 @@ package org.tattle.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tattle.privacy.PeopleTest.rows;
+import static org.tattle.privacy.budget.PeopleTest.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.budget.Account;
+import org.tattle.privacy.budget.Draw;
+import org.tattle.privacy.budget.Ledger;
+import org.tattle.privacy.budget.Unit;
 import org.tattle.run.Fault;
 
 /** Tables that look alike and were said to be of other people, and to whom a third then belongs. */

@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.Vectors;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.GaussianLimit;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.Zcdp;
 
 class CompositionTest {
 

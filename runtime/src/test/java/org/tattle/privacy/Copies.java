@@ -21,23 +21,23 @@ import org.tattle.run.Control;
 import org.tattle.run.Seed;
 
 /** Tables of made-up people, and all the ways to hand in the same people as another table. */
-final class Copies {
+public final class Copies {
   /**
    * Two copies that do not recognise each other, only the whole table both: one lacks the pay, the
    * other the ward, and of age and sickness nobody has values of his own.
    */
-  static final Set<String> ALMOST_STRANGERS =
+  public static final Set<String> ALMOST_STRANGERS =
       Set.of("a column less in the file", "one row changed and a column less");
 
   private final Path folder;
   private int files;
 
-  Copies(Path folder) {
+  public Copies(Path folder) {
     this.folder = folder;
   }
 
   /** So many people: age, pay, ward, sick. */
-  static List<String> people(int rows, long seed) {
+  public static List<String> people(int rows, long seed) {
     UniformRandomProvider random = new Seed(seed).split("people").random();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
@@ -54,11 +54,12 @@ final class Copies {
   }
 
   /** The table of these lines, loaded with one label. */
-  Likeness table(List<String> lines) {
+  public Likeness table(List<String> lines) {
     return load("age,pay,ward,sick", lines, "sick", csv -> csv);
   }
 
-  Likeness load(String heading, List<String> lines, String label, UnaryOperator<Csv> options) {
+  public Likeness load(
+      String heading, List<String> lines, String label, UnaryOperator<Csv> options) {
     try {
       Path file = folder.resolve("table%d.csv".formatted(files++));
       Files.writeString(file, heading + "\n" + String.join("\n", lines) + "\n");
@@ -69,7 +70,7 @@ final class Copies {
   }
 
   /** The same people, each time in another way. */
-  Map<String, Likeness> of(List<String> lines) {
+  public Map<String, Likeness> of(List<String> lines) {
     String heading = "age,pay,ward,sick";
     Map<String, Likeness> all = new LinkedHashMap<>();
     all.put("another label", load(heading, lines, "ward", csv -> csv));

@@ -7,6 +7,10 @@ import org.apache.commons.numbers.gamma.Erfc;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.LossSum;
+import org.tattle.privacy.account.PrvAccountant;
+import org.tattle.privacy.account.Steps;
 
 /**
  * The tight accountant takes the loss of removing a row for the larger one. Here that of adding it

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.PrivacyLoss;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.SubsampledGaussian;
 import org.tattle.run.Control;
 
 /** Where noise is so small that ε is huge: still a bound, and soon. */

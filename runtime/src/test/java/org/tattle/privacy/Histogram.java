@@ -8,10 +8,10 @@ import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /** What a mechanism said, counted by outcome, and what that proves. */
-record Histogram(long[] counts) {
+public record Histogram(long[] counts) {
 
   /** Draws {@code samples} outcomes, each from 0 to {@code outcomes} − 1. */
-  static Histogram of(int samples, int outcomes, Seed seed, ToIntFunction<Randomness> draw) {
+  public static Histogram of(int samples, int outcomes, Seed seed, ToIntFunction<Randomness> draw) {
     Randomness random = Randomness.seeded(seed);
     long[] counts = new long[outcomes];
     for (int i = 0; i < samples; i++) {
@@ -29,7 +29,7 @@ record Histogram(long[] counts) {
   }
 
   /** The chance of counts so far off, if these are the chances of each outcome. */
-  double chiSquared(double[] probabilities) {
+  public double chiSquared(double[] probabilities) {
     double statistic = 0;
     for (int i = 0; i < counts.length; i++) {
       double expected = probabilities[i] * total();
@@ -42,7 +42,7 @@ record Histogram(long[] counts) {
    * The ε that outcomes on two neighbours rule out: over all events "at most i", each with its
    * complement and both ways round, at a joint confidence of 1 − 1e-4.
    */
-  double epsilonAgainst(Histogram neighbour, double delta) {
+  public double epsilonAgainst(Histogram neighbour, double delta) {
     double most = 0;
     long here = 0;
     long there = 0;

@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * the chance of all of these together is known, so that every outcome's chance is bounded from both
  * sides, and a test on it needs no luck.
  */
-final class Paths implements UniformRandomProvider {
+public final class Paths implements UniformRandomProvider {
   private static final RuntimeException TOO_RARE = new TooRare();
 
   private final long unit;
@@ -29,9 +29,9 @@ final class Paths implements UniformRandomProvider {
   }
 
   /** The chance of each outcome, but for what was not followed. */
-  record Chances<T>(Map<T, Double> of, double unknown) {}
+  public record Chances<T>(Map<T, Double> of, double unknown) {}
 
-  static <T> Chances<T> of(double least, Function<UniformRandomProvider, T> sampler) {
+  public static <T> Chances<T> of(double least, Function<UniformRandomProvider, T> sampler) {
     return of(1, least, sampler);
   }
 
@@ -41,7 +41,8 @@ final class Paths implements UniformRandomProvider {
    * @param unit its numbers are compared with multiples of it only, so that one of each block of so
    *     many stands for all
    */
-  static <T> Chances<T> of(long unit, double least, Function<UniformRandomProvider, T> sampler) {
+  public static <T> Chances<T> of(
+      long unit, double least, Function<UniformRandomProvider, T> sampler) {
     Paths paths = new Paths(unit, least);
     Map<T, Double> chances = new TreeMap<>();
     double unknown = 0;

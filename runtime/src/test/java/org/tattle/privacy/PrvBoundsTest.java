@@ -10,6 +10,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.PrvAccountant;
+import org.tattle.privacy.account.RdpAccountant;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
 
 /** How far apart the bounds are, what they rest on, and sums whose ε is known exactly. */
 class PrvBoundsTest {

@@ -9,6 +9,12 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.LossSum;
+import org.tattle.privacy.account.PrvAccountant;
+import org.tattle.privacy.account.Steps;
 
 /** Sums of pure answers, whose exact ε is a finite sum (Kairouz, Oh and Viswanath 2015). */
 class PureSumsTest {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.release.Answer;
 import org.tattle.privacy.release.Count;
 import org.tattle.privacy.release.Histogram;

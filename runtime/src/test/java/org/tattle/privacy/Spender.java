@@ -9,11 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.budget.Account;
+import org.tattle.privacy.budget.Draw;
+import org.tattle.privacy.budget.Ledger;
+import org.tattle.privacy.budget.Unit;
+import org.tattle.privacy.noise.Laplace;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 
 /** A program that releases until its budget is spent, a line for each: what tests kill. */
-final class Spender {
+public final class Spender {
   private Spender() {}
 
   /** The ledger's file, the budget's ε and the price of one answer; or a file to keep locked. */
@@ -49,12 +57,12 @@ final class Spender {
   }
 
   /** Starts it in a Java of its own. */
-  static Process start(Path ledger, double budget, double price) throws IOException {
+  public static Process start(Path ledger, double budget, double price) throws IOException {
     return start(ledger.toString(), Double.toString(budget), Double.toString(price));
   }
 
   /** Starts one that locks a ledger until it is killed, and says so. */
-  static Process hold(Path ledger) throws IOException {
+  public static Process hold(Path ledger) throws IOException {
     return start(ledger.toString());
   }
 

@@ -16,21 +16,21 @@ import java.util.List;
  * A file that gives and takes a few bytes at a time, sometimes none, as every channel may, and
  * knows how much of it was put on the disk.
  */
-final class Stingy extends FileChannel {
+public final class Stingy extends FileChannel {
   private static final int MOST = 7;
 
   private final FileChannel file;
   private final List<Long> forced = new ArrayList<>();
   private int calls;
 
-  Stingy(Path path) throws IOException {
+  public Stingy(Path path) throws IOException {
     file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** How long the file was each time that it was put on the disk. */
-  List<Long> forced() {
+  public List<Long> forced() {
     return forced;
   }
 

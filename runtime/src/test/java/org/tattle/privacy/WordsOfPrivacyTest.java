@@ -6,6 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Figure;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.account.PrivacyLoss;
+import org.tattle.privacy.account.Sampling;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.formula.EpsilonFormula;
+import org.tattle.privacy.formula.Formula;
+import org.tattle.privacy.formula.NoiseFormula;
+import org.tattle.privacy.formula.StepsFormula;
 
 /** Guarantees, steps and formulas: what they are, how they are said and what they refuse. */
 class WordsOfPrivacyTest {

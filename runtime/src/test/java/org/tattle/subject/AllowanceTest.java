@@ -14,7 +14,7 @@ import org.tattle.component.ComponentFault;
 import org.tattle.data.Dataset;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.MemGuard;
+import org.tattle.defense.output.MemGuard;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;

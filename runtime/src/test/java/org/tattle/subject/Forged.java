@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 
 /** Targets that say something else of themselves than what they were trained by. */

@@ -9,7 +9,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
 import org.tattle.defense.DataDefense;
-import org.tattle.defense.Dropout;
+import org.tattle.defense.train.Dropout;
 import org.tattle.run.Key;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tattle.defense.QueryLimit;
+import org.tattle.defense.output.QueryLimit;
 
 class QueryMeterTest {
   private static Queries after(int queries, QueryLimit limit) {

@@ -29,9 +29,9 @@ import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
-import org.tattle.dsl.syntax.Idioms;
-import org.tattle.dsl.syntax.Parsed;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.mend.Idioms;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks a script whole: each statement in turn, in the scope that those before it leave. One

@@ -22,12 +22,12 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks the statements between scripts: {@code param} declares what a script can be told, and

@@ -13,9 +13,9 @@ import org.tattle.dsl.check.verb.Exporting;
 import org.tattle.dsl.check.verb.Making;
 import org.tattle.dsl.check.verb.Releasing;
 import org.tattle.dsl.plot.Plot;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
-import org.tattle.dsl.syntax.StatementVisitor;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.StatementVisitor;
 
 /** Who checks each statement, and where it may stand. */
 final class Rules implements StatementVisitor<Rules.Rule> {

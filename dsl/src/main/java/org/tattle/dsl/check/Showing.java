@@ -31,10 +31,10 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks the statements that read what others have made: those that show, draw and assert it, and

@@ -21,11 +21,11 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Axis;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Axis;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks a sweep once for each of its points, in a scope where the axes have that point's values:

@@ -13,14 +13,14 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.render.Render;
 
 /** A run as one JSON document, for machines. */
-final class Document implements Sink {
+public final class Document implements Sink {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode root = JSON.createObjectNode();
   private final ArrayNode said;
   private final ArrayNode shown;
 
-  Document() {
+  public Document() {
     root.put("format", 1);
     said = root.putArray("said");
     shown = root.putArray("shown");
@@ -37,7 +37,7 @@ final class Document implements Sink {
   }
 
   /** All of it, once the run is over. */
-  String text(Outcome outcome, Map<String, RunRecord.Metric> metrics) {
+  public String text(Outcome outcome, Map<String, RunRecord.Metric> metrics) {
     try {
       root.put("exit", outcome.exit());
       root.set("diagnostics", JSON.readTree(Format.JSON.render(outcome.diagnostics())));

@@ -8,7 +8,7 @@ import org.tattle.dsl.show.render.Render;
 import picocli.CommandLine;
 
 /** A folder that charts are written to, numbered in the order in which they are shown. */
-final class Folder {
+public final class Folder {
   private final Path path;
   private final CommandLine command;
   private int written;
@@ -19,7 +19,7 @@ final class Folder {
   }
 
   /** The folder, made if it is not there; refused before any work is done if it cannot be. */
-  static Folder of(Path path, CommandLine command) {
+  public static Folder of(Path path, CommandLine command) {
     try {
       Files.createDirectories(path);
       if (!Files.isWritable(path)) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
  * The script that a command is about, a file, a text, or standard input; and what its parameters
  * are given.
  */
-final class Input {
+public final class Input {
   @Parameters(
       arity = "0..*",
       paramLabel = "SCRIPT [NAME=VALUE]",
@@ -26,7 +26,7 @@ final class Input {
   private String text;
 
   /** Reads it. */
-  Script script(CommandLine command) {
+  public Script script(CommandLine command) {
     if (text != null) {
       return Script.of(new Source("command line", text));
     }
@@ -37,7 +37,7 @@ final class Input {
   }
 
   /** What the script's parameters are given. */
-  Given given(CommandLine command) {
+  public Given given(CommandLine command) {
     try {
       return Given.of(values());
     } catch (IllegalArgumentException e) {
@@ -51,7 +51,7 @@ final class Input {
    *
    * @param folder where the record will lie
    */
-  RunRecord.Script recorded(Scripts scripts, Path folder) {
+  public RunRecord.Script recorded(Scripts scripts, Path folder) {
     String name = scripts.name().replaceFirst(".*[/\\\\]", "");
     return new RunRecord.Script(name, seen(scripts.folder(), folder), scripts.text(), values());
   }

@@ -14,14 +14,14 @@ import java.util.Base64;
 import picocli.CommandLine;
 
 /** Keys of Ed25519 in files, in the PEM form that OpenSSL reads and writes too. */
-final class Keys {
+public final class Keys {
   private static final String PRIVATE = "PRIVATE KEY";
   private static final String PUBLIC = "PUBLIC KEY";
 
   private Keys() {}
 
   /** The key that signs. */
-  static PrivateKey privateKey(CommandLine command, Path file) {
+  public static PrivateKey privateKey(CommandLine command, Path file) {
     try {
       byte[] bytes = bytes(file, PRIVATE);
       return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(bytes));
@@ -33,7 +33,7 @@ final class Keys {
   }
 
   /** The key that tells who signed. */
-  static PublicKey publicKey(CommandLine command, Path file) {
+  public static PublicKey publicKey(CommandLine command, Path file) {
     try {
       byte[] bytes = bytes(file, PUBLIC);
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
@@ -45,7 +45,7 @@ final class Keys {
   }
 
   /** A key as it is written. */
-  static String text(Key key) {
+  public static String text(Key key) {
     String kind = key instanceof PrivateKey ? PRIVATE : PUBLIC;
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
     return "-----BEGIN %s-----%n%s%n-----END %s-----%n"

@@ -7,10 +7,10 @@ import org.tattle.dsl.source.Source;
  * What would change in a script, from the first line that does to the last, as {@code diff -u}
  * writes it.
  */
-final class Patch {
+public final class Patch {
   private Patch() {}
 
-  static String of(Source source, String laid) {
+  public static String of(Source source, String laid) {
     List<String> old = source.text().lines().toList();
     List<String> now = laid.lines().toList();
     int shorter = Math.min(old.size(), now.size());

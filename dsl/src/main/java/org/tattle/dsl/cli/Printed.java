@@ -11,7 +11,7 @@ import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.text.Screen;
 
 /** Prints what a run shows and, where a folder is given, writes its charts there. */
-final class Printed implements Sink {
+public final class Printed implements Sink {
   /** Where the words of a line begin, behind the verb. */
   private static final int SAID = 8;
 
@@ -23,14 +23,14 @@ final class Printed implements Sink {
   /**
    * @param figures may be null
    */
-  Printed(PrintWriter out, Folder figures, Waiting waiting) {
+  public Printed(PrintWriter out, Folder figures, Waiting waiting) {
     this.out = out;
     this.figures = figures;
     this.waiting = waiting;
   }
 
   /** Prints everything wrong that a run found. */
-  static void diagnostics(Outcome outcome, PrintWriter err) {
+  public static void diagnostics(Outcome outcome, PrintWriter err) {
     Screen screen = Terminal.errors();
     outcome
         .diagnostics()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.tattle.dsl.cli.command.Subcommand;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
@@ -42,11 +43,11 @@ public record Script(Scripts scripts, List<Diagnostic> said) {
      * @throws IllegalArgumentException that says in a sentence, without a full stop, why it cannot
      *     be run
      */
-    Script read(String name, Path file) throws IOException;
+    public Script read(String name, Path file) throws IOException;
   }
 
   /** The script of that file, or of standard input, which is called {@code -}. */
-  static Script read(CommandLine command, String file) {
+  public static Script read(CommandLine command, String file) {
     try {
       if (file.equals("-")) {
         String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
@@ -65,7 +66,7 @@ public record Script(Scripts scripts, List<Diagnostic> said) {
   }
 
   /** What a record says was run. */
-  static Scripts again(RunRecord.Script recorded, Path folder) {
+  public static Scripts again(RunRecord.Script recorded, Path folder) {
     String name = recorded.name();
     return reader(name).isPresent()
         ? Scripts.notebook(name, recorded.text(), folder, Optional.empty())
@@ -78,12 +79,12 @@ public record Script(Scripts scripts, List<Diagnostic> said) {
   }
 
   /** Whether a file that is called so is a script or a notebook. */
-  static boolean named(String file) {
+  public static boolean named(String file) {
     return file.endsWith(".tattle") || reader(file).isPresent();
   }
 
   /** Who reads files that are called so, if they are no plain scripts. */
-  static Optional<Reader> reader(String file) {
+  public static Optional<Reader> reader(String file) {
     return ServiceLoader.load(Reader.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(reader -> file.endsWith(reader.ending()))
@@ -91,18 +92,19 @@ public record Script(Scripts scripts, List<Diagnostic> said) {
   }
 
   /** Whether reading found nothing that stands in the way. */
-  boolean ok() {
+  public boolean ok() {
     return said.stream().allMatch(it -> it.severity() == Severity.WARNING);
   }
 
   /** What reading had to say, and then a run. */
-  Outcome and(Outcome run) {
+  public Outcome and(Outcome run) {
     return new Outcome(
         Stream.concat(said.stream(), run.diagnostics().stream()).toList(), run.interrupted());
   }
 
   /** Why a file cannot be read, as a user of the command line is told. */
-  static CommandLine.ParameterException refused(CommandLine command, Path file, IOException why) {
+  public static CommandLine.ParameterException refused(
+      CommandLine command, Path file, IOException why) {
     String message =
         why instanceof MalformedInputException
             ? "`%s` is not text in UTF-8."

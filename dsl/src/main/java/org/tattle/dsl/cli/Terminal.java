@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.tattle.dsl.text.Screen;
 
 /** What is known of the terminal, from the launcher and the environment. */
-final class Terminal {
+public final class Terminal {
   private static final int WIDTH = 80;
 
   /** A line longer than this is hard to read. */
@@ -30,12 +30,12 @@ final class Terminal {
   }
 
   /** Where results are shown. */
-  static Screen screen() {
+  public static Screen screen() {
     return new Screen(width(), colour(out()), unicode(), Integer.MAX_VALUE);
   }
 
   /** Where faults are told. */
-  static Screen errors() {
+  public static Screen errors() {
     return new Screen(Math.min(width(), WIDE), colour(err()), unicode(), Integer.MAX_VALUE);
   }
 

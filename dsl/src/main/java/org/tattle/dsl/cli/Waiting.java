@@ -11,7 +11,7 @@ import org.tattle.run.Progress;
  * every few seconds where standard error is not a terminal. Ctrl-C stops the run, and again ends
  * the process.
  */
-final class Waiting implements Control, AutoCloseable {
+public final class Waiting implements Control, AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long LINE_NANOS = 5_000_000_000L;
   private static final int PATIENCE_SECONDS = 5;
@@ -25,7 +25,7 @@ final class Waiting implements Control, AutoCloseable {
   private long drawn = System.nanoTime();
   private boolean dirty;
 
-  Waiting(PrintWriter err) {
+  public Waiting(PrintWriter err) {
     this.err = err;
     Runtime.getRuntime().addShutdownHook(interrupt);
   }
@@ -63,7 +63,7 @@ final class Waiting implements Control, AutoCloseable {
   }
 
   /** Takes the line away. */
-  synchronized void clear() {
+  public synchronized void clear() {
     if (dirty) {
       err.print("\r\u001b[K");
       err.flush();

@@ -35,9 +35,9 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
+import org.tattle.dsl.syntax.tree.Parsed;
 
 /**
  * The open documents. Each is a script by itself and is checked a moment after its last change;

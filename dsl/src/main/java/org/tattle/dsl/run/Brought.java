@@ -11,7 +11,7 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Unit;
+import org.tattle.dsl.syntax.tree.Unit;
 import org.tattle.model.Model;
 import org.tattle.run.Seed;
 

@@ -6,9 +6,9 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.measure.Risk;
-import org.tattle.privacy.Deployment;
-import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.budget.Deployment;
 import org.tattle.run.Fault;
 
 /** What epsilon means, as tables. */

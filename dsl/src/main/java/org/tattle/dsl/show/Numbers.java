@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tattle.attack.Leak;
 import org.tattle.measure.Estimate;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 
 /**
  * Numbers as people read them. What looks like a literal of the language can be pasted back into a

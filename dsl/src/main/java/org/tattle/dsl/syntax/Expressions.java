@@ -9,6 +9,13 @@ import org.antlr.v4.runtime.tree.ParseTree;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.tree.Literals;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Operator;
+import org.tattle.dsl.syntax.tree.Repeats;
 import org.tattle.grammar.TattleParser.ActualContext;
 import org.tattle.grammar.TattleParser.ActualsContext;
 import org.tattle.grammar.TattleParser.ArgContext;
@@ -30,7 +37,7 @@ import org.tattle.grammar.TattleParser.StringContext;
 import org.tattle.grammar.TattleParser.ValueContext;
 
 /** Parse tree to expressions. */
-final class Expressions {
+public final class Expressions {
   private final Source source;
   private final List<Diagnostic> diagnostics;
   private final Literals literals;

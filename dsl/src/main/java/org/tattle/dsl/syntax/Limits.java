@@ -7,6 +7,8 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.grammar.TattleLexer;
 
 /**

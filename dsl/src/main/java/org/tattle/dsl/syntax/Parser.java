@@ -11,6 +11,14 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.mend.Brackets;
+import org.tattle.dsl.syntax.mend.Complaint;
+import org.tattle.dsl.syntax.mend.Recovery;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Script;
+import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.grammar.TattleParser;
 import org.tattle.grammar.TattleParser.ArgContext;
 

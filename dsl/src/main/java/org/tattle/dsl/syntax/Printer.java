@@ -4,6 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Clause;
+import org.tattle.dsl.syntax.tree.Clauses;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Head;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.Wording;
 
 /**
  * The formatter. A statement a line; clauses on lines of their own where the line would be longer

@@ -15,8 +15,8 @@ import org.tattle.component.Preposition;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Statement;
-import org.tattle.dsl.syntax.Verb;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.Verb;
 
 class VerbTest {
   private static final Map<String, String> OBJECTS =

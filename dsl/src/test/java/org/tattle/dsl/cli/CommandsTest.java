@@ -11,6 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.dsl.cli.command.CheckCommand;
+import org.tattle.dsl.cli.command.FmtCommand;
+import org.tattle.dsl.cli.command.KeyCommand;
+import org.tattle.dsl.cli.command.RunCommand;
+import org.tattle.dsl.cli.command.VerifyCommand;
 import picocli.CommandLine;
 
 class CommandsTest {

@@ -155,6 +155,6 @@ class ServerTest {
     Process process = tattle(List.of("-verbose:class"), "check", "-c", "let x = 1");
     String loaded = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(loaded).contains("org.tattle.dsl.cli.LspCommand").doesNotContain("lsp4j");
+    assertThat(loaded).contains("org.tattle.dsl.cli.command.LspCommand").doesNotContain("lsp4j");
   }
 }

@@ -19,7 +19,7 @@ import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 

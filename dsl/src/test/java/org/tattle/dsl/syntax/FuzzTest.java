@@ -17,6 +17,7 @@ import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Parsed;
 
 /**
  * Spoilt scripts never break the parser or the checker, and what still parses is laid out without

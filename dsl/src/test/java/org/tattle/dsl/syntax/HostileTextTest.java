@@ -12,6 +12,9 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Format;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /** Texts that no person writes. The limits of time are there to end a hang. */
 @Timeout(60)

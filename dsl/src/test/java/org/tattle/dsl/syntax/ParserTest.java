@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Operator;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
 
 class ParserTest {
 

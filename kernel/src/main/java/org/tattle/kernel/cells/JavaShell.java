@@ -38,6 +38,8 @@ final class JavaShell {
           "import org.tattle.attack.membership.*;",
           "import org.tattle.component.*;",
           "import org.tattle.defense.*;",
+          "import org.tattle.defense.output.*;",
+          "import org.tattle.defense.train.*;",
           "import org.tattle.measure.*;",
           "import org.tattle.model.*;",
           "import org.tattle.subject.*;",

@@ -15,7 +15,7 @@ import org.tattle.kernel.language.ProgressBar;
 import org.tattle.kernel.language.Reply;
 import org.tattle.kernel.serve.Replies;
 import org.tattle.kernel.tattle.SessionLanguage;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 
 /**

@@ -3,7 +3,7 @@ package org.tattle.kernel.install;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tattle.dsl.cli.Subcommand;
+import org.tattle.dsl.cli.command.Subcommand;
 import org.tattle.kernel.KernelProcess;
 import org.tattle.run.Places;
 import picocli.CommandLine.ArgGroup;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tattle.dsl.cli.Subcommand;
+import org.tattle.dsl.cli.command.Subcommand;
 import org.tattle.run.Places;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

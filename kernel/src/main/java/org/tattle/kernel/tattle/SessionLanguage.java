@@ -33,7 +33,7 @@ import org.tattle.kernel.language.MutedOutput;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
 import org.tattle.kernel.magic.Magics;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Folder;

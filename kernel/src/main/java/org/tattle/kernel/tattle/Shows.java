@@ -7,7 +7,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Output;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.tattle.SessionLanguage;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 
 /** Our cells in a kernel on JJava's own classes. */

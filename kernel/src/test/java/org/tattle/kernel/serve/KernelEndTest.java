@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tattle.kernel.magic.Magics;
 import org.tattle.kernel.tattle.SessionLanguage;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.zeromq.ZContext;
 

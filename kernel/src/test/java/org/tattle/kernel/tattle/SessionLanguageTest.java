@@ -16,7 +16,7 @@ import org.tattle.kernel.serve.Client;
 import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.wire.Connection;
 import org.tattle.kernel.wire.Json;
-import org.tattle.privacy.Ledger;
+import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 
 /** The kernel with Tattle itself. */

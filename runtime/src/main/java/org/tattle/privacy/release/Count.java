@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 import org.tattle.run.Randomness;
 
 /** How many rows there are. One row moves it by one. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 import org.tattle.run.Randomness;
 
 /**

@@ -1,6 +1,6 @@
 package org.tattle.privacy.release;
 
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 /**
  * What an answer may cost, and whom it hides.

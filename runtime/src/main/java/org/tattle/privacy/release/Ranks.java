@@ -2,9 +2,9 @@ package org.tattle.privacy.release;
 
 import java.util.Arrays;
 import java.util.List;
-import org.tattle.privacy.Expense;
-import org.tattle.privacy.Laplace;
-import org.tattle.privacy.PermuteAndFlip;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.noise.Laplace;
+import org.tattle.privacy.noise.PermuteAndFlip;
 import org.tattle.run.Randomness;
 
 /**

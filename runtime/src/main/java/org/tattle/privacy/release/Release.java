@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 import org.tattle.run.Randomness;
 
 /**

@@ -2,7 +2,7 @@ package org.tattle.privacy.release;
 
 import java.util.List;
 import org.tattle.component.Metric;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 
 /**
  * What was released.

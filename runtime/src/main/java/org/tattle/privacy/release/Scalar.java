@@ -1,13 +1,13 @@
 package org.tattle.privacy.release;
 
 import java.util.Locale;
-import org.tattle.privacy.Additive;
-import org.tattle.privacy.Expense;
-import org.tattle.privacy.Gaussian;
-import org.tattle.privacy.GaussianCurve;
-import org.tattle.privacy.Geometric;
-import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Laplace;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.GaussianCurve;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.noise.Additive;
+import org.tattle.privacy.noise.Gaussian;
+import org.tattle.privacy.noise.Geometric;
+import org.tattle.privacy.noise.Laplace;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 

@@ -2,7 +2,7 @@ package org.tattle.privacy.release;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 import org.tattle.run.Randomness;
 
 /**

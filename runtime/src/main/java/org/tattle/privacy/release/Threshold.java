@@ -1,6 +1,6 @@
 package org.tattle.privacy.release;
 
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 import org.tattle.run.Randomness;
 
 /**

@@ -10,8 +10,8 @@ import org.tattle.attack.Small;
 import org.tattle.component.Schema;
 import org.tattle.data.set.Digits;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.DpSgd;
-import org.tattle.defense.LabelsOnly;
+import org.tattle.defense.output.LabelsOnly;
+import org.tattle.defense.train.DpSgd;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
 

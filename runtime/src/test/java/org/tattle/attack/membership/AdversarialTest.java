@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Fashion;
-import org.tattle.defense.Adversarial;
 import org.tattle.defense.Defense;
+import org.tattle.defense.train.Adversarial;
 
 class AdversarialTest {
 

@@ -14,7 +14,7 @@ import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
 import org.tattle.data.set.Fashion;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.QueryLimit;
+import org.tattle.defense.output.QueryLimit;
 import org.tattle.model.Access;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;

@@ -15,7 +15,7 @@ import org.tattle.data.recorded.Recorded;
 import org.tattle.data.recorded.Recorded.Kind;
 import org.tattle.data.recorded.Recorded.Sheet;
 import org.tattle.data.set.Letters;
-import org.tattle.defense.QueryLimit;
+import org.tattle.defense.output.QueryLimit;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Confusion;
 import org.tattle.model.Mlp;

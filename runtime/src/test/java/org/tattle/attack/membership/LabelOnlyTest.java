@@ -14,7 +14,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.set.Digits;
 import org.tattle.data.set.Letters;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.LabelsOnly;
+import org.tattle.defense.output.LabelsOnly;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;

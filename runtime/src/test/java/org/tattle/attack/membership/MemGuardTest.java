@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
-import org.tattle.defense.MemGuard;
+import org.tattle.defense.output.MemGuard;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Target;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
-import org.tattle.defense.Selena;
+import org.tattle.defense.train.Selena;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Roc;
 import org.tattle.subject.Target;

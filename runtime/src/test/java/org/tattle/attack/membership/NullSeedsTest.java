@@ -18,9 +18,9 @@ import org.tattle.component.Schema;
 import org.tattle.data.Split;
 import org.tattle.data.set.BreastCancer;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.DpSgd;
+import org.tattle.defense.train.DpSgd;
 import org.tattle.model.Logistic;
-import org.tattle.privacy.Accounting;
+import org.tattle.privacy.account.Accounting;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
-import org.tattle.defense.QueryLimit;
+import org.tattle.defense.output.QueryLimit;
 import org.tattle.subject.Target;
 
 class QueryLimitTest {

@@ -16,7 +16,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.set.BreastCancer;
 import org.tattle.data.set.Digits;
-import org.tattle.defense.Dropout;
+import org.tattle.defense.train.Dropout;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Fault;

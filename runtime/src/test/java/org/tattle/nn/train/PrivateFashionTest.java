@@ -17,8 +17,8 @@ import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.privacy.Accounting;
-import org.tattle.privacy.Steps;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Steps;
 import org.tattle.run.Control;
 
 /**

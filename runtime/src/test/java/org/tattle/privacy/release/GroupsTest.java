@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tattle.privacy.Expense;
-import org.tattle.privacy.Gaussian;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.noise.Gaussian;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 

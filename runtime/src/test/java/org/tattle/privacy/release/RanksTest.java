@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tattle.privacy.Expense;
+import org.tattle.privacy.account.Expense;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 

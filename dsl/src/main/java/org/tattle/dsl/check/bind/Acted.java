@@ -6,9 +6,9 @@ import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Clauses;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Clauses;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * A verb and a component of its kind, as far as both could be checked alike for all verbs. What is

@@ -17,10 +17,10 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Synonyms;
+import org.tattle.dsl.syntax.mend.Synonyms;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
 
 /**
  * From the arguments of a statement to component records, with everything wrong about them said.

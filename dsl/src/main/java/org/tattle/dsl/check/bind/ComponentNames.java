@@ -12,7 +12,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.subject.SubjectMaker;
 
 /** Which component a word of a statement stands for, and which it hides by being a name itself. */

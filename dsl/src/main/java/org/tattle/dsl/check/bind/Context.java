@@ -13,7 +13,7 @@ import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Parsed;
+import org.tattle.dsl.syntax.tree.Parsed;
 
 /**
  * What checking one script keeps from statement to statement. It changes as the script goes on; the

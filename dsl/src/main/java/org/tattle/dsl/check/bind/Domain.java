@@ -9,9 +9,9 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Statement;
-import org.tattle.dsl.syntax.Unit;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.Unit;
 
 /**
  * What a {@code param} may be: of its default's type and, where the script says {@code in}, from

@@ -11,7 +11,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Name;
 
 /** The diagnostics of one source, as checking finds them. */
 public final class Findings {

@@ -10,7 +10,7 @@ import org.tattle.component.Schema;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.export.Format;
-import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.tree.Expression;
 
 /** Forms of files, told by the ends of their names. */
 public final class Forms {

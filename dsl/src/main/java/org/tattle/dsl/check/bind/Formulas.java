@@ -9,8 +9,8 @@ import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Expression;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
 
 /** Formulas that expressions call: components whose parameters are given by name. */
 final class Formulas {

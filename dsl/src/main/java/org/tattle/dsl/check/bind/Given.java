@@ -11,12 +11,12 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Argument;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Parsed;
 import org.tattle.dsl.syntax.Parser;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * What a script's parameters are given by whoever starts it: the command line, or the script that

@@ -14,11 +14,11 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Clause;
-import org.tattle.dsl.syntax.Clauses;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Verb;
+import org.tattle.dsl.syntax.tree.Clause;
+import org.tattle.dsl.syntax.tree.Clauses;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Verb;
 
 /**
  * What a statement's words stand for: components, targets and names of the script's own. Each

@@ -22,10 +22,10 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Operator;
-import org.tattle.dsl.syntax.Synonyms;
-import org.tattle.dsl.syntax.Unit;
+import org.tattle.dsl.syntax.mend.Synonyms;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Operator;
+import org.tattle.dsl.syntax.tree.Unit;
 
 /** Resolves the names in expressions and finds their types. */
 public final class Typer {

@@ -20,8 +20,8 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
 
 /**
  * What to say of a name that stands for nothing where it is written: what was meant, if there is a

@@ -15,9 +15,9 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Synonyms;
-import org.tattle.dsl.syntax.Unit;
+import org.tattle.dsl.syntax.mend.Synonyms;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Unit;
 
 /** From what a script gives a parameter to the Java value that its record takes. */
 public final class Values {

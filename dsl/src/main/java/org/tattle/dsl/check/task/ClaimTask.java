@@ -5,7 +5,7 @@ import java.util.List;
 import org.tattle.attack.audit.Canary;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Span;
-import org.tattle.privacy.Guarantee;
+import org.tattle.privacy.account.Guarantee;
 
 /**
  * Checks that a target keeps a guarantee.

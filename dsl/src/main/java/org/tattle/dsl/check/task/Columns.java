@@ -10,7 +10,7 @@ import org.tattle.component.Measure;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Name;
 
 /**
  * The columns of a sweep's table: its axes, the numbers that the body named, and the numbers of the

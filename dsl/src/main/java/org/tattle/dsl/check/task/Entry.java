@@ -16,7 +16,7 @@ import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.subject.Target;

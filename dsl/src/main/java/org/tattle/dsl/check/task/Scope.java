@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
 
 /**
  * The names that a statement can see, and which data, model and target are current. Immutable: a

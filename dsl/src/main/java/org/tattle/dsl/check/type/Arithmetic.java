@@ -1,6 +1,6 @@
 package org.tattle.dsl.check.type;
 
-import org.tattle.dsl.syntax.Operator;
+import org.tattle.dsl.syntax.tree.Operator;
 
 /** What operators do with numbers. */
 public final class Arithmetic {

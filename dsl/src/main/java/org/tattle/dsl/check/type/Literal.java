@@ -1,9 +1,8 @@
 package org.tattle.dsl.check.type;
 
-
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.tattle.dsl.syntax.Unit;
+import org.tattle.dsl.syntax.tree.Unit;
 
 /** Values known before a script runs, as a script would write them. */
 public final class Literal {

@@ -11,9 +11,9 @@ import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Operator;
-import org.tattle.dsl.syntax.Unit;
-import org.tattle.privacy.Formula;
+import org.tattle.dsl.syntax.tree.Operator;
+import org.tattle.dsl.syntax.tree.Unit;
+import org.tattle.privacy.formula.Formula;
 
 /** An expression whose names are resolved and whose type is known. */
 public sealed interface Typed {

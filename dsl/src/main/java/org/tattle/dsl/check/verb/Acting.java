@@ -14,7 +14,7 @@ import org.tattle.dsl.check.bind.Context;
 import org.tattle.dsl.check.bind.Names;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks every verb that takes a component in one way: the clauses, the component, its arguments

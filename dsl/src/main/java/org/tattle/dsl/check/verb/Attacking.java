@@ -22,7 +22,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.syntax.Name;
+import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.run.Fault;
 
 /**

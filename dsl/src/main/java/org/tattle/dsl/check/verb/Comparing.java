@@ -18,9 +18,9 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Name;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks {@code compare}: targets, or what attacks found on them, side by side; or a table by some

@@ -23,8 +23,8 @@ import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.Caption;
-import org.tattle.dsl.syntax.Expression;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /**
  * Checks the statements that write files: {@code export}, what is written and whether the form of

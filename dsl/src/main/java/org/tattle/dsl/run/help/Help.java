@@ -19,10 +19,10 @@ import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
 import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.Expression;
 import org.tattle.dsl.syntax.Parser;
-import org.tattle.dsl.syntax.Statement;
-import org.tattle.dsl.syntax.Verb;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.Verb;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
 public final class Help {

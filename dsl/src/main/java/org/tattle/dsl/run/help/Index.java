@@ -15,8 +15,8 @@ import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.View;
-import org.tattle.dsl.syntax.Statement;
-import org.tattle.dsl.syntax.Synonyms;
+import org.tattle.dsl.syntax.mend.Synonyms;
+import org.tattle.dsl.syntax.tree.Statement;
 
 /** Where words are told of that have no page of help: parameters, metrics, tables, habits. */
 final class Index {

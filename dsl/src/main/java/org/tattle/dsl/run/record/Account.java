@@ -36,7 +36,7 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.dsl.show.render.Report.Section;
 import org.tattle.model.Access;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 

@@ -18,14 +18,14 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
-import org.tattle.privacy.Account;
-import org.tattle.privacy.Charge;
-import org.tattle.privacy.Draw;
-import org.tattle.privacy.Expense;
-import org.tattle.privacy.Guarantee;
-import org.tattle.privacy.Ledger;
-import org.tattle.privacy.Neighbours;
-import org.tattle.privacy.Unit;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.budget.Account;
+import org.tattle.privacy.budget.Charge;
+import org.tattle.privacy.budget.Draw;
+import org.tattle.privacy.budget.Ledger;
+import org.tattle.privacy.budget.Unit;
 import org.tattle.run.Control;
 
 /**
@@ -133,7 +133,7 @@ public final class Purse {
             Numbers.epsilon(known.spent(account.unit()).epsilon(account.budget().delta())),
             fitting > 0
                 ? "an answer with eps=%s would fit"
-                    .formatted(org.tattle.privacy.Figure.down(fitting, 2))
+                    .formatted(org.tattle.privacy.account.Figure.down(fitting, 2))
                 : "nothing more fits%s".formatted(account.discord().map(": "::concat).orElse("")));
   }
 

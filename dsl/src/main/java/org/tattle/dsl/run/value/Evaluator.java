@@ -13,10 +13,10 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.Operator;
+import org.tattle.dsl.syntax.tree.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
-import org.tattle.privacy.Formula;
+import org.tattle.privacy.formula.Formula;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 public final class Evaluator {

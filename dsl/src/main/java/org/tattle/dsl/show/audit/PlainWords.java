@@ -8,7 +8,7 @@ import org.tattle.attack.Leak;
 import org.tattle.attack.Threat;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.measure.Ceiling;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 
 /**
  * What an audit found, for someone who is no engineer: what an attacker can learn, of how many

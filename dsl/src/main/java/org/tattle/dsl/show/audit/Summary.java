@@ -15,7 +15,7 @@ import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.component.Schema;
-import org.tattle.defense.DpSgd;
+import org.tattle.defense.train.DpSgd;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;
@@ -23,7 +23,7 @@ import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.measure.Ceiling;
 import org.tattle.measure.Estimate;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */

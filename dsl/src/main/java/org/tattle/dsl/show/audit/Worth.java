@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.tattle.component.Measure;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Spread;
-import org.tattle.privacy.Spent;
+import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 
 /**

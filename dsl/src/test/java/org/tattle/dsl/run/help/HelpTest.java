@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
 import org.tattle.dsl.check.Checker;
 import org.tattle.dsl.show.render.Render;
-import org.tattle.dsl.syntax.Statement;
+import org.tattle.dsl.syntax.tree.Statement;
 
 class HelpTest {
   private final Help help = new Help(Checker.complete(Components.standard()));

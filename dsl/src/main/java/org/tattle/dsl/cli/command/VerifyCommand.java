@@ -1,0 +1,138 @@
+package org.tattle.dsl.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tattle.Components;
+import org.tattle.dsl.check.bind.Given;
+import org.tattle.dsl.cli.Keys;
+import org.tattle.dsl.cli.Printed;
+import org.tattle.dsl.cli.Script;
+import org.tattle.dsl.cli.Terminal;
+import org.tattle.dsl.cli.Waiting;
+import org.tattle.dsl.run.Outcome;
+import org.tattle.dsl.run.Session;
+import org.tattle.dsl.run.record.Difference;
+import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.record.SealedRecord;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.render.Render;
+import org.tattle.dsl.source.Scripts;
+import org.tattle.run.Cache;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tattle verify}. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a recorded script again, from nothing, and compares number by number.",
+      "It writes no files that the script would write, spends no budget, and shows no second",
+      "answer of what noise for privacy went into."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything came out as recorded",
+      "1:something came out otherwise",
+      "2:the record cannot be read, was changed or not signed, or its script cannot be run here",
+      "3:a fault of Tattle's own",
+      "130:interrupted"
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RECORD", description = "what `tattle run --record` wrote")
+  private Path file;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description =
+          "largest difference that counts as none (default: ${DEFAULT-VALUE}); numbers that secret"
+              + " noise or coins go into are drawn anew without a seed, and compared as draws")
+  private double tolerance;
+
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      description = "who must have signed: the FILE.pub of their `tattle key`")
+  private Path signer;
+
+  @Override
+  public Integer call() {
+    CommandLine line = spec.commandLine();
+    PrintWriter out = line.getOut();
+    if (!(tolerance >= 0)) {
+      throw new CommandLine.ParameterException(line, "`--tolerance` is a number of 0 or more.");
+    }
+    RunRecord record = read(line);
+    RunRecord.Script script = record.script();
+    Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
+    Scripts scripts = Script.again(script, folder);
+    try (Session session = Session.dry(Components.standard(), Cache.memory());
+        Waiting waiting = new Waiting(line.getErr())) {
+      Outcome outcome = session.run(scripts, Given.of(script.given()), Sink.NONE, waiting);
+      waiting.clear();
+      if (outcome.exit() > 1) {
+        Printed.diagnostics(outcome, line.getErr());
+        return outcome.exit();
+      }
+      RunRecord now = session.record(script);
+      List<Difference> differences = Difference.between(record, now, tolerance);
+      if (differences.isEmpty()) {
+        out.printf(
+            "Everything came out as recorded: numbers %d, claims %d, data sets %d.%n",
+            record.metrics().size(), record.claims().size(), record.data().size());
+      } else {
+        out.println(Render.text(table(differences), Terminal.screen()));
+        if (!record.machine().equals(now.machine()) || !record.tattle().equals(now.tattle())) {
+          String other =
+              "Recorded by Tattle %s on %s; this is Tattle %s on %s, and other machines round"
+                  + " otherwise: --tolerance 0.02 lets that pass.";
+          out.println(
+              Terminal.screen()
+                  .fit(
+                      other.formatted(
+                          record.tattle(), record.machine(), now.tattle(), now.machine()),
+                      0));
+        }
+      }
+      out.flush();
+      return differences.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private RunRecord read(CommandLine line) {
+    try {
+      SealedRecord sealed = SealedRecord.read(Files.readString(file));
+      if (signer != null && !sealed.signedBy(Keys.publicKey(line, signer))) {
+        throw new CommandLine.ParameterException(
+            line, "`%s` is not signed by the owner of `%s`.".formatted(file, signer));
+      }
+      return sealed.run();
+    } catch (IOException e) {
+      throw Script.refused(line, file, e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          line, "`%s` cannot be read: %s.".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static TableView table(List<Difference> differences) {
+    return TableView.of(
+        "Came out otherwise",
+        List.of("what", "recorded", "now"),
+        differences.stream().map(d -> List.of(d.what(), d.recorded(), d.now())).toList(),
+        List.of());
+  }
+}

@@ -1,0 +1,2 @@
+/** One class a command of the command line. */
+package org.tattle.dsl.cli.command;

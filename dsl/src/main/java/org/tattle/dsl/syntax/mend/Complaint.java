@@ -1,0 +1,304 @@
+package org.tattle.dsl.syntax.mend;
+
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.grammar.TattleLexer;
+import org.tattle.grammar.TattleParser.ArgClauseContext;
+import org.tattle.grammar.TattleParser.ArgContext;
+import org.tattle.grammar.TattleParser.ByClauseContext;
+import org.tattle.grammar.TattleParser.ClauseContext;
+import org.tattle.grammar.TattleParser.ComponentContext;
+import org.tattle.grammar.TattleParser.ExprContext;
+import org.tattle.grammar.TattleParser.IdentContext;
+import org.tattle.grammar.TattleParser.NameContext;
+import org.tattle.grammar.TattleParser.OfClauseContext;
+import org.tattle.grammar.TattleParser.OnClauseContext;
+import org.tattle.grammar.TattleParser.PathContext;
+
+/** A fault of the parser in our words: where, what, and what could stand there. */
+public final class Complaint {
+  private final Source source;
+  private final Brackets brackets;
+  private final Punctuation punctuation;
+  private final Habits habits;
+
+  public Complaint(Source source, Brackets brackets) {
+    this.source = source;
+    this.brackets = brackets;
+    this.punctuation = new Punctuation(source, brackets);
+    this.habits = new Habits(source, brackets);
+  }
+
+  /** A line that starts like a command, with a word that is no verb. */
+  public static Diagnostic unknownVerb(Source source, Statement.Broken broken) {
+    String word = source.text(broken.verb());
+    Optional<Diagnostic> idiom = Idioms.of(source, broken.span());
+    if (idiom.isPresent()) {
+      return idiom.get();
+    }
+    Diagnostic found =
+        Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
+    List<String> near =
+        Synonyms.verb(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.VERBS));
+    Optional<String> advice = Synonyms.advice(word);
+    if (advice.isPresent()) {
+      return found.hint(advice.get());
+    }
+    String[] words = source.text(broken.span()).split("\\s+", 3);
+    if (near.isEmpty() && words.length > 1 && Words.VERBS.contains(words[1])) {
+      return found.caption("write `" + words[1] + " " + word + "`");
+    }
+    return near.isEmpty()
+        ? found.hint("verbs: " + String.join(" ", Words.VERBS))
+        : found.suggest(near);
+  }
+
+  /** What went wrong in a statement. */
+  Diagnostic of(RecognitionException fault, ParserRuleContext statement) {
+    Token culprit = fault.getOffendingToken();
+    RuleContext rule = fault.getCtx();
+    Words expected = expected(fault);
+    Optional<Diagnostic> plain =
+        Idioms.of(source, brackets.statement(statement.start))
+            .or(() -> habits.early(culprit))
+            .or(() -> punctuation.fault(statement, culprit))
+            .or(() -> habits.fault(culprit));
+    if (plain.isPresent()) {
+      return plain.get();
+    }
+    int type = culprit.getType();
+    if (type == TattleLexer.EQ && (rule instanceof ArgContext || expected.gets())) {
+      return at(Code.S115, culprit, "`==` compares, and `=` gives a value")
+          .caption("write `=`")
+          .fix(new Fix("write `=`", Lexing.span(culprit), "="));
+    } else if (rule instanceof ArgContext arg && arg.name() != null && expected.gets()) {
+      return noValue(arg, culprit);
+    } else if (Lexing.ends(type) || brackets.startsLine(culprit)) {
+      return early(rule, statement, culprit, expected);
+    } else if (expected.name() && (Lexing.verb(type) || Lexing.preposition(type))) {
+      Diagnostic word =
+          at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name");
+      String own = "my_" + text(culprit);
+      return rule instanceof IdentContext
+          ? word.caption("write `" + own + "`").fix(new Fix("write another", word.span(), own))
+          : word.caption(caption(rule, culprit, expected));
+    }
+    Optional<Token> open = brackets.open(statement.start.getTokenIndex(), culprit.getTokenIndex());
+    boolean item =
+        open.filter(it -> it.getType() == TattleLexer.LBRACK).isPresent()
+            && Words.value(type)
+            && !Lexing.opens(type);
+    if (item) {
+      return at(Code.S101, culprit, "a comma stands between the values of a list")
+          .caption("write `, " + text(culprit) + "`")
+          .fix(new Fix("write `,`", new Span(Lexing.span(culprit).start(), 0), ", "));
+    }
+    return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
+        .caption(
+            open.isPresent() && Words.value(type)
+                ? "expected `,` or `" + Brackets.partner(open.get()) + "`"
+                : caption(rule, culprit, expected));
+  }
+
+  /** What was expected; where a component is, of which kind. */
+  private String caption(RuleContext rule, Token culprit, Words expected) {
+    Optional<String> noun =
+        rule instanceof ComponentContext
+            ? Words.noun(brackets.previous(culprit).getType())
+            : Optional.empty();
+    return noun.map(it -> "expected the name of " + it).orElseGet(expected::caption);
+  }
+
+  /** What could stand at the fault. At a clause it is what its word asks for. */
+  private static Words expected(RecognitionException fault) {
+    if (fault instanceof NoViableAltException choice
+        && fault.getCtx() instanceof ClauseContext
+        && choice.getStartToken() != fault.getOffendingToken()) {
+      return Words.behind(choice.getStartToken().getType());
+    } else if (fault.getCtx() instanceof NameContext name && name.parent instanceof ArgContext
+        || fault.getCtx() instanceof ArgContext arg && arg.name() == null) {
+      return Words.behind(TattleLexer.WITH);
+    }
+    return Words.of(fault.getExpectedTokens());
+  }
+
+  /**
+   * Something behind the end of a statement, or instead of one.
+   *
+   * @param before the statement's last token, or null where no statement stands before it
+   */
+  Diagnostic leftover(Token culprit, Token before) {
+    int type = culprit.getType();
+    Optional<Diagnostic> plain =
+        Idioms.of(source, brackets.statement(culprit))
+            .or(() -> habits.early(culprit))
+            .or(() -> punctuation.fault(null, culprit))
+            .or(() -> habits.fault(culprit));
+    if (plain.isPresent()) {
+      return plain.get();
+    } else if (before == null) {
+      return at(Code.S101, culprit, "no statement starts with " + quote(culprit))
+          .hint("verbs: " + String.join(" ", Words.VERBS));
+    } else if (Lexing.verb(type)) {
+      return crowded(culprit);
+    } else if (type == TattleLexer.GETS && brackets.firstOfStatement(before)) {
+      return assignment(before, culprit);
+    } else if (type == TattleLexer.GETS && Lexing.verb(before.getType())) {
+      return at(Code.S114, before, quote(before) + " is a word of the language, not a name");
+    } else if (type == TattleLexer.GETS) {
+      return at(Code.S115, culprit, "`=` gives a value, and `==` compares")
+          .caption("write `==`")
+          .fix(new Fix("write `==`", Lexing.span(culprit), "=="));
+    } else if (Lexing.operator(type)) {
+      return operation(culprit);
+    }
+    return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
+        .caption("expected the end of the statement");
+  }
+
+  /** Whether a statement can start with it. */
+  boolean mayStart(int type) {
+    return Words.STARTS.contains(type);
+  }
+
+  private Diagnostic assignment(Token name, Token culprit) {
+    Token verb = brackets.next(culprit);
+    if (Lexing.verb(verb.getType())) {
+      boolean named = verb.getType() == TattleLexer.TRAIN;
+      String made = named ? "train " + text(name) : text(verb) + " ... as " + text(name);
+      return at(Code.S118, culprit, quote(name) + " is not made by `=`")
+          .caption("write `" + made + "`");
+    }
+    String let = "let " + text(name) + " = ...";
+    return at(Code.S118, culprit, quote(name) + " is given a value without `let`")
+        .caption("write `" + let + "`")
+        .hint("a setting is made by `set`, as in `set seed=7`")
+        .fix(new Fix("write `let`", new Span(Lexing.span(name).start(), 0), "let "));
+  }
+
+  /** Arithmetic in an argument; where its end is seen, with the parentheses that it needs. */
+  private Diagnostic operation(Token culprit) {
+    Token first = brackets.first(brackets.previous(culprit));
+    Token last = brackets.last(brackets.next(culprit));
+    Diagnostic found =
+        at(Code.S119, culprit, quote(culprit) + " cannot stand in an argument by itself")
+            .hint("write parentheses around it, as in `eps=(2 * base)`");
+    boolean whole =
+        brackets.previous(first).getType() == TattleLexer.GETS
+            && !Lexing.operator(brackets.next(last).getType())
+            && Words.value(last.getType());
+    Span span = Lexing.span(first, last);
+    String plain = "(" + source.text(span) + ")";
+    return whole
+        ? found.caption("write `" + plain + "`").fix(new Fix("write parentheses", span, plain))
+        : found;
+  }
+
+  private Diagnostic crowded(Token verb) {
+    return at(Code.S117, verb, quote(verb) + " starts a statement in the middle of a line")
+        .caption("write `;` before it")
+        .fix(new Fix("write `;`", new Span(Lexing.span(verb).start(), 0), "; "));
+  }
+
+  private Diagnostic noValue(ArgContext arg, Token culprit) {
+    Span name = Lexing.span(arg.name().start);
+    if (Lexing.verb(arg.name().start.getType())) {
+      return crowded(arg.name().start);
+    }
+    String word = source.text(name);
+    Diagnostic found = Diagnostic.of(Code.S116, source, name, "`" + word + "` has no value here");
+    Token written = arg.name().start;
+    List<String> near =
+        Synonyms.clause(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.CLAUSES));
+    Token start = brackets.start(arg.start);
+    boolean another = brackets.previous(arg.start).getType() == TattleLexer.COMMA;
+    boolean valued =
+        Words.value(culprit.getType()) && brackets.next(culprit).getType() != TattleLexer.GETS;
+    Optional<Diagnostic> amount = habits.early(written).or(() -> habits.capital(culprit));
+    if (amount.isPresent()) {
+      return amount.get();
+    } else if (!near.isEmpty() && Words.word(culprit.getType())) {
+      return found.suggest(near);
+    } else if (another && start.getType() == TattleLexer.EXPORT) {
+      return found.caption("`export` writes one thing: write another `export` for `" + word + "`");
+    } else if (listed(arg)) {
+      return found
+          .caption("write `,` before it, or `" + word + "=` and a value")
+          .fix(new Fix("write `,`", new Span(name.start(), 0), ", "));
+    } else if (another && Words.noun(start.getType()).isPresent()) {
+      String statement = text(start) + " " + word;
+      return found.caption("write `%s` as a statement of its own".formatted(statement));
+    } else if (valued) {
+      return found
+          .caption("write `" + word + "=" + Lexing.shown(source, culprit) + "`")
+          .fix(new Fix("write `=`", new Span(name.end(), 0), "="));
+    }
+    Optional<String> preposition =
+        brackets.named(written) && !Lexing.preposition(brackets.previous(written).getType())
+            ? Words.preposition(start.getType())
+            : Optional.empty();
+    return preposition
+        .map(
+            it ->
+                found
+                    .caption("write `%s %s`".formatted(it, word))
+                    .fix(new Fix("write `" + it + "`", new Span(name.start(), 0), it + " ")))
+        .orElseGet(() -> found.caption("expected `" + word + "=` and a value"));
+  }
+
+  /** Whether the argument follows a list, which a comma would have continued. */
+  private static boolean listed(ArgContext arg) {
+    ParserRuleContext clause = (ParserRuleContext) arg.parent;
+    if (!(clause instanceof ArgClauseContext) || clause.parent == null) {
+      return false;
+    }
+    List<ParseTree> siblings = ((ParserRuleContext) clause.parent).children;
+    int at = siblings.indexOf(clause);
+    ParseTree before = at > 0 ? siblings.get(at - 1) : null;
+    return before instanceof OnClauseContext
+        || before instanceof OfClauseContext
+        || before instanceof ByClauseContext
+        || before instanceof PathContext
+        || before instanceof ExprContext;
+  }
+
+  private Diagnostic early(
+      RuleContext rule, ParserRuleContext statement, Token culprit, Words expected) {
+    Token last = brackets.before(culprit.getTokenIndex(), statement.start);
+    Span end = new Span(Lexing.span(last).end(), 0);
+    if (rule instanceof ComponentContext && Words.noun(last.getType()).isPresent()) {
+      String noun = Words.noun(last.getType()).get();
+      return Diagnostic.of(Code.S102, source, end, quote(last) + " needs the name of " + noun)
+          .hint("`help " + text(last) + "` lists them");
+    }
+    return Diagnostic.of(Code.S102, source, end, "the statement ends too early")
+        .caption(expected.caption());
+  }
+
+  private Diagnostic at(Code code, Token token, String message) {
+    return Diagnostic.of(code, source, Lexing.span(token), message);
+  }
+
+  private String quote(Token token) {
+    return "`" + Lexing.shown(source, token) + "`";
+  }
+
+  private String text(Token token) {
+    return source.text(Lexing.span(token));
+  }
+}

@@ -1,0 +1,119 @@
+package org.tattle.dsl.syntax.tree;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+
+/** Numbers and texts as written to their values. */
+public final class Literals {
+  /** More digits than any double needs; longer ones skip the exact product with the unit. */
+  private static final int LONG = 40;
+
+  private final Source source;
+  private final List<Diagnostic> diagnostics;
+
+  public Literals(Source source, List<Diagnostic> diagnostics) {
+    this.source = source;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * @param literal sign, digits and unit, without blanks
+   */
+  public Expression number(Span span, String literal) {
+    int digits = digits(literal);
+    String symbol = literal.substring(digits);
+    Optional<Unit> unit = Unit.of(symbol);
+    if (unit.isEmpty()) {
+      Span where = Span.between(span.end() - symbol.length(), span.end());
+      diagnostics.add(
+          Diagnostic.of(Code.S109, source, where, "`" + symbol + "` is not a unit")
+              .suggest(Suggest.near(symbol, Unit.symbols()))
+              .hint("units: " + String.join(" ", Unit.symbols())));
+      return new Expression.Unreadable(span);
+    }
+    double value = value(literal.substring(0, digits), unit.get());
+    if (Double.isInfinite(value)) {
+      return outOfRange(span, literal, "larger", "1.8e308");
+    }
+    if (value == 0 && significant(literal.substring(0, digits))) {
+      return outOfRange(span, literal, "nearer to zero", "4.9e-324");
+    }
+    return new Expression.Number(span, value, unit.get(), literal);
+  }
+
+  private Expression outOfRange(Span span, String literal, String how, String limit) {
+    String shown = literal.length() > 20 ? literal.substring(0, 17) + "..." : literal;
+    diagnostics.add(
+        Diagnostic.of(
+            Code.S108,
+            source,
+            span,
+            "`" + shown + "` is " + how + " than any number can be (" + limit + ")"));
+    return new Expression.Unreadable(span);
+  }
+
+  private static double value(String digits, Unit unit) {
+    if (unit.factor() == 1) {
+      return Double.parseDouble(digits);
+    }
+    if (digits.length() > LONG || Math.abs(exponent(digits)) > 400) {
+      return Double.parseDouble(digits) * unit.factor();
+    }
+    return new BigDecimal(digits).multiply(BigDecimal.valueOf(unit.factor())).doubleValue();
+  }
+
+  private static double exponent(String digits) {
+    int e = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+    return e < 0 ? 0 : Double.parseDouble(digits.substring(e + 1));
+  }
+
+  private static boolean significant(String digits) {
+    return digits.split("[eE]")[0].chars().anyMatch(unit -> unit >= '1' && unit <= '9');
+  }
+
+  private static int digits(String literal) {
+    int end = literal.length();
+    while (end > 0 && !Character.isDigit(literal.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /**
+   * @param quoted the text with its quotes
+   */
+  public Expression.Text text(Span span, String quoted) {
+    StringBuilder value = new StringBuilder(quoted.length());
+    for (int i = 1; i < quoted.length() - 1; i++) {
+      char unit = quoted.charAt(i);
+      if (unit != '\\') {
+        value.append(unit);
+        continue;
+      }
+      char escaped = quoted.charAt(++i);
+      switch (escaped) {
+        case 'n' -> value.append('\n');
+        case 't' -> value.append('\t');
+        case '"', '\\' -> value.append(escaped);
+        default -> {
+          value.append(escaped);
+          unknownEscape(new Span(span.start() + i - 1, 2));
+        }
+      }
+    }
+    return new Expression.Text(span, value.toString());
+  }
+
+  private void unknownEscape(Span span) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.S110, source, span, "`" + source.text(span) + "` means nothing in a text")
+            .hint("write `\\\\` for a backslash; paths may use `/` on every system"));
+  }
+}

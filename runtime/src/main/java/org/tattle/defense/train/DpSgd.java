@@ -1,0 +1,243 @@
+package org.tattle.defense.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.defense.Fit;
+import org.tattle.defense.TrainDefense;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.FiniteArithmetic;
+import org.tattle.privacy.Delta;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.Figure;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.run.Fault;
+
+/**
+ * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
+ * takes every row with probability q = batch / rows, clips each row's gradient to norm C, adds
+ * Gaussian noise of deviation sigma C to the sum, and divides by the constant q rows. Sigma is the
+ * smallest with which all steps together stay within (epsilon, delta). What the optimizer does with
+ * the noisy mean is free, so momentum and Adam are private too.
+ *
+ * <p>With {@code decay} sigma falls geometrically over eight equal stages. With {@code quantile} C
+ * follows that quantile of the norms (Andrew et al. 2021, theorem 1): a step of multiplier sigma is
+ * split in a noisy sum of multiplier {@code sigma / sqrt(1 - s)} and a noisy count, of sensitivity
+ * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
+ * are one Gaussian of multiplier sigma.
+ *
+ * <p>What {@link FiniteArithmetic} says that finite numbers cost is part of epsilon and delta.
+ */
+@Component(
+    name = "dpsgd",
+    doc = "Trains with differential privacy: clips each row's gradient and adds noise.",
+    paper = "Abadi et al. 2016, Deep Learning with Differential Privacy",
+    example = "defend dpsgd eps=1")
+public record DpSgd(
+    @Param(
+            doc = "privacy budget epsilon, in nats",
+            min = 0,
+            above = true,
+            max = 1000,
+            required = true)
+        double eps,
+    @Param(
+            doc =
+                "chance that the guarantee fails; if not given, 1/rows^2 rounded down to 10^-k,"
+                    + " which makes the number of rows public, as training does anyway",
+            min = 0,
+            above = true,
+            max = 0.5)
+        Optional<Double> delta,
+    @Param(
+            doc = "clipping norm C of a row's gradient over all layers",
+            min = 0,
+            above = true,
+            max = 1e6)
+        double clip,
+    @Param(doc = "expected rows a step; the parent's if not given", min = 1, max = 1_000_000)
+        Optional<Integer> batch,
+    @Param(doc = "passes over the training rows; the parent's if not given", min = 1, max = 100_000)
+        Optional<Integer> epochs,
+    @Param(doc = "learning rate; the parent's if not given", min = 0, above = true, max = 100)
+        Optional<Double> lr,
+    @Param(
+            doc = "quantile of the rows' gradient norms that C follows; C stays if not given",
+            min = 0.01,
+            max = 0.99,
+            share = true)
+        Optional<Double> quantile,
+    @Param(
+            doc = "share of each step's budget that `quantile` spends",
+            min = 0.0001,
+            max = 0.5,
+            share = true)
+        double share,
+    @Param(
+            doc = "noise of the last steps, as a share of that of the first",
+            min = 0.05,
+            max = 1,
+            share = true)
+        double decay,
+    @Param(doc = "how the privacy spent is added up") Accounting accountant)
+    implements TrainDefense {
+  private static final int STAGES = 8;
+
+  /** The share of δ that tails may take, and again the share that rounding may. */
+  private static final double LOST = 1e-3;
+
+  private static final String SHARED =
+      "the rounding of sums over shared weights, as of convolutions, is taken not to add up and is"
+          + " not covered";
+
+  /** How fast C follows: what Andrew et al. take throughout. */
+  private static final double RATE = 0.2;
+
+  public DpSgd() {
+    this(
+        1,
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0.01,
+        1,
+        Accounting.PRV);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public Fit apply(Fit fit) {
+    TrainingPlan training = fit.plan();
+    if (training.privacy().isPresent()) {
+      throw twice();
+    }
+    if (training.patience().isPresent()) {
+      throw stopsOnPrivateRows();
+    }
+    if (fit.teachers().isPresent()) {
+      throw Selena.manyTimes();
+    }
+    if (training.adversary().isPresent()) {
+      throw deceivesOnPrivateRows();
+    }
+    double rate = Math.min(1, batch.orElse(training.batch()) / (double) fit.rows());
+    long steps = Math.max(1, Math.round(epochs.orElse(training.epochs()) / rate));
+    double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
+    Guarantee lost = lost(fit.network(), steps, failure);
+    double left = eps - lost.epsilon();
+    double likely = failure - lost.delta();
+    double noise = Calibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
+    List<Steps> plan = plan(rate, noise, steps);
+    FiniteArithmetic arithmetic = FiniteArithmetic.of(fit.network(), steps, noise * decay);
+    if (arithmetic.delta() > LOST * failure) {
+      throw outOfReach(failure);
+    }
+    Spent spent = accountant.spent(plan, likely).paying(lost);
+    spent = arithmetic.proved() ? spent : spent.noting(SHARED);
+    return fit.with(
+        training
+            .with(training.optimizer().withLr(lr.orElse(training.optimizer().lr())))
+            .with(privacy(plan, rate, !fit.seeded())),
+        fit.seeded() ? spent.fromSeed() : spent);
+  }
+
+  /**
+   * What finite arithmetic costs: it makes an (ε, δ) of real numbers one of (ε + s, δ e^(s/2) + c
+   * (1 + e^(ε + s/2))) and the chance of tails, with c chosen so that its part is a thousandth of
+   * δ.
+   */
+  private Guarantee lost(Network network, long steps, double failure) {
+    double rarity = eps + 8 - Math.log(failure);
+    double spare = FiniteArithmetic.of(network, steps, 1).epsilon(rarity);
+    if (spare > eps / 2) {
+      throw new Fault(
+          "D420",
+          "eps",
+          "`eps=%s` is too small for %,d steps: rounding alone may cost %s"
+              .formatted(Figure.rounded(eps, 3), steps, Figure.rounded(spare, 2)),
+          "take a larger `eps`, or fewer `epochs`");
+    }
+    return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));
+  }
+
+  private Fault outOfReach(double failure) {
+    return new Fault(
+        "D420",
+        "eps",
+        "noise that gives `eps=%s` at `delta=%s` would have to reach further than noise does"
+            .formatted(Figure.rounded(eps, 3), Figure.rounded(failure, 3)),
+        failure < 1e-20 ? "take a larger `delta`" : "take a smaller `eps`, or more `epochs`");
+  }
+
+  /** All steps, from the noise of the first ones. */
+  private List<Steps> plan(double rate, double noise, long steps) {
+    if (decay == 1) {
+      return List.of(new Steps(rate, noise, steps));
+    }
+    List<Steps> plan = new ArrayList<>();
+    for (int i = 0; i < STAGES; i++) {
+      long count = steps * (i + 1) / STAGES - steps * i / STAGES;
+      if (count > 0) {
+        plan.add(new Steps(rate, noise * Math.pow(decay, i / (STAGES - 1.0)), count));
+      }
+    }
+    return plan;
+  }
+
+  private PrivateSteps privacy(List<Steps> plan, double rate, boolean secure) {
+    double left = quantile.isPresent() ? Math.sqrt(1 - share) : 1;
+    return new PrivateSteps(
+        rate,
+        clip,
+        plan.stream()
+            .map(s -> new PrivateSteps.Phase(s.noise() / left, Math.toIntExact(s.count())))
+            .toList(),
+        quantile.map(q -> new PrivateSteps.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
+        secure);
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    return before instanceof DpSgd ? Optional.of(twice()) : before.conflict(this);
+  }
+
+  private static Fault twice() {
+    return new Fault(
+        "D403",
+        null,
+        "the target is trained with `dpsgd` already",
+        "defend the target that this one was made from: on TARGET");
+  }
+
+  /** Early stopping looks at private rows in a way that the accounting does not cover. */
+  static Fault stopsOnPrivateRows() {
+    return new Fault(
+        "D404",
+        null,
+        "early stopping decides by private rows, which `dpsgd` does not account for",
+        "train and defend without `patience` and `early_stop`");
+  }
+
+  /** So does the network that an adversary trains on them. */
+  static Fault deceivesOnPrivateRows() {
+    return new Fault(
+        "D404",
+        null,
+        "`adversarial_regularisation` trains on private rows, which `dpsgd` does not account for",
+        "use one of the two");
+  }
+}

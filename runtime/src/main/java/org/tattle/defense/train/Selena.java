@@ -1,0 +1,83 @@
+package org.tattle.defense.train;
+
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.defense.Fit;
+import org.tattle.defense.Teachers;
+import org.tattle.defense.TrainDefense;
+import org.tattle.run.Fault;
+
+/**
+ * Self-distillation from an ensemble (Tang et al. 2022, algorithms 1 to 3):
+ *
+ * <ol>
+ *   <li>train K models, keeping each row from L of them, chosen at random;
+ *   <li>the answer for a row is the mean of what those L say, which never knew it;
+ *   <li>train one model on these answers instead of labels, and give that one out.
+ * </ol>
+ *
+ * <p>So what the model learns of a member is what models say that do not know it: an attacker must
+ * not know, either, which those are, so rows are kept from models by what nobody can compute. Costs
+ * K trainings more.
+ */
+@Component(
+    name = "selena",
+    doc = "Trains on what models say of a row that were not trained on it.",
+    paper = "Tang et al. 2022, Mitigating Membership Inference Attacks by Self-Distillation",
+    example = "defend selena models=25 without=10")
+public record Selena(
+    @Param(doc = "models to train first", min = 2, max = 1000) int models,
+    @Param(doc = "how many of them each row is kept from", min = 1, max = 999) int without)
+    implements TrainDefense {
+  public Selena() {
+    this(25, 10);
+  }
+
+  public Selena {
+    if (without >= models) {
+      throw new IllegalArgumentException("`without` must be below `models`");
+    }
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public Fit apply(Fit fit) {
+    if (fit.spent().isPresent()) {
+      throw manyTimes();
+    }
+    if (fit.teachers().isPresent()) {
+      throw twice();
+    }
+    return fit.with(new Teachers(models, without, !fit.seeded()));
+  }
+
+  @Override
+  public Optional<Fault> conflict(TrainDefense before) {
+    if (before instanceof DpSgd) {
+      return Optional.of(manyTimes());
+    }
+    return before instanceof Selena ? Optional.of(twice()) : Optional.empty();
+  }
+
+  private static Fault twice() {
+    return new Fault(
+        "D403",
+        null,
+        "the target is trained with `selena` already",
+        "defend the target that this one was made from: on TARGET");
+  }
+
+  /** The accounting is for one training on each row. */
+  static Fault manyTimes() {
+    return new Fault(
+        "D404",
+        null,
+        "`selena` trains many models on each row, which `dpsgd` does not account for",
+        "use one of the two");
+  }
+}

@@ -1,0 +1,2 @@
+/** Defenses that change the training. */
+package org.tattle.defense.train;

@@ -1,0 +1,156 @@
+package org.tattle.defense.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tattle.defense.Fit;
+import org.tattle.model.Training;
+import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.Shape;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.privacy.Delta;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.run.Fault;
+
+class DpSgdTest {
+  private static final Fit FIT =
+      new Fit(
+          new Network(Shape.flat(2), List.of(), 2),
+          new Training().plan(),
+          2000,
+          false,
+          Optional.empty());
+
+  @Test
+  void whatIsSpentIsTheBudgetAndNoMore() {
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT);
+    assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9998, 1.0);
+    assertThat(fit.spent().orElseThrow().by()).isEqualTo(Accounting.PRV);
+    assertThat(privacy(fit).secure()).isTrue();
+    assertThat(privacy(fit).steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
+  }
+
+  @Test
+  void fallingNoiseIsAccountedStageByStage() {
+    Fit fit = dpsgd(Optional.empty(), 0.25).apply(FIT);
+    PrivateSteps privacy = privacy(fit);
+    List<PrivateSteps.Phase> phases = privacy.phases();
+    assertThat(phases).hasSize(8);
+    assertThat(phases.get(7).noise() / phases.get(0).noise()).isCloseTo(0.25, within(1e-12));
+    assertThat(privacy.steps()).isEqualTo(Math.round(50 * 2000 / 64.0));
+    List<Steps> steps =
+        phases.stream().map(p -> new Steps(privacy.rate(), p.noise(), p.steps())).toList();
+    Spent spent = fit.spent().orElseThrow();
+    double delta = spent.delta() - spent.besides().delta();
+    double lost = spent.epsilon() - Accounting.PRV.spent(steps, delta).epsilon();
+    assertThat(spent.besides().epsilon(spent.besides().delta())).isCloseTo(lost, within(1e-12));
+    assertThat(spent.epsilon()).isBetween(0.9998, 1.0);
+  }
+
+  /** Both Gaussians of a step, whitened, move by 1/z: 1/z² = 1/z_sum² + (1/2)²/deviation². */
+  @Test
+  void theQuantilePaysItsShareOfEachStep() {
+    Fit fixed = dpsgd(Optional.empty(), 1).apply(FIT);
+    Fit adaptive = dpsgd(Optional.of(0.5), 1).apply(FIT);
+    double whole = privacy(fixed).phases().get(0).noise();
+    double sum = privacy(adaptive).phases().get(0).noise();
+    double count = sum * privacy(adaptive).quantile().orElseThrow().noise();
+    assertThat(1 / (sum * sum) + 0.25 / (count * count))
+        .isCloseTo(1 / (whole * whole), within(1e-12));
+    assertThat(0.25 / (count * count) * whole * whole).isCloseTo(0.01, within(1e-12));
+  }
+
+  @Test
+  void whatTheAccountingDoesNotCoverIsRefused() {
+    Fit stopped = FIT.with(FIT.plan().with(new TrainingPlan.Patience(3, 0.1)));
+    assertThatThrownBy(() -> new DpSgd().apply(stopped))
+        .isInstanceOf(Fault.class)
+        .extracting(fault -> ((Fault) fault).code())
+        .isEqualTo("D404");
+    assertThatThrownBy(() -> new EarlyStop().apply(new DpSgd().apply(FIT)))
+        .isInstanceOf(Fault.class)
+        .extracting(fault -> ((Fault) fault).code())
+        .isEqualTo("D404");
+  }
+
+  /** What arithmetic costs is in ε and δ, and a budget is charged with both. */
+  @Test
+  void whatArithmeticCostsIsPartOfTheBudget() {
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT);
+    Spent spent = fit.spent().orElseThrow();
+    double delta = Delta.forRows(2000);
+    assertThat(spent.delta()).isCloseTo(delta, within(1e-12 * delta));
+    assertThat(spent.besides().delta()).isBetween(0.002 * delta, 0.0021 * delta);
+    assertThat(spent.besides().pure().get(0)).isBetween(1e-7, 1e-5);
+    assertThat(spent.expense().epsilon(delta))
+        .isBetween(spent.epsilon() - 1e-5, spent.epsilon() + 1e-12);
+    assertThat(spent.notes()).isEmpty();
+  }
+
+  @Test
+  void sumsOverSharedWeightsAreSaidNotToBeCovered() {
+    Network images = new Network(new Shape(1, 8, 8), List.of(new Layer.Convolution(2, 3)), 2);
+    Fit fit = dpsgd(Optional.empty(), 1).apply(FIT.with(images));
+    assertThat(fit.spent().orElseThrow().notes()).hasSize(1);
+    assertThat(fit.spent().orElseThrow().notes().get(0)).contains("convolutions");
+  }
+
+  /** At ε = 1,000 in one step a row moves the sum by 40 deviations, and noise ends before. */
+  @Test
+  void noiseThatDoesNotReachIsRefused() {
+    DpSgd once = with(1000, Optional.of(1e-5), 2000, 1);
+    assertThatThrownBy(() -> once.apply(FIT)).hasMessageContaining("reach");
+    DpSgd least = with(1e-9, Optional.of(1e-5), 64, 50);
+    assertThatThrownBy(() -> least.apply(FIT)).hasMessageContaining("too small");
+  }
+
+  @Test
+  void aSetSeedIsSaidWhereEverTheEpsilonIs() {
+    Fit seeded = new Fit(FIT.network(), FIT.plan(), 2000, true, Optional.empty());
+    Fit fit = dpsgd(Optional.empty(), 1).apply(seeded);
+    assertThat(privacy(fit).secure()).isFalse();
+    assertThat(fit.spent().orElseThrow().seeded()).isTrue();
+    assertThat(fit.spent().orElseThrow().basis()).endsWith(Spent.SEEDED);
+    assertThat(dpsgd(Optional.empty(), 1).apply(FIT).spent().orElseThrow().seeded()).isFalse();
+  }
+
+  private static DpSgd with(double eps, Optional<Double> delta, int batch, int epochs) {
+    return new DpSgd(
+        eps,
+        delta,
+        1,
+        Optional.of(batch),
+        Optional.of(epochs),
+        Optional.empty(),
+        Optional.empty(),
+        0.01,
+        1,
+        Accounting.PRV);
+  }
+
+  private static PrivateSteps privacy(Fit fit) {
+    return fit.plan().privacy().orElseThrow();
+  }
+
+  private static DpSgd dpsgd(Optional<Double> quantile, double decay) {
+    return new DpSgd(
+        1,
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        quantile,
+        0.01,
+        decay,
+        Accounting.PRV);
+  }
+}

@@ -1,0 +1,438 @@
+package org.tattle.privacy.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Figure;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.account.Spent;
+import org.tattle.privacy.account.Steps;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+
+class LedgerTest {
+  private static final Likeness PATIENTS = Likeness.of("patients");
+
+  @TempDir Path folder;
+  private Path file;
+  private Ledger ledger;
+  private int drawn;
+
+  @BeforeEach
+  void open() {
+    file = folder.resolve("ledger.jsonl");
+    ledger = Ledger.at(file);
+  }
+
+  private Account account(double epsilon, double delta) {
+    return new Account(ledger, PATIENTS, Unit.ROW, new Guarantee(epsilon, delta));
+  }
+
+  private void charge(Account account, String what, Expense expense) {
+    account.charge(what, fresh(), Neighbours.ADD_REMOVE, expense);
+  }
+
+  private Draw fresh() {
+    return Draw.answer(Optional.empty(), drawn++);
+  }
+
+  @Test
+  void whatIsChargedIsThereForWhoeverOpensItNext() {
+    Expense training = Expense.steps(List.of(new Steps(0.01, 1.1, 500)));
+    account(3, 1e-6).charge("train", fresh(), Neighbours.PLACES, training);
+    charge(account(3, 1e-6), "mean(age)", Expense.pure(0.5));
+    Account others =
+        new Account(Ledger.at(file), Likeness.of("others"), Unit.ROW, Guarantee.pure(1));
+    charge(others, "sum", Expense.pure(1));
+    List<Charge> charges = Ledger.at(file).charges();
+    assertThat(charges).extracting(Charge::what).containsExactly("train", "mean(age)", "sum");
+    assertThat(charges)
+        .extracting(Charge::neighbours)
+        .containsExactly(Neighbours.PLACES, Neighbours.ADD_REMOVE, Neighbours.ADD_REMOVE);
+    assertThat(Ledger.at(file).of(PATIENTS).spent(Unit.ROW))
+        .isEqualTo(training.plus(Expense.pure(0.5)));
+    assertThat(others.epsilon()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHidesARowDoesNotAddUpWithWhatHidesAPerson() {
+    Unit person = new Unit(Optional.of("who"));
+    Guarantee budget = new Guarantee(1, 1e-6);
+    charge(new Account(ledger, PATIENTS, person, budget), "count", Expense.pure(0.1));
+    Account again = new Account(Ledger.at(file), PATIENTS, person, budget);
+    assertThat(again.epsilon()).isEqualTo(0.1);
+    assertThat(again.discord()).isEmpty();
+    for (Unit other : List.of(Unit.ROW, new Unit(Optional.of("ward")))) {
+      Account account = new Account(ledger, PATIENTS, other, budget);
+      assertThat(account.epsilon()).isInfinite();
+      assertThat(account.fitting()).isZero();
+      assertThat(account.discord())
+          .contains("answers were charged to it that hide one person (`who`)");
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(0.1)))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("hide one person (`who`); this would hide " + other.words())
+          .satisfies(
+              it ->
+                  assertThat(((Fault) it).hint())
+                      .hasValueSatisfying(hint -> assertThat(hint).contains("`person=who`")));
+    }
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverTheBudgetIsRefusedAndCostsNothing() {
+    Account account = account(1, 0);
+    charge(account, "mean", Expense.pure(0.8));
+    assertThatThrownBy(() -> charge(account, "sum", Expense.pure(0.3)))
+        .isInstanceOf(Fault.class)
+        .hasMessage(
+            "the budget does not allow it: 0.8 of `eps=1` is spent at `delta=0`, 0.2 is left,"
+                + " and this takes 0.3")
+        .satisfies(
+            fault ->
+                assertThat(((Fault) fault).hint()).contains("an answer with `eps=0.2` would fit"));
+    assertThatThrownBy(() -> charge(account, "sum", Expense.pure(0.2000001)))
+        .hasMessageEndingWith("0.2 is left, and this takes 0.2000001");
+    charge(account, "sum", Expense.pure(0.19));
+    assertThat(ledger.charges()).hasSize(2);
+    charge(account, "rest", Expense.pure(0.01));
+    assertThatThrownBy(() -> charge(account, "more", Expense.pure(1e-12)))
+        .hasMessage("the budget does not allow it: all of `eps=1` is spent at `delta=0`")
+        .satisfies(fault -> assertThat(((Fault) fault).hint()).contains("nothing more fits"));
+  }
+
+  @Test
+  void afterNothingMoreFitsNotEvenTheLeastIsAnswered() {
+    Account account = account(1, 1e-6);
+    charge(account, "count", Expense.pure(1 - 1e-7));
+    assertThat(account.fitting()).isZero();
+    for (double least : new double[] {1e-7, 1e-12, 1e-300, Double.MIN_VALUE}) {
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(least)))
+          .isInstanceOf(Fault.class)
+          .satisfies(it -> assertThat(((Fault) it).hint()).contains("nothing more fits"));
+    }
+  }
+
+  @Test
+  void aMillionthOfABudgetIsNothing() {
+    Account account = account(1, 0);
+    charge(account, "count", Expense.pure(0.999998));
+    assertThat(account.fitting()).isCloseTo(2e-6, within(1e-15));
+    charge(account, "count", Expense.pure(1e-6));
+    assertThat(account.fitting()).isZero();
+    assertThatThrownBy(() -> charge(account, "count", Expense.pure(1e-9)))
+        .hasMessageContaining("all of `eps=1` is spent");
+  }
+
+  @Test
+  void whatIsSaidToFitFits() {
+    for (double spent : new double[] {0.1, 0.7, 0.9, 0.999, 0.99999}) {
+      Ledger own = Ledger.memory();
+      Account account = new Account(own, PATIENTS, Unit.ROW, Guarantee.pure(1));
+      charge(account, "first", Expense.pure(spent));
+      charge(account, "rest", Expense.pure(Double.parseDouble(Figure.down(account.fitting(), 2))));
+      assertThat(account.epsilon()).isGreaterThan(0.999 - 1e-12).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTrainingIsChargedByItsStepsAndNotByItsEpsilon() {
+    Spent spent = Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-6);
+    Account account = account(2, 1e-6);
+    charge(account, "train", spent.expense());
+    assertThat(account.epsilon()).isEqualTo(spent.epsilon());
+    assertThatThrownBy(() -> charge(account, "again", spent.expense())).isInstanceOf(Fault.class);
+    charge(account, "mean", Expense.pure(account.fitting()));
+    assertThat(account.epsilon()).isBetween(1.95, 2.0);
+  }
+
+  @Test
+  void tenTenthsOfABudgetFitAndThreeOfThreeTenths() {
+    for (int i = 0; i < 10; i++) {
+      charge(account(1, 0), "count", Expense.pure(0.1));
+    }
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(1e-9)))
+        .isInstanceOf(Fault.class);
+    assertThat(ledger.charges()).hasSize(10);
+    Account three = new Account(Ledger.memory(), PATIENTS, Unit.ROW, new Guarantee(0.3, 1e-12));
+    for (int i = 0; i < 3; i++) {
+      charge(three, "count", Expense.pure(0.1));
+    }
+    assertThat(three.fitting()).isZero();
+  }
+
+  @Test
+  void manySmallAnswersCostLessThanTheirSum() {
+    for (int i = 0; i < 40; i++) {
+      charge(account(100, 1e-6), "count", Expense.pure(0.1));
+    }
+    Account account = account(3, 1e-6);
+    assertThat(account.epsilon()).isLessThan(3);
+    charge(account, "count", Expense.pure(0.1));
+    double fitting = account.fitting();
+    Expense spent = account.known().spent(Unit.ROW);
+    assertThat(spent.plus(Expense.pure(fitting)).epsilon(1e-6)).isLessThanOrEqualTo(3);
+    assertThat(spent.plus(Expense.pure(1.02 * fitting)).epsilon(1e-6)).isGreaterThan(3);
+  }
+
+  @Test
+  void theVerySameDrawIsChargedOnceAndAnyOtherAgain() {
+    Account account = account(1, 0);
+    Draw seeded = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 2});
+    for (int i = 0; i < 3; i++) {
+      account.charge("mean", seeded, Neighbours.ADD_REMOVE, Expense.pure(0.4));
+    }
+    assertThat(account.epsilon()).isEqualTo(0.4);
+    Draw otherRows = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 3});
+    account.charge("mean", otherRows, Neighbours.ADD_REMOVE, Expense.pure(0.4));
+    assertThat(account.epsilon()).isEqualTo(0.8);
+    Draw otherSeed = Draw.answer(Optional.of(new Seed(2)), "mean", new double[] {1, 2});
+    assertThatThrownBy(
+            () -> account.charge("mean", otherSeed, Neighbours.ADD_REMOVE, Expense.pure(0.4)))
+        .isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void withoutASeedEachDrawIsChargedUnlessItsAnswerWasKept() {
+    Account account = account(1, 0);
+    Draw secure = Draw.answer(Optional.empty(), "count");
+    account.charge("count", secure, Neighbours.ADD_REMOVE, Expense.pure(0.3));
+    account.charge("count", secure, Neighbours.ADD_REMOVE, Expense.pure(0.3));
+    assertThat(account.epsilon()).isEqualTo(0.6);
+    Key order = Key.of("model", 1);
+    account.charge(
+        "train",
+        Draw.training(order, Optional.empty(), false),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    account.charge(
+        "train",
+        Draw.training(order, Optional.empty(), true),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    assertThat(account.epsilon()).isEqualTo(0.8);
+    // A model that another ledger paid for was not paid for here.
+    Account elsewhere = new Account(Ledger.memory(), PATIENTS, Unit.ROW, Guarantee.pure(1));
+    elsewhere.charge(
+        "train",
+        Draw.training(order, Optional.empty(), true),
+        Neighbours.PLACES,
+        Expense.pure(0.2));
+    assertThat(elsewhere.epsilon()).isEqualTo(0.2);
+  }
+
+  @Test
+  void aSeededDrawHasItsOwnNoiseEachTimeAndNoOther() {
+    Draw draw = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {1, 2});
+    assertThat(draw.noise().nextLong()).isEqualTo(draw.noise().nextLong());
+    Draw other = Draw.answer(Optional.of(new Seed(1)), "mean", new double[] {2, 1});
+    assertThat(other.noise().nextLong()).isNotEqualTo(draw.noise().nextLong());
+    assertThat(draw.noise().isSeeded()).isTrue();
+    assertThat(Draw.answer(Optional.empty(), "mean").noise().isSeeded()).isFalse();
+  }
+
+  @Test
+  void whoIsInterruptedWhileItIsReadIsToldSo() {
+    charge(account(1, 0), "count", Expense.pure(0.1));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void nobodyButItsOwnerCanReadIt() throws IOException {
+    Path deep = folder.resolve("state").resolve("tattle").resolve("ledger.jsonl");
+    Account account = new Account(Ledger.at(deep), PATIENTS, Unit.ROW, Guarantee.pure(1));
+    charge(account, "count", Expense.pure(0.1));
+    if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(mode(deep)).isEqualTo("rw-------");
+      assertThat(mode(deep.resolveSibling("ledger.jsonl.head"))).isEqualTo("rw-------");
+      assertThat(mode(deep.getParent())).isEqualTo("rwx------");
+      assertThat(mode(deep.getParent().getParent())).isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void whatOthersCouldReadOfItIsTakenFromThem() throws IOException {
+    charge(account(1, 0), "count", Expense.pure(0.1));
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+      assertThat(ledger.charges()).hasSize(1);
+      assertThat(mode(file)).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void nothingIsMadeByLooking() {
+    assertThat(Ledger.at(file).charges()).isEmpty();
+    assertThat(ledger.of(PATIENTS).spent(Unit.ROW)).isEqualTo(Expense.NONE);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void itsFilesAreItselfAndItsHeadAndOneInMemoryHasNone() {
+    assertThat(ledger.files()).containsExactly(file, folder.resolve("ledger.jsonl.head"));
+    Ledger memory = Ledger.memory();
+    assertThat(memory.files()).isEmpty();
+    charge(new Account(memory, PATIENTS, Unit.ROW, Guarantee.pure(1)), "count", Expense.pure(0.5));
+    assertThat(memory.charges()).hasSize(1);
+    assertThat(Ledger.memory().charges()).isEmpty();
+  }
+
+  @Test
+  void theUsersLedgerIsTheOneThatIsNamed() {
+    String before = System.getProperty("tattle.ledger");
+    try {
+      System.setProperty("tattle.ledger", file.toString());
+      assertThat(Ledger.user().files()).first().isEqualTo(file);
+    } finally {
+      if (before == null) {
+        System.clearProperty("tattle.ledger");
+      } else {
+        System.setProperty("tattle.ledger", before);
+      }
+    }
+  }
+
+  @Test
+  void aLedgerThatCannotBeWrittenAnswersNothing() throws IOException {
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
+        .isInstanceOf(Fault.class)
+        .hasMessageStartingWith("the ledger `%s` cannot be used: ".formatted(file))
+        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("R523"));
+    assertThatThrownBy(() -> ledger.charges()).isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void whoWaitsForSomebodyElsesAnswerCanBeStopped() throws InterruptedException {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread other = new Thread(() -> thrown.set(catchThrowable(this::cancelled)));
+    ledger.charge(
+        PATIENTS,
+        "long",
+        fresh(),
+        Neighbours.ADD_REMOVE,
+        Unit.ROW,
+        Expense.pure(0.1),
+        known -> {
+          other.start();
+          try {
+            other.join(10_000);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          assertThat(other.isAlive()).as("it waits for this one").isFalse();
+        });
+    assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+    assertThat(ledger.charges()).extracting(Charge::what).containsExactly("long");
+  }
+
+  @Test
+  void whatIsCancelledIsNotCharged() {
+    assertThatThrownBy(this::cancelled).isInstanceOf(CancellationException.class);
+    assertThat(ledger.charges()).isEmpty();
+  }
+
+  private void cancelled() {
+    Control stopped =
+        new Control() {
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+    stopped.during(
+        () -> {
+          charge(account(1, 0), "count", Expense.pure(0.1));
+          return "charged";
+        });
+  }
+
+  /** Who was refused, or could not be answered, holds nothing that others wait for. */
+  @Test
+  void aRefusalLeavesTheLedgerToOthers() throws InterruptedException {
+    assertThatThrownBy(() -> charge(account(0.1, 0), "count", Expense.pure(0.5)))
+        .isInstanceOf(Fault.class);
+    Thread other = new Thread(() -> charge(account(1, 0), "count", Expense.pure(0.1)));
+    other.start();
+    other.join(10_000);
+    assertThat(other.isAlive()).isFalse();
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void answersOfBothKindsLeaveNoRoomForEither() {
+    Unit person = new Unit(Optional.of("who"));
+    Guarantee budget = new Guarantee(1, 1e-6);
+    charge(account(1, 1e-6), "count", Expense.pure(0.1));
+    Account persons = new Account(ledger, PATIENTS, person, budget);
+    assertThatThrownBy(() -> charge(persons, "count", Expense.pure(0.1)))
+        .hasMessageContaining("answers were charged to it that hide one row; this would hide")
+        .satisfies(
+            it ->
+                assertThat(((Fault) it).hint())
+                    .contains("load the data without `person`, as they were for those"));
+    ledger.charge(
+        PATIENTS,
+        "forced",
+        fresh(),
+        Neighbours.ADD_REMOVE,
+        person,
+        Expense.pure(0.1),
+        known -> assertThat(known.charges()).hasSize(1));
+    for (Account account : List.of(persons, account(1, 1e-6))) {
+      assertThatThrownBy(() -> charge(account, "count", Expense.pure(0.1)))
+          .satisfies(
+              it ->
+                  assertThat(((Fault) it).hint())
+                      .contains(
+                          "answers of both kinds were charged already, so nothing more fits"));
+    }
+  }
+
+  @Test
+  void whatNoDeltaBoundsIsSaidToHaveNoBound() {
+    assertThatThrownBy(() -> charge(account(1, 0), "train", Expense.gaussian(5)))
+        .hasMessage(
+            "the budget does not allow it: 0 of `eps=1` is spent at `delta=0`, and at that delta"
+                + " this has no bound")
+        .satisfies(
+            it -> assertThat(((Fault) it).hint()).contains("an answer with `eps=1` would fit"));
+  }
+
+  @Test
+  void aBudgetWithoutEndIsNeverUsedUp() {
+    Account account = account(Double.POSITIVE_INFINITY, 1e-6);
+    charge(account, "count", Expense.pure(1e300));
+    charge(account, "count", Expense.pure(1e300));
+    assertThat(account.fitting()).isInfinite();
+    assertThat(ledger.charges()).hasSize(2);
+  }
+
+  private static String mode(Path file) throws IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(file));
+  }
+}
