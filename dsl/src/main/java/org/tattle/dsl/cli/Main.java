@@ -21,6 +21,8 @@ import org.tattle.dsl.cli.command.RunCommand;
 import org.tattle.dsl.cli.command.ScriptCommand;
 import org.tattle.dsl.cli.command.Subcommand;
 import org.tattle.dsl.cli.command.VerifyCommand;
+import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.run.Ours;

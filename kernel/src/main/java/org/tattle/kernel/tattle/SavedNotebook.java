@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tattle.dsl.cli.Script;
+import org.tattle.dsl.cli.console.Script;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Scripts;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tattle.dsl.cli.Terminal;
+import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.render.Render;

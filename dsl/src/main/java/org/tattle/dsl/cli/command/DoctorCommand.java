@@ -2,7 +2,7 @@ package org.tattle.dsl.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.tattle.dsl.cli.Terminal;
+import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.render.Render;

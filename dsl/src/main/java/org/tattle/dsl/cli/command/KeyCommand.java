@@ -12,7 +12,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tattle.dsl.cli.Keys;
+import org.tattle.dsl.cli.console.Keys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

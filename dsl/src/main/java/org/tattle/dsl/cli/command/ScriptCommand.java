@@ -2,8 +2,8 @@ package org.tattle.dsl.cli.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.tattle.dsl.cli.Printed;
-import org.tattle.dsl.cli.Script;
+import org.tattle.dsl.cli.console.Printed;
+import org.tattle.dsl.cli.console.Script;
 import org.tattle.dsl.run.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

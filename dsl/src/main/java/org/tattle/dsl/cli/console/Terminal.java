@@ -1,4 +1,4 @@
-package org.tattle.dsl.cli;
+package org.tattle.dsl.cli.console;
 
 import java.util.stream.Stream;
 import org.tattle.dsl.text.Screen;
@@ -40,7 +40,7 @@ public final class Terminal {
   }
 
   /** How many columns there are: {@code COLUMNS}, or what the launcher has asked the terminal. */
-  static int width() {
+  public static int width() {
     String told = System.getenv().getOrDefault("COLUMNS", System.getProperty("tattle.columns", ""));
     return told.matches("[1-9]\\d{0,3}") ? Math.max(NARROWEST, Integer.parseInt(told)) : WIDTH;
   }

@@ -1,4 +1,4 @@
-package org.tattle.dsl.cli;
+package org.tattle.dsl.cli.console;
 
 import java.io.PrintWriter;
 import java.util.List;

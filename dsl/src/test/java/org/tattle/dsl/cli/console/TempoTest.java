@@ -1,4 +1,4 @@
-package org.tattle.dsl.cli;
+package org.tattle.dsl.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

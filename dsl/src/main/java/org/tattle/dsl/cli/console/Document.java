@@ -1,4 +1,4 @@
-package org.tattle.dsl.cli;
+package org.tattle.dsl.cli.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

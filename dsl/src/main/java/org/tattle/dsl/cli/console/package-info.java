@@ -1,0 +1,2 @@
+/** What the commands share: scripts and arguments read, progress and results written. */
+package org.tattle.dsl.cli.console;
