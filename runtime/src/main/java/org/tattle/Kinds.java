@@ -22,14 +22,16 @@ import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.publication.PublishedTable;
 import org.tattle.publication.Publisher;
+import org.tattle.subject.Classifier;
+import org.tattle.subject.Regressor;
+import org.tattle.subject.Scored;
 import org.tattle.subject.Subject;
-import org.tattle.subject.Target;
 
 /** The kinds of components that come with Tattle, each with the verb that takes it. */
 public final class Kinds {
   /** The classes of subjects that come with Tattle. */
   public static final List<Class<? extends Subject>> SUBJECTS =
-      List.of(Target.class, PublishedTable.class);
+      List.of(Classifier.class, Regressor.class, Scored.class, PublishedTable.class);
 
   public static final Kind DATA =
       new Kind(

@@ -78,7 +78,7 @@ final class WhiteBox {
   /** Calls the canaries; nothing if the training does not tell of them. */
   Optional<Called> call(Target target, Context context) {
     Order order = context.trainer().orderTarget(target.blueprint());
-    Examples examples = new Examples(order.data().features(), order.data().labels());
+    Examples examples = order.examples();
     Seed seed = context.seed().split("white box");
     UniformRandomProvider coins = context.trainer().randomness(seed.split("coins"));
     boolean[] in = new boolean[canaries];

@@ -80,7 +80,7 @@ public record Column(
    */
   public Object value(INDArray features, int row) {
     if (type != Type.CATEGORY) {
-      return shortest(features.getFloat(row, first));
+      return number(features.getFloat(row, first));
     }
     for (int c = 0; c < width; c++) {
       if (features.getDouble(row, first + c) == 1) {
@@ -90,7 +90,8 @@ public record Column(
     return "";
   }
 
-  private double shortest(float feature) {
+  /** The number that a feature stands for: of all that have it, the one with the fewest digits. */
+  double number(float feature) {
     double exact = center + scale * feature;
     if (!Double.isFinite(exact)) {
       return exact;

@@ -5,6 +5,11 @@ import org.tattle.run.Control;
 /** Where a data set comes from: a component of {@code load}. */
 public interface DataSource extends Loading {
 
+  /** What its labels are, as far as that can be told without reading. */
+  default Labels.Kind labels() {
+    return Labels.Kind.CLASSES;
+  }
+
   /**
    * Reads all rows, in the source's own order.
    *

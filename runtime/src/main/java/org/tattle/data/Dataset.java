@@ -10,14 +10,13 @@ import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 
 /**
- * Rows with features and a label each. Immutable by convention: nobody writes to {@code features}
- * or {@code labels}.
+ * Rows with features and, most often, a label each. Immutable by convention: nobody writes to
+ * {@code features} or the labels.
  *
  * @param name what scripts call the source
  * @param features the rows, {@code [rows, shape.size()]}, float, in row-major order
  * @param shape how one row is laid out
- * @param labels the class of each row, {@code 0 .. classes-1}
- * @param classes the names of the classes
+ * @param truth what is true of each row: a class, a number, or nothing that is known
  * @param columns the columns that the features come from, in order; one {@code RAW} column for
  *     images
  * @param notes what the reader should know: rows left out, values filled in, one sentence each
@@ -35,8 +34,7 @@ public record Dataset(
     String name,
     INDArray features,
     Shape shape,
-    int[] labels,
-    List<String> classes,
+    Labels truth,
     List<Column> columns,
     List<String> notes,
     List<Warning> warnings,
@@ -51,22 +49,21 @@ public record Dataset(
   public static final String STANDARDISED = "numbers were standardised";
 
   public Dataset {
-    if (features.rows() != labels.length) {
+    if (features.rows() != truth.rows()) {
       throw new IllegalArgumentException(
-          Message.of("features have %d rows, labels %d", features.rows(), labels.length));
+          Message.of("features have %d rows, labels %d", features.rows(), truth.rows()));
     }
     if (features.columns() != shape.size()) {
       throw new IllegalArgumentException(
           Message.of("features have %d columns, the shape %d", features.columns(), shape.size()));
     }
-    classes = List.copyOf(classes);
     columns = List.copyOf(columns);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
     undeclared = List.copyOf(undeclared);
   }
 
-  /** A data set of rows made here, with its digest taken. */
+  /** A data set of rows made here with a class each, with its digest taken. */
   public static Dataset of(
       String name,
       INDArray features,
@@ -75,13 +72,23 @@ public record Dataset(
       List<String> classes,
       List<Column> columns,
       List<String> notes) {
-    String digest = Digest.of(Matrix.values(features), labels);
+    return of(name, features, shape, new Labels.Classes(labels, classes), columns, notes);
+  }
+
+  /** A data set of rows made here, with its digest taken. */
+  public static Dataset of(
+      String name,
+      INDArray features,
+      Shape shape,
+      Labels truth,
+      List<Column> columns,
+      List<String> notes) {
+    String digest = Digest.of(Matrix.values(features), truth);
     return new Dataset(
         name,
         features,
         shape,
-        labels,
-        classes,
+        truth,
         columns,
         notes,
         List.of(),
@@ -95,7 +102,7 @@ public record Dataset(
 
   /** Other rows under the same columns. */
   public Dataset holding(INDArray values, int[] classOf) {
-    return of(name, values, shape, classOf, classes, columns, notes);
+    return of(name, values, shape, classOf, classes(), columns, notes);
   }
 
   /** The same rows, of which it is said which are members: one a row. */
@@ -136,13 +143,38 @@ public record Dataset(
       List<String> guessed,
       WrittenTable texts) {
     return new Dataset(
-        name, features, shape, labels, classes, columns, notes, told, member, whose, digest, table,
-        guessed, texts);
+        name, features, shape, truth, columns, notes, told, member, whose, digest, table, guessed,
+        texts);
   }
 
   /** How many rows there are. */
   public int rows() {
-    return labels.length;
+    return truth.rows();
+  }
+
+  /**
+   * The class of each row, {@code 0 .. classes-1}.
+   *
+   * @throws IllegalStateException if rows have none
+   */
+  public int[] labels() {
+    return classified().of();
+  }
+
+  /**
+   * The names of the classes.
+   *
+   * @throws IllegalStateException if rows have none
+   */
+  public List<String> classes() {
+    return classified().names();
+  }
+
+  private Labels.Classes classified() {
+    if (truth instanceof Labels.Classes classes) {
+      return classes;
+    }
+    throw new IllegalStateException("the rows of `" + name + "` have no classes");
   }
 
   /** The notes that are of these data alone: what whoever loads them should look at. */
@@ -180,15 +212,13 @@ public record Dataset(
     int width = shape.size();
     FloatBuffer from = Matrix.values(features);
     Matrix to = Matrix.of(rows.length, width);
-    int[] kept = new int[rows.length];
     float[] row = new float[width];
-    for (int i = 0; i < rows.length; i++) {
-      from.get(rows[i] * width, row);
+    for (int kept : rows) {
+      from.get(kept * width, row);
       to.add(row);
-      kept[i] = labels[rows[i]];
     }
     Dataset plain =
-        of(name, to.array(), shape, kept, classes, columns, notes)
+        of(name, to.array(), shape, truth.take(rows), columns, notes)
             .with(warnings)
             .from(likeness)
             .undeclared(undeclared)

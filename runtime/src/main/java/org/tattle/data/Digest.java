@@ -3,8 +3,10 @@ package org.tattle.data;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** SHA-256, which says whether data are the data they were. */
@@ -30,7 +32,8 @@ public final class Digest {
   }
 
   /** Features, then labels, each in four bytes with the lowest first, whatever the machine. */
-  static String of(FloatBuffer features, int[] labels) {
+  static String of(FloatBuffer features, Labels truth) {
+    int[] labels = bits(truth);
     MessageDigest digest = sha256();
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer rest = features.duplicate().rewind();
@@ -45,6 +48,20 @@ public final class Digest {
       bytes.clear().asIntBuffer().put(labels, from, count);
       digest.update(bytes.limit(count * Integer.BYTES));
     }
+    if (truth.kind() != Labels.Kind.CLASSES) {
+      digest.update(truth.kind().name().getBytes(StandardCharsets.UTF_8));
+    }
     return hex(digest);
+  }
+
+  private static int[] bits(Labels truth) {
+    if (truth instanceof Labels.Classes classes) {
+      return classes.of();
+    }
+    int[] bits = new int[truth instanceof Labels.Numbers ? truth.rows() : 0];
+    if (truth instanceof Labels.Numbers numbers) {
+      Arrays.setAll(bits, row -> Float.floatToIntBits(numbers.scaled()[row]));
+    }
+    return bits;
   }
 }

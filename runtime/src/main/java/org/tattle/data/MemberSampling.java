@@ -1,6 +1,7 @@
 package org.tattle.data;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Fault;
@@ -96,11 +97,12 @@ public record MemberSampling(
   }
 
   private int[] chosen(Dataset data, Seed seed) {
-    int[] left = shares(data);
+    int[] groups = data.truth().groups();
+    int[] left = shares(groups);
     int[] chosen = new int[rows];
     int count = 0;
     for (int row : Permutation.of(data.rows(), seed)) {
-      if (left[data.labels()[row]]-- > 0) {
+      if (left[groups[row]]-- > 0) {
         chosen[count++] = row;
       }
     }
@@ -109,10 +111,10 @@ public record MemberSampling(
   }
 
   /** How many rows of each class: its share rounded down, then one more by largest remainder. */
-  private int[] shares(Dataset data) {
-    int classes = data.classes().size();
+  private int[] shares(int[] groups) {
+    int classes = IntStream.of(groups).max().orElse(0) + 1;
     int[] sizes = new int[classes];
-    for (int label : data.labels()) {
+    for (int label : groups) {
       sizes[label]++;
     }
     int[] shares = new int[classes];
@@ -120,8 +122,8 @@ public record MemberSampling(
     int given = 0;
     for (int label = 0; label < classes; label++) {
       long exact = (long) sizes[label] * rows;
-      shares[label] = (int) (exact / data.rows());
-      remainders[label] = exact % data.rows();
+      shares[label] = (int) (exact / groups.length);
+      remainders[label] = exact % groups.length;
       given += shares[label];
     }
     for (; given < rows; given++) {

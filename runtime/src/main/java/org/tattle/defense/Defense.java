@@ -1,5 +1,8 @@
 package org.tattle.defense;
 
+import java.util.Set;
+import org.tattle.model.Access;
+
 /**
  * A change to how a target is made that should make it leak less: a component of {@code defend}.
  * Its stage says where it acts; a stack of defenses acts stage by stage, in script order within
@@ -14,5 +17,10 @@ public sealed interface Defense
    */
   default boolean draws() {
     return false;
+  }
+
+  /** What a target must show for the defense to make sense of it. */
+  default Set<Access> needs() {
+    return Set.of();
   }
 }

@@ -19,6 +19,12 @@ public non-sealed interface OutputDefense extends Defense {
    */
   Limit ready(Supplier<Rehearsal> rehearsal);
 
+  /** It changes what is answered of classes. */
+  @Override
+  default Set<Access> needs() {
+    return Set.of(Access.LABELS);
+  }
+
   /** Whether it asks for its rehearsal, so that a plan can tell what will be trained. */
   default boolean rehearses() {
     return false;

@@ -1,9 +1,11 @@
 package org.tattle.measure;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Confidence limits of a proportion.
+ * Confidence limits of a proportion, and of a mean.
  *
  * <p>Clopper and Pearson 1934: with k successes of n, the lower limit at α is the α-quantile of
  * Beta(k, n−k+1), the upper the (1−α)-quantile of Beta(k+1, n−k), and the ends are 0 at k = 0 and 1
@@ -32,6 +34,21 @@ public final class Intervals {
         upperLimit(successes, trials, alpha),
         level,
         "Clopper–Pearson");
+  }
+
+  /**
+   * The mean of a sample with Student's interval at 95 %, {@code mean ± t s / sqrt(n)}: exact for
+   * normal samples, and for others the better the larger they are.
+   *
+   * @param sample two numbers or more
+   */
+  public static Estimate mean(double[] sample) {
+    int n = sample.length;
+    double mean = Arrays.stream(sample).sum() / n;
+    double squares = Arrays.stream(sample).map(x -> (x - mean) * (x - mean)).sum();
+    double t = TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - Estimate.LEVEL) / 2);
+    double half = t * Math.sqrt(squares / (n - 1) / n);
+    return new Estimate(mean, mean - half, mean + half, Estimate.LEVEL, "Student");
   }
 
   /** The rate that the true one exceeds but with probability {@code alpha}. One-sided. */

@@ -1,13 +1,15 @@
 package org.tattle.model;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Something that an attacker sees of a subject, or may do to it. */
 public enum Access {
   /** The predicted class of the rows. */
   LABELS("labels"),
+  /** The number that is predicted for the rows. */
+  NUMBERS("predicted numbers"),
+  /**
+   * How far its answer for a row is from what is true: one score a row, lower where it is surer.
+   */
+  LOSSES("class probabilities or losses"),
   /** A probability for each class of the rows. */
   PROBABILITIES("class probabilities"),
   /** The weights, and so gradients too. */
@@ -20,10 +22,6 @@ public enum Access {
   TRAINING("data and training like its own"),
   /** Rows about people, as they were published. */
   ROWS("published rows");
-
-  /** Everything that a model can show. */
-  public static final Set<Access> OF_MODELS =
-      Collections.unmodifiableSet(EnumSet.range(LABELS, TRAINING));
 
   private final String noun;
 

@@ -48,7 +48,12 @@ public record Cnn(
   }
 
   @Override
-  public Network network(Shape input, int classes) {
+  public boolean numbers() {
+    return true;
+  }
+
+  @Override
+  public Network network(Shape input, int outputs) {
     if (!input.image()) {
       throw new Fault(
           "R522",
@@ -76,6 +81,6 @@ public record Cnn(
       layers.add(new Layer.Dense(units));
       layers.add(new Layer.Activation(activation));
     }
-    return new Network(input, layers, classes);
+    return new Network(input, layers, outputs);
   }
 }

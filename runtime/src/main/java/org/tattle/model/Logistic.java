@@ -12,7 +12,7 @@ import org.tattle.nn.network.Shape;
     example = "model logistic as small")
 public record Logistic() implements Model {
   @Override
-  public Network network(Shape input, int classes) {
-    return new Network(Shape.flat(input.size()), List.of(), classes);
+  public Network network(Shape input, int outputs) {
+    return new Network(Shape.flat(input.size()), List.of(), outputs);
   }
 }

@@ -31,12 +31,17 @@ public record Mlp(
   }
 
   @Override
-  public Network network(Shape input, int classes) {
+  public boolean numbers() {
+    return true;
+  }
+
+  @Override
+  public Network network(Shape input, int outputs) {
     List<Layer> layers = new ArrayList<>();
     for (int units : hidden) {
       layers.add(new Layer.Dense(units));
       layers.add(new Layer.Activation(activation));
     }
-    return new Network(Shape.flat(input.size()), layers, classes);
+    return new Network(Shape.flat(input.size()), layers, outputs);
   }
 }

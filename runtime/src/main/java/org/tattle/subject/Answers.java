@@ -23,7 +23,9 @@ public final class Answers {
   Answers(int[] rows, int[] labels, Outputs said, List<Limit> limits) {
     this.rows = rows;
     this.labels = labels;
-    this.said = limits.isEmpty() ? said : new Limited(said, rows.length, limits);
+    // What limits do to probabilities they cannot do to a loss, and are refused before.
+    this.said =
+        limits.isEmpty() || said instanceof Losses ? said : new Limited(said, rows.length, limits);
   }
 
   /** Each row is limited once, when it is first looked at: some limits take long. */
@@ -73,7 +75,7 @@ public final class Answers {
   /** Some of these answers. */
   Answers take(int[] which) {
     int[] taken = IntStream.of(which).map(this::row).toArray();
-    return new Answers(taken, labels, new Outputs.Taken(said, which), List.of());
+    return new Answers(taken, labels, said.take(which), List.of());
   }
 
   /** The same for somebody who may run into a limit on queries. */
@@ -136,7 +138,12 @@ public final class Answers {
     return said.confidence(i, label(i));
   }
 
-  /** Cross-entropy of the true class, in nats. */
+  /** Whether there is a loss for each row, and no class probabilities. */
+  public boolean bare() {
+    return said instanceof Losses;
+  }
+
+  /** How far the answer is from what is true, in nats: cross-entropy, if there are classes. */
   public double loss(int i) {
     return said.loss(i, label(i));
   }

@@ -97,7 +97,7 @@ public record Blueprint(
 
   /** What is true of the rows of the target. */
   Truth truth() {
-    return new Truth(data, data.labels(), split);
+    return new Truth(data, data.truth().groups(), split);
   }
 
   /**

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.defense.Teachers;
 import org.tattle.nn.train.Engine;
+import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -37,6 +39,13 @@ public record Order(
       keys.add(Key.of(kind, engine, data.digest(), job, teachers));
     }
     return new Order(kind, data, jobs, keys, teachers);
+  }
+
+  /** What the models are trained on. */
+  public Examples examples() {
+    return data.truth() instanceof Labels.Numbers numbers
+        ? Examples.of(data.features(), numbers.scaled())
+        : new Examples(data.features(), data.labels());
   }
 
   /** How many models are trained for some of the jobs besides, and not kept. */

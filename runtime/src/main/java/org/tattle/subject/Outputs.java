@@ -13,6 +13,11 @@ interface Outputs {
     return true;
   }
 
+  /** Some of what was said. */
+  default Outputs take(int[] which) {
+    return new Taken(this, which);
+  }
+
   /** The probabilities of the classes for answer {@code i}, the caller's to change. */
   double[] probabilities(int i);
 

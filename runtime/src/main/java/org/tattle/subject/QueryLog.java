@@ -24,22 +24,24 @@ final class QueryLog {
 
   /** These answers, each for one query. */
   Outputs metered(Outputs said, int rows) {
-    return new Metered(said, new boolean[rows]);
+    Asked asked = new Asked(new boolean[rows]);
+    return said instanceof Losses losses
+        ? new MeteredLosses(losses, asked)
+        : new Metered(said, asked);
   }
 
-  private final class Metered implements Outputs.Probabilities {
-    private final Outputs said;
+  /** Which of some rows got an answer: they are all asked once one of them is looked at. */
+  private final class Asked {
     private final boolean[] answered;
-    private boolean asked;
+    private boolean begun;
 
-    Metered(Outputs said, boolean[] answered) {
-      this.said = said;
+    Asked(boolean[] answered) {
       this.answered = answered;
     }
 
     private boolean answered(int i) {
-      if (!asked) {
-        asked = true;
+      if (!begun) {
+        begun = true;
         int[] order = new int[answered.length];
         Arrays.setAll(order, k -> k);
         PermutationSampler.shuffle(seed.split("order", meter.queries().answered()).random(), order);
@@ -50,6 +52,34 @@ final class QueryLog {
       return answered[i];
     }
 
+    private boolean soFar(int i) {
+      return !begun || answered[i];
+    }
+  }
+
+  /** A row without an answer has the loss of a coin. */
+  private record MeteredLosses(Losses said, Asked asked) implements Losses {
+    @Override
+    public boolean answers(int i) {
+      return asked.soFar(i);
+    }
+
+    @Override
+    public double loss(int i) {
+      return asked.answered(i) ? said.loss(i) : Math.log(2);
+    }
+
+    @Override
+    public double nats(int i) {
+      return asked.answered(i) ? said.nats(i) : Math.log(2);
+    }
+  }
+
+  private record Metered(Outputs said, Asked asked) implements Outputs.Probabilities {
+    private boolean answered(int i) {
+      return asked.answered(i);
+    }
+
     @Override
     public int classes() {
       return said.classes();
@@ -57,7 +87,7 @@ final class QueryLog {
 
     @Override
     public boolean answers(int i) {
-      return !asked || answered[i];
+      return asked.soFar(i);
     }
 
     @Override

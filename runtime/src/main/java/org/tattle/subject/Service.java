@@ -1,9 +1,11 @@
 package org.tattle.subject;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Job;
@@ -19,6 +21,17 @@ public interface Service {
 
   /** What it is behind these defenses, if no recipe says. */
   Key key(List<Defense> defenses);
+
+  /** What one shows that was trained here to answer so, before any defense. */
+  static Set<Access> trained(Labels.Kind kind) {
+    return switch (kind) {
+      case CLASSES ->
+          EnumSet.of(
+              Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES);
+      case NUMBERS -> EnumSet.of(Access.NUMBERS, Access.LOSSES);
+      case NOTHING -> EnumSet.noneOf(Access.class);
+    };
+  }
 
   /** What it shows before any defense. */
   Set<Access> shows();

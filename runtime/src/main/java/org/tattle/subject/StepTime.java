@@ -124,7 +124,7 @@ final class StepTime {
    * Takes more and more steps until that takes long enough to tell; the first ones do not count.
    */
   private double measure(Order order, List<Job> jobs, Control control) {
-    Examples examples = new Examples(order.data().features(), order.data().labels());
+    Examples examples = order.examples();
     Control quiet = new Quiet(control);
     for (int steps = FIRST_STEPS, run = 0; ; steps *= 2, run++) {
       List<Job> cut = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.tattle.subject;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -8,6 +9,7 @@ import org.tattle.defense.Defense;
 
 /** Declares a class of {@link Subject}s: what one is called, and where it can be defended. */
 @Target(ElementType.TYPE)
+@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SubjectKind {
   /** What one is called in messages: {@code model}, {@code publication}. */

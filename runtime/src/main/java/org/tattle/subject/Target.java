@@ -9,6 +9,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
@@ -36,7 +37,22 @@ import org.tattle.run.Seed;
     noun = "model",
     trained = true,
     stages = {DataDefense.class, TrainDefense.class, OutputDefense.class})
-public final class Target implements Subject {
+public abstract sealed class Target implements Subject permits Classifier, Regressor, Scored {
+
+  /**
+   * All that there is of a target.
+   *
+   * @param answers what it answers for its members, then its non-members
+   * @param log what one attacker asked, of one who may run into a limit
+   */
+  record State(
+      Key key,
+      Truth truth,
+      Guarded guarded,
+      Origin origin,
+      Answers answers,
+      Optional<QueryLog> log) {}
+
   private final Key key;
   private final Truth truth;
   private final Guarded guarded;
@@ -44,46 +60,56 @@ public final class Target implements Subject {
   private final Answers answers;
   private final Optional<QueryLog> log;
 
-  private Target(
-      Key key,
-      Truth truth,
-      Guarded guarded,
-      Origin origin,
-      Answers answers,
-      Optional<QueryLog> log) {
-    this.key = key;
-    this.truth = truth;
-    this.guarded = guarded;
-    this.origin = origin;
-    this.answers = answers;
-    this.log = log;
+  Target(State state) {
+    key = state.key();
+    truth = state.truth();
+    guarded = state.guarded();
+    origin = state.origin();
+    answers = state.answers();
+    log = state.log();
+  }
+
+  /** By what it answers: what it is worth is measured so. */
+  private static Target of(State state) {
+    return switch (kind(state.guarded().service().shows())) {
+      case CLASSES -> new Classifier(state);
+      case NUMBERS -> new Regressor(state);
+      case NOTHING -> new Scored(state);
+    };
+  }
+
+  private static Labels.Kind kind(Set<Access> shown) {
+    return shown.contains(Access.LABELS)
+        ? Labels.Kind.CLASSES
+        : shown.contains(Access.NUMBERS) ? Labels.Kind.NUMBERS : Labels.Kind.NOTHING;
+  }
+
+  /** The type of targets that show this, whose metrics can be read off them. */
+  public static Class<? extends Target> type(Set<Access> shown) {
+    return switch (kind(shown)) {
+      case CLASSES -> Classifier.class;
+      case NUMBERS -> Regressor.class;
+      case NOTHING -> Scored.class;
+    };
   }
 
   /** A target that was trained by a blueprint, and so has its key. */
-  Target(Blueprint blueprint, Guarded guarded, Origin origin, Control control) {
-    this(
-        blueprint.key(),
-        blueprint.truth(),
-        guarded,
-        origin,
-        guarded.answers(blueprint.truth(), control),
-        Optional.empty());
+  static Target of(Blueprint blueprint, Guarded guarded, Origin origin, Control control) {
+    Truth truth = blueprint.truth();
+    Answers answers = guarded.answers(truth, control);
+    return of(new State(blueprint.key(), truth, guarded, origin, answers, Optional.empty()));
   }
 
   /** A target that is known by who answers for it. */
-  Target(Truth truth, Guarded guarded, Origin origin) {
-    this(
-        guarded.service().key(guarded.defenses()),
-        truth,
-        guarded,
-        origin,
-        guarded.answers(truth, Control.NONE),
-        Optional.empty());
+  static Target of(Truth truth, Guarded guarded, Origin origin) {
+    Key key = guarded.service().key(guarded.defenses());
+    Answers answers = guarded.answers(truth, Control.NONE);
+    return of(new State(key, truth, guarded, origin, answers, Optional.empty()));
   }
 
   /** The same with other answers, for other members. */
   private Target asked(Split split, Answers given, Optional<QueryLog> by) {
-    return new Target(key, truth.with(split), guarded, origin, given, by);
+    return of(new State(key, truth.with(split), guarded, origin, given, by));
   }
 
   /**
@@ -93,7 +119,7 @@ public final class Target implements Subject {
    * @param seeded whether it draws from a seed that was set
    */
   Target behind(OutputDefense defense, Limit limit, boolean seeded) {
-    return new Target(truth, guarded.behind(defense, limit), origin.drawing(seeded));
+    return of(truth, guarded.behind(defense, limit), origin.drawing(seeded));
   }
 
   /** The target that answered so. */
@@ -154,7 +180,7 @@ public final class Target implements Subject {
    */
   public Target copied(Trained trained, Job job) {
     Service copy = new TrainedService(truth.data(), trained, job);
-    return new Target(
+    return of(
         truth,
         new Guarded(copy, List.of(), List.of()),
         Origin.unknown(List.of(), Optional.empty()));
@@ -318,21 +344,6 @@ public final class Target implements Subject {
     return origin.spent();
   }
 
-  @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
-  public Estimate accuracy() {
-    return right(false);
-  }
-
-  @Metric(doc = "share of members that it classifies rightly", share = true, worth = 1)
-  public Estimate trainAccuracy() {
-    return right(true);
-  }
-
-  @Metric(doc = "share of non-members that it classifies rightly", share = true, worth = 2)
-  public Estimate testAccuracy() {
-    return right(false);
-  }
-
   @Metric(
       doc = "epsilon that its training spent; infinite without differential privacy",
       paid = true)
@@ -347,17 +358,5 @@ public final class Target implements Subject {
   @Metric(doc = "delta that its training spent", paid = true)
   public Estimate delta() {
     return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
-  }
-
-  private Estimate right(boolean members) {
-    int correct = 0;
-    int asked = 0;
-    for (int i = 0; i < answers.size(); i++) {
-      if (member(i) == members) {
-        asked++;
-        correct += answers.correct(i) ? 1 : 0;
-      }
-    }
-    return Estimate.proportion(correct, asked);
   }
 }

@@ -1,14 +1,15 @@
 package org.tattle.subject;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
@@ -29,12 +30,15 @@ record TrainedService(Dataset data, Trained trained, Job by) implements Service 
 
   @Override
   public Set<Access> shows() {
-    return EnumSet.of(Access.LABELS, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES);
+    return Service.trained(data.truth().kind());
   }
 
   @Override
   public Outputs answers(int[] rows, Control control) {
-    return new Outputs.Computed(trained.outputs(data.features(), rows, control));
+    LogitMatrix outputs = trained.outputs(data.features(), rows, control);
+    return data.truth() instanceof Labels.Numbers numbers
+        ? new Losses.Predicted(outputs, rows, numbers)
+        : new Outputs.Computed(outputs);
   }
 
   @Override

@@ -4,17 +4,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.component.Schema;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.Persons;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
@@ -24,6 +31,8 @@ import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
+import org.tattle.model.Model;
+import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Examples;
@@ -91,7 +100,7 @@ public final class Trainer {
     Order order = orderTarget(blueprint, fit);
     Trained trained = train(order, control).get(0);
     Service service = new TrainedService(blueprint.data(), trained, order.jobs().get(0));
-    return new Target(
+    return Target.of(
         blueprint,
         new Guarded(service, blueprint.defenses(), limits(blueprint, control)),
         Origin.trained(blueprint, fit.spent(), seeded),
@@ -216,6 +225,18 @@ public final class Trainer {
    * @throws org.tattle.run.Fault T305 if it does and the target was trained elsewhere
    */
   public Target defend(Target target, Defense defense, Control control) {
+    Set<Access> lacking = EnumSet.noneOf(Access.class);
+    lacking.addAll(defense.needs());
+    lacking.removeAll(target.access());
+    if (!lacking.isEmpty()) {
+      throw new Fault(
+          "T308",
+          null,
+          "this defense needs "
+              + lacking.stream().map(Access::noun).collect(Collectors.joining(" and "))
+              + ", which the target does not give",
+          "use one that does without, such as `query_limit`");
+    }
     if (target.recipe().isPresent()) {
       return target(target.blueprint().with(defense), control);
     }
@@ -304,7 +325,7 @@ public final class Trainer {
       Blueprint blueprint, Job job, Trained trained, int[] nonmembers, List<Limit> limits) {
     Dataset data = blueprint.data();
     Service service = new TrainedService(data, trained, job);
-    return new Shadow(service, data.labels(), job.rows(), nonmembers, limits);
+    return new Shadow(service, data.truth().groups(), job.rows(), nonmembers, limits);
   }
 
   /** The models that {@link #shadows} trains. */
@@ -438,7 +459,7 @@ public final class Trainer {
     Dataset data = blueprint.data();
     Fit fit =
         new Fit(
-            blueprint.model().network(data.shape(), data.classes().size()),
+            network(blueprint.model(), data),
             blueprint.training().plan(),
             rows,
             seeded,
@@ -450,9 +471,27 @@ public final class Trainer {
       fit = onePerson(fit, data.persons().get());
     }
     boolean standardised =
-        data.columns().stream()
+        Stream.concat(data.columns().stream(), data.truth().column().stream())
             .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared());
     return standardised ? fit.noting(STANDARDISED) : fit;
+  }
+
+  /**
+   * @throws Fault R522 if the model cannot learn what the rows are labelled with
+   */
+  private static Network network(Model model, Dataset data) {
+    Labels.Kind kind = data.truth().kind();
+    if (kind == Labels.Kind.CLASSES ? !model.classes() : !model.numbers()) {
+      throw new Fault(
+          "R522",
+          "model",
+          "`%s` cannot learn labels that are %s"
+              .formatted(
+                  Schema.of(((Record) model).getClass()).name(),
+                  kind.name().toLowerCase(Locale.ROOT)),
+          "`linear` and `mlp` predict numbers, `logistic` and `mlp` classes");
+    }
+    return model.network(data.shape(), data.truth().outputs());
   }
 
   /**
@@ -499,7 +538,7 @@ public final class Trainer {
       }
     } else {
       workers.train(
-          new Examples(order.data().features(), order.data().labels()),
+          order.examples(),
           missing.stream().map(order.jobs()::get).toList(),
           count,
           (i, model) -> done.accept(missing.get(i), model));

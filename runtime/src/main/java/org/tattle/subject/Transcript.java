@@ -2,7 +2,6 @@ package org.tattle.subject;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class Transcript {
 
   /** The target that answered so. */
   Target target() {
-    return new Target(
+    return Target.of(
         new Truth(recorded.known(), labels, recorded.split()),
         new Guarded(target, List.of(), List.of()),
         Origin.unknown(others.stream().map(Page::shadow).toList(), Optional.of(recorded)));
@@ -84,9 +83,7 @@ final class Transcript {
 
     @Override
     public Set<Access> shows() {
-      return recorded.kind() == Recorded.Kind.LABELS
-          ? EnumSet.of(Access.LABELS)
-          : EnumSet.of(Access.LABELS, Access.PROBABILITIES);
+      return recorded.kind().shows();
     }
 
     @Override
@@ -99,9 +96,13 @@ final class Transcript {
       double[][] outputs = new double[rows.length][];
       Arrays.setAll(outputs, i -> sheet.outputs()[place[rows[i]]]);
       int classes = recorded.classes().size();
-      return recorded.kind() == Recorded.Kind.LOGITS
-          ? new Logged(outputs, classes)
-          : new Written(outputs, classes);
+      return switch (recorded.kind()) {
+        case LOGITS -> new Logged(outputs, classes);
+        case PROBABILITIES, LABELS -> new Written(outputs, classes);
+        case LOSSES ->
+            new Losses.Written(
+                Arrays.stream(outputs).mapToDouble(row -> row[0]).toArray(), recorded.scale());
+      };
     }
 
     Shadow shadow() {

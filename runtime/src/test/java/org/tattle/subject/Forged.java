@@ -14,7 +14,7 @@ public final class Forged {
   /** The same target with another job, model and price. */
   public static Target target(Target real, Job job, Trained trained, Optional<Spent> spent) {
     Service service = new TrainedService(real.data(), trained, job);
-    return new Target(
+    return Target.of(
         real.blueprint(),
         new Guarded(service, real.defenses(), List.of()),
         Origin.trained(real.blueprint(), spent, false),

@@ -55,7 +55,7 @@ class TranscriptTest {
     Predictions files =
         new Predictions(
             folder + "/location30_target_predictions_undefended.csv.gz",
-            "label",
+            Optional.of("label"),
             "member",
             List.of(folder + "/location30_shadow_predictions_undefended.csv.gz"),
             OutputKind.AUTO,
@@ -65,8 +65,8 @@ class TranscriptTest {
             List.of());
     Target target = Target.of(files.read(Control.NONE));
     // vectors/mia_location30_saved_predictions.json, case undefended
-    assertThat(target.trainAccuracy().value()).isEqualTo(1);
-    assertThat(target.testAccuracy().value()).isEqualTo(0.626);
+    assertThat(((Classifier) target).trainAccuracy().value()).isEqualTo(1);
+    assertThat(((Classifier) target).testAccuracy().value()).isEqualTo(0.626);
     check(target, Threshold.Signal.CONFIDENCE, 0.8698035, 0.035);
     check(target, Threshold.Signal.ENTROPY, 0.8444039999999999, 0.033);
     check(target, Threshold.Signal.MODIFIED_ENTROPY, 0.871081, 0.038);
@@ -316,12 +316,13 @@ class TranscriptTest {
   void onlyTheAnswersOfSuchATargetCanBeDefended() {
     Target target = Target.of(recorded(Kind.PROBABILITIES));
     assertThat(target.access())
-        .containsExactlyInAnyOrder(Access.LABELS, Access.PROBABILITIES, Access.SHADOWS);
+        .containsExactlyInAnyOrder(
+            Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.SHADOWS);
     Target rounded = trainer.defend(target, new Round(0), Control.NONE);
     assertThat(rounded.answers().probabilities(0)).containsExactly(1, 0);
     assertThat(rounded.key()).isNotEqualTo(target.key());
     assertThat(trainer.defend(target, new LabelsOnly(), Control.NONE).access())
-        .doesNotContain(Access.PROBABILITIES);
+        .doesNotContain(Access.PROBABILITIES, Access.LOSSES);
     assertThatThrownBy(() -> trainer.defend(target, new WeightDecay(), Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("trained elsewhere");

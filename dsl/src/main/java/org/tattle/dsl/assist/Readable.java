@@ -8,7 +8,7 @@ import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
-import org.tattle.subject.Target;
+import org.tattle.subject.Classifier;
 
 /** What can be read off the thing that a path names. */
 final class Readable {
@@ -26,7 +26,7 @@ final class Readable {
               .flatMap(subject -> subject.measures().stream())
               .distinct()
               .toList();
-      return all.isEmpty() ? Measure.of(Target.class) : all;
+      return all.isEmpty() ? Measure.of(Classifier.class) : all;
     }
     Optional<Split> split = split(scope, path);
     if (split.isEmpty()) {

@@ -71,6 +71,7 @@ public enum Code {
   T305,
   T306,
   T307,
+  T308,
   T310(Severity.WARNING),
   T311(Severity.WARNING),
   T312(Severity.WARNING),

@@ -32,7 +32,7 @@ record Brought(Object value, Entry entry) {
     if (value instanceof Dataset data) {
       Split split = new MemberSampling().split(data, root.split("split"));
       Loaded loaded = new Loaded(name, data, split, data.digest());
-      return new Brought(loaded, new Entry.Data(NOWHERE));
+      return new Brought(loaded, new Entry.Data(NOWHERE, loaded.data().truth().kind()));
     }
     if (value instanceof Model model) {
       return new Brought(

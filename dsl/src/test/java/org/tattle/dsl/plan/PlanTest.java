@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.Components;
 import org.tattle.Kinds;
+import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.bind.Given;
 import org.tattle.dsl.diagnose.Code;
@@ -35,6 +36,7 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.subject.Classifier;
 import org.tattle.subject.Trainer;
 import tech.tablesaw.api.Table;
 
@@ -140,7 +142,7 @@ class PlanTest {
   @Test
   void everyAttackTrainsWhatThePlanSaid() {
     run(SMALL);
-    for (Schema attack : session.registry().all(Kinds.ATTACK)) {
+    for (Schema attack : ofModels(Kinds.ATTACK)) {
       String script = attack.about().example() + " as found";
       Set<Key> planned = plan(script).trains();
       cache.put().clear();
@@ -152,6 +154,13 @@ class PlanTest {
     }
   }
 
+  /** Those that act on the models of these scripts. */
+  private List<Schema> ofModels(Kind kind) {
+    return session.registry().all(kind).stream()
+        .filter(schema -> kind.suits(schema, Classifier.class))
+        .toList();
+  }
+
   private static Set<Key> known(Set<Key> keys) {
     return keys.stream()
         .filter(key -> Set.of("model", "shadow").contains(key.kind()))
@@ -160,7 +169,7 @@ class PlanTest {
 
   @Test
   void everyDefenseTrainsWhatThePlanSaid() {
-    for (Schema defense : session.registry().all(Kinds.DEFENSE)) {
+    for (Schema defense : ofModels(Kinds.DEFENSE)) {
       run(SMALL);
       String script = defense.about().example() + " on base as copy";
       Set<Key> planned = plan(script).trains();

@@ -23,7 +23,7 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
-import org.tattle.subject.Target;
+import org.tattle.subject.Classifier;
 
 /** What is written to files, above all the law that an exported script gives the same numbers. */
 class ExportTest {
@@ -244,7 +244,7 @@ class ExportTest {
     Attacked more =
         (Attacked) ((Grid) session.values().get("grid")).rows().get(1).values().get("more");
     assertThat((float) rows.get(1).get("accuracy").doubleValue())
-        .isEqualTo((float) ((Target) more.subject()).accuracy().value());
+        .isEqualTo((float) ((Classifier) more.subject()).accuracy().value());
     assertThat(rows.get(1).get("eps").isNull()).isTrue();
     run(session, "export base.gap to \"g.svg\"; export base to \"g.png\"");
     assertThat(folder.resolve("g.svg")).content().startsWith("<svg");

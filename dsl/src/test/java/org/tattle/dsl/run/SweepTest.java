@@ -21,6 +21,7 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
+import org.tattle.subject.Classifier;
 import org.tattle.subject.Target;
 
 class SweepTest {
@@ -74,9 +75,9 @@ class SweepTest {
     run(DATA);
     run("sweep seed in [3, 4] { train t with epochs=2; attack gap } as grid\nlet a = grid.gap.auc");
     run("set seed=4; train alone on digits with epochs=2; attack gap");
-    Object alone = ((Target) ((Attacked) session.values().get("alone")).subject()).accuracy();
+    Object alone = ((Classifier) ((Attacked) session.values().get("alone")).subject()).accuracy();
     Attacked row = (Attacked) grid("grid").rows().get(1).values().get("t");
-    assertThat(((Target) row.subject()).accuracy()).isEqualTo(alone);
+    assertThat(((Classifier) row.subject()).accuracy()).isEqualTo(alone);
     assertThat((List<?>) session.values().get("a")).hasSize(2);
   }
 

@@ -290,7 +290,13 @@ public record Extraction(
 
     @Part(
         doc = "the model that was copied",
-        shows = {Access.LABELS, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES})
+        shows = {
+          Access.LABELS,
+          Access.LOSSES,
+          Access.PROBABILITIES,
+          Access.GRADIENTS,
+          Access.QUERIES
+        })
     public Target copy() {
       return copy;
     }

@@ -15,8 +15,9 @@ import org.tattle.subject.Target;
 /**
  * Confidence, made fair to rows that are hard or easy for any model. By difference, the score is
  * the target's probability of the true class, less its mean over models not trained on the row
- * (Watson et al. 2022, equation 2). By rank, it is the share of those models that are less sure of
- * the row than the target (Ye et al. 2022, attack R).
+ * (Watson et al. 2022, equation 2); of a target that gives losses alone, it is that mean of its
+ * loss less the target's. By rank, it is the share of those models that are less sure of the row
+ * than the target (Ye et al. 2022, attack R).
  */
 @Component(
     name = "calibrated",
@@ -44,7 +45,7 @@ public record Calibrated(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
+    return Set.of(Access.LOSSES, Access.SHADOWS);
   }
 
   @Override
@@ -54,7 +55,11 @@ public record Calibrated(
 
   @Override
   public Membership run(Target target, Context context) {
-    ShadowScores known = ShadowScores.of(target, shadows, Answers::scaledConfidence, context);
+    boolean losses = target.answers().bare();
+    ShadowScores known =
+        losses
+            ? ShadowScores.of(target, shadows, (answers, i) -> -answers.loss(i), context)
+            : ShadowScores.of(target, shadows, Answers::scaledConfidence, context);
     int[] kept = known.usable(false);
     double[] scores = new double[kept.length];
     for (int k = 0; k < scores.length; k++) {
@@ -62,7 +67,9 @@ public record Calibrated(
       double[] others = known.out(kept[k]);
       scores[k] =
           comparison == Comparison.DIFFERENCE
-              ? difference(sure, others)
+              ? losses
+                  ? sure - Arrays.stream(others).average().orElseThrow()
+                  : difference(sure, others)
               : Arrays.stream(others).filter(o -> o < sure).count() / (double) others.length;
     }
     return Membership.of(target, kept, scores, List.of());

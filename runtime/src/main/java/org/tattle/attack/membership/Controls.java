@@ -13,6 +13,7 @@ import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Tails;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
@@ -171,12 +172,14 @@ public final class Controls {
    * The same of a target whose members were not drawn at random here: a column of its table says
    * who they are, or it was trained elsewhere, where its inputs are known or at least its classes.
    *
-   * @return empty if they were drawn at random, for what differs between them then is chance, or if
-   *     there are too few of either kind
+   * @return empty if they were drawn at random, for what differs between them then is chance, if
+   *     nothing is known of them but answers, or if there are too few of either kind
    */
   static Optional<Counterpart> shift(Target target, Context context) {
     Split split = target.split();
-    return target.told() && enough(split)
+    boolean known =
+        target.data().truth().kind() != Labels.Kind.NOTHING || !target.data().columns().isEmpty();
+    return target.told() && known && enough(split)
         ? Optional.of(apart(shift(target.data(), split, context)))
         : Optional.empty();
   }
@@ -205,15 +208,21 @@ public final class Controls {
     return Arrays.copyOf(drawn, Math.min(ROWS, drawn.length));
   }
 
-  /** Features, and the label as one feature a class. */
+  /** Features, and the label as one feature a class, or as the number that it is. */
   private static INDArray inputs(Dataset data, int[] rows) {
     int width = data.shape().size();
-    int all = width + data.classes().size();
+    Labels truth = data.truth();
+    int labels = truth.kind() == Labels.Kind.NOTHING ? 0 : truth.outputs();
+    int all = width + labels;
     float[] values = data.values(rows);
     float[] inputs = new float[rows.length * all];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(values, i * width, inputs, i * all, width);
-      inputs[i * all + width + data.labels()[rows[i]]] = 1;
+      if (truth instanceof Labels.Classes classes) {
+        inputs[i * all + width + classes.of()[rows[i]]] = 1;
+      } else if (truth instanceof Labels.Numbers numbers) {
+        inputs[i * all + width] = numbers.scaled()[rows[i]];
+      }
     }
     return Nd4j.createFromArray(inputs).reshape(rows.length, all);
   }

@@ -75,7 +75,7 @@ public record Lira(
   @Override
   public Set<Access> needs() {
     return augment == 1
-        ? Set.of(Access.PROBABILITIES, Access.SHADOWS)
+        ? Set.of(Access.LOSSES, Access.SHADOWS)
         : Set.of(Access.PROBABILITIES, Access.SHADOWS, Access.QUERIES);
   }
 

@@ -49,7 +49,7 @@ public record Rmia(
 
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.PROBABILITIES, Access.SHADOWS);
+    return Set.of(Access.LOSSES, Access.SHADOWS);
   }
 
   @Override

@@ -77,9 +77,9 @@ public record Threshold(
 
   @Override
   public Set<Access> needs() {
-    return shadows == 0
-        ? Set.of(Access.PROBABILITIES)
-        : Set.of(Access.PROBABILITIES, Access.SHADOWS);
+    boolean loss = signal == Signal.LOSS || signal == Signal.CONFIDENCE;
+    Access answers = loss && cutoff == Cutoff.GLOBAL ? Access.LOSSES : Access.PROBABILITIES;
+    return shadows == 0 ? Set.of(answers) : Set.of(answers, Access.SHADOWS);
   }
 
   @Override

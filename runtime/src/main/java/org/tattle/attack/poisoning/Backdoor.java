@@ -32,6 +32,7 @@ import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
+import org.tattle.subject.Classifier;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Target;
 
@@ -332,7 +333,7 @@ public record Backdoor(
         doc = "share of non-members without the mark that the poisoned model classifies rightly",
         share = true)
     public Estimate accuracy() {
-      return model.accuracy();
+      return ((Classifier) model).accuracy();
     }
 
     @Metric(doc = "members that were poisoned")
@@ -342,7 +343,13 @@ public record Backdoor(
 
     @Part(
         doc = "the model that learned from poisoned rows",
-        shows = {Access.LABELS, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES})
+        shows = {
+          Access.LABELS,
+          Access.LOSSES,
+          Access.PROBABILITIES,
+          Access.GRADIENTS,
+          Access.QUERIES
+        })
     public Target model() {
       return model;
     }

@@ -84,6 +84,11 @@ record Manner(
     return new Manner(Kind.LABELS, 1, 0, false, List.of(), List.of());
   }
 
+  /** How far each answer is from what is true. */
+  static Manner losses() {
+    return new Manner(Kind.LOSSES, 1, 0, false, List.of(), List.of());
+  }
+
   /** The same with something more to tell. */
   Manner with(String note) {
     List<String> more = new ArrayList<>(notes);

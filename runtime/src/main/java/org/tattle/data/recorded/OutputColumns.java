@@ -58,6 +58,9 @@ record OutputColumns(
    */
   static OutputColumns of(Recording recording, OutputKind asked) {
     List<String> names = recording.names();
+    if (asked == OutputKind.LOSS) {
+      return losses(recording);
+    }
     if (names.size() == 1) {
       return single(recording, asked);
     }
@@ -75,6 +78,20 @@ record OutputColumns(
     List<String> classes = ClassNames.of(names, labels);
     Manner manner = Manner.of(answers, decimals(recording), asked);
     return new OutputColumns(names, classes, places(names, classes), manner, -1);
+  }
+
+  private static OutputColumns losses(Recording recording) {
+    List<String> names = recording.names();
+    if (names.size() > 1) {
+      throw new Fault(
+          "R517",
+          "outputs",
+          "`outputs=loss` needs one output column, and there are " + names.size(),
+          Message.of(
+              "leave all but the losses out, such as by `drop=%s`",
+              Headings.list(names.subList(1, names.size()))));
+    }
+    return new OutputColumns(names, List.of(), Map.of(), Manner.losses(), -1);
   }
 
   private static double[][] answers(Recording recording) {
@@ -254,7 +271,7 @@ record OutputColumns(
         control.check();
       }
       Row row = rows.get(i);
-      labels[i] = place(row.label(), "label", row, recording);
+      labels[i] = classes.isEmpty() ? 0 : place(row.label(), "label", row, recording);
       Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
       if (before != null && before != labels[i]) {
         throw recording.bad(
@@ -305,7 +322,7 @@ record OutputColumns(
             DECIMAL_COMMA.matcher(text).matches() ? "write decimals with a point" : null);
       }
     }
-    if (output.length == 1) {
+    if (output.length == 1 && manner.kind() != Kind.LOSSES) {
       double rest = manner.kind() == Kind.LOGITS ? 0 : 1 - output[0];
       output = only == 1 ? new double[] {rest, output[0]} : new double[] {output[0], rest};
     }

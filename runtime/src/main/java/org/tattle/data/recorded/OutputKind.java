@@ -5,5 +5,6 @@ public enum OutputKind {
   AUTO,
   PROBABILITIES,
   LOGITS,
-  LABELS
+  LABELS,
+  LOSS
 }

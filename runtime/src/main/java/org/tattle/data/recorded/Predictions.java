@@ -2,12 +2,12 @@ package org.tattle.data.recorded;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Loading;
@@ -20,6 +20,9 @@ import org.tattle.run.Control;
  * file of a row for each row asked, with its true class, whether it was a member, and the outputs,
  * one column a class. A heading such as {@code p0..p29} stands for thirty columns.
  *
+ * <p>Of models that give no classes, such as those that predict numbers, rank, or go on with texts,
+ * one column of losses is enough: how far each answer was from what is true.
+ *
  * <p>A class is known by the name of its output column, whatever stands before it in all of them. A
  * single output column is the predicted class, or, where it holds anything but classes, the
  * probability of one of two: of the one that it is named after, else of the second.
@@ -30,7 +33,7 @@ import org.tattle.run.Control;
     example = "load predictions \"target.csv\" label=label member=member shadow=[\"shadow.csv\"]")
 public record Predictions(
     @Param(doc = "the file of the target's outputs", required = true, file = true) String path,
-    @Param(doc = "the column of the true class", required = true) String label,
+    @Param(doc = "the column of the true class; losses do without") Optional<String> label,
     @Param(doc = "the column that says whether the target was trained on the row", required = true)
         String member,
     @Param(
@@ -49,6 +52,10 @@ public record Predictions(
     implements Loading {
 
   public Predictions {
+    if (label.isEmpty() && outputs != OutputKind.LOSS && !path.isEmpty()) {
+      throw new IllegalArgumentException(
+          "`label` must name the column of the true class; only `outputs=loss` does without");
+    }
     if (model.isPresent() && shadow.isEmpty()) {
       throw new IllegalArgumentException("`model` tells shadows apart; name their file: `shadow`");
     }
@@ -58,14 +65,23 @@ public record Predictions(
   }
 
   public Predictions() {
-    this("", "", "");
+    this(
+        "",
+        Optional.empty(),
+        "",
+        List.of(),
+        OutputKind.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** A target without shadows. */
   public Predictions(String path, String label, String member) {
     this(
         path,
-        label,
+        Optional.of(label),
         member,
         List.of(),
         OutputKind.AUTO,
@@ -77,10 +93,12 @@ public record Predictions(
 
   /** What an attacker can ask of the target, as far as that can be told without reading. */
   public Set<Access> access() {
-    Set<Access> access = EnumSet.of(Access.LABELS);
-    if (outputs != OutputKind.LABELS) {
-      access.add(Access.PROBABILITIES);
-    }
+    Set<Access> access =
+        switch (outputs) {
+          case LABELS -> Recorded.Kind.LABELS.shows();
+          case LOSS -> Recorded.Kind.LOSSES.shows();
+          case AUTO, PROBABILITIES, LOGITS -> Recorded.Kind.PROBABILITIES.shows();
+        };
     if (!shadow.isEmpty()) {
       access.add(Access.SHADOWS);
     }
@@ -93,14 +111,16 @@ public record Predictions(
    * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
    */
   public Recorded read(Control control) {
-    Recording target = Recording.read(UserPaths.file(path, control), "path", columns(), control);
+    boolean classified = outputs != OutputKind.LOSS;
+    Recording target =
+        Recording.read(UserPaths.file(path, control), "path", columns(), classified, control);
     OutputColumns columns = OutputColumns.of(target, outputs);
     Map<String, Integer> truths = new HashMap<>();
     Recorded.Sheet asked = columns.sheet(target, truths, control);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
       Path at = UserPaths.file(file, "shadow", control);
-      for (Recording one : Recording.read(at, "shadow", columns(), control).models()) {
+      for (Recording one : Recording.read(at, "shadow", columns(), classified, control).models()) {
         shadows.add(columns.sheet(one, truths, control));
       }
     }
@@ -111,9 +131,13 @@ public record Predictions(
         asked,
         shadows,
         target.inputs(control),
-        id,
-        manner.notes(),
+        target.written(),
+        classified ? manner.notes() : LossScale.of(outputs(asked, shadows)).notes(),
         manner.warnings());
+  }
+
+  private static List<double[][]> outputs(Recorded.Sheet target, List<Recorded.Sheet> shadows) {
+    return Stream.concat(Stream.of(target), shadows.stream()).map(Recorded.Sheet::outputs).toList();
   }
 
   private RecordingColumns columns() {

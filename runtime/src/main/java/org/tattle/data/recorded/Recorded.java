@@ -5,17 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Digest;
+import org.tattle.data.Labels;
 import org.tattle.data.Split;
-import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
+import org.tattle.model.Access;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Warning;
 
@@ -24,11 +26,11 @@ import org.tattle.run.Warning;
  * that Tattle did not train.
  *
  * @param kind what the outputs are
- * @param classes the names of the classes, in the order of the outputs
+ * @param classes the names of the classes, in the order of the outputs; none of losses
  * @param target what the target answered
  * @param shadows what models like it answered, one sheet a model
  * @param inputs what the target was given, if that was recorded
- * @param id what the column is called that tells rows apart
+ * @param written what the target's rows are called, and what is true of them, as it was written
  * @param notes how the answers were read, one sentence each
  * @param warnings what whoever recorded them should look at
  */
@@ -38,7 +40,7 @@ public record Recorded(
     Sheet target,
     List<Sheet> shadows,
     Optional<Dataset> inputs,
-    Optional<String> id,
+    WrittenTable written,
     List<String> notes,
     List<Warning> warnings) {
 
@@ -49,15 +51,27 @@ public record Recorded(
     /** Whatever goes into a softmax. */
     LOGITS,
     /** The predicted class alone: 1 for it and 0 for the others. */
-    LABELS
+    LABELS,
+    /** One number: how far the answer was from what is true, whatever that is. */
+    LOSSES;
+
+    /** What an attacker can ask of a target that answers so. */
+    public Set<Access> shows() {
+      return switch (this) {
+        case PROBABILITIES, LOGITS ->
+            EnumSet.of(Access.LABELS, Access.PROBABILITIES, Access.LOSSES);
+        case LABELS -> EnumSet.of(Access.LABELS);
+        case LOSSES -> EnumSet.of(Access.LOSSES);
+      };
+    }
   }
 
   /**
    * The answers of one model. Not written to.
    *
-   * @param labels the true class of each row, {@code [rows]}
+   * @param labels the true class of each row, {@code [rows]}; 0 where there are no classes
    * @param members whether the model was trained on it, {@code [rows]}
-   * @param outputs the answer, {@code [rows][classes]}
+   * @param outputs the answer, {@code [rows][classes]}; or the loss, {@code [rows][1]}
    * @param ids what tells rows apart across sheets, {@code [rows]}, or empty
    */
   public record Sheet(int[] labels, boolean[] members, double[][] outputs, List<String> ids) {
@@ -91,7 +105,7 @@ public record Recorded(
 
   /** What was recorded of answers alone. */
   public Recorded(Kind kind, List<String> classes, Sheet target, List<Sheet> shadows) {
-    this(kind, classes, target, shadows, Optional.empty(), Optional.empty(), List.of(), List.of());
+    this(kind, classes, target, shadows, Optional.empty(), WrittenTable.NONE, List.of(), List.of());
   }
 
   /** SHA-256 of all that was recorded, in hex. */
@@ -103,9 +117,19 @@ public record Recorded(
     return Digest.hex(digest);
   }
 
-  /** What is known of the rows besides the target's answers: inputs and classes, or classes. */
+  /** How losses become nats. */
+  public LossScale scale() {
+    return LossScale.of(
+        Stream.concat(Stream.of(target), shadows.stream()).map(Sheet::outputs).toList());
+  }
+
+  /** What is known of the rows besides the target's answers: inputs and classes, as far as told. */
   public Dataset known() {
     int rows = target.rows();
+    Labels truth =
+        kind == Kind.LOSSES
+            ? new Labels.Nothing(rows)
+            : new Labels.Classes(target.labels(), classes);
     Dataset data =
         inputs.orElseGet(
             () ->
@@ -113,17 +137,12 @@ public record Recorded(
                     "classes",
                     Nd4j.zeros(DataType.FLOAT, rows, 1),
                     Shape.flat(1),
-                    target.labels(),
-                    classes,
+                    truth,
                     List.of(),
                     List.of()));
-    return id.map(name -> data.with(named(name, data.written()))).orElse(data);
-  }
-
-  /** The same table with what its rows are called. */
-  private WrittenTable named(String name, WrittenTable table) {
-    Stream<WrittenColumn> ids = Stream.of(WrittenColumn.of(name, Role.ID, target.ids()));
-    return new WrittenTable(Stream.concat(ids, table.columns().stream()).toList());
+    return data.with(
+        new WrittenTable(
+            Stream.concat(written.columns().stream(), data.written().columns().stream()).toList()));
   }
 
   /** Who has which rows: members and non-members of the target, and no pool. */

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
+import org.tattle.data.WrittenColumn;
+import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Belonging;
 import org.tattle.data.table.Delimited;
 import org.tattle.data.table.Headings;
@@ -41,11 +45,13 @@ final class Recording {
    *
    * @param line where it stands
    * @param model the shadow model whose answer it is; empty if a file has one
+   * @param label its true class; empty if there is no column of classes
    * @param text its outputs, one a column
    */
   record Row(long line, String label, boolean member, String id, String model, String[] text) {}
 
   private final RecordingColumns asked;
+  private final boolean classified;
   private final String file;
   private final String parameter;
   private final List<Row> rows = new ArrayList<>();
@@ -53,15 +59,16 @@ final class Recording {
   private List<String> headings;
   private List<String> names;
 
-  private Recording(RecordingColumns asked, String file, String parameter) {
+  private Recording(RecordingColumns asked, boolean classified, String file, String parameter) {
     this.asked = asked;
+    this.classified = classified;
     this.file = file;
     this.parameter = parameter;
   }
 
   /** Another with the same columns, and no rows. */
   private Recording(Recording other) {
-    this(other.asked, other.file, other.parameter);
+    this(other.asked, other.classified, other.file, other.parameter);
     headings = other.headings;
     names = other.names;
   }
@@ -70,10 +77,13 @@ final class Recording {
    * Reads a file.
    *
    * @param parameter the parameter that names it
+   * @param classified whether its labels are classes
    * @throws Fault R501 to R508, R513 or R517
    */
-  static Recording read(Path path, String parameter, RecordingColumns asked, Control control) {
-    Recording recording = new Recording(asked, path.getFileName().toString(), parameter);
+  static Recording read(
+      Path path, String parameter, RecordingColumns asked, boolean classified, Control control) {
+    String file = path.getFileName().toString();
+    Recording recording = new Recording(asked, classified, file, parameter);
     try (BufferedReader reader = Delimited.open(path, control);
         CSVParser parser = Records.format(reader, Records.FOUND).parse(reader)) {
       recording.read(parser);
@@ -101,6 +111,18 @@ final class Recording {
   /** What the model was given, if that was recorded. */
   Optional<Dataset> inputs(Control control) {
     return inputs.map(table -> table.dataset("inputs", control));
+  }
+
+  /** What rows are called, and what is true of them, as far as there are columns that say so. */
+  WrittenTable written() {
+    List<WrittenColumn> columns = new ArrayList<>();
+    asked.id().ifPresent(name -> columns.add(written(name, Role.ID, Row::id)));
+    asked.label().ifPresent(name -> columns.add(written(name, Role.LABEL, Row::label)));
+    return new WrittenTable(columns);
+  }
+
+  private WrittenColumn written(String name, Role role, Function<Row, String> text) {
+    return WrittenColumn.of(name, role, rows.stream().map(text).toList());
   }
 
   /** The names of the output columns. */
@@ -131,7 +153,7 @@ final class Recording {
       throw new Fault("R508", parameter, "`" + file + "` is empty", null);
     }
     headings = headings(records.next());
-    int label = find(asked.label(), "label");
+    int label = asked.label().map(name -> find(name, "label")).orElse(-1);
     int member = find(asked.member(), "member");
     int id = asked.id().map(name -> find(name, "id")).orElse(-1);
     int model = model();
@@ -167,7 +189,7 @@ final class Recording {
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
       inputs.ifPresent(table -> table.add(record.values(), line));
       boolean in = member(record.get(member), line);
-      rows.add(new Row(line, record.get(label), in, name, whose, text));
+      rows.add(new Row(line, label < 0 ? "" : record.get(label), in, name, whose, text));
     }
     bothKinds("");
   }
@@ -180,9 +202,16 @@ final class Recording {
     asked.inputs().forEach(name -> find(name, "inputs"));
     List<String> others =
         headings.stream()
-            .filter(name -> !asked.inputs().contains(name) && !name.equals(asked.label()))
+            .filter(name -> !asked.inputs().contains(name))
+            .filter(name -> !classified || !asked.label().equals(Optional.of(name)))
             .toList();
-    return Optional.of(new Table(file, headings, TableLayout.of(asked.label(), others)));
+    return Optional.of(
+        new Table(
+            file,
+            headings,
+            classified
+                ? TableLayout.of(asked.label().orElseThrow(), others)
+                : TableLayout.unlabelled(others)));
   }
 
   /** Where a shadows' file says which model a row is of, or -1 if it is all of one. */
@@ -225,7 +254,8 @@ final class Recording {
     Set<String> others = new HashSet<>(asked.drop());
     asked.drop().forEach(name -> find(name, "drop"));
     others.addAll(asked.inputs());
-    others.addAll(List.of(asked.label(), asked.member()));
+    others.add(asked.member());
+    asked.label().ifPresent(others::add);
     asked.id().ifPresent(others::add);
     asked.model().ifPresent(others::add);
     names = headings.stream().filter(name -> !others.contains(name)).toList();

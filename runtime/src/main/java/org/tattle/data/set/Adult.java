@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.fetch.Hub;
 import org.tattle.data.fetch.Remote;
 import org.tattle.data.table.Delimited;
@@ -50,7 +51,8 @@ public record Adult() implements DataSource {
           "income");
   private static final TableLayout LAYOUT =
       new TableLayout(
-          "income",
+          Optional.of("income"),
+          Labels.Kind.CLASSES,
           Optional.empty(),
           List.of(),
           List.of(),

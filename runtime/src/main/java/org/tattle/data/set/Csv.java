@@ -7,6 +7,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.fetch.UserPaths;
 import org.tattle.data.table.Delimited;
 import org.tattle.data.table.Domains;
@@ -25,7 +26,9 @@ import org.tattle.run.Control;
     example = "load csv \"patients.csv\" label=readmitted drop=[id]")
 public record Csv(
     @Param(doc = "the file", required = true, file = true) String path,
-    @Param(doc = "the column to predict", required = true) String label,
+    @Param(doc = "the column to predict; without one there are statistics alone")
+        Optional<String> label,
+    @Param(doc = "whether what is predicted is a class or a number") Task task,
     @Param(doc = "the column that says who is to be a member; else members are drawn at random")
         Optional<String> member,
     @Param(doc = "what separates the values") Separator sep,
@@ -64,7 +67,22 @@ public record Csv(
     }
   }
 
+  /** What a model is to predict. */
+  public enum Task {
+    CLASSIFICATION(Labels.Kind.CLASSES),
+    REGRESSION(Labels.Kind.NUMBERS);
+
+    private final Labels.Kind kind;
+
+    Task(Labels.Kind kind) {
+      this.kind = kind;
+    }
+  }
+
   public Csv {
+    if (label.isEmpty() && task == Task.REGRESSION) {
+      throw new IllegalArgumentException("`task=regression` needs the column to predict: `label`");
+    }
     absent = List.copyOf(absent);
     drop = List.copyOf(drop);
     numbers = List.copyOf(numbers);
@@ -75,14 +93,24 @@ public record Csv(
   }
 
   public Csv() {
-    this("", "");
+    this("");
   }
 
-  /** A table with a heading and no special columns. */
+  /** A table with a heading and no label. */
+  Csv(String path) {
+    this(path, Optional.empty(), Task.CLASSIFICATION);
+  }
+
+  /** A table with a heading and classes in one of its columns. */
   public Csv(String path, String label) {
+    this(path, Optional.of(label), Task.CLASSIFICATION);
+  }
+
+  private Csv(String path, Optional<String> label, Task task) {
     this(
         path,
         label,
+        task,
         Optional.empty(),
         Separator.AUTO,
         true,
@@ -99,11 +127,17 @@ public record Csv(
   }
 
   @Override
+  public Labels.Kind labels() {
+    return label.isEmpty() ? Labels.Kind.NOTHING : task.kind;
+  }
+
+  @Override
   public Dataset load(Control control) {
     Path file = UserPaths.file(path, control);
     TableLayout layout =
         new TableLayout(
             label,
+            labels(),
             member,
             drop,
             numbers,

@@ -231,7 +231,7 @@ public final class ColumnCells {
           "label",
           Message.of(
               "column `%s` has more than %d different values, too many for classes", name, MOST),
-          "numbers must be cut into a few ranges before they can be a label");
+          "is it a number to predict? Say `task=regression`");
     }
     readAsNumbers();
     Optional<Value> text = firstText();

@@ -67,7 +67,7 @@ final class Doubts {
               Message.of(
                   "`%s` has %,d different numbers in %,d rows, and each became a class",
                   label.name(), values.size(), label.size()),
-              "is it a number to predict? Cut it into a few ranges, or name another column"));
+              "is it a number to predict? Say `task=regression`"));
     }
     return doubts;
   }

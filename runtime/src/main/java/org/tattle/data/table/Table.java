@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.Matrix;
 import org.tattle.data.Persons;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
-import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -37,7 +37,7 @@ public final class Table {
   private final List<WrittenColumn.Builder> written = new ArrayList<>();
   private final BitSet members = new BitSet();
   private Optional<Sketch> sketch = Optional.empty();
-  private int label;
+  private final int label;
   private final int member;
   private final int person;
   private final int id;
@@ -58,16 +58,15 @@ public final class Table {
     this.source = source;
     this.headings = headings;
     this.layout = layout;
+    this.label = layout.label().map(headings::indexOf).orElse(-1);
     this.member = layout.member().map(headings::indexOf).orElse(-1);
     this.person = layout.person().map(headings::indexOf).orElse(-1);
     this.id = layout.id().map(headings::indexOf).orElse(-1);
     for (String name : headings) {
-      Wanted wanted = layout.wanted(name);
-      label = wanted == Wanted.LABEL ? columns.size() : label;
       boolean out =
           layout.drop().contains(name)
               || IntStream.of(member, person, id).anyMatch(at -> at == columns.size());
-      columns.add(out ? null : new ColumnCells(name, wanted));
+      columns.add(out ? null : new ColumnCells(name, layout.wanted(name)));
       written.add(new WrittenColumn.Builder(name, layout.role(name)));
     }
   }
@@ -170,9 +169,17 @@ public final class Table {
   public Dataset dataset(String name, Control control) {
     List<String> notes = new ArrayList<>();
     checkRows();
-    Labels labels = Labels.of(columns.get(label), layout.domains());
-    List<Warning> warnings = new ArrayList<>(Doubts.classes(columns.get(label)));
+    List<ColumnCells> cells = columns.stream().filter(Objects::nonNull).toList();
+    cells.forEach(ColumnCells::settle);
+    Unusable.check(cells);
+    List<Warning> warnings = new ArrayList<>();
+    Labels labels = labels(warnings);
+    Doubts.heading(cells).ifPresent(warnings::add);
     List<Encoding> encodings = encodings(notes, warnings, control);
+    if (encodings.stream().anyMatch(e -> standardised(e.column))
+        || labels.column().filter(Table::standardised).isPresent()) {
+      notes.add(standardised(rows));
+    }
     int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
     Matrix matrix = Matrix.of(rows, width);
     float[] features = new float[width];
@@ -188,14 +195,7 @@ public final class Table {
     }
     List<Column> kept = encodings.stream().map(encoding -> encoding.column).toList();
     Dataset data =
-        Dataset.of(
-                name,
-                matrix.array(),
-                Shape.flat(width),
-                labels.rows(),
-                labels.classes(),
-                kept,
-                notes)
+        Dataset.of(name, matrix.array(), Shape.flat(width), labels, kept, notes)
             .with(warnings)
             .undeclared(undeclared(encodings))
             .with(new WrittenTable(written.stream().map(WrittenColumn.Builder::build).toList()));
@@ -211,6 +211,17 @@ public final class Table {
     boolean[] in = new boolean[rows];
     members.stream().forEach(row -> in[row] = true);
     return in;
+  }
+
+  private Labels labels(List<Warning> warnings) {
+    return switch (label < 0 ? Labels.Kind.NOTHING : layout.predicts()) {
+      case NOTHING -> new Labels.Nothing(rows);
+      case NUMBERS -> LabelColumn.numbers(columns.get(label), layout.domains());
+      case CLASSES -> {
+        warnings.addAll(Doubts.classes(columns.get(label)));
+        yield LabelColumn.classes(columns.get(label), layout.domains());
+      }
+    };
   }
 
   private void checkRows() {
@@ -233,19 +244,12 @@ public final class Table {
           .map(encoding -> encoding.column)
           .filter(column -> !column.declared())
           .forEach(column -> names.add(column.name()));
-      String labels = headings.get(label);
-      if (layout.domains().of(labels).isEmpty()) {
-        names.add(labels);
-      }
+      layout.label().filter(it -> layout.domains().of(it).isEmpty()).ifPresent(names::add);
     }
     return names;
   }
 
   private List<Encoding> encodings(List<String> notes, List<Warning> warnings, Control control) {
-    List<ColumnCells> kept = columns.stream().filter(Objects::nonNull).toList();
-    kept.forEach(ColumnCells::settle);
-    Unusable.check(kept);
-    Doubts.heading(kept).ifPresent(warnings::add);
     List<Warning> doubts = new ArrayList<>();
     List<Encoding> encodings = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
@@ -269,7 +273,14 @@ public final class Table {
     }
     if (encodings.isEmpty()) {
       throw new Fault(
-          "R513", "path", Message.of("`%s` has no column besides the label", source), null);
+          "R513",
+          "path",
+          Message.of(
+              label < 0
+                  ? "`%s` has no column that could be used"
+                  : "`%s` has no column besides the label",
+              source),
+          null);
     }
     doubts.stream().limit(NOTES).forEach(warnings::add);
     if (left > 0) {
@@ -281,9 +292,6 @@ public final class Table {
     remarks.stream().limit(NOTES).forEach(notes::add);
     if (remarks.size() > NOTES) {
       notes.add(Message.of("the like holds for %,d more columns", remarks.size() - NOTES));
-    }
-    if (encodings.stream().anyMatch(e -> standardised(e.column))) {
-      notes.add(standardised(rows));
     }
     return encodings;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Column.Role;
+import org.tattle.data.Labels;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.run.Fault;
 import org.tattle.run.Message;
@@ -12,7 +13,8 @@ import org.tattle.run.Message;
 /**
  * What the columns of a table are for.
  *
- * @param label the column to predict
+ * @param label the column to predict, if there is one
+ * @param predicts what its values are
  * @param member the column that says who is a member, if there is one
  * @param drop columns to leave out
  * @param numbers columns that must hold numbers
@@ -26,7 +28,8 @@ import org.tattle.run.Message;
  * @param domains what columns can hold, as far as it was declared
  */
 public record TableLayout(
-    String label,
+    Optional<String> label,
+    Labels.Kind predicts,
     Optional<String> member,
     List<String> drop,
     List<String> numbers,
@@ -45,9 +48,19 @@ public record TableLayout(
 
   /** All columns but some. */
   public static TableLayout of(String label, List<String> drop) {
+    return of(Optional.of(label), drop);
+  }
+
+  /** All columns but some, of which none is to be predicted. */
+  public static TableLayout unlabelled(List<String> drop) {
+    return of(Optional.empty(), drop);
+  }
+
+  private static TableLayout of(Optional<String> label, List<String> drop) {
     List<String> none = List.of();
     return new TableLayout(
         label,
+        Labels.Kind.CLASSES,
         Optional.empty(),
         drop,
         none,
@@ -67,7 +80,8 @@ public record TableLayout(
    * @throws Fault R504 if not
    */
   void check(List<String> headings, String table) {
-    Headings.find(headings, label, "label", table);
+    List<String> labels = label.stream().toList();
+    check(headings, labels, "label", table);
     List<String> members = member.stream().toList();
     check(headings, members, "member", table);
     check(headings, drop, "drop", table);
@@ -77,12 +91,12 @@ public record TableLayout(
     check(headings, quasi, "quasi", table);
     List<String> persons = person.stream().toList();
     check(headings, persons, "person", table);
-    disjoint(persons, "person", List.of(label), "label");
+    disjoint(persons, "person", labels, "label");
     disjoint(persons, "person", members, "member");
     disjoint(persons, "person", drop, "drop");
     List<String> ids = id.stream().toList();
     check(headings, ids, "id", table);
-    disjoint(ids, "id", List.of(label), "label");
+    disjoint(ids, "id", labels, "label");
     disjoint(ids, "id", members, "member");
     disjoint(ids, "id", persons, "person");
     disjoint(ids, "id", drop, "drop");
@@ -92,18 +106,25 @@ public record TableLayout(
     disjoint(drop, "drop", domains.columns(), "domain");
     disjoint(members, "member", domains.columns(), "domain");
     disjoint(sensitive, "sensitive", quasi, "quasi");
-    disjoint(members, "member", List.of(label), "label");
+    disjoint(members, "member", labels, "label");
     disjoint(members, "member", drop, "drop");
-    disjoint(drop, "drop", List.of(label), "label");
+    disjoint(drop, "drop", labels, "label");
     for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
       disjoint(drop, "drop", others, "another list");
       disjoint(members, "member", others, "another list");
       disjoint(persons, "person", others, "another list");
       disjoint(ids, "id", others, "another list");
     }
-    disjoint(sensitive, "sensitive", List.of(label), "label");
-    disjoint(quasi, "quasi", List.of(label), "label");
-    disjoint(numbers, "numbers", List.of(label), "label");
+    disjoint(sensitive, "sensitive", labels, "label");
+    disjoint(quasi, "quasi", labels, "label");
+    if (predicts == Labels.Kind.CLASSES) {
+      disjoint(
+          numbers,
+          "numbers",
+          labels,
+          "label",
+          "is it a number to predict? Say `task=regression`, and leave it out of `numbers`");
+    }
   }
 
   /** Whether a text stands for a missing value: the same text, or the same number. */
@@ -115,8 +136,8 @@ public record TableLayout(
 
   /** What the cells of a column are said to be. */
   Wanted wanted(String name) {
-    if (name.equals(label)) {
-      return Wanted.LABEL;
+    if (label.equals(Optional.of(name))) {
+      return predicts == Labels.Kind.NUMBERS ? Wanted.NUMBER : Wanted.LABEL;
     }
     Optional<Domains.Domain> domain = domains.of(name);
     if (domain.isPresent()) {
@@ -129,7 +150,7 @@ public record TableLayout(
 
   /** What a column is for. */
   Role role(String name) {
-    if (name.equals(label)) {
+    if (label.equals(Optional.of(name))) {
       return Role.LABEL;
     }
     if (member.equals(Optional.of(name))) {
@@ -158,6 +179,11 @@ public record TableLayout(
 
   private static void disjoint(
       List<String> names, String parameter, List<String> others, String other) {
+    disjoint(names, parameter, others, other, "a column can be only one of them");
+  }
+
+  private static void disjoint(
+      List<String> names, String parameter, List<String> others, String other, String hint) {
     Set<String> both = new HashSet<>(names);
     both.retainAll(others);
     if (!both.isEmpty()) {
@@ -168,7 +194,7 @@ public record TableLayout(
           Message.of(
               "`%s` is in `%s` and in %s",
               name, parameter, other.contains(" ") ? other : "`" + other + "`"),
-          "a column can be only one of them");
+          hint);
     }
   }
 }

@@ -60,9 +60,12 @@ final class Unusable {
         "path",
         what,
         Message.of(
-            "leave %s out with `drop=%s`",
-            names.size() == 1 ? "it" : "them",
-            Headings.list(names.stream().map(ColumnCells::name).toList())),
+                "leave %s out with `drop=%s`",
+                names.size() == 1 ? "it" : "them",
+                Headings.list(names.stream().map(ColumnCells::name).toList()))
+            + (names.size() == 1 && first.values().size() == first.size()
+                ? Message.of(", or let rows be called by it: `id=\"%s\"`", first.name())
+                : ""),
         Message.of(
             "too many different names for categories in %s",
             names.stream()
@@ -103,7 +106,7 @@ final class Unusable {
         Message.of("line %d, column `%s`: `%s` is not a number", value.line(), first.name(), shown)
             + others.orElse(""),
         said
-            ? "correct it, or take the column out of `numbers`"
+            ? "correct it, or do not have it read as numbers"
             : Message.of(
                 "correct it, or read %s as names with `categories=%s`",
                 names.size() == 1 ? "the column" : "the columns", Headings.list(names)),

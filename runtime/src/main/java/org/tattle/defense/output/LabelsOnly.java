@@ -26,6 +26,6 @@ public record LabelsOnly() implements Limit {
 
   @Override
   public Set<Access> withholds() {
-    return Set.of(Access.GRADIENTS, Access.PROBABILITIES);
+    return Set.of(Access.GRADIENTS, Access.PROBABILITIES, Access.LOSSES);
   }
 }

@@ -1,9 +1,11 @@
 package org.tattle.defense.output;
 
 import java.time.Duration;
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Limit;
+import org.tattle.model.Access;
 
 /**
  * Answers so many queries and no more. Each key has a token bucket: a query takes a token, tokens
@@ -30,6 +32,11 @@ public record QueryLimit(
     implements Limit {
   public QueryLimit() {
     this(100, 100, 1000, 1, Duration.ofHours(24));
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of();
   }
 
   @Override

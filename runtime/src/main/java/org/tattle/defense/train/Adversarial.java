@@ -1,10 +1,12 @@
 package org.tattle.defense.train;
 
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
+import org.tattle.model.Access;
 import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.run.Fault;
 
@@ -43,6 +45,11 @@ public record Adversarial(
   @Override
   public Optional<Fault> conflict(TrainDefense before) {
     return before instanceof DpSgd ? Optional.of(DpSgd.deceivesOnPrivateRows()) : Optional.empty();
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.LABELS);
   }
 
   @Override

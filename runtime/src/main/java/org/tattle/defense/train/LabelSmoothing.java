@@ -1,9 +1,11 @@
 package org.tattle.defense.train;
 
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
+import org.tattle.model.Access;
 
 /** Spreads a share of each label over all classes. Known to make membership easier to tell. */
 @Component(
@@ -17,6 +19,11 @@ public record LabelSmoothing(
     implements TrainDefense {
   public LabelSmoothing() {
     this(0.1);
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.LABELS);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.tattle.defense.train;
 
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Fit;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
+import org.tattle.model.Access;
 import org.tattle.run.Fault;
 
 /**
@@ -43,6 +45,11 @@ public record Selena(
   @Override
   public boolean draws() {
     return true;
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.LABELS);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.tattle.nn.blas.StepThreads;
  * <p>The first thread does it alone: in parts, the runs of one class are so short that two threads
  * take twice as long as one.
  */
-public final class CrossEntropy {
+public final class CrossEntropy implements Loss {
   private static final int RUN = 16;
 
   private final Truth truth;
@@ -46,7 +46,7 @@ public final class CrossEntropy {
     soft = truth.soft() ? new float[Math.multiplyExact(classes, capacity)] : null;
   }
 
-  /** Takes what {@code batch} rows, given by {@code order[from..]}, are to be classified as. */
+  @Override
   public void load(int[] order, int from, int batch) {
     truth.labels(order, from, batch, labels);
     if (soft != null) {
@@ -75,14 +75,7 @@ public final class CrossEntropy {
     }
   }
 
-  /**
-   * Writes the gradient of each example's loss by its logits, for the rows that were taken.
-   *
-   * @param counted how many examples, the first ones, count for the sum
-   * @param logits {@code [classes, batch]}
-   * @param delta {@code [classes, batch]}, overwritten
-   * @return the sum of the losses
-   */
+  @Override
   public double gradient(int batch, int counted, float[] logits, float[] delta) {
     threads.check();
     shift(batch, logits, delta);

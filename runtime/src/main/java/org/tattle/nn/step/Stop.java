@@ -32,7 +32,7 @@ public final class Stop {
   }
 
   /** Whether training should stop after this epoch. */
-  public boolean after(StageChain chain, Rows examples, CrossEntropy loss) {
+  public boolean after(StageChain chain, Rows examples, Loss loss) {
     int[] held = rows.held();
     if (held.length == 0) {
       return false;

@@ -6,7 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.run.Control;
 
-/** What the rows are to be classified as: a class each or, if given, a distribution over them. */
+/**
+ * What the rows are to be answered with: a class each or, if given, a distribution over them; a
+ * number each where there is one output.
+ */
 public final class Truth {
 
   /** How far from 1 a distribution may sum: what a thousand rounded floats add up to. */
@@ -28,10 +31,11 @@ public final class Truth {
   }
 
   /**
-   * A class for each row and, where they are given, soft labels, which are copied to the heap.
+   * A class for each row and, where they are given, soft labels, or numbers if {@code classes} is
+   * 1. These are copied to the heap.
    *
    * @throws IllegalArgumentException if soft labels are not one distribution over {@code classes} a
-   *     row
+   *     row, or a number is not finite
    */
   public static Truth of(int[] labels, Optional<INDArray> soft, int classes, Control control) {
     if (soft.isEmpty()) {
@@ -55,7 +59,11 @@ public final class Truth {
         share &= targets[i] >= 0;
         sum += targets[i];
       }
-      if (!share || !(Math.abs(sum - 1) <= SLACK)) {
+      if (classes == 1) {
+        if (!Double.isFinite(sum)) {
+          throw new IllegalArgumentException("the number of row %d is not finite".formatted(row));
+        }
+      } else if (!share || !(Math.abs(sum - 1) <= SLACK)) {
         throw new IllegalArgumentException("the targets of row %d are no shares".formatted(row));
       }
     }

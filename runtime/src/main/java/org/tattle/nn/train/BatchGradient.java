@@ -8,6 +8,7 @@ import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Inference;
+import org.tattle.nn.step.Loss;
 import org.tattle.nn.step.TrainingSize;
 
 /** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */
@@ -15,24 +16,19 @@ final class BatchGradient {
   private final Rows rows;
   private final Batches batches;
   private final StageChain chain;
-  private final CrossEntropy loss;
+  private final Loss loss;
 
   /** What clips each example, or null. */
   private final Clip clip;
 
-  /** Whom to deceive, or null. */
+  /** Whom to deceive, or null; the loss is of classes then. */
   private final Inference inference;
 
   private final int capacity;
   private final int[] picked;
 
   BatchGradient(
-      Rows rows,
-      Batches batches,
-      StageChain chain,
-      CrossEntropy loss,
-      Clip clip,
-      Inference inference) {
+      Rows rows, Batches batches, StageChain chain, Loss loss, Clip clip, Inference inference) {
     this.rows = rows;
     this.batches = batches;
     this.chain = chain;
@@ -64,14 +60,14 @@ final class BatchGradient {
     int width = width(n);
     Arrays.fill(picked, n, width, picked[0]);
     if (inference != null) {
-      inference.look(chain, rows, loss, width);
+      inference.look(chain, rows, (CrossEntropy) loss, width);
     }
     chain.load(rows, picked, 0, width);
     loss.load(picked, 0, width);
     chain.forward(width, true);
     double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
     if (inference != null) {
-      inference.press(chain.logits(), loss, width);
+      inference.press(chain.logits(), (CrossEntropy) loss, width);
     }
     chain.backward(width);
     if (clip != null) {

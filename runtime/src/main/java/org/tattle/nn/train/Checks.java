@@ -20,6 +20,11 @@ final class Checks {
           examples.targets().isEmpty()
               || job.network().classes() == jobs.get(0).network().classes(),
           "jobs with soft labels must share their classes");
+      if (job.network().classes() == 1) {
+        demand(examples.targets().isPresent(), "a network of one output needs numbers to learn");
+        demand(job.plan().adversary().isEmpty(), "an adversary watches classes");
+        demand(job.plan().labelSmoothing() == 0, "numbers are not smoothed");
+      }
     }
   }
 

@@ -15,10 +15,12 @@ import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Holdout;
 import org.tattle.nn.step.Inference;
+import org.tattle.nn.step.Loss;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.Rule;
 import org.tattle.nn.step.Rules;
+import org.tattle.nn.step.SquaredError;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.Truth;
@@ -53,7 +55,7 @@ final class TrainingLoop implements AutoCloseable {
   private final StepThreads threads;
   private final StageChain chain;
   private final Rule rule;
-  private final CrossEntropy loss;
+  private final Loss loss;
   private final Batches batches;
   private final Clip clip;
   private final BatchGradient gradient;
@@ -95,8 +97,7 @@ final class TrainingLoop implements AutoCloseable {
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
     rule = Rules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
-    loss =
-        new CrossEntropy(truth, job.network().classes(), plan.labelSmoothing(), capacity, threads);
+    loss = loss(truth, job.network().classes());
     if (privacy == null) {
       batches = new Batches.Shuffled(train, plan.batch(), random.split("batches"));
       perEpoch = (size + plan.batch() - 1) / plan.batch();
@@ -118,6 +119,13 @@ final class TrainingLoop implements AutoCloseable {
     gradient = new BatchGradient(rows, batches, chain, loss, clip, inference);
     place = chain.weights().at(0);
     met = chain.weights().at(0);
+  }
+
+  /** Cross-entropy of classes, or the squared error of the one number. */
+  private Loss loss(Truth truth, int outputs) {
+    return outputs == 1
+        ? new SquaredError(truth, capacity, threads)
+        : new CrossEntropy(truth, outputs, plan.labelSmoothing(), capacity, threads);
   }
 
   private StageChain chain(long spare, Randomness random) {

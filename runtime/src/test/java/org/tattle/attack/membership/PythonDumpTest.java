@@ -72,7 +72,7 @@ class PythonDumpTest {
     String beside = folder.resolve(file.replace(".csv", ".shadows.csv")).toString();
     return new Predictions(
             folder.resolve(file).toString(),
-            "label",
+            Optional.of("label"),
             "member",
             shadows ? List.of(beside) : List.of(),
             OutputKind.AUTO,

@@ -88,7 +88,7 @@ class ShadowScoresTest {
               formula.of(asked[rows[k]], of(rows[k], shadows, true), of(rows[k], shadows, false)),
               within(CLOSE));
     }
-    assertThat(attack.needs()).containsExactlyInAnyOrder(Access.PROBABILITIES, Access.SHADOWS);
+    assertThat(attack.needs()).containsExactlyInAnyOrder(Access.LOSSES, Access.SHADOWS);
   }
 
   private interface Formula {
@@ -241,8 +241,8 @@ class ShadowScoresTest {
       double share = asked[found.rows()[k]];
       assertThat(found.scores()[k]).isCloseTo(Math.log(share) - off, within(CLOSE));
     }
-    assertThat(plain.needs()).containsExactly(Access.PROBABILITIES);
-    assertThat(cut.needs()).containsExactlyInAnyOrder(Access.PROBABILITIES, Access.SHADOWS);
+    assertThat(plain.needs()).containsExactly(Access.LOSSES);
+    assertThat(cut.needs()).containsExactlyInAnyOrder(Access.LOSSES, Access.SHADOWS);
   }
 
   /** TPR less FPR on the rows of two shadows, if rows are called from this probability on. */

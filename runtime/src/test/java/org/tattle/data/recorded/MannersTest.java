@@ -196,7 +196,7 @@ class MannersTest {
     Path file = Files.writeString(folder.resolve("t.csv"), text);
     return new Predictions(
             file.toString(),
-            "label",
+            Optional.of("label"),
             "member",
             List.of(),
             outputs,

@@ -311,7 +311,8 @@ class PredictionsTest {
   }
 
   private Predictions predictions(String path) {
-    return new Predictions(path, "label", "member", shadow, outputs, id, model, inputs, drop);
+    return new Predictions(
+        path, Optional.of("label"), "member", shadow, outputs, id, model, inputs, drop);
   }
 
   private Recorded read(String text) {

@@ -173,7 +173,10 @@ class CsvFaultTest {
         "path",
         "column `patient id` has 30 different values in 30 rows, too many for categories; they look"
             + " like identifiers");
-    assertThat(fault.hint()).contains("leave it out with `drop=[\"patient id\"]`");
+    assertThat(fault.hint())
+        .contains(
+            "leave it out with `drop=[\"patient id\"]`, or let rows be called by it:"
+                + " `id=\"patient id\"`");
     for (int i = 30; i < 300; i++) {
       text.append("P" + i + ",a\n");
     }

@@ -2,15 +2,19 @@ package org.tattle.data.set;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tattle.component.Schema;
 
 /** Tables to load, by what a script would say of them. */
 public final class Csvs {
   private Csvs() {}
 
-  /** A table with these parameters, and the defaults of the others. */
+  /** A table with these parameters, and the defaults of the others; a label may be a bare text. */
   public static Csv of(Map<String, Object> given) {
-    return (Csv) Schema.of(Csv.class).build(given);
+    Map<String, Object> values = new HashMap<>(given);
+    values.computeIfPresent(
+        "label", (name, label) -> label instanceof String ? Optional.of(label) : label);
+    return (Csv) Schema.of(Csv.class).build(values);
   }
 
   /** The same table with one more parameter. */

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tattle.component.Schema;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
-import org.tattle.data.set.Csv;
+import org.tattle.data.set.Csvs;
 import org.tattle.data.set.Wine;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -90,7 +89,6 @@ class DomainsTest {
 
   private Dataset load(String text, List<String> domain) throws IOException {
     String path = Files.writeString(folder.resolve("p.csv"), text).toString();
-    return ((Csv) Schema.of(Csv.class).build(Map.of("path", path, "label", "y", "domain", domain)))
-        .load(Control.NONE);
+    return Csvs.of(Map.of("path", path, "label", "y", "domain", domain)).load(Control.NONE);
   }
 }

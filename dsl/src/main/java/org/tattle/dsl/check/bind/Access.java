@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tattle.Kinds;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
@@ -53,6 +54,7 @@ public final class Access {
     String wanted =
         kind.acts().apply(schema.standard()).stream()
             .map(it -> "a " + Subject.kind(it.asSubclass(Subject.class)).noun())
+            .distinct()
             .collect(Collectors.joining(" or "));
     String others =
         registry.all(kind).stream()
@@ -113,6 +115,19 @@ public final class Access {
 
   /** Whether a target can be defended so; says so if not. */
   public boolean allows(Bound<Defense> defense, Schema schema, Entry.Subject parent, String name) {
+    if (!parent.access().containsAll(defense.component().needs())) {
+      findings.add(
+          findings
+              .of(
+                  Code.T308,
+                  defense.at(),
+                  "`defend %s` is for models that tell classes apart, and `%s` gives %s",
+                  schema.name(),
+                  name,
+                  given(parent.access()))
+              .hint(others(parent)));
+      return false;
+    }
     boolean rehearses = defense.component() instanceof OutputDefense limit && limit.rehearses();
     boolean trains =
         defense.component() instanceof TrainDefense || defense.component() instanceof DataDefense;
@@ -132,8 +147,23 @@ public final class Access {
             .hint(
                 rehearses
                     ? "record a shadow model for it to practise on: shadow=[\"shadow.csv\"]"
-                    : "defend its answers instead, such as by `round`, or train it here"));
+                    : "defend its answers instead, such as by `%s`, or train it here"
+                        .formatted(
+                            parent.access().contains(org.tattle.model.Access.LABELS)
+                                ? "round"
+                                : "query_limit")));
     return false;
+  }
+
+  /** Defenses of the same subject that do not ask for classes. */
+  private String others(Entry.Subject parent) {
+    boolean trained = parent.access().contains(org.tattle.model.Access.TRAINING);
+    return registry.all(Kinds.DEFENSE).stream()
+        .filter(schema -> Kinds.DEFENSE.suits(schema, parent.kind()))
+        .filter(schema -> trained || schema.standard() instanceof OutputDefense)
+        .filter(schema -> parent.access().containsAll(((Defense) schema.standard()).needs()))
+        .map(Schema::name)
+        .collect(Collectors.joining(", ", "defenses that do without: ", ""));
   }
 
   private static Set<org.tattle.model.Access> missing(Attack<?> attack, Entry.Subject target) {
@@ -171,11 +201,16 @@ public final class Access {
   }
 
   private static String hint(Set<org.tattle.model.Access> missing, Entry.Subject target) {
-    boolean probabilities = missing.contains(org.tattle.model.Access.PROBABILITIES);
+    boolean probabilities =
+        missing.contains(org.tattle.model.Access.PROBABILITIES)
+            || missing.contains(org.tattle.model.Access.LOSSES);
     boolean shadows = missing.contains(org.tattle.model.Access.SHADOWS);
     int recordable = (probabilities ? 1 : 0) + (shadows ? 1 : 0);
     if (target.shown().containsAll(missing)) {
       return "use an attack that needs less, or attack the target without that defense";
+    }
+    if (target.shown().contains(org.tattle.model.Access.TRAINING)) {
+      return "it is for models that tell classes apart";
     }
     if (recordable < missing.size()) {
       return "use an attack that reads recorded answers, or train the target here";
@@ -187,8 +222,13 @@ public final class Access {
 
   /** The most telling of the answers that are given. */
   private static String given(Set<org.tattle.model.Access> access) {
-    return access.contains(org.tattle.model.Access.PROBABILITIES)
-        ? org.tattle.model.Access.PROBABILITIES.noun()
-        : org.tattle.model.Access.LABELS.noun();
+    return Stream.of(
+            org.tattle.model.Access.PROBABILITIES,
+            org.tattle.model.Access.LABELS,
+            org.tattle.model.Access.NUMBERS)
+        .filter(access::contains)
+        .map(org.tattle.model.Access::noun)
+        .findFirst()
+        .orElse("losses");
   }
 }

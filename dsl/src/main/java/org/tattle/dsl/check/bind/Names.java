@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.component.Kind;
 import org.tattle.component.Preposition;
+import org.tattle.data.Labels;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Type;
@@ -194,7 +195,8 @@ public final class Names {
   public void poison(Name name, Kind kind) {
     if (kind.equals(Kinds.DATA)) {
       context.made.add(name.text());
-      context.scope = context.scope.with(name.text(), new Entry.Data(name.span()));
+      context.scope =
+          context.scope.with(name.text(), new Entry.Data(name.span(), Labels.Kind.CLASSES));
     } else {
       poison(name);
     }

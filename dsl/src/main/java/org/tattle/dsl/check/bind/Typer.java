@@ -209,6 +209,16 @@ public final class Typer {
     return false;
   }
 
+  /** The number that stands for a subject. */
+  private Optional<String> headline(Typed typed) {
+    return typed instanceof Typed.Thing thing
+        ? scope()
+            .find(thing.name(), Entry.Subject.class)
+            .flatMap(subject -> Measure.headline(subject.kind()))
+            .map(Measure::name)
+        : Optional.empty();
+  }
+
   /** What makes of an expression another of the type that is wanted. */
   private Optional<String> cure(Typed typed, Type wanted) {
     String text = text(typed.span());
@@ -216,10 +226,11 @@ public final class Typer {
       return Optional.of("compare it with another number: %s < 0.5".formatted(text));
     }
     if (typed.type() == Type.SUBJECT && wanted == Type.NUMBER) {
-      return Optional.of("read a number off it: %s.accuracy".formatted(text));
+      return headline(typed).map(it -> "read a number off it: %s.%s".formatted(text, it));
     }
     if (typed.type() == Type.SUBJECT && wanted == Type.FLAG) {
-      return Optional.of("read a number off it and compare: %s.accuracy > 0.5".formatted(text));
+      return headline(typed)
+          .map(it -> "read a number off it and compare: %s.%s > 0.5".formatted(text, it));
     }
     if (typed instanceof Typed.Found found && wanted == Type.NUMBER) {
       return Measure.headline(found.finds())

@@ -1,5 +1,6 @@
 package org.tattle.dsl.check.task;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.tattle.attack.Attack;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Noun;
+import org.tattle.data.Labels;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
@@ -19,6 +21,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
 import org.tattle.privacy.release.Statistic;
+import org.tattle.subject.Service;
 import org.tattle.subject.Target;
 
 /** What a name stands for, as far as it is known before running. */
@@ -46,8 +49,12 @@ public sealed interface Entry {
     };
   }
 
-  /** A data set. */
-  record Data(Span at) implements Entry {
+  /**
+   * A data set.
+   *
+   * @param labels what its labels are
+   */
+  record Data(Span at, Labels.Kind labels) implements Entry {
     @Override
     public Type type() {
       return Type.DATA;
@@ -150,6 +157,7 @@ public sealed interface Entry {
       implements Entry {
     public Subject {
       shown = Set.copyOf(shown);
+      kind = kind == Target.class ? Target.type(shown) : kind;
       defenses = List.copyOf(defenses);
       attacks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attacks));
     }
@@ -163,9 +171,11 @@ public sealed interface Entry {
       this(at, kind, data, shown, List.of(), Map.of());
     }
 
-    /** A model that is trained here, and so shows all that models can. */
-    public static Subject trained(Span at, String data) {
-      return new Subject(at, Target.class, Optional.of(data), Access.OF_MODELS);
+    /** A model that is trained here to answer so, and shows all that such models can. */
+    public static Subject trained(Span at, String data, Labels.Kind answers) {
+      Set<Access> shown = EnumSet.copyOf(Service.trained(answers));
+      shown.addAll(List.of(Access.SHADOWS, Access.TRAINING));
+      return new Subject(at, Target.class, Optional.of(data), shown);
     }
 
     /** A model that was trained elsewhere, as far as it is known before its files are read. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.component.Schema;
 import org.tattle.data.DataSource;
+import org.tattle.data.Labels;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.check.bind.Acted;
@@ -20,6 +22,7 @@ import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
+import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
@@ -56,7 +59,11 @@ public final class Making {
         .as()
         .ifPresent(as -> names.components.shadows(as, load.schema().map(Schema::name)));
     if (DataSource.class.isAssignableFrom(load.schema().get().type())) {
-      Scope after = context.scope.with(name.text(), new Entry.Data(name.span()));
+      Labels.Kind labels =
+          load.bound()
+              .map(bound -> ((DataSource) bound.get(0).component()).labels())
+              .orElse(Labels.Kind.CLASSES);
+      Scope after = context.scope.with(name.text(), new Entry.Data(name.span(), labels));
       load.bound()
           .ifPresent(
               bound ->
@@ -116,6 +123,10 @@ public final class Making {
     Name name = train.clauses().as().or(train::name).orElse(new Name(train.verb(), TARGET));
     List<String> implicit = new ArrayList<>();
     Optional<String> data = data(train, implicit);
+    Labels.Kind labels =
+        data.flatMap(it -> context.scope.find(it, Entry.Data.class))
+            .map(Entry.Data::labels)
+            .orElse(Labels.Kind.CLASSES);
     Optional<Bound<Model>> model = architecture(train, implicit);
     Optional<List<Bound<Record>>> training =
         context.binder.bind(
@@ -128,8 +139,12 @@ public final class Making {
     names.components.shadows(
         name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
     Scope after =
-        context.scope.with(name.text(), Entry.Subject.trained(name.span(), data.orElse("")));
-    if (data.isPresent() && model.isPresent() && training.isPresent()) {
+        context.scope.with(
+            name.text(), Entry.Subject.trained(name.span(), data.orElse(""), labels));
+    if (data.isPresent()
+        && model.isPresent()
+        && teaches(train, data.get(), labels, model.get())
+        && training.isPresent()) {
       context.step(
           new TrainTask(
               train.span(),
@@ -144,6 +159,51 @@ public final class Making {
     context.scope = after;
   }
 
+  /** Whether a model can learn what the rows are labelled with; says so if not. */
+  private boolean teaches(
+      Statement.Train train, String data, Labels.Kind labels, Bound<Model> model) {
+    boolean fits =
+        switch (labels) {
+          case CLASSES -> model.component().classes();
+          case NUMBERS -> model.component().numbers();
+          case NOTHING -> false;
+        };
+    if (fits) {
+      return true;
+    }
+    if (labels == Labels.Kind.NOTHING) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T308, train.verb(), "`%s` has no labels, so there is nothing to learn", data)
+              .hint("say which column is to be predicted: load csv … label=COLUMN"));
+      return false;
+    }
+    boolean numbers = labels == Labels.Kind.NUMBERS;
+    context.findings.add(
+        context
+            .findings
+            .of(
+                Code.T308,
+                model.at(),
+                numbers
+                    ? "`%s` tells classes apart, and `%s` is labelled with numbers"
+                    : "`%s` predicts numbers, and `%s` is labelled with classes",
+                Schema.of(((Record) model.component()).getClass()).name(),
+                data)
+            .hint(
+                "models that can: "
+                    + context.registry.all(Kinds.MODEL).stream()
+                        .filter(
+                            schema ->
+                                numbers
+                                    ? ((Model) schema.standard()).numbers()
+                                    : ((Model) schema.standard()).classes())
+                        .map(Schema::name)
+                        .collect(Collectors.joining(", "))));
+    return false;
+  }
+
   /** The data to train on: as said, or current, or the bundled one, which is loaded then. */
   private Optional<String> data(Statement.Train train, List<String> implicit) {
     if (train.clauses().on().isEmpty() && context.scope.data().isEmpty()) {
@@ -152,7 +212,7 @@ public final class Making {
       Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
       context.step(
           new LoadDataTask(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
-          context.scope.with(DATA, new Entry.Data(train.verb())));
+          context.scope.with(DATA, new Entry.Data(train.verb(), Labels.Kind.CLASSES)));
       return Optional.of(DATA);
     }
     return names.data(train.verb(), "train", train.clauses(), implicit);

@@ -4,6 +4,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -28,15 +29,24 @@ public final class Describe {
         data.shape().image()
             ? "%s images of %d × %d".formatted(rows, data.shape().height(), data.shape().width())
             : "%s rows of %s features".formatted(rows, Numbers.count(data.shape().size()));
-    return "%s in %d classes".formatted(what, data.classes().size());
+    return what + labelled(data.truth());
+  }
+
+  private static String labelled(Labels truth) {
+    if (truth instanceof Labels.Classes classes) {
+      return " in %d classes".formatted(classes.names().size());
+    }
+    return truth instanceof Labels.Numbers numbers
+        ? " with `%s` to predict".formatted(numbers.from().name())
+        : " without labels";
   }
 
   /** The same without figures of the rows, where a budget keeps them. */
   public static String data(Loaded loaded) {
     Dataset data = loaded.data();
     return loaded.discreet()
-        ? "rows of %s features in %d classes; how many is private, as a budget is set on them"
-            .formatted(Numbers.count(data.shape().size()), data.classes().size())
+        ? "rows of %s features%s; how many is private, as a budget is set on them"
+            .formatted(Numbers.count(data.shape().size()), labelled(data.truth()))
         : data(data);
   }
 
@@ -109,10 +119,11 @@ public final class Describe {
   public static String recorded(Recorded recorded) {
     int members = recorded.split().members().length;
     int shadows = recorded.shadows().size();
-    return "%s in %d classes; %s members, %s non-members; %s"
+    int classes = recorded.classes().size();
+    return "%s%s; %s members, %s non-members; %s"
         .formatted(
             recorded.kind().name().toLowerCase(java.util.Locale.ROOT),
-            recorded.classes().size(),
+            classes == 0 ? "" : " in %d classes".formatted(classes),
             Numbers.count(members),
             Numbers.count(recorded.target().rows() - members),
             shadows == 0

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
@@ -36,13 +37,20 @@ public final class Heads {
       return Views.of(loaded, false).get(0);
     }
     List<String> headings = new ArrayList<>(columns.stream().map(Column::name).toList());
-    headings.add("→ class");
+    Labels truth = data.truth();
+    if (truth.kind() != Labels.Kind.NOTHING) {
+      headings.add("→ " + truth.column().map(Column::name).orElse("class"));
+    }
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < Math.min(ROWS, data.rows()); row++) {
       float[] features = data.values(new int[] {row});
       List<String> cells = new ArrayList<>();
       columns.forEach(column -> cells.add(cell(column, features)));
-      cells.add(data.classes().get(data.labels()[row]));
+      if (truth instanceof Labels.Classes classes) {
+        cells.add(classes.names().get(classes.of()[row]));
+      } else if (truth instanceof Labels.Numbers numbers) {
+        cells.add(Numbers.real(numbers.number(row)));
+      }
       rows.add(cells);
     }
     int left = data.columns().size() - columns.size();

@@ -10,6 +10,7 @@ import org.tattle.component.Listing;
 import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.WrittenColumn;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
@@ -81,7 +82,12 @@ public record Listed(String name, Listing listing, Object of, Dataset data) {
 
   /** Adds what stood in the rows, where they are rows of a data set with columns. */
   private void described(Table table, List<Integer> at) {
-    add(table, "class", at.stream().map(i -> data.classes().get(data.labels()[i])).toList());
+    Optional<WrittenColumn> label = data.written().columns(Role.LABEL).stream().findFirst();
+    if (data.truth() instanceof Labels.Classes classes) {
+      add(table, "class", at.stream().map(i -> classes.names().get(classes.of()[i])).toList());
+    } else {
+      label.ifPresent(column -> written(table, column, at));
+    }
     for (Column column : data.columns()) {
       Optional<WrittenColumn> written = data.written().column(column.name());
       if (written.isPresent()) {

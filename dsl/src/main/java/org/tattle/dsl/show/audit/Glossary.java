@@ -25,11 +25,12 @@ public final class Glossary {
     List<Fact> terms = new ArrayList<>();
     if (all.stream().anyMatch(Attacked::trained)) {
       terms.add(new Fact("member", "a person, or row, that the model was trained on"));
-      terms.add(
-          new Fact(
-              "train acc., test acc.",
-              "accuracy: the share of members, and of others, that the model classifies"
-                  + " rightly"));
+      Worth worth = Worth.of(all.stream().filter(Attacked::trained).toList());
+      List<String> headers = worth.headers(false);
+      int column = 0;
+      for (Measure measure : worth.measures().values()) {
+        terms.add(new Fact(headers.get(column++), measure.about().doc()));
+      }
     }
     all.stream()
         .filter(attacked -> !attacked.trained())

@@ -40,7 +40,7 @@ public record Worth(Map<String, Measure> measures, boolean pays) {
    */
   public List<String> headers(boolean room) {
     return measures.keySet().stream()
-        .map(name -> name.replace('_', ' '))
+        .map(name -> name.replace('_', ' ').replace("rmse", "RMSE"))
         .map(name -> room ? name : name.replace("accuracy", "acc."))
         .toList();
   }

@@ -1,0 +1,38 @@
+package org.tattle.subject;
+
+import org.tattle.component.Metric;
+import org.tattle.measure.Estimate;
+
+/** A target that tells classes apart: it is worth how often it is right. */
+public final class Classifier extends Target {
+  Classifier(State state) {
+    super(state);
+  }
+
+  @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
+  public Estimate accuracy() {
+    return right(false);
+  }
+
+  @Metric(doc = "share of members that it classifies rightly", share = true, worth = 1)
+  public Estimate trainAccuracy() {
+    return right(true);
+  }
+
+  @Metric(doc = "share of non-members that it classifies rightly", share = true, worth = 2)
+  public Estimate testAccuracy() {
+    return right(false);
+  }
+
+  private Estimate right(boolean members) {
+    int correct = 0;
+    int asked = 0;
+    for (int i = 0; i < answers().size(); i++) {
+      if (member(i) == members) {
+        asked++;
+        correct += answers().correct(i) ? 1 : 0;
+      }
+    }
+    return Estimate.proportion(correct, asked);
+  }
+}

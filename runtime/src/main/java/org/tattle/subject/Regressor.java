@@ -1,0 +1,46 @@
+package org.tattle.subject;
+
+import org.tattle.component.Metric;
+import org.tattle.data.Labels;
+import org.tattle.measure.Estimate;
+
+/**
+ * A target that predicts numbers: it is worth how far it is off, as the root of the mean squared
+ * error {@code sqrt(mean (prediction - truth)^2)}, in the unit of what it predicts.
+ */
+public final class Regressor extends Target {
+  Regressor(State state) {
+    super(state);
+  }
+
+  @Metric(
+      doc = "root of the mean squared error on non-members, in the unit of what it predicts",
+      headline = true)
+  public Estimate rmse() {
+    return rmse(false);
+  }
+
+  @Metric(
+      doc = "root of the mean squared error on members, in the unit of what it predicts",
+      worth = 1)
+  public Estimate trainRmse() {
+    return rmse(true);
+  }
+
+  @Metric(
+      doc = "root of the mean squared error on non-members, in the unit of what it predicts",
+      worth = 2)
+  public Estimate testRmse() {
+    return rmse(false);
+  }
+
+  /** A loss is half a squared error in units of the deviation; so is its mean's interval. */
+  private Estimate rmse(boolean members) {
+    double unit = ((Labels.Numbers) data().truth()).from().scale();
+    Estimate loss = Losses.mean(this, members);
+    return new Estimate(
+        unit * Math.sqrt(2 * loss.value()),
+        unit * Math.sqrt(2 * Math.max(0, loss.lower())),
+        unit * Math.sqrt(2 * loss.upper()));
+  }
+}

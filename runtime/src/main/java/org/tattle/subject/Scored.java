@@ -1,0 +1,26 @@
+package org.tattle.subject;
+
+import org.tattle.component.Metric;
+import org.tattle.measure.Estimate;
+
+/** A target of which only its loss on each row is known: it is worth how low that is. */
+public final class Scored extends Target {
+  Scored(State state) {
+    super(state);
+  }
+
+  @Metric(doc = "mean loss of non-members", headline = true)
+  public Estimate loss() {
+    return Losses.mean(this, false);
+  }
+
+  @Metric(doc = "mean loss of members", worth = 1)
+  public Estimate trainLoss() {
+    return Losses.mean(this, true);
+  }
+
+  @Metric(doc = "mean loss of non-members", worth = 2)
+  public Estimate testLoss() {
+    return Losses.mean(this, false);
+  }
+}
