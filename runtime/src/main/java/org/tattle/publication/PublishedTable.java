@@ -101,6 +101,11 @@ public final class PublishedTable implements Subject {
     return everybody;
   }
 
+  /** The columns that others are taken to know of people, also those that are not published. */
+  public List<String> quasi() {
+    return original.columns(Role.QUASI).stream().map(WrittenColumn::name).toList();
+  }
+
   @Override
   public Map<String, String> facts() {
     return Map.of(

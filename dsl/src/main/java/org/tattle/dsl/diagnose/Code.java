@@ -80,6 +80,7 @@ public enum Code {
   D403,
   D404,
   D405,
+  D406,
   D412(Severity.WARNING),
   D420,
   D421,

@@ -10,6 +10,7 @@ import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.Budget;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Run;
@@ -66,6 +67,22 @@ final class Spending {
     run.show(
         published.table(),
         published.released().truth().isEmpty() ? Audience.OTHERS : Audience.CURATOR);
+  }
+
+  /** Nothing that is made of rows and given away is free where there is a budget on them. */
+  void refuse(Loaded loaded, MakeTask task) {
+    if (loaded.discreet() || run.purse.limited(loaded.data().likeness())) {
+      throw new Fault(
+          "D406",
+          null,
+          "a budget is set on `%s`, and `%s %s` gives its rows away as they are"
+              .formatted(
+                  loaded.name(),
+                  task.verb(),
+                  Schema.of(((Record) task.maker().component()).getClass()).name()),
+          "release statistics of them instead: release count() on %s with eps=0.1"
+              .formatted(loaded.name()));
+    }
   }
 
   private Optional<Seed> seed() {

@@ -91,6 +91,7 @@ public final class Targets {
 
   void make(MakeTask task) {
     Loaded loaded = (Loaded) run.values().get(task.data());
+    spending.refuse(loaded, task);
     Subject made = task.maker().component().make(loaded.data(), loaded.split(), run.control);
     run.sink.say(Describe.make(task));
     keep(new Attacked(task.name(), made));

@@ -16,6 +16,7 @@ import org.tattle.data.table.Headings;
 import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.publication.PublishedTable;
+import org.tattle.run.Fault;
 
 /**
  * Looks for people in a published table by what is known of them (Sweeney 2002, section 1):
@@ -91,16 +92,26 @@ public record Linkage(
         classes.tally(table.split().nonmembers(), context.control()));
   }
 
-  /** What the attacker knows of a person: columns of the table before any defense. */
+  /**
+   * What the attacker knows of a person, whether or not it is published.
+   *
+   * @throws Fault T306 if that is nothing, R504 if there is no such column
+   */
   private List<String> columns(PublishedTable table) {
     List<String> there =
         table.data().written().columns().stream().map(WrittenColumn::name).toList();
     known.forEach(
-        name ->
-            Headings.find(there, name, "known", table.data().name(), "name one of its columns"));
-    return known.isEmpty()
-        ? table.everybody().columns(Role.QUASI).stream().map(WrittenColumn::name).toList()
-        : known.stream().distinct().toList();
+        name -> Headings.find(there, name, "known", table.data().name(), "name one of its columns"));
+    List<String> all = known.isEmpty() ? table.quasi() : known.stream().distinct().toList();
+    if (all.isEmpty()) {
+      throw new Fault(
+          "T306",
+          "known",
+          "nothing is said to be known of people, so nobody can be looked for",
+          "say which columns others know, such as `known=%s`"
+              .formatted(Headings.list(there.stream().limit(2).toList())));
+    }
+    return all;
   }
 
   /** To be the only row that fits must happen no more often to people who are not in the table. */

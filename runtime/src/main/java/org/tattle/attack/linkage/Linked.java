@@ -79,7 +79,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
   }
 
   private String by() {
-    return known.isEmpty() ? "nothing at all" : String.join(", ", known);
+    return known.isEmpty() ? "nothing that is published" : String.join(", ", known);
   }
 
   @Override

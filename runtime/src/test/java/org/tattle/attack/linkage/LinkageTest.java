@@ -20,6 +20,7 @@ import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.set.Csv;
+import org.tattle.defense.Suppress;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
@@ -86,11 +87,20 @@ class LinkageTest {
   }
 
   @Test
-  void whoKnowsNothingSinglesNobodyOut() {
+  void whoKnowsNothingOfAPersonLooksForNobody() {
     PublishedTable table =
         new PublishRows(List.of(), Optional.of("job"), List.of())
             .make(PEOPLE, published(PEOPLE, 5).split(), Control.NONE);
-    Linked found = new Linkage().run(table, CONTEXT);
+    assertThatThrownBy(() -> new Linkage().run(table, CONTEXT))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("nothing is said to be known of people");
+  }
+
+  @Test
+  void whatIsNotPublishedAnyMoreSinglesNobodyOut() {
+    PublishedTable fewer =
+        published(PEOPLE, 5).defended(new Suppress(KNOWN), null, Control.NONE);
+    Linked found = new Linkage().run(fewer, CONTEXT);
     assertThat(found.singledOut().value()).isZero();
     assertThat(found.smallest().value()).isEqualTo(5);
     assertThat(found.leaks().get(0).shows()).isFalse();

@@ -244,14 +244,30 @@ public final class Summary {
     Set<String> notes = new LinkedHashSet<>();
     for (Attacked attacked : all) {
       notes.addAll(bases(attacked));
-      for (Map.Entry<String, Result> result : attacked.results().entrySet()) {
-        result.getValue().notes().forEach(n -> notes.add(result.getKey() + ": " + n));
-      }
+    }
+    for (String attack : attacks(all)) {
+      notes.addAll(notes(attack, all));
     }
     notes.addAll(warnings(all));
     notes.addAll(ofOneTraining(all.stream(), leaks(all).map(Leak::found)));
     notes.addAll(controls(all));
     return List.copyOf(notes);
+  }
+
+  /** What one attack says of what it found; of whom, where that is not the same of all. */
+  private static Set<String> notes(String attack, List<Attacked> all) {
+    Map<String, List<String>> of = new LinkedHashMap<>();
+    for (Attacked attacked : all) {
+      Optional.ofNullable(attacked.results().get(attack))
+          .ifPresent(result -> of.put(attacked.name(), result.notes()));
+    }
+    boolean same = of.values().stream().distinct().count() <= 1;
+    Set<String> notes = new LinkedHashSet<>();
+    of.forEach(
+        (name, said) ->
+            said.forEach(
+                note -> notes.add((same ? attack : name + "." + attack) + ": " + note)));
+    return notes;
   }
 
   /** What the privacy that a target's training spent rests on, and what else must be secret. */
