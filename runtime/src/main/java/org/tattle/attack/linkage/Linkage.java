@@ -101,7 +101,8 @@ public record Linkage(
     List<String> there =
         table.data().written().columns().stream().map(WrittenColumn::name).toList();
     known.forEach(
-        name -> Headings.find(there, name, "known", table.data().name(), "name one of its columns"));
+        name ->
+            Headings.find(there, name, "known", table.data().name(), "name one of its columns"));
     List<String> all = known.isEmpty() ? table.quasi() : known.stream().distinct().toList();
     if (all.isEmpty()) {
       throw new Fault(

@@ -98,8 +98,7 @@ class LinkageTest {
 
   @Test
   void whatIsNotPublishedAnyMoreSinglesNobodyOut() {
-    PublishedTable fewer =
-        published(PEOPLE, 5).defended(new Suppress(KNOWN), null, Control.NONE);
+    PublishedTable fewer = published(PEOPLE, 5).defended(new Suppress(KNOWN), null, Control.NONE);
     Linked found = new Linkage().run(fewer, CONTEXT);
     assertThat(found.singledOut().value()).isZero();
     assertThat(found.smallest().value()).isEqualTo(5);

@@ -265,8 +265,7 @@ public final class Summary {
     Set<String> notes = new LinkedHashSet<>();
     of.forEach(
         (name, said) ->
-            said.forEach(
-                note -> notes.add((same ? attack : name + "." + attack) + ": " + note)));
+            said.forEach(note -> notes.add((same ? attack : name + "." + attack) + ": " + note)));
     return notes;
   }
 
