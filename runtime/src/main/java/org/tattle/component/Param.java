@@ -35,6 +35,9 @@ public @interface Param {
   /** Whether its texts are paths of files or folders, which start at the folder of the script. */
   boolean file() default false;
 
+  /** Whether its texts are columns of the data set that the statement is about. */
+  boolean column() default false;
+
   /** Of an argument of a {@link Metric}: the values at which records keep the number. */
   double[] usual() default {};
 }

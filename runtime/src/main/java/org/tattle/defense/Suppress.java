@@ -15,7 +15,7 @@ import org.tattle.run.Fault;
     paper = "Samarati and Sweeney 1998, Generalization and Suppression",
     example = "defend suppress columns=[age] on open as fewer")
 public record Suppress(
-    @Param(doc = "the columns to leave out", required = true) List<String> columns)
+    @Param(doc = "the columns to leave out", required = true, column = true) List<String> columns)
     implements PublicationDefense {
   public Suppress {
     columns = List.copyOf(columns);

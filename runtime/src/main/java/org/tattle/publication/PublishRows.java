@@ -31,14 +31,16 @@ public record PublishRows(
     @Param(
             doc =
                 "columns that others know of a person; if none is named, those that are called so"
-                    + " where the data are loaded")
+                    + " where the data are loaded",
+            column = true)
         List<String> quasi,
     @Param(
             doc =
                 "the column that nobody should learn; if not given, one that is called so where the"
-                    + " data are loaded, or else the label")
+                    + " data are loaded, or else the label",
+            column = true)
         Optional<String> sensitive,
-    @Param(doc = "more columns not to publish") List<String> drop)
+    @Param(doc = "more columns not to publish", column = true) List<String> drop)
     implements Publisher {
   private static final Set<Role> KEPT_BACK =
       EnumSet.of(Role.ID, Role.PERSON, Role.MEMBER, Role.DROPPED);

@@ -33,6 +33,7 @@ final class Candidates {
   private final Function<String, List<String>> columns;
   private final Source source;
   private final Caret caret;
+  private final Matter matter;
   private final List<Candidate> found = new ArrayList<>();
 
   /**
@@ -49,6 +50,7 @@ final class Candidates {
     this.columns = columns;
     this.source = source;
     this.caret = caret;
+    this.matter = new Matter(registry, scope, caret);
   }
 
   List<Candidate> all() {
@@ -76,7 +78,7 @@ final class Candidates {
           component(Schema.of(Budget.class));
         }
       }
-      case COLUMN -> data().map(columns).ifPresent(this::columns);
+      case COLUMN -> matter.data().map(columns).ifPresent(this::columns);
       case VALUE -> values();
       case NAME -> names(verb);
       case METRIC -> readings();
@@ -131,22 +133,6 @@ final class Candidates {
     names.forEach(name -> add(name, Completion.Kind.COLUMN, "a column"));
   }
 
-  /** The data set that the statement is about, as far as it is written. */
-  private Optional<String> data() {
-    return caret.names().stream()
-        .filter(name -> scope.find(name, Entry.Data.class).isPresent())
-        .findFirst()
-        .or(scope::data);
-  }
-
-  /** The table that the statement is about: the one it names, or the last for a plot. */
-  private Optional<String> table() {
-    List<String> all = scope.names(Entry.Grid.class);
-    Optional<String> last =
-        caret.verb().filter("plot"::equals).flatMap(it -> all.stream().reduce((a, b) -> b));
-    return caret.names().stream().filter(all::contains).findFirst().or(() -> last);
-  }
-
   private void parameters() {
     declared().stream()
         .filter(parameter -> !caret.given().contains(parameter.name()))
@@ -173,8 +159,12 @@ final class Candidates {
     String name = caret.parameter().orElse("");
     for (Parameter parameter : declared()) {
       if (parameter.name().equals(name) && parameter.type() == Parameter.Type.COLUMN) {
-        table().map(it -> Readable.columns(scope, List.of(it))).ifPresent(this::columns);
+        matter.table().map(it -> Readable.columns(scope, List.of(it))).ifPresent(this::columns);
         return;
+      } else if (parameter.name().equals(name) && parameter.limits().column()) {
+        matter.data().map(columns).orElse(List.of()).stream()
+            .map(it -> it.matches("[A-Za-z]\\w*") ? it : "\"" + it + "\"")
+            .forEach(it -> add(it, Completion.Kind.COLUMN, "a column"));
       } else if (parameter.name().equals(name)) {
         boolean flag = parameter.type() == Parameter.Type.FLAG;
         (flag ? List.of("true", "false") : parameter.choices())
@@ -189,6 +179,10 @@ final class Candidates {
     if (clause.equals("using")) {
       names(Entry.Architecture.class);
       components(Kinds.MODEL);
+    } else if (clause.equals("on") && matter.acts().isPresent()) {
+      matter
+          .targets()
+          .forEach(name -> add(name, Completion.Kind.NAME, about(scope.find(name).get())));
     } else if (clause.equals("on")) {
       Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(this::names);
     } else if (verb.equals("compare")) {
@@ -266,7 +260,8 @@ final class Candidates {
         .forEach(result -> add(result, Completion.Kind.RESULT, "of " + String.join(".", path)));
     columns(Readable.columns(scope, path));
     if (Set.of("plot", "compare").contains(caret.verb().orElse(""))) {
-      table()
+      matter
+          .table()
           .map(it -> Stream.concat(Stream.of(it), path.stream()).toList())
           .map(it -> Readable.columns(scope, it))
           .ifPresent(this::columns);

@@ -163,7 +163,11 @@ class PublicationTest {
     run(PUBLISH);
     assertThat(completed("compare open by ")).contains("rows", "detail").doesNotContain("accuracy");
     assertThat(completed("show open.linkage.")).contains("singled_out", "sizes");
-    assertThat(completed("attack linkage on ")).contains("open");
+    run("train base on people with epochs=1");
+    assertThat(completed("attack linkage on ")).contains("open").doesNotContain("base");
+    assertThat(completed("attack mia on ")).contains("base").doesNotContain("open");
+    assertThat(completed("publish rows on people with quasi=[")).contains("age", "sex");
+    assertThat(completed("attack linkage on open with known=[")).contains("age", "job");
   }
 
   private List<String> completed(String text) {

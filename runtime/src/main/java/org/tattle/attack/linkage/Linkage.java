@@ -43,7 +43,8 @@ public record Linkage(
     @Param(
             doc =
                 "columns that the attacker knows of a person; if none is named, the publication's"
-                    + " quasi-identifiers")
+                    + " quasi-identifiers",
+            column = true)
         List<String> known)
     implements Attack<PublishedTable> {
   private static final double CONTROL_LEVEL = 0.99;
