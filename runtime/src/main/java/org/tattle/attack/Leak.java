@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 
@@ -65,5 +66,39 @@ public record Leak(
   /** Whether it tells something that guessing does not. */
   public boolean shows() {
     return above() || reversed();
+  }
+
+  /**
+   * About how likely a number is to lie so far above or below chance where there is no leak: what
+   * several looks for one answer are corrected by. It is read off the intervals, as if errors were
+   * normal: where k times as wide ones would touch, {@code p = 2 Φ(-k z)}, with z of the intervals'
+   * level. So it is below {@code 1 - level} just where this {@link #shows}. A bound has no width on
+   * that side, and is known at its level and no better.
+   */
+  public double p() {
+    if (!resolved()) {
+      return 1;
+    }
+    Estimate own = paired.orElse(found);
+    Estimate held = paired.isPresent() ? Estimate.exact(0.5) : chance;
+    boolean below = own.value() < held.value();
+    if (below && tails == Tails.MORE) {
+      return 1;
+    }
+    double apart = Math.abs(own.value() - held.value());
+    double width =
+        below
+            ? own.upper() - own.value() + held.value() - held.lower()
+            : own.value() - own.lower() + held.upper() - held.value();
+    double level = 1 - own.level();
+    if (width == 0) {
+      return apart > 0 ? level : 1;
+    }
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    return Math.min(
+        1,
+        2
+            * normal.survivalProbability(
+                apart / width * normal.inverseSurvivalProbability(level / 2)));
   }
 }

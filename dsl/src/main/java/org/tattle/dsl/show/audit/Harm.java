@@ -26,7 +26,7 @@ record Harm(String attack, Result found, Optional<Counterpart> control) {
    * most harm, and where these are equal by the lower end of the headline. An attack that is sure
    * of a few people harms these, however it does on all.
    */
-  private static final Comparator<Harm> WORSE =
+  static final Comparator<Harm> WORSE =
       Comparator.comparing((Harm harm) -> harm.last().resolved())
           .thenComparing(harm -> harm.last().resolved() ? harm.last().found().value() : 0)
           .thenComparing(Harm::sure);
@@ -51,11 +51,6 @@ record Harm(String attack, Result found, Optional<Counterpart> control) {
                 harm -> harm.found().threat(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The attack of one threat that harms most; one that works before one that does not. */
-  static Harm strongest(List<Harm> all) {
-    return all.stream().max(Comparator.comparing(Harm::works).thenComparing(WORSE)).orElseThrow();
-  }
-
   /** The number that stands for all. */
   Leak headline() {
     return found.leaks().get(0);
@@ -71,7 +66,9 @@ record Harm(String attack, Result found, Optional<Counterpart> control) {
     return headline().found().lower();
   }
 
-  /** Whether it finds more than guessing does. */
+  /**
+   * Whether it finds more than guessing does, were it the only look: {@link Looks} corrects that.
+   */
   boolean works() {
     return found.leaks().stream().anyMatch(Leak::above);
   }

@@ -59,11 +59,12 @@ public final class PlainWords {
 
   /** What attacks found that looked for one thing. */
   private static List<String> found(String target, Threat threat, List<Harm> all) {
-    Harm worst = Harm.strongest(all);
+    Looks looks = new Looks(all);
+    Harm worst = looks.strongest();
     Harm ranks = all.stream().max(Comparator.comparingDouble(Harm::sure)).orElseThrow();
     List<Harm> reversed = all.stream().filter(Harm::reversed).toList();
     List<String> said = new ArrayList<>();
-    if (worst.works()) {
+    if (looks.found()) {
       said.add(threat.found(target) + " " + words(ranks.headline(), ranks));
     } else if (reversed.isEmpty()) {
       said.add(
@@ -76,9 +77,10 @@ public final class PlainWords {
     if (worst.found().leaks().size() > 1) {
       said.add(words(worst.last(), worst));
     }
+    said.addAll(looks.plain());
     if (!reversed.isEmpty()) {
       reversed.stream()
-          .filter(it -> it != ranks || !worst.works())
+          .filter(it -> it != ranks || !looks.found())
           .map(it -> words(it.headline(), it))
           .forEach(said::add);
       said.add(threat.reversed());

@@ -249,6 +249,7 @@ public final class Summary {
       notes.addAll(notes(attack, all));
     }
     notes.addAll(warnings(all));
+    notes.addAll(verdicts(all));
     notes.addAll(ofOneTraining(all.stream(), leaks(all).map(Leak::found)));
     notes.addAll(controls(all));
     return List.copyOf(notes);
@@ -282,6 +283,16 @@ public final class Summary {
             .map("a seed is set, so whoever knows it computes what `%s` draws"::formatted);
     return Stream.concat(paid, foreseen)
         .map(note -> "%s: %s.".formatted(attacked.name(), note))
+        .toList();
+  }
+
+  /** Whether several attacks that looked for one thing find a leak: a line for each subject. */
+  private static List<String> verdicts(List<Attacked> all) {
+    return all.stream()
+        .flatMap(
+            attacked ->
+                Harm.byThreat(attacked).values().stream()
+                    .flatMap(harms -> new Looks(harms).told(attacked.name()).stream()))
         .toList();
   }
 

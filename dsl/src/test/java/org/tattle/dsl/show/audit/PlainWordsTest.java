@@ -68,7 +68,7 @@ class PlainWordsTest {
     assertThat(words(both))
         .contains("“m” tattles", "“broad” put a person")
         .contains("Accusing 10 of 1,000 outsiders falsely, “sure” pointed out 10");
-    assertThat(Harm.strongest(Harm.all(both)).attack()).isEqualTo("sure");
+    assertThat(new Looks(Harm.all(both)).strongest().attack()).isEqualTo("sure");
   }
 
   @Test

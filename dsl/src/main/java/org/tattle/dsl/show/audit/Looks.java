@@ -1,0 +1,88 @@
+package org.tattle.dsl.show.audit;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.tattle.attack.Leak;
+import org.tattle.measure.Estimate;
+import org.tattle.measure.Holm;
+
+/**
+ * All that attacks found on one subject that looked for one thing: one verdict of several looks.
+ * Each number of each attack is a look, and a leak is found where one of them still stands out when
+ * it is held to how many there are ({@link Holm}).
+ */
+final class Looks {
+  private static final double ALARM = 1 - Estimate.LEVEL;
+
+  private final List<Harm> all;
+  private final int count;
+  private final Set<Harm> finders = new LinkedHashSet<>();
+
+  Looks(List<Harm> all) {
+    this.all = all;
+    double[] p = Holm.adjusted(all.stream().flatMap(Looks::looks).mapToDouble(Leak::p).toArray());
+    int look = 0;
+    for (Harm harm : all) {
+      for (Leak leak : looks(harm).toList()) {
+        if (leak.above() && p[look] <= ALARM) {
+          finders.add(harm);
+        }
+        look++;
+      }
+    }
+    count = look;
+  }
+
+  /** What could be measured. */
+  private static Stream<Leak> looks(Harm harm) {
+    return harm.found().leaks().stream().filter(Leak::resolved);
+  }
+
+  /** The attack that harms most; one that finds a leak before one that does not. */
+  Harm strongest() {
+    return all.stream()
+        .max(Comparator.comparing((Harm harm) -> finders.contains(harm)).thenComparing(Harm.WORSE))
+        .orElseThrow();
+  }
+
+  /** Whether there is a leak. */
+  boolean found() {
+    return !finders.isEmpty();
+  }
+
+  /** Who finds a leak, of several attacks on a subject; empty of one, whose numbers say so. */
+  List<String> told(String subject) {
+    if (all.size() == 1) {
+      return List.of();
+    }
+    List<String> names = names(finders::contains);
+    List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
+    return List.of(
+        "%s: %s of %d attacks find%s a leak, corrected for %d looks (Holm)%s."
+            .formatted(
+                subject,
+                names.isEmpty() ? "none" : String.join(", ", names),
+                all.size(),
+                names.size() > 1 ? "" : "s",
+                count,
+                alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
+  }
+
+  /** The same for someone who is no engineer, where the correction takes something away. */
+  List<String> plain() {
+    List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
+    return alone.isEmpty()
+        ? List.of()
+        : List.of(
+            "By itself “%s” would have found something; of %d looks, one does so easily by chance."
+                .formatted(String.join("”, “", alone), count));
+  }
+
+  private List<String> names(Predicate<Harm> holds) {
+    return all.stream().filter(holds).map(Harm::attack).toList();
+  }
+}

@@ -1,0 +1,127 @@
+package org.tattle.dsl.show.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Reading;
+import org.tattle.attack.Result;
+import org.tattle.attack.Tails;
+import org.tattle.attack.Threat;
+import org.tattle.measure.Estimate;
+
+/** One verdict of several looks. */
+class LooksTest {
+  private static final Reading RATE = new Reading("rate", "rate", true);
+
+  private record Found(Leak leak) implements Result {
+    @Override
+    public Threat threat() {
+      return Threat.EXTRACTION;
+    }
+
+    @Override
+    public List<Leak> leaks() {
+      return List.of(leak);
+    }
+
+    @Override
+    public List<String> notes() {
+      return List.of();
+    }
+  }
+
+  /** A number so many standard errors above chance. */
+  private static Leak leak(double deviations) {
+    double value = 0.5 + 0.01 * deviations;
+    double half = 0.01 * 1.959964;
+    return new Leak(
+        RATE,
+        new Estimate(value, value - half, value + half),
+        Estimate.exact(0.5),
+        1,
+        Tails.EITHER,
+        "“%s” found it.");
+  }
+
+  private static Looks looks(double... deviations) {
+    List<Harm> all = new ArrayList<>();
+    for (double z : deviations) {
+      all.add(new Harm("a" + (all.size() + 1), new Found(leak(z)), Optional.empty()));
+    }
+    return new Looks(all);
+  }
+
+  /** Two-sided tails of the normal distribution, from a table. */
+  @Test
+  void howLikelyANumberIsByChanceIsReadOffItsInterval() {
+    assertThat(leak(1.959964).p()).isCloseTo(0.05, within(1e-6));
+    assertThat(leak(2.575829).p()).isCloseTo(0.01, within(1e-6));
+    assertThat(leak(-2.575829).p()).isCloseTo(0.01, within(1e-6));
+    assertThat(leak(0).p()).isEqualTo(1);
+    assertThat(leak(1.97).above()).isTrue();
+    assertThat(leak(1.95).above()).isFalse();
+  }
+
+  @Test
+  void aNumberThatCannotLeakBelowChanceSaysNothingThere() {
+    Leak below = leak(-3);
+    Leak more = new Leak(RATE, below.found(), below.chance(), 1, Tails.MORE, "");
+    assertThat(more.p()).isEqualTo(1);
+  }
+
+  @Test
+  void aBoundIsKnownAtItsLevelAndNoBetter() {
+    Estimate bound = new Estimate(2, 2, Double.POSITIVE_INFINITY, 0.95, "one-sided");
+    Leak leak = new Leak(RATE, bound, Estimate.exact(0), Double.POSITIVE_INFINITY, Tails.MORE, "");
+    assertThat(leak.p()).isCloseTo(0.05, within(1e-12));
+  }
+
+  /**
+   * Of rows that tell two apart, 20 of 20: the interval's lower end is 0.832 (Clopper, Pearson).
+   */
+  @Test
+  void pairsSpeakWhereThereAreSome() {
+    Leak pairs =
+        new Leak(
+            RATE,
+            Estimate.proportion(60, 100),
+            Estimate.proportion(40, 100),
+            1,
+            Tails.MORE,
+            Optional.of(Leak.pairs(20, 0)),
+            "");
+    assertThat(pairs.p()).isLessThan(1e-6);
+  }
+
+  @Test
+  void whatIsFoundOnceIsNotFoundInTenLooks() {
+    assertThat(looks(2).found()).isTrue();
+    Looks ten = looks(2, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(ten.found()).isFalse();
+    assertThat(ten.told("base"))
+        .containsExactly(
+            "base: none of 10 attacks finds a leak, corrected for 10 looks (Holm); alone, a1"
+                + " would.");
+    assertThat(ten.plain()).hasSize(1);
+  }
+
+  /** p = 0.0027 and 0.0124: held to 0.05/3 and 0.05/2, both stand. */
+  @Test
+  void whatIsSureIsFoundHoweverManyLooksThereAre() {
+    Looks three = looks(0.5, 3, 2.5);
+    assertThat(three.told("base"))
+        .containsExactly("base: a2, a3 of 3 attacks find a leak, corrected for 3 looks (Holm).");
+    assertThat(three.strongest().attack()).isEqualTo("a2");
+    assertThat(three.plain()).isEmpty();
+  }
+
+  @Test
+  void oneAttackNeedsNoLine() {
+    assertThat(looks(3).told("base")).isEmpty();
+  }
+}
