@@ -62,12 +62,13 @@ final class Looks {
     List<String> names = names(finders::contains);
     List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
     return List.of(
-        "%s: %s of %d attacks find%s a leak, corrected for %d looks (Holm)%s."
+        "%s: %s of %d attacks find%s a leak%s, corrected for %d looks (Holm)%s."
             .formatted(
                 subject,
-                names.isEmpty() ? "none" : String.join(", ", names),
+                names.isEmpty() ? "none" : Integer.toString(names.size()),
                 all.size(),
                 names.size() > 1 ? "" : "s",
+                names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names)),
                 count,
                 alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
   }

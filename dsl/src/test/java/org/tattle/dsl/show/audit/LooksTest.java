@@ -115,7 +115,8 @@ class LooksTest {
   void whatIsSureIsFoundHoweverManyLooksThereAre() {
     Looks three = looks(0.5, 3, 2.5);
     assertThat(three.told("base"))
-        .containsExactly("base: a2, a3 of 3 attacks find a leak, corrected for 3 looks (Holm).");
+        .containsExactly(
+            "base: 2 of 3 attacks find a leak (a2, a3), corrected for 3 looks (Holm).");
     assertThat(three.strongest().attack()).isEqualTo("a2");
     assertThat(three.plain()).isEmpty();
   }
