@@ -83,10 +83,7 @@ public final class Typer {
 
   /** An expression whose value is wanted. */
   public Typed value(Expression expression) {
-    if (expression instanceof Expression.Path path) {
-      return path.call() ? applied(path) : paths.resolve(path);
-    }
-    return other(expression);
+    return expression.accept(new Typing(this));
   }
 
   /** What an argument is given: a bare word that names no value stands for itself. */
@@ -104,34 +101,14 @@ public final class Typer {
     return value(expression);
   }
 
-  private Typed other(Expression expression) {
-    Span span = expression.span();
-    if (expression instanceof Expression.Number n) {
-      return new Typed.Constant(span, Type.NUMBER, n.value(), n.unit().measure());
-    }
-    if (expression instanceof Expression.Text t) {
-      return new Typed.Constant(span, Type.TEXT, t.value(), Unit.Measure.PLAIN);
-    }
-    if (expression instanceof Expression.Flag f) {
-      return new Typed.Constant(span, Type.FLAG, f.value(), Unit.Measure.PLAIN);
-    }
-    if (expression instanceof Expression.ListOf list) {
-      return new Typed.Items(span, list.items().stream().map(this::value).toList());
-    }
-    if (expression instanceof Expression.Range range) {
-      return range(range);
-    }
-    if (expression instanceof Expression.Binary binary) {
-      return binary(binary);
-    }
-    if (expression instanceof Expression.Not not) {
-      Typed operand = value(not.operand());
-      return wants(operand, Type.FLAG) ? new Typed.Not(span, operand) : new Typed.Wrong(span);
-    }
-    return new Typed.Wrong(span);
+  Typed not(Expression.Not not) {
+    Typed operand = value(not.operand());
+    return wants(operand, Type.FLAG)
+        ? new Typed.Not(not.span(), operand)
+        : new Typed.Wrong(not.span());
   }
 
-  private Typed binary(Expression.Binary binary) {
+  Typed binary(Expression.Binary binary) {
     Typed left = value(binary.left());
     Typed right = value(binary.right());
     Operator operator = binary.operator();
@@ -248,7 +225,7 @@ public final class Typer {
         : Optional.empty();
   }
 
-  private Typed range(Expression.Range range) {
+  Typed range(Expression.Range range) {
     Typed from = value(range.from());
     Typed to = value(range.to());
     if (!wants(from, Type.NUMBER) || !wants(to, Type.NUMBER)) {
@@ -283,7 +260,7 @@ public final class Typer {
     return new Typed.Wrong(range.span());
   }
 
-  private Typed applied(Expression.Path path) {
+  Typed applied(Expression.Path path) {
     String function = path.root().text();
     Optional<Schema> formula = formulas.flatMap(f -> f.find(function));
     if (formula.isPresent()) {

@@ -21,6 +21,9 @@ public sealed interface Typed {
   /** Where it stands. */
   Span span();
 
+  /** What a visitor gives for an expression of this kind. */
+  <R> R accept(TypedVisitor<R> visitor);
+
   /** What its value will be. */
   Type type();
 
@@ -56,6 +59,11 @@ public sealed interface Typed {
    */
   record Constant(Span span, Type type, Object value, Unit.Measure measure) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public boolean constant() {
       return true;
     }
@@ -63,6 +71,11 @@ public sealed interface Typed {
 
   /** A list; a range of whole numbers is one too. */
   record Items(Span span, List<Typed> items) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public Items {
       items = List.copyOf(items);
     }
@@ -86,6 +99,11 @@ public sealed interface Typed {
   /** A value that {@code let} named. */
   record Named(Span span, Type type, String name) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public List<String> own() {
       return List.of(name);
     }
@@ -93,6 +111,11 @@ public sealed interface Typed {
 
   /** A data set, model or target. */
   record Thing(Span span, Type type, String name) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public List<String> own() {
       return List.of(name);
@@ -106,6 +129,11 @@ public sealed interface Typed {
    */
   record Found(Span span, String target, String result, Class<? extends Result> finds)
       implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Type type() {
       return Type.RESULT;
@@ -125,6 +153,11 @@ public sealed interface Typed {
    */
   record Reading(Span span, Typed of, Measure measure, Map<String, Double> given, String bound)
       implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public Reading {
       given = Map.copyOf(given);
     }
@@ -147,6 +180,11 @@ public sealed interface Typed {
    */
   record Column(Span span, String grid, Typed of) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Type type() {
       return Type.LIST;
     }
@@ -159,6 +197,11 @@ public sealed interface Typed {
 
   /** A function of a list of numbers. */
   record Applied(Span span, Function function, Typed list) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Type type() {
       return Type.NUMBER;
@@ -173,6 +216,11 @@ public sealed interface Typed {
   /** A table that a result has: {@code base.lira.records}. */
   record Listed(Span span, Found of, Listing listing) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Type type() {
       return Type.LISTING;
     }
@@ -186,12 +234,22 @@ public sealed interface Typed {
   /** A formula on values that the script gives. */
   record Computed(Span span, Bound<Formula> formula) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Type type() {
       return Type.NUMBER;
     }
   }
 
   record Binary(Span span, Typed left, Operator operator, Span sign, Typed right) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Type type() {
       return operator.arithmetic() ? Type.NUMBER : Type.FLAG;
@@ -205,6 +263,11 @@ public sealed interface Typed {
 
   record Not(Span span, Typed operand) implements Typed {
     @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Type type() {
       return Type.FLAG;
     }
@@ -217,6 +280,11 @@ public sealed interface Typed {
 
   /** Something that has its diagnostic already. */
   record Wrong(Span span) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Type type() {
       return Type.ERROR;

@@ -10,6 +10,7 @@ import org.tattle.dsl.check.type.Arithmetic;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.check.type.TypedVisitor;
 import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
@@ -20,6 +21,7 @@ import org.tattle.privacy.formula.Formula;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 public final class Evaluator {
+  private final Value value = new Value();
   private final Map<String, Object> values;
   private final Map<Span, Part> parts = new LinkedHashMap<>();
   private final Map<Span, Caveat> caveats = new LinkedHashMap<>();
@@ -49,50 +51,85 @@ public final class Evaluator {
    * null where a row of a table has none.
    */
   public Object of(Typed typed) {
-    if (typed instanceof Typed.Constant constant) {
+    return typed.accept(value);
+  }
+
+  /** The value of each kind of expression. */
+  private final class Value implements TypedVisitor<Object> {
+    @Override
+    public Object visit(Typed.Constant constant) {
       if (constant.type() == Type.NUMBER) {
         parts.put(constant.span(), new Part(constant.value(), Literal.text(constant)));
       }
       return constant.value();
     }
-    if (typed instanceof Typed.Items items) {
-      return items.items().stream().map(this::of).toList();
+
+    @Override
+    public Object visit(Typed.Items items) {
+      return items.items().stream().map(Evaluator.this::of).toList();
     }
-    if (typed instanceof Typed.Named named) {
+
+    @Override
+    public Object visit(Typed.Named named) {
       Object value = values.get(named.name());
       doubt(named.span(), value);
       return noted(named.span(), value, false);
     }
-    if (typed instanceof Typed.Thing thing) {
+
+    @Override
+    public Object visit(Typed.Thing thing) {
       return values.get(thing.name());
     }
-    if (typed instanceof Typed.Found found) {
+
+    @Override
+    public Object visit(Typed.Found found) {
       Attacked attacked = (Attacked) values.get(found.target());
       return attacked == null ? null : attacked.results().get(found.result());
     }
-    if (typed instanceof Typed.Reading reading) {
+
+    @Override
+    public Object visit(Typed.Reading reading) {
       return noted(reading.span(), reading(reading), Views.share(reading));
     }
-    if (typed instanceof Typed.Column column) {
+
+    @Override
+    public Object visit(Typed.Column column) {
       List<Object> all = ((Grid) values.get(column.grid())).column(column.of());
       all.forEach(value -> doubt(column.span(), value));
       return all.stream().filter(Objects::nonNull).toList();
     }
-    if (typed instanceof Typed.Applied applied) {
+
+    @Override
+    public Object visit(Typed.Applied applied) {
       return noted(applied.span(), applied(applied), false);
     }
-    if (typed instanceof Typed.Listed listed) {
+
+    @Override
+    public Object visit(Typed.Listed listed) {
       return listed(listed);
     }
-    if (typed instanceof Typed.Computed computed) {
+
+    @Override
+    public Object visit(Typed.Computed computed) {
       Object value = computed(computed.formula().component());
       doubt(computed.span(), value);
       return noted(computed.span(), value, false);
     }
-    if (typed instanceof Typed.Not not) {
+
+    @Override
+    public Object visit(Typed.Not not) {
       return !(Boolean) of(not.operand());
     }
-    return binary((Typed.Binary) typed);
+
+    @Override
+    public Object visit(Typed.Binary binary) {
+      return binary(binary);
+    }
+
+    @Override
+    public Object visit(Typed.Wrong wrong) {
+      throw new IllegalStateException("what is wrong does not run");
+    }
   }
 
   private Listed listed(Typed.Listed listed) {

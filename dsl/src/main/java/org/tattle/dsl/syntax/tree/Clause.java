@@ -10,6 +10,9 @@ public sealed interface Clause {
   /** All of it, from its keyword on. */
   Span span();
 
+  /** What a visitor gives for a clause of this kind. */
+  <R> R accept(ClauseVisitor<R> visitor);
+
   /** Its keyword; for an argument without {@code with}, the parameter's name. */
   Span keyword();
 
@@ -18,6 +21,11 @@ public sealed interface Clause {
 
   /** {@code on base, private}: what it acts on. */
   record On(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+    @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public On {
       paths = List.copyOf(paths);
     }
@@ -31,6 +39,11 @@ public sealed interface Clause {
   /** {@code using small}: the architecture. */
   record Using(Span span, Span keyword, Expression.Path path) implements Clause {
     @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Preposition preposition() {
       return Preposition.USING;
     }
@@ -38,6 +51,11 @@ public sealed interface Clause {
 
   /** {@code of base.lira}: what is drawn. */
   record Of(Span span, Span keyword, List<Expression.Path> paths) implements Clause {
+    @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public Of {
       paths = List.copyOf(paths);
     }
@@ -54,6 +72,11 @@ public sealed interface Clause {
    * @param keys paths, or texts for what cannot be written as one
    */
   record By(Span span, Span keyword, List<Expression> keys) implements Clause {
+    @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public By {
       keys = List.copyOf(keys);
     }
@@ -67,6 +90,11 @@ public sealed interface Clause {
   /** {@code to "grid.csv"}: a file. */
   record To(Span span, Span keyword, Expression file) implements Clause {
     @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Preposition preposition() {
       return Preposition.TO;
     }
@@ -75,6 +103,11 @@ public sealed interface Clause {
   /** {@code as "patients 2026"}: what it is called where a text is a name. */
   record Title(Span span, Span keyword, Expression.Text text) implements Clause {
     @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
     public Preposition preposition() {
       return Preposition.AS;
     }
@@ -82,6 +115,11 @@ public sealed interface Clause {
 
   /** {@code as grid}: a name for what was made. */
   record As(Span span, Span keyword, Name name) implements Clause {
+    @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Preposition preposition() {
       return Preposition.AS;
@@ -94,6 +132,11 @@ public sealed interface Clause {
    * @param spelled whether {@code with} is written before it
    */
   record With(Span span, Span keyword, boolean spelled, Argument argument) implements Clause {
+    @Override
+    public <R> R accept(ClauseVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     @Override
     public Preposition preposition() {
       return Preposition.WITH;

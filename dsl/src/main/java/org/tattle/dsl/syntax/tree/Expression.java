@@ -10,6 +10,9 @@ public sealed interface Expression {
   /** Where it stands, parentheses around it excluded. */
   Span span();
 
+  /** What a visitor gives for a value of this kind. */
+  <R> R accept(ExpressionVisitor<R> visitor);
+
   /**
    * {@code 5k}, {@code 10%}, {@code 1e-5}, {@code -1}.
    *
@@ -18,6 +21,10 @@ public sealed interface Expression {
    * @param literal the text, for messages and for printing it unchanged
    */
   record Number(Span span, double value, Unit unit, String literal) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
 
     /** Whether it has no fraction and is small enough for a double to hold exactly. */
     public boolean whole() {
@@ -30,20 +37,40 @@ public sealed interface Expression {
    *
    * @param value without quotes, escapes resolved
    */
-  record Text(Span span, String value) implements Expression {}
+  record Text(Span span, String value) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code true} or {@code false}. */
-  record Flag(Span span, boolean value) implements Expression {}
+  record Flag(Span span, boolean value) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code [0.5, 1, 2]}. */
   record ListOf(Span span, List<Expression> items) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public ListOf {
       items = List.copyOf(items);
     }
   }
 
   /** {@code 1..5}, both ends included. */
-  record Range(Span span, Expression from, Expression to) implements Expression {}
+  record Range(Span span, Expression from, Expression to) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * {@code base.lira.tpr(fpr=0.1%)}, {@code mean(runs.mia.auc)}, or a bare word.
@@ -51,6 +78,11 @@ public sealed interface Expression {
    * @param steps at least one
    */
   record Path(Span span, List<Step> steps) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
     public Path {
       steps = List.copyOf(steps);
     }
@@ -104,11 +136,26 @@ public sealed interface Expression {
    * @param sign where the operator stands
    */
   record Binary(Span span, Expression left, Operator operator, Span sign, Expression right)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code not operand}. */
-  record Not(Span span, Expression operand) implements Expression {}
+  record Not(Span span, Expression operand) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** A literal that has no value, such as {@code 1e999}; its diagnostic has been given. */
-  record Unreadable(Span span) implements Expression {}
+  record Unreadable(Span span) implements Expression {
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }
