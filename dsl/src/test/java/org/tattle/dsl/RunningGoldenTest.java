@@ -36,6 +36,9 @@ class RunningGoldenTest {
 
   private static final Pattern DETAILS = Pattern.compile("details in \\S+");
 
+  /** What the system says, in its user's language. */
+  private static final Pattern REASON = Pattern.compile("written \\(.+?\\)");
+
   /** Nothing is fetched, so that a network or none makes no difference. */
   private static final Control ALONE =
       new Control() {
@@ -136,6 +139,7 @@ class RunningGoldenTest {
   private String everywhere(String text) {
     String same = TIME.matcher(text).replaceAll("takes about … here");
     same = DETAILS.matcher(same).replaceAll("details in …");
+    same = REASON.matcher(same).replaceAll("written (…)");
     return same.replace(folder.toString(), "…").replace(HERE, "…");
   }
 }

@@ -84,7 +84,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     if (taken != privacy.steps()) {
       found.add(
           Finding.measured(
-              "steps", true, "the target took %d of %d".formatted(taken, privacy.steps())));
+              "steps", true, "the target took %s of %s".formatted(taken, privacy.steps())));
     }
     Finding noise = new NoiseProbe(bench, job.network()).find();
     found.add(noise);

@@ -106,7 +106,7 @@ final class NoiseProbe {
         ? ""
         : schedule == 0
             ? ", over all phases"
-            : ", in phase %d of %d".formatted(schedule, schedules - 1);
+            : ", in phase %s of %s".formatted(schedule, schedules - 1);
   }
 
   private static int steps(List<Phase> schedule) {
@@ -126,7 +126,7 @@ final class NoiseProbe {
         i -> job(plan, from + i),
         (i, trained) -> {
           if (trained.steps() != steps(schedule)) {
-            cut.add("%d steps of %d are taken".formatted(trained.steps(), steps(schedule)));
+            cut.add("%s steps of %s are taken".formatted(trained.steps(), steps(schedule)));
           }
           seen.add(moved(trained, from + i));
         });

@@ -85,7 +85,7 @@ public final class Audit {
   public static double oneRun(int canaries, int guesses, int correct, double delta, double p) {
     if (guesses < 0 || correct < 0 || correct > guesses || guesses > canaries) {
       throw new IllegalArgumentException(
-          "%d right of %d guesses on %d canaries is no count"
+          "%s right of %s guesses on %s canaries is no count"
               .formatted(correct, guesses, canaries));
     }
     checkShare("delta", delta);

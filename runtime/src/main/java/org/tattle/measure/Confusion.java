@@ -14,7 +14,7 @@ public record Confusion(long truePositives, long members, long falsePositives, l
   public Confusion {
     if (members < 1 || nonMembers < 1) {
       throw new IllegalArgumentException(
-          "an attack is measured on members and non-members, here on %d and %d"
+          "an attack is measured on members and non-members, here on %s and %s"
               .formatted(members, nonMembers));
     }
     if (truePositives < 0
@@ -22,7 +22,7 @@ public record Confusion(long truePositives, long members, long falsePositives, l
         || falsePositives < 0
         || falsePositives > nonMembers) {
       throw new IllegalArgumentException(
-          "%d of %d members and %d of %d non-members called members is no count"
+          "%s of %s members and %s of %s non-members called members is no count"
               .formatted(truePositives, members, falsePositives, nonMembers));
     }
   }
@@ -31,7 +31,7 @@ public record Confusion(long truePositives, long members, long falsePositives, l
   public static Confusion of(boolean[] guessedMember, boolean[] member) {
     if (guessedMember.length != member.length) {
       throw new IllegalArgumentException(
-          "%d guesses for %d rows".formatted(guessedMember.length, member.length));
+          "%s guesses for %s rows".formatted(guessedMember.length, member.length));
     }
     long members = 0;
     long truePositives = 0;

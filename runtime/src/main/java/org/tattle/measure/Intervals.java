@@ -96,7 +96,7 @@ public final class Intervals {
   private static void checkCounts(long successes, long trials) {
     if (trials < 1 || successes < 0 || successes > trials) {
       throw new IllegalArgumentException(
-          "%d successes of %d trials is no proportion".formatted(successes, trials));
+          "%s successes of %s trials is no proportion".formatted(successes, trials));
     }
   }
 }

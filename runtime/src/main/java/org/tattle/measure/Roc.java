@@ -70,7 +70,7 @@ public final class Roc {
   public static Roc of(double[] scores, boolean[] member) {
     if (scores.length != member.length) {
       throw new IllegalArgumentException(
-          "%d scores for %d rows".formatted(scores.length, member.length));
+          "%s scores for %s rows".formatted(scores.length, member.length));
     }
     double[] in = new double[scores.length];
     double[] out = new double[scores.length];
@@ -78,7 +78,7 @@ public final class Roc {
     int nonMembers = 0;
     for (int i = 0; i < scores.length; i++) {
       if (Double.isNaN(scores[i])) {
-        throw new IllegalArgumentException("the score of row %d is not a number".formatted(i));
+        throw new IllegalArgumentException("the score of row %s is not a number".formatted(i));
       }
       if (member[i]) {
         in[members++] = scores[i];
@@ -88,7 +88,7 @@ public final class Roc {
     }
     if (members == 0 || nonMembers == 0) {
       throw new IllegalArgumentException(
-          "a ROC needs members and non-members, but there are %d and %d"
+          "a ROC needs members and non-members, but there are %s and %s"
               .formatted(members, nonMembers));
     }
     in = Arrays.copyOf(in, members);

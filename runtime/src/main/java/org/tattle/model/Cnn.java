@@ -58,7 +58,7 @@ public record Cnn(
       throw new Fault(
           "R522",
           "model",
-          "`cnn` needs images, and the rows of the data are lists of %d features"
+          "`cnn` needs images, and the rows of the data are lists of %s features"
               .formatted(input.size()),
           "use `mlp`, or load images such as `fashion` or `digits`");
     }
@@ -67,7 +67,7 @@ public record Cnn(
       throw new Fault(
           "R522",
           "model",
-          "%d convolutions halve images of %d × %d pixels to nothing"
+          "%s convolutions halve images of %s × %s pixels to nothing"
               .formatted(filters.size(), input.height(), input.width()),
           "give fewer `filters`");
     }

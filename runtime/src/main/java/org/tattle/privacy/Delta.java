@@ -15,7 +15,7 @@ public final class Delta {
   public static double forRows(long rows) {
     if (rows < 2) {
       throw new IllegalArgumentException(
-          "no default `delta` for %d rows; there must be two".formatted(rows));
+          "no default `delta` for %s rows; there must be two".formatted(rows));
     }
     BigInteger square = BigInteger.valueOf(rows).pow(2);
     int digits = 0;

@@ -32,7 +32,7 @@ final class Count implements Control {
   public void progress(Progress p) {
     boolean shadows = kind.equals("shadow");
     String part =
-        shadows ? "shadow %d of %d".formatted(Math.min(done.get() + 1, total), total) : "";
+        shadows ? "shadow %s of %s".formatted(Math.min(done.get() + 1, total), total) : "";
     String work = shadows ? "shadow models" : "training";
     control.progress(new Progress(work, part, p.done(), p.total(), p.unit(), p.figures()));
   }

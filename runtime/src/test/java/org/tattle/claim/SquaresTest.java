@@ -117,9 +117,9 @@ class SquaresTest {
   void aSingleWeightIsNamed() {
     for (int weight : new int[] {0, 137, 299}) {
       assertThat(seen(List.of(300), i -> i == weight ? 0.5 : 1).odd(ALARM))
-          .matches("weights %d to %d get noise 0.(4|5).*".formatted(weight, weight));
+          .matches("weights %s to %s get noise 0.(4|5).*".formatted(weight, weight));
       assertThat(seen(List.of(300), i -> i == weight ? 1.5 : 1).odd(ALARM))
-          .matches("weights %d to %d get noise 1.(4|5).*".formatted(weight, weight));
+          .matches("weights %s to %s get noise 1.(4|5).*".formatted(weight, weight));
     }
   }
 

@@ -39,6 +39,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.subject.Forged;
 import org.tattle.subject.Target;
@@ -286,7 +287,7 @@ class StagedClaimTest {
             real.spent());
     Finding steps = about(check(cut, proved()), "steps");
     assertThat(steps.status()).isEqualTo(Status.FAILS);
-    assertThat(steps.words()).isEqualTo("the target took 3 of %d".formatted(privacy.steps()));
+    assertThat(steps.words()).isEqualTo("the target took 3 of %s".formatted(privacy.steps()));
   }
 
   // --- what is accounted for
@@ -468,7 +469,7 @@ class StagedClaimTest {
       assertThat(off.status()).isEqualTo(Status.FAILS);
       assertThat(off.words())
           .isEqualTo(
-              "gradients beyond C move the weights by %.3f of what C allows".formatted(factor));
+              Message.of("gradients beyond C move the weights by %.3f of what C allows", factor));
     }
     assertThat(fine.words()).contains(" gradients 8 times C and more moved");
     // Each row alone is well; all together move the weights as if none had been clipped.
@@ -581,7 +582,7 @@ class StagedClaimTest {
         assertThat(found.status()).isEqualTo(claimed < bound ? Status.FAILS : Status.NOT_REFUTED);
         assertThat(found.words())
             .startsWith("with 95% confidence eps is ")
-            .contains("%d of %d calls were right, of %d canaries".formatted(calls, calls, canaries))
+            .contains("%s of %s calls were right, of %s canaries".formatted(calls, calls, canaries))
             .contains(canaries == 40 ? "of a training like" : "of 5 trainings like")
             .contains(
                 "; on average one Gaussian of the eps that is accounted for shows %s on so many"

@@ -33,6 +33,7 @@ import org.tattle.nn.train.Staged;
 import org.tattle.nn.train.Staged.Made;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Message;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
 import org.tattle.subject.Trainer;
@@ -298,8 +299,9 @@ class StagedTest {
       double chance = from == 4 ? 1909.6 : from == 4.5 ? 204.9 : 17.3;
       assertThat(found.words())
           .isEqualTo(
-              "of 30,146,560 deviates %,d are beyond %.1f, and %.1f should be"
-                  .formatted(seen, from, chance));
+              Message.of(
+                  "of 30,146,560 deviates %,d are beyond %.1f, and %.1f should be",
+                  seen, from, chance));
     } else {
       assertThat(found.words()).endsWith("17.3 should be; its rarest bits reach 9.0");
     }

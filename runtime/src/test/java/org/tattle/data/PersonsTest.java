@@ -37,7 +37,7 @@ class PersonsTest {
     for (int p = 0; p < persons; p++) {
       for (int i = 0; i <= p % 4; i++) {
         String who = "p" + p;
-        text.append(who.equals(without) ? "" : "%s,%d,%s%n".formatted(who, 10 * p + i, p % 2));
+        text.append(who.equals(without) ? "" : "%s,%s,%s%n".formatted(who, 10 * p + i, p % 2));
       }
     }
     return csv(text.toString(), Optional.empty()).load(Control.NONE);

@@ -61,7 +61,7 @@ public final class Copies {
   public Likeness load(
       String heading, List<String> lines, String label, UnaryOperator<Csv> options) {
     try {
-      Path file = folder.resolve("table%d.csv".formatted(files++));
+      Path file = folder.resolve("table%s.csv".formatted(files++));
       Files.writeString(file, heading + "\n" + String.join("\n", lines) + "\n");
       return options.apply(new Csv(file.toString(), label)).load(Control.NONE).likeness();
     } catch (IOException e) {

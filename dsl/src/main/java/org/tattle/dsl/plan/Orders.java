@@ -80,9 +80,9 @@ final class Orders {
     jobs.forEach(i -> keys.add(order.keys().get(i)));
     String each = passes(order.jobs().get(jobs.get(0)));
     int teachers = order.teachers(1);
-    String all = teachers == 0 ? each : "%d × %s".formatted(teachers + 1, each);
+    String all = teachers == 0 ? each : "%s × %s".formatted(teachers + 1, each);
     boolean several = order.jobs().size() > 1 || order.kind().equals("shadow");
-    String work = several ? "%d × %s".formatted(jobs.size(), all) : all;
+    String work = several ? "%s × %s".formatted(jobs.size(), all) : all;
     return new Step(
         what,
         reason,
@@ -121,14 +121,14 @@ final class Orders {
       int first = jobs.get(0) + 1;
       int last = jobs.get(jobs.size() - 1) + 1;
       if (!row) {
-        return "%d of %d shadows".formatted(jobs.size(), of);
+        return "%s of %s shadows".formatted(jobs.size(), of);
       }
       if (jobs.size() == of) {
         return of == 1 ? "1 shadow" : of + " shadows";
       }
       return first == last
-          ? "shadow %d of %d".formatted(first, of)
-          : "shadows %d–%d of %d".formatted(first, last, of);
+          ? "shadow %s of %s".formatted(first, of)
+          : "shadows %s–%s of %s".formatted(first, last, of);
     }
   }
 

@@ -38,7 +38,7 @@ final class Blocks {
       for (SweepTask.Point point : task.points()) {
         run.round = point.text();
         run.sink.say(
-            "sweep   %s: %d of %d, %s".formatted(task.name(), rows.size() + 1, total, run.round));
+            "sweep   %s: %s of %s, %s".formatted(task.name(), rows.size() + 1, total, run.round));
         Map<String, Object> row = new LinkedHashMap<>();
         point.values().forEach((axis, value) -> row.put(axis, value.value()));
         Map<String, Object> inner = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Blocks {
     } catch (RuntimeException | Error e) {
       if (!rows.isEmpty()) {
         run.sink.say(
-            "sweep   %s: the %d rows that finished are kept".formatted(task.name(), rows.size()));
+            "sweep   %s: the %s rows that finished are kept".formatted(task.name(), rows.size()));
       }
       throw e;
     } finally {

@@ -137,7 +137,7 @@ final class Publishing {
             rows ->
                 rows == 1
                     ? "one person, of whom 1 row counts at most,"
-                    : "one person, of whom %d rows count at most,".formatted(rows))
+                    : "one person, of whom %s rows count at most,".formatted(rows))
         .orElse("one row");
   }
 

@@ -59,7 +59,7 @@ final class Spending {
     Loaded loaded = (Loaded) run.values().get(task.data());
     Publishing publishing = new Publishing(task, loaded);
     Draw draw = publishing.question(seed());
-    String from = run.settings().seed().map(it -> " [seed=%d]".formatted(it)).orElse("");
+    String from = run.settings().seed().map(it -> " [seed=%s]".formatted(it)).orElse("");
     run.purse.charge(
         loaded.data(), publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
     Published published = publishing.draw(draw, run.purse.left(loaded.data()));

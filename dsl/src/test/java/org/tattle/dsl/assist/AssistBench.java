@@ -7,6 +7,7 @@ import org.tattle.Components;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
+import org.tattle.run.Message;
 
 /**
  * What completion and hover take of a processor, warm: at every fortieth offset of the sample
@@ -49,7 +50,8 @@ public final class AssistBench {
       millis[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    return "median %.1f ms, 95%% %.1f ms"
-        .formatted(millis[millis.length / 2], millis[millis.length * 95 / 100]);
+    return Message.of(
+        "median %.1f ms, 95%% %.1f ms",
+        millis[millis.length / 2], millis[millis.length * 95 / 100]);
   }
 }

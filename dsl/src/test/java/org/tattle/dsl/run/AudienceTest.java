@@ -64,7 +64,7 @@ class AudienceTest {
   void writePatients() throws IOException {
     StringBuilder text = new StringBuilder("age,stay,ward\n");
     for (int i = 0; i < ROWS; i++) {
-      text.append("%d,%d,%s%n".formatted(18 + i * 31 % 80, 1 + i * 7 % 29, i % 3 == 0 ? "a" : "b"));
+      text.append("%s,%s,%s%n".formatted(18 + i * 31 % 80, 1 + i * 7 % 29, i % 3 == 0 ? "a" : "b"));
     }
     Files.writeString(folder.resolve("patients.csv"), text);
   }

@@ -38,7 +38,7 @@ class BudgetTest {
     StringBuilder text = new StringBuilder("salary,ward,office\n");
     for (int i = 0; i < 600; i++) {
       String office = i % 3 == 0 ? "Rome" : i == 1 ? "Oslo" : "Turin";
-      text.append("%d,%s,%s%n".formatted(30_000 + 100 * i, i % 2 == 0 ? "n" : "s", office));
+      text.append("%s,%s,%s%n".formatted(30_000 + 100 * i, i % 2 == 0 ? "n" : "s", office));
     }
     Files.writeString(folder.resolve("staff.csv"), text);
   }

@@ -163,8 +163,8 @@ class ExportTest {
     StringBuilder table = new StringBuilder("age,ward,ill\n");
     StringBuilder answers = new StringBuilder("label,member,p0,p1\n");
     for (int i = 0; i < 40; i++) {
-      table.append("%d,%s,%s\n".formatted(20 + i, i % 3 == 0 ? "a b" : "c", i % 2 == 0));
-      answers.append("%d,%d,0.%d,0.%d\n".formatted(i % 2, i % 4 / 2, 50 + i, 50 - i));
+      table.append("%s,%s,%s\n".formatted(20 + i, i % 3 == 0 ? "a b" : "c", i % 2 == 0));
+      answers.append("%s,%s,0.%s,0.%s\n".formatted(i % 2, i % 4 / 2, 50 + i, 50 - i));
     }
     Files.writeString(rows, table);
     Files.writeString(said, answers.toString().replace("0.50,0.50", "0.5,0.5"));
@@ -195,7 +195,7 @@ class ExportTest {
     Path data = Files.createDirectories(folder.resolve("data"));
     StringBuilder table = new StringBuilder("age,ill\n");
     for (int i = 0; i < 40; i++) {
-      table.append("%d,%s\n".formatted(20 + i, i % 2 == 0));
+      table.append("%s,%s\n".formatted(20 + i, i % 2 == 0));
     }
     Files.writeString(data.resolve("rows.csv"), table);
     run(

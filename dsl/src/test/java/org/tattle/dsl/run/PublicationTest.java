@@ -48,7 +48,7 @@ class PublicationTest {
     StringBuilder people = new StringBuilder("name,age,sex,job,pays\n");
     for (int i = 0; i < 160; i++) {
       people.append(
-          "p%d,%d,%s,%s,%s\n"
+          "p%s,%s,%s,%s,%s\n"
               .formatted(
                   i, 20 + i / 2, i % 4 < 2 ? "F" : "M", "job" + i / 6, i % 3 == 0 ? "yes" : "no"));
     }

@@ -18,6 +18,7 @@ import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Parsed;
+import org.tattle.run.Message;
 
 /**
  * Spoilt scripts never break the parser or the checker, and what still parses is laid out without
@@ -72,8 +73,9 @@ class FuzzTest {
         throw new AssertionError("seed " + seed + ", round " + round + ":\n" + start, fault);
       }
     }
-    return "seed %d: %,d scripts; the slowest, of %,d characters, took %d ms"
-        .formatted(seed, rounds, length, slowest / 1_000_000);
+    return Message.of(
+        "seed %d: %,d scripts; the slowest, of %,d characters, took %d ms",
+        seed, rounds, length, slowest / 1_000_000);
   }
 
   private static void check(Session session, Parsed parsed) {

@@ -115,7 +115,7 @@ public final class SavedNotebook implements Script.Reader {
         text.add(Scripts.HEAD + "[" + part.type + "]\n" + comment(it));
       } else if (!it.isBlank()) {
         cells++;
-        Source cell = new Source("%s, cell %d".formatted(name, cells), it);
+        Source cell = new Source("%s, cell %s".formatted(name, cells), it);
         if (language.equals(OURS)) {
           ours(cell);
         } else {
@@ -166,12 +166,12 @@ public final class SavedNotebook implements Script.Reader {
     /** A line in a cell that looks like one that parts cells is set off. */
     private void run(String code) {
       String plain = code.replaceAll("(?m)^" + Scripts.HEAD, "#  %% ");
-      text.add("%scell %d\n%s".formatted(Scripts.HEAD, cells, plain));
+      text.add("%scell %s\n%s".formatted(Scripts.HEAD, cells, plain));
     }
 
     private void leaveOut(Source cell, Span at, String what) {
       said.add(leftOut(cell, at, "this cell of `%s`".formatted(what)));
-      text.add("%s[left out] cell %d: %s".formatted(Scripts.HEAD, cells, what));
+      text.add("%s[left out] cell %s: %s".formatted(Scripts.HEAD, cells, what));
     }
 
     private static Diagnostic leftOut(Source cell, Span at, String what) {

@@ -113,7 +113,7 @@ final class SavedNotebookTest {
       System.setErr(all);
       int exit = Main.run(words);
       all.flush();
-      return "$ tattle %s\n%sexit %d\n"
+      return "$ tattle %s\n%sexit %s\n"
           .formatted(String.join(" ", words), said.toString(UTF_8), exit);
     } finally {
       System.setOut(out);

@@ -70,7 +70,7 @@ public record LabelOnly(
   public LabelOnly {
     if (by == By.BOUNDARY && queries < 2 * HopSkipJump.ROUND) {
       throw new IllegalArgumentException(
-          "`by=boundary` needs `queries` of %d or more".formatted(2 * HopSkipJump.ROUND));
+          "`by=boundary` needs `queries` of %s or more".formatted(2 * HopSkipJump.ROUND));
     }
     if (by == By.FLIP && strength.orElse(Variants.FLIPS) > 1) {
       throw new IllegalArgumentException("`strength` is the probability of a flip, at most 1");

@@ -221,8 +221,10 @@ public record Membership(
                 "Accusing 10 of 1,000 outsiders falsely, “%%s” pointed out %s of 1,000 people who"
                     + " were in (%s to %s).",
                 caught, PEOPLE)
-            : "There were too few people outside the training data (%,d) to say how many could be pointed out with hardly any false accusations."
-                .formatted(roc.nonMembers());
+            : Message.of(
+                "There were too few people outside the training data (%,d) to say how many could be"
+                    + " pointed out with hardly any false accusations.",
+                roc.nonMembers());
     return List.of(
         new Leak(AUC, ranked, Estimate.exact(0.5), 1, Tails.EITHER, words(pairs, ranked, 100)),
         new Leak(TPR, caught, Estimate.exact(FPR), 1, Tails.MORE, people));

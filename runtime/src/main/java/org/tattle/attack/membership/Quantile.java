@@ -126,7 +126,7 @@ public record Quantile(
       throw new Fault(
           "T302",
           null,
-          "%d rows that the target was not trained on teach nothing of what to expect of others"
+          "%s rows that the target was not trained on teach nothing of what to expect of others"
               .formatted(size),
           "load more rows, or attack with `threshold`");
     }

@@ -255,7 +255,7 @@ final class ShadowScores {
         ? Optional.empty()
         : Optional.of(
             recorded > shadows()
-                ? "take more of those recorded: `shadows=%d`".formatted(recorded)
+                ? "take more of those recorded: `shadows=%s`".formatted(recorded)
                 : "record shadow models that were %strained on them".formatted(not));
   }
 

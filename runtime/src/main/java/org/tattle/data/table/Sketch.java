@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.data.Likeness;
+import org.tattle.run.Message;
 
 /**
  * Makes the {@link Likeness} of a table while it is read. A set of columns has, of each row, the
@@ -95,7 +96,7 @@ final class Sketch {
         marks.add(values.marks());
       }
     }
-    String exact = "rows-%d-%016x%016x".formatted(rows, sum, mixed);
+    String exact = Message.of("rows-%d-%016x%016x", rows, sum, mixed);
     List<Likeness.Histogram> columns = bags.stream().map(Bag::histogram).toList();
     return new Likeness(exact, "", marks, columns);
   }

@@ -19,6 +19,7 @@ import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.run.Fault;
+import org.tattle.run.Message;
 
 /**
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
@@ -167,8 +168,9 @@ public record DpSgd(
       throw new Fault(
           "D420",
           "eps",
-          "`eps=%s` is too small for %,d steps: rounding alone may cost %s"
-              .formatted(Figure.rounded(eps, 3), steps, Figure.rounded(spare, 2)),
+          Message.of(
+              "`eps=%s` is too small for %,d steps: rounding alone may cost %s",
+              Figure.rounded(eps, 3), steps, Figure.rounded(spare, 2)),
           "take a larger `eps`, or fewer `epochs`");
     }
     return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));

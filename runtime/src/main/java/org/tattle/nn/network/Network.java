@@ -44,7 +44,7 @@ public record Network(Shape input, List<Layer> hidden, int classes) {
   /** The label, if it is one of its classes. */
   public int label(int label) {
     if (label < 0 || label >= classes) {
-      throw new IllegalArgumentException("label %d of %d classes".formatted(label, classes));
+      throw new IllegalArgumentException("label %s of %s classes".formatted(label, classes));
     }
     return label;
   }

@@ -67,7 +67,7 @@ public record Slot(Layer layer, Shape in, Shape out, int weights) {
     demand(in.image(), "pooling needs an image");
     demand(
         size >= 1 && size <= in.height() && size <= in.width(),
-        "a pool of %d does not fit %d x %d".formatted(size, in.height(), in.width()));
+        "a pool of %s does not fit %s x %s".formatted(size, in.height(), in.width()));
     return new Shape(in.channels(), in.height() / size, in.width() / size);
   }
 

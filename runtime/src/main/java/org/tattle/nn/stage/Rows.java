@@ -37,7 +37,7 @@ public final class Rows {
     int vocabulary = vocabulary(network);
     if (features.rank() != 2 || features.size(1) != width) {
       throw new IllegalArgumentException(
-          "features must be [rows, %d], not %s"
+          "features must be [rows, %s], not %s"
               .formatted(width, java.util.Arrays.toString(features.shape())));
     }
     int total = Math.toIntExact(features.size(0));
@@ -55,14 +55,14 @@ public final class Rows {
       control.check();
       int row = rows == null ? i : rows[i];
       if (row < 0 || row >= total) {
-        throw new IllegalArgumentException("row %d of %d rows".formatted(row, total));
+        throw new IllegalArgumentException("row %s of %s rows".formatted(row, total));
       }
       source.position((long) row * width).get(values, i * stride, width);
       for (int j = i * stride; j < i * stride + width; j++) {
         finite += values[j] * 0;
       }
       if (finite != 0) {
-        throw new IllegalArgumentException("row %d has a value that is not finite".formatted(row));
+        throw new IllegalArgumentException("row %s has a value that is not finite".formatted(row));
       }
       for (int j = i * stride; vocabulary > 0 && j < i * stride + width; j++) {
         token(values[j], vocabulary);
@@ -98,7 +98,7 @@ public final class Rows {
   private static void token(float value, int vocabulary) {
     if (value < 0 || value >= vocabulary || value != (int) value) {
       throw new IllegalArgumentException(
-          "`%s` is no token of a vocabulary of %d".formatted(value, vocabulary));
+          "`%s` is no token of a vocabulary of %s".formatted(value, vocabulary));
     }
   }
 

@@ -45,7 +45,7 @@ public final class Truth {
     int rows = labels.length;
     if (given.rank() != 2 || given.size(0) != rows || given.size(1) != classes) {
       throw new IllegalArgumentException(
-          "targets must be [%d, %d], not %s"
+          "targets must be [%s, %s], not %s"
               .formatted(rows, classes, java.util.Arrays.toString(given.shape())));
     }
     float[] targets = new float[Math.multiplyExact(rows, classes)];
@@ -61,10 +61,10 @@ public final class Truth {
       }
       if (classes == 1) {
         if (!Double.isFinite(sum)) {
-          throw new IllegalArgumentException("the number of row %d is not finite".formatted(row));
+          throw new IllegalArgumentException("the number of row %s is not finite".formatted(row));
         }
       } else if (!share || !(Math.abs(sum - 1) <= SLACK)) {
-        throw new IllegalArgumentException("the targets of row %d are no shares".formatted(row));
+        throw new IllegalArgumentException("the targets of row %s are no shares".formatted(row));
       }
     }
     return new Truth(labels, targets, classes);

@@ -12,7 +12,7 @@ final class Checks {
     long rows = examples.features().size(0);
     if (rows != examples.labels().length) {
       throw new IllegalArgumentException(
-          "features have %d rows, labels %d".formatted(rows, examples.labels().length));
+          "features have %s rows, labels %s".formatted(rows, examples.labels().length));
     }
     for (Job job : jobs) {
       check(job, examples.labels(), jobs.get(0).network().input().size());
@@ -35,7 +35,7 @@ final class Checks {
     demand(job.rows().length > 0, "a job needs at least 1 row");
     for (int row : job.rows()) {
       if (row < 0 || row >= labels.length) {
-        throw new IllegalArgumentException("row %d of %d rows".formatted(row, labels.length));
+        throw new IllegalArgumentException("row %s of %s rows".formatted(row, labels.length));
       }
       network.label(labels[row]);
     }

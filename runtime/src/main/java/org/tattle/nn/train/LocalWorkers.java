@@ -143,7 +143,7 @@ public final class LocalWorkers implements Workers {
       throw new Fault(
           "R521",
           "model",
-          "one model takes %d MB to train and %d MB are allowed"
+          "one model takes %s MB to train and %s MB are allowed"
               .formatted(bytes / UNIT + 1, allowed / UNIT),
           "train a smaller model, take a smaller `batch`, or allow more memory");
     }

@@ -14,7 +14,7 @@ public final class LogitMatrix {
   public LogitMatrix(float[] logits, int classes) {
     if (classes < 1 || logits.length % classes != 0) {
       throw new IllegalArgumentException(
-          "%d logits do not make rows of %d".formatted(logits.length, classes));
+          "%s logits do not make rows of %s".formatted(logits.length, classes));
     }
     this.logits = logits;
     this.classes = classes;

@@ -45,7 +45,7 @@ public final class Matching {
     float[] w = model.weights();
     if (seen.length != w.length) {
       throw new IllegalArgumentException(
-          "a gradient of %d weights, not of %d".formatted(w.length, seen.length));
+          "a gradient of %s weights, not of %s".formatted(w.length, seen.length));
     }
     this.weights = doubles(w);
     this.seen = doubles(seen);
@@ -90,7 +90,7 @@ public final class Matching {
     int rows = x.length / features;
     if (x.length != rows * features || t.length != rows * classes || rows == 0) {
       throw new IllegalArgumentException(
-          "rows of %d features and %d classes are needed".formatted(features, classes));
+          "rows of %s features and %s classes are needed".formatted(features, classes));
     }
     double[] difference = new double[weights.length];
     Pass[] passes = new Pass[rows];

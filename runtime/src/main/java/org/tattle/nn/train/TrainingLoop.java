@@ -193,7 +193,7 @@ final class TrainingLoop implements AutoCloseable {
       throw new Fault(
           "R520",
           "lr",
-          "training diverged: the loss of step %d is not finite".formatted(step),
+          "training diverged: the loss of step %s is not finite".formatted(step),
           "lower `lr`, which is %s here, or scale the features".formatted(plan.optimizer().lr()));
     }
     return sum;

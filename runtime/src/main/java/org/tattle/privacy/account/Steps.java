@@ -22,7 +22,7 @@ public record Steps(double rate, double noise, long count) {
       throw new IllegalArgumentException("`noise` is above 0, not %s".formatted(noise));
     }
     if (count < 0) {
-      throw new IllegalArgumentException("`steps` is 0 or more, not %d".formatted(count));
+      throw new IllegalArgumentException("`steps` is 0 or more, not %s".formatted(count));
     }
   }
 

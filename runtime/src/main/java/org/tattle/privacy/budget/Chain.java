@@ -150,7 +150,7 @@ final class Chain {
     }
     if (head.isPresent() && lines < head.get().lines()) {
       throw new Damage(
-          "it was cut short or put back: it has %d of %d lines"
+          "it was cut short or put back: it has %s of %s lines"
               .formatted(lines, head.get().lines()));
     }
     if (head.isPresent() && lines > head.get().lines() + 1) {
@@ -210,7 +210,7 @@ final class Chain {
   }
 
   private Damage damaged() {
-    return new Damage("line %d is damaged".formatted(lines + 1));
+    return new Damage("line %s is damaged".formatted(lines + 1));
   }
 
   private void keep() throws IOException {

@@ -40,7 +40,7 @@ final class Secret {
   static Secret of(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     if (bytes.length != BYTES) {
-      throw new IllegalArgumentException("a secret has %d bytes".formatted(BYTES));
+      throw new IllegalArgumentException("a secret has %s bytes".formatted(BYTES));
     }
     return new Secret(bytes);
   }

@@ -21,7 +21,7 @@ public interface Choice extends Mechanism {
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
       if (!Double.isFinite(scores[i])) {
-        throw new IllegalArgumentException("the score of candidate %d is not finite".formatted(i));
+        throw new IllegalArgumentException("the score of candidate %s is not finite".formatted(i));
       }
       best = Math.max(best, scores[i]);
     }

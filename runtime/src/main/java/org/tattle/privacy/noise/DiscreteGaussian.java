@@ -16,7 +16,7 @@ record DiscreteGaussian(long sigma) {
 
   DiscreteGaussian {
     if (sigma < 1 || sigma > 1L << 27) {
-      throw new IllegalArgumentException("a noise scale of %d is out of reach".formatted(sigma));
+      throw new IllegalArgumentException("a noise scale of %s is out of reach".formatted(sigma));
     }
   }
 

@@ -16,7 +16,7 @@ record DiscreteLaplace(long numerator, long denominator) {
   DiscreteLaplace {
     if (numerator < 1 || numerator > MOST || denominator < 1) {
       throw new IllegalArgumentException(
-          "a noise scale of %d/%d is out of reach".formatted(numerator, denominator));
+          "a noise scale of %s/%s is out of reach".formatted(numerator, denominator));
     }
   }
 

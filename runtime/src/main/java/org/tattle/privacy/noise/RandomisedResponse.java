@@ -16,7 +16,7 @@ public record RandomisedResponse(double epsilon, int answers) implements Mechani
   public RandomisedResponse {
     Mechanism.checkEpsilon(epsilon);
     if (answers < 2) {
-      throw new IllegalArgumentException("`answers` is 2 or more, not %d".formatted(answers));
+      throw new IllegalArgumentException("`answers` is 2 or more, not %s".formatted(answers));
     }
   }
 
@@ -38,7 +38,7 @@ public record RandomisedResponse(double epsilon, int answers) implements Mechani
   /** An answer in place of the truth: any, kept if true and else with probability e^−ε. */
   public int release(int truth, Randomness random) {
     if (truth < 0 || truth >= answers) {
-      throw new IllegalArgumentException("%d is not one of %d answers".formatted(truth, answers));
+      throw new IllegalArgumentException("%s is not one of %s answers".formatted(truth, answers));
     }
     while (true) {
       int answer = random.nextInt(answers);

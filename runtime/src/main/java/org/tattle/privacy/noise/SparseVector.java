@@ -29,7 +29,7 @@ public final class SparseVector implements Mechanism {
       double epsilon, double sensitivity, double threshold, int positives, Randomness random) {
     Mechanism.checkEpsilon(epsilon);
     if (positives < 1) {
-      throw new IllegalArgumentException("`positives` is 1 or more, not %d".formatted(positives));
+      throw new IllegalArgumentException("`positives` is 1 or more, not %s".formatted(positives));
     }
     this.epsilon = epsilon;
     this.threshold = threshold;

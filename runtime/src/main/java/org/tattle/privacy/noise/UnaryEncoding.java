@@ -17,7 +17,7 @@ public record UnaryEncoding(double epsilon, int answers) implements Mechanism {
   public UnaryEncoding {
     Mechanism.checkEpsilon(epsilon);
     if (answers < 2) {
-      throw new IllegalArgumentException("`answers` is 2 or more, not %d".formatted(answers));
+      throw new IllegalArgumentException("`answers` is 2 or more, not %s".formatted(answers));
     }
   }
 
@@ -29,7 +29,7 @@ public record UnaryEncoding(double epsilon, int answers) implements Mechanism {
   /** The noisy bits of one answer, {@code [answers]}. */
   public boolean[] release(int truth, Randomness random) {
     if (truth < 0 || truth >= answers) {
-      throw new IllegalArgumentException("%d is not one of %d answers".formatted(truth, answers));
+      throw new IllegalArgumentException("%s is not one of %s answers".formatted(truth, answers));
     }
     boolean[] bits = new boolean[answers];
     for (int i = 0; i < answers; i++) {

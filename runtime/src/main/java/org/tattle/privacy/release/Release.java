@@ -100,7 +100,7 @@ public record Release(
   public Released ask(double[] values, String[] group, Randomness random) {
     if (!grouped || values.length != group.length) {
       throw new IllegalArgumentException(
-          "%d rows and %d groups do not make a release by group"
+          "%s rows and %s groups do not make a release by group"
               .formatted(values.length, group.length));
     }
     Map<String, double[]> parts = parts(values, group);
@@ -126,7 +126,7 @@ public record Release(
         });
     List<String> notes = new ArrayList<>();
     notes.add(
-        "groups with a noisy count under %d are left out, so that no single %s makes one show"
+        "groups with a noisy count under %s are left out, so that no single %s makes one show"
             .formatted(threshold.least(), perPerson.isPresent() ? "person" : "row"));
     if (answers.isEmpty()) {
       notes.add("no group was large enough to show; that is an answer too, and is paid for");

@@ -39,7 +39,7 @@ public record Released(
 
   private Answer only() {
     if (answers.size() != 1) {
-      throw new IllegalStateException("there are %d answers".formatted(answers.size()));
+      throw new IllegalStateException("there are %s answers".formatted(answers.size()));
     }
     return answers.get(0);
   }

@@ -58,8 +58,8 @@ class LossesTest {
       double rest = 1 - p;
       text.append(
           losses
-              ? "r%d,%d,%s%n".formatted(row, in, change.applyAsDouble(-Math.log1p(-rest)))
-              : "r%d,%d,%d,%s,%s%n"
+              ? "r%s,%s,%s%n".formatted(row, in, change.applyAsDouble(-Math.log1p(-rest)))
+              : "r%s,%s,%s,%s,%s%n"
                   .formatted(row, label, in, label == 0 ? p : rest, label == 0 ? rest : p));
     }
     return write((losses ? "l" : "p") + model + ".csv", text.toString());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.tattle.nn.blas.BlasSpeed;
+import org.tattle.run.Message;
 
 /**
  * The same training steps here and, where there is a Python with torch, in PyTorch and Opacus, in
@@ -112,7 +113,8 @@ public final class Benchmark {
           .run(threads, steps);
     }
     int few = workload.network().equals("cnn") ? 6 : other.equals("vmap16") ? 12 : 60;
-    questions.printf("%s %d %s %d%n", workload.network(), workload.batch(), other, few);
+    questions.printf(
+        Locale.ROOT, "%s %d %s %d%n", workload.network(), workload.batch(), other, few);
     String answer = answers.readLine();
     if (answer == null || answer.equals("none")) {
       return null;
@@ -128,7 +130,7 @@ public final class Benchmark {
       String other,
       List<Workload.Time> theirs) {
     String name =
-        "%s, batch %d%s, %d model%s, %d thread%s"
+        "%s, batch %s%s, %s model%s, %s thread%s"
             .formatted(
                 workload.network(),
                 workload.batch(),
@@ -140,7 +142,7 @@ public final class Benchmark {
     double wall = median(ours, Workload.Time::wall);
     double cpu = median(ours, Workload.Time::cpu);
     double share = workload.flops() / cpu / 1e3 / peak;
-    String rate = workload.flops() == 0 ? "" : "%.0f %%".formatted(100 * share);
+    String rate = workload.flops() == 0 ? "" : Message.of("%.0f %%", 100 * share);
     if (theirs.isEmpty()) {
       System.out.printf(
           Locale.ROOT,

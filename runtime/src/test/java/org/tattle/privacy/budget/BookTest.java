@@ -111,7 +111,7 @@ class BookTest {
           IntStream.range(0, rows)
               .mapToObj(
                   i ->
-                      "%d,%d,%d,%s"
+                      "%s,%s,%s,%s"
                           .formatted(
                               (int) (ages * Math.pow(random.nextDouble(), 3)),
                               random.nextInt(12),

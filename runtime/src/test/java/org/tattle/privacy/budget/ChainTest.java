@@ -80,7 +80,7 @@ class ChainTest {
     List<String> lines = Files.readAllLines(file);
     for (int left = 0; left < lines.size(); left++) {
       Files.writeString(file, String.join("\n", lines.subList(0, left)) + (left > 0 ? "\n" : ""));
-      refused("it was cut short or put back: it has %d of 3 lines".formatted(left));
+      refused("it was cut short or put back: it has %s of 3 lines".formatted(left));
     }
   }
 

@@ -39,7 +39,7 @@ class CoverageTest {
 
     @Override
     public String toString() {
-      return "%s eps=%s%s, %d %s rows"
+      return "%s eps=%s%s, %s %s rows"
           .formatted(
               statistic.getClass().getSimpleName(),
               statistic.eps(),

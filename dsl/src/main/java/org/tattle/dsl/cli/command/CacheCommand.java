@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public final class CacheCommand implements Runnable {
               Numbers.duration(Duration.between(used, Instant.now())) + " ago"));
     }
     String size =
-        "%s of %s (%d%%) in %s"
+        "%s of %s (%s%%) in %s"
             .formatted(
                 Numbers.bytes(total),
                 Numbers.bytes(CacheFolder.limit()),
@@ -99,6 +100,7 @@ public final class CacheCommand implements Runnable {
       spec.commandLine()
           .getOut()
           .printf(
+              Locale.ROOT,
               "removed %s %s, %s, from %s%n",
               Numbers.count(removed.size()),
               removed.size() == 1 ? "entry" : "entries",

@@ -47,7 +47,8 @@ public final class KeyCommand implements Callable<Integer> {
       write(open, Keys.text(pair.getPublic()), false);
       spec.commandLine()
           .getOut()
-          .printf("Keep `%s` to yourself, and give `%s` to whoever verifies.%n", file, open);
+          .println(
+              "Keep `%s` to yourself, and give `%s` to whoever verifies.".formatted(file, open));
       return 0;
     } catch (FileAlreadyExistsException e) {
       throw new CommandLine.ParameterException(

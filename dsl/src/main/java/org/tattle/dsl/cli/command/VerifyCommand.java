@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.bind.Given;
@@ -91,8 +92,11 @@ public final class VerifyCommand implements Callable<Integer> {
       List<Difference> differences = Difference.between(record, now, tolerance);
       if (differences.isEmpty()) {
         out.printf(
+            Locale.ROOT,
             "Everything came out as recorded: numbers %d, claims %d, data sets %d.%n",
-            record.metrics().size(), record.claims().size(), record.data().size());
+            record.metrics().size(),
+            record.claims().size(),
+            record.data().size());
       } else {
         out.println(Render.text(table(differences), Terminal.screen()));
         if (!record.machine().equals(now.machine()) || !record.tattle().equals(now.tattle())) {

@@ -34,8 +34,8 @@ public final class Folder {
   /** Writes a chart as SVG and PNG; returns the files in words. */
   String write(Figure figure) {
     written++;
-    Path svg = path.resolve("figure-%d.svg".formatted(written));
-    Path png = path.resolve("figure-%d.png".formatted(written));
+    Path svg = path.resolve("figure-%s.svg".formatted(written));
+    Path png = path.resolve("figure-%s.png".formatted(written));
     try {
       Files.writeString(svg, Render.svg(figure));
       Files.write(png, Render.png(figure, 2));

@@ -30,7 +30,7 @@ public final class Patch {
     if (less + more == 0) {
       return text.append("other line ends or blanks at the end%n".formatted()).toString();
     }
-    text.append("@@ -%d,%d +%d,%d @@%n".formatted(head + 1, less, head + 1, more));
+    text.append("@@ -%s,%s +%s,%s @@%n".formatted(head + 1, less, head + 1, more));
     old.subList(head, head + less).forEach(line -> text.append("-%s%n".formatted(line)));
     now.subList(head, head + more).forEach(line -> text.append("+%s%n".formatted(line)));
     return text.toString();

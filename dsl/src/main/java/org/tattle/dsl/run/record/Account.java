@@ -237,8 +237,8 @@ public final class Account {
             : failed == 0
                 ? claims == 1
                     ? "The requirement holds."
-                    : "All %d requirements hold.".formatted(claims)
-                : "%d of %d requirements do not hold.".formatted(failed, claims);
+                    : "All %s requirements hold.".formatted(claims)
+                : "%s of %s requirements do not hold.".formatted(failed, claims);
     return "%s %s on %s.%s%s%s%s"
         .formatted(
             gate,
@@ -404,7 +404,7 @@ public final class Account {
             .seed()
             .map(
                 seed ->
-                    "The run was seeded (seed %d), privacy noise included: a model that is released needs noise drawn without a seed."
+                    "The run was seeded (seed %s), privacy noise included: a model that is released needs noise drawn without a seed."
                         .formatted(seed))
             .orElse(
                 "Privacy noise was drawn from a cryptographically secure source and cannot be"

@@ -153,7 +153,7 @@ public record RunRecord(
       Map<String, Object> row = grid.rows().get(i).values();
       boolean noised = row.values().stream().anyMatch(RunRecord::noisy);
       boolean repeatable = row.values().stream().noneMatch(value -> anew(value, sown));
-      String path = "%s[%d].".formatted(grid.name(), i + 1);
+      String path = "%s[%s].".formatted(grid.name(), i + 1);
       Evaluator evaluator = new Evaluator(row);
       for (String axis : grid.axes()) {
         put(path + axis, row.get(axis), false, true, metrics);

@@ -27,14 +27,14 @@ public final class Describe {
     String rows = Numbers.count(data.rows());
     String what =
         data.shape().image()
-            ? "%s images of %d × %d".formatted(rows, data.shape().height(), data.shape().width())
+            ? "%s images of %s × %s".formatted(rows, data.shape().height(), data.shape().width())
             : "%s rows of %s features".formatted(rows, Numbers.count(data.shape().size()));
     return what + labelled(data.truth());
   }
 
   private static String labelled(Labels truth) {
     if (truth instanceof Labels.Classes classes) {
-      return " in %d classes".formatted(classes.names().size());
+      return " in %s classes".formatted(classes.names().size());
     }
     return truth instanceof Labels.Numbers numbers
         ? " with `%s` to predict".formatted(numbers.from().name())

@@ -108,7 +108,7 @@ public final class PlainWords {
     Ceiling ceiling = new Ceiling(spent.epsilon(), spent.delta());
     return ("The training of “%s” guarantees more than attacks can show (ε %s, δ %s): no attack"
             + " whatever, known or not, can point out more than %s of 1,000 people who were in"
-            + " while accusing %d of 1,000 outsiders falsely%s.")
+            + " while accusing %s of 1,000 outsiders falsely%s.")
         .formatted(
             target,
             Numbers.epsilon(spent.epsilon()),

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.batik.dom.GenericDOMImplementation;
@@ -103,7 +104,7 @@ public final class Svg {
   }
 
   private static String hex(Color color) {
-    return String.format("#%06x", color.getRGB() & 0xFFFFFF);
+    return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
   private static String decimal(double value) {

@@ -2,6 +2,7 @@ package org.tattle.dsl.syntax.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -181,7 +182,7 @@ public final class Words {
 
   /** A character for a message: itself if that can be seen, and its number. */
   public static String character(int point) {
-    String number = String.format("U+%04X", point);
+    String number = String.format(Locale.ROOT, "U+%04X", point);
     boolean plain = point > ' ' && point < 0x7F || Character.isLetter(point);
     boolean seen = plain || LOOKALIKES.containsKey(point);
     return seen && !rightToLeft(point)

@@ -143,7 +143,7 @@ class RunRecordTest {
 
   private RunRecord drawn(int seed) {
     RunRecord run =
-        run("set seed=%d\nload wine\nrelease count() on wine with eps=1 as all\n".formatted(seed));
+        run("set seed=%s\nload wine\nrelease count() on wine with eps=1 as all\n".formatted(seed));
     RunRecord.Metric was = run.metrics().get("all.value");
     assertThat(was.noised() && was.repeatable()).isTrue();
     RunRecord.Metric unseeded =
