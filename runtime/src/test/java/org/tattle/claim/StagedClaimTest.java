@@ -32,6 +32,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Staged;
 import org.tattle.nn.train.Staged.Made;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Guarantee;
@@ -312,7 +313,7 @@ class StagedClaimTest {
 
   @Test
   void anApproximationProvesNothing() {
-    Spent gdp = Accounting.GDP.spent(spent.steps(), spent.delta());
+    Spent gdp = Composition.spent(Accounting.GDP, spent.steps(), spent.delta());
     Finding found =
         about(check(forged(job, Optional.of(gdp)), new Guarantee(50, 1e-5)), "accountant");
     assertThat(found.status()).isEqualTo(Status.FAILS);
@@ -657,7 +658,8 @@ class StagedClaimTest {
   @Test
   void theCeilingIsWhatOneGaussianShows() {
     Spent four =
-        Accounting.PRV.spent(List.of(new Steps(1, 1 / GaussianCurve.mu(4, 1e-5), 1)), 1e-5);
+        Composition.spent(
+            Accounting.PRV, List.of(new Steps(1, 1 / GaussianCurve.mu(4, 1e-5), 1)), 1e-5);
     WhiteBox box = new WhiteBox(new Guarantee(4, 1e-5), 1000, 0.95, job, Optional.of(four));
     assertThat(box.ceiling()).isBetween(1.5, 2.1);
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -52,7 +53,7 @@ class ApartTest {
   }
 
   private double spent(Likeness table) {
-    return ledger.of(table).spent(Unit.ROW).epsilon(0);
+    return Composition.epsilon(ledger.of(table).spent(Unit.ROW), 0);
   }
 
   @Test
@@ -140,7 +141,7 @@ class ApartTest {
   @Test
   void othersOfAKnownNameAreOfThatName() {
     Likeness third = rows("patients less one", 0, 99);
-    assertThat(say(third, "twins", true).spent(Unit.ROW).epsilon(0)).isEqualTo(0.25);
+    assertThat(Composition.epsilon(say(third, "twins", true).spent(Unit.ROW), 0)).isEqualTo(0.25);
     assertThat(spent(PATIENTS)).isEqualTo(0.5);
   }
 

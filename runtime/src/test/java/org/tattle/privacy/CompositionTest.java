@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.Vectors;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.GaussianLimit;
 import org.tattle.privacy.account.Spent;
@@ -54,7 +55,7 @@ class CompositionTest {
                   known.get("steps").asLong()));
       assertThat(GaussianLimit.mu(steps))
           .isCloseTo(known.get("gdp_mu_poisson").asDouble(), withinPercentage(1e-9));
-      Spent spent = Accounting.GDP.spent(steps, known.get("delta").asDouble());
+      Spent spent = Composition.spent(Accounting.GDP, steps, known.get("delta").asDouble());
       assertThat(spent.epsilon())
           .isCloseTo(known.get("eps_gdp_clt_poisson").asDouble(), withinPercentage(1e-6));
       assertThat(spent.guaranteed()).isFalse();
@@ -71,17 +72,18 @@ class CompositionTest {
       assertThat(epsilon).isLessThan(Zcdp.simpleEpsilon(rho, 1e-6));
       assertThat(epsilon)
           .isLessThanOrEqualTo(
-              Accounting.RDP.spent(List.of(new Steps(1, noise, 1)), 1e-6).epsilon() + 1e-12);
+              Composition.spent(Accounting.RDP, List.of(new Steps(1, noise, 1)), 1e-6).epsilon()
+                  + 1e-12);
     }
   }
 
   @Test
   void concentratedPrivacyIgnoresSamplingAndSaysSo() {
-    Spent sampled = Accounting.ZCDP.spent(List.of(new Steps(0.01, 4, 100)), 1e-5);
-    Spent all = Accounting.ZCDP.spent(List.of(new Steps(1, 4, 100)), 1e-5);
+    Spent sampled = Composition.spent(Accounting.ZCDP, List.of(new Steps(0.01, 4, 100)), 1e-5);
+    Spent all = Composition.spent(Accounting.ZCDP, List.of(new Steps(1, 4, 100)), 1e-5);
     assertThat(sampled.epsilon()).isEqualTo(all.epsilon());
     assertThat(sampled.notes()).hasSize(1);
     assertThat(all.notes()).isEmpty();
-    assertThat(Accounting.ZCDP.spent(List.of(), 1e-5).epsilon()).isZero();
+    assertThat(Composition.spent(Accounting.ZCDP, List.of(), 1e-5).epsilon()).isZero();
   }
 }

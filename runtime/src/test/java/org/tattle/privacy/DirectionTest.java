@@ -8,6 +8,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.LossSum;
 import org.tattle.privacy.account.PrvAccountant;
 import org.tattle.privacy.account.Steps;
@@ -31,7 +32,7 @@ class DirectionTest {
   })
   void addingARowSpendsLessThanRemovingIt(double rate, double noise, int steps, double delta) {
     List<Steps> all = List.of(new Steps(rate, noise, steps));
-    double reach = 3 + Accounting.RDP.spent(all, delta / 4000).epsilon();
+    double reach = 3 + Composition.spent(Accounting.RDP, all, delta / 4000).epsilon();
     double adding = adding(rate, noise, steps, 2 * reach / SIZE).epsilon(delta);
     // The plain grid errs by about half a mesh, 5e-5 at most here.
     assertThat(adding).isPositive().isLessThan(PrvAccountant.bounds(all, delta, 8e-3).estimate());

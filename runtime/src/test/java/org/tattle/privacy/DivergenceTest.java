@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.LogSum;
 import org.tattle.privacy.account.PureLoss;
@@ -220,7 +221,8 @@ class DivergenceTest {
 
   @Test
   void concentratedStepsAddUp() {
-    Spent spent = Accounting.ZCDP.spent(List.of(new Steps(1, 4, 6), new Steps(1, 2, 3)), 1e-5);
+    Spent spent =
+        Composition.spent(Accounting.ZCDP, List.of(new Steps(1, 4, 6), new Steps(1, 2, 3)), 1e-5);
     double rho = 6 / 32.0 + 3 / 8.0;
     assertThat(spent.epsilon()).isEqualTo(Zcdp.epsilon(rho, 1e-5));
     assertThat(spent.order()).isEqualTo(Zcdp.order(rho, 1e-5));
@@ -228,12 +230,12 @@ class DivergenceTest {
     assertThat(spent.basis())
         .startsWith("zCDP accountant at order ")
         .endsWith("; all rows in every step; one row more or less");
-    Spent none = Accounting.ZCDP.spent(List.of(new Steps(0.5, 4, 0)), 1e-5);
+    Spent none = Composition.spent(Accounting.ZCDP, List.of(new Steps(0.5, 4, 0)), 1e-5);
     assertThat(none.epsilon()).isZero();
     assertThat(none.order()).isNaN();
     for (Accounting by : Accounting.values()) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> by.spent(List.of(), 1))
+          .isThrownBy(() -> Composition.spent(by, List.of(), 1))
           .withMessage("`delta` is above 0 and below 1, not 1.0");
     }
   }
@@ -241,7 +243,7 @@ class DivergenceTest {
   /** Of a Gaussian with r = α/2σ² the best order is known up to the grid of orders. */
   @Test
   void theBestOrderIsTakenAndSaid() {
-    Spent spent = Accounting.RDP.spent(List.of(new Steps(1, 5, 20)), 1e-5);
+    Spent spent = Composition.spent(Accounting.RDP, List.of(new Steps(1, 5, 20)), 1e-5);
     for (double order = 1.1; order < 63; order += order < 10.9 ? 0.1 : 1) {
       double bound =
           20 * order / 50 + Math.log((order - 1) / order) - Math.log(1e-5 * order) / (order - 1);
@@ -252,12 +254,13 @@ class DivergenceTest {
     }
     assertThat(spent.renyi()).isEqualTo(spent.epsilon());
     assertThat(spent.lower()).isZero();
-    Spent first = Accounting.RDP.spent(List.of(new Steps(1, 0.05, 20)), 1e-5);
+    Spent first = Composition.spent(Accounting.RDP, List.of(new Steps(1, 0.05, 20)), 1e-5);
     assertThat(first.order()).isEqualTo(1.1);
     assertThat(first.notes())
         .containsExactly(
             "the best order, 1.1, is the last one tried, so the bound is looser than it need be");
-    assertThat(Accounting.RDP.spent(List.of(new Steps(0.5, 1e3, 1)), 1e-2).epsilon()).isZero();
+    assertThat(Composition.spent(Accounting.RDP, List.of(new Steps(0.5, 1e3, 1)), 1e-2).epsilon())
+        .isZero();
   }
 
   @Test

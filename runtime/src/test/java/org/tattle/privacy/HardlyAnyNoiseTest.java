@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.PrivacyLoss;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
@@ -56,7 +57,7 @@ class HardlyAnyNoiseTest {
   })
   void theTightAccountantFindsTheMixtureThatItIs(
       double rate, double noise, int steps, double delta) {
-    Spent spent = Accounting.PRV.spent(List.of(new Steps(rate, noise, steps)), delta);
+    Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(rate, noise, steps)), delta);
     // δ falls in ε: it is at most δ at a true upper bound, and at least δ at a true lower one.
     assertThat(delta(rate, noise, steps, spent.epsilon())).isLessThanOrEqualTo(delta);
     assertThat(delta(rate, noise, steps, spent.lower())).isGreaterThanOrEqualTo(delta);
@@ -90,7 +91,7 @@ class HardlyAnyNoiseTest {
   void lessNoiseNeverSpendsLessDownToWhatDoublesHold(Accounting by) {
     double before = 0;
     for (double noise = 0.3; noise > 1e-300; noise *= noise > 1e-5 ? 0.02 : 1e-60) {
-      double epsilon = by.spent(List.of(new Steps(0.01, noise, 10)), 1e-5).epsilon();
+      double epsilon = Composition.spent(by, List.of(new Steps(0.01, noise, 10)), 1e-5).epsilon();
       assertThat(epsilon).as("noise %s", noise).isGreaterThanOrEqualTo(before);
       before = epsilon;
     }
@@ -102,8 +103,8 @@ class HardlyAnyNoiseTest {
   void whoWaitsCanStopAnyOfIt() {
     for (Runnable sum :
         List.<Runnable>of(
-            () -> Accounting.RDP.spent(List.of(new Steps(0.0312, 0.1234, 10)), 1e-5),
-            () -> Accounting.PRV.spent(List.of(new Steps(0.0311, 0.1234, 10)), 1e-5),
+            () -> Composition.spent(Accounting.RDP, List.of(new Steps(0.0312, 0.1234, 10)), 1e-5),
+            () -> Composition.spent(Accounting.PRV, List.of(new Steps(0.0311, 0.1234, 10)), 1e-5),
             () -> Calibration.noise(Accounting.PRV, 0.0123, 1e-5, 0.031, 1_000_000),
             () -> Calibration.steps(Accounting.PRV, 7.77, 1e-5, 0.031, 0.777),
             () -> Calibration.steps(Accounting.ZCDP, 7.77, 1e-5, 0.031, 77.7))) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.release.Answer;
 import org.tattle.privacy.release.Count;
 import org.tattle.privacy.release.Mean;
@@ -235,7 +236,7 @@ class MeasuredPriceTest {
   }
 
   private static double cost(Release release) {
-    double cost = release.expense().epsilon(delta(release));
+    double cost = Composition.epsilon(release.expense(), delta(release));
     assertThat(cost).isLessThanOrEqualTo(release.statistic().eps());
     return cost;
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.PrvAccountant;
@@ -41,8 +42,8 @@ class PrvBoundsTest {
     assertThat(spent.delta()).isEqualTo(delta);
     assertThat(spent.steps()).isEqualTo(training);
     // Asked for the first time and then again.
-    assertThat(Accounting.PRV.spent(training, delta)).isEqualTo(spent);
-    assertThat(Accounting.PRV.spent(training, delta)).isEqualTo(spent);
+    assertThat(Composition.spent(Accounting.PRV, training, delta)).isEqualTo(spent);
+    assertThat(Composition.spent(Accounting.PRV, training, delta)).isEqualTo(spent);
   }
 
   @Test
@@ -72,7 +73,7 @@ class PrvBoundsTest {
           .isCloseTo(3.848610, within(1e-6));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Accounting.PRV.spent(List.of(), 0))
+        .isThrownBy(() -> Composition.spent(Accounting.PRV, List.of(), 0))
         .withMessage("`delta` is above 0 and below 1, not 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PrvAccountant.epsilon(Expense.pure(1), 1));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.LossSum;
@@ -69,7 +70,7 @@ class PureSumsTest {
     assertThat(bounds.estimate() - bounds.lower())
         .isBetween(
             Math.min(added, bounds.estimate()) - 1e-12, added + moved + 2 * k * bounds.mesh());
-    double least = expense.epsilon(delta);
+    double least = Composition.epsilon(expense, delta);
     assertThat(least).isBetween(exact - 1e-12, Math.min(k * each, bounds.upper()) + 1e-2);
   }
 
@@ -107,11 +108,12 @@ class PureSumsTest {
 
   @Test
   void aSumThatIsAskedAgainIsTheSame() {
-    double first = Accounting.PRV.spent(List.of(new Steps(1, 7, 3)), 1e-5).epsilon();
+    double first = Composition.spent(Accounting.PRV, List.of(new Steps(1, 7, 3)), 1e-5).epsilon();
     for (int i = 0; i < 1100; i++) {
       List<Steps> other = List.of(new Steps(1, 8 + i, 3));
-      assertThat(Accounting.PRV.spent(other, 1e-5).epsilon()).isLessThan(first);
+      assertThat(Composition.spent(Accounting.PRV, other, 1e-5).epsilon()).isLessThan(first);
     }
-    assertThat(Accounting.PRV.spent(List.of(new Steps(1, 7, 3)), 1e-5).epsilon()).isEqualTo(first);
+    assertThat(Composition.spent(Accounting.PRV, List.of(new Steps(1, 7, 3)), 1e-5).epsilon())
+        .isEqualTo(first);
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.release.Answer;
@@ -227,7 +228,7 @@ class ReleaseTest {
     assertThat(released.answers()).extracting(Answer::label).containsExactly("north", "south");
     assertThat(released.answers().get(1).lower()).isZero();
     assertThat(released.answers().get(1).upper()).isEqualTo(100);
-    assertThat(release.expense().epsilon(0)).isEqualTo(1);
+    assertThat(Composition.epsilon(release.expense(), 0)).isEqualTo(1);
   }
 
   @Test

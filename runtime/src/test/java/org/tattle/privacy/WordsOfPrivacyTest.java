@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.GaussianCurve;
@@ -90,7 +91,7 @@ class WordsOfPrivacyTest {
   @Test
   void whatWasSpentCanBeNotedAndCharged() {
     List<Steps> steps = List.of(new Steps(1, 5, 20));
-    Spent spent = Accounting.PRV.spent(steps, 1e-5);
+    Spent spent = Composition.spent(Accounting.PRV, steps, 1e-5);
     Spent noted = spent.noting("by the way");
     assertThat(noted.notes()).containsExactly("the bound is exact", "by the way");
     assertThat(noted.epsilon()).isEqualTo(spent.epsilon());
@@ -101,19 +102,19 @@ class WordsOfPrivacyTest {
     assertThat(spent.neighbours()).isEqualTo(Neighbours.ADD_REMOVE);
     assertThat(spent.basis())
         .isEqualTo("privacy-loss accountant; all rows in every step; one row more or less");
-    Spent limit = Accounting.GDP.spent(steps, 1e-5);
+    Spent limit = Composition.spent(Accounting.GDP, steps, 1e-5);
     assertThat(limit.guaranteed()).isFalse();
     assertThat(limit.basis()).startsWith("Gaussian approximation; ");
     assertThat(limit.epsilon())
         .isCloseTo(GaussianCurve.epsilon(Math.sqrt(20 * Math.expm1(0.04)), 1e-5), within(1e-9));
-    assertThat(Accounting.GDP.spent(List.of(), 1e-5).epsilon()).isZero();
+    assertThat(Composition.spent(Accounting.GDP, List.of(), 1e-5).epsilon()).isZero();
     assertThat(Neighbours.REPLACE.words()).isEqualTo("one row changed");
     assertThat(Neighbours.PLACES.words()).startsWith("one place empty or not");
   }
 
   @Test
   void whatIsPaidBesidesAddsToEpsilonAndDelta() {
-    Spent spent = Accounting.RDP.spent(List.of(new Steps(1, 5, 20)), 1e-5);
+    Spent spent = Composition.spent(Accounting.RDP, List.of(new Steps(1, 5, 20)), 1e-5);
     Spent more = spent.paying(new Guarantee(0.25, 1e-6));
     assertThat(more.epsilon()).isEqualTo(spent.epsilon() + 0.25);
     assertThat(more.delta()).isCloseTo(1.1e-5, within(1e-18));
@@ -133,7 +134,8 @@ class WordsOfPrivacyTest {
   void everyAccountantHasAFormulaForEpsilonNoiseAndSteps() {
     for (Accounting by : Accounting.values()) {
       EpsilonFormula epsilon = new EpsilonFormula(1, 5, 20, 1e-5, by);
-      assertThat(epsilon.value()).isEqualTo(by.spent(List.of(new Steps(1, 5, 20)), 1e-5).epsilon());
+      assertThat(epsilon.value())
+          .isEqualTo(Composition.spent(by, List.of(new Steps(1, 5, 20)), 1e-5).epsilon());
       NoiseFormula noise = new NoiseFormula(epsilon.value(), 1, 20, 1e-5, by);
       assertThat(noise.value()).isCloseTo(5, within(2e-3));
       StepsFormula steps = new StepsFormula(epsilon.value(), 1, 5, 1e-5, by);

@@ -14,6 +14,7 @@ import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
@@ -147,7 +148,7 @@ public record DpSgd(
     if (arithmetic.delta() > LOST * failure) {
       throw outOfReach(failure);
     }
-    Spent spent = accountant.spent(plan, likely).paying(lost);
+    Spent spent = Composition.spent(accountant, plan, likely).paying(lost);
     spent = arithmetic.proved() ? spent : spent.noting(SHARED);
     return fit.with(
         training

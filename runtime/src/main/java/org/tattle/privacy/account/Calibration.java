@@ -56,7 +56,7 @@ public final class Calibration {
       Accounting by, DoubleFunction<List<Steps>> plan, double delta) {
     return noise -> {
       Control.heed();
-      return by.spent(plan.apply(noise), delta).epsilon();
+      return Composition.spent(by, plan.apply(noise), delta).epsilon();
     };
   }
 
@@ -177,7 +177,8 @@ public final class Calibration {
   private static boolean fits(
       Accounting by, double epsilon, double delta, double rate, double noise, long steps) {
     Control.heed();
-    return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon() <= epsilon;
+    return Composition.spent(by, List.of(new Steps(rate, noise, steps)), delta).epsilon()
+        <= epsilon;
   }
 
   private static void checkEpsilon(double epsilon) {

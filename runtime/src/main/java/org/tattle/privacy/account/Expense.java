@@ -62,45 +62,13 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
     return new Expense(allSteps, allPure, Math.min(1, delta + other.delta));
   }
 
-  /**
-   * The smallest ε at δ that is proved for all of it: by adding up, by Rényi divergences or by
-   * privacy losses, whichever is least.
-   *
-   * @param target δ, 0 to below 1
-   * @return in nats; +∞ if δ is too small for any
-   */
-  public double epsilon(double target) {
-    double left = target - delta;
-    List<Steps> telling = Steps.telling(steps);
-    double sum = up(sum());
-    if (left < 0 || Double.isInfinite(sum) || (left == 0 && !telling.isEmpty())) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (left == 0) {
-      return sum;
-    }
-    double least = sum + (telling.isEmpty() ? 0 : PrvAccountant.spent(telling, left).epsilon());
-    return pure.isEmpty() || pure.size() + telling.size() == 1
-        ? least
-        : Math.min(least, PrvAccountant.epsilon(this, left));
-  }
-
-  /**
-   * Whether all of it is proved to stay within a guarantee. Sums of ε are those of the decimal
-   * numbers that were written: three times 0.1 is 0.3, and not more.
-   */
-  public boolean within(Guarantee budget) {
-    boolean pureAlone = Steps.telling(steps).isEmpty() && delta <= budget.delta();
-    return (pureAlone && sum().compareTo(decimal(budget.epsilon())) <= 0)
-        || epsilon(budget.delta()) <= budget.epsilon();
-  }
-
-  private BigDecimal sum() {
+  /** All that was ε-private, as the decimal numbers that were written. */
+  BigDecimal sum() {
     return pure.stream().map(Expense::decimal).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** A number as it is written: every decimal of 15 digits is one double, and comes back as it. */
-  private static BigDecimal decimal(double epsilon) {
+  static BigDecimal decimal(double epsilon) {
     return Double.isInfinite(epsilon)
         ? BigDecimal.valueOf(Double.MAX_VALUE).scaleByPowerOfTen(1)
         : new BigDecimal(epsilon).round(new MathContext(15));
@@ -112,7 +80,7 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
   }
 
   /** The least double that is not below a number. */
-  private static double up(BigDecimal number) {
+  static double up(BigDecimal number) {
     double near = number.doubleValue();
     return Double.isInfinite(near) || decimal(near).compareTo(number) >= 0
         ? near

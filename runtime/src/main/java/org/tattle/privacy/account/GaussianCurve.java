@@ -39,7 +39,7 @@ public final class GaussianCurve {
 
   /** The least ε at which such a Gaussian is (ε, δ)-private; +∞ for a move beyond all doubles. */
   public static double epsilon(double mu, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     if (mu == Double.POSITIVE_INFINITY) {
       return mu;
     }
@@ -57,7 +57,7 @@ public final class GaussianCurve {
   /** The largest move μ, in standard deviations, that is still (ε, δ)-private. */
   public static double mu(double epsilon, double delta) {
     check("eps", epsilon);
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     double log = Math.log(delta);
     double high = 1;
     while (high < MOST && logDelta(high, epsilon) <= log) {

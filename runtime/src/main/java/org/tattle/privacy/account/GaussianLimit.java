@@ -22,7 +22,7 @@ public final class GaussianLimit {
   }
 
   static Spent spent(List<Steps> steps, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     double mu = mu(steps);
     return new Spent(
         mu == 0 ? 0 : GaussianCurve.epsilon(mu, delta),

@@ -40,10 +40,17 @@ public record Guarantee(double epsilon, double delta) {
    * @param slack δ′, above 0 and below 1
    */
   public Guarantee advanced(long times, double slack) {
-    Accounting.checkDelta(slack);
+    checkDelta(slack);
     double grown =
         epsilon * Math.sqrt(2 * times * Math.log(1 / slack))
             + times * epsilon * Math.expm1(epsilon);
     return new Guarantee(grown, Math.min(1, times * delta + slack));
+  }
+
+  /** Refuses a δ at which no accountant has an answer. */
+  public static void checkDelta(double delta) {
+    if (!(delta > 0 && delta < 1)) {
+      throw new IllegalArgumentException("`delta` is above 0 and below 1, not %s".formatted(delta));
+    }
   }
 }

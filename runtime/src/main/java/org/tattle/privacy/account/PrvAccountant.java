@@ -39,7 +39,7 @@ public final class PrvAccountant {
   private record Question(List<Steps> steps, double delta) {}
 
   static Spent spent(List<Steps> steps, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     Question question = new Question(List.copyOf(steps), delta);
     Spent known = ASKED.get(question);
     if (known != null) {
@@ -90,7 +90,7 @@ public final class PrvAccountant {
 
   /** The upper bound on everything that was paid for, where not all of it was certain to hold. */
   public static double epsilon(Expense expense, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     double rdp = RdpAccountant.best(expense, delta).epsilon();
     double error = Math.max(1e-3, Math.min(5e-3, rdp / 100));
     return Math.min(rdp, bounds(expense, delta, error).upper());

@@ -30,7 +30,7 @@ public final class RdpAccountant {
   private RdpAccountant() {}
 
   static Spent spent(List<Steps> steps, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     List<Steps> telling = Steps.telling(steps);
     if (telling.isEmpty()) {
       return result(0, delta, Double.NaN, steps, List.of());

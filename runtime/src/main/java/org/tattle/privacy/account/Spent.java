@@ -3,7 +3,6 @@ package org.tattle.privacy.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.privacy.budget.Account;
 
 /**
  * The privacy that was spent, and everything it rests on: an ε is comparable with another only when
@@ -77,7 +76,7 @@ public record Spent(
     notes = List.copyOf(notes);
   }
 
-  /** What to charge to an {@link Account}. */
+  /** What to charge to an budget. */
   public Expense expense() {
     return Expense.steps(steps).plus(besides);
   }

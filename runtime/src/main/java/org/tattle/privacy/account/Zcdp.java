@@ -34,13 +34,13 @@ public final class Zcdp {
 
   /** The simpler ρ + 2√(ρ ln(1/δ)) (Bun and Steinke 2016, proposition 1.3), which is never less. */
   public static double simpleEpsilon(double rho, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     return rho + 2 * Math.sqrt(rho * Math.log(1 / delta));
   }
 
   /** The order that gives the least ε, by golden section in ln(α − 1). */
   public static double order(double rho, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     if (!(rho > 0)) {
       throw new IllegalArgumentException("`rho` is above 0, not %s".formatted(rho));
     }
@@ -59,7 +59,7 @@ public final class Zcdp {
   }
 
   static Spent spent(List<Steps> steps, double delta) {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     double rho = Steps.telling(steps).stream().mapToDouble(s -> s.count() * rho(s.noise())).sum();
     boolean sampled = steps.stream().anyMatch(s -> s.rate() < 1);
     return new Spent(

@@ -3,6 +3,7 @@ package org.tattle.privacy.budget;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
@@ -42,7 +43,7 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
 
   /** The ε of everything spent so far, at the budget's δ. */
   public double epsilon() {
-    return known().spent(unit).epsilon(budget.delta());
+    return Composition.epsilon(known().spent(unit), budget.delta());
   }
 
   /**
@@ -79,7 +80,7 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
       return 0;
     }
     DoublePredicate fits = epsilon -> fits(spent, Expense.pure(epsilon));
-    double rest = Expense.written(budget.epsilon() - spent.epsilon(budget.delta()));
+    double rest = Expense.written(budget.epsilon() - Composition.epsilon(spent, budget.delta()));
     double low = fits.test(rest) ? rest : 0;
     double high = budget.epsilon();
     if (low == high) {
@@ -98,12 +99,12 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
   }
 
   private boolean fits(Expense spent, Expense more) {
-    return !exhausted(spent) && spent.plus(more).within(budget);
+    return !exhausted(spent) && Composition.within(spent.plus(more), budget);
   }
 
   private boolean exhausted(Expense spent) {
     return !Double.isInfinite(budget.epsilon())
-        && spent.epsilon(budget.delta()) >= budget.epsilon() * (1 - NOTHING);
+        && Composition.epsilon(spent, budget.delta()) >= budget.epsilon() * (1 - NOTHING);
   }
 
   /**
@@ -148,7 +149,9 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
         "eps",
         "the budget does not allow it: %s of `eps=%s` is spent at `delta=%s`%s"
             .formatted(
-                exhausted(spent) ? "all" : Figure.rounded(spent.epsilon(budget.delta()), 3),
+                exhausted(spent)
+                    ? "all"
+                    : Figure.rounded(Composition.epsilon(spent, budget.delta()), 3),
                 Figure.of(budget.epsilon()),
                 Figure.of(budget.delta()),
                 exhausted(spent) ? "" : lacking(spent, expense)),
@@ -159,8 +162,8 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
 
   /** How much more it takes than there is, in as many digits as show it. */
   private String lacking(Expense spent, Expense expense) {
-    double before = spent.epsilon(budget.delta());
-    double taken = spent.plus(expense).epsilon(budget.delta()) - before;
+    double before = Composition.epsilon(spent, budget.delta());
+    double taken = Composition.epsilon(spent.plus(expense), budget.delta()) - before;
     double left = budget.epsilon() - before;
     if (Double.isInfinite(taken)) {
       return ", and at that delta this has no bound";

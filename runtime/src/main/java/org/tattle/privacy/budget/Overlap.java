@@ -25,6 +25,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *     does not make alike; more than there are where they are not
  */
 record Overlap(int both, int twiceHere, int twiceThere, int onceHere, int onceThere, int enough) {
+  /** What is chance once in 2^30 times is taken for none. */
+  static final double SURE = 30;
+
   private static final int FEW = 8;
 
   private static final double DIFFERENT = 0.8;
@@ -105,7 +108,7 @@ record Overlap(int both, int twiceHere, int twiceThere, int onceHere, int onceTh
   /** The share of rows in common; 0 where chance may be all that made them. */
   double share() {
     double more = both - 2 * Math.sqrt((double) twiceHere * twiceThere);
-    return more <= 0 || (both < enough && bits() < People.SURE)
+    return more <= 0 || (both < enough && bits() < SURE)
         ? 0
         : more / (more + Math.min(onceHere, onceThere));
   }

@@ -33,9 +33,6 @@ record People(
   /** The share of its rows that makes a table the same people. */
   static final double MOST = 0.5;
 
-  /** What is chance once in 2^30 times is taken for none. */
-  static final double SURE = 30;
-
   People {
     marks = marks == null ? List.of() : List.copyOf(marks);
     columns = columns == null ? List.of() : List.copyOf(columns);
@@ -107,7 +104,7 @@ record People(
             .filter(column -> tags.remove(column.tag))
             .mapToDouble(Bag::bits)
             .sum();
-    if (bits >= SURE) {
+    if (bits >= Overlap.SURE) {
       return 1;
     }
     return Overlap.most(

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
+import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Steps;
 
 /** The ε that DP-SGD spends: accounting, asked for a plain number. */
@@ -35,7 +37,7 @@ public record EpsilonFormula(
     implements Formula {
 
   public EpsilonFormula {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
   }
 
   public EpsilonFormula() {
@@ -44,7 +46,7 @@ public record EpsilonFormula(
 
   @Override
   public double value() {
-    return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+    return Composition.spent(by, List.of(new Steps(rate, noise, steps)), delta).epsilon();
   }
 
   @Override

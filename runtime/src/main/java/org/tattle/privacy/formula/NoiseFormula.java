@@ -5,6 +5,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.Guarantee;
 
 /** The noise that DP-SGD needs for a budget: accounting turned round. */
 @Component(
@@ -28,7 +29,7 @@ public record NoiseFormula(
     implements Formula {
 
   public NoiseFormula {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
   }
 
   public NoiseFormula() {

@@ -5,6 +5,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Calibration;
+import org.tattle.privacy.account.Guarantee;
 
 /** How long DP-SGD may go on within a budget: accounting turned round. */
 @Component(
@@ -34,7 +35,7 @@ public record StepsFormula(
     implements Formula {
 
   public StepsFormula {
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
   }
 
   public StepsFormula() {

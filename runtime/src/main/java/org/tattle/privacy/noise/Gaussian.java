@@ -1,7 +1,6 @@
 package org.tattle.privacy.noise;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.run.Randomness;
@@ -49,7 +48,7 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
    */
   public static Gaussian classic(double epsilon, double delta, double sensitivity) {
     Mechanism.checkEpsilon(epsilon);
-    Accounting.checkDelta(delta);
+    Guarantee.checkDelta(delta);
     if (epsilon > 1) {
       throw new IllegalArgumentException(
           "the classic Gaussian mechanism holds for `eps` up to 1, not %s; take the analytic one"

@@ -16,6 +16,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.run.Fault;
@@ -50,8 +51,9 @@ class DpSgdTest {
         phases.stream().map(p -> new Steps(privacy.rate(), p.noise(), p.steps())).toList();
     Spent spent = fit.spent().orElseThrow();
     double delta = spent.delta() - spent.besides().delta();
-    double lost = spent.epsilon() - Accounting.PRV.spent(steps, delta).epsilon();
-    assertThat(spent.besides().epsilon(spent.besides().delta())).isCloseTo(lost, within(1e-12));
+    double lost = spent.epsilon() - Composition.spent(Accounting.PRV, steps, delta).epsilon();
+    assertThat(Composition.epsilon(spent.besides(), spent.besides().delta()))
+        .isCloseTo(lost, within(1e-12));
     assertThat(spent.epsilon()).isBetween(0.9998, 1.0);
   }
 
@@ -90,7 +92,7 @@ class DpSgdTest {
     assertThat(spent.delta()).isCloseTo(delta, within(1e-12 * delta));
     assertThat(spent.besides().delta()).isBetween(0.002 * delta, 0.0021 * delta);
     assertThat(spent.besides().pure().get(0)).isBetween(1e-7, 1e-5);
-    assertThat(spent.expense().epsilon(delta))
+    assertThat(Composition.epsilon(spent.expense(), delta))
         .isBetween(spent.epsilon() - 1e-5, spent.epsilon() + 1e-12);
     assertThat(spent.notes()).isEmpty();
   }

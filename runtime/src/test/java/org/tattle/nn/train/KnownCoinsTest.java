@@ -19,6 +19,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.step.Batches;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Steps;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
@@ -46,7 +47,7 @@ class KnownCoinsTest {
   private static final double NOISE = 1.165;
   private static final double DELTA = 1e-5;
   private static final double CLAIMED =
-      Accounting.PRV.spent(List.of(new Steps(RATE, NOISE, STEPS)), DELTA).epsilon();
+      Composition.spent(Accounting.PRV, List.of(new Steps(RATE, NOISE, STEPS)), DELTA).epsilon();
 
   private static final long SEED = 7;
   private static final int[] ALL = IntStream.range(0, ROWS).toArray();

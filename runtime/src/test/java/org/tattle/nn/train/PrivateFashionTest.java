@@ -18,6 +18,7 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Steps;
 import org.tattle.run.Control;
 
@@ -40,7 +41,9 @@ class PrivateFashionTest {
   void epsilonAndAccuracyAreThePublishedOnes(
       double noise, int epochs, double epsilon, double accuracy) throws IOException {
     int steps = (int) Math.round(epochs / RATE);
-    assertThat(Accounting.PRV.spent(List.of(new Steps(RATE, noise, steps)), 1e-5).epsilon())
+    assertThat(
+            Composition.spent(Accounting.PRV, List.of(new Steps(RATE, noise, steps)), 1e-5)
+                .epsilon())
         .isCloseTo(epsilon, within(0.01));
     PrivateSteps privacy = new PrivateSteps(RATE, 1, noise, steps, false);
     assertThat(accuracy(plan(epochs, 0.5, Optional.of(privacy)))).isCloseTo(accuracy, within(0.01));

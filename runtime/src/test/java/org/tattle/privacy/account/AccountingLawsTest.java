@@ -24,7 +24,7 @@ class AccountingLawsTest {
     }
 
     double spent(Accounting by) {
-      return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+      return Composition.spent(by, List.of(new Steps(rate, noise, steps)), delta).epsilon();
     }
 
     Setting longer() {

@@ -150,6 +150,6 @@ class CalibrationTest {
   }
 
   private static double spent(Accounting by, double rate, double noise, long steps, double delta) {
-    return by.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon();
+    return Composition.spent(by, List.of(new Steps(rate, noise, steps)), delta).epsilon();
   }
 }

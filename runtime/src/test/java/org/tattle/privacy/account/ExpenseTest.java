@@ -14,10 +14,10 @@ class ExpenseTest {
   @Test
   void aFewPureAnswersAddUp() {
     Expense two = Expense.pure(0.5).plus(Expense.pure(0.25));
-    assertThat(two.epsilon(0)).isEqualTo(0.75);
-    assertThat(two.epsilon(1e-9)).isBetween(0.7, 0.75);
-    assertThat(Expense.NONE.epsilon(0)).isZero();
-    assertThat(Expense.NONE.epsilon(1e-6)).isZero();
+    assertThat(Composition.epsilon(two, 0)).isEqualTo(0.75);
+    assertThat(Composition.epsilon(two, 1e-9)).isBetween(0.7, 0.75);
+    assertThat(Composition.epsilon(Expense.NONE, 0)).isZero();
+    assertThat(Composition.epsilon(Expense.NONE, 1e-6)).isZero();
   }
 
   /**
@@ -31,7 +31,7 @@ class ExpenseTest {
     double each = 0.1;
     Expense all =
         Collections.nCopies(count, Expense.pure(each)).stream().reduce(Expense.NONE, Expense::plus);
-    double epsilon = all.epsilon(1e-6);
+    double epsilon = Composition.epsilon(all, 1e-6);
     BinomialDistribution wrong = BinomialDistribution.of(count, 1 / (1 + Math.exp(each)));
     assertThat(delta(wrong, each, epsilon)).isLessThan(1e-6);
     // What is reported is at most 0.005 above the exact ε, and a grid's error.
@@ -51,9 +51,9 @@ class ExpenseTest {
   @Test
   void gaussiansComposeExactly() {
     Expense expense = Expense.gaussian(5).plus(Expense.gaussian(5));
-    assertThat(expense.epsilon(1e-6))
+    assertThat(Composition.epsilon(expense, 1e-6))
         .isCloseTo(GaussianCurve.epsilon(Math.sqrt(2) / 5, 1e-6), within(1e-9));
-    assertThat(expense.epsilon(0)).isInfinite();
+    assertThat(Composition.epsilon(expense, 0)).isInfinite();
   }
 
   @Test
@@ -61,18 +61,19 @@ class ExpenseTest {
     Expense training = Expense.steps(List.of(new Steps(0.01, 1, 500)));
     Expense answers =
         Collections.nCopies(50, Expense.pure(0.05)).stream().reduce(Expense.NONE, Expense::plus);
-    double both = training.plus(answers).epsilon(1e-5);
-    assertThat(both).isLessThan(training.epsilon(5e-6) + answers.epsilon(5e-6));
-    assertThat(both).isGreaterThan(training.epsilon(1e-5));
-    assertThat(both).isGreaterThan(answers.epsilon(1e-5));
+    double both = Composition.epsilon(training.plus(answers), 1e-5);
+    assertThat(both)
+        .isLessThan(Composition.epsilon(training, 5e-6) + Composition.epsilon(answers, 5e-6));
+    assertThat(both).isGreaterThan(Composition.epsilon(training, 1e-5));
+    assertThat(both).isGreaterThan(Composition.epsilon(answers, 1e-5));
   }
 
   @Test
   void whatMayFailOutrightTakesItsDeltaFromTheRest() {
     Expense loose = Expense.of(new Guarantee(0.5, 1e-6));
-    assertThat(loose.epsilon(1e-7)).isInfinite();
-    assertThat(loose.epsilon(1e-6)).isEqualTo(0.5);
-    assertThat(loose.plus(Expense.gaussian(5)).epsilon(2e-6))
+    assertThat(Composition.epsilon(loose, 1e-7)).isInfinite();
+    assertThat(Composition.epsilon(loose, 1e-6)).isEqualTo(0.5);
+    assertThat(Composition.epsilon(loose.plus(Expense.gaussian(5)), 2e-6))
         .isLessThanOrEqualTo(0.5 + GaussianCurve.epsilon(0.2, 1e-6) + 1e-9);
   }
 
@@ -108,29 +109,33 @@ class ExpenseTest {
   /** No double is 1 + 1e-17, and the nearest is below it: a bound lies above. */
   @Test
   void aSumThatNoDoubleIsIsRoundedUp() {
-    assertThat(Expense.pure(1).plus(Expense.pure(1e-17)).epsilon(0)).isEqualTo(Math.nextUp(1.0));
-    assertThat(Expense.pure(0.1).plus(Expense.pure(0.2)).epsilon(0)).isEqualTo(0.3);
-    assertThat(Expense.pure(Double.MAX_VALUE).plus(Expense.pure(Double.MAX_VALUE)).epsilon(0))
+    assertThat(Composition.epsilon(Expense.pure(1).plus(Expense.pure(1e-17)), 0))
+        .isEqualTo(Math.nextUp(1.0));
+    assertThat(Composition.epsilon(Expense.pure(0.1).plus(Expense.pure(0.2)), 0)).isEqualTo(0.3);
+    assertThat(
+            Composition.epsilon(
+                Expense.pure(Double.MAX_VALUE).plus(Expense.pure(Double.MAX_VALUE)), 0))
         .isInfinite();
   }
 
   @Test
   void whatHasNoBoundHasNoneWithAnythingElse() {
     for (double delta : new double[] {0, 1e-6, 0.5}) {
-      assertThat(Expense.UNBOUNDED.epsilon(delta)).isInfinite();
-      assertThat(Expense.UNBOUNDED.plus(Expense.gaussian(5)).epsilon(delta)).isInfinite();
+      assertThat(Composition.epsilon(Expense.UNBOUNDED, delta)).isInfinite();
+      assertThat(Composition.epsilon(Expense.UNBOUNDED.plus(Expense.gaussian(5)), delta))
+          .isInfinite();
     }
-    assertThat(Expense.UNBOUNDED.within(new Guarantee(1e6, 1e-6))).isFalse();
+    assertThat(Composition.within(Expense.UNBOUNDED, new Guarantee(1e6, 1e-6))).isFalse();
   }
 
   /** What is left of 1 after 0.9 is 0.09999999999999998, by which 0.1 was meant. */
   @Test
   void aBudgetAllowsTheDecimalNumberThatItWasMeantToBe() {
-    assertThat(Expense.pure(0.1).within(Guarantee.pure(1 - 0.9))).isTrue();
-    assertThat(Expense.pure(0.1).within(Guarantee.pure(0.1 - 1e-15))).isFalse();
+    assertThat(Composition.within(Expense.pure(0.1), Guarantee.pure(1 - 0.9))).isTrue();
+    assertThat(Composition.within(Expense.pure(0.1), Guarantee.pure(0.1 - 1e-15))).isFalse();
     Expense three = Expense.pure(0.1).plus(Expense.pure(0.1)).plus(Expense.pure(0.1));
-    assertThat(three.within(Guarantee.pure(0.3))).isTrue();
-    assertThat(three.plus(Expense.pure(1e-12)).within(Guarantee.pure(0.3))).isFalse();
+    assertThat(Composition.within(three, Guarantee.pure(0.3))).isTrue();
+    assertThat(Composition.within(three.plus(Expense.pure(1e-12)), Guarantee.pure(0.3))).isFalse();
     assertThat(Expense.written(1 - 0.9)).isEqualTo(0.1);
     assertThat(Expense.written(Double.POSITIVE_INFINITY)).isInfinite();
   }
@@ -138,17 +143,25 @@ class ExpenseTest {
   @Test
   void aBudgetIsKeptByItsDeltaToo() {
     Expense loose = Expense.of(new Guarantee(0.5, 1e-6));
-    assertThat(loose.within(new Guarantee(0.5, 1e-6))).isTrue();
-    assertThat(loose.within(new Guarantee(0.5, 0.9e-6))).isFalse();
-    assertThat(loose.within(new Guarantee(0.4, 1e-6))).isFalse();
-    assertThat(Expense.of(new Guarantee(0.1, 1e-6)).within(new Guarantee(1 - 0.9, 1e-6))).isTrue();
-    assertThat(Expense.gaussian(5).within(Guarantee.pure(1e6))).as("steps take a δ").isFalse();
-    assertThat(Expense.gaussian(5).plus(Expense.pure(0.1)).within(new Guarantee(0.1, 1e-6)))
+    assertThat(Composition.within(loose, new Guarantee(0.5, 1e-6))).isTrue();
+    assertThat(Composition.within(loose, new Guarantee(0.5, 0.9e-6))).isFalse();
+    assertThat(Composition.within(loose, new Guarantee(0.4, 1e-6))).isFalse();
+    assertThat(
+            Composition.within(Expense.of(new Guarantee(0.1, 1e-6)), new Guarantee(1 - 0.9, 1e-6)))
+        .isTrue();
+    assertThat(Composition.within(Expense.gaussian(5), Guarantee.pure(1e6)))
+        .as("steps take a δ")
+        .isFalse();
+    assertThat(
+            Composition.within(
+                Expense.gaussian(5).plus(Expense.pure(0.1)), new Guarantee(0.1, 1e-6)))
         .as("steps take an ε too")
         .isFalse();
-    assertThat(Expense.gaussian(5).within(new Guarantee(1.1, 1e-6))).isTrue();
+    assertThat(Composition.within(Expense.gaussian(5), new Guarantee(1.1, 1e-6))).isTrue();
     Expense nothing = Expense.steps(List.of(new Steps(0, 1, 9), new Steps(1, 1, 0)));
-    assertThat(nothing.within(Guarantee.pure(0))).as("empty steps tell nothing").isTrue();
+    assertThat(Composition.within(nothing, Guarantee.pure(0)))
+        .as("empty steps tell nothing")
+        .isTrue();
   }
 
   /** Ten answers of 0.01: at δ = 1e-9 losses add up to more than the ε do. */
@@ -156,7 +169,7 @@ class ExpenseTest {
   void whatAddsUpToLessIsTaken() {
     Expense ten =
         Collections.nCopies(10, Expense.pure(0.01)).stream().reduce(Expense.NONE, Expense::plus);
-    assertThat(ten.epsilon(1e-9)).isEqualTo(0.1);
+    assertThat(Composition.epsilon(ten, 1e-9)).isEqualTo(0.1);
   }
 
   @Test

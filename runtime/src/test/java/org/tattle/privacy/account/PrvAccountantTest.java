@@ -20,7 +20,7 @@ class PrvAccountantTest {
           known.has("eps_exact_gaussian")
               ? known.get("eps_exact_gaussian").asDouble()
               : known.get("eps_pld_connectdots_0.0001").asDouble();
-      Spent spent = Accounting.PRV.spent(steps(known), delta);
+      Spent spent = Composition.spent(Accounting.PRV, steps(known), delta);
       assertThat(spent.epsilon())
           .as(known.get("name").asText())
           .isCloseTo(exact, within(0.01))
@@ -61,7 +61,7 @@ class PrvAccountantTest {
   })
   void trainingSpendsWhatTheTableSays(
       double rate, double noise, long steps, double delta, double epsilon) {
-    Spent spent = Accounting.PRV.spent(List.of(new Steps(rate, noise, steps)), delta);
+    Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(rate, noise, steps)), delta);
     assertThat(spent.epsilon()).isBetween(epsilon - 5e-5, epsilon + 0.01);
     assertThat(spent.lower()).isBetween(epsilon - 0.01, epsilon);
   }
@@ -83,7 +83,7 @@ class PrvAccountantTest {
 
   @Test
   void stepsOnAllRowsAreExact() {
-    Spent spent = Accounting.PRV.spent(List.of(new Steps(1, 5, 20)), 1e-5);
+    Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(1, 5, 20)), 1e-5);
     assertThat(spent.epsilon()).isCloseTo(3.848610, within(1e-6));
     assertThat(spent.lower()).isEqualTo(spent.epsilon());
     assertThat(spent.notes()).containsExactly("the bound is exact");
@@ -104,24 +104,27 @@ class PrvAccountantTest {
   @Test
   void stepsOfTwoKindsCompose() {
     double split =
-        Accounting.PRV
-            .spent(List.of(new Steps(0.01, 1, 300), new Steps(0.01, 1, 200)), 1e-5)
+        Composition.spent(
+                Accounting.PRV, List.of(new Steps(0.01, 1, 300), new Steps(0.01, 1, 200)), 1e-5)
             .epsilon();
-    double whole = Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-5).epsilon();
+    double whole =
+        Composition.spent(Accounting.PRV, List.of(new Steps(0.01, 1, 500)), 1e-5).epsilon();
     assertThat(split).isCloseTo(whole, within(1e-9));
     double mixed =
-        Accounting.PRV
-            .spent(List.of(new Steps(0.01, 1, 250), new Steps(0.02, 2, 250)), 1e-5)
+        Composition.spent(
+                Accounting.PRV, List.of(new Steps(0.01, 1, 250), new Steps(0.02, 2, 250)), 1e-5)
             .epsilon();
-    double more = Accounting.PRV.spent(List.of(new Steps(0.02, 1, 500)), 1e-5).epsilon();
-    double less = Accounting.PRV.spent(List.of(new Steps(0.01, 2, 500)), 1e-5).epsilon();
+    double more =
+        Composition.spent(Accounting.PRV, List.of(new Steps(0.02, 1, 500)), 1e-5).epsilon();
+    double less =
+        Composition.spent(Accounting.PRV, List.of(new Steps(0.01, 2, 500)), 1e-5).epsilon();
     assertThat(mixed).isBetween(less, more);
   }
 
   @Test
   void calibrationKeepsToTheBudgetAndComesNear() {
     double noise = Calibration.noise(Accounting.PRV, 1, 1e-5, 0.064, 1000);
-    Spent spent = Accounting.PRV.spent(List.of(new Steps(0.064, noise, 1000)), 1e-5);
+    Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(0.064, noise, 1000)), 1e-5);
     assertThat(spent.epsilon()).isBetween(0.9999, 1.0);
     assertThat(noise).isLessThan(Calibration.noise(Accounting.RDP, 1, 1e-5, 0.064, 1000));
     long steps = Calibration.steps(Accounting.PRV, 1, 1e-5, 0.064, noise);
@@ -133,12 +136,12 @@ class PrvAccountantTest {
     for (JsonNode known : Vectors.read("dpsgd_accounting").get("cases")) {
       Steps steps = steps(known).get(0);
       double delta = known.get("delta").asDouble();
-      double epsilon = Accounting.PRV.spent(List.of(steps), delta).epsilon();
+      double epsilon = Composition.spent(Accounting.PRV, List.of(steps), delta).epsilon();
       double noise = Calibration.noise(Accounting.PRV, epsilon, delta, steps.rate(), steps.count());
       assertThat(noise).isCloseTo(steps.noise(), within(2e-4 * steps.noise()));
       assertThat(
-              Accounting.PRV
-                  .spent(List.of(new Steps(steps.rate(), noise, steps.count())), delta)
+              Composition.spent(
+                      Accounting.PRV, List.of(new Steps(steps.rate(), noise, steps.count())), delta)
                   .epsilon())
           .isBetween(epsilon * (1 - 1e-4), epsilon);
     }
@@ -146,7 +149,7 @@ class PrvAccountantTest {
 
   @Test
   void whatWasSpentSaysAllThatItRestsOn() {
-    assertThat(Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-5).basis())
+    assertThat(Composition.spent(Accounting.PRV, List.of(new Steps(0.01, 1, 500)), 1e-5).basis())
         .isEqualTo(
             "privacy-loss accountant on a grid of 4.4e-5 (from 1.321 to 1.331; 1.653 by the Rényi"
                 + " accountant); each row in each step by its own coin; one row more or less");

@@ -59,7 +59,8 @@ class RdpAccountantTest {
   void trainingSpendsTheKnownEpsilonAtTheKnownOrder() {
     for (JsonNode known : Vectors.read("dpsgd_accounting").get("cases")) {
       Spent spent =
-          Accounting.RDP.spent(
+          Composition.spent(
+              Accounting.RDP,
               List.of(
                   new Steps(
                       known.get("q").asDouble(),
@@ -86,7 +87,9 @@ class RdpAccountantTest {
   })
   void trainingSpendsWhatTheTableSays(
       double rate, double noise, long steps, double delta, double epsilon) {
-    assertThat(Accounting.RDP.spent(List.of(new Steps(rate, noise, steps)), delta).epsilon())
+    assertThat(
+            Composition.spent(Accounting.RDP, List.of(new Steps(rate, noise, steps)), delta)
+                .epsilon())
         .isCloseTo(epsilon, within(6e-5));
   }
 
@@ -117,23 +120,26 @@ class RdpAccountantTest {
                 + 200 * new SubsampledGaussian(0.02, 2).renyi(5.5),
             within(1e-15));
     double halves =
-        Accounting.RDP
-            .spent(List.of(new Steps(0.01, 1, 300), new Steps(0.01, 1, 200)), 1e-5)
+        Composition.spent(
+                Accounting.RDP, List.of(new Steps(0.01, 1, 300), new Steps(0.01, 1, 200)), 1e-5)
             .epsilon();
-    double whole = Accounting.RDP.spent(List.of(new Steps(0.01, 1, 500)), 1e-5).epsilon();
+    double whole =
+        Composition.spent(Accounting.RDP, List.of(new Steps(0.01, 1, 500)), 1e-5).epsilon();
     assertThat(halves).isCloseTo(whole, within(1e-12));
   }
 
   @Test
   void whatTellsNothingCostsNothing() {
-    assertThat(Accounting.RDP.spent(List.of(), 1e-5).epsilon()).isZero();
-    assertThat(Accounting.RDP.spent(List.of(new Steps(0, 1, 100)), 1e-5).epsilon()).isZero();
-    assertThat(Accounting.RDP.spent(List.of(new Steps(0.1, 1, 0)), 1e-5).epsilon()).isZero();
+    assertThat(Composition.spent(Accounting.RDP, List.of(), 1e-5).epsilon()).isZero();
+    assertThat(Composition.spent(Accounting.RDP, List.of(new Steps(0, 1, 100)), 1e-5).epsilon())
+        .isZero();
+    assertThat(Composition.spent(Accounting.RDP, List.of(new Steps(0.1, 1, 0)), 1e-5).epsilon())
+        .isZero();
   }
 
   @Test
   void anExtremeOrderIsSaid() {
-    Spent loose = Accounting.RDP.spent(List.of(new Steps(1e-5, 50, 1)), 1e-5);
+    Spent loose = Composition.spent(Accounting.RDP, List.of(new Steps(1e-5, 50, 1)), 1e-5);
     assertThat(loose.order()).isEqualTo(512);
     assertThat(loose.notes()).hasSize(1);
     assertThat(loose.notes().get(0)).contains("512,").contains("looser");
@@ -141,12 +147,12 @@ class RdpAccountantTest {
 
   @Test
   void theBasisNamesWhatTheBoundRestsOn() {
-    Spent spent = Accounting.RDP.spent(List.of(new Steps(0.01, 1, 500)), 1e-5);
+    Spent spent = Composition.spent(Accounting.RDP, List.of(new Steps(0.01, 1, 500)), 1e-5);
     assertThat(spent.basis())
         .isEqualTo(
             "Rényi accountant at order 8.2; each row in each step by its own coin;"
                 + " one row more or less");
-    assertThat(Accounting.RDP.spent(List.of(new Steps(1, 5, 20)), 1e-5).sampling())
+    assertThat(Composition.spent(Accounting.RDP, List.of(new Steps(1, 5, 20)), 1e-5).sampling())
         .isEqualTo(Sampling.ALL);
   }
 
@@ -156,7 +162,7 @@ class RdpAccountantTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Steps(0.1, 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Steps(0.1, 1, -1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Accounting.RDP.spent(List.of(), 0))
+        .isThrownBy(() -> Composition.spent(Accounting.RDP, List.of(), 0))
         .withMessage("`delta` is above 0 and below 1, not 0.0");
   }
 }

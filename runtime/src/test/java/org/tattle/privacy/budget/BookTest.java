@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
 import org.tattle.privacy.Copies;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -64,7 +65,7 @@ class BookTest {
     for (Map.Entry<String, Likeness> copy : copies.of(LINES).entrySet()) {
       ledger = Ledger.memory();
       spend(copy.getValue(), 0.9);
-      assertThat(bind(copies.table(LINES)).spent(Unit.ROW).epsilon(0))
+      assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(Unit.ROW), 0))
           .as(copy.getKey())
           .isEqualTo(0.9);
     }
@@ -189,8 +190,8 @@ class BookTest {
     both.addAll(others);
     Likeness together = copies.table(both);
     spend(together, 0.125);
-    assertThat(bind(together).spent(Unit.ROW).epsilon(0)).isEqualTo(0.875);
-    assertThat(bind(copies.table(LINES)).spent(Unit.ROW).epsilon(0)).isEqualTo(0.875);
+    assertThat(Composition.epsilon(bind(together).spent(Unit.ROW), 0)).isEqualTo(0.875);
+    assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(Unit.ROW), 0)).isEqualTo(0.875);
   }
 
   @Test
@@ -236,8 +237,8 @@ class BookTest {
     Likeness twins = all.get("one row changed");
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).isEmpty();
     spend(twins, 0.8);
-    assertThat(bind(table).spent(Unit.ROW).epsilon(0)).isEqualTo(0.9);
-    assertThat(bind(twins).spent(Unit.ROW).epsilon(0)).isEqualTo(0.8);
+    assertThat(Composition.epsilon(bind(table).spent(Unit.ROW), 0)).isEqualTo(0.9);
+    assertThat(Composition.epsilon(bind(twins).spent(Unit.ROW), 0)).isEqualTo(0.8);
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).hasSize(1);
     // The same again in other words is the same.
     assertThat(ledger.bind(twins, Optional.of("twins"), false).names()).containsExactly("twins");
@@ -249,7 +250,9 @@ class BookTest {
     Likeness second = copies.table(Copies.people(300, 2));
     ledger.bind(first, Optional.of("patients"), false);
     spend(first, 0.75);
-    assertThat(ledger.bind(second, Optional.of("patients"), false).spent(Unit.ROW).epsilon(0))
+    assertThat(
+            Composition.epsilon(
+                ledger.bind(second, Optional.of("patients"), false).spent(Unit.ROW), 0))
         .isEqualTo(0.75);
     assertThatThrownBy(() -> spend(second, 0.5)).isInstanceOf(Fault.class);
     assertThat(bind(second).recognised()).isFalse();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.data.Likeness;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -52,7 +53,7 @@ class ChainTest {
   }
 
   private double spent() {
-    return ledger.of(PATIENTS).spent(Unit.ROW).epsilon(0);
+    return Composition.epsilon(ledger.of(PATIENTS).spent(Unit.ROW), 0);
   }
 
   private void refused(String why) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
 import org.tattle.privacy.Copies;
 import org.tattle.privacy.Spender;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -129,7 +130,8 @@ class LedgerStoryTest {
         }
       }
       for (int people = 0; people < 2; people++) {
-        assertThat(ledger.of(peoples.get(people).get(WHOLE)).spent(Unit.ROW).epsilon(0))
+        assertThat(
+                Composition.epsilon(ledger.of(peoples.get(people).get(WHOLE)).spent(Unit.ROW), 0))
             .isEqualTo(groups.get(people).spent(WHOLE).doubleValue());
       }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Likeness;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
@@ -155,7 +156,7 @@ class LedgerTest {
 
   @Test
   void aTrainingIsChargedByItsStepsAndNotByItsEpsilon() {
-    Spent spent = Accounting.PRV.spent(List.of(new Steps(0.01, 1, 500)), 1e-6);
+    Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(0.01, 1, 500)), 1e-6);
     Account account = account(2, 1e-6);
     charge(account, "train", spent.expense());
     assertThat(account.epsilon()).isEqualTo(spent.epsilon());
@@ -189,8 +190,9 @@ class LedgerTest {
     charge(account, "count", Expense.pure(0.1));
     double fitting = account.fitting();
     Expense spent = account.known().spent(Unit.ROW);
-    assertThat(spent.plus(Expense.pure(fitting)).epsilon(1e-6)).isLessThanOrEqualTo(3);
-    assertThat(spent.plus(Expense.pure(1.02 * fitting)).epsilon(1e-6)).isGreaterThan(3);
+    assertThat(Composition.epsilon(spent.plus(Expense.pure(fitting)), 1e-6)).isLessThanOrEqualTo(3);
+    assertThat(Composition.epsilon(spent.plus(Expense.pure(1.02 * fitting)), 1e-6))
+        .isGreaterThan(3);
   }
 
   @Test

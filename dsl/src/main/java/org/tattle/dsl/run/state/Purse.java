@@ -18,6 +18,7 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -130,7 +131,8 @@ public final class Purse {
             known.names().stream().findFirst().map(" \"%s\","::formatted).orElse(""),
             Numbers.epsilon(account.budget().epsilon()),
             Numbers.small(account.budget().delta()),
-            Numbers.epsilon(known.spent(account.unit()).epsilon(account.budget().delta())),
+            Numbers.epsilon(
+                Composition.epsilon(known.spent(account.unit()), account.budget().delta())),
             fitting > 0
                 ? "an answer with eps=%s would fit"
                     .formatted(org.tattle.privacy.account.Figure.down(fitting, 2))
@@ -150,13 +152,13 @@ public final class Purse {
     for (Charge charge : known.charges()) {
       Control.heed();
       spent = spent.plus(charge.of(account.unit()));
-      sums.add(spent.epsilon(delta));
+      sums.add(Composition.epsilon(spent, delta));
       rows.add(
           List.of(
               charge.what().replaceFirst(" \\[.*]$", ""),
               charge.neighbours() == Neighbours.PLACES ? "public" : "private",
-              Numbers.epsilon(charge.expense().epsilon(delta)),
-              Numbers.epsilon(spent.epsilon(delta))));
+              Numbers.epsilon(Composition.epsilon(charge.expense(), delta)),
+              Numbers.epsilon(Composition.epsilon(spent, delta))));
     }
     List<String> notes = new ArrayList<>();
     notes.add(
