@@ -214,22 +214,16 @@ public record Claim(Guarantee guarantee, Canary canary) {
             "public choices",
             Status.ASSUMED,
             "the number of rows and all settings were chosen without the private rows"));
-    plan.privacy()
-        .map(privacy -> FiniteArithmetic.of(network, privacy.steps(), least(privacy)))
-        .ifPresent(
-            arithmetic ->
-                rest.add(
-                    new Finding(
-                        "arithmetic",
-                        arithmetic.proved() ? Status.HOLDS : Status.ASSUMED,
-                        arithmetic.proved()
-                            ? "noise lies on a grid, and what floats depart by is charged"
-                            : "noise lies on a grid; rounding of convolutions' sums does not"
-                                + " conspire")));
+    if (plan.privacy().isPresent()) {
+      boolean proved = FiniteArithmetic.proved(network);
+      rest.add(
+          new Finding(
+              "arithmetic",
+              proved ? Status.HOLDS : Status.ASSUMED,
+              proved
+                  ? "noise lies on a grid, and what floats depart by is charged"
+                  : "noise lies on a grid; rounding of convolutions' sums does not conspire"));
+    }
     return rest;
-  }
-
-  private static double least(PrivateSteps privacy) {
-    return privacy.phases().stream().mapToDouble(PrivateSteps.Phase::noise).min().orElseThrow();
   }
 }

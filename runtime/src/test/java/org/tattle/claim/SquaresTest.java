@@ -130,6 +130,52 @@ class SquaresTest {
     assertThat(odd).startsWith("weights 256 to 383 get noise 0.9");
   }
 
+  /**
+   * In 100 looks at 256 weights, all squares are 1 but those of some weights, which sum to this.
+   * Chance explains 36.10 to 211.96 of one weight, and 11,972 to 13,664 of a block of 128.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "7, 8, 36.0, true",
+    "7, 8, 36.2, false",
+    "7, 8, 211.9, false",
+    "7, 8, 212.1, true",
+    "128, 256, 11971, true",
+    "128, 256, 11973, false",
+    "128, 256, 13663, false",
+    "128, 256, 13665, true",
+  })
+  void weightsAndBlocksAreOddBeyondTheQuantilesOfTheirLaw(
+      int from, int to, double sum, boolean odd) {
+    UniformRandomProvider random = new Seed(6).split("signs").random();
+    Squares squares = new Squares(List.of(256), false);
+    for (int look = 0; look < 100; look++) {
+      double[] deviates = new double[256];
+      for (int i = 0; i < 256; i++) {
+        double square = i >= from && i < to ? sum / (to - from) / 100 : 1;
+        deviates[i] = random.nextBoolean() ? Math.sqrt(square) : -Math.sqrt(square);
+      }
+      squares.add(deviates);
+    }
+    assertThat(squares.odd(ALARM))
+        .startsWith(odd ? "weights %d to %d get noise".formatted(from, to - 1) : "")
+        .matches(odd ? ".+" : "");
+  }
+
+  /** Of 64 signs two looks have 53 in common, 5.25 deviations too many, where 5.23 are allowed. */
+  @ParameterizedTest
+  @CsvSource({"52, false", "53, true"})
+  void looksThatHaveMoreInCommonThanChanceExplainsRepeatThemselves(int common, boolean repeats) {
+    double[] first = new double[64];
+    double[] second = new double[64];
+    Arrays.setAll(first, i -> i % 2 == 0 ? 1 : -1);
+    Arrays.setAll(second, i -> i < common ? first[i] : -first[i]);
+    Squares squares = new Squares(List.of(64), true);
+    squares.add(first);
+    squares.add(second);
+    assertThat(squares.odd(ALARM).startsWith("it repeats itself")).isEqualTo(repeats);
+  }
+
   @Test
   void noiseThatRepeatsItselfIsCaughtWhereItMustNot() {
     for (boolean repeats : new boolean[] {true, false}) {

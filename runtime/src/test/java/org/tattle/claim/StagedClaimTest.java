@@ -484,8 +484,11 @@ class StagedClaimTest {
   /** Rows have the labels that they have, and steps are as long as a tenth of √42 at C. */
   @Test
   void theTargetsOwnRowsMoveTheWeightsByAFixedLength() {
-    int[] own = Arrays.stream(job.rows()).limit(8).map(row -> real.data().labels()[row]).toArray();
-    clip(
+    int[] rows = {30, 60, 3, 88, 1, 75, 45, 10};
+    int[] own = Arrays.stream(rows).map(row -> real.data().labels()[row]).toArray();
+    assertThat(own).contains(0, 1);
+    Job mixed = new Job(job.network(), job.plan(), rows, job.seed());
+    Context context =
         context(
             (examples, it) -> {
               PrivateSteps made = it.plan().privacy().orElseThrow();
@@ -495,7 +498,13 @@ class StagedClaimTest {
                     .isCloseTo(0.1 * Math.sqrt(42), within(1e-9));
               }
               return honest(examples, it);
-            }));
+            });
+    Target target = forged(mixed, real.spent());
+    assertThat(
+            new ClipProbe(new Bench(target, privacy, context), target, mixed)
+                .find(Control.NONE)
+                .status())
+        .isEqualTo(Status.NOT_REFUTED);
   }
 
   /** With a norm that no gradient reaches, one is taken that all are eight times beyond. */
@@ -680,6 +689,16 @@ class StagedClaimTest {
     assertThat(called.right()).isEqualTo(called.guessing().guesses());
     Finding found = box.find(real, context((examples, it) -> marked(it, 1, 0)));
     assertThat(found.words()).endsWith("noise, norm, rate and steps kept");
+    // One pass errs for exp(-1) / 2 of them: 33 of 40 are right, and then 95 % sure of 0.68.
+    Job once = new Job(job.network(), open.plan().cut(1), job.rows(), job.seed());
+    WhiteBox brief = new WhiteBox(new Guarantee(4, 1e-5), 40, 0.95, once, Optional.empty());
+    assertThat(
+            brief
+                .call(real, context((examples, it) -> marked(it, 1, 0)))
+                .orElseThrow()
+                .guessing()
+                .expected())
+        .isBetween(0.5, 1.0);
     WhiteBox priced = new WhiteBox(new Guarantee(4, 1e-5), 40, 0.95, open, real.spent());
     assertThat(priced.find(real, context((examples, it) -> marked(it, 1, 0))).words())
         .isEqualTo(found.words());

@@ -52,7 +52,12 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
     return new FiniteArithmetic(
         (weights + 1) * steps * Lattice.DEPARTURE * Lattice.DEPARTURE / 2,
         Math.min(1, Math.exp(-RARE) + steps * Math.sqrt(weights + 1) * tail),
-        network.slots().stream().noneMatch(FiniteArithmetic::shares));
+        proved(network));
+  }
+
+  /** Whether rounding of the sums of a network's gradients is bounded whatever the rows are. */
+  public static boolean proved(Network network) {
+    return network.slots().stream().noneMatch(FiniteArithmetic::shares);
   }
 
   /**
