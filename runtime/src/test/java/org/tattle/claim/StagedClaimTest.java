@@ -21,6 +21,8 @@ import org.tattle.claim.Verdict.Outcome;
 import org.tattle.claim.WhiteBox.Called;
 import org.tattle.component.Schema;
 import org.tattle.data.Column;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
@@ -505,6 +507,46 @@ class StagedClaimTest {
                 .find(Control.NONE)
                 .status())
         .isEqualTo(Status.NOT_REFUTED);
+  }
+
+  /** A row twice, with either label: gradients cancel out, and steps of both go nowhere. */
+  @Test
+  void stepsOfRowsThatCancelOutGoNowhere() {
+    Target two =
+        new Tried(Tried.On.BREAST_CANCER, Tried.Schedule.CONSTANT)
+            .on(
+                new Staged((examples, it) -> Made.nothing(it)),
+                1,
+                false,
+                new org.tattle.defense.Defense[0],
+                (target, context) -> target);
+    Dataset twice = two.data().holding(two.data().features().getRows(5, 5), new int[] {0, 1});
+    Split split =
+        new Split(two.split().adversary(), new int[] {0, 1}, new int[0], new int[] {0, 1});
+    Job both = new Job(two.job().network(), two.job().plan(), new int[] {0, 1}, 1);
+    Target target =
+        Forged.target(
+            two,
+            two.blueprint().on(twice, split),
+            both,
+            Staged.trained(both, Made.nothing(both)),
+            two.spent());
+    PrivateSteps made = two.job().plan().privacy().orElseThrow();
+    for (double astray : new double[] {0, 0.009, 0.011}) {
+      Context context =
+          context(
+              (examples, it) -> {
+                Made right = honest(examples, it);
+                double length = it.plan().optimizer().lr() * it.plan().privacy().get().clip();
+                right.weights()[0] += it.rows().length > 1 && length > 0.01 ? astray * length : 0;
+                return right;
+              });
+      Finding found =
+          new ClipProbe(new Bench(target, made, context), target, both).find(Control.NONE);
+      assertThat(found.status())
+          .as("%s: %s", astray, found.words())
+          .isEqualTo(astray > 0.01 ? Status.FAILS : Status.NOT_REFUTED);
+    }
   }
 
   /** With a norm that no gradient reaches, one is taken that all are eight times beyond. */

@@ -13,11 +13,17 @@ public final class Forged {
 
   /** The same target with another job, model and price. */
   public static Target target(Target real, Job job, Trained trained, Optional<Spent> spent) {
-    Service service = new TrainedService(real.data(), trained, job);
+    return target(real, real.blueprint(), job, trained, spent);
+  }
+
+  /** The same on other rows. */
+  public static Target target(
+      Target real, Blueprint blueprint, Job job, Trained trained, Optional<Spent> spent) {
+    Service service = new TrainedService(blueprint.data(), trained, job);
     return Target.of(
-        real.blueprint(),
+        blueprint,
         new Guarded(service, real.defenses(), List.of()),
-        Origin.trained(real.blueprint(), spent, false),
+        Origin.trained(blueprint, spent, false),
         Control.NONE);
   }
 }
