@@ -19,7 +19,7 @@ class OddsTest {
   /** A score is beyond t, on either side of μ/2, for Φ(μ/2 − t) rightly and Φ(−μ/2 − t) wrongly. */
   @Test
   void oneGaussianIsCalledByItsClosedForm() {
-    for (double mu : new double[] {0.1, 0.92493, 3, 20}) {
+    for (double mu : new double[] {0.1, 0.92493, 3, 6, 20}) {
       Odds odds = Odds.gaussian(mu);
       for (double far : new double[] {0, 0.1, 1, 2, 3.5}) {
         double right = NORMAL.cumulativeProbability(mu / 2 - far);
@@ -80,5 +80,6 @@ class OddsTest {
     assertThat(Odds.of(List.of()).right(0.3)).isEqualTo(0.5);
     assertThat(Odds.of(List.of(new Steps(1, 0.01, 1))).right(0.3)).isEqualTo(1);
     assertThat(Odds.gaussian(30).right(0.5)).isCloseTo(1, within(1e-9));
+    assertThat(Odds.gaussian(20).right(1e-9)).isCloseTo(1, within(1e-9));
   }
 }
