@@ -42,6 +42,7 @@ class LikenessTest {
     assertThat(table.encoded("other"))
         .isEqualTo(new Likeness("rows", "other", List.of(marks()), columns));
     assertThat(table.tellsChangedCopies()).isTrue();
+    assertThat(Likeness.of("digest").tellsChangedCopies()).isFalse();
     assertThat(Likeness.of("digest"))
         .isEqualTo(new Likeness("digest", "digest", List.of(), List.of()));
   }

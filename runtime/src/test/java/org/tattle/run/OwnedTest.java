@@ -51,6 +51,8 @@ class OwnedTest {
   void aFileInThePlaceOfAFolderIsNoFolder() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(Owned.folder(folder)).isEqualTo(folder);
+    Path elsewhere = Files.createSymbolicLink(folder.resolve("link"), folder);
+    assertThat(Owned.folder(elsewhere)).isEqualTo(elsewhere);
     assertThatThrownBy(() -> Owned.folder(file)).isInstanceOf(FileAlreadyExistsException.class);
   }
 

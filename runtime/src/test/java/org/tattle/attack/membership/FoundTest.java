@@ -82,6 +82,10 @@ class FoundTest {
     assertThat(warning.code()).isEqualTo("T312");
     assertThat(warning.message()).endsWith("which leaks as much: AUC 0.00");
     assertThat(warning.hint()).startsWith("is the column of members turned round?");
+    double[] nearly = rising(20, 1);
+    nearly[0] = 10.5; // Above one other of ten: one pair of a hundred.
+    assertThat(Membership.of(recorded(), nearly, List.of()).notes().get(0))
+        .contains("the AUC is 0.99;");
     try (Small small = few()) {
       Target trained = small.target();
       double[] scores = new double[trained.answers().size()];

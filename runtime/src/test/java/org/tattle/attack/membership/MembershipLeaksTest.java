@@ -42,6 +42,7 @@ class MembershipLeaksTest {
     List<Leak> guessing = ranked(1000, 1).leaks();
     assertThat(guessing).noneMatch(Leak::shows);
     assertThat(guessing.get(0).found().value()).isCloseTo(0.5, within(0.01));
+    assertThat(guessing.get(0).words()).contains("who was not 50 times in 100 (4", " to 5");
     Leak turned = ranked(1000, -5000).leaks().get(0);
     assertThat(turned.reversed()).isTrue();
     assertThat(turned.shows()).isTrue();
