@@ -15,7 +15,7 @@ import org.tattle.run.Fault;
 /** How an attack scored the rows that were trained on, and those that were not. */
 @Component(
     name = "histogram",
-    doc = "Draws the scores that membership attacks gave to members and to non-members.",
+    doc = "Draws the scores of what attacks tell apart, such as members and non-members.",
     example = "plot histogram of target.mia")
 public record HistogramPlot() implements TargetPlot {
 
@@ -44,7 +44,7 @@ public record HistogramPlot() implements TargetPlot {
           "R542",
           null,
           "nothing that was found on these targets has scores",
-          "attack them first, such as with `attack mia`");
+          TargetPlot.instead(of));
     }
     return Figures.histogram(
         "Scores of " + String.join(", ", names), String.join(", ", labels), samples);

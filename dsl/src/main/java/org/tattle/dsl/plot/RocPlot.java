@@ -32,7 +32,7 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
               ? "nothing that was found on these targets is a curve"
               : "what was found on these targets has several curves that are not of one kind",
           drawn.isEmpty()
-              ? "attack them first, such as with `attack mia`"
+              ? TargetPlot.instead(of)
               : "name the results to draw, such as `plot roc of target.mia`");
     }
     return drawn.get(0);

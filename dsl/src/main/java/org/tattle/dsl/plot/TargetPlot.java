@@ -13,4 +13,13 @@ public interface TargetPlot extends Plot {
    * @throws org.tattle.run.Fault if there is nothing to draw
    */
   Figure draw(List<Attacked> of);
+
+  /** What to do where nothing that was found on some targets can be drawn so. */
+  static String instead(List<Attacked> of) {
+    return of.stream()
+        .flatMap(it -> it.results().keySet().stream().map(result -> it.name() + "." + result))
+        .findFirst()
+        .map(result -> "look at what was found instead: show " + result)
+        .orElse("attack them first, such as with `attack mia`");
+  }
 }

@@ -30,9 +30,11 @@ final class Risks {
                     new Fault(
                         "D435",
                         null,
-                        "`%s` was trained without a guarantee, so nothing bounds an attacker"
-                            .formatted(attacked.name()),
-                        "train a private copy: defend dpsgd eps=1 on " + attacked.name()));
+                        "`%s` was %s without a guarantee, so nothing bounds an attacker"
+                            .formatted(attacked.name(), attacked.trained() ? "trained" : "made"),
+                        attacked.trained()
+                            ? "train a private copy: defend dpsgd eps=1 on " + attacked.name()
+                            : "see what attacks find: show " + attacked.name()));
     Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
     String bound = spent.guaranteed() ? "at most " : Numbers.ABOUT;
     List<List<String>> rows = new ArrayList<>();

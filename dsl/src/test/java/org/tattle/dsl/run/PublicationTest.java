@@ -136,6 +136,25 @@ class PublicationTest {
   }
 
   @Test
+  void toOthersTheReportTellsThatNothingBoundsItAndNotWhatWasFound() throws IOException {
+    run(PUBLISH + "report to \"others.html\" audience=others");
+    assertThat(file("others.html"))
+        .contains("“open” was made without a privacy budget", "what attacks found")
+        .doesNotContain("linkage singled out", "answer rightly", "45.0%");
+  }
+
+  @Test
+  void whatCannotBeDrawnOrPromisedOfItIsToldWithWhatCan() {
+    run(PUBLISH);
+    assertThat(run("plot roc of open").diagnostics())
+        .extracting(Diagnostic::hints)
+        .containsExactly(List.of("look at what was found instead: show open.linkage"));
+    assertThat(run("show risk of open").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("`open` was made without a guarantee, so nothing bounds an attacker");
+  }
+
+  @Test
   void itIsMadeAgainByItsScriptAndVerifiedNumberByNumber() throws IOException {
     run(PUBLISH + "export fewer to \"again.tattle\"");
     RunRecord recorded = session.record(new RunRecord.Script("test", "", PUBLISH, List.of()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
@@ -126,6 +127,22 @@ class LinkageTest {
   void theControlFailsWhereOutsidersFitAloneMoreOftenThanPeopleInTheTable() {
     assertThat(control(row -> row < 100 ? row < 50 ? "" + row : "old" : "" + row % 50).fails())
         .isTrue();
+  }
+
+  /**
+   * A hundred ages, drawn alike for 100 people in the table and 100 others: one row alone fits a
+   * person in it with chance (1 - 1/100)^99, as often as a person who is not with chance 100 ·
+   * 1/100 · (1 - 1/100)^99. So the control fails in one case of a hundred at most; more than 6 of
+   * 200 do with chance 0.004.
+   */
+  @Test
+  void theControlFailsNoMoreOftenThanItsLevelWhereBothFitAlike() {
+    int failed = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      UniformRandomProvider random = new Seed(seed).random();
+      failed += control(row -> "" + random.nextInt(100)).fails() ? 1 : 0;
+    }
+    assertThat(failed).isLessThanOrEqualTo(6);
   }
 
   private static Linked linked(IntFunction<String> age) {

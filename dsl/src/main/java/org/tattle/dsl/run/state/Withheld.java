@@ -50,7 +50,7 @@ public final class Withheld {
     if (models.stream().anyMatch(it -> !it.results().isEmpty())) {
       left.add("what attacks found (scores, curves, tables of rows)");
     }
-    if (!models.isEmpty()) {
+    if (models.stream().anyMatch(Attacked::trained)) {
       left.add("how many rows the models answer rightly");
     }
     if (!models.isEmpty() || all(Loaded.class).stream().anyMatch(it -> of(it.data()))) {

@@ -37,7 +37,11 @@ public final class PlainWords {
                     .spent()
                     .map(spent -> promise(it.name(), spent))
                     .orElse(
-                        "“%s” was trained without a privacy budget: nothing bounds what it gives away of the people in its training data."
+                        (it.trained()
+                                ? "“%s” was trained without a privacy budget: nothing bounds what"
+                                    + " it gives away of the people in its training data."
+                                : "“%s” was made without a privacy budget: nothing bounds what it"
+                                    + " gives away of the people in it.")
                             .formatted(it.name())))
         .toList();
   }
