@@ -45,7 +45,7 @@ final class Shows implements Sink {
   @Override
   public void say(String line) {
     end(false);
-    output.stdout(line + "\n");
+    output.stdout(Render.said(line) + "\n");
   }
 
   /**

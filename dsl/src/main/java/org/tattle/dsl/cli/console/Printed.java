@@ -12,9 +12,6 @@ import org.tattle.dsl.text.Screen;
 
 /** Prints what a run shows and, where a folder is given, writes its charts there. */
 public final class Printed implements Sink {
-  /** Where the words of a line begin, behind the verb. */
-  private static final int SAID = 8;
-
   private final PrintWriter out;
   private final Folder figures;
   private final Waiting waiting;
@@ -44,7 +41,7 @@ public final class Printed implements Sink {
   @Override
   public void say(String line) {
     waiting.clear();
-    out.println(Terminal.screen().fit(line, SAID));
+    out.println(Terminal.screen().fit(line, Render.SAID));
     out.flush();
     said = true;
   }

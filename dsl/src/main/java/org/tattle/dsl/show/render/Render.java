@@ -32,7 +32,15 @@ public final class Render {
 
   private static final Screen NOTEBOOK = new Screen(100, false, true, NOTEBOOK_ROWS);
 
+  /** Where the words of a line begin that a run says: behind the verb. */
+  public static final int SAID = 8;
+
   private Render() {}
+
+  /** A line that a run says, for a notebook. */
+  public static String said(String line) {
+    return NOTEBOOK.fit(line, SAID);
+  }
 
   /** Text for a terminal or a file; no line ends in blanks, and no newline at the end. */
   public static String text(Shown shown, Screen screen) {
