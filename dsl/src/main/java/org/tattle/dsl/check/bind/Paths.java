@@ -1,10 +1,8 @@
 package org.tattle.dsl.check.bind;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Result;
@@ -17,7 +15,6 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -29,19 +26,17 @@ import org.tattle.privacy.release.Released;
  * Resolves dotted names: {@code base}, {@code base.lira}, {@code base.lira.tpr(fpr=0.1%).upper}.
  */
 public final class Paths {
-  private static final List<String> BOUNDS = List.of("value", "lower", "upper");
-
-  private final Source source;
   private final Findings findings;
   private final Unknown unknown;
   private final Typer typer;
+  private final Readings readings;
   private final Set<String> faulty = new HashSet<>();
 
   Paths(Source source, Findings findings, Unknown unknown, Typer typer) {
-    this.source = source;
     this.findings = findings;
     this.unknown = unknown;
     this.typer = typer;
+    readings = new Readings(source, findings, typer);
   }
 
   /** The same for a block, which asks no more after what the outer one knows to be faulty. */
@@ -91,7 +86,8 @@ public final class Paths {
     }
     if (entry.get() instanceof Entry.Release release && !rest.isEmpty() && release.single()) {
       Typed thing = new Typed.Thing(root.span(), Type.RELEASE, root.text());
-      return reading(path.span(), thing, "`" + root.text() + "`", Released.class, List.of(), rest);
+      return readings.of(
+          path.span(), thing, "`" + root.text() + "`", Released.class, List.of(), rest);
     }
     if (!rest.isEmpty()) {
       Name after = rest.get(0).name();
@@ -234,7 +230,7 @@ public final class Paths {
     List<String> also = new ArrayList<>(target.attacks().keySet());
     return unknown.attack(next.text()) && Measure.of(target.kind(), next.text()).isEmpty()
         ? wrong(span, unknown.result(next, List.of(name)))
-        : reading(span, thing, "`" + name + "`", target.kind(), also, rest);
+        : readings.of(span, thing, "`" + name + "`", target.kind(), also, rest);
   }
 
   /** A number of an older target must not stand under the name of the new one. */
@@ -262,106 +258,12 @@ public final class Paths {
     Optional<Listing> listing =
         rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
     if (listing.isPresent()) {
-      return new Typed.Listed(span, found, listing.get());
+      return Selecting.of(rest.get(0), findings, typer)
+          .<Typed>map(it -> new Typed.Listed(span, found, listing.get(), it))
+          .orElse(new Typed.Wrong(span));
     }
     String noun = "`%s.%s`".formatted(name, result.text());
-    return reading(span, found, noun, type, List.of(), rest);
-  }
-
-  private Typed reading(
-      Span span,
-      Typed of,
-      String noun,
-      Class<?> type,
-      List<String> also,
-      List<Expression.Step> rest) {
-    Expression.Step step = rest.get(0);
-    Optional<Measure> measure = Measure.of(type, step.name().text());
-    if (measure.isEmpty()) {
-      List<String> names = new ArrayList<>(Measure.of(type).stream().map(Measure::name).toList());
-      Listing.of(type).forEach(listing -> names.add(listing.name()));
-      names.addAll(also);
-      return wrong(
-          span,
-          findings
-              .of(Code.T304, step.name().span(), "%s has no `%s`", noun, step.name().text())
-              .suggest(Suggest.near(step.name().text(), names))
-              .hint("it has: " + String.join(", ", names)));
-    }
-    Optional<Map<String, Double>> given = given(measure.get(), step);
-    if (given.isEmpty()) {
-      return new Typed.Wrong(span);
-    }
-    String bound = rest.size() > 1 ? rest.get(1).name().text() : "value";
-    if (rest.size() > 2 || !BOUNDS.contains(bound)) {
-      Name wrong = rest.get(rest.size() > 2 ? 2 : 1).name();
-      return wrong(
-          span,
-          findings
-              .of(Code.T304, wrong.span(), "a number has no `%s`", wrong.text())
-              .hint("it has: lower, upper"));
-    }
-    return new Typed.Reading(span, of, measure.get(), given.get(), bound);
-  }
-
-  /** The arguments of a metric, by name; a single one needs no name. */
-  private Optional<Map<String, Double>> given(Measure measure, Expression.Step step) {
-    Map<String, Double> given = new HashMap<>();
-    List<Measure.Argument> wanted = measure.arguments();
-    boolean ok = true;
-    for (Expression.Actual actual : step.actuals().orElse(List.of())) {
-      String name =
-          actual.name().map(Name::text).orElse(wanted.size() == 1 ? wanted.get(0).name() : "");
-      Optional<Measure.Argument> argument =
-          wanted.stream().filter(a -> a.name().equals(name)).findFirst();
-      Typed value = typer.argument(actual.value());
-      if (argument.isEmpty()) {
-        Span at = actual.name().map(Name::span).orElse(actual.span());
-        List<String> names = wanted.stream().map(Measure.Argument::name).toList();
-        findings.add(
-            findings
-                .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
-                .suggest(Suggest.near(name, names))
-                .hint(
-                    names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
-        ok = false;
-      } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
-        ok &= within(argument.get(), number);
-        given.put(name, (Double) number.value());
-      } else {
-        ok &= typer.wants(value, Type.NUMBER);
-      }
-    }
-    for (Measure.Argument argument : wanted) {
-      if (ok && !given.containsKey(argument.name())) {
-        findings.add(
-            findings
-                .of(
-                    Code.P201,
-                    step.name().span(),
-                    "`%s` needs `%s`",
-                    measure.name(),
-                    argument.name())
-                .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
-        ok = false;
-      }
-    }
-    return ok ? Optional.of(given) : Optional.empty();
-  }
-
-  private boolean within(Measure.Argument argument, Typed.Constant number) {
-    double value = (Double) number.value();
-    if (value >= argument.limits().min() && value <= argument.limits().max()) {
-      return true;
-    }
-    findings.add(
-        findings.of(
-            Code.P208,
-            number.span(),
-            "`%s` must be a share from 0 to 1; `%s` is outside",
-            argument.name(),
-            source.text(number.span())));
-    return false;
+    return readings.of(span, found, noun, type, List.of(), rest);
   }
 
   private Typed wrong(Span span, Diagnostic diagnostic) {

@@ -213,8 +213,8 @@ public sealed interface Typed {
     }
   }
 
-  /** A table that a result has: {@code base.lira.records}. */
-  record Listed(Span span, Found of, Listing listing) implements Typed {
+  /** A table that a result has, or some of its rows: {@code base.lira.records(top=10)}. */
+  record Listed(Span span, Found of, Listing listing, Selection selection) implements Typed {
     @Override
     public <R> R accept(TypedVisitor<R> visitor) {
       return visitor.visit(this);

@@ -54,7 +54,7 @@ final class Expressed implements TypedVisitor<String> {
 
   @Override
   public String visit(Typed.Listed listed) {
-    return of(listed.of()) + "." + listed.listing().name();
+    return of(listed.of()) + "." + listed.listing().name() + listed.selection().text();
   }
 
   @Override

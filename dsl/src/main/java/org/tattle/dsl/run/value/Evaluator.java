@@ -138,7 +138,8 @@ public final class Evaluator {
         "%s.%s.%s".formatted(attacked.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
         attacked.results().get(listed.of().result()),
-        attacked.subject().data());
+        attacked.subject().data(),
+        listed.selection());
   }
 
   private Object reading(Typed.Reading reading) {

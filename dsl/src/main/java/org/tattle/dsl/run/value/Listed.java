@@ -12,6 +12,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.WrittenColumn;
+import org.tattle.dsl.check.type.Selection;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import tech.tablesaw.api.DoubleColumn;
@@ -25,18 +26,26 @@ import tech.tablesaw.api.Table;
  * @param name the path that reads it
  * @param of the result
  * @param data what the rows are rows of
+ * @param selection which of the rows are wanted
  */
-public record Listed(String name, Listing listing, Object of, Dataset data) {
+public record Listed(String name, Listing listing, Object of, Dataset data, Selection selection) {
   private static final int HEAD = 20;
   private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
   /** The first rows, as they are shown. */
   TableView head() {
-    List<Record> rows = listing.read(of);
-    return view(rows.subList(0, Math.min(HEAD, rows.size()))).of(rows.size());
+    if (selection.equals(Selection.ALL)) {
+      List<Record> rows = listing.read(of);
+      return view(rows.subList(0, Math.min(HEAD, rows.size()))).of(rows.size());
+    }
+    TableView all = full();
+    int rows = all.table().rowCount();
+    return selection.top().isPresent() || selection.by().isPresent() || rows <= HEAD
+        ? all
+        : new TableView(name, all.table().first(HEAD).setName(name), List.of()).of(rows);
   }
 
-  /** All rows, for other programs. */
+  /** All rows that are wanted. */
   public TableView full() {
     return view(listing.read(of));
   }
@@ -55,7 +64,9 @@ public record Listed(String name, Listing listing, Object of, Dataset data) {
               identified(table, at);
               described(table, at);
             });
-    return new TableView(name, table, List.of());
+    Table wanted = new Selected(table, selection).rows();
+    List<String> notes = wanted.isEmpty() ? List.of("No row meets all conditions.") : List.of();
+    return new TableView(name, wanted, notes);
   }
 
   /** Which rows of the data these are, if they tell. */

@@ -131,4 +131,73 @@ class ListedTest {
     assertThat(Files.readString(folder.resolve("o.json")))
         .contains("\"row\" : \"0007\"", "\"zip\" : \"017\"");
   }
+
+  /** Forty people in two wards, of whom the north has the even numbers, and an age each. */
+  private static String people(Path folder, String rest) throws IOException {
+    StringBuilder rows = new StringBuilder("who,ward,age,y,in\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(
+          "u%02d,%s,%s,%d,%d%n"
+              .formatted(i, i % 2 == 0 ? "north" : "south", i % 10 == 9 ? "" : i, i % 3, i / 20));
+    }
+    Path file = Files.writeString(folder.resolve("d.csv"), rows);
+    return ("set seed=1; load csv \"%s\" label=y id=who member=\"in\" as d;"
+                + " train base on d with epochs=20; attack threshold; ")
+            .formatted(file)
+        + rest;
+  }
+
+  @Test
+  void soManyOfTheRowsThatMeetAllConditionsAreShown(@TempDir Path folder) throws IOException {
+    Table all = shown(people(folder, "show base.threshold.records(top=40)")).table();
+    assertThat(all.rowCount()).isEqualTo(40);
+    Table some =
+        shown(
+                people(
+                    folder,
+                    "show base.threshold.records(top=5, member=true, ward=north, age >= 24)"))
+            .table();
+    List<String> expected =
+        all.stream()
+            .filter(row -> row.getString("member").equals("yes"))
+            .filter(row -> row.getString("ward").equals("north"))
+            .filter(row -> Integer.parseInt(row.getString("who").substring(1)) >= 24)
+            .map(row -> row.getString("who"))
+            .limit(5)
+            .toList();
+    assertThat(some.stringColumn("who").asList()).isEqualTo(expected).hasSize(5);
+    assertThat(some.columnNames()).isEqualTo(all.columnNames());
+    Table either =
+        shown(
+                people(
+                    folder,
+                    "show base.threshold.records(who=[u03, \"u17\", u99], fpr <= 100% and class"
+                        + " != 7)"))
+            .table();
+    assertThat(either.stringColumn("who").asList()).containsExactlyInAnyOrder("u03", "u17");
+  }
+
+  @Test
+  void rowsAreCountedAndAveragedByWhatAColumnHolds(@TempDir Path folder) throws IOException {
+    Path out = folder.resolve("groups.csv");
+    Table groups =
+        shown(
+                people(
+                    folder,
+                    "export base.threshold.records(by=ward) to \"OUT\";"
+                            .replace("OUT", out.toString())
+                        + " show base.threshold.records(\"class\" == \"1\", by=ward)"))
+            .table();
+    assertThat(groups.columnNames())
+        .startsWith("ward", "rows")
+        .contains("share of member", "mean score", "mean fpr");
+    // Of class 1 are 1, 4, 7, .. 37: thirteen, of which 1, 7, .. 37 are odd, and seven of the
+    // south.
+    int south = groups.stringColumn("ward").indexOf("south");
+    assertThat(groups.numberColumn("rows").getDouble(south)).isEqualTo(7);
+    assertThat(groups.numberColumn("rows").sum()).isEqualTo(13);
+    // 25, 31 and 37 of them are members.
+    assertThat(groups.numberColumn("share of member").getDouble(south)).isEqualTo(3 / 7.0);
+    assertThat(Files.readAllLines(out)).hasSize(3).anyMatch(line -> line.startsWith("north,20,"));
+  }
 }

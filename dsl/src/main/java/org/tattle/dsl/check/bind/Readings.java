@@ -1,0 +1,125 @@
+package org.tattle.dsl.check.bind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tattle.component.Listing;
+import org.tattle.component.Measure;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Source;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+
+/** Reads numbers off targets and results: {@code accuracy}, {@code tpr(fpr=0.1%).upper}. */
+record Readings(Source source, Findings findings, Typer typer) {
+  private static final List<String> BOUNDS = List.of("value", "lower", "upper");
+
+  /**
+   * The number that a path reads off a thing.
+   *
+   * @param noun what the thing is called in messages
+   * @param also what it has besides numbers and tables
+   * @param rest what stands behind the thing: a metric, and a bound of it
+   */
+  Typed of(
+      Span span,
+      Typed of,
+      String noun,
+      Class<?> type,
+      List<String> also,
+      List<Expression.Step> rest) {
+    Expression.Step step = rest.get(0);
+    Optional<Measure> measure = Measure.of(type, step.name().text());
+    if (measure.isEmpty()) {
+      List<String> names = new ArrayList<>(Measure.of(type).stream().map(Measure::name).toList());
+      Listing.of(type).forEach(listing -> names.add(listing.name()));
+      names.addAll(also);
+      findings.add(
+          findings
+              .of(Code.T304, step.name().span(), "%s has no `%s`", noun, step.name().text())
+              .suggest(Suggest.near(step.name().text(), names))
+              .hint("it has: " + String.join(", ", names)));
+      return new Typed.Wrong(span);
+    }
+    Optional<Map<String, Double>> given = given(measure.get(), step);
+    if (given.isEmpty()) {
+      return new Typed.Wrong(span);
+    }
+    String bound = rest.size() > 1 ? rest.get(1).name().text() : "value";
+    if (rest.size() > 2 || !BOUNDS.contains(bound)) {
+      Name wrong = rest.get(rest.size() > 2 ? 2 : 1).name();
+      findings.add(
+          findings
+              .of(Code.T304, wrong.span(), "a number has no `%s`", wrong.text())
+              .hint("it has: lower, upper"));
+      return new Typed.Wrong(span);
+    }
+    return new Typed.Reading(span, of, measure.get(), given.get(), bound);
+  }
+
+  /** The arguments of a metric, by name; a single one needs no name. */
+  private Optional<Map<String, Double>> given(Measure measure, Expression.Step step) {
+    Map<String, Double> given = new HashMap<>();
+    List<Measure.Argument> wanted = measure.arguments();
+    boolean ok = true;
+    for (Expression.Actual actual : step.actuals().orElse(List.of())) {
+      String name =
+          actual.name().map(Name::text).orElse(wanted.size() == 1 ? wanted.get(0).name() : "");
+      Optional<Measure.Argument> argument =
+          wanted.stream().filter(a -> a.name().equals(name)).findFirst();
+      Typed value = typer.argument(actual.value());
+      if (argument.isEmpty()) {
+        Span at = actual.name().map(Name::span).orElse(actual.span());
+        List<String> names = wanted.stream().map(Measure.Argument::name).toList();
+        findings.add(
+            findings
+                .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
+                .suggest(Suggest.near(name, names))
+                .hint(
+                    names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
+        ok = false;
+      } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
+        ok &= within(argument.get(), number);
+        given.put(name, (Double) number.value());
+      } else {
+        ok &= typer.wants(value, Type.NUMBER);
+      }
+    }
+    for (Measure.Argument argument : wanted) {
+      if (ok && !given.containsKey(argument.name())) {
+        findings.add(
+            findings
+                .of(
+                    Code.P201,
+                    step.name().span(),
+                    "`%s` needs `%s`",
+                    measure.name(),
+                    argument.name())
+                .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
+        ok = false;
+      }
+    }
+    return ok ? Optional.of(given) : Optional.empty();
+  }
+
+  private boolean within(Measure.Argument argument, Typed.Constant number) {
+    double value = (Double) number.value();
+    if (value >= argument.limits().min() && value <= argument.limits().max()) {
+      return true;
+    }
+    findings.add(
+        findings.of(
+            Code.P208,
+            number.span(),
+            "`%s` must be a share from 0 to 1; `%s` is outside",
+            argument.name(),
+            source.text(number.span())));
+    return false;
+  }
+}
