@@ -129,6 +129,11 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     return new Split(adversary, in, part(out, 0, half), part(out, half, out.length));
   }
 
+  /** The same, of whose members these alone were trained on. */
+  public Split keeping(int[] left) {
+    return new Split(adversary, left, nonmembers, pool);
+  }
+
   /** The rows that shadow model {@code index} trains on: half of the pool. */
   public int[] shadow(Seed seed, int index) {
     return shadow(seed, index, index % 2 == 0);

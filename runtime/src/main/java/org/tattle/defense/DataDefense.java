@@ -7,9 +7,18 @@ import org.tattle.run.Randomness;
 public non-sealed interface DataDefense extends Defense {
 
   /**
-   * The rows to train on instead. As many, in the same order, so that membership keeps its meaning.
+   * The rows to train on instead.
    *
+   * @param data all rows that models may be trained on, members of this one or not
    * @param random the same at each call for one target
    */
-  Dataset apply(Dataset data, Randomness random);
+  Treatment apply(Dataset data, Randomness random);
+
+  /**
+   * Whether what becomes of a row depends on this row alone. Private training hides one row, and so
+   * only goes with such.
+   */
+  default boolean alone() {
+    return false;
+  }
 }

@@ -54,6 +54,11 @@ public interface Service {
     throw new IllegalStateException("it takes no inputs of the asker's own");
   }
 
+  /** What its weights are given in the place of inputs, after defenses of the data. */
+  default INDArray seen(INDArray features) {
+    return features;
+  }
+
   /** Its weights, if it shows {@link Access#GRADIENTS}. */
   default Optional<Trained> weights() {
     return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -94,8 +95,8 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
   }
 
   /** A target that was trained by a blueprint, and so has its key. */
-  static Target of(Blueprint blueprint, Guarded guarded, Origin origin, Control control) {
-    Truth truth = blueprint.truth();
+  static Target of(
+      Blueprint blueprint, Truth truth, Guarded guarded, Origin origin, Control control) {
     Answers answers = guarded.answers(truth, control);
     return of(new State(blueprint.key(), truth, guarded, origin, answers, Optional.empty()));
   }
@@ -179,7 +180,7 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
    * are members of this one's training.
    */
   public Target copied(Trained trained, Job job) {
-    Service copy = new TrainedService(truth.data(), trained, job);
+    Service copy = new TrainedService(truth.data(), UnaryOperator.identity(), trained, job);
     return of(
         truth,
         new Guarded(copy, List.of(), List.of()),
@@ -298,6 +299,11 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
         .service()
         .weights()
         .orElseThrow(() -> new IllegalStateException("it shows no weights"));
+  }
+
+  /** What its model is given in the place of inputs, after defenses of the data. */
+  public INDArray seen(INDArray features) {
+    return guarded.service().seen(features);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tattle.subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -18,10 +19,12 @@ import org.tattle.run.Key;
  * A model that was trained here.
  *
  * @param data the rows that it can be asked of by their numbers
+ * @param seen what it is given in the place of inputs
  * @param trained its weights
  * @param by what it was trained by
  */
-record TrainedService(Dataset data, Trained trained, Job by) implements Service {
+record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained trained, Job by)
+    implements Service {
 
   @Override
   public Key key(List<Defense> defenses) {
@@ -35,7 +38,7 @@ record TrainedService(Dataset data, Trained trained, Job by) implements Service 
 
   @Override
   public Outputs answers(int[] rows, Control control) {
-    LogitMatrix outputs = trained.outputs(data.features(), rows, control);
+    LogitMatrix outputs = trained.outputs(seen.apply(data.features()), rows, control);
     return data.truth() instanceof Labels.Numbers numbers
         ? new Losses.Predicted(outputs, rows, numbers)
         : new Outputs.Computed(outputs);
@@ -43,7 +46,12 @@ record TrainedService(Dataset data, Trained trained, Job by) implements Service 
 
   @Override
   public Outputs ask(INDArray features, Control control) {
-    return new Outputs.Computed(trained.outputs(features, control));
+    return new Outputs.Computed(trained.outputs(seen.apply(features), control));
+  }
+
+  @Override
+  public INDArray seen(INDArray features) {
+    return seen.apply(features);
   }
 
   @Override

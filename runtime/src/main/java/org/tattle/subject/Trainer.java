@@ -30,6 +30,7 @@ import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
+import org.tattle.defense.Treatment;
 import org.tattle.model.Access;
 import org.tattle.model.Model;
 import org.tattle.nn.network.Network;
@@ -96,12 +97,16 @@ public final class Trainer {
     if (allowance.isEmpty()) {
       return within(parts(blueprint)).target(blueprint, control);
     }
-    Fit fit = fit(blueprint, blueprint.rows());
-    Order order = orderTarget(blueprint, fit);
+    Treatment treated = treated(blueprint);
+    Fit fit = fit(blueprint, treated);
+    Order order = orderTarget(blueprint, treated, fit);
     Trained trained = train(order, control).get(0);
-    Service service = new TrainedService(blueprint.data(), trained, order.jobs().get(0));
+    Service service =
+        new TrainedService(blueprint.data(), treated.seen(), trained, order.jobs().get(0));
+    int[] left = treated.left(blueprint.split().members());
     return Target.of(
         blueprint,
+        blueprint.truth().with(blueprint.split().keeping(left)),
         new Guarded(service, blueprint.defenses(), limits(blueprint, control)),
         Origin.trained(blueprint, fit.spent(), seeded),
         control);
@@ -109,7 +114,8 @@ public final class Trainer {
 
   /** The one model that {@link #target} trains. */
   public Order orderTarget(Blueprint blueprint) {
-    return orderTarget(blueprint, fit(blueprint, blueprint.rows()));
+    Treatment treated = treated(blueprint);
+    return orderTarget(blueprint, treated, fit(blueprint, treated));
   }
 
   /** All that {@link #target} trains: the model, and what its defenses practise on and by. */
@@ -131,7 +137,7 @@ public final class Trainer {
 
   /** The privacy that {@link #target} spends, if it gives any. */
   public Optional<Spent> spends(Blueprint blueprint) {
-    return fit(blueprint, blueprint.rows()).spent();
+    return fit(blueprint, treated(blueprint)).spent();
   }
 
   /** Where what an audit throws comes from: the user's seed, if there is one, or what is secure. */
@@ -210,12 +216,13 @@ public final class Trainer {
     return new Past(cache, root).change(blueprint);
   }
 
-  private Order orderTarget(Blueprint blueprint, Fit fit) {
+  private Order orderTarget(Blueprint blueprint, Treatment treated, Fit fit) {
     Seed seed = blueprint.lineage().seed(root).split("target");
+    int[] rows = treated.of(blueprint.split().members());
     return Order.of(
         "model",
-        data(blueprint),
-        List.of(new Job(fit.network(), fit.plan(), blueprint.split().members(), seed.value())),
+        treated.rows(),
+        List.of(new Job(fit.network(), fit.plan(), rows, seed.value())),
         fit.teachers());
   }
 
@@ -264,6 +271,7 @@ public final class Trainer {
    * are asked for.
    */
   public List<Shadow> shadows(Blueprint blueprint, int count, Control control) {
+    Treatment treated = treated(blueprint);
     Order order = orderShadows(blueprint, count);
     List<Trained> trained = train(order, control);
     Seed drawn = drawn(order.data());
@@ -273,8 +281,10 @@ public final class Trainer {
       shadows.add(
           shadow(
               blueprint,
+              treated,
               order.jobs().get(i),
               trained.get(i),
+              blueprint.split().shadow(drawn, i),
               blueprint.split().shadowNonmembers(drawn, i),
               limits));
     }
@@ -298,10 +308,11 @@ public final class Trainer {
   }
 
   private Order orderRehearsal(Blueprint blueprint, Seed seed) {
-    int[] members = blueprint.split().shadow(seed, 0);
-    Fit fit = fit(blueprint, members.length);
-    Job job = new Job(fit.network(), fit.plan(), members, seed.value());
-    return Order.of("model", data(blueprint), List.of(job), fit.teachers());
+    Treatment treated = treated(blueprint);
+    int[] rows = treated.of(blueprint.split().shadow(seed, 0));
+    Fit fit = fit(blueprint, treated, rows.length);
+    Job job = new Job(fit.network(), fit.plan(), rows, seed.value());
+    return Order.of("model", treated.rows(), List.of(job), fit.teachers());
   }
 
   /** What the rows and the seed of a rehearsal are drawn from. */
@@ -315,34 +326,42 @@ public final class Trainer {
     Order order = orderRehearsal(blueprint, seed);
     return shadow(
         blueprint,
+        treated(blueprint),
         order.jobs().get(0),
         train(order, control).get(0),
+        blueprint.split().shadow(seed, 0),
         blueprint.split().shadowNonmembers(seed, 0),
         List.of());
   }
 
   private static Shadow shadow(
-      Blueprint blueprint, Job job, Trained trained, int[] nonmembers, List<Limit> limits) {
+      Blueprint blueprint,
+      Treatment treated,
+      Job job,
+      Trained trained,
+      int[] members,
+      int[] nonmembers,
+      List<Limit> limits) {
     Dataset data = blueprint.data();
-    Service service = new TrainedService(data, trained, job);
-    return new Shadow(service, data.truth().groups(), job.rows(), nonmembers, limits);
+    Service service = new TrainedService(data, treated.seen(), trained, job);
+    return new Shadow(service, data.truth().groups(), treated.left(members), nonmembers, limits);
   }
 
   /** The models that {@link #shadows} trains. */
   public Order orderShadows(Blueprint blueprint, int count) {
-    Dataset data = data(blueprint);
-    Seed drawn = drawn(data);
+    Treatment treated = treated(blueprint);
+    Seed drawn = drawn(treated.rows());
     Seed seed = blueprint.lineage().seed(root).split("shadow");
     Map<Integer, Fit> fits = new HashMap<>();
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Control.heed();
-      int[] members = blueprint.split().shadow(drawn, i);
-      Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, rows));
+      int[] members = treated.of(blueprint.split().shadow(drawn, i));
+      Fit fit = fits.computeIfAbsent(members.length, rows -> fit(blueprint, treated, rows));
       jobs.add(new Job(fit.network(), fit.plan(), members, seed.split(i).value()));
     }
     Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
-    return Order.of("shadow", data, jobs, teachers);
+    return Order.of("shadow", treated.rows(), jobs, teachers);
   }
 
   private Seed drawn(Dataset data) {
@@ -443,20 +462,27 @@ public final class Trainer {
   /**
    * The rows that models are trained on: what is planted first, and then what defenses make of it.
    */
-  private Dataset data(Blueprint blueprint) {
+  private Treatment treated(Blueprint blueprint) {
     Dataset data = blueprint.data();
     Seed planting = blueprint.lineage().seed(root).split("planted");
     for (int i = 0; i < blueprint.planted().size(); i++) {
       data = blueprint.planted().get(i).into(data, blueprint.split(), planting.split(i));
     }
+    Treatment treated = Treatment.inPlace(data);
     for (DataDefense defense : blueprint.stage(DataDefense.class)) {
-      data = defense.apply(data, kept(blueprint.lineage().seed(root).split("data", defense)));
+      Seed seed = blueprint.lineage().seed(root).split("data", defense);
+      treated = treated.then(defense.apply(treated.rows(), kept(seed)));
     }
-    return data;
+    return treated;
   }
 
-  private Fit fit(Blueprint blueprint, int rows) {
-    Dataset data = blueprint.data();
+  private Fit fit(Blueprint blueprint, Treatment treated) {
+    int members = treated.of(blueprint.split().members()).length;
+    return fit(blueprint, treated, blueprint.counted().orElse(members));
+  }
+
+  private Fit fit(Blueprint blueprint, Treatment treated, int rows) {
+    Dataset data = treated.rows();
     Fit fit =
         new Fit(
             network(blueprint.model(), data),
@@ -466,6 +492,16 @@ public final class Trainer {
             Optional.empty());
     for (TrainDefense defense : blueprint.stage(TrainDefense.class)) {
       fit = defense.apply(fit);
+    }
+    List<DataDefense> before = blueprint.stage(DataDefense.class);
+    if (fit.spent().isPresent()
+        && (treated.repeats() || !before.stream().allMatch(DataDefense::alone))) {
+      throw new Fault(
+          "D404",
+          null,
+          "what a defense makes of a row depends on other rows, or is several rows, and private"
+              + " training hides one",
+          "leave one of the two defenses out");
     }
     if (fit.spent().isPresent() && data.persons().isPresent()) {
       fit = onePerson(fit, data.persons().get());

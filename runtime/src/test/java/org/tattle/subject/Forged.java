@@ -2,6 +2,7 @@ package org.tattle.subject;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
@@ -19,9 +20,10 @@ public final class Forged {
   /** The same on other rows. */
   public static Target target(
       Target real, Blueprint blueprint, Job job, Trained trained, Optional<Spent> spent) {
-    Service service = new TrainedService(blueprint.data(), trained, job);
+    Service service = new TrainedService(blueprint.data(), UnaryOperator.identity(), trained, job);
     return Target.of(
         blueprint,
+        blueprint.truth(),
         new Guarded(service, real.defenses(), List.of()),
         Origin.trained(blueprint, spent, false),
         Control.NONE);

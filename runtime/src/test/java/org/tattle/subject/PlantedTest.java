@@ -9,6 +9,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
 import org.tattle.defense.DataDefense;
+import org.tattle.defense.Treatment;
 import org.tattle.defense.train.Dropout;
 import org.tattle.run.Key;
 import org.tattle.run.Randomness;
@@ -30,9 +31,9 @@ class PlantedTest {
   /** Leaves no value above the largest of pictures. */
   private record Cut() implements DataDefense {
     @Override
-    public Dataset apply(Dataset data, Randomness random) {
+    public Treatment apply(Dataset data, Randomness random) {
       double most = data.features().maxNumber().doubleValue();
-      return data.holding(data.features().mul(1 / most), data.labels());
+      return Treatment.inPlace(data.holding(data.features().mul(1 / most), data.labels()));
     }
   }
 

@@ -33,7 +33,7 @@ public record Whitebox() implements MembershipAttack {
     Arrays.setAll(rows, target.answers()::row);
     float[] norms =
         new Gradients(target.trained())
-            .norms(data.features(), data.labels(), rows, context.control());
+            .norms(target.seen(data.features()), data.labels(), rows, context.control());
     double[] scores = new double[norms.length];
     Arrays.setAll(scores, i -> -norms[i]);
     return Membership.of(target, scores, List.of());
