@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
@@ -43,7 +44,7 @@ public record Cnn(
     filters = List.copyOf(filters);
     hidden = List.copyOf(hidden);
     if (filters.isEmpty()) {
-      throw new IllegalArgumentException("`filters` is empty; use `mlp` for no convolution");
+      throw new ParameterFault("`filters` is empty; use `mlp` for no convolution", "filters");
     }
   }
 

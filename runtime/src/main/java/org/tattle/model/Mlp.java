@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
@@ -26,7 +27,7 @@ public record Mlp(
   public Mlp {
     hidden = List.copyOf(hidden);
     if (hidden.isEmpty()) {
-      throw new IllegalArgumentException("`hidden` is empty; use `logistic` for no hidden layer");
+      throw new ParameterFault("`hidden` is empty; use `logistic` for no hidden layer", "hidden");
     }
   }
 

@@ -32,6 +32,7 @@ import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -106,7 +107,14 @@ public final class Targets {
     run.touched.add(task.parent());
     keep(new Attacked(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());
-    task.replays().forEach((result, attack) -> attack(task.name(), result, attack));
+    task.replayed()
+        .forEach(
+            again ->
+                attack(
+                    again,
+                    new Place(
+                        task.defense().at(),
+                        "where `%s` repeats `%s`".formatted(task.name(), again.result()))));
   }
 
   private void warn(Subject copy, Bound<?> defense) {
@@ -129,15 +137,22 @@ public final class Targets {
 
   void attack(AttackTask task) {
     run.sink.say(Describe.attack(task));
-    attack(task.target(), task.result(), task.attack());
+    attack(task, new Place(task.attack().at(), ""));
   }
 
-  private void attack(String name, String result, Bound<Attack<?>> bound) {
-    attack(name, result, bound, bound.component());
+  /**
+   * Where the script that is run asks for an attack: one that is repeated stands in another, maybe.
+   *
+   * @param caption what to say there
+   */
+  private record Place(Span span, String caption) {}
+
+  private void attack(AttackTask task, Place place) {
+    attack(task.target(), task.result(), task.attack().component(), place);
   }
 
   private <S extends Subject> void attack(
-      String name, String result, Bound<Attack<?>> bound, Attack<S> attack) {
+      String name, String result, Attack<S> attack, Place place) {
     Attacked attacked = (Attacked) run.values().get(name);
     S subject = attack.on().cast(attacked.subject());
     Seed seed = Context.seed(subject.key(), attack, run.settings().root());
@@ -148,7 +163,9 @@ public final class Targets {
     }
     Context context = new Context(run.trainer(), seed, run.control).within(attack, subject);
     Result found = attack.run(attack.on().cast(subject.visited(seed)), context);
-    found.warnings().stream().filter(it -> isNew(it, attacked)).forEach(it -> warn(bound, it));
+    found.warnings().stream()
+        .filter(it -> isNew(it, attacked))
+        .forEach(it -> tell(place, it.code(), it.message(), it.hint()));
     Optional<Counterpart> control = Optional.empty();
     Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
     if (run.settings().controls()) {
@@ -159,7 +176,13 @@ public final class Targets {
     }
     Stream.concat(control.stream(), explanations.values().stream())
         .filter(Counterpart::fails)
-        .forEach(it -> fails(bound, it));
+        .forEach(
+            it ->
+                tell(
+                    place,
+                    it.code(),
+                    "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())),
+                    it.hint()));
     keep(attacked.with(explanations).with(result, found, control));
     done.put(found, now);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
@@ -177,24 +200,11 @@ public final class Targets {
         .noneMatch(before -> before.code().equals(warning.code()));
   }
 
-  private void warn(Bound<Attack<?>> attack, Warning warning) {
+  private void tell(Place place, String code, String message, String hint) {
     run.add(
-        Diagnostic.of(
-                Code.of(warning.code()).orElseThrow(),
-                run.at.source(),
-                attack.at(),
-                warning.message())
-            .hint(warning.hint()));
-  }
-
-  private void fails(Bound<Attack<?>> attack, Counterpart it) {
-    run.add(
-        Diagnostic.of(
-                Code.of(it.code()).orElseThrow(),
-                run.at.source(),
-                attack.at(),
-                "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())))
-            .hint(it.hint()));
+        Diagnostic.of(Code.of(code).orElseThrow(), run.at.source(), place.span(), message)
+            .caption(place.caption())
+            .hint(hint));
   }
 
   /** What recorded answers are is known only once they are read. */

@@ -16,6 +16,7 @@ import org.tattle.attack.Tails;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Guessing;
@@ -84,7 +85,7 @@ public record Canary(
 
   public Canary {
     if (guesses.isPresent() && guesses.get() > canaries) {
-      throw new IllegalArgumentException("`guesses` cannot be more than `canaries`");
+      throw new ParameterFault("`guesses` cannot be more than `canaries`", "guesses", "canaries");
     }
   }
 

@@ -15,6 +15,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
@@ -69,11 +70,13 @@ public record LabelOnly(
 
   public LabelOnly {
     if (by == By.BOUNDARY && queries < 2 * HopSkipJump.ROUND) {
-      throw new IllegalArgumentException(
-          "`by=boundary` needs `queries` of %s or more".formatted(2 * HopSkipJump.ROUND));
+      throw new ParameterFault(
+          "`by=boundary` needs `queries` of %s or more".formatted(2 * HopSkipJump.ROUND),
+          "queries",
+          "by");
     }
     if (by == By.FLIP && strength.orElse(Variants.FLIPS) > 1) {
-      throw new IllegalArgumentException("`strength` is the probability of a flip, at most 1");
+      throw new ParameterFault("`strength` is the probability of a flip, at most 1", "strength");
     }
   }
 

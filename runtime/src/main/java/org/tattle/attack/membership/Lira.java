@@ -7,6 +7,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.model.Access;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
@@ -63,8 +64,10 @@ public record Lira(
 
   public Lira {
     if (augment > 1 && mode == Mode.OFFLINE) {
-      throw new IllegalArgumentException(
-          "`augment` needs `mode=online`: only shadows that know a row tell what its copies say");
+      throw new ParameterFault(
+          "`augment` needs `mode=online`: only shadows that know a row tell what its copies say",
+          "augment",
+          "mode");
     }
   }
 

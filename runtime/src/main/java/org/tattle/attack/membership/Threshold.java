@@ -10,6 +10,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.model.Access;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
@@ -71,7 +72,7 @@ public record Threshold(
 
   public Threshold {
     if (cutoff == Cutoff.PER_CLASS && shadows == 0) {
-      throw new IllegalArgumentException("`cutoff=per_class` is set on shadows; give `shadows=1`");
+      throw new ParameterFault("`cutoff=per_class` is set on shadows; give `shadows=1`", "cutoff");
     }
   }
 

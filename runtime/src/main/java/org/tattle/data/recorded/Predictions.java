@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.Loading;
 import org.tattle.data.fetch.UserPaths;
 import org.tattle.model.Access;
@@ -53,11 +54,12 @@ public record Predictions(
 
   public Predictions {
     if (label.isEmpty() && outputs != OutputKind.LOSS && !path.isEmpty()) {
-      throw new IllegalArgumentException(
-          "`label` must name the column of the true class; only `outputs=loss` does without");
+      throw new ParameterFault(
+          "`label` must name the column of the true class; only `outputs=loss` does without",
+          "label");
     }
     if (model.isPresent() && shadow.isEmpty()) {
-      throw new IllegalArgumentException("`model` tells shadows apart; name their file: `shadow`");
+      throw new ParameterFault("`model` tells shadows apart; name their file: `shadow`", "model");
     }
     shadow = List.copyOf(shadow);
     inputs = List.copyOf(inputs);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -81,7 +82,7 @@ public record Csv(
 
   public Csv {
     if (label.isEmpty() && task == Task.REGRESSION) {
-      throw new IllegalArgumentException("`task=regression` needs the column to predict: `label`");
+      throw new ParameterFault("`task=regression` needs the column to predict: `label`", "task");
     }
     absent = List.copyOf(absent);
     drop = List.copyOf(drop);

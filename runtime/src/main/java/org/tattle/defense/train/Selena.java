@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.defense.Fit;
 import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
@@ -38,7 +39,7 @@ public record Selena(
 
   public Selena {
     if (without >= models) {
-      throw new IllegalArgumentException("`without` must be below `models`");
+      throw new ParameterFault("`without` must be below `models`", "without", "models");
     }
   }
 

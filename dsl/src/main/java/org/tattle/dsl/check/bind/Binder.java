@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tattle.component.Parameter;
+import org.tattle.component.ParameterFault;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
@@ -26,8 +24,6 @@ import org.tattle.dsl.syntax.tree.Name;
  * From the arguments of a statement to component records, with everything wrong about them said.
  */
 public final class Binder {
-  private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
-
   private final Findings findings;
   private final Values values;
 
@@ -161,20 +157,15 @@ public final class Binder {
       try {
         bound.add(new Bound<>(schemas.get(i).build(given.get(i)), at, spans));
       } catch (IllegalArgumentException e) {
+        List<String> named =
+            e instanceof ParameterFault fault ? fault.parameters() : List.<String>of();
+        Span place =
+            named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(at);
         findings.add(
-            findings
-                .of(Code.P209, place(e.getMessage(), spans, at), "%s", e.getMessage())
-                .hint("more: help " + title));
+            findings.of(Code.P209, place, "%s", e.getMessage()).hint("more: help " + title));
         return Optional.empty();
       }
     }
     return Optional.of(bound);
-  }
-
-  /** Where the first parameter that a message names was given. */
-  private static Span place(String message, Map<String, Span> spans, Span otherwise) {
-    Matcher quoted = QUOTED.matcher(message);
-    List<String> named = quoted.results().map(r -> r.group(1)).collect(Collectors.toList());
-    return named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(otherwise);
   }
 }
