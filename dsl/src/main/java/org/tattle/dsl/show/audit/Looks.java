@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.tattle.attack.Leak;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Holm;
+import org.tattle.run.Message;
 
 /**
  * All that attacks found on one subject that looked for one thing: one verdict of several looks.
@@ -62,15 +63,15 @@ final class Looks {
     List<String> names = names(finders::contains);
     List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
     return List.of(
-        "%s: %s of %d attacks find%s a leak%s, corrected for %d looks (Holm)%s."
-            .formatted(
-                subject,
-                names.isEmpty() ? "none" : Integer.toString(names.size()),
-                all.size(),
-                names.size() > 1 ? "" : "s",
-                names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names)),
-                count,
-                alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
+        Message.of(
+            "%s: %s of %,d attacks find%s a leak%s, corrected for %,d looks (Holm)%s.",
+            subject,
+            names.isEmpty() ? "none" : Integer.toString(names.size()),
+            all.size(),
+            names.size() > 1 ? "" : "s",
+            names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names)),
+            count,
+            alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
   }
 
   /** The same for someone who is no engineer, where the correction takes something away. */
@@ -79,8 +80,10 @@ final class Looks {
     return alone.isEmpty()
         ? List.of()
         : List.of(
-            "By itself “%s” would have found something; of %d looks, one does so easily by chance."
-                .formatted(String.join("”, “", alone), count));
+            Message.of(
+                "By itself “%s” would have found something; of %,d looks, one does so easily by"
+                    + " chance.",
+                String.join("”, “", alone), count));
   }
 
   private List<String> names(Predicate<Harm> holds) {
