@@ -2,13 +2,18 @@ package org.tattle.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The components a script can name. Immutable: adding one gives another registry. */
 public final class Registry {
   private final List<Kind> kinds;
   private final List<Schema> schemas;
+
+  /** Found once: whoever types asks for it at each key. */
+  private final Map<Class<?>, Kind> found = new ConcurrentHashMap<>();
 
   private Registry(List<Kind> kinds, List<Schema> schemas) {
     this.kinds = List.copyOf(kinds);
@@ -66,11 +71,14 @@ public final class Registry {
 
   /** The kind of a component. */
   public Kind kind(Schema schema) {
+    return found.computeIfAbsent(schema.type(), this::kind);
+  }
+
+  private Kind kind(Class<?> type) {
     return kinds.stream()
-        .filter(kind -> kind.type().isAssignableFrom(schema.type()))
+        .filter(kind -> kind.type().isAssignableFrom(type))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(schema.type().getName() + " is of no known kind"));
+        .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is of no known kind"));
   }
 
   /** The kind that a verb takes. */
