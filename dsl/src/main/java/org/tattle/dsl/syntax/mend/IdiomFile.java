@@ -13,6 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tattle.Components;
+import org.tattle.Kinds;
+import org.tattle.component.Registry;
+import org.tattle.component.Schema;
+import org.tattle.dsl.syntax.tree.Words;
 
 /** Reads {@code idioms.txt}, which says itself how it is written. */
 public final class IdiomFile {
@@ -27,7 +33,25 @@ public final class IdiomFile {
   private final List<Idiom> idioms = new ArrayList<>();
   private String language = "";
 
-  private IdiomFile() {}
+  /** Starts with the words of the language, and its components that stand without a file. */
+  private IdiomFile() {
+    shorthands.put("VERB", String.join("|", Words.VERBS));
+    Registry registry = Components.standard();
+    Map.of(
+            "ATTACK", Kinds.ATTACK,
+            "DEFENSE", Kinds.DEFENSE,
+            "MODEL", Kinds.MODEL,
+            "DATA", Kinds.DATA,
+            "STATISTIC", Kinds.STATISTIC)
+        .forEach(
+            (shorthand, kind) ->
+                shorthands.put(
+                    shorthand,
+                    registry.all(kind).stream()
+                        .filter(it -> it.parameter("path").isEmpty())
+                        .map(Schema::name)
+                        .collect(Collectors.joining("|"))));
+  }
 
   /** All idioms, in the order in which they are tried. */
   public static List<Idiom> read() {
