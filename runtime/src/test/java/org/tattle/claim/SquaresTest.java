@@ -158,7 +158,7 @@ class SquaresTest {
       squares.add(deviates);
     }
     assertThat(squares.odd(ALARM))
-        .startsWith(odd ? "weights %d to %d get noise".formatted(from, to - 1) : "")
+        .startsWith(odd ? "weights %s to %s get noise".formatted(from, to - 1) : "")
         .matches(odd ? ".+" : "");
   }
 

@@ -123,7 +123,7 @@ public final class Describe {
     return "%s%s; %s members, %s non-members; %s"
         .formatted(
             recorded.kind().name().toLowerCase(java.util.Locale.ROOT),
-            classes == 0 ? "" : " in %d classes".formatted(classes),
+            classes == 0 ? "" : " in %s classes".formatted(Numbers.count(classes)),
             Numbers.count(members),
             Numbers.count(recorded.target().rows() - members),
             shadows == 0
