@@ -137,8 +137,9 @@ class ListedTest {
     StringBuilder rows = new StringBuilder("who,ward,age,y,in\n");
     for (int i = 0; i < 40; i++) {
       rows.append(
-          "u%02d,%s,%s,%d,%d%n"
-              .formatted(i, i % 2 == 0 ? "north" : "south", i % 10 == 9 ? "" : i, i % 3, i / 20));
+          Message.of(
+              "u%02d,%s,%s,%d,%d%n",
+              i, i % 2 == 0 ? "north" : "south", i % 10 == 9 ? "" : i, i % 3, i / 20));
     }
     Path file = Files.writeString(folder.resolve("d.csv"), rows);
     return ("set seed=1; load csv \"%s\" label=y id=who member=\"in\" as d;"
