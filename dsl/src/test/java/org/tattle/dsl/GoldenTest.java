@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
@@ -106,7 +106,7 @@ class GoldenTest {
   }
 
   private static String checked(Source source) {
-    return Format.PLAIN.render(diagnostics(source));
+    return DiagnosticFormat.PLAIN.render(diagnostics(source));
   }
 
   private static List<Diagnostic> diagnostics(Source source) {
@@ -118,6 +118,6 @@ class GoldenTest {
   private static String diagnosed(Source source) {
     Parsed parsed = Parser.parse(source);
     assertThat(parsed.diagnostics()).isNotEmpty();
-    return Format.PLAIN.render(parsed.diagnostics());
+    return DiagnosticFormat.PLAIN.render(parsed.diagnostics());
   }
 }

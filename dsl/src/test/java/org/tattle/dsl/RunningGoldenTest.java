@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.source.Source;
@@ -117,7 +117,7 @@ class RunningGoldenTest {
         Source at = Source.cell(name, parts[1], source.folder(), parts[0]);
         List<Diagnostic> found =
             session.run(at, sink, control).diagnostics().stream().map(this::everywhere).toList();
-        String text = Format.PLAIN.render(found);
+        String text = DiagnosticFormat.PLAIN.render(found);
         told.append(text).append(text.isEmpty() ? "" : "\n");
       }
     }

@@ -24,7 +24,7 @@ import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.serve.Launched;
 import org.tattle.kernel.serve.Pocket;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 final class KernelProcessTest {
   @TempDir Path folder;
@@ -36,7 +36,7 @@ final class KernelProcessTest {
       client.start("print on\ndeaf 60000");
       client.await("iopub", m -> m.type().equals("stream"));
       Client.Exchange end =
-          client.ask("control", "shutdown_request", Json.object().put("restart", false));
+          client.ask("control", "shutdown_request", JsonText.object().put("restart", false));
       assertThat(end.status()).isEqualTo("ok");
       assertThat(kernel.endsBefore(30)).isTrue();
       assertThat(kernel.process().exitValue()).isZero();
@@ -86,7 +86,7 @@ final class KernelProcessTest {
     try (Launched kernel = new Launched(folder, Map.of());
         Client client = kernel.client()) {
       client.run("let a = 1");
-      client.ask("shell", "history_request", Json.object().put("hist_access_type", "tail"));
+      client.ask("shell", "history_request", JsonText.object().put("hist_access_type", "tail"));
       kernel.process().destroyForcibly().waitFor();
     }
     try (Launched kernel = new Launched(folder, Map.of());
@@ -94,7 +94,7 @@ final class KernelProcessTest {
       assertThat(client.run("1 + 1").result()).isEqualTo("2");
       assertThat(client.run("a").status()).isEqualTo("error");
       Client.Exchange history =
-          client.ask("shell", "history_request", Json.object().put("hist_access_type", "tail"));
+          client.ask("shell", "history_request", JsonText.object().put("hist_access_type", "tail"));
       assertThat(history.reply().content().path("history").toString())
           .startsWith("[[1,1,\"let a = 1\"],[2,1,");
     }
@@ -188,7 +188,7 @@ final class KernelProcessTest {
       assertThat(client.run("system printed by Java").stream("stdout"))
           .isEqualTo("printed by Java" + System.lineSeparator());
       assertThat(client.run("explode").status()).isEqualTo("error");
-      client.ask("control", "shutdown_request", Json.object());
+      client.ask("control", "shutdown_request", JsonText.object());
       assertThat(kernel.endsBefore(30)).isTrue();
     }
     assertThat(Launched.streams(folder)).isEmptyFile();

@@ -6,11 +6,11 @@ import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
-import org.tattle.subject.Part;
 import org.tattle.subject.Shadow;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 import org.tattle.subject.Trainer;
+import org.tattle.subject.WorkPart;
 
 /**
  * What an attack works with.
@@ -30,7 +30,7 @@ public record Context(Trainer trainer, Seed seed, Control control) {
     if (!(subject.recipe().orElse(null) instanceof Blueprint target)) {
       return this;
     }
-    List<Part> planned = new ArrayList<>(trainer.parts(target));
+    List<WorkPart> planned = new ArrayList<>(trainer.parts(target));
     planned.addAll(attack.work(target, this).parts(target, trainer));
     planned.addAll(attack.explaining(target, this).parts(target, trainer));
     return new Context(trainer.within(planned), seed, control);

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tattle.component.Names;
+import org.tattle.component.ScriptNames;
 import org.tattle.subject.Subject;
 
 /** The {@linkplain Part parts} of results, as scripts see them. */
@@ -56,6 +56,6 @@ public final class Parts {
   }
 
   private static String name(Method method) {
-    return Names.snake(method.getName());
+    return ScriptNames.snake(method.getName());
   }
 }

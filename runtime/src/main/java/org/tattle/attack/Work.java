@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
-import org.tattle.subject.Part;
 import org.tattle.subject.Trainer;
+import org.tattle.subject.WorkPart;
 
 /**
  * What an attack will do besides looking at what a target answers for its rows, said before
@@ -37,13 +37,13 @@ public record Work(int shadows, int queries, List<Blueprint> copies, List<Order>
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */
-  public List<Part> parts(Blueprint target, Trainer trainer) {
-    List<Part> parts = new ArrayList<>();
+  public List<WorkPart> parts(Blueprint target, Trainer trainer) {
+    List<WorkPart> parts = new ArrayList<>();
     if (shadows > 0) {
-      parts.add(new Part(Part.Role.SHADOWS, trainer.orderShadows(target, shadows), target));
+      parts.add(new WorkPart(WorkPart.Role.SHADOWS, trainer.orderShadows(target, shadows), target));
     }
     copies.forEach(copy -> parts.addAll(trainer.parts(copy)));
-    lessons.forEach(lesson -> parts.add(new Part(Part.Role.LESSON, lesson, target)));
+    lessons.forEach(lesson -> parts.add(new WorkPart(WorkPart.Role.LESSON, lesson, target)));
     return parts;
   }
 

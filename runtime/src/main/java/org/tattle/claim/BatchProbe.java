@@ -12,7 +12,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Whether each row joins each batch by a coin of its own that nobody can foresee, and whether sums
@@ -95,7 +95,7 @@ final class BatchProbe {
         "batches",
         !odd.isEmpty(),
         odd.isEmpty()
-            ? Message.of(
+            ? MessageText.of(
                 "rows joined batches at %.3f of the rate, as by coins%s; a rate %s off would have"
                     + " been seen",
                 total(counts) / (rate * rows * steps * runs),
@@ -140,7 +140,7 @@ final class BatchProbe {
             .min()
             .orElse(1);
     if (Math.abs(unit - 1) > EXACT || !whole(counts)) {
-      return Message.of(
+      return MessageText.of(
           "a row moves the weights by %.3f of C / (rate × rows), or that is no constant", unit);
     }
     if (rate == 1) {
@@ -192,7 +192,7 @@ final class BatchProbe {
       Arrays.setAll(row, i -> row[i] + each[i]);
     }
     if (Power.odd(spread(run, rows), runs - 1, ALARM)) {
-      return Message.of(
+      return MessageText.of(
           "batches do not vary as coins make them: sizes have %.2f times the variance",
           spread(run, rows) / (runs - 1));
     }
@@ -202,7 +202,7 @@ final class BatchProbe {
     double coins = (double) rows * steps * runs;
     double off = total(counts) - rate * coins;
     return Power.far(off / Math.sqrt(coins * rate * (1 - rate)), ALARM)
-        ? Message.of("rows join batches at %.3f of the rate", total(counts) / rate / coins)
+        ? MessageText.of("rows join batches at %.3f of the rate", total(counts) / rate / coins)
         : "";
   }
 

@@ -15,12 +15,12 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.nn.train.Job;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
 
@@ -112,8 +112,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
     String says =
         "it proves eps=%s at delta=%s (%s)"
             .formatted(
-                Figure.rounded(proved.epsilon(), 4),
-                Figure.rounded(proved.delta(), 1),
+                WrittenNumber.rounded(proved.epsilon(), 4),
+                WrittenNumber.rounded(proved.delta(), 1),
                 proved.basis());
     if (!proved.guaranteed()) {
       return new Finding(
@@ -121,8 +121,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
           Status.FAILS,
           "an approximation proves nothing: it says eps=%s at delta=%s (%s)"
               .formatted(
-                  Figure.rounded(proved.epsilon(), 4),
-                  Figure.rounded(proved.delta(), 1),
+                  WrittenNumber.rounded(proved.epsilon(), 4),
+                  WrittenNumber.rounded(proved.delta(), 1),
                   proved.basis()));
     }
     if (!same(proved.steps(), job.plan().privacy().get())) {
@@ -162,11 +162,11 @@ public record Claim(Guarantee guarantee, Canary canary) {
     return Finding.measured(
         "canaries among the rows",
         audit.bound() > guarantee.epsilon(),
-        Message.of(
+        MessageText.of(
             "with %s%% confidence eps is %s or more, to whoever sees answers only: %,d of %,d calls"
                 + " of canaries were right",
-            Figure.rounded(100 * audit.confidence(), 4),
-            Figure.rounded(audit.bound(), 3),
+            WrittenNumber.rounded(100 * audit.confidence(), 4),
+            WrittenNumber.rounded(audit.bound(), 3),
             audit.right(),
             audit.dared()));
   }
@@ -179,7 +179,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
             "delta",
             guarantee.delta() <= 1.0 / rows ? Status.HOLDS : Status.ASSUMED,
             "a delta above 1/rows, %s here, would allow publishing a row"
-                .formatted(Figure.rounded(1.0 / rows, 2))));
+                .formatted(WrittenNumber.rounded(1.0 / rows, 2))));
     rest.add(
         new Finding(
             "early stopping",

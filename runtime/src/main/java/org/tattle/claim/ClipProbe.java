@@ -13,7 +13,7 @@ import org.tattle.nn.train.Gradients;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.subject.Target;
 
 /**
@@ -82,8 +82,9 @@ final class ClipProbe {
         "clip",
         fails,
         fails
-            ? Message.of("gradients beyond C move the weights by %.3f of what C allows", 1 + worst)
-            : Message.of(
+            ? MessageText.of(
+                "gradients beyond C move the weights by %.3f of what C allows", 1 + worst)
+            : MessageText.of(
                 "%d rows with gradients %.0f times C and more moved the weights by C each; 1 %%"
                     + " more would have been seen",
                 count, least / bound));

@@ -11,7 +11,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Whether every weight gets noise of the scale that is accounted for, in every phase. A step whose
@@ -70,7 +70,7 @@ final class NoiseProbe {
     return Finding.measured(
         "noise",
         false,
-        Message.of(
+        MessageText.of(
             "%.3f times what is accounted for, in %,d looks; %s too little in any layer%s would"
                 + " have been seen",
             scale,

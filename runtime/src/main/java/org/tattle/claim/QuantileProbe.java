@@ -10,7 +10,7 @@ import org.tattle.nn.network.PrivateSteps.Quantile;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 
 /**
@@ -66,7 +66,7 @@ final class QuantileProbe {
         });
     boolean biased = Power.far(sums[0] / Math.sqrt(looks), ALARM);
     boolean fails = biased || Power.odd(sums[1], looks, ALARM);
-    String seen = Message.of("%.3f times what is accounted for", Math.sqrt(sums[1] / looks));
+    String seen = MessageText.of("%.3f times what is accounted for", Math.sqrt(sums[1] / looks));
     return Finding.measured(
         "noise on the quantile",
         fails,
@@ -75,7 +75,7 @@ final class QuantileProbe {
             : fails
                 ? seen
                 : seen
-                    + Message.of(
+                    + MessageText.of(
                         ", in %,d looks; %s too little would have been seen",
                         looks, Power.percent(LITTLE)));
   }

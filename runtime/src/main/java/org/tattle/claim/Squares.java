@@ -3,7 +3,7 @@ package org.tattle.claim;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * What is seen of the noise on a network's weights, over many looks at deviates that should be
@@ -78,7 +78,7 @@ final class Squares {
     if (Power.odd(total(), (long) sums.length * looks, each)) {
       String where = layer(each);
       return where.isEmpty()
-          ? Message.of("the noise of a step is %.3f times what is accounted for", scale())
+          ? MessageText.of("the noise of a step is %.3f times what is accounted for", scale())
           : where;
     }
     String where = layer(each);
@@ -122,7 +122,7 @@ final class Squares {
 
   private String places(int from, int to) {
     double scale = Math.sqrt(sum(from, to) / (to - from) / looks);
-    return Message.of(
+    return MessageText.of(
         "weights %d to %d get noise %.3f times what is accounted for", from, to - 1, scale);
   }
 

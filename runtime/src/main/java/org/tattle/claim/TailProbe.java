@@ -11,7 +11,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Whether large deviates come as often as they should. Noise that ends somewhere gives a row away
@@ -79,7 +79,7 @@ final class TailProbe {
     OptionalDouble reach = bench.reach();
     if (reach.isPresent() && reach.getAsDouble() < REACH) {
       return Finding.measured(
-          "tails", true, Message.of("noise ends at %.1f deviations", reach.getAsDouble()));
+          "tails", true, MessageText.of("noise ends at %.1f deviations", reach.getAsDouble()));
     }
     return told(
         false,
@@ -87,7 +87,7 @@ final class TailProbe {
         beyond[FROM.length - 1],
         FROM[FROM.length - 1],
         reach.isPresent()
-            ? Message.of("; its rarest bits reach %.1f", reach.getAsDouble())
+            ? MessageText.of("; its rarest bits reach %.1f", reach.getAsDouble())
             : "; an end farther out would not have been seen");
   }
 
@@ -95,7 +95,7 @@ final class TailProbe {
     return Finding.measured(
         "tails",
         fails,
-        Message.of(
+        MessageText.of(
             "of %,d deviates %,d are beyond %.1f, and %.1f should be%s",
             (long) count, seen, from, count * tail(from), more));
   }

@@ -13,12 +13,12 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
-import org.tattle.privacy.account.Figure;
+import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Guarantee;
-import org.tattle.privacy.account.Odds;
 import org.tattle.privacy.account.Spent;
-import org.tattle.run.Message;
+import org.tattle.privacy.account.WrittenNumber;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Order;
 import org.tattle.subject.Target;
@@ -123,11 +123,11 @@ final class WhiteBox {
     int right = called.right();
     double bound = called.bound();
     String words =
-        Message.of(
+        MessageText.of(
             "with %s%% confidence eps is %s or more: %,d of %,d calls were right, of %,d canaries"
                 + " in the gradients of %s like the target's, noise, norm, rate and steps kept",
-            Figure.rounded(100 * confidence, 4),
-            Figure.rounded(bound, 3),
+            WrittenNumber.rounded(100 * confidence, 4),
+            WrittenNumber.rounded(bound, 3),
             right,
             guessing.guesses(),
             canaries,
@@ -141,21 +141,22 @@ final class WhiteBox {
       return "";
     }
     Guessing guessing = called.guessing();
-    return Message.of(
+    return MessageText.of(
         "; on average one Gaussian of the eps that is accounted for shows %s on so many, and the"
             + " best attack on these steps %s; if the noise is Gaussian, eps is %s or more",
-        Figure.rounded(ceiling(), 3),
-        Figure.rounded(guessing.expected(), 3),
-        Figure.rounded(guessing.boundIfGaussian(called.right()), 3));
+        WrittenNumber.rounded(ceiling(), 3),
+        WrittenNumber.rounded(guessing.expected(), 3),
+        WrittenNumber.rounded(guessing.boundIfGaussian(called.right()), 3));
   }
 
   /** The mean bound on one Gaussian mechanism of the same (ε, δ), by the same rules. */
   double ceiling() {
     Spent spends = proved().orElseThrow();
-    return guessing(Odds.gaussian(GaussianCurve.mu(spends.epsilon(), spends.delta()))).expected();
+    return guessing(BestAttack.gaussian(GaussianCurve.mu(spends.epsilon(), spends.delta())))
+        .expected();
   }
 
-  private Guessing guessing(Odds odds) {
+  private Guessing guessing(BestAttack odds) {
     return Guessing.best(canaries, odds, guarantee.delta(), 1 - confidence);
   }
 
@@ -163,7 +164,7 @@ final class WhiteBox {
   private Guessing guessing() {
     double never = Math.exp(-job.plan().epochs());
     return proved()
-        .map(spends -> guessing(Odds.of(spends.steps())))
+        .map(spends -> guessing(BestAttack.of(spends.steps())))
         .orElseGet(
             () ->
                 Guessing.best(

@@ -23,7 +23,7 @@ public record Listing(String name, Detail about, Method method) {
           for (Method method : type.getMethods()) {
             if (method.isAnnotationPresent(Detail.class) && !method.isBridge()) {
               Detail about = method.getAnnotation(Detail.class);
-              listings.add(new Listing(Names.snake(method.getName()), about, method));
+              listings.add(new Listing(ScriptNames.snake(method.getName()), about, method));
             }
           }
           listings.sort(Comparator.comparing(Listing::name));

@@ -98,6 +98,6 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
             .map(p -> new Argument(p.getName(), p.getAnnotation(Param.class)))
             .toList();
     return new Measure(
-        Names.snake(method.getName()), method.getAnnotation(Metric.class), arguments, method);
+        ScriptNames.snake(method.getName()), method.getAnnotation(Metric.class), arguments, method);
   }
 }

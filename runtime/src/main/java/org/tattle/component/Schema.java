@@ -156,7 +156,7 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
       throw new IllegalArgumentException(where + " has no default and is not required");
     }
     return new Parameter(
-        Names.snake(component.getName()),
+        ScriptNames.snake(component.getName()),
         type(item, limits, where),
         list,
         optional,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.network.Shape;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 
@@ -51,11 +51,12 @@ public record Dataset(
   public Dataset {
     if (features.rows() != truth.rows()) {
       throw new IllegalArgumentException(
-          Message.of("features have %d rows, labels %d", features.rows(), truth.rows()));
+          MessageText.of("features have %d rows, labels %d", features.rows(), truth.rows()));
     }
     if (features.columns() != shape.size()) {
       throw new IllegalArgumentException(
-          Message.of("features have %d columns, the shape %d", features.columns(), shape.size()));
+          MessageText.of(
+              "features have %d columns, the shape %d", features.columns(), shape.size()));
     }
     columns = List.copyOf(columns);
     notes = List.copyOf(notes);

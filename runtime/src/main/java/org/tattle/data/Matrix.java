@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * A table of floats that is written once, row by row, straight into the memory that models read. So
@@ -45,7 +45,7 @@ public final class Matrix {
     return new Fault(
         "R511",
         null,
-        Message.of(
+        MessageText.of(
             "%,d rows of %,d features need %,d MB, which is more than there is room for",
             rows, width, rows * width * Float.BYTES >> 20),
         "leave out columns with many categories, or rows");

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 
 /**
@@ -48,7 +48,7 @@ public record MemberSampling(
       throw new Fault(
           "R502",
           "rows",
-          Message.of("`rows` asks for %,d, and `%s` has %,d", rows, data.name(), data.rows()),
+          MessageText.of("`rows` asks for %,d, and `%s` has %,d", rows, data.name(), data.rows()),
           "leave `rows` out to take all");
     }
     return rows == 0 || rows == data.rows() ? data : data.take(chosen(data, seed));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 
 /**
@@ -116,7 +116,7 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
       throw new Fault(
           "R502",
           null,
-          Message.of(
+          MessageText.of(
               "there are %,d members and %,d others, and at least %d and %d are needed",
               in.length, out.length, FEWEST, parts * FEWEST),
           "load more rows");
@@ -171,7 +171,7 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     return new Fault(
         "R502",
         parameter,
-        Message.of(
+        MessageText.of(
             "`split=%s` needs at least %,d rows here, and there are %,d", name, needed, rows),
         parameter == null
             ? "load more rows"
@@ -195,7 +195,7 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
 
   @Override
   public String toString() {
-    return Message.of(
+    return MessageText.of(
         "Split[%s, members=%d, nonmembers=%d, pool=%d]",
         adversary, members.length, nonmembers.length, pool.length);
   }

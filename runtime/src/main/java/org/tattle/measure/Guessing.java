@@ -2,7 +2,7 @@ package org.tattle.measure;
 
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.tattle.privacy.account.Odds;
+import org.tattle.privacy.account.BestAttack;
 
 /**
  * How an audit in one training run calls its canaries: how many of them, the surest first, and by
@@ -52,7 +52,7 @@ public record Guessing(
   }
 
   /** The best there is if calls are right as often as the best attack's. */
-  public static Guessing best(int canaries, Odds odds, double delta, double p) {
+  public static Guessing best(int canaries, BestAttack odds, double delta, double p) {
     return best(canaries, guesses -> odds.right(guesses / (double) canaries), delta, p);
   }
 

@@ -16,7 +16,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that
@@ -72,7 +72,7 @@ public record PublishRows(
       throw new Fault(
           "T306",
           null,
-          Message.of(
+          MessageText.of(
               "`%s` is no table that somebody wrote, so there are no rows of it", data.name()),
           "load a table: load csv \"patients.csv\" label=readmitted");
     }

@@ -28,7 +28,7 @@ public interface Control {
 
   /** Where relative paths of files that are read start. */
   default Path folder() {
-    return Folder.current();
+    return WorkingFolder.current();
   }
 
   /** The same, where relative paths start elsewhere. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.tattle.component.ComponentFault;
 import org.tattle.run.Cache;
 import org.tattle.run.Key;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * What may be trained because a plan names it: models by their keys and, of those that learn from
@@ -23,9 +23,9 @@ final class Allowance {
 
   private final Set<Key> lessons = new HashSet<>();
 
-  Allowance(Collection<Part> planned) {
-    for (Part part : planned) {
-      if (part.role() == Part.Role.LESSON) {
+  Allowance(Collection<WorkPart> planned) {
+    for (WorkPart part : planned) {
+      if (part.role() == WorkPart.Role.LESSON) {
         named.addAll(part.order().keys());
       } else {
         models.addAll(part.order().keys());
@@ -42,7 +42,7 @@ final class Allowance {
     long others = keys.stream().filter(key -> !models.contains(key)).count();
     if (others > 0) {
       throw new ComponentFault(
-          Message.of(
+          MessageText.of(
               "trains %,d of %,d models (%s) that its `work` does not name",
               others, keys.size(), kind),
           "name all that it trains in `work`, which is what a plan shows");
@@ -54,7 +54,7 @@ final class Allowance {
     lessons.addAll(keys);
     if (lessons.size() > named.size()) {
       throw new ComponentFault(
-          Message.of(
+          MessageText.of(
               "trains %,d models that learn from answers, and names %,d before",
               lessons.size(), named.size()),
           "an attack names them in its `work`, a defense by its `practice`: a plan shows these");

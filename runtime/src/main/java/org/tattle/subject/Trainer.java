@@ -88,7 +88,7 @@ public final class Trainer {
   }
 
   /** The same, who trains what was planned and refuses all else. */
-  public Trainer within(Collection<Part> planned) {
+  public Trainer within(Collection<WorkPart> planned) {
     return new Trainer(workers, cache, root, seeded, Optional.of(new Allowance(planned)));
   }
 
@@ -119,18 +119,18 @@ public final class Trainer {
   }
 
   /** All that {@link #target} trains: the model, and what its defenses practise on and by. */
-  public List<Part> parts(Blueprint blueprint) {
-    List<Part> parts = new ArrayList<>();
-    parts.add(new Part(Part.Role.MODEL, orderTarget(blueprint), blueprint));
+  public List<WorkPart> parts(Blueprint blueprint) {
+    List<WorkPart> parts = new ArrayList<>();
+    parts.add(new WorkPart(WorkPart.Role.MODEL, orderTarget(blueprint), blueprint));
     orderRehearsal(blueprint)
-        .ifPresent(order -> parts.add(new Part(Part.Role.REHEARSAL, order, blueprint)));
+        .ifPresent(order -> parts.add(new WorkPart(WorkPart.Role.REHEARSAL, order, blueprint)));
     for (OutputDefense defense : blueprint.stage(OutputDefense.class)) {
       int known = blueprint.split().pool().length;
       defense
           .practice(known, blueprint.data().classes().size())
           .map(job -> job.with(rehearsing(blueprint).split(defense).value()))
           .map(job -> lesson("a classifier", job, 1))
-          .ifPresent(order -> parts.add(new Part(Part.Role.LESSON, order, blueprint)));
+          .ifPresent(order -> parts.add(new WorkPart(WorkPart.Role.LESSON, order, blueprint)));
     }
     return parts;
   }
@@ -559,7 +559,8 @@ public final class Trainer {
         missing.add(i);
       }
     }
-    Count count = new Count(order.kind(), trained.length, trained.length - missing.size(), control);
+    CountedWork count =
+        new CountedWork(order.kind(), trained.length, trained.length - missing.size(), control);
     BiConsumer<Integer, Trained> done =
         (job, model) -> {
           trained[job] = model;

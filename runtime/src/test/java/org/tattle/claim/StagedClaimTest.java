@@ -35,14 +35,14 @@ import org.tattle.nn.train.Staged;
 import org.tattle.nn.train.Staged.Made;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Forged;
 import org.tattle.subject.Target;
@@ -472,7 +472,8 @@ class StagedClaimTest {
       assertThat(off.status()).isEqualTo(Status.FAILS);
       assertThat(off.words())
           .isEqualTo(
-              Message.of("gradients beyond C move the weights by %.3f of what C allows", factor));
+              MessageText.of(
+                  "gradients beyond C move the weights by %.3f of what C allows", factor));
     }
     assertThat(fine.words()).contains(" gradients 8 times C and more moved");
     // Each row alone is well; all together move the weights as if none had been clipped.
@@ -638,7 +639,7 @@ class StagedClaimTest {
             .contains(canaries == 40 ? "of a training like" : "of 5 trainings like")
             .contains(
                 "; on average one Gaussian of the eps that is accounted for shows %s on so many"
-                    .formatted(Figure.rounded(box.ceiling(), 3)));
+                    .formatted(WrittenNumber.rounded(box.ceiling(), 3)));
       }
     }
   }

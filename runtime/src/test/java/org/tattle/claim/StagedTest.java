@@ -33,7 +33,7 @@ import org.tattle.nn.train.Staged;
 import org.tattle.nn.train.Staged.Made;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
 import org.tattle.subject.Trainer;
@@ -299,7 +299,7 @@ class StagedTest {
       double chance = from == 4 ? 1909.6 : from == 4.5 ? 204.9 : 17.3;
       assertThat(found.words())
           .isEqualTo(
-              Message.of(
+              MessageText.of(
                   "of 30,146,560 deviates %,d are beyond %.1f, and %.1f should be",
                   seen, from, chance));
     } else {

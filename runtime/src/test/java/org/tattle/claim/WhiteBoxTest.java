@@ -26,7 +26,7 @@ class WhiteBoxTest {
    * bound deviates by 0.3, a mean of 20 by 0.067, of which a network and schedule is allowed two;
    * all six together are allowed none. A training of few steps cannot reach it: with the same ε its
    * loss has the heavier tail and so the lesser middle, of which {@link
-   * org.tattle.privacy.account.Odds} tells; 93 steps, as here, can.
+   * org.tattle.privacy.account.BestAttack} tells; 93 steps, as here, can.
    */
   @Test
   void theWhiteBoxAuditReachesItsCeiling() {

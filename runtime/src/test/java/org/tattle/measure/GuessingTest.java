@@ -13,8 +13,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tattle.measure.Guessing.Rule;
+import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
-import org.tattle.privacy.account.Odds;
 import org.tattle.run.Seed;
 
 /** One run rules out no more than is true, and about as much as it can be expected to. */
@@ -42,8 +42,8 @@ class GuessingTest {
 
   @Test
   void moreCanariesShowMoreOfTheSameTraining() {
-    double few = Guessing.best(1000, Odds.gaussian(MU), DELTA, 0.05).expected();
-    double many = Guessing.best(5000, Odds.gaussian(MU), DELTA, 0.05).expected();
+    double few = Guessing.best(1000, BestAttack.gaussian(MU), DELTA, 0.05).expected();
+    double many = Guessing.best(5000, BestAttack.gaussian(MU), DELTA, 0.05).expected();
     assertThat(few).isBetween(1.45, 1.65);
     assertThat(many).isBetween(1.9, 2.1);
   }
@@ -65,7 +65,7 @@ class GuessingTest {
   @Test
   void theIdealMechanismIsMeasuredAsExpected() {
     int canaries = 1000;
-    Guessing guessing = Guessing.best(canaries, Odds.gaussian(MU), DELTA, 0.05);
+    Guessing guessing = Guessing.best(canaries, BestAttack.gaussian(MU), DELTA, 0.05);
     double sum = 0;
     int over = 0;
     int runs = 200;
@@ -150,7 +150,7 @@ class GuessingTest {
 
   @Test
   void theBestAttacksOddsSayHowOftenCallsAreRight() {
-    Odds odds = Odds.gaussian(MU);
+    BestAttack odds = BestAttack.gaussian(MU);
     assertThat(Guessing.best(200, odds, DELTA, 0.05))
         .isEqualTo(Guessing.best(200, guesses -> odds.right(guesses / 200.0), DELTA, 0.05));
   }

@@ -20,7 +20,7 @@ import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.budget.Account;
 import org.tattle.privacy.budget.Draw;
 import org.tattle.privacy.budget.Ledger;
-import org.tattle.privacy.budget.Unit;
+import org.tattle.privacy.budget.PrivacyUnit;
 import org.tattle.run.Fault;
 
 /** Tables that look alike and were said to be of other people, and to whom a third then belongs. */
@@ -47,13 +47,13 @@ class ApartTest {
   }
 
   private void spend(Likeness table, double epsilon) {
-    new Account(ledger, table, Unit.ROW, Guarantee.pure(10))
+    new Account(ledger, table, PrivacyUnit.ROW, Guarantee.pure(10))
         .charge(
             "count", Draw.answer(Optional.empty()), Neighbours.ADD_REMOVE, Expense.pure(epsilon));
   }
 
   private double spent(Likeness table) {
-    return Composition.epsilon(ledger.of(table).spent(Unit.ROW), 0);
+    return Composition.epsilon(ledger.of(table).spent(PrivacyUnit.ROW), 0);
   }
 
   @Test
@@ -141,7 +141,8 @@ class ApartTest {
   @Test
   void othersOfAKnownNameAreOfThatName() {
     Likeness third = rows("patients less one", 0, 99);
-    assertThat(Composition.epsilon(say(third, "twins", true).spent(Unit.ROW), 0)).isEqualTo(0.25);
+    assertThat(Composition.epsilon(say(third, "twins", true).spent(PrivacyUnit.ROW), 0))
+        .isEqualTo(0.25);
     assertThat(spent(PATIENTS)).isEqualTo(0.5);
   }
 

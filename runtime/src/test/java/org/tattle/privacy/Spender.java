@@ -15,7 +15,7 @@ import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.budget.Account;
 import org.tattle.privacy.budget.Draw;
 import org.tattle.privacy.budget.Ledger;
-import org.tattle.privacy.budget.Unit;
+import org.tattle.privacy.budget.PrivacyUnit;
 import org.tattle.privacy.noise.Laplace;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
@@ -37,7 +37,7 @@ public final class Spender {
     }
     Guarantee budget = Guarantee.pure(Double.parseDouble(args[1]));
     Account account =
-        new Account(Ledger.at(Path.of(args[0])), Likeness.of("digest"), Unit.ROW, budget);
+        new Account(Ledger.at(Path.of(args[0])), Likeness.of("digest"), PrivacyUnit.ROW, budget);
     double price = Double.parseDouble(args[2]);
     Laplace laplace = new Laplace(price, 1);
     Randomness random = Randomness.secure();

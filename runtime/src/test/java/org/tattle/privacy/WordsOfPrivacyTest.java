@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
@@ -17,6 +16,7 @@ import org.tattle.privacy.account.PrivacyLoss;
 import org.tattle.privacy.account.Sampling;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.formula.NoiseFormula;
@@ -161,14 +161,14 @@ class WordsOfPrivacyTest {
 
   @Test
   void figuresAreWrittenAsScriptsWriteThem() {
-    assertThat(Figure.of(512)).isEqualTo("512");
-    assertThat(Figure.of(1e-5)).isEqualTo("1e-5");
-    assertThat(Figure.of(0.25)).isEqualTo("0.25");
-    assertThat(Figure.of(1.5e20)).isEqualTo("1.5e20");
-    assertThat(Figure.rounded(1.23456, 3)).isEqualTo("1.23");
-    assertThat(Figure.rounded(1.2367, 3)).isEqualTo("1.24");
-    assertThat(Figure.rounded(Double.POSITIVE_INFINITY, 3)).isEqualTo("Infinity");
-    assertThat(Figure.down(1.2367, 3)).isEqualTo("1.23");
-    assertThat(Figure.down(0.3, 2)).isEqualTo("0.3");
+    assertThat(WrittenNumber.of(512)).isEqualTo("512");
+    assertThat(WrittenNumber.of(1e-5)).isEqualTo("1e-5");
+    assertThat(WrittenNumber.of(0.25)).isEqualTo("0.25");
+    assertThat(WrittenNumber.of(1.5e20)).isEqualTo("1.5e20");
+    assertThat(WrittenNumber.rounded(1.23456, 3)).isEqualTo("1.23");
+    assertThat(WrittenNumber.rounded(1.2367, 3)).isEqualTo("1.24");
+    assertThat(WrittenNumber.rounded(Double.POSITIVE_INFINITY, 3)).isEqualTo("Infinity");
+    assertThat(WrittenNumber.down(1.2367, 3)).isEqualTo("1.23");
+    assertThat(WrittenNumber.down(0.3, 2)).isEqualTo("0.3");
   }
 }

@@ -80,6 +80,6 @@ public record Caret(
     if (offset < 0 || offset > source.text().length()) {
       throw new IllegalArgumentException("an offset of " + offset + " is outside the text");
     }
-    return new Reading(source, offset).caret();
+    return new CaretWords(source, offset).caret();
   }
 }

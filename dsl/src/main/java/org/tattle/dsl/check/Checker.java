@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Registry;
-import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.Findings;
 import org.tattle.dsl.check.bind.Forms;
 import org.tattle.dsl.check.bind.Given;
@@ -49,12 +49,12 @@ public final class Checker {
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class);
   }
 
-  private final Context context;
-  private final Rules rules;
+  private final CheckState context;
+  private final StatementRules rules;
 
-  private Checker(Context context) {
+  private Checker(CheckState context) {
     this.context = context;
-    this.rules = new Rules(context);
+    this.rules = new StatementRules(context);
   }
 
   /** Checks a script in the scope and with the settings that others before it left. */
@@ -65,7 +65,7 @@ public final class Checker {
   /** The same with values for the script's parameters. */
   public static Checked check(
       Registry registry, Scope scope, Settings settings, Parsed parsed, Given given) {
-    return check(new Context(registry, scope, settings, parsed, given, List.of()), parsed);
+    return check(new CheckState(registry, scope, settings, parsed, given, List.of()), parsed);
   }
 
   /**
@@ -88,7 +88,7 @@ public final class Checker {
     Settings set = settings;
     Optional<Findings> before = Optional.empty();
     for (Parsed parsed : all) {
-      Context context = new Context(registry, now, set, parsed, given, List.of());
+      CheckState context = new CheckState(registry, now, set, parsed, given, List.of());
       context.parameters.addAll(parameters);
       before.ifPresent(context.findings::follow);
       Checker checker = new Checker(context);
@@ -108,13 +108,14 @@ public final class Checker {
 
   /** The names that a script leaves, as far as they are known, whatever is wrong with it. */
   public static Scope names(Registry registry, Scope scope, Settings settings, Parsed parsed) {
-    Context context = new Context(registry, scope, settings, parsed, Given.NOTHING, List.of());
+    CheckState context =
+        new CheckState(registry, scope, settings, parsed, Given.NOTHING, List.of());
     check(context, parsed);
     return context.scope;
   }
 
   /** Checks a script in a context made for it. */
-  static Checked check(Context context, Parsed parsed) {
+  static Checked check(CheckState context, Parsed parsed) {
     Checker checker = new Checker(context);
     checker.statements(parsed);
     checker.rules.undeclared(context.source.name());
@@ -130,7 +131,7 @@ public final class Checker {
   }
 
   /** Checks the statements of a block in its context. */
-  static void block(Context context, List<Statement> body) {
+  static void block(CheckState context, List<Statement> body) {
     body.forEach(new Checker(context)::statement);
   }
 
@@ -139,7 +140,7 @@ public final class Checker {
     Scope before = context.scope;
     context.clash = false;
     int known = context.findings.size();
-    Rules.Rule rule = statement.accept(rules);
+    StatementRules.Rule rule = statement.accept(rules);
     if (context.block.isPresent() && !rule.repeats()) {
       misplaced(statement);
     } else {

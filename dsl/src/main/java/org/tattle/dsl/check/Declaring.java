@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.Domain;
 import org.tattle.dsl.check.bind.Given;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.LetTask;
@@ -34,10 +34,10 @@ import org.tattle.dsl.syntax.tree.Statement;
  * {@code use} runs another script and sees its names behind one of its own.
  */
 final class Declaring {
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  Declaring(Context context, Names names) {
+  Declaring(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }
@@ -174,7 +174,7 @@ final class Declaring {
     Given given = new Given(values, List.of());
     Checked checked =
         Checker.check(
-            new Context(context.registry, Scope.EMPTY, context.settings, parsed, given, using),
+            new CheckState(context.registry, Scope.EMPTY, context.settings, parsed, given, using),
             parsed);
     checked.diagnostics().forEach(d -> context.findings.add(use.span(), d));
     return Optional.of(checked).filter(Checked::ok);

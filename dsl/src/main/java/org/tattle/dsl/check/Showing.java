@@ -9,11 +9,10 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.bind.Acted;
-import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.Forms;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.AssertTask;
-import org.tattle.dsl.check.task.Columns;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.ExplainTask;
 import org.tattle.dsl.check.task.LetTask;
@@ -22,6 +21,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.ShowTask;
+import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.check.task.ViewTask;
@@ -41,10 +41,10 @@ import org.tattle.dsl.syntax.tree.Statement;
  * those that name a value or change a setting.
  */
 final class Showing {
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  Showing(Context context, Names names) {
+  Showing(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }
@@ -159,7 +159,7 @@ final class Showing {
           new PlotTask(
               plot.span(),
               plot.made(),
-              Context.cast(plot.bound().get().get(1)),
+              CheckState.cast(plot.bound().get().get(1)),
               of,
               columns,
               picture),
@@ -257,7 +257,7 @@ final class Showing {
                 .paths()
                 .column(path.span(), new Name(path.span(), grid), entry, path.steps());
         if (typed instanceof Typed.Column found && !parameter.equals("by")) {
-          Typed each = Columns.at(found.of(), path.span());
+          Typed each = SweepColumns.at(found.of(), path.span());
           typed = context.typer.wants(each, Type.NUMBER) ? typed : new Typed.Wrong(path.span());
         }
         columns.put(context.typer.text(path.span()), typed);
@@ -268,7 +268,7 @@ final class Showing {
 
   /** What is explained is checked as if it stood here, and leaves no names. */
   void explain(Statement.Explain explain) {
-    Context block = new Context(context, "explain", context.scope);
+    CheckState block = new CheckState(context, "explain", context.scope);
     Checker.block(block, explain.body());
     context.step(new ExplainTask(explain.span(), block.steps), context.scope);
   }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
-import org.tattle.dsl.check.task.Columns;
+import org.tattle.dsl.check.bind.CheckState;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
@@ -22,10 +22,10 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.syntax.tree.Argument;
-import org.tattle.dsl.syntax.tree.Axis;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.SweepAxis;
 
 /**
  * Checks a sweep once for each of its points, in a scope where the axes have that point's values:
@@ -36,10 +36,10 @@ final class Sweeping {
   private static final int MOST = 1000;
   private static final String GRID = "grid";
 
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  Sweeping(Context context, Names names) {
+  Sweeping(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }
@@ -49,7 +49,7 @@ final class Sweeping {
     Name name = sweep.clauses().as().orElse(new Name(sweep.verb(), GRID));
     int before = context.findings.size();
     List<Map<String, Typed.Constant>> points = points(sweep);
-    List<Context> rounds = points.stream().map(point -> round(sweep, point)).toList();
+    List<CheckState> rounds = points.stream().map(point -> round(sweep, point)).toList();
     if (rounds.isEmpty() || context.findings.size() > before) {
       names.poison(name);
       return;
@@ -66,16 +66,16 @@ final class Sweeping {
       tasks.add(new SweepTask.Point(points.get(i), rounds.get(i).steps));
     }
     context.step(
-        new SweepTask(sweep.span(), name.text(), grid, Columns.all(name, grid), tasks),
+        new SweepTask(sweep.span(), name.text(), grid, SweepColumns.all(name, grid), tasks),
         context.scope.update(name.text(), grid));
   }
 
-  private Context round(Statement.Sweep sweep, Map<String, Typed.Constant> point) {
+  private CheckState round(Statement.Sweep sweep, Map<String, Typed.Constant> point) {
     Scope scope = context.scope;
-    for (Axis axis : sweep.axes()) {
+    for (SweepAxis axis : sweep.axes()) {
       scope = scope.update(axis.name().text(), entry(axis, point.get(axis.name().text())));
     }
-    Context round = new Context(context, "sweep", scope);
+    CheckState round = new CheckState(context, "sweep", scope);
     round.typer.enter(scope);
     round.made.addAll(point.keySet());
     sweep.axes().forEach(axis -> setting(round, axis, point.get(axis.name().text())));
@@ -84,7 +84,7 @@ final class Sweeping {
   }
 
   /** What an axis stands for at a point: a thing of the script by its name, or the value. */
-  private Entry entry(Axis axis, Typed.Constant value) {
+  private Entry entry(SweepAxis axis, Typed.Constant value) {
     Optional<Entry> named =
         value.type() == Type.WORD ? context.scope.find(value.value().toString()) : Optional.empty();
     return named
@@ -92,7 +92,7 @@ final class Sweeping {
         .orElseGet(() -> new Entry.Value(axis.name().span(), value));
   }
 
-  private static void setting(Context round, Axis axis, Typed.Constant value) {
+  private static void setting(CheckState round, SweepAxis axis, Typed.Constant value) {
     Schema schema = Schema.of(Settings.class);
     if (schema.parameter(axis.name().text()).isEmpty()) {
       return;
@@ -116,7 +116,7 @@ final class Sweeping {
   private List<Map<String, Typed.Constant>> points(Statement.Sweep sweep) {
     List<List<Typed.Constant>> values = new ArrayList<>();
     long count = 1;
-    for (Axis axis : sweep.axes()) {
+    for (SweepAxis axis : sweep.axes()) {
       values.add(values(axis));
       count = Math.min(Integer.MAX_VALUE, count * values.get(values.size() - 1).size());
     }
@@ -148,7 +148,7 @@ final class Sweeping {
     return points;
   }
 
-  private List<Typed.Constant> values(Axis axis) {
+  private List<Typed.Constant> values(SweepAxis axis) {
     Typed typed = context.typer.argument(axis.values());
     List<Typed> items = typed instanceof Typed.Items many ? many.items() : List.of(typed);
     List<Typed.Constant> values = new ArrayList<>();
@@ -173,7 +173,7 @@ final class Sweeping {
   private static Map<String, List<Typed.Constant>> axes(
       Statement.Sweep sweep, List<Map<String, Typed.Constant>> points) {
     Map<String, List<Typed.Constant>> axes = new LinkedHashMap<>();
-    for (Axis axis : sweep.axes()) {
+    for (SweepAxis axis : sweep.axes()) {
       Set<Typed.Constant> values = new LinkedHashSet<>();
       points.forEach(point -> values.add(point.get(axis.name().text())));
       axes.put(axis.name().text(), List.copyOf(values));
@@ -182,9 +182,9 @@ final class Sweeping {
   }
 
   /** What the rounds leave: a result that any of them has is a column. */
-  private static Scope all(List<Context> rounds) {
+  private static Scope all(List<CheckState> rounds) {
     Scope all = rounds.get(0).scope;
-    for (Context round : rounds) {
+    for (CheckState round : rounds) {
       for (String name : all.names(Entry.Subject.class)) {
         Entry.Subject target = all.find(name, Entry.Subject.class).orElseThrow();
         Optional<Entry.Subject> other = round.scope.find(name, Entry.Subject.class);

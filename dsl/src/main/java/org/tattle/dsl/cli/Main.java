@@ -21,11 +21,11 @@ import org.tattle.dsl.cli.command.RunCommand;
 import org.tattle.dsl.cli.command.ScriptCommand;
 import org.tattle.dsl.cli.command.Subcommand;
 import org.tattle.dsl.cli.command.VerifyCommand;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
-import org.tattle.dsl.run.Ours;
+import org.tattle.dsl.run.InternalFault;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Verb;
@@ -114,7 +114,7 @@ public final class Main implements Runnable {
   /** Says that something failed which should not have, and where the details are. */
   private static int broken(CommandLine line, Throwable fault) {
     Source source = new Source("command line", "");
-    Diagnostic found = Ours.diagnostic(source, new Span(0, 0), fault);
+    Diagnostic found = InternalFault.diagnostic(source, new Span(0, 0), fault);
     line.getErr().println(Terminal.errors().fit("tattle: " + found.message(), 8));
     found
         .hints()
@@ -181,7 +181,8 @@ public final class Main implements Runnable {
    * scripts can start with {@code #!/usr/bin/env tattle}.
    */
   private static String[] script(String[] args) {
-    boolean script = args.length > 0 && Script.named(args[0]) && Files.exists(Path.of(args[0]));
+    boolean script =
+        args.length > 0 && ScriptInput.named(args[0]) && Files.exists(Path.of(args[0]));
     boolean verb = args.length == 2 && Verb.of(args[0]).isPresent() && args[1].matches("-h|--help");
     if (verb && !program().getSubcommands().containsKey(args[0])) {
       return new String[] {"help", args[0]};

@@ -24,7 +24,7 @@ public record Diagnostic(
     Span span,
     String message,
     String caption,
-    List<Label> labels,
+    List<PlaceNote> labels,
     List<String> hints,
     List<Fix> fixes) {
 
@@ -55,16 +55,16 @@ public record Diagnostic(
 
   /** The same with a place of another source. */
   public Diagnostic cause(Source other, Span where, String text) {
-    return label(new Label(other, where, text, Label.Style.CAUSE));
+    return label(new PlaceNote(other, where, text, PlaceNote.Style.CAUSE));
   }
 
   /** The same with what a part of the expression came to. */
   public Diagnostic value(Span part, String text) {
-    return label(new Label(source, part, text, Label.Style.VALUE));
+    return label(new PlaceNote(source, part, text, PlaceNote.Style.VALUE));
   }
 
   /** The same with one more label. */
-  public Diagnostic label(Label label) {
+  public Diagnostic label(PlaceNote label) {
     return new Diagnostic(code, source, span, message, caption, and(labels, label), hints, fixes);
   }
 

@@ -17,15 +17,15 @@ final class Excerpt {
   private static final int NEAR = 1_000;
 
   private final List<Mark> marks = new ArrayList<>();
-  private final Columns columns;
+  private final TabbedLine columns;
   private final int from;
   private final int to;
   private final int cut;
 
   /** A mark in columns of the window. */
-  private record Mark(int start, int end, String text, Label.Style style) {
+  private record Mark(int start, int end, String text, PlaceNote.Style style) {
     boolean value() {
-      return style == Label.Style.VALUE;
+      return style == PlaceNote.Style.VALUE;
     }
 
     Piece.Role role() {
@@ -52,17 +52,17 @@ final class Excerpt {
    * @param labels the labels of this line, the most important first
    * @param room how many columns there are
    */
-  Excerpt(Source source, int line, List<Label> labels, int room) {
+  Excerpt(Source source, int line, List<PlaceNote> labels, int room) {
     String text = source.lineText(line);
     int unit = Math.min(labels.get(0).span().start() - source.start(line), text.length());
     cut = boundary(text, Math.max(0, unit - NEAR));
     columns =
-        new Columns(text.substring(cut, boundary(text, Math.min(text.length(), unit + NEAR))));
+        new TabbedLine(text.substring(cut, boundary(text, Math.min(text.length(), unit + NEAR))));
     int first = source.start(line) + cut;
     int focus = columns.column(unit - cut);
     from = columns.width() <= room || focus < room * 2 / 3 ? 0 : focus - room / 3;
     to = Math.min(columns.width(), from + room);
-    for (Label label : labels) {
+    for (PlaceNote label : labels) {
       int start = columns.column(Math.max(0, label.span().start() - first));
       int end = columns.column(Math.max(0, label.span().end() - first));
       int left = Math.max(0, Math.min(start, to) - from);
@@ -97,7 +97,7 @@ final class Excerpt {
   List<List<Piece>> rows(int room) {
     Row head = new Row();
     for (Mark mark : marks) {
-      String sign = mark.style == Label.Style.CULPRIT ? "^" : "-";
+      String sign = mark.style == PlaceNote.Style.CULPRIT ? "^" : "-";
       head.put(
           mark.start,
           new Piece(mark.role(), mark.value() ? "│" : sign.repeat(mark.end - mark.start)));

@@ -63,20 +63,20 @@ final class Layout {
   }
 
   /** Its own place first, then the others. Where values hang below a line, carets say no more. */
-  private List<Label> labels() {
-    Label culprit =
-        new Label(
-            diagnostic.source(), diagnostic.span(), diagnostic.caption(), Label.Style.CULPRIT);
-    List<Label> labels = new ArrayList<>(diagnostic.labels());
-    if (labels.stream().noneMatch(label -> label.style() == Label.Style.VALUE)) {
+  private List<PlaceNote> labels() {
+    PlaceNote culprit =
+        new PlaceNote(
+            diagnostic.source(), diagnostic.span(), diagnostic.caption(), PlaceNote.Style.CULPRIT);
+    List<PlaceNote> labels = new ArrayList<>(diagnostic.labels());
+    if (labels.stream().noneMatch(label -> label.style() == PlaceNote.Style.VALUE)) {
       labels.add(0, culprit);
     }
     return labels;
   }
 
   private void excerpts() {
-    Map<Source, Map<Integer, List<Label>>> places = new LinkedHashMap<>();
-    for (Label label : labels()) {
+    Map<Source, Map<Integer, List<PlaceNote>>> places = new LinkedHashMap<>();
+    for (PlaceNote label : labels()) {
       places
           .computeIfAbsent(label.source(), source -> new TreeMap<>())
           .computeIfAbsent(line(label), line -> new ArrayList<>())
@@ -84,9 +84,9 @@ final class Layout {
     }
     int room = screen.width() - gutter - 3;
     boolean first = true;
-    for (Map.Entry<Source, Map<Integer, List<Label>>> place : places.entrySet()) {
+    for (Map.Entry<Source, Map<Integer, List<PlaceNote>>> place : places.entrySet()) {
       Source source = place.getKey();
-      Label at = place.getValue().values().iterator().next().get(0);
+      PlaceNote at = place.getValue().values().iterator().next().get(0);
       int start = first ? diagnostic.span().start() : at.span().start();
       String where =
           Cells.clean(source.name()) + ":" + source.line(start) + ":" + source.column(start);
@@ -126,7 +126,7 @@ final class Layout {
     return " ".repeat(gutter);
   }
 
-  private static int line(Label label) {
+  private static int line(PlaceNote label) {
     return label.source().line(label.span().start());
   }
 
@@ -137,8 +137,8 @@ final class Layout {
     int room = first;
     String clean =
         Arrays.stream(text.split("\\R"))
-            .map(Columns::new)
-            .map(Columns::text)
+            .map(TabbedLine::new)
+            .map(TabbedLine::text)
             .collect(Collectors.joining(" "));
     for (String word : clean.split("(?<=\\S)(?=\\s)")) {
       if (!line.isEmpty() && Cells.width(line + word) > room) {

@@ -16,7 +16,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.tattle.dsl.assist.Completion;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
-import org.tattle.dsl.diagnose.Label;
+import org.tattle.dsl.diagnose.PlaceNote;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -49,7 +49,7 @@ final class Marks {
     return mark;
   }
 
-  private static DiagnosticRelatedInformation related(Source source, String uri, Label label) {
+  private static DiagnosticRelatedInformation related(Source source, String uri, PlaceNote label) {
     return new DiagnosticRelatedInformation(
         new Location(uri, Positions.range(source, label.span())), label.text());
   }

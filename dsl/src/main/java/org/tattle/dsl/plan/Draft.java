@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.run.Control;
-import org.tattle.subject.Part;
+import org.tattle.subject.WorkPart;
 
 /** The steps that are planned so far. */
 final class Draft {
@@ -44,9 +44,9 @@ final class Draft {
    * @param model what a model that is made by a blueprint of its own is called
    * @param target whom shadows are like and others learn from
    */
-  Set<Integer> add(List<Part> parts, String model, String target) {
+  Set<Integer> add(List<WorkPart> parts, String model, String target) {
     Set<Integer> needs = new TreeSet<>();
-    for (Part part : parts) {
+    for (WorkPart part : parts) {
       switch (part.role()) {
         case MODEL -> add(part, which -> model, reason(part));
         case REHEARSAL -> add(part, which -> "a rehearsal for it", reason(part));
@@ -63,12 +63,12 @@ final class Draft {
   }
 
   /** Why models of a blueprint are to be trained that are not kept. */
-  private String reason(Part part) {
+  private String reason(WorkPart part) {
     return "no (%s)".formatted(planner.trainer().change(part.of()).orElse("new"));
   }
 
   /** {@code what} says which of the order's models each step trains. */
-  private void add(Part part, UnaryOperator<String> what, String reason) {
+  private void add(WorkPart part, UnaryOperator<String> what, String reason) {
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
     steps.addAll(orders().steps(part.order(), planner.trainer(), number, what, reason));

@@ -31,7 +31,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Order;
-import org.tattle.subject.Part;
+import org.tattle.subject.WorkPart;
 
 /** How each task is planned. What changes nothing trains nothing, and is no step. */
 final class PlannedWork extends WorkVisitor<Runnable> {
@@ -201,7 +201,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
       Blueprint blueprint = made.blueprint().get();
       Seed seed = Context.seed(blueprint.key(), attack, planner.settings().root());
       Work work = attack.work(blueprint, with(seed));
-      List<Part> parts = new ArrayList<>(work.parts(blueprint, planner.trainer()));
+      List<WorkPart> parts = new ArrayList<>(work.parts(blueprint, planner.trainer()));
       time = answering(work, blueprint, parts);
       if (planner.settings().controls() && made.unexplained(attack)) {
         Work explaining = attack.explaining(blueprint, with(seed));
@@ -221,11 +221,11 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   }
 
   /** How long it takes to answer; looking once at what a target says of its rows takes none. */
-  private Optional<Duration> answering(Work work, Blueprint blueprint, List<Part> parts) {
+  private Optional<Duration> answering(Work work, Blueprint blueprint, List<WorkPart> parts) {
     Optional<Order> asked =
         parts.stream()
-            .filter(part -> part.role() == Part.Role.SHADOWS)
-            .map(Part::order)
+            .filter(part -> part.role() == WorkPart.Role.SHADOWS)
+            .map(WorkPart::order)
             .findFirst()
             .or(
                 () ->

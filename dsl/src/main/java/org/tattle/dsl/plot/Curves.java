@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.ColumnName;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.measure.Caveat;
 import org.tattle.run.Fault;
@@ -82,11 +82,11 @@ final class Curves {
       Object at = x.values().get(row);
       Object value = y.values().get(row);
       if (at != null && value != null) {
-        points.computeIfAbsent(Spread.number(at), p -> new ArrayList<>()).add(value);
+        points.computeIfAbsent(RowSummary.number(at), p -> new ArrayList<>()).add(value);
       }
     }
-    List<Spread> spreads =
-        points.values().stream().map(Spread::of).map(s -> s.orElse(null)).toList();
+    List<RowSummary> spreads =
+        points.values().stream().map(RowSummary::of).map(s -> s.orElse(null)).toList();
     if (points.isEmpty() || spreads.stream().anyMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -94,8 +94,8 @@ final class Curves {
         new Figures.Line(
             name,
             points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-            spreads.stream().mapToDouble(Spread::value).toArray(),
-            spreads.stream().mapToDouble(Spread::low).toArray(),
-            spreads.stream().mapToDouble(Spread::high).toArray()));
+            spreads.stream().mapToDouble(RowSummary::value).toArray(),
+            spreads.stream().mapToDouble(RowSummary::low).toArray(),
+            spreads.stream().mapToDouble(RowSummary::high).toArray()));
   }
 }

@@ -13,7 +13,7 @@ import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Sink;
-import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.SweepTable;
 
 /** Does the steps inside a task: what they show, and what is left if one fails. */
 final class Blocks {
@@ -31,7 +31,7 @@ final class Blocks {
 
   /** Runs the body once a point; rows that finished stay, whatever stops the others. */
   void sweep(SweepTask task) {
-    List<Grid.Row> rows = new ArrayList<>();
+    List<SweepTable.Row> rows = new ArrayList<>();
     List<String> axes = List.copyOf(task.grid().axes().keySet());
     int total = task.points().size();
     try {
@@ -48,8 +48,8 @@ final class Blocks {
         task.grid().made().stream()
             .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
             .forEach(name -> row.putIfAbsent(name, inner.get(name)));
-        rows.add(new Grid.Row(row));
-        run.values().put(task.name(), new Grid(task.name(), axes, task.columns(), rows));
+        rows.add(new SweepTable.Row(row));
+        run.values().put(task.name(), new SweepTable(task.name(), axes, task.columns(), rows));
         run.touched.add(task.name());
         partial = task;
       }

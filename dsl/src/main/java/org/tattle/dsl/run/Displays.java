@@ -20,7 +20,7 @@ import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Evaluator;
-import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
@@ -64,7 +64,7 @@ final class Displays {
     if (plot instanceof TargetPlot targets) {
       return targets.draw(draw.of().stream().map(this::attacked).toList());
     }
-    Grid grid = (Grid) run.values().get(((Typed.Thing) draw.of().get(0)).name());
+    SweepTable grid = (SweepTable) run.values().get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();
     draw.columns()
         .forEach(
@@ -96,7 +96,8 @@ final class Displays {
             ? run.secrecy.named(List.of(group.grid()), run.values())
             : run.secrecy.audience(read, run.values());
     compared(
-        Tables.compared((Grid) run.values().get(group.grid()), group, audience), group.named());
+        Tables.compared((SweepTable) run.values().get(group.grid()), group, audience),
+        group.named());
   }
 
   void compare(CompareTask compare) {

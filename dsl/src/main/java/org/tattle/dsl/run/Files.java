@@ -16,15 +16,15 @@ import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.run.lineage.Lineage;
 import org.tattle.dsl.run.lineage.Remaking;
-import org.tattle.dsl.run.record.Account;
+import org.tattle.dsl.run.record.SessionReport;
 import org.tattle.dsl.run.state.Destination;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Withheld;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Evaluator;
-import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Listed;
 import org.tattle.dsl.run.value.Published;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
@@ -85,7 +85,7 @@ final class Files {
     if (value instanceof Published published) {
       return people ? published.table() : published.full();
     }
-    if (value instanceof Grid grid) {
+    if (value instanceof SweepTable grid) {
       return people ? Tables.of(grid) : Tables.full(grid);
     }
     Attacked attacked = displays.attacked(task.value());
@@ -105,7 +105,8 @@ final class Files {
     Heading heading = task.heading().component();
     Withheld withheld = new Withheld(heading.audience(), run.secrecy, run.journal, run.values());
     Report report =
-        Account.of(heading, run.journal, run.values(), task.scope(), run.settings(), withheld);
+        SessionReport.of(
+            heading, run.journal, run.values(), task.scope(), run.settings(), withheld);
     run.journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
     run.sink.say("report  " + file.name());
   }

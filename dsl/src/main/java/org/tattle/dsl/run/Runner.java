@@ -10,7 +10,7 @@ import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.help.Help;
 import org.tattle.dsl.run.state.Run;
-import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.audit.Attacked;
@@ -74,8 +74,8 @@ final class Runner {
     }
     if (!run.shown) {
       all.stream()
-          .filter(Grid.class::isInstance)
-          .map(Grid.class::cast)
+          .filter(SweepTable.class::isInstance)
+          .map(SweepTable.class::cast)
           .forEach(
               grid ->
                   run.show(Tables.of(grid), run.secrecy.named(List.of(grid.name()), run.values())));

@@ -33,16 +33,16 @@ import org.tattle.dsl.run.help.Help;
 import org.tattle.dsl.run.lineage.Lineage;
 import org.tattle.dsl.run.lineage.Staleness;
 import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.state.Budgets;
 import org.tattle.dsl.run.state.Failures;
 import org.tattle.dsl.run.state.Inputs;
 import org.tattle.dsl.run.state.Journal;
 import org.tattle.dsl.run.state.Limited;
-import org.tattle.dsl.run.state.Purse;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Secrecy;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.state.Workshop;
-import org.tattle.dsl.run.value.Heads;
+import org.tattle.dsl.run.value.Previews;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.source.Scripts;
@@ -69,7 +69,7 @@ public final class Session implements AutoCloseable {
   private volatile Registry registry;
   private final Workshop workshop;
   private final Journal journal;
-  private final Purse purse;
+  private final Budgets purse;
   private final Secrecy secrecy;
   private final Map<String, Object> values = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Checked.Step> done = new CopyOnWriteArrayList<>();
@@ -111,7 +111,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Session(Registry registry, Cache cache, Ledger ledger, boolean writes) {
-    this.purse = new Purse(ledger);
+    this.purse = new Budgets(ledger);
     this.journal = new Journal(writes);
     this.secrecy = new Secrecy(purse, journal.lineage());
     this.workshop = new Workshop(cache);
@@ -143,7 +143,7 @@ public final class Session implements AutoCloseable {
 
   /** What is to be seen of a value at a glance. Safe to ask while something runs. */
   public Optional<Shown> head(String name) {
-    return Optional.ofNullable(values.get(name)).map(value -> Heads.of(name, value));
+    return Optional.ofNullable(values.get(name)).map(value -> Previews.of(name, value));
   }
 
   /** The columns of a data set that statistics can be of. Safe to ask while something runs. */
@@ -181,7 +181,7 @@ public final class Session implements AutoCloseable {
       throw new IllegalArgumentException("`" + name + "` is a verb");
     }
     Seed root = new Seed(settings.seed().orElse(1));
-    Brought brought = Brought.of(name, value, root);
+    JavaValue brought = JavaValue.of(name, value, root);
     values.put(name, brought.value());
     scope = scope.with(name, brought.entry());
   }
@@ -334,7 +334,7 @@ public final class Session implements AutoCloseable {
         return End.FAULT;
       } catch (RuntimeException | Error e) {
         failure = Optional.of(e);
-        diagnostics.add(Ours.diagnostic(runner.at().source(), runner.at().task().at(), e));
+        diagnostics.add(InternalFault.diagnostic(runner.at().source(), runner.at().task().at(), e));
         return End.FAULT;
       }
       done.add(step);

@@ -10,13 +10,13 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Complaint;
 import org.tattle.dsl.syntax.tree.Argument;
-import org.tattle.dsl.syntax.tree.Axis;
 import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Repeats;
 import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.SweepAxis;
 import org.tattle.grammar.TattleParser.ArgContext;
 import org.tattle.grammar.TattleParser.BodyContext;
 import org.tattle.grammar.TattleParser.ClauseContext;
@@ -132,16 +132,16 @@ final class AstBuilder {
   }
 
   private Statement sweep(Span span, Span verb, SweepContext it) {
-    List<Axis> axes =
+    List<SweepAxis> axes =
         it.axis().stream()
             .map(
                 axis ->
-                    new Axis(
+                    new SweepAxis(
                         Lexing.span(axis.start, axis.stop),
                         name(axis.ident()),
                         expressions.value(axis.value())))
             .toList();
-    diagnostics.addAll(Repeats.ofNames(source, axes.stream().map(Axis::name).toList()));
+    diagnostics.addAll(Repeats.ofNames(source, axes.stream().map(SweepAxis::name).toList()));
     return new Statement.Sweep(span, verb, axes, body(it.block().body()), clauses(it.clause()));
   }
 

@@ -7,9 +7,9 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Clause;
 import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.Head;
 import org.tattle.dsl.syntax.tree.Parsed;
 import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.tree.StatementHeads;
 import org.tattle.dsl.syntax.tree.Wording;
 
 /**
@@ -104,7 +104,7 @@ public final class Printer {
     } else if (statement instanceof Statement.Explain explain && !explain.body().isEmpty()) {
       statement(explain.body().get(0), prefix + "explain ", indent);
     } else {
-      clauses(prefix + Head.of(statement), statement, statement.span().start(), indent);
+      clauses(prefix + StatementHeads.of(statement), statement, statement.span().start(), indent);
     }
   }
 
@@ -114,7 +114,7 @@ public final class Printer {
     int tail = clauses.isEmpty() ? statement.span().end() : clauses.get(0).span().start();
     int close = Math.max(open, trivia.closing(tail));
     ownLines(trivia.before(open), indent);
-    String head = prefix + Head.of(statement) + " {";
+    String head = prefix + StatementHeads.of(statement) + " {";
     if (!trivia.commentBefore(close) && body.size() <= 1) {
       String inner = body.isEmpty() ? "" : " " + line(body.get(0));
       String whole = head + inner + " }" + line(statement.clauses());
@@ -138,7 +138,7 @@ public final class Printer {
         || statement instanceof Statement.Explain explain && !explain.body().isEmpty()) {
       return "\n";
     }
-    return Head.of(statement) + line(statement.clauses());
+    return StatementHeads.of(statement) + line(statement.clauses());
   }
 
   private static String line(Clauses clauses) {

@@ -7,7 +7,7 @@ import org.tattle.Components;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * What completion and hover take of a processor, warm: at every fortieth offset of the sample
@@ -50,7 +50,7 @@ public final class AssistBench {
       millis[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    return Message.of(
+    return MessageText.of(
         "median %.1f ms, 95%% %.1f ms",
         millis[millis.length / 2], millis[millis.length * 95 / 100]);
   }

@@ -18,7 +18,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Compared;
-import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
@@ -72,7 +72,7 @@ class ExportTest {
       attacked.results().forEach((name, result) -> read(name + ".", result, numbers));
       return numbers;
     }
-    if (value instanceof Grid grid) {
+    if (value instanceof SweepTable grid) {
       grid.columns().forEach((name, column) -> numbers.put(name, grid.column(column.of())));
       return numbers;
     }
@@ -242,7 +242,7 @@ class ExportTest {
     JsonNode rows = new ObjectMapper().readTree(folder.resolve("g.json").toFile());
     assertThat(rows).hasSize(2);
     Attacked more =
-        (Attacked) ((Grid) session.values().get("grid")).rows().get(1).values().get("more");
+        (Attacked) ((SweepTable) session.values().get("grid")).rows().get(1).values().get("more");
     assertThat((float) rows.get(1).get("accuracy").doubleValue())
         .isEqualTo((float) ((Classifier) more.subject()).accuracy().value());
     assertThat(rows.get(1).get("eps").isNull()).isTrue();

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
-import org.tattle.dsl.run.value.Grid;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
-import org.tattle.dsl.show.Spread;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
@@ -41,8 +41,8 @@ class SweepTest {
     return session.run(new Source("test", script), sink, Control.NONE);
   }
 
-  private Grid grid(String name) {
-    return (Grid) session.values().get(name);
+  private SweepTable grid(String name) {
+    return (SweepTable) session.values().get(name);
   }
 
   @Test
@@ -139,10 +139,11 @@ class SweepTest {
     run("sweep e in [1, 3], seed in 1..2 { train t with epochs=e } as grid\ncompare grid by e");
     List<Object> column =
         grid("grid").column(grid("grid").columns().get("accuracy").of()).subList(0, 2);
-    Spread spread = Spread.of(column).orElseThrow();
+    RowSummary spread = RowSummary.of(column).orElseThrow();
     assertThat(spread.value())
         .isCloseTo(
-            (Spread.number(column.get(0)) + Spread.number(column.get(1))) / 2, within(1e-15));
+            (RowSummary.number(column.get(0)) + RowSummary.number(column.get(1))) / 2,
+            within(1e-15));
     assertThat(Render.text(shown.get(0), 80, false)).contains("rows").contains("mean");
   }
 

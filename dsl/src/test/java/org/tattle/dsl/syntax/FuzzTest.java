@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Timeout;
 import org.tattle.Components;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Parsed;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Spoilt scripts never break the parser or the checker, and what still parses is laid out without
@@ -73,7 +73,7 @@ class FuzzTest {
         throw new AssertionError("seed " + seed + ", round " + round + ":\n" + start, fault);
       }
     }
-    return Message.of(
+    return MessageText.of(
         "seed %d: %,d scripts; the slowest, of %,d characters, took %d ms",
         seed, rounds, length, slowest / 1_000_000);
   }
@@ -103,7 +103,7 @@ class FuzzTest {
 
   private static void shown(Diagnostic diagnostic) {
     assertThat(diagnostic.message()).doesNotContain("<EOF>", "null", "token", "viable");
-    for (Format format : Format.values()) {
+    for (DiagnosticFormat format : DiagnosticFormat.values()) {
       assertThat(format.render(diagnostic)).isNotEmpty();
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Parsed;
@@ -22,7 +22,7 @@ class HostileTextTest {
 
   private static List<Code> codes(String text) {
     Parsed parsed = Parser.parse(new Source("hostile", text));
-    Format.PLAIN.render(parsed.diagnostics().stream().limit(20).toList());
+    DiagnosticFormat.PLAIN.render(parsed.diagnostics().stream().limit(20).toList());
     Spans.each(
         parsed.script().statements(),
         span -> assertThat(span.end()).isLessThanOrEqualTo(text.length()));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 
@@ -37,14 +37,14 @@ class ScreenTest {
   void controlCharactersOfNamesDoNotReachTheTerminal() {
     assertThat(Screen.plain(80).fit("no \u001b[31mfile\u0007", 0)).isEqualTo("no ␛[31mfile␇");
     Source source = new Source("ev\u001b[31mil", "load\u009b1m x");
-    assertThat(Format.text(List.of(at(source, "`a\u001b]0;b`")), Screen.plain(80)))
+    assertThat(DiagnosticFormat.text(List.of(at(source, "`a\u001b]0;b`")), Screen.plain(80)))
         .doesNotContain("\u001b", "\u009b", "\u0007");
   }
 
   @Test
   void aScreenOfAsciiShowsNothingElseAndCaretsStayInPlace() {
     Source source = new Source("größe.tattle", "load \"é漢.csv\" label=ε");
-    String text = Format.text(List.of(at(source, "δ ≤ 1 … there is `é`")), ASCII);
+    String text = DiagnosticFormat.text(List.of(at(source, "δ ≤ 1 … there is `é`")), ASCII);
     assertThat(text.chars()).allMatch(c -> c < 0x80);
     assertThat(text)
         .isEqualTo(
@@ -63,7 +63,7 @@ class ScreenTest {
     Diagnostic found = at(source, "a message of some length that has to be broken somewhere");
     for (int width = 30; width < 90; width += 7) {
       int most = width;
-      assertThat(Format.text(List.of(found), Screen.plain(width)).lines())
+      assertThat(DiagnosticFormat.text(List.of(found), Screen.plain(width)).lines())
           .allMatch(line -> Cells.width(line) <= most);
     }
   }

@@ -12,14 +12,14 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.tattle.kernel.language.Bundle;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 
 /** Completion and signatures for cells of Java: JShell's own, at the snippet the caret is in. */
 final class JavaAssistance {
   private JavaAssistance() {}
 
-  static Completion complete(JShell java, String code, int from, int caret) {
+  static CellCompletion complete(JShell java, String code, int from, int caret) {
     Place place = place(java, code, from, caret);
     int[] anchor = new int[1];
     List<Suggestion> suggestions =
@@ -27,9 +27,9 @@ final class JavaAssistance {
     Set<String> seen = new LinkedHashSet<>();
     suggestions.stream().filter(Suggestion::matchesType).forEach(s -> seen.add(s.continuation()));
     suggestions.forEach(s -> seen.add(s.continuation()));
-    List<Completion.Item> items =
-        seen.stream().map(s -> new Completion.Item(s, type(s), "")).toList();
-    return new Completion(caret - place.caret() + anchor[0], caret, items);
+    List<CellCompletion.Item> items =
+        seen.stream().map(s -> new CellCompletion.Item(s, type(s), "")).toList();
+    return new CellCompletion(caret - place.caret() + anchor[0], caret, items);
   }
 
   static Optional<Bundle> inspect(JShell java, String code, int from, int caret) {
@@ -52,24 +52,24 @@ final class JavaAssistance {
             Bundle.text(texts.stream().distinct().collect(Collectors.joining("\n")).strip()));
   }
 
-  static Completeness completeness(JShell java, String code) {
+  static CellCompleteness completeness(JShell java, String code) {
     String rest = code;
     while (!rest.isBlank()) {
       CompletionInfo info = java.sourceCodeAnalysis().analyzeCompletion(rest);
       switch (info.completeness()) {
         case COMPLETE, COMPLETE_WITH_SEMI -> rest = info.remaining();
         case UNKNOWN -> {
-          return Completeness.invalid();
+          return CellCompleteness.invalid();
         }
         case EMPTY -> {
-          return Completeness.complete();
+          return CellCompleteness.complete();
         }
         default -> {
-          return Completeness.incomplete("  ");
+          return CellCompleteness.incomplete("  ");
         }
       }
     }
-    return Completeness.complete();
+    return CellCompleteness.complete();
   }
 
   /** The snippet the caret is in, and the caret's place in it. */

@@ -25,12 +25,12 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Cell;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
-import org.tattle.kernel.language.Origin;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
+import org.tattle.kernel.language.SpeakingCell;
 import org.tattle.run.Control;
 
 /**
@@ -97,7 +97,7 @@ public final class JavaCells {
       Outcome outcome =
           shell.run(
               java -> {
-                Origin.set(output);
+                SpeakingCell.set(output);
                 return run(java, cell, from, values, control);
               },
               control,
@@ -310,19 +310,19 @@ public final class JavaCells {
     }
   }
 
-  public Completion complete(String code, int from, int caret) {
+  public CellCompletion complete(String code, int from, int caret) {
     return shell.ask(
-        java -> JavaAssistance.complete(java, code, from, caret), Completion.none(caret));
+        java -> JavaAssistance.complete(java, code, from, caret), CellCompletion.none(caret));
   }
 
   public Optional<Bundle> inspect(String code, int from, int caret) {
     return shell.ask(java -> JavaAssistance.inspect(java, code, from, caret), Optional.empty());
   }
 
-  public Completeness completeness(String code, int from) {
+  public CellCompleteness completeness(String code, int from) {
     return shell.ask(
         java -> JavaAssistance.completeness(java, code.substring(from)),
-        new Completeness(Completeness.Status.UNKNOWN, ""));
+        new CellCompleteness(CellCompleteness.Status.UNKNOWN, ""));
   }
 
   public void close() {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.MutedOutput;
-import org.tattle.kernel.language.Origin;
 import org.tattle.kernel.language.Output;
+import org.tattle.kernel.language.SpeakingCell;
 
 /**
  * What a {@code %%java} cell can say to the notebook it stands in; its methods are imported into
@@ -27,7 +27,7 @@ public final class Notebook {
 
   /** Shows an object beneath the cell, in the richest form it has. */
   public static void display(Object value) {
-    Origin.or(output).display(render(value));
+    SpeakingCell.or(output).display(render(value));
   }
 
   /**
@@ -41,13 +41,13 @@ public final class Notebook {
     Map<String, Object> forms = new LinkedHashMap<>();
     forms.put("text/plain", mime.startsWith("text/") ? String.valueOf(data) : mime);
     forms.put(mime, form);
-    Origin.or(output).display(new Bundle(forms));
+    SpeakingCell.or(output).display(new Bundle(forms));
   }
 
   /** Shows an object that {@link Display#update} can replace later, from another cell, too. */
   public static Display live(Object value) {
     Display display = new Display("tattle-" + UUID.randomUUID());
-    Origin.or(output).display(render(value), display.id());
+    SpeakingCell.or(output).display(render(value), display.id());
     return display;
   }
 
@@ -60,7 +60,7 @@ public final class Notebook {
 
     /** Shows another object in its place. */
     public void update(Object value) {
-      Origin.or(output).update(render(value), id);
+      SpeakingCell.or(output).update(render(value), id);
     }
   }
 
@@ -93,7 +93,7 @@ public final class Notebook {
 
   /** Says to the cell that started this thread what went wrong in it. */
   static void complain(String text) {
-    Origin.or(output).stderr(text);
+    SpeakingCell.or(output).stderr(text);
   }
 
   /** A bundle of HTML. */
@@ -103,12 +103,12 @@ public final class Notebook {
 
   /** Asks the user for a line; empty if this front end cannot be asked. */
   public static Optional<String> input(String prompt) {
-    return Origin.or(output).input(prompt, false);
+    return SpeakingCell.or(output).input(prompt, false);
   }
 
   /** Removes what the cell has shown, as soon as it shows something else. */
   public static void clear() {
-    Origin.or(output).clear(true);
+    SpeakingCell.or(output).clear(true);
   }
 
   /** Takes a value from the shelf; used by generated snippets. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.run.Places;
 
 /** Looks at everything a notebook needs, from Java to a real cell, and says what it found. */
@@ -53,7 +53,7 @@ final class Doctor {
     }
     try {
       List<String> command = new ArrayList<>();
-      for (JsonNode word : Json.read(Files.readAllBytes(file)).path("argv")) {
+      for (JsonNode word : JsonText.read(Files.readAllBytes(file)).path("argv")) {
         command.add(word.asText());
       }
       boolean runs = !command.isEmpty() && Files.isExecutable(Path.of(command.get(0)));

@@ -16,7 +16,7 @@ import org.tattle.kernel.KernelProcess;
 import org.tattle.kernel.serve.KernelInfo;
 import org.tattle.kernel.tattle.LanguageWords;
 import org.tattle.kernel.wire.Codec;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 /**
  * What Jupyter needs to know us, in one of its data folders: the kernelspec, which says how we are
@@ -53,7 +53,7 @@ final class Installation {
     remove();
     copy("spec", SPEC, spec());
     copy("highlight", HIGHLIGHT, highlight());
-    ObjectNode spec = Json.object();
+    ObjectNode spec = JsonText.object();
     ArrayNode argv = spec.putArray("argv");
     command.forEach(argv::add);
     argv.add("{connection_file}");
@@ -62,7 +62,7 @@ final class Installation {
         .put("interrupt_mode", "message")
         .put("kernel_protocol_version", Codec.VERSION);
     spec.putObject("metadata").putArray("supported_encryption").add("curve");
-    Files.writeString(specFile(), Json.text(spec, true));
+    Files.writeString(specFile(), JsonText.text(spec, true));
   }
 
   /** Whether there was something to remove. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 import org.tattle.kernel.wire.Signer;
 import org.zeromq.SocketType;
@@ -133,7 +133,7 @@ public final class Trial {
   }
 
   private static void send(ZMQ.Socket socket, Codec codec, String type, String code) {
-    Message message = codec.message(List.of(), type, null, Json.object().put("code", code));
+    Message message = codec.message(List.of(), type, null, JsonText.object().put("code", code));
     List<byte[]> frames = codec.encode(message);
     for (int i = 0; i < frames.size() - 1; i++) {
       socket.sendMore(frames.get(i));

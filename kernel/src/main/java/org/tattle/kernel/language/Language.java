@@ -26,13 +26,13 @@ public interface Language extends AutoCloseable {
   Reply execute(Cell cell, Output output, Control control);
 
   /** What may stand at the caret. */
-  Completion complete(String code, int caret);
+  CellCompletion complete(String code, int caret);
 
   /** What is known about the thing at the caret, or empty. */
   Optional<Bundle> inspect(String code, int caret, boolean detailed);
 
   /** Whether the code could be run as it stands; asked by consoles at every Enter. */
-  Completeness completeness(String code);
+  CellCompleteness completeness(String code);
 
   /**
    * The value of one expression, for a front end's {@code user_expressions}. Shows nothing and

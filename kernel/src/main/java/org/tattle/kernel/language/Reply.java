@@ -3,7 +3,7 @@ package org.tattle.kernel.language;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 
 /** How a cell ended. */
 public sealed interface Reply {
@@ -42,7 +42,9 @@ public sealed interface Reply {
   static Reply failure(List<Diagnostic> diagnostics) {
     Diagnostic first = diagnostics.get(0);
     return new Failure(
-        first.code().name(), first.message(), Format.ANSI.render(diagnostics).lines().toList());
+        first.code().name(),
+        first.message(),
+        DiagnosticFormat.ANSI.render(diagnostics).lines().toList());
   }
 
   /** Bold, in a red that is seen on what light and dark front ends put behind errors. */

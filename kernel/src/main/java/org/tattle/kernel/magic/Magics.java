@@ -30,8 +30,8 @@ import org.tattle.kernel.cells.JavaCells;
 import org.tattle.kernel.cells.Notebook;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Cell;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
@@ -299,7 +299,7 @@ public final class Magics implements Language {
   }
 
   @Override
-  public Completion complete(String code, int caret) {
+  public CellCompletion complete(String code, int caret) {
     Sheet sheet = Sheet.of(code, 0);
     int line = code.lastIndexOf('\n', caret - 1) + 1;
     String typed = code.substring(line, caret);
@@ -308,22 +308,22 @@ public final class Magics implements Language {
       while (end < code.length() && Character.isLetterOrDigit(code.charAt(end))) {
         end++;
       }
-      return new Completion(
+      return new CellCompletion(
           line,
           end,
           Arrays.stream(Magic.values())
               .filter(m -> m.mark().startsWith(typed) && (line == 0 || !m.wholeCell()))
-              .map(m -> new Completion.Item(m.mark(), "magic", m.doc()))
+              .map(m -> new CellCompletion.Item(m.mark(), "magic", m.doc()))
               .toList());
     }
     Matcher path = PATH.matcher(typed);
     if (path.matches()) {
       String start = path.group(1);
-      return new Completion(
+      return new CellCompletion(
           caret - start.length(),
           caret,
           FileNames.of(language.folder(), start).stream()
-              .map(name -> new Completion.Item(name, "file", ""))
+              .map(name -> new CellCompletion.Item(name, "file", ""))
               .toList());
     }
     if (sheet.whole().isEmpty()) {
@@ -331,7 +331,7 @@ public final class Magics implements Language {
     }
     return sheet.whole().get().magic() == Magic.JAVA && caret >= sheet.from()
         ? java.complete(sheet.body(), sheet.from(), caret)
-        : Completion.none(caret);
+        : CellCompletion.none(caret);
   }
 
   @Override
@@ -350,16 +350,16 @@ public final class Magics implements Language {
   }
 
   @Override
-  public Completeness completeness(String code) {
+  public CellCompleteness completeness(String code) {
     Sheet sheet = Sheet.of(code, 0);
     if (sheet.whole().isEmpty()) {
       return sheet.empty() && !code.isBlank()
-          ? Completeness.complete()
+          ? CellCompleteness.complete()
           : language.completeness(sheet.body());
     }
     return sheet.whole().get().magic() == Magic.JAVA
         ? java.completeness(sheet.body(), sheet.from())
-        : new Completeness(Completeness.Status.UNKNOWN, "");
+        : new CellCompleteness(CellCompleteness.Status.UNKNOWN, "");
   }
 
   @Override

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.tattle.kernel.language.Bundle;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 /**
  * Completion, inspection, completeness and history in the protocol's words. Jupyter counts a caret
@@ -37,13 +37,13 @@ final class Assistance {
 
   private ObjectNode complete(ObjectNode request) throws Exception {
     String code = request.path("code").asText();
-    Completion completion = language.get().complete(code, caret(code, request));
+    CellCompletion completion = language.get().complete(code, caret(code, request));
     int start = code.codePointCount(0, completion.start());
     int end = code.codePointCount(0, completion.end());
     ObjectNode content = Replies.ok().put("cursor_start", start).put("cursor_end", end);
     ArrayNode matches = content.putArray("matches");
     ArrayNode types = content.putObject("metadata").putArray("_jupyter_types_experimental");
-    for (Completion.Item item : completion.items()) {
+    for (CellCompletion.Item item : completion.items()) {
       matches.add(item.text());
       types
           .addObject()
@@ -61,16 +61,16 @@ final class Assistance {
     boolean detailed = request.path("detail_level").asInt() > 0;
     Optional<Bundle> found = language.get().inspect(code, caret(code, request), detailed);
     ObjectNode content = Replies.ok().put("found", found.isPresent());
-    content.set("data", Json.tree(found.map(Bundle::data).orElse(Map.of())));
-    content.set("metadata", Json.tree(found.map(Bundle::metadata).orElse(Map.of())));
+    content.set("data", JsonText.tree(found.map(Bundle::data).orElse(Map.of())));
+    content.set("metadata", JsonText.tree(found.map(Bundle::metadata).orElse(Map.of())));
     return content;
   }
 
   private ObjectNode isComplete(ObjectNode request) throws Exception {
-    Completeness answer = language.get().completeness(request.path("code").asText());
+    CellCompleteness answer = language.get().completeness(request.path("code").asText());
     String status = answer.status().name().toLowerCase(Locale.ROOT);
-    ObjectNode content = Json.object().put("status", status);
-    return answer.status() == Completeness.Status.INCOMPLETE
+    ObjectNode content = JsonText.object().put("status", status);
+    return answer.status() == CellCompleteness.Status.INCOMPLETE
         ? content.put("indent", answer.indent())
         : content;
   }

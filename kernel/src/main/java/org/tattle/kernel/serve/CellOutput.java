@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Output;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 
 /** One cell's output: messages that name the cell's request as their cause. */
@@ -69,7 +69,7 @@ final class CellOutput implements Output {
 
   @Override
   public void clear(boolean wait) {
-    send("clear_output", Json.object().put("wait", wait));
+    send("clear_output", JsonText.object().put("wait", wait));
   }
 
   @Override
@@ -91,7 +91,7 @@ final class CellOutput implements Output {
   }
 
   private void stream(String name, String text) {
-    iopub.publish("stream", request, Json.object().put("name", name).put("text", text));
+    iopub.publish("stream", request, JsonText.object().put("name", name).put("text", text));
   }
 
   private void send(String type, ObjectNode content) {
@@ -101,9 +101,9 @@ final class CellOutput implements Output {
   }
 
   private static ObjectNode content(Bundle bundle) {
-    ObjectNode content = Json.object();
-    content.set("data", Json.tree(bundle.data()));
-    content.set("metadata", Json.tree(bundle.metadata()));
+    ObjectNode content = JsonText.object();
+    content.set("data", JsonText.tree(bundle.data()));
+    content.set("metadata", JsonText.tree(bundle.metadata()));
     content.putObject("transient");
     return content;
   }

@@ -16,7 +16,7 @@ import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.MutedOutput;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Log;
 import org.tattle.kernel.wire.Message;
 
@@ -125,7 +125,7 @@ final class CellRunner implements Closeable {
         Thread.sleep(LATECOMERS_MS);
         queue.drainTo(aborted);
       }
-      request.reply(reply, Json.object().put("started", started));
+      request.reply(reply, JsonText.object().put("started", started));
     } finally {
       end();
       tools.iopub().cellEnds(message);
@@ -212,7 +212,7 @@ final class CellRunner implements Closeable {
                     .addObject()
                     .put("source", "page")
                     .put("start", 0)
-                    .set("data", Json.tree(page.data())));
+                    .set("data", JsonText.tree(page.data())));
     ObjectNode values = content.putObject("user_expressions");
     for (Map.Entry<String, JsonNode> entry : expressions.properties()) {
       values.set(entry.getKey(), value(language, entry.getValue()));
@@ -224,8 +224,8 @@ final class CellRunner implements Closeable {
     try {
       Bundle bundle = language.evaluate(expression.asText());
       ObjectNode value = Replies.ok();
-      value.set("data", Json.tree(bundle.data()));
-      value.set("metadata", Json.tree(bundle.metadata()));
+      value.set("data", JsonText.tree(bundle.data()));
+      value.set("metadata", JsonText.tree(bundle.metadata()));
       return value;
     } catch (RuntimeException e) {
       String name = e.getClass().getSimpleName();
@@ -236,7 +236,7 @@ final class CellRunner implements Closeable {
 
   private void abort(Request request) {
     tools.iopub().busy(request.message());
-    request.reply(Json.object().put("status", "aborted").put("execution_count", count));
+    request.reply(JsonText.object().put("status", "aborted").put("execution_count", count));
     tools.iopub().idle(request.message());
   }
 
@@ -245,6 +245,6 @@ final class CellRunner implements Closeable {
   }
 
   private static ObjectNode input(Cell cell) {
-    return Json.object().put("code", cell.code()).put("execution_count", cell.number());
+    return JsonText.object().put("code", cell.code()).put("execution_count", cell.number());
   }
 }

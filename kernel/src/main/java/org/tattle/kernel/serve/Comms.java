@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 
 /**
@@ -50,7 +50,7 @@ public final class Comms {
 
     public void close() {
       if (open.remove(id) != null) {
-        say("comm_close", id, Json.object(), null);
+        say("comm_close", id, JsonText.object(), null);
       }
     }
   }
@@ -69,7 +69,7 @@ public final class Comms {
     String target = message.content().path("target_name").asText();
     BiConsumer<Comm, JsonNode> opened = targets.get(target);
     if (opened == null) {
-      say("comm_close", id, Json.object(), message);
+      say("comm_close", id, JsonText.object(), message);
       return;
     }
     Comm comm = new Comm(id, target);
@@ -104,7 +104,7 @@ public final class Comms {
   }
 
   private void say(String type, String id, JsonNode data, Message cause) {
-    ObjectNode content = Json.object().put("comm_id", id);
+    ObjectNode content = JsonText.object().put("comm_id", id);
     content.set("data", data);
     iopub.publish(type, cause, content);
   }

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.tattle.kernel.language.Origin;
 import org.tattle.kernel.language.Output;
+import org.tattle.kernel.language.SpeakingCell;
 import org.tattle.kernel.wire.Log;
 
 /**
@@ -99,7 +99,7 @@ public final class Console {
       decoder.decode(all, text, false);
       rest = all;
       text.flip();
-      Output cell = Origin.or(output);
+      Output cell = SpeakingCell.or(output);
       if (cell != null) {
         print.accept(cell, text.toString());
       } else if (text.length() > 0) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Log;
 import org.tattle.run.Owned;
 
@@ -157,8 +157,8 @@ final class History {
     return entries.stream()
         .map(
             e ->
-                Json.text(
-                        Json.object()
+                JsonText.text(
+                        JsonText.object()
                             .put("session", e.session())
                             .put("line", e.line())
                             .put("source", e.source()),
@@ -169,7 +169,7 @@ final class History {
 
   private void read(String line) {
     try {
-      JsonNode node = Json.read(line);
+      JsonNode node = JsonText.read(line);
       entries.add(
           new Entry(
               node.path("session").asInt(),

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Endpoint;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 
 /**
@@ -73,7 +73,7 @@ final class IoPub {
     if (frame.length > 0 && frame[0] == SUBSCRIBE) {
       byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
       ObjectNode content =
-          Json.object().put("subscription", new String(topic, StandardCharsets.UTF_8));
+          JsonText.object().put("subscription", new String(topic, StandardCharsets.UTF_8));
       publish(codec.message(List.of(topic), "iopub_welcome", null, content));
     }
   }
@@ -90,7 +90,7 @@ final class IoPub {
   }
 
   private void status(String state, Message cause) {
-    publish("status", cause, Json.object().put("execution_state", state));
+    publish("status", cause, JsonText.object().put("execution_state", state));
   }
 
   private static List<byte[]> topic(String type) {

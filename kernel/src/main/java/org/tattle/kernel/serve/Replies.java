@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tattle.kernel.language.Reply;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Log;
 
 /** The contents of replies. */
@@ -14,12 +14,12 @@ public final class Replies {
   private Replies() {}
 
   static ObjectNode ok() {
-    return Json.object().put("status", "ok");
+    return JsonText.object().put("status", "ok");
   }
 
   static ObjectNode failure(Reply.Failure failure) {
     ObjectNode content =
-        Json.object()
+        JsonText.object()
             .put("status", "error")
             .put("ename", failure.name())
             .put("evalue", failure.message());

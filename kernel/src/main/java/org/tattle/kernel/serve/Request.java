@@ -3,7 +3,7 @@ package org.tattle.kernel.serve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Endpoint;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 
 /** A message that someone waits on an answer to, and the socket the answer goes out by. */
@@ -19,7 +19,7 @@ record Request(Message message, Endpoint endpoint, Codec codec) {
 
   /** Answers: {@code execute_request} with {@code execute_reply}, and so on. */
   void reply(ObjectNode content) {
-    reply(content, Json.object());
+    reply(content, JsonText.object());
   }
 
   void reply(ObjectNode content, ObjectNode metadata) {

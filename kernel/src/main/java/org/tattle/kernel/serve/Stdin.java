@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Endpoint;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Message;
 import org.tattle.run.Control;
 
@@ -45,7 +45,7 @@ final class Stdin {
             cell.route(),
             "input_request",
             cell,
-            Json.object().put("prompt", prompt).put("password", password));
+            JsonText.object().put("prompt", prompt).put("password", password));
     endpoint.send(codec.encode(question));
     try {
       while (true) {

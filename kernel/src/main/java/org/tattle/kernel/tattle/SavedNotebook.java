@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Scripts;
@@ -31,7 +31,7 @@ import org.tattle.kernel.magic.Sheet;
  * are run from the top. In notebooks of other languages, cells that start with {@code %%tattle} are
  * ours.
  */
-public final class SavedNotebook implements Script.Reader {
+public final class SavedNotebook implements ScriptInput.Reader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FORMAT = 4;
   private static final String OURS = "tattle";
@@ -65,7 +65,7 @@ public final class SavedNotebook implements Script.Reader {
   }
 
   @Override
-  public Script read(String name, Path file) throws IOException {
+  public ScriptInput read(String name, Path file) throws IOException {
     Stored stored = stored(file);
     Reading reading = new Reading(name, stored.language());
     stored.cells.forEach(reading::add);
@@ -75,7 +75,7 @@ public final class SavedNotebook implements Script.Reader {
     if (scripts.all().isEmpty()) {
       throw new IllegalArgumentException("it has no cell of Tattle");
     }
-    return new Script(scripts, reading.said);
+    return new ScriptInput(scripts, reading.said);
   }
 
   private static Stored stored(Path file) throws IOException {

@@ -13,7 +13,7 @@ import org.tattle.attack.Result;
 import org.tattle.dsl.assist.Assistant;
 import org.tattle.dsl.cli.Main;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
@@ -26,8 +26,8 @@ import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Cell;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.MutedOutput;
 import org.tattle.kernel.language.Output;
@@ -36,7 +36,7 @@ import org.tattle.kernel.magic.Magics;
 import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.run.Folder;
+import org.tattle.run.WorkingFolder;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
 public final class SessionLanguage implements Language {
@@ -63,8 +63,8 @@ public final class SessionLanguage implements Language {
       output.display(
           new Bundle(
               Map.of(
-                  "text/html", Format.HTML.render(warnings),
-                  "text/plain", Format.PLAIN.render(warnings))));
+                  "text/html", DiagnosticFormat.HTML.render(warnings),
+                  "text/plain", DiagnosticFormat.PLAIN.render(warnings))));
     }
     if (outcome.interrupted()) {
       throw new CancellationException();
@@ -87,13 +87,13 @@ public final class SessionLanguage implements Language {
   }
 
   @Override
-  public Completion complete(String code, int caret) {
+  public CellCompletion complete(String code, int caret) {
     var completion = new Assistant(session).complete(new Source("cell", code, folder()), caret);
-    return new Completion(
+    return new CellCompletion(
         completion.replaced().start(),
         completion.replaced().end(),
         completion.candidates().stream()
-            .map(it -> new Completion.Item(it.text(), it.kind().word(), it.doc()))
+            .map(it -> new CellCompletion.Item(it.text(), it.kind().word(), it.doc()))
             .toList());
   }
 
@@ -105,12 +105,12 @@ public final class SessionLanguage implements Language {
   }
 
   @Override
-  public Completeness completeness(String code) {
+  public CellCompleteness completeness(String code) {
     var judged = org.tattle.dsl.syntax.Completeness.of(code);
     return switch (judged.state()) {
-      case COMPLETE -> Completeness.complete();
-      case INCOMPLETE -> Completeness.incomplete(judged.indent());
-      case INVALID -> Completeness.invalid();
+      case COMPLETE -> CellCompleteness.complete();
+      case INCOMPLETE -> CellCompleteness.incomplete(judged.indent());
+      case INVALID -> CellCompleteness.invalid();
     };
   }
 
@@ -142,7 +142,7 @@ public final class SessionLanguage implements Language {
 
   @Override
   public Path folder() {
-    return Folder.current();
+    return WorkingFolder.current();
   }
 
   @Override
@@ -166,7 +166,7 @@ public final class SessionLanguage implements Language {
     if (!Files.isDirectory(next)) {
       throw new IOException("there is no folder `" + next + "`");
     }
-    Folder.set(next);
+    WorkingFolder.set(next);
   }
 
   private void cache(String words, Output output) throws IOException {

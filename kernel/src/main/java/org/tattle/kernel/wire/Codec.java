@@ -66,10 +66,10 @@ public final class Codec {
   public List<byte[]> encode(Message message) {
     List<byte[]> parts =
         List.of(
-            Json.bytes(message.header()),
-            Json.bytes(message.parent()),
-            Json.bytes(message.metadata()),
-            Json.bytes(message.content()));
+            JsonText.bytes(message.header()),
+            JsonText.bytes(message.parent()),
+            JsonText.bytes(message.metadata()),
+            JsonText.bytes(message.content()));
     List<byte[]> frames = new ArrayList<>(message.route());
     frames.add(DELIMITER);
     frames.add(signer.sign(parts));
@@ -81,19 +81,19 @@ public final class Codec {
   /** A new message caused by another. */
   public Message message(List<byte[]> route, String type, Message cause, ObjectNode content) {
     ObjectNode header =
-        Json.object()
+        JsonText.object()
             .put("msg_id", session + "_" + count.incrementAndGet())
             .put("session", session)
             .put("username", "kernel")
             .put("date", OffsetDateTime.now(ZoneOffset.UTC).format(DATE))
             .put("msg_type", type)
             .put("version", VERSION);
-    ObjectNode parent = cause == null ? Json.object() : cause.header();
-    return new Message(route, header, parent, Json.object(), content, List.of());
+    ObjectNode parent = cause == null ? JsonText.object() : cause.header();
+    return new Message(route, header, parent, JsonText.object(), content, List.of());
   }
 
   private static ObjectNode read(byte[] part) throws IOException {
-    if (Json.read(part) instanceof ObjectNode object) {
+    if (JsonText.read(part) instanceof ObjectNode object) {
       return object;
     }
     throw new IOException("not a JSON object");

@@ -68,7 +68,7 @@ public record Connection(
   public static Connection read(Path file) throws IOException {
     JsonNode json;
     try {
-      json = Json.read(Files.readAllBytes(file));
+      json = JsonText.read(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new IOException("the connection file `" + file + "` holds no JSON", e);
     }
@@ -87,7 +87,7 @@ public record Connection(
 
   public void write(Path file) throws IOException {
     ObjectNode json =
-        Json.object()
+        JsonText.object()
             .put("transport", transport)
             .put("ip", ip)
             .put("shell_port", shell)
@@ -100,7 +100,7 @@ public record Connection(
     curve.ifPresent(
         pair ->
             json.put("curve_publickey", pair.publicKey()).put("curve_secretkey", pair.secretKey()));
-    Files.write(file, Json.bytes(json));
+    Files.write(file, JsonText.bytes(json));
   }
 
   public boolean unixSockets() {

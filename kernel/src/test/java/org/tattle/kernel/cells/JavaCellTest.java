@@ -16,8 +16,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.tattle.kernel.language.Reply;
 import org.tattle.kernel.serve.Client;
 import org.tattle.kernel.serve.KernelTest;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 
 final class JavaCellTest extends KernelTest {
   private final PrintStream stdout = System.out;
@@ -93,7 +92,7 @@ final class JavaCellTest extends KernelTest {
         client.start("%%java\nvar in = new Scanner(System.in);\nin.nextInt() + in.nextInt()");
     for (String line : new String[] {"40", "2"}) {
       client.await("stdin", m -> m.type().equals("input_request"));
-      client.send("stdin", "input_reply", Json.object().put("value", line));
+      client.send("stdin", "input_reply", JsonText.object().put("value", line));
     }
     assertThat(client.finish("shell", id).result()).isEqualTo("42");
     ObjectNode mute = Client.cell("%%java\nSystem.in.read()").put("allow_stdin", false);
@@ -368,7 +367,7 @@ final class JavaCellTest extends KernelTest {
   }
 
   private ObjectNode ask(String type, String code) {
-    ObjectNode content = Json.object().put("code", code).put("cursor_pos", code.length());
+    ObjectNode content = JsonText.object().put("code", code).put("cursor_pos", code.length());
     return client.ask("shell", type, content).reply().content();
   }
 

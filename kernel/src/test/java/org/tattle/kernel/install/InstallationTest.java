@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.run.Places;
 
 final class InstallationTest {
@@ -20,7 +20,7 @@ final class InstallationTest {
   void theKernelspecStartsTheLauncherAndIsInterruptedByMessage() throws IOException {
     Installation installation = new Installation(folder);
     installation.write(List.of("/opt/tattle", "kernel", "run"));
-    JsonNode spec = Json.read(Files.readString(installation.specFile()));
+    JsonNode spec = JsonText.read(Files.readString(installation.specFile()));
     assertThat(spec.path("argv").toString())
         .isEqualTo("[\"/opt/tattle\",\"kernel\",\"run\",\"{connection_file}\"]");
     assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");

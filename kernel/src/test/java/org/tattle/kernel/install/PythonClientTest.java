@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.kernel.KernelProcess;
 import org.tattle.kernel.serve.Launched;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 /** Jupyter's own client and its test suite for kernels, with the pocket language and Tattle. */
 final class PythonClientTest {
@@ -57,14 +57,14 @@ final class PythonClientTest {
   private void spec(String name, List<String> command) throws IOException {
     Path spec = Files.createDirectories(folder.resolve("kernels").resolve(name));
     ObjectNode content =
-        Json.object()
+        JsonText.object()
             .put("display_name", name)
             .put("language", "tattle")
             .put("interrupt_mode", "message")
             .put("kernel_protocol_version", "5.5");
     content.putObject("metadata").putArray("supported_encryption").add("curve");
-    content.set("argv", Json.tree(command));
-    Files.write(spec.resolve("kernel.json"), Json.bytes(content));
+    content.set("argv", JsonText.tree(command));
+    Files.write(spec.resolve("kernel.json"), JsonText.bytes(content));
   }
 
   private static Optional<String> python() {

@@ -20,10 +20,10 @@ import org.tattle.kernel.serve.Client;
 import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.tattle.SessionLanguage;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
-import org.tattle.run.Folder;
+import org.tattle.run.WorkingFolder;
 
 /** Magics in cells of Tattle. */
 final class MagicsTest {
@@ -47,7 +47,7 @@ final class MagicsTest {
   @AfterEach
   void stopKernel() {
     System.setOut(stdout);
-    Folder.set(Path.of(""));
+    WorkingFolder.set(Path.of(""));
     client.close();
     kernel.close();
   }
@@ -282,7 +282,7 @@ final class MagicsTest {
 
   private JsonNode ask(String type, String code) {
     return client
-        .ask("shell", type, Json.object().put("code", code).put("cursor_pos", code.length()))
+        .ask("shell", type, JsonText.object().put("code", code).put("cursor_pos", code.length()))
         .reply()
         .content();
   }

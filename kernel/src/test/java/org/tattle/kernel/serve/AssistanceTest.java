@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 final class AssistanceTest extends KernelTest {
 
@@ -52,7 +52,7 @@ final class AssistanceTest extends KernelTest {
   }
 
   private ObjectNode ask(String type, String code, int caret) {
-    ObjectNode content = Json.object().put("code", code).put("cursor_pos", caret);
+    ObjectNode content = JsonText.object().put("code", code).put("cursor_pos", caret);
     return client.ask("shell", type, content).reply().content();
   }
 }

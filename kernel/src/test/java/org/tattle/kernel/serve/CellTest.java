@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 
 final class CellTest extends KernelTest {
 
@@ -76,8 +75,8 @@ final class CellTest extends KernelTest {
     String second = client.start("let a = 1");
     String third = client.start("let b = 2");
     // What is answered on the same line shows that both have arrived.
-    client.ask("shell", "kernel_info_request", Json.object());
-    client.send("stdin", "input_reply", Json.object().put("value", "now"));
+    client.ask("shell", "kernel_info_request", JsonText.object());
+    client.send("stdin", "input_reply", JsonText.object().put("value", "now"));
     assertThat(client.finish("shell", failing).status()).isEqualTo("error");
     assertThat(client.finish("shell", second).status()).isEqualTo("aborted");
     assertThat(client.finish("shell", third).status()).isEqualTo("aborted");

@@ -16,8 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.kernel.wire.Signer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -164,7 +163,7 @@ public final class Client implements AutoCloseable {
 
   public static ObjectNode cell(String code) {
     ObjectNode content =
-        Json.object()
+        JsonText.object()
             .put("code", code)
             .put("silent", false)
             .put("store_history", true)
@@ -175,7 +174,7 @@ public final class Client implements AutoCloseable {
   }
 
   public void interrupt() {
-    ask("control", "interrupt_request", Json.object());
+    ask("control", "interrupt_request", JsonText.object());
   }
 
   public String heartbeat(String text) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 
 final class CommsTest extends KernelTest {
 
@@ -32,13 +31,13 @@ final class CommsTest extends KernelTest {
     assertThat(info("")).hasToString("{\"x\":{\"target_name\":\"echo\"}}");
     assertThat(info("other")).isEmpty();
 
-    ObjectNode word = Json.object().put("comm_id", "x");
+    ObjectNode word = JsonText.object().put("comm_id", "x");
     word.putObject("data").put("n", 3);
     client.send("shell", "comm_msg", word);
     Message echo = client.await("iopub", m -> m.type().equals("comm_msg"));
     assertThat(echo.content().at("/data/n").asInt()).isEqualTo(3);
 
-    client.send("shell", "comm_close", Json.object().put("comm_id", "x"));
+    client.send("shell", "comm_close", JsonText.object().put("comm_id", "x"));
     assertThat(closed.join()).isEqualTo("hello");
     assertThat(info("")).isEmpty();
   }
@@ -52,7 +51,7 @@ final class CommsTest extends KernelTest {
   }
 
   private String open(String id, String target) {
-    ObjectNode content = Json.object().put("comm_id", id).put("target_name", target);
+    ObjectNode content = JsonText.object().put("comm_id", id).put("target_name", target);
     content.putObject("data").put("greeting", "hello");
     return client.send("shell", "comm_open", content);
   }
@@ -62,7 +61,7 @@ final class CommsTest extends KernelTest {
   }
 
   private ObjectNode info(String target) {
-    ObjectNode content = Json.object().put("target_name", target);
+    ObjectNode content = JsonText.object().put("target_name", target);
     return (ObjectNode)
         client.ask("shell", "comm_info_request", content).reply().content().path("comms");
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.kernel.wire.Connection;
 import org.tattle.kernel.wire.CurveKeys;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 /** A kernel whose five sockets are encrypted. */
 final class EncryptedTest extends KernelTest {
@@ -26,12 +26,12 @@ final class EncryptedTest extends KernelTest {
   @Test
   void everySocketAnswersWhoHasTheKey() {
     assertThat(client.heartbeat("still there")).isEqualTo("still there");
-    assertThat(client.ask("control", "kernel_info_request", Json.object()).status())
+    assertThat(client.ask("control", "kernel_info_request", JsonText.object()).status())
         .isEqualTo("ok");
     assertThat(client.run("1 + 2").result()).isEqualTo("3");
     String id = client.start("ask name");
     client.await("stdin", m -> m.type().equals("input_request"));
-    client.send("stdin", "input_reply", Json.object().put("value", "Ada"));
+    client.send("stdin", "input_reply", JsonText.object().put("value", "Ada"));
     assertThat(client.finish("shell", id).stream("stdout")).isEqualTo("got Ada\n");
   }
 

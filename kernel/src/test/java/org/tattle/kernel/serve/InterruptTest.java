@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 
 final class InterruptTest extends KernelTest {
 
@@ -52,11 +51,11 @@ final class InterruptTest extends KernelTest {
     client.await("iopub", m -> m.type().equals("stream"));
     Client.Exchange completion =
         client.ask(
-            "shell", "complete_request", Json.object().put("code", "sp").put("cursor_pos", 2));
+            "shell", "complete_request", JsonText.object().put("code", "sp").put("cursor_pos", 2));
     assertThat(completion.reply().content().path("matches").toString()).isEqualTo("[\"spin\"]");
     Client.Exchange inspection =
         client.ask(
-            "shell", "inspect_request", Json.object().put("code", "spin").put("cursor_pos", 1));
+            "shell", "inspect_request", JsonText.object().put("code", "spin").put("cursor_pos", 1));
     assertThat(inspection.reply().content().path("found").asBoolean()).isTrue();
     Message lastStatus = client.await("iopub", m -> m.type().equals("status"));
     assertThat(lastStatus.content().path("execution_state").asText())

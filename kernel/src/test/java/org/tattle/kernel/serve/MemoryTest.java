@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 
 /** History over the wire. */
 final class MemoryTest extends KernelTest {
@@ -27,7 +27,7 @@ final class MemoryTest extends KernelTest {
     client.run("1 + 1");
     assertThat(ask("range").path("history")).hasSize(2);
     assertThat(ask("search").path("history").toString()).isEqualTo("[[1,2,\"1 + 1\"]]");
-    ObjectNode withOutput = Json.object().put("hist_access_type", "tail").put("output", true);
+    ObjectNode withOutput = JsonText.object().put("hist_access_type", "tail").put("output", true);
     assertThat(
             client
                 .ask("shell", "history_request", withOutput)
@@ -40,7 +40,7 @@ final class MemoryTest extends KernelTest {
 
   private ObjectNode ask(String access) {
     ObjectNode content =
-        Json.object()
+        JsonText.object()
             .put("hist_access_type", access)
             .put("n", 10)
             .put("session", 0)

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Cell;
-import org.tattle.kernel.language.Completeness;
-import org.tattle.kernel.language.Completion;
+import org.tattle.kernel.language.CellCompleteness;
+import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
@@ -143,24 +143,24 @@ public final class Pocket implements Language {
   }
 
   @Override
-  public Completion complete(String code, int caret) {
+  public CellCompletion complete(String code, int caret) {
     int start = caret;
     while (start > 0 && Character.isLetter(code.charAt(start - 1))) {
       start--;
     }
     String prefix = code.substring(start, caret);
-    List<Completion.Item> items = new ArrayList<>();
+    List<CellCompletion.Item> items = new ArrayList<>();
     VERBS.stream()
         .filter(v -> v.startsWith(prefix))
-        .forEach(v -> items.add(new Completion.Item(v, "verb", "")));
+        .forEach(v -> items.add(new CellCompletion.Item(v, "verb", "")));
     new TreeMap<>(values)
         .forEach(
             (name, value) -> {
               if (name.startsWith(prefix)) {
-                items.add(new Completion.Item(name, "value", value.toString()));
+                items.add(new CellCompletion.Item(name, "value", value.toString()));
               }
             });
-    return new Completion(start, caret, items);
+    return new CellCompletion(start, caret, items);
   }
 
   @Override
@@ -169,11 +169,11 @@ public final class Pocket implements Language {
   }
 
   @Override
-  public Completeness completeness(String code) {
+  public CellCompleteness completeness(String code) {
     if (code.endsWith(" +")) {
-      return Completeness.incomplete("  ");
+      return CellCompleteness.incomplete("  ");
     }
-    return code.startsWith("?") ? Completeness.invalid() : Completeness.complete();
+    return code.startsWith("?") ? CellCompleteness.invalid() : CellCompleteness.complete();
   }
 
   @Override

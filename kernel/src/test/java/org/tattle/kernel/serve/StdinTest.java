@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tattle.kernel.wire.Json;
-import org.tattle.kernel.wire.Message;
+import org.tattle.kernel.wire.JsonText;
 
 final class StdinTest extends KernelTest {
 
@@ -62,14 +61,14 @@ final class StdinTest extends KernelTest {
   }
 
   private void answer(String value) {
-    client.send("stdin", "input_reply", Json.object().put("value", value));
+    client.send("stdin", "input_reply", JsonText.object().put("value", value));
   }
 
   private void answer(String value, Message question) {
     Message answer =
         client
             .codec()
-            .message(List.of(), "input_reply", question, Json.object().put("value", value));
+            .message(List.of(), "input_reply", question, JsonText.object().put("value", value));
     client.sendFrames("stdin", client.codec().encode(answer));
   }
 }

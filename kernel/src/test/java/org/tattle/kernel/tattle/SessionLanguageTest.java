@@ -15,7 +15,7 @@ import org.tattle.kernel.magic.Magics;
 import org.tattle.kernel.serve.Client;
 import org.tattle.kernel.serve.Kernel;
 import org.tattle.kernel.wire.Connection;
-import org.tattle.kernel.wire.Json;
+import org.tattle.kernel.wire.JsonText;
 import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 
@@ -226,7 +226,7 @@ final class SessionLanguageTest {
   }
 
   private List<String> offered(String code) {
-    ObjectNode content = Json.object().put("code", code).put("cursor_pos", code.length());
+    ObjectNode content = JsonText.object().put("code", code).put("cursor_pos", code.length());
     List<String> matches = new ArrayList<>();
     client
         .ask("shell", "complete_request", content)
@@ -238,7 +238,7 @@ final class SessionLanguageTest {
   }
 
   private String explained(String code, int caret) {
-    ObjectNode content = Json.object().put("code", code).put("cursor_pos", caret);
+    ObjectNode content = JsonText.object().put("code", code).put("cursor_pos", caret);
     return client
         .ask("shell", "inspect_request", content)
         .reply()
@@ -249,7 +249,7 @@ final class SessionLanguageTest {
 
   private String completeness(String code) {
     return client
-        .ask("shell", "is_complete_request", Json.object().put("code", code))
+        .ask("shell", "is_complete_request", JsonText.object().put("code", code))
         .reply()
         .content()
         .path("status")

@@ -17,15 +17,17 @@ final class WireTest extends KernelTest {
   @Test
   void everySocketAnswers() {
     assertThat(client.heartbeat("still there")).isEqualTo("still there");
-    assertThat(client.ask("shell", "kernel_info_request", Json.object()).status()).isEqualTo("ok");
-    assertThat(client.ask("control", "kernel_info_request", Json.object()).status())
+    assertThat(client.ask("shell", "kernel_info_request", JsonText.object()).status())
+        .isEqualTo("ok");
+    assertThat(client.ask("control", "kernel_info_request", JsonText.object()).status())
         .isEqualTo("ok");
     assertThat(client.run("1 + 2").result()).isEqualTo("3");
   }
 
   @Test
   void kernelInfoSaysWhoWeAre() {
-    ObjectNode info = client.ask("shell", "kernel_info_request", Json.object()).reply().content();
+    ObjectNode info =
+        client.ask("shell", "kernel_info_request", JsonText.object()).reply().content();
     assertThat(info.path("protocol_version").asText()).isEqualTo("5.5");
     assertThat(info.path("implementation").asText()).isEqualTo("tattle");
     assertThat(info.path("banner").asText()).startsWith("Tattle");
@@ -49,7 +51,7 @@ final class WireTest extends KernelTest {
 
   @Test
   void anUnknownMessageIsBusyAndIdleAndHarmsNobody() {
-    String id = client.send("shell", "nonsense_request", Json.object());
+    String id = client.send("shell", "nonsense_request", JsonText.object());
     assertThat(client.untilIdle(id)).extracting(Message::type).containsExactly("status", "status");
     assertThat(client.run("1").status()).isEqualTo("ok");
   }
@@ -150,7 +152,7 @@ final class WireTest extends KernelTest {
   @Test
   void shutdownIsAnsweredAndAnnounced() {
     Client.Exchange end =
-        client.ask("control", "shutdown_request", Json.object().put("restart", true));
+        client.ask("control", "shutdown_request", JsonText.object().put("restart", true));
     assertThat(end.reply().content().path("restart").asBoolean()).isTrue();
     assertThat(end.types()).contains("shutdown_reply");
     assertThat(kernel.stopped().join()).isTrue();

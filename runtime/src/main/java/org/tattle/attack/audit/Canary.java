@@ -22,8 +22,8 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Guessing;
 import org.tattle.measure.Roc;
 import org.tattle.model.Access;
+import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
-import org.tattle.privacy.account.Odds;
 import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
@@ -212,7 +212,7 @@ public record Canary(
     double p = 1 - confidence;
     double mu =
         spent.map(s -> GaussianCurve.mu(s.epsilon(), Math.max(LEAST, s.delta()))).orElse(APART);
-    Odds odds = Odds.gaussian(Math.max(0.1, Math.min(APART, mu)));
+    BestAttack odds = BestAttack.gaussian(Math.max(0.1, Math.min(APART, mu)));
     return guesses
         .map(given -> new Guessing(canaries, given, Guessing.Rule.BINOMIAL, delta, p, 0))
         .orElseGet(() -> Guessing.best(canaries, odds, delta, p));

@@ -15,7 +15,7 @@ import org.tattle.attack.Threat;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * How far people are found in a published table.
@@ -99,7 +99,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
   @Override
   public List<String> notes() {
     return List.of(
-        Message.of(
+        MessageText.of(
             "looked for %,d people in the table, and %,d who are not, by %s; whoever knows that a"
                 + " person is in it picks their row with a chance of %.2g on average.",
             members.people(), others.people(), by(), prosecutor().value()));

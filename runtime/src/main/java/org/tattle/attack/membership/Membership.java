@@ -20,7 +20,7 @@ import org.tattle.measure.Caveat;
 import org.tattle.measure.Confusion;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 import org.tattle.subject.Queries;
 import org.tattle.subject.Target;
@@ -140,13 +140,13 @@ public record Membership(
   private static void check(int judged, double[] found) {
     if (found.length != judged) {
       throw new ComponentFault(
-          Message.of("gives %,d scores for %,d answers", found.length, judged),
+          MessageText.of("gives %,d scores for %,d answers", found.length, judged),
           "give one score for each of `target.answers()`, in their order");
     }
     int[] none = IntStream.range(0, judged).filter(k -> Double.isNaN(found[k])).toArray();
     if (none.length > 0) {
       throw new ComponentFault(
-          Message.of(
+          MessageText.of(
               "gives scores that are no numbers: %,d of %,d, the first for answer %,d",
               none.length, judged, none[0]),
           "a row that nothing is known of gets the lowest score, such as `-Infinity`");
@@ -221,7 +221,7 @@ public record Membership(
                 "Accusing 10 of 1,000 outsiders falsely, “%%s” pointed out %s of 1,000 people who"
                     + " were in (%s to %s).",
                 caught, PEOPLE)
-            : Message.of(
+            : MessageText.of(
                 "There were too few people outside the training data (%,d) to say how many could be"
                     + " pointed out with hardly any false accusations.",
                 roc.nonMembers());

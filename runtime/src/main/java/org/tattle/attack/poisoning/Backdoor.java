@@ -28,7 +28,7 @@ import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
@@ -161,7 +161,7 @@ public record Backdoor(
       throw new Fault(
           "T306",
           "label",
-          Message.of("all non-members are of class %s already", poison.name(data)),
+          MessageText.of("all non-members are of class %s already", poison.name(data)),
           "name another class, or load more rows");
     }
     return data.take(rows);
@@ -186,7 +186,7 @@ public record Backdoor(
       throw new Fault(
           "T306",
           "label",
-          Message.of("the data have no class `%s`", label.orElseThrow()),
+          MessageText.of("the data have no class `%s`", label.orElseThrow()),
           "their classes: " + String.join(", ", data.classes()));
     }
     Shape shape = data.shape();
@@ -196,10 +196,10 @@ public record Backdoor(
           "T306",
           "patch",
           shape.image()
-              ? Message.of(
+              ? MessageText.of(
                   "the mark does not fit into %d x %d pixels", shape.height(), shape.width())
-              : Message.of("the mark does not fit into %,d features", room),
-          Message.of("make it smaller: `patch=%d`", Math.min(3, room)));
+              : MessageText.of("the mark does not fit into %,d features", room),
+          MessageText.of("make it smaller: `patch=%d`", Math.min(3, room)));
     }
     return new Poison(share, chosen, patch, data.features().maxNumber().floatValue());
   }
@@ -310,7 +310,7 @@ public record Backdoor(
     @Override
     public List<String> notes() {
       return List.of(
-          Message.of(
+          MessageText.of(
               "%,d of %,d members were poisoned; the target itself, which learned from none of"
                   + " them, gives “%s” to %,d of %,d marked rows.",
               poisoned, model.split().members().length, name, before, tried));

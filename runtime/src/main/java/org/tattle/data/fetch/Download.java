@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Progress;
 
 /**
@@ -57,7 +57,7 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
     try {
       int status = wait(answer, total, control).statusCode();
       if (status != OK) {
-        throw fault("R516", Message.of("`%s` answered %d for it", host(), status));
+        throw fault("R516", MessageText.of("`%s` answered %d for it", host(), status));
       }
     } finally {
       answer.cancel(true);
@@ -95,8 +95,8 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
   private Fault stopped(long total) throws IOException {
     long size = Files.size(to);
     return size == 0 && total == 0
-        ? fault("R514", Message.of("there is no connection to `%s`", host()))
-        : fault("R516", Message.of("`%s` broke off after %,d bytes", host(), size));
+        ? fault("R514", MessageText.of("there is no connection to `%s`", host()))
+        : fault("R516", MessageText.of("`%s` broke off after %,d bytes", host(), size));
   }
 
   private String host() {
@@ -107,7 +107,7 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
     return new Fault(
         code,
         null,
-        Message.of("`%s` is not here and cannot be fetched: %s", remote.name(), why),
+        MessageText.of("`%s` is not here and cannot be fetched: %s", remote.name(), why),
         hint);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.tattle.run.CacheFolder;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Where files of data are found: first in the folder that the user names by {@code TATTLE_DATA} (or
@@ -52,7 +52,7 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
       throw new Fault(
           "R518",
           null,
-          Message.of("`%s` cannot be read or written in `%s`", remote.file(), cache),
+          MessageText.of("`%s` cannot be read or written in `%s`", remote.file(), cache),
           "look at who may write there, and whether the disk is full");
     }
   }
@@ -64,7 +64,10 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
   private Path fetch(Remote remote, Control control) throws IOException {
     if (!control.fetches()) {
       throw new Fault(
-          "R514", null, Message.of("`%s` has not been fetched yet", remote.name()), hint(remote));
+          "R514",
+          null,
+          MessageText.of("`%s` has not been fetched yet", remote.name()),
+          hint(remote));
     }
     Path place = cache.resolve(remote.file());
     Files.createDirectories(place.getParent());
@@ -85,7 +88,7 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
     return new Fault(
         "R515",
         null,
-        Message.of(
+        MessageText.of(
             "%s is not `%s`: it has %,d bytes with the %s `%s`, and `%s` was expected",
             what,
             remote.name(),
@@ -97,7 +100,7 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
   }
 
   private String hint(Remote remote) {
-    return Message.of(
+    return MessageText.of(
         "fetch %s and put it at `%s`\nor put it at `%s` in a folder that TATTLE_DATA names",
         remote.from(), cache.resolve(remote.file()), remote.file());
   }

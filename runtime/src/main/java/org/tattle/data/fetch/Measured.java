@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * The bytes of a file as they come out of its compression. A small file can hold gigabytes of one
@@ -45,7 +45,7 @@ final class Measured extends FilterInputStream {
       throw new Fault(
           "R524",
           "path",
-          Message.of("`%s` holds more than %,d MB of text", name, most >> 20),
+          MessageText.of("`%s` holds more than %,d MB of text", name, most >> 20),
           "take fewer rows or columns; a file that grows so much when it is unpacked may be made"
               + " to do harm");
     }

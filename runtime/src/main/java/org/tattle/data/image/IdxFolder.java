@@ -15,7 +15,7 @@ import org.tattle.data.Dataset;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * The four files that MNIST and what looks like it come in, gzipped or not, training rows first.
@@ -53,12 +53,14 @@ public final class IdxFolder {
   public static Images part(Idx.Block pictures, Idx.Block labels, int classes, String name) {
     int count = pictures.dimensions()[0];
     if (labels.dimensions()[0] != count) {
-      throw bad(name, Message.of("has %,d labels for %,d images", labels.dimensions()[0], count));
+      throw bad(
+          name, MessageText.of("has %,d labels for %,d images", labels.dimensions()[0], count));
     }
     for (byte label : labels.values()) {
       if ((label & 0xff) >= classes) {
         throw bad(
-            name, Message.of("has a label `%d`, and classes go to %d", label & 0xff, classes - 1));
+            name,
+            MessageText.of("has a label `%d`, and classes go to %d", label & 0xff, classes - 1));
       }
     }
     Shape shape = new Shape(1, pictures.dimensions()[1], pictures.dimensions()[2]);
@@ -96,7 +98,7 @@ public final class IdxFolder {
                 new Fault(
                     "R501",
                     "path",
-                    Message.of("`%s` has no file `%s`", folder, file),
+                    MessageText.of("`%s` has no file `%s`", folder, file),
                     "the folder must hold these, gzipped or not: " + String.join(", ", FILES)));
   }
 

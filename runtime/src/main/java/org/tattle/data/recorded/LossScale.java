@@ -3,7 +3,7 @@ package org.tattle.data.recorded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * How losses that were recorded become nats, where attacks weigh how likely an answer is: {@code
@@ -32,14 +32,14 @@ public record LossScale(double least, double unit) {
     List<String> notes = new ArrayList<>();
     if (least < 0) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "losses lie below 0, as those of densities do, and are counted from the least, %s,"
                   + " where attacks weigh them",
               (float) least));
     }
     if (unit != 1) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "losses are large, and are counted in units of the middle one, %s, where attacks"
                   + " weigh them",
               (float) unit));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 import org.tattle.data.recorded.Recorded.Kind;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
 /**
@@ -64,7 +64,7 @@ record Manner(
     double[] sums = sums(answers, unit);
     if (outputs > 1 && rounding > 0 && any(sums, s -> Math.abs(s - 1) > ROUNDING)) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "probabilities were rounded to %d %s, so they need not add up to 1",
               digits, digits == 1 ? "decimal" : "decimals"));
     }
@@ -72,7 +72,7 @@ record Manner(
     boolean cut = kept < outputs && any(sums, s -> s < 1 - slack) && none(sums, s -> s > 1 + slack);
     if (cut) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "no row has more than %d of %,d probabilities, as after `top_k`; the others are 0",
               kept, outputs));
     }

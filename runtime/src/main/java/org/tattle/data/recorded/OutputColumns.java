@@ -25,7 +25,7 @@ import org.tattle.data.table.Headings;
 import org.tattle.data.table.PlainNumber;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
 /**
@@ -87,7 +87,7 @@ record OutputColumns(
           "R517",
           "outputs",
           "`outputs=loss` needs one output column, and there are " + names.size(),
-          Message.of(
+          MessageText.of(
               "leave all but the losses out, such as by `drop=%s`",
               Headings.list(names.subList(1, names.size()))));
     }
@@ -137,12 +137,12 @@ record OutputColumns(
     throw new Fault(
         "R517",
         recording.parameter(),
-        Message.of(
+        MessageText.of(
             "`%s`: %s no %s",
             recording.file(),
             Headings.columns(named) + (named.size() == 1 ? " holds" : " hold"),
             shares ? "probabilities, and the others add up to 1" : "numbers"),
-        Message.of(
+        MessageText.of(
             "name %s in `id` or `inputs`, or leave %s out: `drop=%s`%s",
             named.size() == 1 ? "it" : "them",
             named.size() == 1 ? "it" : "them",
@@ -190,7 +190,8 @@ record OutputColumns(
       throw new Fault(
           "R517",
           "path",
-          Message.of("`%s` has one output column and %d classes", recording.file(), classes.size()),
+          MessageText.of(
+              "`%s` has one output column and %d classes", recording.file(), classes.size()),
           "give one column a class, or the predicted class");
     }
     Map<String, Integer> places = places(classes, classes);
@@ -211,7 +212,7 @@ record OutputColumns(
     String what = manner.kind() == Kind.LOGITS ? "logit" : "probability";
     if (named.isPresent()) {
       Manner told =
-          manner.with(Message.of("`%s` is the %s of `%s`", name, what, classes.get(only)));
+          manner.with(MessageText.of("`%s` is the %s of `%s`", name, what, classes.get(only)));
       return new OutputColumns(columns.names, classes, columns.places, told, only);
     }
     double half = manner.kind() == Kind.LOGITS ? 0 : manner.unit() / 2;
@@ -226,11 +227,11 @@ record OutputColumns(
         new Warning(
             "R551",
             "path",
-            Message.of(
+            MessageText.of(
                 "`%s` is taken for the %s of `%s`; so read, the model is right on %.1f%% of the"
                     + " rows",
                 name, what, classes.get(only), 100.0 * right / recording.rows().size()),
-            Message.of(
+            MessageText.of(
                 "say whose it is in the heading: `p%s` or `p%s`", classes.get(1), classes.get(0)));
     return new OutputColumns(columns.names, classes, columns.places, manner.with(warning), only);
   }
@@ -259,7 +260,7 @@ record OutputColumns(
       throw new Fault(
           "R504",
           recording.parameter(),
-          Message.of("`%s` has other output columns than the target's file", recording.file()),
+          MessageText.of("`%s` has other output columns than the target's file", recording.file()),
           "expected: " + names.stream().limit(12).collect(Collectors.joining(", ")));
     }
     List<Row> rows = recording.rows();
@@ -276,7 +277,7 @@ record OutputColumns(
       if (before != null && before != labels[i]) {
         throw recording.bad(
             row,
-            Message.of(
+            MessageText.of(
                 "row `%s` is of class `%s`, and of `%s` in a file before",
                 row.id(), classes.get(labels[i]), classes.get(before)),
             "`id` must name the same rows in all files");
@@ -295,7 +296,7 @@ record OutputColumns(
           row,
           text.isEmpty()
               ? "the label is missing"
-              : Message.of("the %s `%s` is no class", what, text),
+              : MessageText.of("the %s `%s` is no class", what, text),
           "classes: " + classes.stream().limit(12).collect(Collectors.joining(", ")));
     }
     return place;
@@ -315,8 +316,8 @@ record OutputColumns(
         throw recording.bad(
             row,
             text.isEmpty()
-                ? Message.of("column `%s` is empty", names.get(i))
-                : Message.of(
+                ? MessageText.of("column `%s` is empty", names.get(i))
+                : MessageText.of(
                     "column `%s`: `%s` is %s",
                     names.get(i), text, Double.isNaN(output[i]) ? "not a number" : "too large"),
             DECIMAL_COMMA.matcher(text).matches() ? "write decimals with a point" : null);
@@ -337,14 +338,14 @@ record OutputColumns(
     for (double p : probabilities) {
       if (!Manner.share(p)) {
         throw recording.bad(
-            row, Message.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
+            row, MessageText.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
       }
       sum += p;
     }
     if (sum > 1 + manner.slack() || sum < 1 - manner.slack() && !manner.cut()) {
       throw recording.bad(
           row,
-          Message.of("the probabilities add up to %.4f, not to 1", sum),
+          MessageText.of("the probabilities add up to %.4f, not to 1", sum),
           "name other columns in `drop`, or for logits say `outputs=logits`");
     }
   }

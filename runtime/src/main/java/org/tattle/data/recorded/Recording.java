@@ -30,7 +30,7 @@ import org.tattle.data.table.Table;
 import org.tattle.data.table.TableLayout;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * A file of recorded outputs as it stands there, before anything is known of classes: that can only
@@ -167,20 +167,20 @@ final class Recording {
         throw new Fault(
             "R505",
             parameter,
-            Message.of(
+            MessageText.of(
                 "`%s`, line %d has %d values, and there are %d columns",
                 file, line, record.size(), headings.size()),
             null);
       }
       String name = id < 0 ? "" : record.get(id);
       if (id >= 0 && name.isEmpty()) {
-        throw bad(line, Message.of("the `%s` is missing", headings.get(id)), null);
+        throw bad(line, MessageText.of("the `%s` is missing", headings.get(id)), null);
       }
       String whose = model < 0 ? "" : record.get(model);
       if (id >= 0 && !seen.add(whose + "\n" + name)) {
         throw bad(
             line,
-            Message.of("there is another row with the `%s` `%s`", headings.get(id), name),
+            MessageText.of("there is another row with the `%s` `%s`", headings.get(id), name),
             model >= 0 || parameter.equals("path")
                 ? null
                 : "if the file is of several models, name the column that tells them apart:"
@@ -231,7 +231,10 @@ final class Recording {
     for (String name : all) {
       if (!seen.add(name) && !name.isEmpty()) {
         throw new Fault(
-            "R513", parameter, Message.of("`%s` names two columns `%s`", file, name), "rename one");
+            "R513",
+            parameter,
+            MessageText.of("`%s` names two columns `%s`", file, name),
+            "rename one");
       }
     }
     return all;
@@ -266,7 +269,7 @@ final class Recording {
       throw new Fault(
           "R513",
           parameter,
-          Message.of("`%s`, line 1: a column has no name", file),
+          MessageText.of("`%s`, line 1: a column has no name", file),
           "name it if it is a class's output, or write the file without it (pandas:"
               + " `index=False`)");
     }
@@ -283,12 +286,13 @@ final class Recording {
   }
 
   private boolean member(String text, long line) {
-    return Belonging.of(text, asked.member(), parameter, Message.of("`%s`, line %d", file, line));
+    return Belonging.of(
+        text, asked.member(), parameter, MessageText.of("`%s`, line %d", file, line));
   }
 
   private void bothKinds(String model) {
     if (rows.isEmpty()) {
-      throw new Fault("R508", parameter, Message.of("`%s` has no rows", file), null);
+      throw new Fault("R508", parameter, MessageText.of("`%s` has no rows", file), null);
     }
     Belonging.both(
         rows.stream().filter(Row::member).count(),
@@ -305,6 +309,7 @@ final class Recording {
   }
 
   private Fault bad(long line, String what, String hint) {
-    return new Fault("R517", parameter, Message.of("`%s`, line %d: %s", file, line, what), hint);
+    return new Fault(
+        "R517", parameter, MessageText.of("`%s`, line %d: %s", file, line, what), hint);
   }
 }

@@ -16,7 +16,7 @@ import org.tattle.data.table.Records;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * The sets of Shokri et al. 2017: rows of zeros and ones with commas between them, and classes
@@ -103,7 +103,7 @@ record BitRows(String name, String column, int rows, int width, int classes) {
       char c = line.charAt(i);
       if (c == '0' || c == '1') {
         if (count == width) {
-          throw bad(row, Message.of("has more than %,d bits", width));
+          throw bad(row, MessageText.of("has more than %,d bits", width));
         }
         features[count++] = c - '0';
       } else if (c != ',' && c != ' ') {
@@ -111,11 +111,11 @@ record BitRows(String name, String column, int rows, int width, int classes) {
       }
     }
     if (count < width) {
-      throw bad(row, Message.of("has %,d bits, not %,d", count, width));
+      throw bad(row, MessageText.of("has %,d bits, not %,d", count, width));
     }
   }
 
   private Fault bad(int row, String what) {
-    return new Fault("R503", null, Message.of("row %,d of `%s` %s", row + 1, name, what), null);
+    return new Fault("R503", null, MessageText.of("row %,d of `%s` %s", row + 1, name, what), null);
   }
 }

@@ -15,7 +15,7 @@ import org.tattle.data.table.Records;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * The binary version of the CIFAR sets: files of records, each one or two label bytes, the last of
@@ -59,14 +59,14 @@ record Cifar(String name, int labels, List<String> files, String names) {
   private Images part(String file, byte[] records, int classes) {
     int length = labels + SHAPE.size();
     if (records.length == 0 || records.length % length != 0) {
-      throw bad(Message.of("`%s` is not made of records of %,d bytes", file, length));
+      throw bad(MessageText.of("`%s` is not made of records of %,d bytes", file, length));
     }
     byte[] kinds = new byte[records.length / length];
     ByteArrayOutputStream pixels = new ByteArrayOutputStream(kinds.length * SHAPE.size());
     for (int i = 0; i < kinds.length; i++) {
       kinds[i] = records[i * length + labels - 1];
       if ((kinds[i] & 0xff) >= classes) {
-        throw bad(Message.of("`%s` has a label `%d` of %d", file, kinds[i] & 0xff, classes));
+        throw bad(MessageText.of("`%s` has a label `%d` of %d", file, kinds[i] & 0xff, classes));
       }
       pixels.write(records, i * length + labels, SHAPE.size());
     }

@@ -3,7 +3,7 @@ package org.tattle.data.table;
 import java.util.Locale;
 import java.util.Set;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** What a column says of whether a model was trained on a row. */
 public final class Belonging {
@@ -42,7 +42,7 @@ public final class Belonging {
       throw new Fault(
           "R517",
           parameter,
-          Message.of(
+          MessageText.of(
               "%s: `%s` does not say whether the model was trained on the row", where, column),
           "for members it is `1`, `true`, `yes`, `in`, `train` or `member`, for the others `0`,"
               + " `false`, `no`, `out`, `test` or `nonmember`");

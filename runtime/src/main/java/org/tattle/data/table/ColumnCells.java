@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * One column of a table while it is read. A cell takes one byte, the number of its value among the
@@ -117,7 +117,7 @@ public final class ColumnCells {
     if (text.isPresent() && (mostlyNumbers() || wanted == Wanted.NUMBER)) {
       slip = text;
     } else if (text.isPresent() && values.size() > FEW && values.size() > size / 2) {
-      excess = Optional.of(Message.of("%,d different values in %,d rows", values.size(), size));
+      excess = Optional.of(MessageText.of("%,d different values in %,d rows", values.size(), size));
     }
   }
 
@@ -229,14 +229,14 @@ public final class ColumnCells {
       throw new Fault(
           "R510",
           "label",
-          Message.of(
+          MessageText.of(
               "column `%s` has more than %d different values, too many for classes", name, MOST),
           "is it a number to predict? Say `task=regression`");
     }
     readAsNumbers();
     Optional<Value> text = firstText();
     if (named() || text.isPresent() && !mostlyNumbers() && wanted != Wanted.NUMBER) {
-      excess = Optional.of(Message.of("more than %d different values", MOST));
+      excess = Optional.of(MessageText.of("more than %d different values", MOST));
       return;
     }
     slip = text;

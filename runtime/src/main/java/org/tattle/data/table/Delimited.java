@@ -15,7 +15,7 @@ import org.tattle.data.fetch.Archive;
 import org.tattle.data.fetch.FileKind;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. */
 public final class Delimited {
@@ -136,7 +136,7 @@ public final class Delimited {
       throw new Fault(
           "R503",
           "path",
-          Message.of(
+          MessageText.of(
               "`%s` holds %d files, and %d of them end in `.csv`",
               file.getFileName(), names.size(), tables.size()),
           "unpack it and name the table");

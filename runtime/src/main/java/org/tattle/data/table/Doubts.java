@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
 /** What may be wrong with a table that can be read: each doubt is told, and nothing is mended. */
@@ -51,7 +51,7 @@ final class Doubts {
           new Warning(
               "R553",
               "label",
-              Message.of(
+              MessageText.of(
                   "classes of `%s` differ in capitals or blanks only, or are one number: %s",
                   label.name(), String.join("; ", twins)),
               "each counts as a class of its own; write them alike in the file"));
@@ -64,7 +64,7 @@ final class Doubts {
           new Warning(
               "R554",
               "label",
-              Message.of(
+              MessageText.of(
                   "`%s` has %,d different numbers in %,d rows, and each became a class",
                   label.name(), values.size(), label.size()),
               "is it a number to predict? Say `task=regression`"));
@@ -87,7 +87,7 @@ final class Doubts {
                   new Warning(
                       "R552",
                       "path",
-                      Message.of(
+                      MessageText.of(
                           "commas in `%s` were read as those between thousands, and may stand"
                               + " before decimals",
                           cells.name()),
@@ -105,10 +105,10 @@ final class Doubts {
             new Warning(
                 "R552",
                 "path",
-                Message.of(
+                MessageText.of(
                     "`%s` is read as %,d names, and looks like numbers",
                     cells.name(), cells.values().size()),
-                Message.of(
+                MessageText.of(
                     "write all of them alike, such as 1057.5; if they are names, say"
                         + " `categories=%s`",
                     Headings.list(cells.name()))))
@@ -149,10 +149,10 @@ final class Doubts {
         new Warning(
             "R556",
             "path",
-            Message.of(
+            MessageText.of(
                 "`%s` has a value far beyond all others %s line %d, beside which they are alike",
                 cells.name(),
-                rows == 1 ? "on" : Message.of("in %,d rows, first on", rows),
+                rows == 1 ? "on" : MessageText.of("in %,d rows, first on", rows),
                 cells.line(value)),
             "correct it; if it stands for a missing value, name it in `absent`, such as"
                 + " `absent=[\"-999\"]`"));
@@ -176,7 +176,7 @@ final class Doubts {
                 "R555",
                 "path",
                 "line 1 was read as the names of the columns, and looks like a row",
-                Message.of(
+                MessageText.of(
                     "if it is one, say `header=false`; columns are then c1 to c%d",
                     columns.size())))
         : Optional.empty();

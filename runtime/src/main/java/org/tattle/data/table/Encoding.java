@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
 /**
@@ -77,7 +77,7 @@ abstract sealed class Encoding {
     List<String> notes = new ArrayList<>();
     if (cells.missing() > 0) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "%,d missing %s of `%s` (the first on line %d) became %s",
               cells.missing(),
               cells.missing() == 1 ? "value" : "values",
@@ -87,7 +87,7 @@ abstract sealed class Encoding {
     }
     if (cells.size() > 2 && cells.numeric() && (countsRows() || identifies())) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "`%s` %s; if it is an identifier, leave it out with `drop=%s`",
               cells.name(),
               countsRows() ? "counts the rows" : "is another number in every row",
@@ -95,11 +95,12 @@ abstract sealed class Encoding {
     }
     if (cells.numeric() && cells.numerals().isPresent()) {
       notes.add(
-          Message.of("`%s` was read as numbers, %s", cells.name(), cells.numerals().get().words()));
+          MessageText.of(
+              "`%s` was read as numbers, %s", cells.name(), cells.numerals().get().words()));
     }
     if (!cells.numeric() && Unusable.dates(cells)) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "`%s` holds dates, and was read as names; leave it out with `drop=%s`, or write days"
                   + " as a number",
               cells.name(), Headings.list(cells.name())));
@@ -199,7 +200,7 @@ abstract sealed class Encoding {
     @Override
     String filling() {
       return column.type() == Type.RAW
-          ? Message.of("%.0f, the commoner value", median)
+          ? MessageText.of("%.0f, the commoner value", median)
           : (column.declared() ? "the middle of the bounds, " : "the median, ") + (float) median;
     }
   }

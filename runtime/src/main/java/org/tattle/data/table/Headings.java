@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** The names of a table's columns, and what to say when one is asked for that is not there. */
 public final class Headings {
@@ -41,7 +41,7 @@ public final class Headings {
       throw new Fault(
           "R504",
           parameter,
-          Message.of("`%s` has no column `%s`", table, name),
+          MessageText.of("`%s` has no column `%s`", table, name),
           near(names, name, unnamed));
     }
     return at;
@@ -88,7 +88,7 @@ public final class Headings {
   }
 
   private static String all(List<String> names, String unnamed) {
-    String more = names.size() > SHOWN ? Message.of(", … (%,d in all)", names.size()) : "";
+    String more = names.size() > SHOWN ? MessageText.of(", … (%,d in all)", names.size()) : "";
     if (names.stream().allMatch(name -> name.matches("-?[0-9.]+([eE]-?[0-9]+)?"))) {
       return "line 1 holds numbers; if it is a row, " + unnamed;
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Labels;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** What the cells of the column to predict stand for. */
 final class LabelColumn {
@@ -61,13 +61,13 @@ final class LabelColumn {
     return new Fault(
         "R509",
         "label",
-        Message.of(
+        MessageText.of(
             "`%s` is `%s` in %s",
             cells.name(),
             value,
-            cells.size() == 1 ? "the only row" : Message.of("all %,d rows", cells.size())),
+            cells.size() == 1 ? "the only row" : MessageText.of("all %,d rows", cells.size())),
         hint,
-        Message.of("`%s` is the same in all rows", cells.name()));
+        MessageText.of("`%s` is the same in all rows", cells.name()));
   }
 
   /** The place of each label that there is among those that were declared. */
@@ -82,7 +82,7 @@ final class LabelColumn {
       throw new Fault(
           "R506",
           "domain",
-          Message.of(
+          MessageText.of(
               "line %d, column `%s`: the label is none of those declared",
               value.line(), cells.name()),
           "declare all labels that there can be, spelt as they are");

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.tattle.data.Dataset;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Reads a text of separated values into a {@link Table}, and turns what the parser says of a broken
@@ -127,7 +127,7 @@ public record Records(String source, TableLayout layout, Control control, boolea
         throw new Fault(
             "R513",
             "path",
-            Message.of("line %d names two columns `%s`", line, name),
+            MessageText.of("line %d names two columns `%s`", line, name),
             "rename one; if the file has no heading, say `header=false`");
       }
       names.add(name);
@@ -145,7 +145,7 @@ public record Records(String source, TableLayout layout, Control control, boolea
       throw new Fault(
           "R524",
           parameter,
-          Message.of("`%s` has %,d columns, and %,d are the most", file, columns, WIDEST),
+          MessageText.of("`%s` has %,d columns, and %,d are the most", file, columns, WIDEST),
           "write the file with those that are needed");
     }
   }

@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * A text whose rows may be only so long: a quote that is never closed makes a row of all that
@@ -40,7 +40,8 @@ final class RowReader extends FilterReader {
       throw new Fault(
           "R524",
           "path",
-          Message.of("`%s`: the row on line %d has more than %,d characters", name, start, LONGEST),
+          MessageText.of(
+              "`%s`: the row on line %d has more than %,d characters", name, start, LONGEST),
           quoted ? "a quote that opens there is never closed" : "it is not a table of rows");
     }
     return read;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.data.Likeness;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Makes the {@link Likeness} of a table while it is read. A set of columns has, of each row, the
@@ -96,7 +96,7 @@ final class Sketch {
         marks.add(values.marks());
       }
     }
-    String exact = Message.of("rows-%d-%016x%016x", rows, sum, mixed);
+    String exact = MessageText.of("rows-%d-%016x%016x", rows, sum, mixed);
     List<Likeness.Histogram> columns = bags.stream().map(Bag::histogram).toList();
     return new Likeness(exact, "", marks, columns);
   }

@@ -19,7 +19,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
 /**
@@ -89,7 +89,7 @@ public final class Table {
       throw new Fault(
           "R505",
           "path",
-          Message.of(
+          MessageText.of(
               "line %d has %d values, and there are %d columns",
               line, texts.length, headings.size()),
           "a value that holds the separator must stand in double quotes");
@@ -107,7 +107,7 @@ public final class Table {
         }
       }
       if (member >= 0) {
-        String where = Message.of("line %d", line);
+        String where = MessageText.of("line %d", line);
         members.set(rows, Belonging.of(values[member], headings.get(member), "member", where));
       }
       if (person >= 0) {
@@ -117,10 +117,10 @@ public final class Table {
         throw new Fault(
             "R506",
             "id",
-            Message.of(
+            MessageText.of(
                 "line %d: there is another row with the `%s` `%s`",
                 line, headings.get(id), values[id]),
-            Message.of(
+            MessageText.of(
                 "if that is a person who may have several rows, say `person=%s`",
                 headings.get(id)));
       }
@@ -141,7 +141,8 @@ public final class Table {
               throw new Fault(
                   "R512",
                   "path",
-                  Message.of("line %d, column `%s`: the value is missing", line, headings.get(i)),
+                  MessageText.of(
+                      "line %d, column `%s`: the value is missing", line, headings.get(i)),
                   "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
           case FILL -> {
             if (i == label || i == person || i == id) {
@@ -149,7 +150,7 @@ public final class Table {
               throw new Fault(
                   "R506",
                   what,
-                  Message.of(
+                  MessageText.of(
                       "line %d, column `%s`: the %s is missing", line, headings.get(i), what),
                   "`missing=drop` leaves such rows out");
             }
@@ -230,8 +231,8 @@ public final class Table {
           "R508",
           "path",
           left == 0
-              ? Message.of("`%s` has no rows", source)
-              : Message.of("`%s` has no row without missing values", source),
+              ? MessageText.of("`%s` has no rows", source)
+              : MessageText.of("`%s` has no row without missing values", source),
           left == 0 ? null : "`missing=fill` fills them in");
     }
   }
@@ -262,7 +263,7 @@ public final class Table {
       }
       Optional<Domains.Domain> domain = layout.domains().of(cells.name());
       if (domain.isEmpty() && cells.missing() == rows) {
-        remarks.add(Message.of("`%s` has no values and was left out", cells.name()));
+        remarks.add(MessageText.of("`%s` has no values and was left out", cells.name()));
         continue;
       }
       Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first, domain);
@@ -275,7 +276,7 @@ public final class Table {
       throw new Fault(
           "R513",
           "path",
-          Message.of(
+          MessageText.of(
               label < 0
                   ? "`%s` has no column that could be used"
                   : "`%s` has no column besides the label",
@@ -285,13 +286,13 @@ public final class Table {
     doubts.stream().limit(NOTES).forEach(warnings::add);
     if (left > 0) {
       notes.add(
-          Message.of(
+          MessageText.of(
               "%,d %s with missing values %s left out (the first on line %d)",
               left, left == 1 ? "row" : "rows", left == 1 ? "was" : "were", firstLeft));
     }
     remarks.stream().limit(NOTES).forEach(notes::add);
     if (remarks.size() > NOTES) {
-      notes.add(Message.of("the like holds for %,d more columns", remarks.size() - NOTES));
+      notes.add(MessageText.of("the like holds for %,d more columns", remarks.size() - NOTES));
     }
     return encodings;
   }
@@ -302,7 +303,7 @@ public final class Table {
 
   /** What whoever claims privacy must know of standardised numbers. */
   public static String standardised(int rows) {
-    return Message.of(
+    return MessageText.of(
         Dataset.STANDARDISED
             + " by the mean and deviation of all %,d rows, members or not;"
             + " no guarantee of private training covers these two figures",

@@ -8,7 +8,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.Labels;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * What the columns of a table are for.
@@ -191,7 +191,7 @@ public record TableLayout(
       throw new Fault(
           "R504",
           parameter,
-          Message.of(
+          MessageText.of(
               "`%s` is in `%s` and in %s",
               name, parameter, other.contains(" ") ? other : "`" + other + "`"),
           hint);

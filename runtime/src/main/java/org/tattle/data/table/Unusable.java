@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** What is wrong with columns that cannot be made features, all of them in one message. */
 final class Unusable {
@@ -44,14 +44,15 @@ final class Unusable {
     ColumnCells first = names.get(0);
     String what =
         names.size() == 1
-            ? Message.of("column `%s` has %s, too many for categories", first.name(), count(first))
+            ? MessageText.of(
+                    "column `%s` has %s, too many for categories", first.name(), count(first))
                 + kind(first).map(kind -> "; they look like " + kind).orElse("")
             : names.size()
                 + " columns hold names, too many for categories: "
                 + names.stream()
                     .map(
                         cells ->
-                            Message.of(
+                            MessageText.of(
                                 "`%s` (%s)",
                                 cells.name(), kind(cells).orElseGet(() -> count(cells))))
                     .collect(Collectors.joining(", "));
@@ -59,14 +60,14 @@ final class Unusable {
         "R510",
         "path",
         what,
-        Message.of(
+        MessageText.of(
                 "leave %s out with `drop=%s`",
                 names.size() == 1 ? "it" : "them",
                 Headings.list(names.stream().map(ColumnCells::name).toList()))
             + (names.size() == 1 && first.values().size() == first.size()
-                ? Message.of(", or let rows be called by it: `id=\"%s\"`", first.name())
+                ? MessageText.of(", or let rows be called by it: `id=\"%s\"`", first.name())
                 : ""),
-        Message.of(
+        MessageText.of(
             "too many different names for categories in %s",
             names.stream()
                 .map(cells -> "`" + cells.name() + "`")
@@ -95,7 +96,7 @@ final class Unusable {
             : Optional.of(
                 slips.stream()
                     .skip(1)
-                    .map(c -> Message.of("`%s` (line %d)", c.name(), c.slip().get().line()))
+                    .map(c -> MessageText.of("`%s` (line %d)", c.name(), c.slip().get().line()))
                     .collect(Collectors.joining(", ", "; so is text in ", "")));
     boolean said = first.wanted() == Wanted.NUMBER;
     List<String> names =
@@ -103,14 +104,15 @@ final class Unusable {
     return new Fault(
         "R507",
         said ? "numbers" : "path",
-        Message.of("line %d, column `%s`: `%s` is not a number", value.line(), first.name(), shown)
+        MessageText.of(
+                "line %d, column `%s`: `%s` is not a number", value.line(), first.name(), shown)
             + others.orElse(""),
         said
             ? "correct it, or do not have it read as numbers"
-            : Message.of(
+            : MessageText.of(
                 "correct it, or read %s as names with `categories=%s`",
                 names.size() == 1 ? "the column" : "the columns", Headings.list(names)),
-        Message.of("line %d, column `%s`: not a number", value.line(), first.name())
+        MessageText.of("line %d, column `%s`: not a number", value.line(), first.name())
             + others.orElse(""));
   }
 }

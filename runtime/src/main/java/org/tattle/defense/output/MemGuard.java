@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Limit;
-import org.tattle.defense.Noise;
+import org.tattle.defense.MemGuardSearch;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Rehearsal;
 import org.tattle.nn.network.Layer;
@@ -22,10 +22,11 @@ import org.tattle.run.Randomness;
 /**
  * Noise on answers that leaves the predicted class and puts off a classifier that tells members
  * from others by them (Jia et al. 2019). The defender trains such a classifier h on the sorted
- * answers of a shadow model of its own; {@link Noise} finds for each answer a change that leaves h
- * undecided. The change is made with a probability that keeps the expected L1 distortion within a
- * budget. Whether it is made depends on nothing but the answer and a secret, so that asking again
- * does not help, and that whoever has read this cannot tell which answers were changed.
+ * answers of a shadow model of its own; {@link MemGuardSearch} finds for each answer a change that
+ * leaves h undecided. The change is made with a probability that keeps the expected L1 distortion
+ * within a budget. Whether it is made depends on nothing but the answer and a secret, so that
+ * asking again does not help, and that whoever has read this cannot tell which answers were
+ * changed.
  *
  * <p>Attacks that look at other things than h did, such as the modified entropy, still find much.
  */
@@ -96,7 +97,7 @@ public record MemGuard(
                 Nd4j.createFromArray(features).reshape(member.length, classes),
                 member)
             .weights();
-    Noise noise = new Noise(weights, UNITS, classes, steps);
+    MemGuardSearch noise = new MemGuardSearch(weights, UNITS, classes, steps);
     Randomness random = rehearsal.random();
     return new Limit() {
       @Override
@@ -112,7 +113,7 @@ public record MemGuard(
   }
 
   /** The answer or, with the probability that the budget allows, its change. */
-  private double[] guarded(double[] p, Noise noise, Randomness random) {
+  private double[] guarded(double[] p, MemGuardSearch noise, Randomness random) {
     double[] changed = noise.on(p);
     double distance = 0;
     for (int c = 0; c < p.length; c++) {

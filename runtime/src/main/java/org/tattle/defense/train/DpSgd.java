@@ -15,12 +15,12 @@ import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Calibration;
 import org.tattle.privacy.account.Composition;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
@@ -169,9 +169,9 @@ public record DpSgd(
       throw new Fault(
           "D420",
           "eps",
-          Message.of(
+          MessageText.of(
               "`eps=%s` is too small for %,d steps: rounding alone may cost %s",
-              Figure.rounded(eps, 3), steps, Figure.rounded(spare, 2)),
+              WrittenNumber.rounded(eps, 3), steps, WrittenNumber.rounded(spare, 2)),
           "take a larger `eps`, or fewer `epochs`");
     }
     return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));
@@ -182,7 +182,7 @@ public record DpSgd(
         "D420",
         "eps",
         "noise that gives `eps=%s` at `delta=%s` would have to reach further than noise does"
-            .formatted(Figure.rounded(eps, 3), Figure.rounded(failure, 3)),
+            .formatted(WrittenNumber.rounded(eps, 3), WrittenNumber.rounded(failure, 3)),
         failure < 1e-20 ? "take a larger `delta`" : "take a smaller `eps`, or more `epochs`");
   }
 

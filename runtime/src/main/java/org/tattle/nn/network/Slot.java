@@ -1,7 +1,7 @@
 package org.tattle.nn.network;
 
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * A layer in its place: what goes in, what comes out, and how many weights it has.
@@ -57,7 +57,8 @@ public record Slot(Layer layer, Shape in, Shape out, int weights) {
       throw new Fault(
           "R521",
           "model",
-          Message.of("the model has more than %,d weights, which is the most there can be", MOST),
+          MessageText.of(
+              "the model has more than %,d weights, which is the most there can be", MOST),
           "take fewer or smaller layers");
     }
     return (int) weights;

@@ -17,7 +17,7 @@ import org.tattle.nn.blas.StepThreads;
 public final class CrossEntropy implements Loss {
   private static final int RUN = 16;
 
-  private final Truth truth;
+  private final TrueOutputs truth;
   private final int classes;
   private final float smoothing;
   private final StepThreads threads;
@@ -33,7 +33,7 @@ public final class CrossEntropy implements Loss {
   private final float[] soft;
 
   public CrossEntropy(
-      Truth truth, int classes, double smoothing, int capacity, StepThreads threads) {
+      TrueOutputs truth, int classes, double smoothing, int capacity, StepThreads threads) {
     this.truth = truth;
     this.classes = classes;
     this.smoothing = (float) smoothing;

@@ -68,11 +68,12 @@ public final class Inference implements AutoCloseable {
     Network network = network(classes);
     int weights = network.weights();
     chain =
-        new StageChain(network, 2 * capacity, Rules.floats(ADAM, weights), true, random, threads);
-    rule = Rules.of(ADAM, chain.arena(), chain.weights(), threads.size());
+        new StageChain(
+            network, 2 * capacity, UpdateRules.floats(ADAM, weights), true, random, threads);
+    rule = UpdateRules.of(ADAM, chain.arena(), chain.weights(), threads.size());
     int[] members = new int[2 * capacity];
     Arrays.fill(members, 0, capacity, 1);
-    loss = new CrossEntropy(Truth.of(members), 2, 0, 2 * capacity, threads);
+    loss = new CrossEntropy(TrueOutputs.of(members), 2, 0, 2 * capacity, threads);
     stride = 2 * classes + 1;
     answers = new float[2 * capacity * stride];
     for (int i = 0; i < 2 * capacity; i++) {

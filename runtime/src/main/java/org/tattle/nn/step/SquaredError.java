@@ -7,11 +7,11 @@ import org.tattle.nn.blas.StepThreads;
  * normal distribution of unit variance around the output has in nats, but for a constant.
  */
 public final class SquaredError implements Loss {
-  private final Truth truth;
+  private final TrueOutputs truth;
   private final StepThreads threads;
   private final float[] wanted;
 
-  public SquaredError(Truth truth, int capacity, StepThreads threads) {
+  public SquaredError(TrueOutputs truth, int capacity, StepThreads threads) {
     this.truth = truth;
     this.threads = threads;
     wanted = new float[capacity];

@@ -11,7 +11,7 @@ import org.tattle.nn.network.Network;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.CrossEntropy;
-import org.tattle.nn.step.Truth;
+import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
@@ -128,7 +128,7 @@ public final class Gradients {
                 network, capacity, spare, inputs, Randomness.seeded(new Seed(0)), threads)) {
       chain.weights().put(0, weights, 0, weights.length);
       CrossEntropy loss =
-          new CrossEntropy(Truth.of(labels), network.classes(), 0, capacity, threads);
+          new CrossEntropy(TrueOutputs.of(labels), network.classes(), 0, capacity, threads);
       for (int from = 0; from < rows.length; from += capacity) {
         int n = Math.min(capacity, rows.length - from);
         for (int b = 0; b < n; b++) {

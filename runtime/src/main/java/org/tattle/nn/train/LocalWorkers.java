@@ -21,7 +21,7 @@ import org.tattle.nn.blas.Arena;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.step.Normals;
 import org.tattle.nn.step.TrainingSize;
-import org.tattle.nn.step.Truth;
+import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Progress;
@@ -77,8 +77,9 @@ public final class LocalWorkers implements Workers {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    Truth truth =
-        Truth.of(examples.labels(), examples.targets(), jobs.get(0).network().classes(), control);
+    TrueOutputs truth =
+        TrueOutputs.of(
+            examples.labels(), examples.targets(), jobs.get(0).network().classes(), control);
     Rows rows = Rows.of(examples.features(), null, jobs.get(0).network(), control);
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);

@@ -19,11 +19,11 @@ import org.tattle.nn.step.Loss;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.Rule;
-import org.tattle.nn.step.Rules;
 import org.tattle.nn.step.SquaredError;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
-import org.tattle.nn.step.Truth;
+import org.tattle.nn.step.TrueOutputs;
+import org.tattle.nn.step.UpdateRules;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
@@ -75,7 +75,7 @@ final class TrainingLoop implements AutoCloseable {
   private long step;
   private double lr;
 
-  TrainingLoop(Job job, Rows rows, Truth truth, Control control, int most, Draws draws) {
+  TrainingLoop(Job job, Rows rows, TrueOutputs truth, Control control, int most, Draws draws) {
     this.job = job;
     this.rows = rows;
     plan = job.plan();
@@ -90,13 +90,13 @@ final class TrainingLoop implements AutoCloseable {
     threads = new StepThreads(worth(most, weights), control);
     int parts = threads.size();
     boolean parted = privacy == null && Math.min(plan.batch(), size) > capacity;
-    boolean inParts = parted && Rules.floats(plan.optimizer(), weights) == 0;
+    boolean inParts = parted && UpdateRules.floats(plan.optimizer(), weights) == 0;
     long spare =
-        Rules.floats(plan.optimizer(), weights)
+        UpdateRules.floats(plan.optimizer(), weights)
             + (privacy == null ? 0 : Clip.floats(weights))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
-    rule = Rules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
+    rule = UpdateRules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
     loss = loss(truth, job.network().classes());
     if (privacy == null) {
       batches = new Batches.Shuffled(train, plan.batch(), random.split("batches"));
@@ -122,7 +122,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** Cross-entropy of classes, or the squared error of the one number. */
-  private Loss loss(Truth truth, int outputs) {
+  private Loss loss(TrueOutputs truth, int outputs) {
     return outputs == 1
         ? new SquaredError(truth, capacity, threads)
         : new CrossEntropy(truth, outputs, plan.labelSmoothing(), capacity, threads);

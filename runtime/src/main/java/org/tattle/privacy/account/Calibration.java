@@ -157,7 +157,7 @@ public final class Calibration {
       throw new Fault(
           "D421",
           "eps",
-          "one step spends more than `eps=%s`".formatted(Figure.of(epsilon)),
+          "one step spends more than `eps=%s`".formatted(WrittenNumber.of(epsilon)),
           "take more noise, a smaller rate or a larger budget");
     }
     if (over > MOST_STEPS) {
@@ -192,7 +192,7 @@ public final class Calibration {
         "D420",
         "eps",
         "no noise brings the %s under `eps=%s` at `delta=%s`"
-            .formatted(by.words(), Figure.of(epsilon), Figure.of(delta)),
+            .formatted(by.words(), WrittenNumber.of(epsilon), WrittenNumber.of(delta)),
         "take a larger `eps` or a larger `delta`");
   }
 }

@@ -117,6 +117,6 @@ public final class RdpAccountant {
   private static List<String> warn(double order) {
     return List.of(
         "the best order, %s, is the last one tried, so the bound is looser than it need be"
-            .formatted(Figure.of(order)));
+            .formatted(WrittenNumber.of(order)));
   }
 }

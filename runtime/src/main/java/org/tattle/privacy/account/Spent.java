@@ -130,17 +130,17 @@ public record Spent(
 
   private String detail() {
     if (!Double.isNaN(order)) {
-      return " at order " + Figure.of(order);
+      return " at order " + WrittenNumber.of(order);
     }
     if (Double.isNaN(mesh)) {
       return "";
     }
     return " on a grid of %s (from %s to %s; %s by the Rényi accountant)"
         .formatted(
-            Figure.rounded(mesh, 2),
-            Figure.rounded(lower, 4),
-            Figure.rounded(epsilon, 4),
-            Figure.rounded(renyi, 4));
+            WrittenNumber.rounded(mesh, 2),
+            WrittenNumber.rounded(lower, 4),
+            WrittenNumber.rounded(epsilon, 4),
+            WrittenNumber.rounded(renyi, 4));
   }
 
   /** Whether ε is a bound that was proved, and not an approximation. */

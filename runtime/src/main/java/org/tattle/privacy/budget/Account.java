@@ -5,9 +5,9 @@ import java.util.function.DoublePredicate;
 import org.tattle.data.Likeness;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
@@ -28,7 +28,7 @@ import org.tattle.run.Fault;
  * @param unit what each of its answers hides
  * @param budget what may be spent in all
  */
-public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budget) {
+public record Account(Ledger ledger, Likeness people, PrivacyUnit unit, Guarantee budget) {
 
   /** The share of a budget that is nothing: once no more than that is left, nothing is answered. */
   private static final double NOTHING = 1e-6;
@@ -115,14 +115,14 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
     return others(known()).map(other -> "answers were charged to it that hide " + other.words());
   }
 
-  private Optional<Unit> others(Ledger.Known known) {
+  private Optional<PrivacyUnit> others(Ledger.Known known) {
     return known.charges().stream()
         .map(Charge::unit)
         .filter(other -> !other.equals(unit))
         .findFirst();
   }
 
-  private Fault discordant(Ledger.Known known, Unit other) {
+  private Fault discordant(Ledger.Known known, PrivacyUnit other) {
     boolean both = known.charges().stream().anyMatch(charge -> charge.unit().equals(unit));
     return new Fault(
         "D432",
@@ -138,7 +138,7 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
   }
 
   private Fault refused(Ledger.Known known, Expense expense) {
-    Optional<Unit> other = others(known);
+    Optional<PrivacyUnit> other = others(known);
     return other.isPresent() ? discordant(known, other.get()) : refused(known.spent(unit), expense);
   }
 
@@ -151,12 +151,12 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
             .formatted(
                 exhausted(spent)
                     ? "all"
-                    : Figure.rounded(Composition.epsilon(spent, budget.delta()), 3),
-                Figure.of(budget.epsilon()),
-                Figure.of(budget.delta()),
+                    : WrittenNumber.rounded(Composition.epsilon(spent, budget.delta()), 3),
+                WrittenNumber.of(budget.epsilon()),
+                WrittenNumber.of(budget.delta()),
                 exhausted(spent) ? "" : lacking(spent, expense)),
         fitting > 0
-            ? "an answer with `eps=%s` would fit".formatted(Figure.down(fitting, 2))
+            ? "an answer with `eps=%s` would fit".formatted(WrittenNumber.down(fitting, 2))
             : "nothing more fits");
   }
 
@@ -169,10 +169,11 @@ public record Account(Ledger ledger, Likeness people, Unit unit, Guarantee budge
       return ", and at that delta this has no bound";
     }
     int digits = 3;
-    while (digits < DIGITS && Figure.rounded(taken, digits).equals(Figure.rounded(left, digits))) {
+    while (digits < DIGITS
+        && WrittenNumber.rounded(taken, digits).equals(WrittenNumber.rounded(left, digits))) {
       digits++;
     }
     return ", %s is left, and this takes %s"
-        .formatted(Figure.rounded(left, digits), Figure.rounded(taken, digits));
+        .formatted(WrittenNumber.rounded(left, digits), WrittenNumber.rounded(taken, digits));
   }
 }

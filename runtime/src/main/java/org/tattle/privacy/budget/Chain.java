@@ -19,9 +19,9 @@ import org.tattle.run.Control;
 
 /**
  * The lines of a ledger, each with a seal: the signature, by the ledger's secret, of the line and
- * of the seal before. How many there are and the last seal stand in the {@link Head}, a file of its
- * own. So a line that was changed, left out or moved is found, and so are lines that are missing at
- * the end.
+ * of the seal before. How many there are and the last seal stand in the {@link LedgerEnd}, a file
+ * of its own. So a line that was changed, left out or moved is found, and so are lines that are
+ * missing at the end.
  *
  * <p>A line is on the disk before the head is, and noise is drawn after both. So a process that was
  * stopped in between leaves one sealed line that the head does not know, which stays spent; or one
@@ -55,20 +55,20 @@ final class Chain {
   }
 
   private final FileChannel channel;
-  private final Head.Place place;
-  private final Optional<Head> head;
+  private final LedgerEnd.Place place;
+  private final Optional<LedgerEnd> head;
   private final Secret secret;
   private final Book book = new Book();
   private boolean begun;
   private long lines;
   private String seal;
 
-  private Chain(FileChannel channel, Head.Place place, Optional<Head> head) {
+  private Chain(FileChannel channel, LedgerEnd.Place place, Optional<LedgerEnd> head) {
     this.channel = channel;
     this.place = place;
     this.head = head;
     this.begun = head.isPresent();
-    this.secret = head.map(Head::secret).orElseGet(Secret::fresh);
+    this.secret = head.map(LedgerEnd::secret).orElseGet(Secret::fresh);
   }
 
   /**
@@ -76,7 +76,7 @@ final class Chain {
    *
    * @throws Damage if it is not whole
    */
-  static Chain read(FileChannel channel, Head.Place place) throws IOException {
+  static Chain read(FileChannel channel, LedgerEnd.Place place) throws IOException {
     Chain chain = new Chain(channel, place, place.read());
     chain.read();
     return chain;
@@ -214,7 +214,7 @@ final class Chain {
   }
 
   private void keep() throws IOException {
-    place.write(new Head(secret, lines, seal));
+    place.write(new LedgerEnd(secret, lines, seal));
     begun = true;
   }
 

@@ -28,12 +28,12 @@ public record Charge(
     @JsonProperty("expense") Expense expense) {
 
   /** What the expense hides. */
-  public Unit unit() {
-    return new Unit(Optional.ofNullable(person));
+  public PrivacyUnit unit() {
+    return new PrivacyUnit(Optional.ofNullable(person));
   }
 
   /** What it costs one of these; unbounded where nothing is proved for one. */
-  public Expense of(Unit hidden) {
+  public Expense of(PrivacyUnit hidden) {
     return unit().equals(hidden) ? expense : Expense.UNBOUNDED;
   }
 

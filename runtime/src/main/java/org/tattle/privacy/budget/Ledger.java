@@ -83,7 +83,7 @@ public final class Ledger {
 
   /** The files that it keeps: none of them may be written by anybody else. */
   public List<Path> files() {
-    return file == null ? List.of() : List.of(file, Head.Place.of(file).file());
+    return file == null ? List.of() : List.of(file, LedgerEnd.Place.of(file).file());
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Ledger {
     }
 
     /** All of it together, as what it does to one of these; unbounded where it does not add up. */
-    public Expense spent(Unit unit) {
+    public Expense spent(PrivacyUnit unit) {
       return charges.stream().map(charge -> charge.of(unit)).reduce(Expense.NONE, Expense::plus);
     }
   }
@@ -154,7 +154,7 @@ public final class Ledger {
       String what,
       Draw draw,
       Neighbours neighbours,
-      Unit unit,
+      PrivacyUnit unit,
       Expense expense,
       Consumer<Known> check) {
     within(
@@ -218,7 +218,7 @@ public final class Ledger {
       if (file == null) {
         return work.on(new Page(kept, secret, Optional.empty()));
       }
-      Head.Place place = Head.Place.of(file);
+      LedgerEnd.Place place = LedgerEnd.Place.of(file);
       if (!writes && !Files.exists(file) && place.read().isEmpty()) {
         return work.on(new Page(new Book(), secret, Optional.empty()));
       }
@@ -246,7 +246,7 @@ public final class Ledger {
           null,
           "the ledger `%s` is not what was written: %s".formatted(file, e.getMessage()),
           "put it and `%s` back as they were last; nothing is answered from a ledger that may be"
-                  .formatted(Head.Place.of(file).file().getFileName())
+                  .formatted(LedgerEnd.Place.of(file).file().getFileName())
               + " missing something");
     } catch (IOException e) {
       throw new Fault(

@@ -71,7 +71,7 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
   }
 
   static double[] perturb(double[] values, double sigma, double sensitivity, Randomness random) {
-    Grid grid = Grid.under(sigma, BITS);
+    NoiseGrid grid = NoiseGrid.under(sigma, BITS);
     double drawn = drawn(values.length, sigma, sensitivity);
     DiscreteGaussian noise = new DiscreteGaussian((long) Math.ceil(drawn / grid.mesh()));
     double[] released = new double[values.length];
@@ -83,7 +83,7 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
 
   /** σ as it is drawn for so many values: raised by what rounding them to the grid adds to Δ. */
   private static double drawn(int values, double sigma, double sensitivity) {
-    return sigma * (1 + Grid.under(sigma, BITS).mesh() * Math.sqrt(values) / sensitivity);
+    return sigma * (1 + NoiseGrid.under(sigma, BITS).mesh() * Math.sqrt(values) / sensitivity);
   }
 
   /** The deviation of the noise that one number really gets. */

@@ -34,7 +34,7 @@ public record Laplace(double epsilon, double sensitivity) implements Additive {
 
   @Override
   public double release(double value, Randomness random) {
-    Grid grid = grid();
+    NoiseGrid grid = grid();
     long noise = new DiscreteLaplace((long) steps(), 1).sample(random);
     return grid.value(grid.index(value) + noise);
   }
@@ -49,9 +49,9 @@ public record Laplace(double epsilon, double sensitivity) implements Additive {
     return Guarantee.pure(epsilon);
   }
 
-  private Grid grid() {
-    Grid fine = Grid.under(sensitivity, BITS_OF_MOVE);
-    Grid coarse = Grid.under(scale(), BITS_OF_SCALE);
+  private NoiseGrid grid() {
+    NoiseGrid fine = NoiseGrid.under(sensitivity, BITS_OF_MOVE);
+    NoiseGrid coarse = NoiseGrid.under(scale(), BITS_OF_SCALE);
     return fine.mesh() < coarse.mesh() ? coarse : fine;
   }
 

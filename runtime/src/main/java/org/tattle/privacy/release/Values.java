@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /** The values of a data set's columns, back in their own units. */
 public final class Values {
@@ -32,7 +32,7 @@ public final class Values {
           "column",
           column.filled() == 1
               ? "a missing value of `%s` was filled in from other rows".formatted(name)
-              : Message.of(
+              : MessageText.of(
                   "%,d missing values of `%s` were filled in from other rows",
                   column.filled(), name),
           "load the data with `missing=drop`",

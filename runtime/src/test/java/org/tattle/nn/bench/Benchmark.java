@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.tattle.nn.blas.BlasSpeed;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * The same training steps here and, where there is a Python with torch, in PyTorch and Opacus, in
@@ -142,7 +142,7 @@ public final class Benchmark {
     double wall = median(ours, Workload.Time::wall);
     double cpu = median(ours, Workload.Time::cpu);
     double share = workload.flops() / cpu / 1e3 / peak;
-    String rate = workload.flops() == 0 ? "" : Message.of("%.0f %%", 100 * share);
+    String rate = workload.flops() == 0 ? "" : MessageText.of("%.0f %%", 100 * share);
     if (theirs.isEmpty()) {
       System.out.printf(
           Locale.ROOT,

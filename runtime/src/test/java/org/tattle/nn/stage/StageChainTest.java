@@ -17,7 +17,7 @@ import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.step.CrossEntropy;
-import org.tattle.nn.step.Truth;
+import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
@@ -200,7 +200,7 @@ class StageChainTest {
       chain.forward(BATCH, true);
       Signal logits = chain.logits();
       CrossEntropy entropy =
-          new CrossEntropy(Truth.of(labels), network.classes(), smoothing, BATCH, crew);
+          new CrossEntropy(TrueOutputs.of(labels), network.classes(), smoothing, BATCH, crew);
       entropy.load(IntStream.range(0, BATCH).toArray(), 0, BATCH);
       loss = entropy.gradient(BATCH, BATCH, logits.value, logits.delta);
       chain.backward(BATCH);

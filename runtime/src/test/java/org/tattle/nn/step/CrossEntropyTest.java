@@ -102,9 +102,9 @@ class CrossEntropyTest {
     }
   }
 
-  private static Truth truth(float[][] targets) {
+  private static TrueOutputs truth(float[][] targets) {
     INDArray soft = Nd4j.createFromArray(targets);
-    return Truth.of(new int[ROWS], Optional.of(soft), CLASSES, Control.NONE);
+    return TrueOutputs.of(new int[ROWS], Optional.of(soft), CLASSES, Control.NONE);
   }
 
   private static double[] column(float[] matrix, int b) {

@@ -49,7 +49,7 @@ class InferenceTest {
       chain.initialise(new Seed(3).random());
       float[] h = inference.weights();
       Rows rows = Rows.of(Nd4j.rand(ROWS, 4), null, model, Control.NONE);
-      CrossEntropy loss = new CrossEntropy(Truth.of(labels), CLASSES, 0.1, BATCH, crew);
+      CrossEntropy loss = new CrossEntropy(TrueOutputs.of(labels), CLASSES, 0.1, BATCH, crew);
       inference.look(chain, rows, loss, BATCH);
       chain.load(rows, members, 0, BATCH);
       loss.load(members, 0, BATCH);

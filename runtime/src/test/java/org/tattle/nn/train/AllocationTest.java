@@ -20,7 +20,7 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Rows;
-import org.tattle.nn.step.Truth;
+import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 
 /**
@@ -102,7 +102,7 @@ class AllocationTest {
     Rows rows = Rows.of(features, null, tried.network, Control.NONE);
     Ticker ticker = new Ticker("training", steps, Control.NONE);
     try (TrainingLoop training =
-        new TrainingLoop(job, rows, Truth.of(labels), Control.NONE, 1, new Draws())) {
+        new TrainingLoop(job, rows, TrueOutputs.of(labels), Control.NONE, 1, new Draws())) {
       long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
       training.run(ticker);
       return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

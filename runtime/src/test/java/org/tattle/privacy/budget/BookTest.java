@@ -45,7 +45,7 @@ class BookTest {
   }
 
   private void spend(Likeness table, double epsilon) {
-    new Account(ledger, table, Unit.ROW, Guarantee.pure(1))
+    new Account(ledger, table, PrivacyUnit.ROW, Guarantee.pure(1))
         .charge(
             "count", Draw.answer(Optional.empty()), Neighbours.ADD_REMOVE, Expense.pure(epsilon));
   }
@@ -65,7 +65,7 @@ class BookTest {
     for (Map.Entry<String, Likeness> copy : copies.of(LINES).entrySet()) {
       ledger = Ledger.memory();
       spend(copy.getValue(), 0.9);
-      assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(Unit.ROW), 0))
+      assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(PrivacyUnit.ROW), 0))
           .as(copy.getKey())
           .isEqualTo(0.9);
     }
@@ -190,8 +190,9 @@ class BookTest {
     both.addAll(others);
     Likeness together = copies.table(both);
     spend(together, 0.125);
-    assertThat(Composition.epsilon(bind(together).spent(Unit.ROW), 0)).isEqualTo(0.875);
-    assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(Unit.ROW), 0)).isEqualTo(0.875);
+    assertThat(Composition.epsilon(bind(together).spent(PrivacyUnit.ROW), 0)).isEqualTo(0.875);
+    assertThat(Composition.epsilon(bind(copies.table(LINES)).spent(PrivacyUnit.ROW), 0))
+        .isEqualTo(0.875);
   }
 
   @Test
@@ -237,8 +238,8 @@ class BookTest {
     Likeness twins = all.get("one row changed");
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).isEmpty();
     spend(twins, 0.8);
-    assertThat(Composition.epsilon(bind(table).spent(Unit.ROW), 0)).isEqualTo(0.9);
-    assertThat(Composition.epsilon(bind(twins).spent(Unit.ROW), 0)).isEqualTo(0.8);
+    assertThat(Composition.epsilon(bind(table).spent(PrivacyUnit.ROW), 0)).isEqualTo(0.9);
+    assertThat(Composition.epsilon(bind(twins).spent(PrivacyUnit.ROW), 0)).isEqualTo(0.8);
     assertThat(ledger.bind(twins, Optional.of("twins"), true).charges()).hasSize(1);
     // The same again in other words is the same.
     assertThat(ledger.bind(twins, Optional.of("twins"), false).names()).containsExactly("twins");
@@ -252,7 +253,7 @@ class BookTest {
     spend(first, 0.75);
     assertThat(
             Composition.epsilon(
-                ledger.bind(second, Optional.of("patients"), false).spent(Unit.ROW), 0))
+                ledger.bind(second, Optional.of("patients"), false).spent(PrivacyUnit.ROW), 0))
         .isEqualTo(0.75);
     assertThatThrownBy(() -> spend(second, 0.5)).isInstanceOf(Fault.class);
     assertThat(bind(second).recognised()).isFalse();

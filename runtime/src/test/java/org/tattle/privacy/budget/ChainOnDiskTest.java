@@ -29,12 +29,12 @@ class ChainOnDiskTest {
 
   @TempDir Path folder;
   private Path file;
-  private Head.Place head;
+  private LedgerEnd.Place head;
 
   @BeforeEach
   void name() {
     file = folder.resolve("ledger.jsonl");
-    head = Head.Place.of(file);
+    head = LedgerEnd.Place.of(file);
   }
 
   private void refuseToWrite() throws IOException {

@@ -44,7 +44,7 @@ class ChainTest {
   }
 
   private void charge(double epsilon) {
-    new Account(ledger, PATIENTS, Unit.ROW, Guarantee.pure(100))
+    new Account(ledger, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(100))
         .charge(
             "count",
             Draw.answer(Optional.empty(), drawn++),
@@ -53,7 +53,7 @@ class ChainTest {
   }
 
   private double spent() {
-    return Composition.epsilon(ledger.of(PATIENTS).spent(Unit.ROW), 0);
+    return Composition.epsilon(ledger.of(PATIENTS).spent(PrivacyUnit.ROW), 0);
   }
 
   private void refused(String why) {
@@ -205,7 +205,7 @@ class ChainTest {
   void aLineOfAnotherLedgerIsRefused() throws IOException {
     charge(0.1);
     Ledger other = Ledger.at(folder.resolve("other.jsonl"));
-    new Account(other, PATIENTS, Unit.ROW, Guarantee.pure(1))
+    new Account(other, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1))
         .charge("c", Draw.answer(Optional.empty(), 0), Neighbours.ADD_REMOVE, Expense.pure(0.001));
     Files.copy(
         folder.resolve("other.jsonl"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -279,7 +279,7 @@ class ChainTest {
     String text = Files.readString(file, UTF_8);
     assertThat(text).doesNotContain("\"patients\"");
     Ledger other = Ledger.at(folder.resolve("other.jsonl"));
-    new Account(other, PATIENTS, Unit.ROW, Guarantee.pure(1))
+    new Account(other, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1))
         .charge("c", Draw.answer(Optional.empty(), 0), Neighbours.ADD_REMOVE, Expense.pure(0.1));
     String id = ledger.of(PATIENTS).id();
     assertThat(id).isNotEqualTo(other.of(PATIENTS).id());

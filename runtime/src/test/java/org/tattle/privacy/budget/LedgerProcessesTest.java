@@ -37,7 +37,7 @@ class LedgerProcessesTest {
 
   @Test
   void whoWaitsForAnotherProcessCanBeStopped() throws Exception {
-    new Account(ledger, PATIENTS, Unit.ROW, Guarantee.pure(1))
+    new Account(ledger, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1))
         .charge("count", Draw.answer(Optional.empty()), Neighbours.ADD_REMOVE, Expense.pure(0.1));
     Process holder = Spender.hold(file);
     try (BufferedReader out = holder.inputReader()) {

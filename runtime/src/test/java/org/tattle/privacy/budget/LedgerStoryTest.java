@@ -131,7 +131,8 @@ class LedgerStoryTest {
       }
       for (int people = 0; people < 2; people++) {
         assertThat(
-                Composition.epsilon(ledger.of(peoples.get(people).get(WHOLE)).spent(Unit.ROW), 0))
+                Composition.epsilon(
+                    ledger.of(peoples.get(people).get(WHOLE)).spent(PrivacyUnit.ROW), 0))
             .isEqualTo(groups.get(people).spent(WHOLE).doubleValue());
       }
     }
@@ -161,7 +162,7 @@ class LedgerStoryTest {
 
     private boolean asked(Likeness table, double budget, Optional<Seed> seed, double price) {
       try {
-        new Account(ledger, table, Unit.ROW, Guarantee.pure(budget))
+        new Account(ledger, table, PrivacyUnit.ROW, Guarantee.pure(budget))
             .charge(
                 "count", Draw.answer(seed, "count"), Neighbours.ADD_REMOVE, Expense.pure(price));
         return true;

@@ -19,11 +19,11 @@ import org.tattle.data.Likeness;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
-import org.tattle.privacy.account.Figure;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
@@ -44,7 +44,7 @@ class LedgerTest {
   }
 
   private Account account(double epsilon, double delta) {
-    return new Account(ledger, PATIENTS, Unit.ROW, new Guarantee(epsilon, delta));
+    return new Account(ledger, PATIENTS, PrivacyUnit.ROW, new Guarantee(epsilon, delta));
   }
 
   private void charge(Account account, String what, Expense expense) {
@@ -61,27 +61,27 @@ class LedgerTest {
     account(3, 1e-6).charge("train", fresh(), Neighbours.PLACES, training);
     charge(account(3, 1e-6), "mean(age)", Expense.pure(0.5));
     Account others =
-        new Account(Ledger.at(file), Likeness.of("others"), Unit.ROW, Guarantee.pure(1));
+        new Account(Ledger.at(file), Likeness.of("others"), PrivacyUnit.ROW, Guarantee.pure(1));
     charge(others, "sum", Expense.pure(1));
     List<Charge> charges = Ledger.at(file).charges();
     assertThat(charges).extracting(Charge::what).containsExactly("train", "mean(age)", "sum");
     assertThat(charges)
         .extracting(Charge::neighbours)
         .containsExactly(Neighbours.PLACES, Neighbours.ADD_REMOVE, Neighbours.ADD_REMOVE);
-    assertThat(Ledger.at(file).of(PATIENTS).spent(Unit.ROW))
+    assertThat(Ledger.at(file).of(PATIENTS).spent(PrivacyUnit.ROW))
         .isEqualTo(training.plus(Expense.pure(0.5)));
     assertThat(others.epsilon()).isEqualTo(1);
   }
 
   @Test
   void whatHidesARowDoesNotAddUpWithWhatHidesAPerson() {
-    Unit person = new Unit(Optional.of("who"));
+    PrivacyUnit person = new PrivacyUnit(Optional.of("who"));
     Guarantee budget = new Guarantee(1, 1e-6);
     charge(new Account(ledger, PATIENTS, person, budget), "count", Expense.pure(0.1));
     Account again = new Account(Ledger.at(file), PATIENTS, person, budget);
     assertThat(again.epsilon()).isEqualTo(0.1);
     assertThat(again.discord()).isEmpty();
-    for (Unit other : List.of(Unit.ROW, new Unit(Optional.of("ward")))) {
+    for (PrivacyUnit other : List.of(PrivacyUnit.ROW, new PrivacyUnit(Optional.of("ward")))) {
       Account account = new Account(ledger, PATIENTS, other, budget);
       assertThat(account.epsilon()).isInfinite();
       assertThat(account.fitting()).isZero();
@@ -147,9 +147,12 @@ class LedgerTest {
   void whatIsSaidToFitFits() {
     for (double spent : new double[] {0.1, 0.7, 0.9, 0.999, 0.99999}) {
       Ledger own = Ledger.memory();
-      Account account = new Account(own, PATIENTS, Unit.ROW, Guarantee.pure(1));
+      Account account = new Account(own, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1));
       charge(account, "first", Expense.pure(spent));
-      charge(account, "rest", Expense.pure(Double.parseDouble(Figure.down(account.fitting(), 2))));
+      charge(
+          account,
+          "rest",
+          Expense.pure(Double.parseDouble(WrittenNumber.down(account.fitting(), 2))));
       assertThat(account.epsilon()).isGreaterThan(0.999 - 1e-12).isLessThanOrEqualTo(1);
     }
   }
@@ -173,7 +176,8 @@ class LedgerTest {
     assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(1e-9)))
         .isInstanceOf(Fault.class);
     assertThat(ledger.charges()).hasSize(10);
-    Account three = new Account(Ledger.memory(), PATIENTS, Unit.ROW, new Guarantee(0.3, 1e-12));
+    Account three =
+        new Account(Ledger.memory(), PATIENTS, PrivacyUnit.ROW, new Guarantee(0.3, 1e-12));
     for (int i = 0; i < 3; i++) {
       charge(three, "count", Expense.pure(0.1));
     }
@@ -189,7 +193,7 @@ class LedgerTest {
     assertThat(account.epsilon()).isLessThan(3);
     charge(account, "count", Expense.pure(0.1));
     double fitting = account.fitting();
-    Expense spent = account.known().spent(Unit.ROW);
+    Expense spent = account.known().spent(PrivacyUnit.ROW);
     assertThat(Composition.epsilon(spent.plus(Expense.pure(fitting)), 1e-6)).isLessThanOrEqualTo(3);
     assertThat(Composition.epsilon(spent.plus(Expense.pure(1.02 * fitting)), 1e-6))
         .isGreaterThan(3);
@@ -232,7 +236,7 @@ class LedgerTest {
         Expense.pure(0.2));
     assertThat(account.epsilon()).isEqualTo(0.8);
     // A model that another ledger paid for was not paid for here.
-    Account elsewhere = new Account(Ledger.memory(), PATIENTS, Unit.ROW, Guarantee.pure(1));
+    Account elsewhere = new Account(Ledger.memory(), PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1));
     elsewhere.charge(
         "train",
         Draw.training(order, Optional.empty(), true),
@@ -264,7 +268,7 @@ class LedgerTest {
   @Test
   void nobodyButItsOwnerCanReadIt() throws IOException {
     Path deep = folder.resolve("state").resolve("tattle").resolve("ledger.jsonl");
-    Account account = new Account(Ledger.at(deep), PATIENTS, Unit.ROW, Guarantee.pure(1));
+    Account account = new Account(Ledger.at(deep), PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1));
     charge(account, "count", Expense.pure(0.1));
     if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       assertThat(mode(deep)).isEqualTo("rw-------");
@@ -288,7 +292,7 @@ class LedgerTest {
   @Test
   void nothingIsMadeByLooking() {
     assertThat(Ledger.at(file).charges()).isEmpty();
-    assertThat(ledger.of(PATIENTS).spent(Unit.ROW)).isEqualTo(Expense.NONE);
+    assertThat(ledger.of(PATIENTS).spent(PrivacyUnit.ROW)).isEqualTo(Expense.NONE);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -297,7 +301,10 @@ class LedgerTest {
     assertThat(ledger.files()).containsExactly(file, folder.resolve("ledger.jsonl.head"));
     Ledger memory = Ledger.memory();
     assertThat(memory.files()).isEmpty();
-    charge(new Account(memory, PATIENTS, Unit.ROW, Guarantee.pure(1)), "count", Expense.pure(0.5));
+    charge(
+        new Account(memory, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1)),
+        "count",
+        Expense.pure(0.5));
     assertThat(memory.charges()).hasSize(1);
     assertThat(Ledger.memory().charges()).isEmpty();
   }
@@ -336,7 +343,7 @@ class LedgerTest {
         "long",
         fresh(),
         Neighbours.ADD_REMOVE,
-        Unit.ROW,
+        PrivacyUnit.ROW,
         Expense.pure(0.1),
         known -> {
           other.start();
@@ -386,7 +393,7 @@ class LedgerTest {
 
   @Test
   void answersOfBothKindsLeaveNoRoomForEither() {
-    Unit person = new Unit(Optional.of("who"));
+    PrivacyUnit person = new PrivacyUnit(Optional.of("who"));
     Guarantee budget = new Guarantee(1, 1e-6);
     charge(account(1, 1e-6), "count", Expense.pure(0.1));
     Account persons = new Account(ledger, PATIENTS, person, budget);

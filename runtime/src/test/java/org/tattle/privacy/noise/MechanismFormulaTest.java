@@ -237,7 +237,7 @@ class MechanismFormulaTest {
 
   @Test
   void theGridRoundsToItsNearestPointAndEnds() {
-    Grid grid = Grid.under(6, 3);
+    NoiseGrid grid = NoiseGrid.under(6, 3);
     assertThat(grid.mesh()).isEqualTo(0.5);
     assertThat(grid.index(1.2)).isEqualTo(2);
     assertThat(grid.index(-1.3)).isEqualTo(-3);

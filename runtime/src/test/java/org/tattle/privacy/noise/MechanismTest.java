@@ -162,7 +162,7 @@ class MechanismTest {
   @Test
   void theLastBitsOfAReleaseTellNothingOfTheValue() {
     Randomness random = Randomness.seeded(new Seed(1));
-    double mesh = Grid.under(2, 40).mesh();
+    double mesh = NoiseGrid.under(2, 40).mesh();
     for (int i = 0; i < 1000; i++) {
       double released = new Laplace(0.5, 1).release(1.0 / 3, random) / mesh;
       assertThat(released).isEqualTo(Math.rint(released));

@@ -25,11 +25,11 @@ import org.tattle.dsl.syntax.tree.Name;
  */
 public final class Binder {
   private final Findings findings;
-  private final Values values;
+  private final ParameterValues values;
 
   Binder(Findings findings, Typer typer) {
     this.findings = findings;
-    this.values = new Values(findings, typer);
+    this.values = new ParameterValues(findings, typer);
   }
 
   /**

@@ -17,9 +17,9 @@ import org.tattle.subject.SubjectMaker;
 
 /** Which component a word of a statement stands for, and which it hides by being a name itself. */
 public final class ComponentNames {
-  private final Context context;
+  private final CheckState context;
 
-  ComponentNames(Context context) {
+  ComponentNames(CheckState context) {
     this.context = context;
   }
 

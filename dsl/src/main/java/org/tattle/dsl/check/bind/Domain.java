@@ -10,8 +10,8 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Statement;
-import org.tattle.dsl.syntax.tree.Unit;
 
 /**
  * What a {@code param} may be: of its default's type and, where the script says {@code in}, from
@@ -38,7 +38,7 @@ public final class Domain {
   }
 
   /** The domain of a parameter; says so if what it is declared with is no domain. */
-  public static Optional<Domain> of(Context context, Statement.Param param, Typed standard) {
+  public static Optional<Domain> of(CheckState context, Statement.Param param, Typed standard) {
     Source source = context.source;
     if (param.domain().isEmpty()) {
       return Optional.of(new Domain(source, param, standard, Optional.empty(), false));
@@ -145,9 +145,11 @@ public final class Domain {
       return words(a.type()) == words(b.type()) && (words(a.type()) || a.type() == b.type());
     }
     return switch (a.measure()) {
-      case PLAIN, COUNT -> b.measure() == Unit.Measure.PLAIN || b.measure() == Unit.Measure.COUNT;
-      case SHARE -> b.measure() == Unit.Measure.PLAIN || b.measure() == Unit.Measure.SHARE;
-      case DURATION -> b.measure() == Unit.Measure.DURATION;
+      case PLAIN, COUNT ->
+          b.measure() == NumberUnit.Measure.PLAIN || b.measure() == NumberUnit.Measure.COUNT;
+      case SHARE ->
+          b.measure() == NumberUnit.Measure.PLAIN || b.measure() == NumberUnit.Measure.SHARE;
+      case DURATION -> b.measure() == NumberUnit.Measure.DURATION;
     };
   }
 

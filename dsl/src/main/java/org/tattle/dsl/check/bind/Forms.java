@@ -17,9 +17,9 @@ public final class Forms {
   /** The kind of forms of files. */
   public static final Kind KIND = new Kind("export", "form of file", Format.class);
 
-  private final Context context;
+  private final CheckState context;
 
-  public Forms(Context context) {
+  public Forms(CheckState context) {
     this.context = context;
   }
 

@@ -51,7 +51,7 @@ final class Formulas {
     }
     return binder
         .bind(schema.name(), call.root().span(), List.of(schema), Optional.empty(), arguments)
-        .<Typed>map(bound -> new Typed.Computed(call.span(), Context.cast(bound.get(0))))
+        .<Typed>map(bound -> new Typed.Computed(call.span(), CheckState.cast(bound.get(0))))
         .orElse(new Typed.Wrong(call.span()));
   }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
-import org.tattle.dsl.check.task.Columns;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
@@ -149,7 +149,7 @@ public final class Paths {
       return new Typed.Column(
           span, table.text(), new Typed.Named(span, axis.get(0).type(), first.text()));
     }
-    if (alone && Columns.numbers(grid).contains(first.text())) {
+    if (alone && SweepColumns.numbers(grid).contains(first.text())) {
       return new Typed.Column(span, table.text(), new Typed.Named(span, Type.NUMBER, first.text()));
     }
     Optional<Typed> of = measured(span, grid, first, steps);
@@ -171,7 +171,7 @@ public final class Paths {
 
   private Optional<Typed> measured(
       Span span, Entry.Grid grid, Name first, List<Expression.Step> steps) {
-    List<String> targets = Columns.targets(grid);
+    List<String> targets = SweepColumns.targets(grid);
     if (targets.contains(first.text())) {
       Entry.Subject target = grid.body().find(first.text(), Entry.Subject.class).orElseThrow();
       return Optional.of(

@@ -24,8 +24,8 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Operator;
-import org.tattle.dsl.syntax.tree.Unit;
 
 /** Resolves the names in expressions and finds their types. */
 public final class Typer {
@@ -93,7 +93,7 @@ public final class Typer {
       Optional<Entry.Value> named = scope.find(word, Entry.Value.class);
       return named
           .map(v -> at(v.value(), path.span()))
-          .orElse(new Typed.Constant(path.span(), Type.WORD, word, Unit.Measure.PLAIN));
+          .orElse(new Typed.Constant(path.span(), Type.WORD, word, NumberUnit.Measure.PLAIN));
     }
     if (expression instanceof Expression.ListOf list) {
       return new Typed.Items(list.span(), list.items().stream().map(this::argument).toList());
@@ -247,7 +247,7 @@ public final class Typer {
       if (rises) {
         List<Typed> items = new ArrayList<>();
         for (double x = first; x <= last; x++) {
-          items.add(new Typed.Constant(range.span(), Type.NUMBER, x, Unit.Measure.PLAIN));
+          items.add(new Typed.Constant(range.span(), Type.NUMBER, x, NumberUnit.Measure.PLAIN));
         }
         return new Typed.Items(range.span(), items);
       }
@@ -303,7 +303,8 @@ public final class Typer {
       return new Typed.Constant(span, c.type(), c.value(), c.measure());
     }
     return Known.number(value, scope)
-        .<Typed>map(number -> new Typed.Constant(span, Type.NUMBER, number, Unit.Measure.PLAIN))
+        .<Typed>map(
+            number -> new Typed.Constant(span, Type.NUMBER, number, NumberUnit.Measure.PLAIN))
         .orElse(value);
   }
 

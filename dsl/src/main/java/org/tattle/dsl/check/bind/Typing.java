@@ -4,7 +4,7 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.ExpressionVisitor;
-import org.tattle.dsl.syntax.tree.Unit;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 
 /**
  * What each kind of expression is, where a value is wanted.
@@ -19,12 +19,12 @@ record Typing(Typer typer) implements ExpressionVisitor<Typed> {
 
   @Override
   public Typed visit(Expression.Text text) {
-    return new Typed.Constant(text.span(), Type.TEXT, text.value(), Unit.Measure.PLAIN);
+    return new Typed.Constant(text.span(), Type.TEXT, text.value(), NumberUnit.Measure.PLAIN);
   }
 
   @Override
   public Typed visit(Expression.Flag flag) {
-    return new Typed.Constant(flag.span(), Type.FLAG, flag.value(), Unit.Measure.PLAIN);
+    return new Typed.Constant(flag.span(), Type.FLAG, flag.value(), NumberUnit.Measure.PLAIN);
   }
 
   @Override

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.tattle.Kinds;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
-import org.tattle.dsl.check.task.Columns;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -145,7 +145,7 @@ public final class Unknown {
   private static Optional<String> inside(Scope scope, Expression.Path path, Name name) {
     for (String table : scope.names(Entry.Grid.class)) {
       Entry.Grid grid = scope.find(table, Entry.Grid.class).orElseThrow();
-      List<String> columns = Columns.full(new Name(name.span(), table), grid);
+      List<String> columns = SweepColumns.full(new Name(name.span(), table), grid);
       Optional<String> column =
           Stream.of(path.dotted(), name.text())
               .flatMap(text -> columns.stream().filter(it -> (it + ".").startsWith(text + ".")))
@@ -203,14 +203,14 @@ public final class Unknown {
   Diagnostic column(Name table, Entry.Grid grid, Span at, String text) {
     return findings
         .of(Code.T304, at, "`%s` has no column `%s`", table.text(), text)
-        .suggest(Suggest.near(text, Columns.headings(table, grid)))
-        .hint("columns: " + Columns.some(table, grid));
+        .suggest(Suggest.near(text, SweepColumns.headings(table, grid)))
+        .hint("columns: " + SweepColumns.some(table, grid));
   }
 
   /** A column of what are no numbers. */
   Diagnostic number(Name table, Entry.Grid grid, Span at, String text, Type type) {
     return findings
         .of(Code.T304, at, "`%s` is %s in each row", text, type.noun())
-        .hint("columns: " + Columns.some(table, grid));
+        .hint("columns: " + SweepColumns.some(table, grid));
   }
 }

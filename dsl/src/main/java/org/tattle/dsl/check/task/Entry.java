@@ -95,10 +95,10 @@ public sealed interface Entry {
     public List<String> columns(List<String> path) {
       Name name = new Name(at, "");
       if (path.isEmpty()) {
-        return Columns.headings(name, this);
+        return SweepColumns.headings(name, this);
       }
       String inside = String.join(".", path) + ".";
-      return Columns.full(name, this).stream()
+      return SweepColumns.full(name, this).stream()
           .filter(column -> column.startsWith(inside))
           .map(column -> column.substring(inside.length()))
           .toList();

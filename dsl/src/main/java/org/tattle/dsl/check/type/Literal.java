@@ -2,7 +2,7 @@ package org.tattle.dsl.check.type;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.tattle.dsl.syntax.tree.Unit;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 
 /** Values known before a script runs, as a script would write them. */
 public final class Literal {
@@ -24,14 +24,14 @@ public final class Literal {
 
   /** A plain number. */
   public static String number(double value) {
-    return number(value, Unit.Measure.PLAIN);
+    return number(value, NumberUnit.Measure.PLAIN);
   }
 
-  private static String number(double value, Unit.Measure measure) {
-    if (measure == Unit.Measure.SHARE) {
+  private static String number(double value, NumberUnit.Measure measure) {
+    if (measure == NumberUnit.Measure.SHARE) {
       BigDecimal percent = new BigDecimal(Double.toString(value)).movePointRight(2);
       String text = percent.stripTrailingZeros().toPlainString();
-      if (Double.parseDouble(text) * Unit.PERCENT.factor() == value) {
+      if (Double.parseDouble(text) * NumberUnit.PERCENT.factor() == value) {
         return text + "%";
       }
     }
@@ -41,6 +41,6 @@ public final class Literal {
         exponent >= -4 && exponent < 9
             ? exact.toPlainString()
             : exact.movePointLeft(exponent).toPlainString() + "e" + exponent;
-    return measure == Unit.Measure.DURATION ? text + "s" : text;
+    return measure == NumberUnit.Measure.DURATION ? text + "s" : text;
   }
 }

@@ -11,8 +11,8 @@ import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Operator;
-import org.tattle.dsl.syntax.tree.Unit;
 import org.tattle.privacy.formula.Formula;
 
 /** An expression whose names are resolved and whose type is known. */
@@ -57,7 +57,7 @@ public sealed interface Typed {
    *
    * @param measure what a number's unit makes it
    */
-  record Constant(Span span, Type type, Object value, Unit.Measure measure) implements Typed {
+  record Constant(Span span, Type type, Object value, NumberUnit.Measure measure) implements Typed {
     @Override
     public <R> R accept(TypedVisitor<R> visitor) {
       return visitor.visit(this);

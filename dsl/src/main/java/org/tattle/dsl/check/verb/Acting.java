@@ -8,10 +8,10 @@ import org.tattle.component.Arity;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.component.Usage;
-import org.tattle.dsl.check.bind.Access;
+import org.tattle.dsl.check.bind.AccessRules;
 import org.tattle.dsl.check.bind.Acted;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.CheckState;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.syntax.tree.Statement;
@@ -22,9 +22,9 @@ import org.tattle.dsl.syntax.tree.Statement;
  * its {@link Maker}.
  */
 public final class Acting {
-  private final Context context;
-  private final Names names;
-  private final Access access;
+  private final CheckState context;
+  private final StatementNames names;
+  private final AccessRules access;
   private final Map<Kind, Maker> makers;
 
   private final Maker subjects;
@@ -32,12 +32,12 @@ public final class Acting {
   /**
    * @param subjects what verbs make that have no maker of their own: subjects
    */
-  public Acting(Context context, Names names, Maker subjects, Map<Kind, Maker> makers) {
+  public Acting(CheckState context, StatementNames names, Maker subjects, Map<Kind, Maker> makers) {
     this.context = context;
     this.names = names;
     this.subjects = subjects;
     this.makers = Map.copyOf(makers);
-    this.access = new Access(context.findings, context.registry);
+    this.access = new AccessRules(context.findings, context.registry);
   }
 
   public void act(Statement.Act act) {

@@ -11,10 +11,10 @@ import org.tattle.attack.Parts;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
 import org.tattle.defense.TrainDefense;
-import org.tattle.dsl.check.bind.Access;
+import org.tattle.dsl.check.bind.AccessRules;
 import org.tattle.dsl.check.bind.Acted;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.CheckState;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.Entry;
@@ -30,14 +30,14 @@ import org.tattle.run.Fault;
  * copies its target and replays there the attacks that are still possible.
  */
 public final class Attacking {
-  private final Context context;
-  private final Names names;
-  private final Access access;
+  private final CheckState context;
+  private final StatementNames names;
+  private final AccessRules access;
 
-  public Attacking(Context context, Names names) {
+  public Attacking(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
-    this.access = new Access(context.findings, context.registry);
+    this.access = new AccessRules(context.findings, context.registry);
   }
 
   public void attack(Acted attack) {

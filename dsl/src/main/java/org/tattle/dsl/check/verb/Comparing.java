@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.Paths;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.GroupTask;
@@ -27,10 +27,10 @@ import org.tattle.dsl.syntax.tree.Statement;
  * of its axes.
  */
 public final class Comparing {
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  public Comparing(Context context, Names names) {
+  public Comparing(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.bind.Context;
+import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.Forms;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.ExportTask;
 import org.tattle.dsl.check.task.Heading;
@@ -39,11 +39,11 @@ public final class Exporting {
   /** What has curves. */
   private static final Set<Type> CHARTS = EnumSet.of(Type.SUBJECT, Type.RESULT);
 
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
   private final Forms forms;
 
-  public Exporting(Context context, Names names) {
+  public Exporting(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
     this.forms = new Forms(context);
@@ -87,7 +87,7 @@ public final class Exporting {
               report.span(),
               file.get().span(),
               file.get().value(),
-              Context.cast(heading.get().get(0)),
+              CheckState.cast(heading.get().get(0)),
               context.scope),
           context.scope);
     }
@@ -133,8 +133,8 @@ public final class Exporting {
                         file.get().value(),
                         name.get(),
                         value,
-                        Context.cast(bound.get(0)),
-                        bound.stream().skip(1).findFirst().map(Context::<Caption>cast)),
+                        CheckState.cast(bound.get(0)),
+                        bound.stream().skip(1).findFirst().map(CheckState::<Caption>cast)),
                     context.scope));
   }
 

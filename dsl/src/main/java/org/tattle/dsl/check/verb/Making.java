@@ -12,8 +12,8 @@ import org.tattle.data.Labels;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.check.bind.Acted;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.CheckState;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
@@ -40,10 +40,10 @@ public final class Making {
   private static final String MODEL = "mlp";
   private static final String TARGET = "target";
 
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  public Making(Context context, Names names) {
+  public Making(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }
@@ -69,7 +69,11 @@ public final class Making {
               bound ->
                   context.step(
                       new LoadDataTask(
-                          load.span(), name.text(), load.made(), Context.cast(bound.get(1)), false),
+                          load.span(),
+                          name.text(),
+                          load.made(),
+                          CheckState.cast(bound.get(1)),
+                          false),
                       after));
       context.scope = after;
     } else if (load.bound().isEmpty()) {
@@ -151,7 +155,7 @@ public final class Making {
               name.text(),
               data.get(),
               model.get(),
-              Context.cast(training.get().get(0)),
+              CheckState.cast(training.get().get(0)),
               model(train),
               implicit),
           after);
@@ -211,7 +215,8 @@ public final class Making {
       Bound<Record> bundled = standard(source, train.verb());
       Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
       context.step(
-          new LoadDataTask(train.span(), DATA, Context.cast(bundled), Context.cast(sampling), true),
+          new LoadDataTask(
+              train.span(), DATA, CheckState.cast(bundled), CheckState.cast(sampling), true),
           context.scope.with(DATA, new Entry.Data(train.verb(), Labels.Kind.CLASSES)));
       return Optional.of(DATA);
     }
@@ -238,7 +243,7 @@ public final class Making {
         return names
             .components
             .of(Kinds.MODEL, written.get())
-            .map(schema -> Context.cast(standard(schema, written.get().span())));
+            .map(schema -> CheckState.cast(standard(schema, written.get().span())));
       }
       boolean component =
           word.isPresent()
@@ -246,7 +251,7 @@ public final class Making {
               && context.registry.find(Kinds.MODEL, word.get().text()).isPresent();
       if (component) {
         Schema schema = context.registry.find(Kinds.MODEL, word.get().text()).orElseThrow();
-        return Optional.of(Context.cast(standard(schema, word.get().span())));
+        return Optional.of(CheckState.cast(standard(schema, word.get().span())));
       }
       return names
           .named(using.get(), Entry.Architecture.class, "a model")
@@ -260,7 +265,7 @@ public final class Making {
     Schema schema = context.registry.find(Kinds.MODEL, MODEL).orElseThrow();
     Bound<Record> model = standard(schema, train.verb());
     implicit.add("using %s (default)".formatted(Schema.text(model.component())));
-    return Optional.of(Context.cast(model));
+    return Optional.of(CheckState.cast(model));
   }
 
   /** A model that was described before, as a statement here names it. */

@@ -9,9 +9,9 @@ import org.tattle.Kinds;
 import org.tattle.attack.Attack;
 import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.bind.Access;
-import org.tattle.dsl.check.bind.Context;
-import org.tattle.dsl.check.bind.Names;
+import org.tattle.dsl.check.bind.AccessRules;
+import org.tattle.dsl.check.bind.CheckState;
+import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Budget;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -37,10 +37,10 @@ import org.tattle.run.Fault;
 
 /** Checks the statements that publish something about data. */
 public final class Releasing {
-  private final Context context;
-  private final Names names;
+  private final CheckState context;
+  private final StatementNames names;
 
-  public Releasing(Context context, Names names) {
+  public Releasing(CheckState context, StatementNames names) {
     this.context = context;
     this.names = names;
   }
@@ -86,7 +86,7 @@ public final class Releasing {
       name.ifPresent(names::poison);
       return;
     }
-    Bound<Statistic> statistic = located(release, Context.cast(bound.get().get(0)));
+    Bound<Statistic> statistic = located(release, CheckState.cast(bound.get().get(0)));
     Publication publication = (Publication) bound.get().get(1).component();
     Optional<Fault> fault = fault(publication.of(statistic.component(), by.isPresent()));
     if (fault.isPresent()) {
@@ -100,7 +100,7 @@ public final class Releasing {
             release.span(),
             name.map(Name::text),
             statistic,
-            Context.cast(bound.get().get(1)),
+            CheckState.cast(bound.get().get(1)),
             column,
             by,
             data.get(),
@@ -142,9 +142,9 @@ public final class Releasing {
     Optional<List<Bound<Record>>> bound =
         context.binder.bind(
             "claim", claim.verb(), schemas, Optional.empty(), claim.clauses().arguments());
-    Access access = new Access(context.findings, context.registry);
+    AccessRules access = new AccessRules(context.findings, context.registry);
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
-      Bound<Attack<?>> attack = Context.cast(bound.get().get(1));
+      Bound<Attack<?>> attack = CheckState.cast(bound.get().get(1));
       Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
       if (!attack.component().on().isAssignableFrom(target.kind())) {
         context.findings.add(
@@ -162,8 +162,8 @@ public final class Releasing {
             new ClaimTask(
                 claim.span(),
                 name,
-                Context.cast(bound.get().get(0)),
-                Context.cast(bound.get().get(1)),
+                CheckState.cast(bound.get().get(0)),
+                CheckState.cast(bound.get().get(1)),
                 implicit),
             context.scope);
       }
@@ -266,7 +266,7 @@ public final class Releasing {
         .map(Expression::span)
         .or(() -> limit.clauses().as().map(Name::span))
         .ifPresent(name -> given.put("name", name));
-    Bound<Budget> cast = Context.cast(budget);
+    Bound<Budget> cast = CheckState.cast(budget);
     return new Bound<>(cast.component(), cast.at(), given);
   }
 

@@ -17,7 +17,7 @@ import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.render.Render;
-import org.tattle.dsl.syntax.tree.Unit;
+import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.run.CacheFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -129,8 +129,8 @@ public final class CacheCommand implements Runnable {
     Matcher time = TIME.matcher(text);
     return Optional.of(time)
         .filter(Matcher::matches)
-        .flatMap(t -> Unit.of(t.group(2)))
-        .filter(unit -> unit.measure() == Unit.Measure.DURATION)
+        .flatMap(t -> NumberUnit.of(t.group(2)))
+        .filter(unit -> unit.measure() == NumberUnit.Measure.DURATION)
         .map(
             unit ->
                 Duration.ofMillis((long) (1000 * unit.factor() * Long.parseLong(time.group(1)))))

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.cli.console.Input;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
 import picocli.CommandLine.Command;
@@ -39,14 +39,14 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Script script = input.script(spec.commandLine());
+    ScriptInput script = input.script(spec.commandLine());
     try (Session session = new Session(Components.standard())) {
       Checked checked = session.check(script.scripts(), input.given(spec.commandLine()));
       Outcome outcome = script.and(new Outcome(checked.diagnostics(), false));
       if (json) {
-        out.println(Format.JSON.render(outcome.diagnostics()));
+        out.println(DiagnosticFormat.JSON.render(outcome.diagnostics()));
       } else if (!outcome.diagnostics().isEmpty()) {
-        out.println(Format.text(outcome.diagnostics(), Terminal.screen()));
+        out.println(DiagnosticFormat.text(outcome.diagnostics(), Terminal.screen()));
       }
       out.flush();
       return outcome.ok() ? 0 : 2;

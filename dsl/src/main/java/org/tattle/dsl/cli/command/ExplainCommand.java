@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.cli.console.Input;
 import org.tattle.dsl.cli.console.Printed;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Waiting;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
@@ -29,7 +29,7 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Script script = input.script(spec.commandLine());
+    ScriptInput script = input.script(spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user());
         Waiting waiting = new Waiting(err)) {
       Outcome outcome =

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.console.Patch;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.Printer;
@@ -56,16 +56,16 @@ public final class FmtCommand implements Callable<Integer> {
   }
 
   private int format(String script) throws IOException {
-    if (Script.reader(script).isPresent()) {
+    if (ScriptInput.reader(script).isPresent()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
           "`%s` is no script; `tattle script` prints it as one.".formatted(script));
     }
-    Source source = Script.read(spec.commandLine(), script).scripts().all().get(0);
+    Source source = ScriptInput.read(spec.commandLine(), script).scripts().all().get(0);
     Parsed parsed = Parser.parse(source);
     PrintWriter out = spec.commandLine().getOut();
     if (!parsed.ok()) {
-      String wrong = Format.text(parsed.diagnostics(), Terminal.errors());
+      String wrong = DiagnosticFormat.text(parsed.diagnostics(), Terminal.errors());
       spec.commandLine().getErr().println(wrong);
       return 2;
     }

@@ -3,7 +3,7 @@ package org.tattle.dsl.cli.command;
 import java.io.PrintWriter;
 import java.util.List;
 import org.tattle.Components;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.help.Help;
@@ -41,8 +41,8 @@ public final class HelpCommand implements Runnable {
   }
 
   private Shown page(Help help) {
-    return words.size() == 1 && Script.named(words.get(0))
-        ? help.parameters(Script.read(spec.commandLine(), words.get(0)).scripts())
+    return words.size() == 1 && ScriptInput.named(words.get(0))
+        ? help.parameters(ScriptInput.read(spec.commandLine(), words.get(0)).scripts())
         : help.about(words);
   }
 }

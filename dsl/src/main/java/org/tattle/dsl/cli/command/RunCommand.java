@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.bind.Given;
+import org.tattle.dsl.cli.console.ChartFolder;
 import org.tattle.dsl.cli.console.Document;
-import org.tattle.dsl.cli.console.Folder;
 import org.tattle.dsl.cli.console.Input;
 import org.tattle.dsl.cli.console.Keys;
 import org.tattle.dsl.cli.console.Printed;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Waiting;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.Session;
@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Script script = input.script(spec.commandLine());
+    ScriptInput script = input.script(spec.commandLine());
     Scripts scripts = script.scripts();
     Given given = input.given(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
@@ -95,7 +95,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "`--sign` signs a record; name one with --record FILE.");
     }
-    Folder folder = figures == null ? null : Folder.of(figures, spec.commandLine());
+    ChartFolder folder = figures == null ? null : ChartFolder.of(figures, spec.commandLine());
     try (Session session = new Session(Components.standard(), Cache.user(), Ledger.user());
         Waiting waiting = new Waiting(err)) {
       if (record != null) {

@@ -3,7 +3,7 @@ package org.tattle.dsl.cli.command;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tattle.dsl.cli.console.Printed;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.run.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,7 @@ public final class ScriptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Script script = Script.read(spec.commandLine(), notebook);
+    ScriptInput script = ScriptInput.read(spec.commandLine(), notebook);
     PrintWriter out = spec.commandLine().getOut();
     out.print(script.scripts().text());
     out.flush();

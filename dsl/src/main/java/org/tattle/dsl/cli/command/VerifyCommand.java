@@ -11,7 +11,7 @@ import org.tattle.Components;
 import org.tattle.dsl.check.bind.Given;
 import org.tattle.dsl.cli.console.Keys;
 import org.tattle.dsl.cli.console.Printed;
-import org.tattle.dsl.cli.console.Script;
+import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.cli.console.Waiting;
 import org.tattle.dsl.run.Outcome;
@@ -79,7 +79,7 @@ public final class VerifyCommand implements Callable<Integer> {
     RunRecord record = read(line);
     RunRecord.Script script = record.script();
     Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
-    Scripts scripts = Script.again(script, folder);
+    Scripts scripts = ScriptInput.again(script, folder);
     try (Session session = Session.dry(Components.standard(), Cache.memory());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(scripts, Given.of(script.given()), Sink.NONE, waiting);
@@ -125,7 +125,7 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       return sealed.run();
     } catch (IOException e) {
-      throw Script.refused(line, file, e);
+      throw ScriptInput.refused(line, file, e);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(
           line, "`%s` cannot be read: %s.".formatted(file, e.getMessage()));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.record.RunRecord;
 import org.tattle.dsl.run.state.Sink;
@@ -40,7 +40,7 @@ public final class Document implements Sink {
   public String text(Outcome outcome, Map<String, RunRecord.Metric> metrics) {
     try {
       root.put("exit", outcome.exit());
-      root.set("diagnostics", JSON.readTree(Format.JSON.render(outcome.diagnostics())));
+      root.set("diagnostics", JSON.readTree(DiagnosticFormat.JSON.render(outcome.diagnostics())));
       root.set("metrics", JSON.valueToTree(metrics));
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {

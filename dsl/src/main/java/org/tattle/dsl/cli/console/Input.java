@@ -26,14 +26,14 @@ public final class Input {
   private String text;
 
   /** Reads it. */
-  public Script script(CommandLine command) {
+  public ScriptInput script(CommandLine command) {
     if (text != null) {
-      return Script.of(new Source("command line", text));
+      return ScriptInput.of(new Source("command line", text));
     }
     if (words.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Name a script, or give one with -c.");
     }
-    return Script.read(command, words.get(0));
+    return ScriptInput.read(command, words.get(0));
   }
 
   /** What the script's parameters are given. */

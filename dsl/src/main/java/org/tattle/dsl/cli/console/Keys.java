@@ -26,7 +26,7 @@ public final class Keys {
       byte[] bytes = bytes(file, PRIVATE);
       return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(bytes));
     } catch (IOException e) {
-      throw Script.refused(command, file, e);
+      throw ScriptInput.refused(command, file, e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw none(command, file, "signs");
     }
@@ -38,7 +38,7 @@ public final class Keys {
       byte[] bytes = bytes(file, PUBLIC);
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
     } catch (IOException e) {
-      throw Script.refused(command, file, e);
+      throw ScriptInput.refused(command, file, e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw none(command, file, "tells who signed");
     }

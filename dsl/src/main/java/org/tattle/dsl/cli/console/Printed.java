@@ -2,7 +2,7 @@ package org.tattle.dsl.cli.console;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.tattle.dsl.diagnose.Format;
+import org.tattle.dsl.diagnose.DiagnosticFormat;
 import org.tattle.dsl.run.Outcome;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Figure;
@@ -13,14 +13,14 @@ import org.tattle.dsl.text.Screen;
 /** Prints what a run shows and, where a folder is given, writes its charts there. */
 public final class Printed implements Sink {
   private final PrintWriter out;
-  private final Folder figures;
+  private final ChartFolder figures;
   private final Waiting waiting;
   private boolean said;
 
   /**
    * @param figures may be null
    */
-  public Printed(PrintWriter out, Folder figures, Waiting waiting) {
+  public Printed(PrintWriter out, ChartFolder figures, Waiting waiting) {
     this.out = out;
     this.figures = figures;
     this.waiting = waiting;
@@ -31,7 +31,7 @@ public final class Printed implements Sink {
     Screen screen = Terminal.errors();
     outcome
         .diagnostics()
-        .forEach(diagnostic -> err.println(Format.text(List.of(diagnostic), screen)));
+        .forEach(diagnostic -> err.println(DiagnosticFormat.text(List.of(diagnostic), screen)));
     if (outcome.interrupted()) {
       err.println("interrupted");
     }

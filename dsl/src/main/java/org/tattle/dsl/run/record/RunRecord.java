@@ -12,8 +12,8 @@ import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Journal;
 import org.tattle.dsl.run.value.Evaluator;
-import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Published;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.measure.Estimate;
@@ -116,13 +116,13 @@ public record RunRecord(
                             noised,
                             same && (seeded || !found.drawsInSecret()),
                             metrics));
-          } else if (value instanceof Grid grid) {
+          } else if (value instanceof SweepTable grid) {
             read(grid, seeded, metrics);
           }
         });
     return new RunRecord(
         FORMAT,
-        Account.version(),
+        SessionReport.version(),
         here(),
         script,
         uses,
@@ -147,7 +147,7 @@ public record RunRecord(
   }
 
   /** Every column of a table in every row, by the row's number: {@code grid[1].lira.auc}. */
-  private static void read(Grid grid, boolean seeded, Map<String, Metric> metrics) {
+  private static void read(SweepTable grid, boolean seeded, Map<String, Metric> metrics) {
     boolean sown = seeded || grid.axes().contains("seed");
     for (int i = 0; i < grid.rows().size(); i++) {
       Map<String, Object> row = grid.rows().get(i).values();

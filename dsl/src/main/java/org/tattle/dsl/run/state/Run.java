@@ -22,7 +22,7 @@ public final class Run {
 
   public final Workshop workshop;
   public final Journal journal;
-  public final Purse purse;
+  public final Budgets purse;
   public final Secrecy secrecy;
   public final Limited control;
 
@@ -53,7 +53,7 @@ public final class Run {
       Settings settings,
       Workshop workshop,
       Journal journal,
-      Purse purse,
+      Budgets purse,
       Secrecy secrecy,
       Sink sink,
       Limited control) {

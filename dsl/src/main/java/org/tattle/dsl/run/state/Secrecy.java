@@ -14,8 +14,8 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.lineage.Lineage;
 import org.tattle.dsl.run.value.Compared;
-import org.tattle.dsl.run.value.Grid;
 import org.tattle.dsl.run.value.Published;
+import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.subject.Subject;
 
@@ -28,13 +28,13 @@ import org.tattle.subject.Subject;
  * <p>What is not known to be paid for is taken not to be.
  */
 public final class Secrecy {
-  private final Purse purse;
+  private final Budgets purse;
   private final Lineage lineage;
 
   /** The tables that anybody can have. */
   private final Set<String> open = new HashSet<>();
 
-  public Secrecy(Purse purse, Lineage lineage) {
+  public Secrecy(Budgets purse, Lineage lineage) {
     this.purse = purse;
     this.lineage = lineage;
   }
@@ -122,7 +122,7 @@ public final class Secrecy {
     if (value instanceof Compared compared) {
       return Optional.of(compared.audience() == Audience.CURATOR);
     }
-    if (value instanceof Grid grid) {
+    if (value instanceof SweepTable grid) {
       return grid.rows().stream()
           .flatMap(row -> row.values().values().stream())
           .flatMap(it -> tells(it).stream())

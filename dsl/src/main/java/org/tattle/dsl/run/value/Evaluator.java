@@ -11,7 +11,7 @@ import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.check.type.TypedVisitor;
-import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Operator;
@@ -94,7 +94,7 @@ public final class Evaluator {
 
     @Override
     public Object visit(Typed.Column column) {
-      List<Object> all = ((Grid) values.get(column.grid())).column(column.of());
+      List<Object> all = ((SweepTable) values.get(column.grid())).column(column.of());
       all.forEach(value -> doubt(column.span(), value));
       return all.stream().filter(Objects::nonNull).toList();
     }
@@ -177,7 +177,7 @@ public final class Evaluator {
 
   private Object applied(Typed.Applied applied) {
     double[] numbers =
-        ((List<?>) of(applied.list())).stream().mapToDouble(Spread::number).toArray();
+        ((List<?>) of(applied.list())).stream().mapToDouble(RowSummary::number).toArray();
     return carrying(applied, applied.function().of(numbers));
   }
 
@@ -199,8 +199,8 @@ public final class Evaluator {
       boolean right = (Boolean) of(binary.right());
       return operator == Operator.AND ? left && right : left || right;
     }
-    double left = Spread.number(of(binary.left()));
-    double right = Spread.number(of(binary.right()));
+    double left = RowSummary.number(of(binary.left()));
+    double right = RowSummary.number(of(binary.right()));
     return operator.arithmetic()
         ? carrying(binary, Arithmetic.of(operator, left, right))
         : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);

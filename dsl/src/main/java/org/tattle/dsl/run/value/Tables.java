@@ -13,7 +13,7 @@ import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.task.GroupTask;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
@@ -40,12 +40,12 @@ public final class Tables {
   }
 
   /** A row a point: the axes, and the numbers that matter most. */
-  public static TableView of(Grid grid) {
+  public static TableView of(SweepTable grid) {
     Map<String, Typed> columns = headlines(grid);
     List<String> headers = new ArrayList<>(grid.axes());
     headers.addAll(columns.keySet());
     List<List<String>> rows = new ArrayList<>();
-    for (Grid.Row row : grid.rows()) {
+    for (SweepTable.Row row : grid.rows()) {
       List<String> cells = new ArrayList<>();
       grid.axes().forEach(axis -> cells.add(Views.text(row.values().get(axis), false)));
       columns.forEach(
@@ -75,7 +75,7 @@ public final class Tables {
   }
 
   /** A row for all seeds of a sweep, one for each point of the other axes: means over trainings. */
-  private static List<List<String>> overSeeds(Grid grid, Map<String, Typed> columns) {
+  private static List<List<String>> overSeeds(SweepTable grid, Map<String, Typed> columns) {
     List<List<String>> rows = new ArrayList<>();
     if (!grid.axes().contains(SEED)) {
       return rows;
@@ -87,7 +87,7 @@ public final class Tables {
               if (members.size() < 2) {
                 return;
               }
-              Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
+              SweepTable part = new SweepTable(grid.name(), grid.axes(), grid.columns(), members);
               List<String> cells = new ArrayList<>();
               grid.axes()
                   .forEach(
@@ -112,9 +112,10 @@ public final class Tables {
   }
 
   /** The rows that agree in some axes, by their values there. */
-  private static Map<List<Object>, List<Grid.Row>> groups(Grid grid, List<String> axes) {
-    Map<List<Object>, List<Grid.Row>> groups = new LinkedHashMap<>();
-    for (Grid.Row row : grid.rows()) {
+  private static Map<List<Object>, List<SweepTable.Row>> groups(
+      SweepTable grid, List<String> axes) {
+    Map<List<Object>, List<SweepTable.Row>> groups = new LinkedHashMap<>();
+    for (SweepTable.Row row : grid.rows()) {
       List<Object> key = axes.stream().map(axis -> row.values().get(axis)).toList();
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
     }
@@ -122,7 +123,7 @@ public final class Tables {
   }
 
   /** Why numbers of some columns guarantee nothing, if there are such. */
-  private static List<String> unproved(Grid grid, Map<String, Typed> columns) {
+  private static List<String> unproved(SweepTable grid, Map<String, Typed> columns) {
     return columns.entrySet().stream()
         .flatMap(
             column ->
@@ -131,11 +132,11 @@ public final class Tables {
         .toList();
   }
 
-  private static List<String> others(Grid grid, Map<String, Typed> shown) {
+  private static List<String> others(SweepTable grid, Map<String, Typed> shown) {
     return grid.columns().keySet().stream().filter(h -> !shown.containsKey(h)).toList();
   }
 
-  private static Map<String, Typed> headlines(Grid grid) {
+  private static Map<String, Typed> headlines(SweepTable grid) {
     Map<String, Typed> columns = new LinkedHashMap<>();
     grid.columns()
         .forEach(
@@ -148,13 +149,13 @@ public final class Tables {
   }
 
   /** The rows that agree in some axes as one: their mean, the lowest and the highest. */
-  public static Compared compared(Grid grid, GroupTask group, Audience audience) {
+  public static Compared compared(SweepTable grid, GroupTask group, Audience audience) {
     return new Compared(of(grid, group), full(grid, group), audience);
   }
 
-  private static TableView full(Grid grid, GroupTask group) {
+  private static TableView full(SweepTable grid, GroupTask group) {
     Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
-    Map<List<Object>, List<Grid.Row>> groups = groups(grid, group.axes());
+    Map<List<Object>, List<SweepTable.Row>> groups = groups(grid, group.axes());
     Table table = Table.create(grid.name());
     for (int i = 0; i < group.axes().size(); i++) {
       int at = i;
@@ -170,7 +171,8 @@ public final class Tables {
                 groups.values().stream()
                     .<Object>map(
                         rows ->
-                            spread(new Grid(grid.name(), grid.axes(), grid.columns(), rows), of))
+                            spread(
+                                new SweepTable(grid.name(), grid.axes(), grid.columns(), rows), of))
                     .toList(),
                 ".lowest",
                 ".highest"));
@@ -178,15 +180,15 @@ public final class Tables {
   }
 
   /** The mean of what some rows have in a column, from the lowest to the highest. */
-  private static Estimate spread(Grid rows, Typed of) {
+  private static Estimate spread(SweepTable rows, Typed of) {
     List<Object> values = rows.column(of);
-    return Spread.of(values)
+    return RowSummary.of(values)
         .map(it -> new Estimate(it.value(), it.low(), it.high()))
         .map(it -> Caveat.unproved(values).map(it::doubted).orElse(it))
         .orElse(null);
   }
 
-  private static TableView of(Grid grid, GroupTask group) {
+  private static TableView of(SweepTable grid, GroupTask group) {
     Map<String, Typed> columns = group.columns().isEmpty() ? headlines(grid) : group.columns();
     List<String> headers = new ArrayList<>(group.axes());
     headers.add("rows");
@@ -198,7 +200,7 @@ public final class Tables {
               List<String> cells = new ArrayList<>();
               key.forEach(value -> cells.add(Views.text(value, false)));
               cells.add(Numbers.count(members.size()));
-              Grid part = new Grid(grid.name(), grid.axes(), grid.columns(), members);
+              SweepTable part = new SweepTable(grid.name(), grid.axes(), grid.columns(), members);
               columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
               rows.add(cells);
             });
@@ -208,7 +210,7 @@ public final class Tables {
   }
 
   private static String spread(List<Object> values, boolean share) {
-    return Spread.of(values)
+    return RowSummary.of(values)
         .map(
             s ->
                 share
@@ -219,7 +221,7 @@ public final class Tables {
   }
 
   /** Every column in full, with the ends of its intervals, for other programs. */
-  public static TableView full(Grid grid) {
+  public static TableView full(SweepTable grid) {
     Table table = Table.create(grid.name());
     for (String axis : grid.axes()) {
       add(table, axis, grid.rows().stream().map(row -> row.values().get(axis)).toList());
@@ -341,7 +343,7 @@ public final class Tables {
 
   private static DoubleColumn numbers(String name, List<Object> values) {
     double[] numbers =
-        values.stream().mapToDouble(v -> v == null ? Double.NaN : Spread.number(v)).toArray();
+        values.stream().mapToDouble(v -> v == null ? Double.NaN : RowSummary.number(v)).toArray();
     return DoubleColumn.create(name, numbers);
   }
 

@@ -30,7 +30,7 @@ public final class Views {
     if (value instanceof Attacked attacked) {
       return attacked(List.of(attacked));
     }
-    if (value instanceof Grid grid) {
+    if (value instanceof SweepTable grid) {
       return List.of(Tables.of(grid));
     }
     if (value instanceof Compared compared) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.tattle.attack.Leak;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Holm;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 
 /**
  * All that attacks found on one subject that looked for one thing: one verdict of several looks.
@@ -63,7 +63,7 @@ final class Looks {
     List<String> names = names(finders::contains);
     List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
     return List.of(
-        Message.of(
+        MessageText.of(
             "%s: %s of %,d attacks find%s a leak%s, corrected for %,d looks (Holm)%s.",
             subject,
             names.isEmpty() ? "none" : Integer.toString(names.size()),
@@ -80,7 +80,7 @@ final class Looks {
     return alone.isEmpty()
         ? List.of()
         : List.of(
-            Message.of(
+            MessageText.of(
                 "By itself “%s” would have found something; of %,d looks, one does so easily by"
                     + " chance.",
                 String.join("”, “", alone), count));

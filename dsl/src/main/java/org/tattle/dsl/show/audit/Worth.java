@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Measure;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.dsl.show.Spread;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 
@@ -51,7 +51,7 @@ public record Worth(Map<String, Measure> measures, boolean pays) {
     for (String name : measures.keySet()) {
       cells.add(
           Measure.of(subject.getClass(), name)
-              .map(measure -> text(measure, Spread.number(measure.read(subject, Map.of()))))
+              .map(measure -> text(measure, RowSummary.number(measure.read(subject, Map.of()))))
               .orElse(Numbers.MISSING));
     }
     return cells;

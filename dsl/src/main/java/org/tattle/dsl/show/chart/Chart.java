@@ -59,28 +59,28 @@ public final class Chart {
   }
 
   /** Draws everything but the text, and gives the text. */
-  List<Label> draw(Graphics2D target) {
-    List<Label> labels = new ArrayList<>();
+  List<ChartLabel> draw(Graphics2D target) {
+    List<ChartLabel> labels = new ArrayList<>();
     Recorder g = new Recorder();
     g.setColor(Theme.PLATE);
     g.fill(new RoundRectangle2D.Double(0, 0, WIDTH, height(), CORNER, CORNER));
     for (int i = 0; i < title.size(); i++) {
-      put(labels, title.get(i), EDGE, EDGE + 14 + 19 * i, Label.Anchor.START, Theme.TITLE);
+      put(labels, title.get(i), EDGE, EDGE + 14 + 19 * i, ChartLabel.Anchor.START, Theme.TITLE);
     }
     legend.draw(g, EDGE, EDGE + 19.0 * title.size(), labels);
     plot(g, labels);
     double under = top + PLOT_HEIGHT + 2 * TICK + 2.0 * LINE + 8;
     for (String note : notes) {
       under += LINE;
-      put(labels, note, EDGE, under, Label.Anchor.START, Theme.NOTE);
+      put(labels, note, EDGE, under, ChartLabel.Anchor.START, Theme.NOTE);
     }
     g.replay(target);
     return labels;
   }
 
-  private void plot(Graphics2D g, List<Label> labels) {
+  private void plot(Graphics2D g, List<ChartLabel> labels) {
     int width = WIDTH - left - RIGHT;
-    XYChart chart = new Plot(figure, width, PLOT_HEIGHT, xTicks, yTicks).chart();
+    XYChart chart = new PlotArea(figure, width, PLOT_HEIGHT, xTicks, yTicks).chart();
     Graphics2D part = (Graphics2D) g.create();
     part.translate(left, top);
     chart.paint(part, width, PLOT_HEIGHT);
@@ -93,21 +93,27 @@ public final class Chart {
     marks(g, chart, bottom);
     for (double tick : xTicks) {
       double x = left + chart.getScreenXFromChart(tick);
-      put(labels, figure.x().tick(tick), x, bottom + LINE + 1, Label.Anchor.MIDDLE, Theme.TICK);
+      put(
+          labels,
+          figure.x().tick(tick),
+          x,
+          bottom + LINE + 1,
+          ChartLabel.Anchor.MIDDLE,
+          Theme.TICK);
     }
     for (double tick : yTicks) {
       double y = top + chart.getScreenYFromChart(tick) + 4;
-      put(labels, figure.y().tick(tick), left - 2.0 * TICK, y, Label.Anchor.END, Theme.TICK);
+      put(labels, figure.y().tick(tick), left - 2.0 * TICK, y, ChartLabel.Anchor.END, Theme.TICK);
     }
     double middle = left + width / 2.0;
     String across = Cells.clean(figure.x().label());
-    put(labels, across, middle, bottom + 2 * LINE + 6, Label.Anchor.MIDDLE, Theme.AXIS);
+    put(labels, across, middle, bottom + 2 * LINE + 6, ChartLabel.Anchor.MIDDLE, Theme.AXIS);
     labels.add(
-        new Label(
+        new ChartLabel(
             Cells.clean(figure.y().label()),
             EDGE + 11,
             top + PLOT_HEIGHT / 2.0,
-            Label.Anchor.MIDDLE,
+            ChartLabel.Anchor.MIDDLE,
             Theme.AXIS,
             true));
   }
@@ -125,7 +131,12 @@ public final class Chart {
   }
 
   private static void put(
-      List<Label> labels, String text, double x, double y, Label.Anchor anchor, Label.Face face) {
-    labels.add(new Label(text, x, y, anchor, face, false));
+      List<ChartLabel> labels,
+      String text,
+      double x,
+      double y,
+      ChartLabel.Anchor anchor,
+      ChartLabel.Face face) {
+    labels.add(new ChartLabel(text, x, y, anchor, face, false));
   }
 }

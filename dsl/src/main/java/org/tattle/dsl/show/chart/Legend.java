@@ -47,14 +47,19 @@ final class Legend {
   }
 
   /** Draws the samples and adds the names. */
-  void draw(Graphics2D g, double left, double top, List<Label> labels) {
+  void draw(Graphics2D g, double left, double top, List<ChartLabel> labels) {
     for (Entry entry : entries) {
       double x = left + entry.x();
       double middle = top + entry.row() * ROW + ROW / 2.0;
       sample(g, entry.series(), x, middle);
       labels.add(
-          new Label(
-              entry.name(), x + SAMPLE + GAP, middle + 4, Label.Anchor.START, Theme.LEGEND, false));
+          new ChartLabel(
+              entry.name(),
+              x + SAMPLE + GAP,
+              middle + 4,
+              ChartLabel.Anchor.START,
+              Theme.LEGEND,
+              false));
     }
   }
 

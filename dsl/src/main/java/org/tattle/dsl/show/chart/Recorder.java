@@ -16,7 +16,7 @@ import org.apache.batik.ext.awt.g2d.GraphicContext;
 /**
  * Keeps the shapes that are drawn on it. XChart draws a curve stretch by stretch, so that dashes
  * start anew at every point and an SVG gets an element for each; here, stretches that follow each
- * other become one path. What is transparent is dropped. Clips are ignored: {@link Plot} draws
+ * other become one path. What is transparent is dropped. Clips are ignored: {@link PlotArea} draws
  * nothing outside the axes.
  */
 final class Recorder extends DefaultGraphics2D {

@@ -36,13 +36,13 @@ public final class Svg {
     context.setPrecision(1);
     context.setComment(null);
     SVGGraphics2D g = new SVGGraphics2D(context, false);
-    List<Label> labels = chart.draw(g);
+    List<ChartLabel> labels = chart.draw(g);
     Element root = g.getRoot();
     dress(root, figure, chart.height());
     Element texts = document.createElementNS(SVGConstants.SVG_NAMESPACE_URI, "g");
     texts.setAttribute("font-family", Theme.FAMILIES);
     texts.setAttribute("stroke", "none");
-    for (Label label : labels) {
+    for (ChartLabel label : labels) {
       texts.appendChild(text(document, label));
     }
     root.appendChild(texts);
@@ -81,7 +81,7 @@ public final class Svg {
     }
   }
 
-  private static Element text(Document document, Label label) {
+  private static Element text(Document document, ChartLabel label) {
     Element text = document.createElementNS(SVGConstants.SVG_NAMESPACE_URI, "text");
     String x = decimal(label.x());
     String y = decimal(label.y());
@@ -91,8 +91,8 @@ public final class Svg {
       text.setAttribute("x", x);
       text.setAttribute("y", y);
     }
-    if (label.anchor() != Label.Anchor.START) {
-      text.setAttribute("text-anchor", label.anchor() == Label.Anchor.END ? "end" : "middle");
+    if (label.anchor() != ChartLabel.Anchor.START) {
+      text.setAttribute("text-anchor", label.anchor() == ChartLabel.Anchor.END ? "end" : "middle");
     }
     text.setAttribute("font-size", Integer.toString(label.face().size()));
     if (label.face().bold()) {

@@ -29,11 +29,11 @@ final class Theme {
   static final float THIN = 0.8f;
   static final int MARKER = 7;
 
-  static final Label.Face TITLE = new Label.Face(15, true, INK);
-  static final Label.Face LEGEND = new Label.Face(12, false, INK);
-  static final Label.Face AXIS = new Label.Face(12, false, INK);
-  static final Label.Face TICK = new Label.Face(11, false, MUTED);
-  static final Label.Face NOTE = new Label.Face(11, false, MUTED);
+  static final ChartLabel.Face TITLE = new ChartLabel.Face(15, true, INK);
+  static final ChartLabel.Face LEGEND = new ChartLabel.Face(12, false, INK);
+  static final ChartLabel.Face AXIS = new ChartLabel.Face(12, false, INK);
+  static final ChartLabel.Face TICK = new ChartLabel.Face(11, false, MUTED);
+  static final ChartLabel.Face NOTE = new ChartLabel.Face(11, false, MUTED);
 
   private static final List<Color> HUES =
       List.of(

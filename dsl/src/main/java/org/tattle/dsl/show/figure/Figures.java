@@ -56,7 +56,7 @@ public final class Figures {
 
   /** How often each value occurs, as the share of each group's rows, in common bins. */
   public static Figure histogram(String title, String label, List<Sample> samples) {
-    return Histogram.figure(title, label, samples);
+    return ScoreHistogram.figure(title, label, samples);
   }
 
   /**

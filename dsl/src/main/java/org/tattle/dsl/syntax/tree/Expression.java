@@ -20,7 +20,7 @@ public sealed interface Expression {
    * @param unit as written
    * @param literal the text, for messages and for printing it unchanged
    */
-  record Number(Span span, double value, Unit unit, String literal) implements Expression {
+  record Number(Span span, double value, NumberUnit unit, String literal) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visit(this);

@@ -28,13 +28,13 @@ public final class Literals {
   public Expression number(Span span, String literal) {
     int digits = digits(literal);
     String symbol = literal.substring(digits);
-    Optional<Unit> unit = Unit.of(symbol);
+    Optional<NumberUnit> unit = NumberUnit.of(symbol);
     if (unit.isEmpty()) {
       Span where = Span.between(span.end() - symbol.length(), span.end());
       diagnostics.add(
           Diagnostic.of(Code.S109, source, where, "`" + symbol + "` is not a unit")
-              .suggest(Suggest.near(symbol, Unit.symbols()))
-              .hint("units: " + String.join(" ", Unit.symbols())));
+              .suggest(Suggest.near(symbol, NumberUnit.symbols()))
+              .hint("units: " + String.join(" ", NumberUnit.symbols())));
       return new Expression.Unreadable(span);
     }
     double value = value(literal.substring(0, digits), unit.get());
@@ -58,7 +58,7 @@ public final class Literals {
     return new Expression.Unreadable(span);
   }
 
-  private static double value(String digits, Unit unit) {
+  private static double value(String digits, NumberUnit unit) {
     if (unit.factor() == 1) {
       return Double.parseDouble(digits);
     }

@@ -115,7 +115,7 @@ public sealed interface Statement {
   }
 
   /** {@code sweep eps in [1, 2], seed in 1..3 { … } as grid}. */
-  record Sweep(Span span, Span verb, List<Axis> axes, List<Statement> body, Clauses clauses)
+  record Sweep(Span span, Span verb, List<SweepAxis> axes, List<Statement> body, Clauses clauses)
       implements Statement {
     public Sweep {
       axes = List.copyOf(axes);

@@ -38,7 +38,7 @@ public final class Wording {
     return argument.name() + "=" + value(argument.value());
   }
 
-  static String axes(List<Axis> axes) {
+  static String axes(List<SweepAxis> axes) {
     return axes.stream()
         .map(axis -> axis.name() + " in " + value(axis.values()))
         .collect(Collectors.joining(", "));

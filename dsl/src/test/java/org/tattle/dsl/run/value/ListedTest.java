@@ -16,7 +16,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
-import org.tattle.run.Message;
+import org.tattle.run.MessageText;
 import tech.tablesaw.api.Table;
 
 /** Tables that results have, row by row. */
@@ -61,7 +61,7 @@ class ListedTest {
   void recordedRowsAreCalledWhatTheirFileCallsThem(@TempDir Path folder) throws IOException {
     StringBuilder rows = new StringBuilder("user,label,member,p0,p1\n");
     for (int i = 0; i < 8; i++) {
-      rows.append(Message.of("u%03d@x.org,%s,%s,0.%s,0.%s\n", i, i % 2, i / 4, i + 1, 9 - i));
+      rows.append(MessageText.of("u%03d@x.org,%s,%s,0.%s,0.%s\n", i, i % 2, i / 4, i + 1, 9 - i));
     }
     Path file = Files.writeString(folder.resolve("t.csv"), rows);
     Table table =
@@ -107,7 +107,7 @@ class ListedTest {
     StringBuilder rows = new StringBuilder("row,zip,ward,who,y\n");
     for (int i = 0; i < 40; i++) {
       rows.append(
-          Message.of("%04d,0%s,%s,p%s,%s%n", i, 10 + i, i % 5 == 0 ? "?" : "n", i / 2, i % 2));
+          MessageText.of("%04d,0%s,%s,p%s,%s%n", i, 10 + i, i % 5 == 0 ? "?" : "n", i / 2, i % 2));
     }
     Path file = Files.writeString(folder.resolve("d.csv"), rows);
     Table table =
@@ -123,7 +123,7 @@ class ListedTest {
     for (String line : Files.readAllLines(folder.resolve("o.csv")).subList(1, 41)) {
       String[] cells = line.split(",");
       int row = Integer.parseInt(cells[0]);
-      assertThat(cells[0]).isEqualTo(Message.of("%04d", row));
+      assertThat(cells[0]).isEqualTo(MessageText.of("%04d", row));
       assertThat(cells[1]).isEqualTo("p" + row / 2);
       assertThat(cells[7]).isEqualTo("0" + (10 + row));
       assertThat(cells[8]).isEqualTo(row % 5 == 0 ? "?" : "n");

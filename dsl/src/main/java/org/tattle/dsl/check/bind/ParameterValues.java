@@ -1,0 +1,262 @@
+package org.tattle.dsl.check.bind;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.component.ColumnName;
+import org.tattle.component.Parameter;
+import org.tattle.dsl.check.type.Literal;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.mend.Synonyms;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.NumberUnit;
+
+/** From what a script gives a parameter to the Java value that its record takes. */
+public final class ParameterValues {
+  private static final Set<Parameter.Type> NUMBERS =
+      Set.of(
+          Parameter.Type.COUNT, Parameter.Type.REAL, Parameter.Type.SHARE, Parameter.Type.DURATION);
+
+  private final Findings findings;
+  private final Typer typer;
+
+  ParameterValues(Findings findings, Typer typer) {
+    this.findings = findings;
+    this.typer = typer;
+  }
+
+  /** The value, or empty if it does not fit, which is said then. */
+  Optional<Object> of(Parameter parameter, Expression expression) {
+    if (parameter.type() == Parameter.Type.COLUMN) {
+      return columns(parameter, expression);
+    }
+    Optional<Object> value =
+        parameter.list() ? list(parameter, expression) : one(parameter, expression);
+    return parameter.optional() ? value.map(Optional::of) : value;
+  }
+
+  /** Names of columns, as they are written; what they stand for depends on the table. */
+  private Optional<Object> columns(Parameter parameter, Expression expression) {
+    List<Expression> items =
+        expression instanceof Expression.ListOf list ? list.items() : List.of(expression);
+    for (Expression item : items) {
+      if (!(item instanceof Expression.Path)) {
+        return mismatch(parameter, item.span(), "not the name of one");
+      }
+    }
+    if (!parameter.list() && expression instanceof Expression.ListOf) {
+      return mismatch(parameter, expression.span(), "a list");
+    }
+    List<ColumnName> names =
+        items.stream().map(item -> new ColumnName(typer.text(item.span()))).toList();
+    Object value = parameter.list() ? names : names.get(0);
+    return Optional.of(parameter.optional() ? Optional.of(value) : value);
+  }
+
+  private Optional<Object> list(Parameter parameter, Expression expression) {
+    Typed typed = typer.argument(expression);
+    List<Typed> items = typed instanceof Typed.Items many ? many.items() : List.of(typed);
+    List<Object> values = new ArrayList<>();
+    for (Typed item : items) {
+      one(parameter, item, item.span()).ifPresent(values::add);
+    }
+    return values.size() == items.size() ? Optional.of(values) : Optional.empty();
+  }
+
+  private Optional<Object> one(Parameter parameter, Expression expression) {
+    if (parameter.type() == Parameter.Type.TEXT && unquoted(parameter, expression)) {
+      return mismatch(parameter, expression.span(), "not in quotes");
+    }
+    return one(parameter, typer.argument(expression), expression.span());
+  }
+
+  /**
+   * Whether a text is written like the name of a value, and names none. A word without dots is as
+   * good as a text, unless a file is wanted: there it is more often a parameter misspelt.
+   */
+  private boolean unquoted(Parameter parameter, Expression expression) {
+    return expression instanceof Expression.Path path
+        && (path.word().isEmpty() || parameter.limits().file())
+        && typer.scope().find(path.root().text()).isEmpty();
+  }
+
+  private Optional<Object> one(Parameter parameter, Typed given, Span at) {
+    Typed typed =
+        Known.number(given, typer.scope())
+            .filter(number -> !(given instanceof Typed.Constant))
+            .<Typed>map(it -> new Typed.Constant(at, Type.NUMBER, it, NumberUnit.Measure.PLAIN))
+            .orElse(given);
+    if (typed instanceof Typed.Wrong) {
+      return Optional.empty();
+    }
+    if (!(typed instanceof Typed.Constant constant)) {
+      return typed.type() == Type.NUMBER && NUMBERS.contains(parameter.type())
+          ? unknown(parameter, at)
+          : mismatch(parameter, at, typed.type().noun());
+    }
+    return switch (parameter.type()) {
+      case COUNT, REAL, SHARE, DURATION -> number(parameter, constant);
+      case FLAG -> flag(parameter, constant);
+      case TEXT ->
+          constant.type() == Type.TEXT || constant.type() == Type.WORD
+              ? Optional.of(constant.value())
+              : mismatch(parameter, constant.span(), constant.type().noun());
+      case CHOICE -> choice(parameter, constant);
+      case COLUMN -> throw new IllegalArgumentException("a column is read as it is written");
+    };
+  }
+
+  private Optional<Object> number(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() != Type.NUMBER) {
+      return mismatch(parameter, constant.span(), constant.type().noun());
+    }
+    double value = (Double) constant.value();
+    if (!fits(parameter.type(), constant.measure())) {
+      return mismatch(parameter, constant.span(), noun(constant.measure()));
+    }
+    boolean whole = value == Math.rint(value);
+    if (parameter.type() == Parameter.Type.COUNT && !whole) {
+      return mismatch(parameter, constant.span(), "not a whole number");
+    }
+    if (!parameter.allows(value) || parameter.type() == Parameter.Type.COUNT && !isInt(value)) {
+      findings.add(
+          findings
+              .of(
+                  Code.P208,
+                  constant.span(),
+                  "`%s` must be %s; `%s` is outside",
+                  parameter.name(),
+                  parameter.range().orElse("at most 2147483647"),
+                  shown(constant))
+              .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc())));
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (parameter.type()) {
+          case COUNT -> (Object) (int) value;
+          case DURATION -> Duration.ofMillis(Math.round(value * 1000));
+          default -> value;
+        });
+  }
+
+  private static boolean isInt(double value) {
+    return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+  }
+
+  private static boolean fits(Parameter.Type type, NumberUnit.Measure measure) {
+    return switch (type) {
+      case COUNT, REAL ->
+          measure == NumberUnit.Measure.PLAIN || measure == NumberUnit.Measure.COUNT;
+      case SHARE -> measure == NumberUnit.Measure.PLAIN || measure == NumberUnit.Measure.SHARE;
+      case DURATION -> measure == NumberUnit.Measure.DURATION;
+      default -> false;
+    };
+  }
+
+  private static String noun(NumberUnit.Measure measure) {
+    return switch (measure) {
+      case PLAIN -> "a plain number";
+      case COUNT -> "a count";
+      case SHARE -> "a share";
+      case DURATION -> "a duration";
+    };
+  }
+
+  private Optional<Object> flag(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() == Type.FLAG) {
+      return Optional.of(constant.value());
+    }
+    if (constant.type() == Type.WORD && constant.value().equals("on")) {
+      return Optional.of(true);
+    }
+    if (constant.type() == Type.WORD && constant.value().equals("off")) {
+      return Optional.of(false);
+    }
+    return mismatch(parameter, constant.span(), constant.type().noun());
+  }
+
+  private Optional<Object> choice(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() != Type.WORD && constant.type() != Type.TEXT) {
+      return mismatch(parameter, constant.span(), constant.type().noun());
+    }
+    String word = constant.value().toString();
+    if (parameter.choices().contains(word)) {
+      return Optional.of(parameter.choice(word));
+    }
+    findings.add(
+        findings
+            .of(Code.P206, constant.span(), "`%s` cannot be `%s`", parameter.name(), word)
+            .suggest(
+                Synonyms.choice(word)
+                    .filter(parameter.choices()::contains)
+                    .map(List::of)
+                    .orElseGet(() -> Suggest.near(word, parameter.choices())))
+            .hint("choices: " + String.join(", ", parameter.choices())));
+    return Optional.empty();
+  }
+
+  /** A value as it is written and, where a name stands for it, what it is. */
+  private String shown(Typed.Constant constant) {
+    String written = typer.text(constant.span());
+    boolean named = constant.type() == Type.NUMBER && Character.isLetter(written.charAt(0));
+    return named ? "%s=%s".formatted(written, Literal.text(constant)) : written;
+  }
+
+  /** A number of the right kind that only a run tells, or that nothing proves. */
+  private Optional<Object> unknown(Parameter parameter, Span span) {
+    findings.add(
+        findings
+            .of(
+                Code.P215,
+                span,
+                "`%s` needs a number that is proved before the script runs; `%s` is not",
+                parameter.name(),
+                typer.text(span))
+            .hint("write the number, or a formula of numbers"));
+    return Optional.empty();
+  }
+
+  private Optional<Object> mismatch(Parameter parameter, Span span, String found) {
+    String text = typer.text(span);
+    Diagnostic other =
+        findings.of(
+            Code.P207,
+            span,
+            "`%s` is %s; `%s` is %s",
+            parameter.name(),
+            noun(parameter),
+            text,
+            found);
+    Optional<String> meant = Rewritten.of(parameter, text);
+    findings.add(
+        meant
+            .map(it -> other.caption("write `" + it + "`").fix(new Fix("write it so", span, it)))
+            .orElseGet(
+                () ->
+                    other.hint(
+                        "write it like `%s=%s`".formatted(parameter.name(), sample(parameter)))));
+    return Optional.empty();
+  }
+
+  private static String noun(Parameter parameter) {
+    return parameter.type() == Parameter.Type.CHOICE && !parameter.list()
+        ? "one of " + String.join(", ", parameter.choices())
+        : parameter.noun();
+  }
+
+  private static String sample(Parameter parameter) {
+    String one =
+        parameter.type() == Parameter.Type.CHOICE
+            ? parameter.choices().get(0)
+            : parameter.type().sample();
+    return parameter.list() ? "[%s]".formatted(one) : one;
+  }
+}

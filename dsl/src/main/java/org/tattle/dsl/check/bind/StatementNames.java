@@ -1,0 +1,256 @@
+package org.tattle.dsl.check.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tattle.Kinds;
+import org.tattle.component.Kind;
+import org.tattle.component.Preposition;
+import org.tattle.data.Labels;
+import org.tattle.dsl.check.task.Entry;
+import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Clause;
+import org.tattle.dsl.syntax.tree.Clauses;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.dsl.syntax.tree.Verb;
+
+/**
+ * What a statement's words stand for: components, targets and names of the script's own. Each
+ * method says what is wrong itself, so that statements of every kind say it alike.
+ */
+public final class StatementNames {
+  /** The names of components among them. */
+  public final ComponentNames components;
+
+  private final CheckState context;
+
+  public StatementNames(CheckState context) {
+    this.context = context;
+    this.components = new ComponentNames(context);
+  }
+
+  /** The targets that a statement acts on: as said, or the current one. */
+  public List<String> targets(Span verb, String word, Clauses clauses, List<String> implicit) {
+    if (clauses.on().isEmpty()) {
+      if (context.scope.target().isEmpty()) {
+        context.findings.add(
+            context
+                .findings
+                .of(Code.T303, verb, "there is no target to %s yet", word)
+                .hint("train one first: train target"));
+        return List.of();
+      }
+      implicit.add("on %s (current)".formatted(context.scope.target().get()));
+      return List.of(context.scope.target().get());
+    }
+    List<String> targets = new ArrayList<>();
+    for (Expression.Path path : clauses.on()) {
+      named(path, Entry.Subject.class, "a target").ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  /** The data set that a statement is about: as said, or the current one. */
+  public Optional<String> data(Span verb, String word, Clauses clauses, List<String> implicit) {
+    List<Expression.Path> on = clauses.on();
+    if (on.size() > 1) {
+      context.findings.add(
+          context.findings.of(
+              Code.P210, on.get(1).span(), "`%s` takes one data set after `on`", word));
+      return Optional.empty();
+    }
+    if (!on.isEmpty()) {
+      return named(on.get(0), Entry.Data.class, "a data set");
+    }
+    if (context.scope.data().isEmpty()) {
+      context.findings.add(
+          context
+              .findings
+              .of(Code.T303, verb, "there is no data set to %s yet", word)
+              .hint("load it first: load csv \"patients.csv\" label=readmitted"));
+    } else {
+      implicit.add("on %s (current)".formatted(context.scope.data().get()));
+    }
+    return context.scope.data();
+  }
+
+  /** The paths among some keys; says so of those that are texts. */
+  public List<Expression.Path> paths(List<Expression> keys) {
+    List<Expression.Path> paths = new ArrayList<>();
+    for (Expression key : keys) {
+      if (key instanceof Expression.Path path) {
+        paths.add(path);
+      } else {
+        context.findings.add(
+            context.findings.of(
+                Code.P212,
+                key.span(),
+                "`%s` is a text, not a name",
+                context.typer.text(key.span())));
+      }
+    }
+    return paths;
+  }
+
+  /** The name that a path is, if it stands for an entry of that type; says so if not. */
+  public Optional<String> named(Expression.Path path, Class<? extends Entry> type, String noun) {
+    Scope.Found found = context.scope.find(path);
+    String name = found.name().text();
+    Optional<Entry> entry = found.entry();
+    if (found.whole() && entry.isPresent() && type.isInstance(entry.get())) {
+      return Optional.of(name);
+    }
+    if (entry.isEmpty()) {
+      context.findings.add(
+          context.typer.unknown().named(context.scope, path, found.name(), type, noun));
+    } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
+      boolean whole = found.whole();
+      var other =
+          whole
+              ? context.findings.of(
+                  Code.N105, path.span(), "`%s` is %s, not %s", name, entry.get().noun(), noun)
+              : context.findings.of(
+                  Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
+      Optional<String> target =
+          whole && type == Entry.Subject.class ? train(name, entry.get()) : Optional.empty();
+      context.findings.add(
+          !whole && type.isInstance(entry.get())
+              ? other.suggest(List.of(name))
+              : other.hint(
+                  target.orElseGet(() -> context.typer.unknown().some(context.scope, type, noun))));
+    }
+    return Optional.empty();
+  }
+
+  /** How a target is made of something that is none. */
+  private static Optional<String> train(String name, Entry entry) {
+    if (entry instanceof Entry.Data) {
+      return Optional.of("train a target on it: train target on " + name);
+    }
+    return entry instanceof Entry.Architecture
+        ? Optional.of("train a target with it: train target using " + name)
+        : Optional.empty();
+  }
+
+  /** A text, or what a value of that name says; says so if it is no text, or not known yet. */
+  public Optional<Expression.Text> text(Expression written) {
+    if (written instanceof Expression.Text text) {
+      return Optional.of(text);
+    }
+    Span span = written.span();
+    String word = context.typer.text(span);
+    Optional<Entry> entry = context.scope.find(word);
+    if (entry.isEmpty()) {
+      String quoted = '"' + word + '"';
+      context.findings.add(
+          context
+              .findings
+              .of(Code.S120, span, "a file stands in quotes")
+              .caption("write `" + quoted + "`")
+              .fix(new Fix("write quotes", span, quoted)));
+      return Optional.empty();
+    }
+    Typed typed = entry.get() instanceof Entry.Value value ? value.value() : new Typed.Wrong(span);
+    if (typed instanceof Typed.Constant text && text.type() == Type.TEXT) {
+      return Optional.of(new Expression.Text(span, text.value().toString()));
+    }
+    if (!(entry.get() instanceof Entry.Value) || typed.type() != Type.ERROR) {
+      context.findings.add(
+          context.findings.of(Code.P212, span, "`%s` is %s, not a text", word, entry.get().noun()));
+    }
+    return Optional.empty();
+  }
+
+  /** Takes a name for something new, where {@code as} would give another. */
+  public void claim(Name name) {
+    claim(name, "as %s2");
+  }
+
+  /**
+   * Takes a name for something new; says so if this script has given it already, and then the name
+   * keeps its first meaning.
+   *
+   * @param another how a script would give another name
+   */
+  public void claim(Name name, String another) {
+    if (!context.made.add(name.text())) {
+      context.clash = true;
+      context.findings.add(
+          context
+              .findings
+              .of(Code.N102, name.span(), "`%s` is the name of something else already", name.text())
+              .cause(context.scope.find(name.text()).orElseThrow().at(), "made here")
+              .hint("give this one another name: " + another.formatted(name.text())));
+    }
+  }
+
+  /** Makes a name stand for something wrong, so that its uses give no further messages. */
+  public void poison(Name name, Kind kind) {
+    if (kind.equals(Kinds.DATA)) {
+      context.made.add(name.text());
+      context.scope =
+          context.scope.with(name.text(), new Entry.Data(name.span(), Labels.Kind.CLASSES));
+    } else {
+      poison(name);
+    }
+  }
+
+  /** The same for what is of no kind. */
+  public void poison(Name name) {
+    context.made.add(name.text());
+    context.findings.spoil(List.of(name));
+    Entry wrong = new Entry.Value(name.span(), new Typed.Wrong(name.span()));
+    context.scope = context.scope.with(name.text(), wrong);
+  }
+
+  /** Says that a value must be known before anything runs. */
+  public void notConstant(Typed typed) {
+    if (typed.type() != Type.ERROR) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P215,
+                  typed.span(),
+                  "`%s` is not known before the script runs",
+                  context.typer.text(typed.span()))
+              .hint("write a number, a text, a word, or a list of them"));
+    }
+  }
+
+  /** Says which clauses a verb does not take, by its declaration. */
+  public void takes(String word, Clauses clauses) {
+    takes(word, clauses, Verb.of(word).orElseThrow().clauses());
+  }
+
+  /** The same for a statement that takes others than its verb does otherwise. */
+  public void takes(String title, Clauses clauses, List<Preposition> taken) {
+    for (Clause clause : clauses.list()) {
+      if (!taken.contains(clause.preposition())) {
+        context.findings.add(
+            context
+                .findings
+                .of(
+                    Code.P210,
+                    clause.keyword(),
+                    "`%s` takes no `%s`",
+                    title,
+                    clause.preposition().word())
+                .hint(
+                    taken.isEmpty()
+                        ? "it takes no clauses"
+                        : "it takes: "
+                            + taken.stream()
+                                .map(Preposition::word)
+                                .collect(Collectors.joining(", "))));
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.tattle.dsl.run.value;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tattle.dsl.check.task.SweepTask;
+import org.tattle.dsl.check.type.Typed;
+
+/**
+ * The table that a sweep made: a row for each point that finished.
+ *
+ * @param name what the script calls it
+ * @param axes in order
+ * @param columns what its columns after the axes are, by their headings
+ * @param rows in the order in which they were made
+ */
+public record SweepTable(
+    String name, List<String> axes, Map<String, SweepTask.Measured> columns, List<Row> rows) {
+
+  /**
+   * One row: the values of the axes, and what the body made, by name. Numbers are read off when
+   * they are asked for, so that any metric is a column, with any arguments.
+   */
+  public record Row(Map<String, Object> values) {
+    public Row {
+      values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  public SweepTable {
+    axes = List.copyOf(axes);
+    columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    rows = List.copyOf(rows);
+  }
+
+  /** A column: one value a row, null where a row has none. */
+  public List<Object> column(Typed of) {
+    List<Object> column = new ArrayList<>();
+    rows.forEach(row -> column.add(new Evaluator(row.values()).of(of)));
+    return column;
+  }
+}

@@ -1,0 +1,71 @@
+package org.tattle.dsl.syntax.tree;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The letters behind a number. A number's value is kept in the base unit of its measure: {@code 5k}
+ * is 5000, {@code 10%} is 0.1, {@code 10min} is 600 seconds.
+ */
+public enum NumberUnit {
+  NONE("", 1, Measure.PLAIN),
+  THOUSAND("k", 1e3, Measure.COUNT),
+  MILLION("M", 1e6, Measure.COUNT),
+  BILLION("G", 1e9, Measure.COUNT),
+  PERCENT("%", 0.01, Measure.SHARE),
+  MILLISECOND("ms", 0.001, Measure.DURATION),
+  SECOND("s", 1, Measure.DURATION),
+  MINUTE("min", 60, Measure.DURATION),
+  HOUR("h", 3600, Measure.DURATION),
+  DAY("d", 86400, Measure.DURATION);
+
+  /** What a number with the unit can be a value of. */
+  public enum Measure {
+    /** No unit: fits counts, reals and shares. */
+    PLAIN,
+    /** A multiplier: fits counts and reals. */
+    COUNT,
+    /** Parts of a whole, kept in 0..1. */
+    SHARE,
+    /** Kept in seconds. */
+    DURATION
+  }
+
+  private final String symbol;
+  private final double factor;
+  private final Measure measure;
+
+  NumberUnit(String symbol, double factor, Measure measure) {
+    this.symbol = symbol;
+    this.factor = factor;
+    this.measure = measure;
+  }
+
+  /** How scripts write it. */
+  public String symbol() {
+    return symbol;
+  }
+
+  /** What one of it is in the base unit. */
+  public double factor() {
+    return factor;
+  }
+
+  public Measure measure() {
+    return measure;
+  }
+
+  /** How each is written, in order. */
+  public static List<String> symbols() {
+    return Arrays.stream(values())
+        .map(NumberUnit::symbol)
+        .filter(symbol -> !symbol.isEmpty())
+        .toList();
+  }
+
+  /** The unit written so, if there is one. */
+  public static Optional<NumberUnit> of(String symbol) {
+    return Arrays.stream(values()).filter(unit -> unit.symbol.equals(symbol)).findFirst();
+  }
+}
