@@ -53,7 +53,7 @@ class WrittenTableTest {
     assertThat(data.written().columns())
         .extracting(WrittenColumn::role)
         .containsExactly(
-            Role.PLAIN, Role.QUASI, Role.QUASI, Role.SENSITIVE, Role.MEMBER, Role.LABEL);
+            Role.DROPPED, Role.QUASI, Role.QUASI, Role.SENSITIVE, Role.MEMBER, Role.LABEL);
     assertThat(data.written().columns(Role.QUASI))
         .extracting(WrittenColumn::name)
         .containsExactly("zip", "age");

@@ -17,6 +17,7 @@ import org.tattle.kernel.language.Reply;
 import org.tattle.kernel.serve.Client;
 import org.tattle.kernel.serve.KernelTest;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 
 final class JavaCellTest extends KernelTest {
   private final PrintStream stdout = System.out;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 
 final class CellTest extends KernelTest {
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.tattle.kernel.wire.Codec;
 import org.tattle.kernel.wire.Connection;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 import org.tattle.kernel.wire.Signer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;

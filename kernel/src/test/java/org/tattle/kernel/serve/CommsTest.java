@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 
 final class CommsTest extends KernelTest {
 

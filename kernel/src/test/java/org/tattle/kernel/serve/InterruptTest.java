@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 
 final class InterruptTest extends KernelTest {
 

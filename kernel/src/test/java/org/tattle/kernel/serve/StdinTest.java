@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.kernel.wire.JsonText;
+import org.tattle.kernel.wire.Message;
 
 final class StdinTest extends KernelTest {
 

@@ -137,7 +137,7 @@ class ListedTest {
     StringBuilder rows = new StringBuilder("who,ward,age,y,in\n");
     for (int i = 0; i < 40; i++) {
       rows.append(
-          Message.of(
+          MessageText.of(
               "u%02d,%s,%s,%d,%d%n",
               i, i % 2 == 0 ? "north" : "south", i % 10 == 9 ? "" : i, i % 3, i / 20));
     }
