@@ -110,6 +110,7 @@ public final class Checker {
   public static Scope names(Registry registry, Scope scope, Settings settings, Parsed parsed) {
     CheckState context =
         new CheckState(registry, scope, settings, parsed, Given.NOTHING, List.of());
+    context.findings.unread();
     check(context, parsed);
     return context.scope;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,7 +143,14 @@ class DoubtsTest {
     Csv csv =
         (Csv)
             Schema.of(Csv.class)
-                .build(Map.of("path", file.toString(), "label", "y", "absent", List.of("-999.0")));
+                .build(
+                    Map.of(
+                        "path",
+                        file.toString(),
+                        "label",
+                        Optional.of("y"),
+                        "absent",
+                        List.of("-999.0")));
     Dataset data = csv.load(Control.NONE);
     assertThat(data.warnings()).isEmpty();
     assertThat(data.column("x").orElseThrow().filled()).isEqualTo(90);

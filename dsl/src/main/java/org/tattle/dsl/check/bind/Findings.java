@@ -24,6 +24,7 @@ public final class Findings {
   private final Set<String> spoilt = new HashSet<>();
 
   private boolean broken;
+  private boolean unread;
 
   Findings(Source source, List<Diagnostic> before) {
     this.source = source;
@@ -76,11 +77,17 @@ public final class Findings {
     return found.size();
   }
 
-  /** Whether an error is among those that came after the first so many. */
+  /** Says that nobody will read them, as where only names are wanted. */
+  public void unread() {
+    unread = true;
+  }
+
+  /** Whether an error that is read is among those that came after the first so many. */
   public boolean wrong(int known) {
-    return found.keySet().stream()
-        .skip(known)
-        .anyMatch(it -> it.source() == source && it.severity() == Severity.ERROR);
+    return !unread
+        && found.keySet().stream()
+            .skip(known)
+            .anyMatch(it -> it.source() == source && it.severity() == Severity.ERROR);
   }
 
   /** Says one thing instead of all that came after the first so many. */
