@@ -1,6 +1,5 @@
 package org.tattle.dsl.check.task;
 
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
