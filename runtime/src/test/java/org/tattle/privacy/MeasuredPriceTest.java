@@ -82,7 +82,9 @@ class MeasuredPriceTest {
     List<Neighbours> threes =
         List.of(more(two(), 1, 1, 1), more(mixed(3), -1, -1, -1), more(mixed(6), 1, 1, 1));
     List<Neighbours> still = List.of(more(new double[3], 1), more(new double[6], -1));
-    List<Neighbours> stills = List.of(more(new double[3], 1, 1, 1), more(new double[12], 1, 1, -1));
+    // Each of the three sums has a third of the price, so it takes six rows to be far beyond it.
+    List<Neighbours> stills =
+        List.of(more(new double[3], 1, 1, 1, 1, 1, 1), more(new double[12], 1, 1, 1, -1, -1, -1));
     // Half of the cells are left of the rows in the middle, and half right; one row turns them.
     List<Neighbours> middle = List.of(more(new double[2], -1), more(mixed(2), 1));
     List<Neighbours> middles = List.of(more(new double[12], -1, -1, -1, -1, -1, -1));

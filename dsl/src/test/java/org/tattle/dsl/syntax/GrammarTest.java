@@ -72,8 +72,8 @@ class GrammarTest {
     assertThat(String.join(" ", words))
         .isEqualTo(
             "and as assert attack by claim compare defend explain export false help in let load"
-                + " model not of on or param plot refresh release report set show sweep to train"
-                + " true use using with");
+                + " model not of on or param plot publish refresh release report set show sweep to"
+                + " train true use using with");
   }
 
   @Test
