@@ -8,6 +8,7 @@ import org.tattle.attack.Counterpart;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.subject.Subject;
+import org.tattle.subject.Target;
 
 /**
  * A subject under its name, with what attacks found.
@@ -50,6 +51,18 @@ public record Attacked(
           "`" + name + "` has no result `" + attack + "`; there is " + there);
     }
     return found;
+  }
+
+  /**
+   * The same as a target, for Java that asks models.
+   *
+   * @throws IllegalArgumentException if it is something else, such as a publication
+   */
+  public Target target() {
+    if (subject instanceof Target target) {
+      return target;
+    }
+    throw new IllegalArgumentException("`" + name + "` is no target; `subject()` gives what it is");
   }
 
   /** Whether it was trained, so that another training of the same would come out otherwise. */
