@@ -32,6 +32,14 @@ public sealed interface Labels {
    */
   int outputs();
 
+  /** How many numbers tell a model what is true of a row, if it is given that as an input. */
+  default int width() {
+    return outputs();
+  }
+
+  /** Writes those numbers of a row: a 1 at its class, or the number as models know it. */
+  void write(int row, float[] into, int at);
+
   /** The column that the labels come from, where it was rescaled as features are. */
   default Optional<Column> column() {
     return Optional.empty();
@@ -77,6 +85,11 @@ public sealed interface Labels {
     }
 
     @Override
+    public void write(int row, float[] into, int at) {
+      into[at + of[row]] = 1;
+    }
+
+    @Override
     public Classes take(int[] rows) {
       return new Classes(IntStream.of(rows).map(row -> of[row]).toArray(), names);
     }
@@ -115,6 +128,11 @@ public sealed interface Labels {
     }
 
     @Override
+    public void write(int row, float[] into, int at) {
+      into[at] = scaled[row];
+    }
+
+    @Override
     public Numbers take(int[] rows) {
       float[] some = new float[rows.length];
       for (int i = 0; i < some.length; i++) {
@@ -135,6 +153,14 @@ public sealed interface Labels {
     public int outputs() {
       throw new IllegalStateException("rows without labels teach nothing");
     }
+
+    @Override
+    public int width() {
+      return 0;
+    }
+
+    @Override
+    public void write(int row, float[] into, int at) {}
 
     @Override
     public Nothing take(int[] some) {

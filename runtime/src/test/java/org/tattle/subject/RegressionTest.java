@@ -179,6 +179,23 @@ class RegressionTest {
     }
   }
 
+  /** Whoever says who the members are may have put others aside by the number to predict. */
+  @Test
+  void membersThatAreDeclaredAreToldApartByTheNumberToo() throws IOException {
+    StringBuilder text = new StringBuilder("x,inside,y\n");
+    for (int i = 0; i < 200; i++) {
+      text.append(i % 7).append(',').append(i % 2).append(',').append(i % 2 * 10 + i % 3);
+      text.append('\n');
+    }
+    Dataset data = load(text.toString(), Map.of("member", Optional.of("inside")));
+    Blueprint made = blueprint(data, new Linear(), 2);
+    Target target = trainer.target(made, Control.NONE);
+    Threshold attack = new Threshold();
+    Context context = new Context(trainer, SEED, Control.NONE).within(attack, target);
+    assertThat(attack.explaining(made, context).parts(made, trainer)).isNotEmpty();
+    assertThat(attack.explanation(target, context).orElseThrow().fails()).isTrue();
+  }
+
   @Test
   void whatCannotLearnTheLabelsIsRefused() throws IOException {
     Blueprint numbers = blueprint(noisy(20), new Logistic(), 1);

@@ -86,7 +86,7 @@ class VerbTest {
                   .anyMatch(
                       it ->
                           it.code() == Code.P210 && it.message().endsWith("`" + clause.word() + "`")
-                              || it.code() == Code.S121 && it.message().contains(clause.word()));
+                              || it.code() == Code.S121);
           assertThat(refused).as(script).isEqualTo(!verb.clauses().contains(clause));
         }
       }

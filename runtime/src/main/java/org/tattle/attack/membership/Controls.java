@@ -195,8 +195,7 @@ public final class Controls {
       return List.of();
     }
     int rows = Math.min(ROWS, split.members().length) + Math.min(ROWS, split.nonmembers().length);
-    int inputs = target.data().shape().size() + target.data().classes().size();
-    return networks(inputs).stream()
+    return networks(width(target.data())).stream()
         .map(network -> new Job(network, PLAN, new int[rows / FOLDS], context.seed().value()))
         .map(job -> context.trainer().lesson("a test of rows without the model", job, FOLDS))
         .toList();
@@ -208,21 +207,19 @@ public final class Controls {
     return Arrays.copyOf(drawn, Math.min(ROWS, drawn.length));
   }
 
+  private static int width(Dataset data) {
+    return data.shape().size() + data.truth().width();
+  }
+
   /** Features, and the label as one feature a class, or as the number that it is. */
   private static INDArray inputs(Dataset data, int[] rows) {
     int width = data.shape().size();
-    Labels truth = data.truth();
-    int labels = truth.kind() == Labels.Kind.NOTHING ? 0 : truth.outputs();
-    int all = width + labels;
+    int all = width(data);
     float[] values = data.values(rows);
     float[] inputs = new float[rows.length * all];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(values, i * width, inputs, i * all, width);
-      if (truth instanceof Labels.Classes classes) {
-        inputs[i * all + width + classes.of()[rows[i]]] = 1;
-      } else if (truth instanceof Labels.Numbers numbers) {
-        inputs[i * all + width] = numbers.scaled()[rows[i]];
-      }
+      data.truth().write(rows[i], inputs, i * all + width);
     }
     return Nd4j.createFromArray(inputs).reshape(rows.length, all);
   }
