@@ -25,6 +25,25 @@ public enum Threat {
           "the share of members that an attack points out (true positive rate) while it accuses 1%"
               + " of the others falsely (false positive rate); guessing points out 1%")),
 
+  ATTRIBUTE(
+      "attribute inference",
+      "Does it tell of people what it was not asked?",
+      "“%s” tattles of attributes: what stands in a hidden column of a person's row is told from"
+          + " its answers more often for people it was trained on than for others, or more often"
+          + " than by whoever does not ask it.",
+      "“%s”: no attack that was run tells a hidden column of its people more often than of others,"
+          + " or than whoever does not ask it.",
+      "",
+      "inference (WP216)",
+      new Term(
+          "told of members more",
+          "by how much more often a hidden column is told rightly of people in the training data"
+              + " than of others; without a leak that is 0"),
+      new Term(
+          "imputed",
+          "how often the hidden column is told rightly by the rest of the row, without the"
+              + " model")),
+
   EXTRACTION(
       "extraction",
       "Can the model be copied by asking it?",

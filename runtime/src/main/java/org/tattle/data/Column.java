@@ -91,7 +91,7 @@ public record Column(
   }
 
   /** The number that a feature stands for: of all that have it, the one with the fewest digits. */
-  double number(float feature) {
+  public double number(float feature) {
     double exact = center + scale * feature;
     if (!Double.isFinite(exact)) {
       return exact;

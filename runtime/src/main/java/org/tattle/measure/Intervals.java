@@ -51,6 +51,22 @@ public final class Intervals {
     return new Estimate(mean, mean - half, mean + half, Estimate.LEVEL, "Student");
   }
 
+  /**
+   * By how much one rate is above another of other trials, with its two-sided interval: of the
+   * intervals of both, whose distances add up as squares do (Zou and Donner 2008, MOVER). Those are
+   * exact, so this one errs to the wide side.
+   */
+  public static Estimate difference(
+      long successes, long trials, long others, long ofOthers, double level) {
+    Estimate one = clopperPearson(successes, trials, level);
+    Estimate other = clopperPearson(others, ofOthers, level);
+    double apart = one.value() - other.value();
+    double below = Math.hypot(one.value() - one.lower(), other.upper() - other.value());
+    double above = Math.hypot(one.upper() - one.value(), other.value() - other.lower());
+    return new Estimate(
+        apart, Math.max(-1, apart - below), Math.min(1, apart + above), level, "MOVER");
+  }
+
   /** The rate that the true one exceeds but with probability {@code alpha}. One-sided. */
   public static double lowerLimit(long successes, long trials, double alpha) {
     checkCounts(successes, trials);
