@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.tattle.run.Warning;
 
 /**
@@ -34,5 +35,15 @@ public interface Result {
   /** Whether it depends on secret draws, so that without a seed another run finds other numbers. */
   default boolean drawsInSecret() {
     return false;
+  }
+
+  /**
+   * How far from a metric that is a bound, and so has an interval with one end, another draw of the
+   * secrets puts it 19 times in 20; empty for metrics whose intervals have two.
+   *
+   * @param metric its name, as scripts write it
+   */
+  default OptionalDouble spread(String metric) {
+    return OptionalDouble.empty();
   }
 }

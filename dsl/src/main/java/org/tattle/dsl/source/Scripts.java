@@ -49,6 +49,28 @@ public record Scripts(String name, String text, List<Source> all) {
     return new Scripts(name, text, cells);
   }
 
+  /**
+   * The first place where a later text of the same says something else, such as {@code a.tattle,
+   * line 3}; empty if there is none. How lines end does not count.
+   */
+  public Optional<String> changed(Scripts later) {
+    for (int i = 0; i < Math.max(all.size(), later.all.size()); i++) {
+      if (i >= all.size() || i >= later.all.size()) {
+        return Optional.of(i < all.size() ? all.get(i).name() : name + ", after its last cell");
+      }
+      Source part = all.get(i);
+      List<String> was = part.text().lines().toList();
+      List<String> is = later.all.get(i).text().lines().toList();
+      for (int line = 0; line < Math.max(was.size(), is.size()); line++) {
+        if (line >= was.size() || line >= is.size() || !was.get(line).equals(is.get(line))) {
+          return Optional.of("%s, line %s".formatted(part.name(), line + 1));
+        }
+      }
+    }
+    boolean same = text.lines().toList().equals(later.text.lines().toList());
+    return same ? Optional.empty() : Optional.of(name + ", beside its cells");
+  }
+
   /** Where it lies. */
   public Path folder() {
     return all.get(0).folder();

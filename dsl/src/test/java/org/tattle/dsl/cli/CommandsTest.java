@@ -168,6 +168,8 @@ class CommandsTest {
     tattle(new RunCommand(), file, "--record", run, "--sign", mine);
     assertThat(exit).isZero();
     assertThat(tattle(new VerifyCommand(), run, "--by", mine + ".pub")).contains("as recorded");
+    assertThat(tattle(new VerifyCommand(), run)).contains("It was not looked at who signed it");
+    assertThat(exit).isZero();
     assertThat(tattle(new VerifyCommand(), run, "--by", other + ".pub"))
         .contains("is not signed by the owner of");
     assertThat(exit).isEqualTo(2);
@@ -183,6 +185,25 @@ class CommandsTest {
     assertThat(tattle(new RunCommand(), file, "--record", file)).contains("would destroy that");
     assertThat(exit).isEqualTo(2);
     assertThat(Files.readString(Path.of(file))).isEqualTo("load wine rows=100");
+  }
+
+  @Test
+  void aScriptThatWasEditedAfterItsRecordIsTold() throws IOException {
+    String run = folder.resolve("run.json").toString();
+    String file = script("load wine rows=100\ntrain base with epochs=1\n");
+    tattle(new RunCommand(), file, "--record", run);
+    script("load wine rows=100\r\ntrain base with epochs=1\r\n");
+    assertThat(tattle(new VerifyCommand(), run)).contains("came out as recorded");
+    script("load wine rows=100\ntrain base with epochs=2\n");
+    String name = Path.of(file).getFileName().toString();
+    assertThat(tattle(new VerifyCommand(), run))
+        .containsPattern("script " + name + ", line 2 +as it ran +other text");
+    assertThat(exit).isEqualTo(1);
+    Files.delete(Path.of(file));
+    assertThat(tattle(new VerifyCommand(), run))
+        .contains("came out as recorded")
+        .contains("There is no `" + name + "` to compare with");
+    assertThat(exit).isZero();
   }
 
   @Test

@@ -72,6 +72,32 @@ final class SavedNotebookTest {
   }
 
   @Test
+  void aNotebookThatWasEditedAfterItsRecordIsTold() throws IOException {
+    String[] cells = {"set seed=1; load wine", "train base with epochs=1"};
+    Path notebook = notebook(cells);
+    String record = folder.resolve("run.json").toString();
+    tattle("run", notebook.toString(), "--record", record);
+    notebook(cells[0], "train base with epochs=2");
+    assertThat(tattle("verify", record))
+        .containsPattern("script run.ipynb, cell 2, line 1 +as it ran +other text(.|\n)*exit 1");
+    notebook(cells[0], cells[1], "attack gap");
+    assertThat(tattle("verify", record)).contains("run.ipynb, after its last cell", "exit 1");
+    notebook(cells[0]);
+    assertThat(tattle("verify", record)).contains("run.ipynb, cell 2 ", "exit 1");
+    notebook(cells);
+    Files.writeString(
+        notebook,
+        Files.readString(notebook)
+            .replace(
+                "\"cells\": [",
+                "\"cells\": [{\"cell_type\": \"markdown\", \"source\": \"Safe.\"}, "));
+    assertThat(tattle("verify", record)).contains("run.ipynb, beside its cells", "exit 1");
+    Files.delete(notebook);
+    assertThat(tattle("verify", record))
+        .containsPattern("There is no `run.ipynb` to\\s+compare with(.|\n)*exit 0");
+  }
+
+  @Test
   void aNotebookIsNotOverwrittenByWhatItsRunWrites() throws IOException {
     Path notebook = notebook("let a = 1", "report to \\\"run.ipynb\\\"");
     String before = Files.readString(notebook);

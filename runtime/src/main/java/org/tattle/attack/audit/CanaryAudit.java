@@ -2,6 +2,7 @@ package org.tattle.attack.audit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Reading;
@@ -34,6 +35,9 @@ public record CanaryAudit(
     Roc roc,
     List<String> notes)
     implements Result {
+  /** Standard deviations of a normal variable that hold it 19 times in 20. */
+  private static final double TWO_SIDED_95 = 1.96;
+
   static final Reading AUC = new Reading("auc", "AUC", false);
 
   public CanaryAudit {
@@ -66,6 +70,18 @@ public record CanaryAudit(
   @Override
   public boolean drawsInSecret() {
     return true;
+  }
+
+  /**
+   * The bound moves as the log-odds of a right call: these have the variance 1/right + 1/wrong, and
+   * half a call more on either side keeps it finite.
+   */
+  @Override
+  public OptionalDouble spread(String metric) {
+    double variance = 1 / (right + 0.5) + 1 / (dared - right + 0.5);
+    return metric.equals("eps_lower")
+        ? OptionalDouble.of(TWO_SIDED_95 * Math.sqrt(variance))
+        : OptionalDouble.empty();
   }
 
   @Override

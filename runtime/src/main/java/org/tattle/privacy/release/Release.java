@@ -144,7 +144,7 @@ public record Release(
     if (random.isSeeded()) {
       all.add("the noise came from a seed: private only to those who do not know it");
     }
-    return new Released(answers, expense(), statistic.level(), all, truth);
+    return new Released(answers, expense(), statistic.level(), all, selects(), truth);
   }
 
   private static Map<String, double[]> parts(double[] values, String[] group) {

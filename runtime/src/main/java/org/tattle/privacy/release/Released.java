@@ -11,10 +11,16 @@ import org.tattle.privacy.account.Expense;
  * @param expense what it cost
  * @param level how sure each interval is
  * @param notes what a reader must know besides, a sentence each, without a full stop
+ * @param selected whether noise decided which groups are among them
  * @param truth the true answers, in the same order, if they were asked for: not private
  */
 public record Released(
-    List<Answer> answers, Expense expense, double level, List<String> notes, List<Double> truth) {
+    List<Answer> answers,
+    Expense expense,
+    double level,
+    List<String> notes,
+    boolean selected,
+    List<Double> truth) {
 
   public Released {
     answers = List.copyOf(answers);

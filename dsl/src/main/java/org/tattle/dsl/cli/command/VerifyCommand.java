@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tattle.Components;
 import org.tattle.dsl.check.bind.Given;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a recorded script again, from nothing, and compares number by number.",
       "It writes no files that the script would write, spends no budget, and shows no second",
-      "answer of what noise for privacy went into."
+      "answer of what noise for privacy went into. A script, notebook or used script that says",
+      "something else since is named; what a notebook shows below its cells is not looked at."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -76,10 +79,12 @@ public final class VerifyCommand implements Callable<Integer> {
     if (!(tolerance >= 0)) {
       throw new CommandLine.ParameterException(line, "`--tolerance` is a number of 0 or more.");
     }
-    RunRecord record = read(line);
+    SealedRecord sealed = read(line);
+    RunRecord record = sealed.run();
     RunRecord.Script script = record.script();
     Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
     Scripts scripts = ScriptInput.again(script, folder);
+    Optional<Scripts> present = ScriptInput.present(line, script, folder);
     try (Session session = Session.dry(Components.standard(), Cache.memory());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(scripts, Given.of(script.given()), Sink.NONE, waiting);
@@ -89,7 +94,11 @@ public final class VerifyCommand implements Callable<Integer> {
         return outcome.exit();
       }
       RunRecord now = session.record(script);
-      List<Difference> differences = Difference.between(record, now, tolerance);
+      List<Difference> differences = new ArrayList<>();
+      present
+          .flatMap(scripts::changed)
+          .ifPresent(where -> differences.add(Difference.inText("script " + where)));
+      differences.addAll(Difference.between(record, now, tolerance));
       if (differences.isEmpty()) {
         out.printf(
             Locale.ROOT,
@@ -111,19 +120,34 @@ public final class VerifyCommand implements Callable<Integer> {
                       0));
         }
       }
+      if (present.isEmpty() && ScriptInput.named(script.name())) {
+        out.println(
+            Terminal.screen()
+                .fit(
+                    "There is no `%s` to compare with: what ran is the text in the record."
+                        .formatted(script.name()),
+                    0));
+      }
+      if (signer == null && sealed.signed()) {
+        out.println(
+            Terminal.screen()
+                .fit(
+                    "It was not looked at who signed it: `--by KEY.pub` says whose it must be.",
+                    0));
+      }
       out.flush();
       return differences.isEmpty() ? 0 : 1;
     }
   }
 
-  private RunRecord read(CommandLine line) {
+  private SealedRecord read(CommandLine line) {
     try {
       SealedRecord sealed = SealedRecord.read(Files.readString(file));
       if (signer != null && !sealed.signedBy(Keys.publicKey(line, signer))) {
         throw new CommandLine.ParameterException(
             line, "`%s` is not signed by the owner of `%s`.".formatted(file, signer));
       }
-      return sealed.run();
+      return sealed;
     } catch (IOException e) {
       throw ScriptInput.refused(line, file, e);
     } catch (IllegalArgumentException e) {

@@ -73,6 +73,15 @@ public record ScriptInput(Scripts scripts, List<Diagnostic> said) {
         : Scripts.of(new Source(name, recorded.text(), folder));
   }
 
+  /** The file that a record says was run, as it is now; empty if there is none. */
+  public static Optional<Scripts> present(
+      CommandLine command, RunRecord.Script recorded, Path folder) {
+    Path file = folder.resolve(recorded.name());
+    return Files.isRegularFile(file)
+        ? Optional.of(read(command, file.toString()).scripts())
+        : Optional.empty();
+  }
+
   /** A script by itself. */
   static ScriptInput of(Source source) {
     return new ScriptInput(Scripts.of(source), List.of());

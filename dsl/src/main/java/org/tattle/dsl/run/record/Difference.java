@@ -28,27 +28,36 @@ public record Difference(String what, String recorded, String now) {
 
   private static final String MISSING = "missing";
   private static final String HIDDEN = "differs";
+  private static final String OTHER = "other text";
+
+  /** That a text says something else than what ran. */
+  public static Difference inText(String what) {
+    return new Difference(what, "as it ran", OTHER);
+  }
 
   /**
    * All differences. A number agrees if it, and both ends of its interval, are within the
-   * tolerance. One that noise without a seed goes into is drawn anew: it agrees if the recorded one
-   * lies within four half widths of the interval that was drawn now, and has an interval of its own
-   * that is about as wide. Two Laplace answers are farther apart than that once in 23,000 times
-   * (their difference exceeds t scales with probability e^-t (1 + t/2), and four half widths of 95
-   * % are twelve scales), two Gaussian ones less often.
+   * tolerance; the very number has the same caveat. One that noise without a seed goes into is
+   * drawn anew: it agrees if the recorded one lies within four half widths of the interval that was
+   * drawn now, and has an interval of its own that is about as wide. Both say alike of themselves
+   * that noise went in, and that they repeat. Two Laplace answers are farther apart than that once
+   * in 23,000 times (their difference exceeds t scales with probability e^-t (1 + t/2), and four
+   * half widths of 95 % are twelve scales), two Gaussian ones less often.
    *
    * @param tolerance largest difference that counts as none
    */
   public static List<Difference> between(RunRecord recorded, RunRecord now, double tolerance) {
     List<Difference> all = new ArrayList<>();
-    compare("used script ", recorded.uses(), now.uses(), it -> "other text", all);
+    compare("used script ", recorded.uses(), now.uses(), it -> OTHER, all);
     compare("setting ", recorded.settings(), now.settings(), it -> it, all);
     compare("data ", recorded.data(), now.data(), Object::toString, all);
     compare("target ", recorded.keys(), now.keys(), it -> it, all);
     for (String path : names(recorded.metrics(), now.metrics())) {
       Metric was = recorded.metrics().get(path);
       Metric is = now.metrics().get(path);
-      if (was == null || is == null || !agree(was, is, tolerance)) {
+      if (was != null && is != null && !kind(was).equals(kind(is))) {
+        all.add(new Difference(path, kind(was), kind(is)));
+      } else if (was == null || is == null || !agree(was, is, tolerance)) {
         all.add(new Difference(path, text(was), is != null && is.noised() ? HIDDEN : text(is)));
       }
     }
@@ -89,11 +98,15 @@ public record Difference(String what, String recorded, String now) {
   }
 
   private static boolean agree(Metric was, Metric now, double tolerance) {
-    return now.repeatable()
-        ? within(was.value(), now.value(), tolerance)
-            && within(was.lower(), now.lower(), tolerance)
-            && within(was.upper(), now.upper(), tolerance)
-        : alike(was, now);
+    boolean same = within(was, now, 0);
+    return same && was.caveat().equals(now.caveat())
+        || (now.repeatable() ? !same && within(was, now, tolerance) : alike(was, now));
+  }
+
+  private static boolean within(Metric was, Metric now, double tolerance) {
+    return within(was.value(), now.value(), tolerance)
+        && within(was.lower(), now.lower(), tolerance)
+        && within(was.upper(), now.upper(), tolerance);
   }
 
   private static boolean within(double was, double now, double tolerance) {
@@ -102,13 +115,20 @@ public record Difference(String what, String recorded, String now) {
 
   /** Whether a recorded number can be another draw of what was drawn now. */
   private static boolean alike(Metric was, Metric now) {
-    double width = now.upper() - now.lower();
-    double recorded = was.upper() - was.lower();
-    double half = Math.max(now.upper() - now.value(), now.value() - now.lower());
     return was.lower() <= was.value()
         && was.value() <= was.upper()
-        && (recorded == width || recorded <= WIDTH * width && width <= WIDTH * recorded)
-        && within(was.value(), now.value(), ANEW * half);
+        && alikeWide(was, now)
+        && within(was.value(), now.value(), ANEW * now.spread());
+  }
+
+  /** A bound, which has one end, stays one; widths of intervals may differ, since rates do. */
+  private static boolean alikeWide(Metric was, Metric now) {
+    double width = now.upper() - now.lower();
+    double recorded = was.upper() - was.lower();
+    return Double.isInfinite(width)
+        ? was.value() - was.lower() == now.value() - now.lower()
+            && was.upper() - was.value() == now.upper() - now.value()
+        : recorded == width || recorded <= WIDTH * width && width <= WIDTH * recorded;
   }
 
   private static String text(Metric metric) {
@@ -116,9 +136,19 @@ public record Difference(String what, String recorded, String now) {
       return MISSING;
     }
     boolean exact = metric.lower() == metric.value() && metric.upper() == metric.value();
-    return exact
-        ? Double.toString(metric.value())
-        : "%s [%s, %s]".formatted(metric.value(), metric.lower(), metric.upper());
+    String number =
+        exact
+            ? Double.toString(metric.value())
+            : "%s [%s, %s]".formatted(metric.value(), metric.lower(), metric.upper());
+    return metric.caveat().isEmpty() ? number : number + ", " + metric.caveat();
+  }
+
+  /** What a number says of itself besides. */
+  private static String kind(Metric metric) {
+    return "%s, %s"
+        .formatted(
+            metric.noised() ? "with noise" : "without noise",
+            metric.repeatable() ? "repeats" : "drawn anew");
   }
 
   private static String held(RunRecord.Claim claim) {

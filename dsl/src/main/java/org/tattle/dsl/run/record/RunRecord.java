@@ -18,11 +18,12 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.release.Answer;
+import org.tattle.privacy.release.Released;
 
 /**
  * What a run was and what came out of it, so that another can be compared with it number by number.
  *
- * @param format of this record, 2
+ * @param format of this record, 3
  * @param tattle the version that ran
  * @param machine where it ran: other processors round otherwise, and trained models differ then
  * @param script what was run
@@ -46,7 +47,7 @@ public record RunRecord(
     Map<String, Metric> metrics,
     List<Claim> claims) {
   /** Which records can be read. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /**
    * @param folder where its relative paths start, seen from where the record lies
@@ -63,12 +64,40 @@ public record RunRecord(
    * @param repeatable whether another run must give the very number: not where noise, or what else
    *     defenses and canaries need secret, was drawn without a seed
    * @param caveat why the number says less than it seems to; empty if it does not
+   * @param spread how far it says that another draw may lie: half its interval, the longer half; of
+   *     a bound, which has one end, what it was counted from says it
    */
   public record Metric(
-      double value, double lower, double upper, boolean noised, boolean repeatable, String caveat) {
-    /** A number without a caveat. */
+      double value,
+      double lower,
+      double upper,
+      boolean noised,
+      boolean repeatable,
+      String caveat,
+      double spread) {
+    /** A number without a caveat whose interval has two ends. */
     public Metric(double value, double lower, double upper, boolean noised, boolean repeatable) {
-      this(value, lower, upper, noised, repeatable, "");
+      this(
+          value,
+          lower,
+          upper,
+          noised,
+          repeatable,
+          "",
+          Math.max(half(lower, value), half(value, upper)));
+    }
+
+    /** Nothing where both are infinite: what has no number is not drawn. */
+    private static double half(double lower, double upper) {
+      return lower == upper ? 0 : upper - lower;
+    }
+
+    Metric doubted(String caveat) {
+      return new Metric(value, lower, upper, noised, repeatable, caveat, spread);
+    }
+
+    Metric spread(double spread) {
+      return new Metric(value, lower, upper, noised, repeatable, caveat, spread);
     }
   }
 
@@ -95,12 +124,8 @@ public record RunRecord(
                     loaded.data().digest(),
                     loaded.split().members().length,
                     loaded.split().nonmembers().length));
-          } else if (value instanceof Published published
-              && published.released().answers().size() == 1) {
-            Answer answer = published.released().answers().get(0);
-            Metric metric =
-                new Metric(answer.value(), answer.lower(), answer.upper(), true, seeded);
-            metrics.put(name + ".value", metric);
+          } else if (value instanceof Published published) {
+            read(name, published.released(), seeded, metrics);
           } else if (value instanceof Attacked attacked) {
             keys.put(name, attacked.subject().key().hex());
             boolean noised = noisy(attacked);
@@ -133,6 +158,24 @@ public record RunRecord(
         claims(journal));
   }
 
+  /**
+   * Every answer, by its group and bin if there are several; none where groups were selected by
+   * secret coins, since other coins select others.
+   */
+  private static void read(
+      String name, Released released, boolean seeded, Map<String, Metric> metrics) {
+    if (released.selected() && !seeded) {
+      return;
+    }
+    boolean alone = released.answers().size() == 1;
+    for (Answer answer : released.answers()) {
+      String path = alone ? name : "%s[%s]".formatted(name, answer.label());
+      metrics.put(
+          path + ".value",
+          new Metric(answer.value(), answer.lower(), answer.upper(), true, seeded));
+    }
+  }
+
   /** Every metric of a thing, at the usual values of its argument if it has one. */
   private static void read(
       String name, Object thing, boolean noised, boolean repeatable, Map<String, Metric> metrics) {
@@ -142,6 +185,11 @@ public record RunRecord(
             given.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
         String path = name + "." + measure.name() + (given.isEmpty() ? "" : "(" + arguments + ")");
         put(path, measure.read(thing, given), noised, repeatable, metrics);
+        if (thing instanceof Result result) {
+          result
+              .spread(measure.name())
+              .ifPresent(it -> metrics.computeIfPresent(path, (at, is) -> is.spread(it)));
+        }
       }
     }
   }
@@ -180,7 +228,8 @@ public record RunRecord(
     if (value instanceof Estimate e) {
       metrics.put(
           path,
-          new Metric(e.value(), e.lower(), e.upper(), noised, repeatable, e.caveat().words()));
+          new Metric(e.value(), e.lower(), e.upper(), noised, repeatable)
+              .doubted(e.caveat().words()));
     } else if (value instanceof Number n) {
       double number = n.doubleValue();
       metrics.put(path, new Metric(number, number, number, noised, repeatable));

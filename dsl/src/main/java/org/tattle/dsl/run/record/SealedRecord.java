@@ -1,6 +1,7 @@
 package org.tattle.dsl.run.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,12 +28,16 @@ import java.util.stream.Stream;
 public record SealedRecord(RunRecord run, String digest, String signature) {
 
   /** What is signed begins so, lest a signature for something else is taken for one of a record. */
-  private static final String PURPOSE = "tattle record 2\n";
+  private static final String PURPOSE = "tattle record 3\n";
 
-  /** One text for one record: nothing is left out, and the order of names says nothing. */
+  /**
+   * One text for one record: nothing is left out or written twice, and the order of names says
+   * nothing.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -49,7 +54,7 @@ public record SealedRecord(RunRecord run, String digest, String signature) {
     try {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key);
-      signer.update(signed());
+      signer.update(message());
       return new SealedRecord(run, digest, Base64.getEncoder().encodeToString(signer.sign()));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the key is none of Ed25519", e);
@@ -61,14 +66,19 @@ public record SealedRecord(RunRecord run, String digest, String signature) {
     try {
       Signature verifier = Signature.getInstance("Ed25519");
       verifier.initVerify(key);
-      verifier.update(signed());
+      verifier.update(message());
       return verifier.verify(Base64.getDecoder().decode(signature));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
     }
   }
 
-  private byte[] signed() {
+  /** Whether somebody signed it. */
+  public boolean signed() {
+    return !signature.isEmpty();
+  }
+
+  private byte[] message() {
     return (PURPOSE + digest).getBytes(StandardCharsets.UTF_8);
   }
 

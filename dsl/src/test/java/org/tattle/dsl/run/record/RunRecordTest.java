@@ -95,9 +95,82 @@ class RunRecordTest {
         List.of(
             new RunRecord.Metric(was.value(), -1e9, 1e9, true, false),
             new RunRecord.Metric(was.value(), was.value(), was.value(), true, false),
-            new RunRecord.Metric(was.upper(), was.lower(), was.value(), true, false))) {
+            new RunRecord.Metric(was.upper(), was.lower(), was.value(), true, false),
+            new RunRecord.Metric(Double.NaN, Double.NaN, Double.NaN, true, false),
+            new RunRecord.Metric(was.value(), was.lower(), Double.POSITIVE_INFINITY, true, false),
+            new RunRecord.Metric(0.99, 0.98, 1, true, false).spread(1e9))) {
       assertThat(found(with(first, "dpsgd.accuracy", forged), first)).hasSize(1);
     }
+  }
+
+  @Test
+  void aBoundThatSecretCoinsWentIntoIsComparedAsADrawOfTheCallsItIsCountedFrom() {
+    RunRecord first =
+        run(
+            """
+            load breast_cancer
+            train base with epochs=100
+            attack canary with canaries=200
+            """);
+    String path = "base.canary.eps_lower";
+    RunRecord.Metric was = first.metrics().get(path);
+    assertThat(was.repeatable()).isFalse();
+    assertThat(was.upper()).isInfinite();
+    assertThat(was.spread()).isBetween(0.2, 1.5);
+    double bound = was.value() + 2 * was.spread();
+    RunRecord.Metric other = new RunRecord.Metric(bound, bound, was.upper(), false, false);
+    assertThat(found(with(first, path, other), first)).isEmpty();
+    for (RunRecord.Metric forged :
+        List.of(
+            new RunRecord.Metric(bound + 7, bound + 7, was.upper(), false, false),
+            new RunRecord.Metric(was.value(), -1e9, was.upper(), false, false),
+            new RunRecord.Metric(was.value(), was.value(), was.value(), false, false))) {
+      assertThat(found(with(first, path, forged), first)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aNumberThatIsInfiniteEveryTimeAgrees() {
+    RunRecord first =
+        run("load wine\ntrain base with epochs=3\ndefend selena models=3 without=1 as taught\n");
+    assertThat(first.metrics().get("taught.eps").value()).isInfinite();
+    assertThat(first.metrics().get("taught.eps").repeatable()).isFalse();
+    assertThat(found(first, first)).isEmpty();
+    RunRecord.Metric small = new RunRecord.Metric(1, 1, 1, false, false);
+    assertThat(found(with(first, "taught.eps", small), first)).hasSize(1);
+  }
+
+  @Test
+  void whatANumberSaysOfItselfIsPartOfIt() {
+    RunRecord first = run("set seed=3\n" + SCRIPT);
+    String path = "base.threshold.tpr(fpr=0.001)";
+    RunRecord.Metric was = first.metrics().get(path);
+    assertThat(was.caveat()).startsWith("not resolvable");
+    assertThat(found(with(first, path, was.doubted("")), first))
+        .extracting(Difference::recorded)
+        .allMatch(text -> !text.contains("resolvable"))
+        .hasSize(1);
+    RunRecord.Metric quiet =
+        new RunRecord.Metric(was.value(), was.lower(), was.upper(), true, false);
+    assertThat(found(with(first, path, quiet.doubted(was.caveat())), first))
+        .containsExactly(new Difference(path, "with noise, drawn anew", "without noise, repeats"));
+  }
+
+  @Test
+  void everyAnswerOfAReleaseIsANumberOfTheRunUnlessOtherCoinsGiveOtherGroups() throws IOException {
+    Files.writeString(
+        folder.resolve("stays.csv"), "ward,days\n" + "a,1\n".repeat(60) + "b,3\n".repeat(60));
+    String script =
+        """
+        load csv "stays.csv" as stays
+        release histogram(days) on stays with eps=1 bounds=[0, 4] bins=4 as bars
+        release count() on stays by ward with eps=1 delta=1e-6 as wards
+        """;
+    RunRecord drawn = run(script);
+    assertThat(drawn.metrics()).containsKey("bars[0 to 1].value").hasSize(4);
+    assertThat(found(moved(drawn, "bars[0 to 1].value", 40), drawn)).hasSize(1);
+    assertThat(run("set seed=1\n" + script).metrics())
+        .containsKeys("wards[a].value", "wards[b].value");
   }
 
   @Test
@@ -298,7 +371,8 @@ class RunRecordTest {
             "{}",
             "{\"format\": 1}",
             whole + "x",
-            whole.replace("\"format\" : 2", "\"format\" : 1"),
+            whole.replace("\"format\" : 3", "\"format\" : 2"),
+            whole.replaceFirst("\"keys\"", "\"keys\" : {}, \"keys\""),
             whole.replaceFirst("\"settings\" : \\{[^}]*}", "\"settings\" : null"),
             whole.replaceFirst("\"claims\" : \\[ ]", "\"claims\" : [ null ]"));
     for (String text : texts) {
