@@ -77,8 +77,8 @@ public final class RunCommand implements Callable<Integer> {
       description = {
         "write one JSON document when the run is over: format (1), exit, diagnostics (as",
         "`check --json`), said (lines), shown (kind: table with columns and rows, chart with",
-        "series, text), metrics (value, lower, upper, noised, repeatable, caveat, spread, by the path"
-            + " that reads them)"
+        "series, text), metrics (value, lower, upper, noised, repeatable, caveat, spread, by the"
+            + " path that reads them)"
       })
   private boolean json;
 
