@@ -3,7 +3,7 @@ package org.tattle.attack;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 
 /**
@@ -25,10 +25,10 @@ public interface Attack<S extends Subject> {
    * What it will do besides looking at what the subject shows, so that a plan can tell. What is not
    * named here it is refused.
    *
-   * @param target what the model under attack is made from
+   * @param target how the subject under attack is made
    * @param context what it would {@link #run} with
    */
-  default Work work(Blueprint target, Context context) {
+  default Work work(Recipe<?> target, Context context) {
     return Work.NOTHING;
   }
 
@@ -53,7 +53,7 @@ public interface Attack<S extends Subject> {
   }
 
   /** What {@link #explanation} will do, so that a plan can tell. */
-  default Work explaining(Blueprint target, Context context) {
+  default Work explaining(Recipe<?> target, Context context) {
     return Work.NOTHING;
   }
 }

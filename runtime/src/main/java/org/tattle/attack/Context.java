@@ -2,15 +2,16 @@ package org.tattle.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Shadow;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
-import org.tattle.subject.WorkPart;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Trainer;
 
 /**
  * What an attack works with.
@@ -27,12 +28,15 @@ public record Context(Trainer trainer, Seed seed, Control control) {
    * to make again nothing can be said before, and nothing of it can be trained.
    */
   public Context within(Attack<?> attack, Subject subject) {
-    if (!(subject.recipe().orElse(null) instanceof Blueprint target)) {
+    Optional<? extends Recipe<?>> known = subject.recipe();
+    if (known.isEmpty()) {
       return this;
     }
-    List<WorkPart> planned = new ArrayList<>(trainer.parts(target));
-    planned.addAll(attack.work(target, this).parts(target, trainer));
-    planned.addAll(attack.explaining(target, this).parts(target, trainer));
+    Recipe<?> target = known.get();
+    List<Order> planned = new ArrayList<>(target.orders(trainer));
+    for (Work work : List.of(attack.work(target, this), attack.explaining(target, this))) {
+      work.parts(target, trainer).forEach(part -> planned.add(part.order()));
+    }
     return new Context(trainer.within(planned), seed, control);
   }
 
@@ -46,6 +50,6 @@ public record Context(Trainer trainer, Seed seed, Control control) {
    * asked for if fewer were recorded of a target that was trained elsewhere.
    */
   public List<Shadow> shadows(Target target, int count) {
-    return trainer.shadows(target, count, control);
+    return target.shadows(count, trainer, control);
   }
 }

@@ -2,10 +2,10 @@ package org.tattle.attack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Order;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Trainer;
 
 /**
  * What an attack will do besides looking at what a target answers for its rows, said before
@@ -17,7 +17,7 @@ import org.tattle.subject.WorkPart;
  * @param lessons models that learn from what the target answers; their labels are not known before,
  *     so that only what they cost is true of these
  */
-public record Work(int shadows, int queries, List<Blueprint> copies, List<Order> lessons) {
+public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order> lessons) {
   /** Nothing but looking. */
   public static final Work NOTHING = new Work(0, 1, List.of(), List.of());
 
@@ -32,18 +32,18 @@ public record Work(int shadows, int queries, List<Blueprint> copies, List<Order>
   }
 
   /** A changed copy of the target. */
-  public static Work copy(Blueprint copy) {
+  public static Work copy(Recipe<?> copy) {
     return new Work(0, 1, List.of(copy), List.of());
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */
-  public List<WorkPart> parts(Blueprint target, Trainer trainer) {
+  public List<WorkPart> parts(Recipe<?> target, Trainer trainer) {
     List<WorkPart> parts = new ArrayList<>();
     if (shadows > 0) {
-      parts.add(new WorkPart(WorkPart.Role.SHADOWS, trainer.orderShadows(target, shadows), target));
+      target.orderShadows(shadows, trainer).forEach(it -> parts.add(new WorkPart(it, target)));
     }
-    copies.forEach(copy -> parts.addAll(trainer.parts(copy)));
-    lessons.forEach(lesson -> parts.add(new WorkPart(WorkPart.Role.LESSON, lesson, target)));
+    copies.forEach(copy -> parts.addAll(WorkPart.of(copy, trainer)));
+    lessons.forEach(lesson -> parts.add(new WorkPart(lesson, target)));
     return parts;
   }
 

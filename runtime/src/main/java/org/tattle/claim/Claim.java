@@ -21,7 +21,7 @@ import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 
 /**
@@ -37,7 +37,7 @@ import org.tattle.subject.Target;
 public record Claim(Guarantee guarantee, Canary canary) {
 
   /** What checking the claim trains of a target, but for what it does not keep. */
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return canary.work(target, context);
   }
 

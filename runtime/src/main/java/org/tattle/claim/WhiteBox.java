@@ -20,8 +20,8 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
-import org.tattle.subject.Order;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.Order;
 
 /**
  * Attacks the target's own training from within: it is run again, with its own noise, clipping
@@ -77,10 +77,10 @@ final class WhiteBox {
 
   /** Calls the canaries; nothing if the training does not tell of them. */
   Optional<Called> call(Target target, Context context) {
-    Order order = context.trainer().orderTarget(target.blueprint());
+    Order order = target.made().order(context.trainer());
     Examples examples = order.examples();
     Seed seed = context.seed().split("white box");
-    UniformRandomProvider coins = context.trainer().randomness(seed.split("coins"));
+    UniformRandomProvider coins = context.trainer().draws().fresh(seed.split("coins"));
     boolean[] in = new boolean[canaries];
     List<Double> scores = new ArrayList<>();
     for (int run = 0; run < runs(); run++) {

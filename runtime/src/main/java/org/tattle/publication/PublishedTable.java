@@ -20,7 +20,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /**
  * A table that anybody can have: the rows of the members. The others are people of the same kind
@@ -81,10 +81,7 @@ public final class PublishedTable implements Subject {
 
   @Override
   public boolean defends(Subject other) {
-    return other instanceof PublishedTable that
-        && that.recipe.lineage().equals(recipe.lineage())
-        && that.defenses().size() < defenses().size()
-        && defenses().subList(0, that.defenses().size()).equals(that.defenses());
+    return other instanceof PublishedTable that && recipe.defends(that.recipe);
   }
 
   /** The members' rows, in the order of the data. */

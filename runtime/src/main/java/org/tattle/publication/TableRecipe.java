@@ -7,9 +7,11 @@ import org.tattle.data.Split;
 import org.tattle.data.WrittenTable;
 import org.tattle.defense.Defense;
 import org.tattle.defense.PublicationDefense;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
+import org.tattle.subject.train.Trainer;
 
 /**
  * How a table is made that is given to the public.
@@ -25,6 +27,27 @@ record TableRecipe(Dataset data, Split split, PublishRows how, List<Defense> def
     defenses = List.copyOf(defenses);
   }
 
+  @Override
+  public List<Planted> planted() {
+    return List.of();
+  }
+
+  @Override
+  public List<Record> components() {
+    return Stream.concat(defenses.stream().map(Record.class::cast), Stream.of(how)).toList();
+  }
+
+  @Override
+  public TableRecipe on(Dataset rows, Split parts) {
+    return new TableRecipe(rows, parts, how, defenses);
+  }
+
+  @Override
+  public PublishedTable make(Trainer trainer, Control control) {
+    return make();
+  }
+
+  /** Making it trains nothing, and takes no time to speak of. */
   PublishedTable make() {
     WrittenTable original = how.columns(data);
     WrittenTable table = original;

@@ -1,6 +1,7 @@
 package org.tattle.subject;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
@@ -8,7 +9,16 @@ import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
+import org.tattle.privacy.account.Spent;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Seed;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.answer.Truth;
+import org.tattle.subject.train.Fitting;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Preparation;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Everything that makes a target what it is, whatever scripts call it: equal blueprints make equal
@@ -31,7 +41,7 @@ public record Blueprint(
     List<Defense> defenses,
     OptionalInt counted,
     List<Planted> planted)
-    implements Recipe<Target> {
+    implements ModelRecipe<Target> {
 
   public Blueprint {
     defenses = List.copyOf(defenses);
@@ -44,10 +54,7 @@ public record Blueprint(
     this(data, split, model, training, defenses, OptionalInt.empty(), List.of());
   }
 
-  /**
-   * The same training on other rows, to the letter: noise, clipping norm, sampling rate and number
-   * of steps stay what they are for this one, though there may be more members.
-   */
+  @Override
   public Blueprint on(Dataset rows, Split parts) {
     return new Blueprint(rows, parts, model, training, defenses, OptionalInt.of(rows()), planted);
   }
@@ -81,20 +88,6 @@ public record Blueprint(
         Stream.concat(planted.stream(), Stream.of(more)).toList());
   }
 
-  /** Whether this is the other with more defenses on top. */
-  boolean defends(Blueprint other) {
-    int before = other.defenses.size();
-    return before < defenses.size()
-        && other.defenses.equals(defenses.subList(0, before))
-        && other.planted.equals(planted)
-        && other.lineage().equals(lineage());
-  }
-
-  /** The defenses of one stage, in script order. */
-  public <D extends Defense> List<D> stage(Class<D> stage) {
-    return defenses.stream().filter(stage::isInstance).map(stage::cast).toList();
-  }
-
   /** What is true of the rows of the target. */
   Truth truth() {
     return new Truth(data, data.truth().groups(), split);
@@ -115,5 +108,57 @@ public record Blueprint(
     return planted.isEmpty()
         ? Key.of("target", lineage(), defenses)
         : Key.of("target", lineage(), defenses, planted);
+  }
+
+  @Override
+  public List<Record> components() {
+    return Stream.concat(
+            defenses.stream().map(Record.class::cast), Stream.of(training, (Record) model))
+        .toList();
+  }
+
+  /** What is to be trained, with what is planted and after the defenses of the data. */
+  private Preparation prepared(Trainer trainer) {
+    Seed seed = lineage().seed(trainer.root());
+    Seed planting = seed.split("planted");
+    Dataset rows = data;
+    for (int i = 0; i < planted.size(); i++) {
+      rows = planted.get(i).into(rows, split, planting.split(i));
+    }
+    Fitting fitting = new Fitting(model, training, defenses, counted);
+    return new Preparation(trainer, seed, data, rows, split, fitting);
+  }
+
+  @Override
+  public Order order(Trainer trainer) {
+    return prepared(trainer).order();
+  }
+
+  @Override
+  public List<Order> orders(Trainer trainer) {
+    return prepared(trainer).orders();
+  }
+
+  @Override
+  public Optional<Spent> spends(Trainer trainer) {
+    return prepared(trainer).spent();
+  }
+
+  @Override
+  public List<Order> orderShadows(int count, Trainer trainer) {
+    return List.of(prepared(trainer).orderShadows(count));
+  }
+
+  @Override
+  public List<Shadow> shadows(int count, Trainer trainer, Control control) {
+    return prepared(trainer).shadows(count, control);
+  }
+
+  @Override
+  public Target make(Trainer trainer, Control control) {
+    Preparation prepared = prepared(trainer.atMost(() -> orders(trainer)));
+    Origin origin = Origin.trained(prepared.spent(), trainer.seeded());
+    Truth trainedOn = truth().with(split.keeping(prepared.members()));
+    return TargetKinds.of(this, trainedOn, prepared.guarded(control), origin, control);
   }
 }

@@ -9,6 +9,11 @@ public final class Classifier extends Target {
     super(state);
   }
 
+  @Override
+  Classifier like(State state) {
+    return new Classifier(state);
+  }
+
   @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
   public Estimate accuracy() {
     return right(false);

@@ -4,38 +4,34 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.privacy.account.Spent;
+import org.tattle.subject.answer.Shadow;
 
 /**
  * Where a target comes from, as far as that is known.
  *
- * @param recipe how to make another like it, if it was trained here
  * @param spent the differential privacy that its training spent, if it gives any
  * @param seeded whether its defenses draw from a seed that was set
  * @param shadows models like it that came with it, before its defenses
  * @param recorded what was read of it, if it was trained elsewhere
  */
 record Origin(
-    Optional<Blueprint> recipe,
-    Optional<Spent> spent,
-    boolean seeded,
-    List<Shadow> shadows,
-    Optional<Recorded> recorded) {
+    Optional<Spent> spent, boolean seeded, List<Shadow> shadows, Optional<Recorded> recorded) {
   Origin {
     shadows = List.copyOf(shadows);
   }
 
   /** One that was trained here. */
-  static Origin trained(Blueprint recipe, Optional<Spent> spent, boolean seeded) {
-    return new Origin(Optional.of(recipe), spent, seeded, List.of(), Optional.empty());
+  static Origin trained(Optional<Spent> spent, boolean seeded) {
+    return new Origin(spent, seeded, List.of(), Optional.empty());
   }
 
   /** One that nobody here knows how to make again. */
   static Origin unknown(List<Shadow> shadows, Optional<Recorded> recorded) {
-    return new Origin(Optional.empty(), Optional.empty(), false, shadows, recorded);
+    return new Origin(Optional.empty(), false, shadows, recorded);
   }
 
   /** The same where defenses draw from a seed that was set, or do not. */
   Origin drawing(boolean set) {
-    return new Origin(recipe, spent, set, shadows, recorded);
+    return new Origin(spent, set, shadows, recorded);
   }
 }

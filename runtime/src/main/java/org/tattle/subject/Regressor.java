@@ -13,6 +13,11 @@ public final class Regressor extends Target {
     super(state);
   }
 
+  @Override
+  Regressor like(State state) {
+    return new Regressor(state);
+  }
+
   @Metric(
       doc = "root of the mean squared error on non-members, in the unit of what it predicts",
       headline = true)
@@ -37,7 +42,7 @@ public final class Regressor extends Target {
   /** A loss is half a squared error in units of the deviation; so is its mean's interval. */
   private Estimate rmse(boolean members) {
     double unit = ((Labels.Numbers) data().truth()).from().scale();
-    Estimate loss = Losses.mean(this, members);
+    Estimate loss = meanLoss(members);
     return new Estimate(
         unit * Math.sqrt(2 * loss.value()),
         unit * Math.sqrt(2 * Math.max(0, loss.lower())),

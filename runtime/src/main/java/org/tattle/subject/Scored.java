@@ -9,18 +9,23 @@ public final class Scored extends Target {
     super(state);
   }
 
+  @Override
+  Scored like(State state) {
+    return new Scored(state);
+  }
+
   @Metric(doc = "mean loss of non-members", headline = true)
   public Estimate loss() {
-    return Losses.mean(this, false);
+    return meanLoss(false);
   }
 
   @Metric(doc = "mean loss of members", worth = 1)
   public Estimate trainLoss() {
-    return Losses.mean(this, true);
+    return meanLoss(true);
   }
 
   @Metric(doc = "mean loss of non-members", worth = 2)
   public Estimate testLoss() {
-    return Losses.mean(this, false);
+    return meanLoss(false);
   }
 }

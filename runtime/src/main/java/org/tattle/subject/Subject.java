@@ -14,6 +14,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Something that an attacker meets, and that may tell what it should not. Its class is a {@link
@@ -38,7 +39,11 @@ public interface Subject {
   /** What was done to it that it leaks less, in the order in which scripts said it. */
   List<Defense> defenses();
 
-  /** A copy of it with one more defense. */
+  /**
+   * A copy of it with one more defense.
+   *
+   * @throws org.tattle.run.Fault if it cannot be defended so
+   */
   Subject defended(Defense defense, Trainer trainer, Control control);
 
   /** Whether it is a defended copy of the other: made in the same way, with more defenses. */

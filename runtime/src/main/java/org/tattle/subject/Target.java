@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
-import org.tattle.data.Labels;
 import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
@@ -21,13 +21,26 @@ import org.tattle.defense.TrainDefense;
 import org.tattle.defense.output.QueryLimit;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
+import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.Queries;
+import org.tattle.subject.answer.QueryLog;
+import org.tattle.subject.answer.QueryMeter;
+import org.tattle.subject.answer.Service;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.answer.TrainedService;
+import org.tattle.subject.answer.Truth;
+import org.tattle.subject.train.Rehearsed;
+import org.tattle.subject.train.Trainer;
 
 /**
  * A model that answers: who answers, what is true of its rows, and how to make more like it if that
@@ -38,11 +51,12 @@ import org.tattle.run.Seed;
     noun = "model",
     trained = true,
     stages = {DataDefense.class, TrainDefense.class, OutputDefense.class})
-public abstract sealed class Target implements Subject permits Classifier, Regressor, Scored {
+public abstract class Target implements Subject {
 
   /**
    * All that there is of a target.
    *
+   * @param recipe how to make another like it, if it was trained here
    * @param answers what it answers for its members, then its non-members
    * @param log what one attacker asked, of one who may run into a limit
    */
@@ -50,6 +64,7 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
       Key key,
       Truth truth,
       Guarded guarded,
+      Optional<ModelRecipe<Target>> recipe,
       Origin origin,
       Answers answers,
       Optional<QueryLog> log) {}
@@ -57,6 +72,7 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
   private final Key key;
   private final Truth truth;
   private final Guarded guarded;
+  private final Optional<ModelRecipe<Target>> recipe;
   private final Origin origin;
   private final Answers answers;
   private final Optional<QueryLog> log;
@@ -65,67 +81,25 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
     key = state.key();
     truth = state.truth();
     guarded = state.guarded();
+    recipe = state.recipe();
     origin = state.origin();
     answers = state.answers();
     log = state.log();
   }
 
-  /** By what it answers: what it is worth is measured so. */
-  private static Target of(State state) {
-    return switch (kind(state.guarded().service().shows())) {
-      case CLASSES -> new Classifier(state);
-      case NUMBERS -> new Regressor(state);
-      case NOTHING -> new Scored(state);
-    };
-  }
-
-  private static Labels.Kind kind(Set<Access> shown) {
-    return shown.contains(Access.LABELS)
-        ? Labels.Kind.CLASSES
-        : shown.contains(Access.NUMBERS) ? Labels.Kind.NUMBERS : Labels.Kind.NOTHING;
-  }
-
-  /** The type of targets that show this, whose metrics can be read off them. */
-  public static Class<? extends Target> type(Set<Access> shown) {
-    return switch (kind(shown)) {
-      case CLASSES -> Classifier.class;
-      case NUMBERS -> Regressor.class;
-      case NOTHING -> Scored.class;
-    };
-  }
-
-  /** A target that was trained by a blueprint, and so has its key. */
-  static Target of(
-      Blueprint blueprint, Truth truth, Guarded guarded, Origin origin, Control control) {
-    Answers answers = guarded.answers(truth, control);
-    return of(new State(blueprint.key(), truth, guarded, origin, answers, Optional.empty()));
-  }
-
-  /** A target that is known by who answers for it. */
-  static Target of(Truth truth, Guarded guarded, Origin origin) {
-    Key key = guarded.service().key(guarded.defenses());
-    Answers answers = guarded.answers(truth, Control.NONE);
-    return of(new State(key, truth, guarded, origin, answers, Optional.empty()));
-  }
+  /** One of the same class, of which other things hold. */
+  abstract Target like(State state);
 
   /** The same with other answers, for other members. */
   private Target asked(Split split, Answers given, Optional<QueryLog> by) {
-    return of(new State(key, truth.with(split), guarded, origin, given, by));
+    return like(new State(key, truth.with(split), guarded, recipe, origin, given, by));
   }
 
-  /**
-   * The same with one more defense before its outputs, without training it again.
-   *
-   * @param limit what the defense comes to
-   * @param seeded whether it draws from a seed that was set
-   */
-  Target behind(OutputDefense defense, Limit limit, boolean seeded) {
-    return of(truth, guarded.behind(defense, limit), origin.drawing(seeded));
-  }
-
-  /** The target that answered so. */
-  public static Target of(Recorded recorded) {
-    return new Transcript(recorded).target();
+  /** One that is known by who answers for it, and that nobody knows how to make again. */
+  private Target known(Guarded by, Origin from) {
+    Key of = by.service().key(by.defenses());
+    Answers given = by.answers(truth, Control.NONE);
+    return like(new State(of, truth, by, Optional.empty(), from, given, Optional.empty()));
   }
 
   /**
@@ -181,10 +155,8 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
    */
   public Target copied(Trained trained, Job job) {
     Service copy = new TrainedService(truth.data(), UnaryOperator.identity(), trained, job);
-    return of(
-        truth,
-        new Guarded(copy, List.of(), List.of()),
-        Origin.unknown(List.of(), Optional.empty()));
+    return known(
+        new Guarded(copy, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
   }
 
   /** How far whoever visits it got against its limit on queries, if it has one. */
@@ -235,7 +207,7 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
     if (!origin.shadows().isEmpty()) {
       shown.add(Access.SHADOWS);
     }
-    if (origin.recipe().isPresent()) {
+    if (recipe.isPresent()) {
       shown.add(Access.SHADOWS);
       shown.add(Access.TRAINING);
     }
@@ -243,19 +215,17 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
   }
 
   @Override
-  public Optional<Blueprint> recipe() {
-    return origin.recipe();
+  public Optional<ModelRecipe<Target>> recipe() {
+    return recipe;
   }
 
   /**
-   * What it was made from.
+   * How another like it is made.
    *
    * @throws IllegalStateException if it does not give {@link Access#TRAINING}
    */
-  public Blueprint blueprint() {
-    return origin
-        .recipe()
-        .orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
+  public ModelRecipe<Target> made() {
+    return recipe.orElseThrow(() -> new IllegalStateException("nobody knows how it was made"));
   }
 
   /** What was read of it, if it was trained elsewhere. */
@@ -269,24 +239,60 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
     return origin.shadows().stream().map(shadow -> shadow.behind(guarded.limits())).toList();
   }
 
-  /** The same before any defense. */
-  List<Shadow> bareShadows() {
-    return origin.shadows();
+  /** The first {@code count} models like it; fewer if fewer came with it. */
+  public List<Shadow> shadows(int count, Trainer trainer, Control control) {
+    return recipe
+        .map(how -> how.shadows(count, trainer, control))
+        .orElseGet(() -> shadows().stream().limit(count).toList());
   }
 
+  /**
+   * @throws Fault T308 if it does not show what the defense needs, T305 if the defense needs a
+   *     training that nobody can repeat
+   */
   @Override
   public Target defended(Defense defense, Trainer trainer, Control control) {
-    Target copy = trainer.defend(this, defense, control);
-    copy.recipe().ifPresent(trainer::remember);
-    return copy;
+    Set<Access> lacking = EnumSet.noneOf(Access.class);
+    lacking.addAll(defense.needs());
+    lacking.removeAll(access());
+    if (!lacking.isEmpty()) {
+      throw new Fault(
+          "T308",
+          null,
+          "this defense needs "
+              + lacking.stream().map(Access::noun).collect(Collectors.joining(" and "))
+              + ", which the target does not give",
+          "use one that does without, such as `query_limit`");
+    }
+    if (recipe.isPresent()) {
+      ModelRecipe<Target> how = recipe.get();
+      return how.with(defense).make(trainer, control);
+    }
+    if (defense instanceof OutputDefense limited
+        && (!limited.rehearses() || !origin.shadows().isEmpty())) {
+      Limit limit =
+          limited.ready(
+              () ->
+                  new Rehearsed(
+                      trainer,
+                      key.seed(trainer.root()).split("rehearsal"),
+                      origin.shadows().get(0),
+                      control));
+      return known(guarded.behind(limited, limit), origin.drawing(trainer.seeded()));
+    }
+    throw new Fault(
+        "T305",
+        null,
+        "this defense trains models, and the target was trained elsewhere",
+        "defend its outputs instead, such as by `round`, or train it here");
   }
 
   @Override
   public boolean defends(Subject other) {
     return other instanceof Target that
-        && origin.recipe().isPresent()
-        && that.origin.recipe().isPresent()
-        && blueprint().defends(that.blueprint());
+        && recipe.isPresent()
+        && that.recipe.isPresent()
+        && made().defends(that.made());
   }
 
   /**
@@ -343,6 +349,15 @@ public abstract sealed class Target implements Subject permits Classifier, Regre
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   public boolean told() {
     return origin.recorded().isPresent() || truth.data().members().isPresent();
+  }
+
+  /** The mean loss on members, or on the others. */
+  Estimate meanLoss(boolean members) {
+    return Intervals.mean(
+        IntStream.range(0, answers.size())
+            .filter(i -> member(i) == members)
+            .mapToDouble(answers::loss)
+            .toArray());
   }
 
   @Override

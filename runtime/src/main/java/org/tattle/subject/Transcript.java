@@ -13,19 +13,30 @@ import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.Losses;
+import org.tattle.subject.answer.Outputs;
+import org.tattle.subject.answer.Service;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.answer.Truth;
 
 /**
  * What a model trained elsewhere said, and models like it, as services to attack. The rows of all
  * files are numbered together: the target's first, in the order of its file, then those that only
  * shadows have. Rows with one identifier are one row.
  */
-final class Transcript {
+public final class Transcript {
   private final Recorded recorded;
   private final int[] labels;
   private final Page target;
   private final List<Page> others = new ArrayList<>();
 
-  Transcript(Recorded recorded) {
+  /** The target that answered so. */
+  public static Target of(Recorded recorded) {
+    return new Transcript(recorded).target();
+  }
+
+  private Transcript(Recorded recorded) {
     this.recorded = recorded;
     Map<String, Integer> numbers = new HashMap<>();
     List<Integer> classes = new ArrayList<>();
@@ -54,9 +65,8 @@ final class Transcript {
     return numbered;
   }
 
-  /** The target that answered so. */
-  Target target() {
-    return Target.of(
+  private Target target() {
+    return TargetKinds.of(
         new Truth(recorded.known(), labels, recorded.split()),
         new Guarded(target, List.of(), List.of()),
         Origin.unknown(others.stream().map(Page::shadow).toList(), Optional.of(recorded)));

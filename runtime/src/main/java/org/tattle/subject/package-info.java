@@ -1,4 +1,2 @@
-/**
- * What may leak: targets, who answers for them, how more like them are made, and who makes them.
- */
+/** What may leak, and the recipes by which more of it is made. */
 package org.tattle.subject;

@@ -19,7 +19,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** A target on few rows, trained until it knows them by heart, and all that attacks it need. */
 public final class Small implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class Small implements AutoCloseable {
     for (Defense defense : defenses) {
       defended = defended.with(defense);
     }
-    return trainer.target(defended, Control.NONE);
+    return defended.make(trainer, Control.NONE);
   }
 
   public Context context() {

@@ -46,7 +46,7 @@ import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Forged;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** What becomes of a claim whose trainings are made up: honest ones, and such as do nothing. */
 class StagedClaimTest {
@@ -277,7 +277,7 @@ class StagedClaimTest {
   @Test
   void whatAClaimTrainsIsWhatItsCanariesTake() {
     Context context = context(this::honest);
-    assertThat(new Claim(proved(), canary(40)).work(real.blueprint(), context).copies()).hasSize(1);
+    assertThat(new Claim(proved(), canary(40)).work(real.made(), context).copies()).hasSize(1);
   }
 
   @Test
@@ -528,7 +528,7 @@ class StagedClaimTest {
     Target target =
         Forged.target(
             two,
-            two.blueprint().on(twice, split),
+            two.made().on(twice, split),
             both,
             Staged.trained(both, Made.nothing(both)),
             two.spent());

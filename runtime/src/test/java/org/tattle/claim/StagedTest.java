@@ -36,7 +36,7 @@ import org.tattle.run.Control;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /**
  * What probes make of models that were made up, just at and beyond what chance explains. Numbers of

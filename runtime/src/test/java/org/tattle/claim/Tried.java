@@ -33,7 +33,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** A private training whose claim is checked, by workers that may not do what they are told. */
 record Tried(On on, Schedule schedule, double eps, double delta, int canaries, int epochs) {
@@ -128,7 +128,7 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
                   ? List.of(instead)
                   : List.of((DpSgd) Schema.of(DpSgd.class).build(settings)));
       return use.apply(
-          trainer.target(blueprint, Control.NONE),
+          blueprint.make(trainer, Control.NONE),
           new Context(trainer, root.split("claim"), Control.NONE));
     }
   }

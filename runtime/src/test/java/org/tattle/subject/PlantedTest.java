@@ -41,8 +41,8 @@ class PlantedTest {
   void dataDefensesMeetWhatWasPlanted() {
     try (Small small = new Small(new Digits(), 100)) {
       Blueprint planted = small.blueprint.with(new Glare());
-      Dataset bare = small.trainer.orderTarget(planted).data();
-      Dataset cut = small.trainer.orderTarget(planted.with(new Cut())).data();
+      Dataset bare = planted.order(small.trainer).data();
+      Dataset cut = planted.with(new Cut()).order(small.trainer).data();
       double most = small.blueprint.data().features().maxNumber().doubleValue();
       assertThat(bare.features().maxNumber().doubleValue()).isGreaterThan(2 * most);
       assertThat(cut.features().maxNumber().doubleValue()).isEqualTo(1);
@@ -56,9 +56,9 @@ class PlantedTest {
       Blueprint clean = small.blueprint;
       Blueprint planted = clean.with(new Glare());
       Blueprint defended = clean.with(new Dropout()).with(new Glare());
-      assertThat(small.trainer.orderTarget(defended).data().digest())
-          .isEqualTo(small.trainer.orderTarget(planted).data().digest())
-          .isNotEqualTo(small.trainer.orderTarget(clean).data().digest());
+      assertThat(defended.order(small.trainer).data().digest())
+          .isEqualTo(planted.order(small.trainer).data().digest())
+          .isNotEqualTo(clean.order(small.trainer).data().digest());
       assertThat(planted.lineage()).isEqualTo(clean.lineage());
       assertThat(planted.key()).isNotEqualTo(clean.key());
       assertThat(clean.key()).isEqualTo(Key.of("target", clean.lineage(), clean.defenses()));

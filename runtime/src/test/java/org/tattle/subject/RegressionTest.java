@@ -50,6 +50,8 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Trainer;
 
 /** Models that predict numbers. */
 class RegressionTest {
@@ -80,7 +82,7 @@ class RegressionTest {
   private Trained train(Dataset data, TrainingPlan plan) {
     int[] rows = IntStream.range(0, data.rows()).toArray();
     Job job = new Job(new Linear().network(data.shape(), 1), plan, rows, 9);
-    Order order = Order.of("model", data, List.of(job), Optional.empty());
+    Order order = Order.of(Order.Role.MODEL, data, List.of(job), Optional.empty());
     return workers.train(order.examples(), List.of(job), Control.NONE, (i, model) -> {}).get(0);
   }
 
@@ -144,7 +146,7 @@ class RegressionTest {
   @Test
   void itIsWorthTheRootOfItsMeanSquaredErrorInTheUnitOfTheTable() throws IOException {
     Dataset data = noisy(60);
-    Regressor target = (Regressor) trainer.target(blueprint(data, new Linear(), 200), Control.NONE);
+    Regressor target = (Regressor) blueprint(data, new Linear(), 200).make(trainer, Control.NONE);
     Labels.Numbers truth = (Labels.Numbers) data.truth();
     double squares = 0;
     int[] others = target.split().nonmembers();
@@ -163,7 +165,7 @@ class RegressionTest {
   @Test
   void membersAreFoundByTheirLosses() throws IOException {
     Model large = new Mlp(List.of(64), Layer.Function.RELU);
-    Target target = trainer.target(blueprint(noisy(120), large, 300), Control.NONE);
+    Target target = blueprint(noisy(120), large, 300).make(trainer, Control.NONE);
     assertThat(target.access())
         .containsExactlyInAnyOrder(Access.NUMBERS, Access.LOSSES, Access.SHADOWS, Access.TRAINING);
     Context context = new Context(trainer, SEED, Control.NONE);
@@ -189,7 +191,7 @@ class RegressionTest {
     }
     Dataset data = load(text.toString(), Map.of("member", Optional.of("inside")));
     Blueprint made = blueprint(data, new Linear(), 2);
-    Target target = trainer.target(made, Control.NONE);
+    Target target = made.make(trainer, Control.NONE);
     Threshold attack = new Threshold();
     Context context = new Context(trainer, SEED, Control.NONE).within(attack, target);
     assertThat(attack.explaining(made, context).parts(made, trainer)).isNotEmpty();
@@ -199,15 +201,15 @@ class RegressionTest {
   @Test
   void whatCannotLearnTheLabelsIsRefused() throws IOException {
     Blueprint numbers = blueprint(noisy(20), new Logistic(), 1);
-    assertThatThrownBy(() -> trainer.target(numbers, Control.NONE))
+    assertThatThrownBy(() -> numbers.make(trainer, Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessage("`logistic` cannot learn labels that are numbers");
     Blueprint classes = blueprint(new Wine().load(Control.NONE), new Linear(), 1);
-    assertThatThrownBy(() -> trainer.target(classes, Control.NONE))
+    assertThatThrownBy(() -> classes.make(trainer, Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessage("`linear` cannot learn labels that are classes");
-    Target target = trainer.target(blueprint(noisy(20), new Linear(), 1), Control.NONE);
-    assertThatThrownBy(() -> trainer.defend(target, new LabelSmoothing(), Control.NONE))
+    Target target = blueprint(noisy(20), new Linear(), 1).make(trainer, Control.NONE);
+    assertThatThrownBy(() -> target.defended(new LabelSmoothing(), trainer, Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessage("this defense needs labels, which the target does not give");
   }

@@ -35,6 +35,9 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.train.Trainer;
 
 /** Targets that were trained elsewhere. */
 class TranscriptTest {
@@ -63,7 +66,7 @@ class TranscriptTest {
             Optional.empty(),
             List.of(),
             List.of());
-    Target target = Target.of(files.read(Control.NONE));
+    Target target = Transcript.of(files.read(Control.NONE));
     // vectors/mia_location30_saved_predictions.json, case undefended
     assertThat(((Classifier) target).trainAccuracy().value()).isEqualTo(1);
     assertThat(((Classifier) target).testAccuracy().value()).isEqualTo(0.626);
@@ -96,8 +99,8 @@ class TranscriptTest {
 
   @Test
   void rowsOfShadowsAreThoseOfTheTargetWithTheSameIdentifier() {
-    Target target = Target.of(recorded(Kind.PROBABILITIES, "a", "b", "c", "d"));
-    List<Shadow> shadows = trainer.shadows(target, 9, Control.NONE);
+    Target target = Transcript.of(recorded(Kind.PROBABILITIES, "a", "b", "c", "d"));
+    List<Shadow> shadows = target.shadows(9, trainer, Control.NONE);
     assertThat(shadows).hasSize(2);
     assertThat(shadows.get(0).members()).containsExactly(1, 2);
     assertThat(shadows.get(0).nonmembers()).containsExactly(0, 4);
@@ -112,7 +115,7 @@ class TranscriptTest {
 
   @Test
   void attacksThatCompareRowsNeedToTellThemApart() {
-    Target target = Target.of(recorded(Kind.PROBABILITIES));
+    Target target = Transcript.of(recorded(Kind.PROBABILITIES));
     assertThat(target.access()).contains(Access.SHADOWS);
     assertThatThrownBy(() -> new Lira().run(target, context))
         .isInstanceOf(Fault.class)
@@ -121,7 +124,7 @@ class TranscriptTest {
 
   @Test
   void whoAsksTooFewOfTheRecordedShadowsIsToldToTakeMore() {
-    Target target = Target.of(shadowed(true));
+    Target target = Transcript.of(shadowed(true));
     assertThatThrownBy(() -> new Rmia().run(target, context))
         .isInstanceOf(Fault.class)
         .hasMessage("all members, or all others, were in every shadow model")
@@ -132,7 +135,7 @@ class TranscriptTest {
   /** Row a was in both of the first two shadows, d in none of the three. */
   @Test
   void rowsThatWereInEveryShadowOrInNoneAreLeftOutAndCounted() {
-    Target target = Target.of(shadowed(false));
+    Target target = Transcript.of(shadowed(false));
     for (Attack<Target> attack :
         List.of(
             new Rmia(),
@@ -166,7 +169,7 @@ class TranscriptTest {
     Sheet answered = sheet(new boolean[] {true, true, false, false}, "a", "b", "c", "d");
     Sheet none = shadow(0.7, false, false, false, false);
     Target target =
-        Target.of(
+        Transcript.of(
             new Recorded(Kind.PROBABILITIES, List.of("0", "1"), answered, List.of(none, none)));
     assertThatThrownBy(() -> new Rmia(2, Lira.Mode.ONLINE, 2, 0.3).run(target, context))
         .isInstanceOf(Fault.class)
@@ -178,7 +181,7 @@ class TranscriptTest {
 
   @Test
   void onlyShadowsThatAreThereCountAsEnoughForAVarianceOfEachRow() {
-    Target target = Target.of(shadowed(false));
+    Target target = Transcript.of(shadowed(false));
     Lira asked = new Lira(4096, Lira.Mode.OFFLINE, Lira.Variance.AUTO, 1);
     Lira global = new Lira(3, Lira.Mode.OFFLINE, Lira.Variance.GLOBAL, 1);
     assertThat(asked.run(target, context).scores()).isEqualTo(global.run(target, context).scores());
@@ -217,7 +220,7 @@ class TranscriptTest {
         new Sheet(
             new int[] {1, 0, 0, 1}, new boolean[] {true, true, false, false}, logits, List.of());
     Answers answers =
-        Target.of(new Recorded(Kind.LOGITS, List.of("0", "1"), sheet, List.of())).answers();
+        Transcript.of(new Recorded(Kind.LOGITS, List.of("0", "1"), sheet, List.of())).answers();
     assertThat(answers.scaledConfidence(0)).isEqualTo(50);
     assertThat(answers.loss(2)).isCloseTo(Math.log(1 + Math.exp(-2)), within(1e-12));
   }
@@ -240,7 +243,7 @@ class TranscriptTest {
     for (Kind kind : List.of(Kind.LOGITS, Kind.PROBABILITIES)) {
       double[][] said = kind == Kind.LOGITS ? logits : shares;
       Sheet sheet = new Sheet(new int[8], member, said, List.of());
-      Target target = Target.of(new Recorded(kind, List.of("0", "1", "2"), sheet, List.of()));
+      Target target = Transcript.of(new Recorded(kind, List.of("0", "1", "2"), sheet, List.of()));
       for (Threshold.Signal signal : Threshold.Signal.values()) {
         Membership found = new Threshold(signal).run(target, context);
         assertThat(found.auc().value()).as("%s of %s", signal, kind).isEqualTo(15 / 16.0);
@@ -309,38 +312,39 @@ class TranscriptTest {
     List<String> classes = IntStream.range(0, said.length).mapToObj(c -> "c" + c).toList();
     Sheet sheet =
         new Sheet(new int[2], new boolean[] {true, false}, new double[][] {said, said}, List.of());
-    return Target.of(new Recorded(kind, classes, sheet, List.of())).answers();
+    return Transcript.of(new Recorded(kind, classes, sheet, List.of())).answers();
   }
 
   @Test
   void onlyTheAnswersOfSuchATargetCanBeDefended() {
-    Target target = Target.of(recorded(Kind.PROBABILITIES));
+    Target target = Transcript.of(recorded(Kind.PROBABILITIES));
     assertThat(target.access())
         .containsExactlyInAnyOrder(
             Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.SHADOWS);
-    Target rounded = trainer.defend(target, new Round(0), Control.NONE);
+    Target rounded = target.defended(new Round(0), trainer, Control.NONE);
     assertThat(rounded.answers().probabilities(0)).containsExactly(1, 0);
     assertThat(rounded.key()).isNotEqualTo(target.key());
-    assertThat(trainer.defend(target, new LabelsOnly(), Control.NONE).access())
+    assertThat(target.defended(new LabelsOnly(), trainer, Control.NONE).access())
         .doesNotContain(Access.PROBABILITIES, Access.LOSSES);
-    assertThatThrownBy(() -> trainer.defend(target, new WeightDecay(), Control.NONE))
+    assertThatThrownBy(() -> target.defended(new WeightDecay(), trainer, Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("trained elsewhere");
-    assertThat(Target.of(recorded(Kind.LABELS)).access()).doesNotContain(Access.PROBABILITIES);
+    assertThat(Transcript.of(recorded(Kind.LABELS)).access()).doesNotContain(Access.PROBABILITIES);
   }
 
   @Test
   void aDefenseThatPractisesDoesSoOnARecordedShadow() {
-    Target target = Target.of(recorded(Kind.PROBABILITIES));
-    Target guarded = trainer.defend(target, new MemGuard(2, 50), Control.NONE);
+    Target target = Transcript.of(recorded(Kind.PROBABILITIES));
+    Target guarded = target.defended(new MemGuard(2, 50), trainer, Control.NONE);
     for (int i = 0; i < 4; i++) {
       assertThat(guarded.answers().predicted(i)).isEqualTo(target.answers().predicted(i));
     }
     assertThat(guarded.answers().probabilities(0)).isNotEqualTo(new double[] {0.9, 0.1});
     assertThat(guarded.key()).isNotEqualTo(target.key());
     Sheet alone = sheet(new boolean[] {true, true, false, false});
-    Target bare = Target.of(new Recorded(Kind.PROBABILITIES, List.of("0", "1"), alone, List.of()));
-    assertThatThrownBy(() -> trainer.defend(bare, new MemGuard(2, 50), Control.NONE))
+    Target bare =
+        Transcript.of(new Recorded(Kind.PROBABILITIES, List.of("0", "1"), alone, List.of()));
+    assertThatThrownBy(() -> bare.defended(new MemGuard(2, 50), trainer, Control.NONE))
         .isInstanceOf(Fault.class);
   }
 

@@ -25,6 +25,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
+import org.tattle.subject.answer.Shadow;
 
 /** Data defenses that change how many rows there are, and what they look like. */
 class TreatmentTest {
@@ -97,7 +98,7 @@ class TreatmentTest {
       assertThat(target.job().rows()).hasSameSizeAs(left);
       assertThat(target.answers().size())
           .isEqualTo(left.length + small.blueprint.split().nonmembers().length);
-      for (Shadow shadow : small.trainer.shadows(target, 2, Control.NONE)) {
+      for (Shadow shadow : target.shadows(2, small.trainer, Control.NONE)) {
         assertThat(IntStream.of(shadow.members())).isNotEmpty().allMatch(row -> labels[row] != 2);
       }
       Membership found =
@@ -129,7 +130,7 @@ class TreatmentTest {
       Target target = small.target(new Twice(), new WithoutThird(), new FewColumns());
       int[] members = target.split().members();
       assertThat(target.job().rows()).hasSize(2 * members.length);
-      Dataset trained = small.trainer.orderTarget(target.blueprint()).data();
+      Dataset trained = target.made().order(small.trainer).data();
       float[] first = trained.values(Arrays.copyOf(target.job().rows(), 2));
       float[] whole = small.blueprint.data().values(new int[] {members[0]});
       assertThat(first).containsExactly(whole[0], whole[1], whole[2], whole[0], whole[1], whole[2]);

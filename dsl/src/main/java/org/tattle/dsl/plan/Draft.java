@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.run.Control;
+import org.tattle.subject.LastMade;
 import org.tattle.subject.WorkPart;
 
 /** The steps that are planned so far. */
@@ -47,7 +48,7 @@ final class Draft {
   Set<Integer> add(List<WorkPart> parts, String model, String target) {
     Set<Integer> needs = new TreeSet<>();
     for (WorkPart part : parts) {
-      switch (part.role()) {
+      switch (part.order().role()) {
         case MODEL -> add(part, which -> model, reason(part));
         case REHEARSAL -> add(part, which -> "a rehearsal for it", reason(part));
         case SHADOWS -> add(part, which -> "%s for %s".formatted(which, target), reason(part));
@@ -64,7 +65,7 @@ final class Draft {
 
   /** Why models of a blueprint are to be trained that are not kept. */
   private String reason(WorkPart part) {
-    return "no (%s)".formatted(planner.trainer().change(part.of()).orElse("new"));
+    return "no (%s)".formatted(new LastMade(planner.trainer()).change(part.of()).orElse("new"));
   }
 
   /** {@code what} says which of the order's models each step trains. */

@@ -17,8 +17,8 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
-import org.tattle.subject.Order;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Splits orders into steps: what is kept, what a step before trains already, and what is to be

@@ -29,9 +29,9 @@ import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Order;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
+import org.tattle.subject.train.Order;
 
 /** How each task is planned. What changes nothing trains nothing, and is no step. */
 final class PlannedWork extends WorkVisitor<Runnable> {
@@ -169,21 +169,19 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     make(
         task.name(),
         what,
-        parent.blueprint().map(b -> b.with(task.defense().component())),
+        parent.recipe().map(how -> how.with(task.defense().component())),
         parent.explained());
     task.replayed().forEach(this::attack);
   }
 
   private void make(
-      String name, String what, Optional<Blueprint> blueprint, Set<Class<?>> explained) {
-    if (blueprint.isEmpty()) {
+      String name, String what, Optional<? extends Recipe<?>> recipe, Set<Class<?>> explained) {
+    List<WorkPart> parts = recipe.map(how -> WorkPart.of(how, planner.trainer())).orElse(List.of());
+    if (parts.isEmpty()) {
       planner.draft.idle(what, "");
     }
-    Set<Integer> needs =
-        blueprint
-            .map(made -> planner.draft.add(planner.trainer().parts(made), what, name))
-            .orElse(Set.of());
-    planner.keep(name, new Planner.Made(blueprint, needs, Map.of(), explained));
+    Set<Integer> needs = planner.draft.add(parts, what, name);
+    planner.keep(name, new Planner.Made(recipe, needs, Map.of(), explained));
   }
 
   private void attack(AttackTask task) {
@@ -197,15 +195,15 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     }
     Set<Integer> needs = new TreeSet<>(made.needs());
     Optional<Duration> time = Optional.empty();
-    if (made.blueprint().isPresent()) {
-      Blueprint blueprint = made.blueprint().get();
-      Seed seed = Context.seed(blueprint.key(), attack, planner.settings().root());
-      Work work = attack.work(blueprint, with(seed));
-      List<WorkPart> parts = new ArrayList<>(work.parts(blueprint, planner.trainer()));
-      time = answering(work, blueprint, parts);
+    if (made.recipe().isPresent()) {
+      Recipe<?> recipe = made.recipe().get();
+      Seed seed = Context.seed(recipe.key(), attack, planner.settings().root());
+      Work work = attack.work(recipe, with(seed));
+      List<WorkPart> parts = new ArrayList<>(work.parts(recipe, planner.trainer()));
+      time = answering(work, recipe, parts);
       if (planner.settings().controls() && made.unexplained(attack)) {
-        Work explaining = attack.explaining(blueprint, with(seed));
-        parts.addAll(explaining.parts(blueprint, planner.trainer()));
+        Work explaining = attack.explaining(recipe, with(seed));
+        parts.addAll(explaining.parts(recipe, planner.trainer()));
       }
       needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
     }
@@ -221,17 +219,18 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   }
 
   /** How long it takes to answer; looking once at what a target says of its rows takes none. */
-  private Optional<Duration> answering(Work work, Blueprint blueprint, List<WorkPart> parts) {
+  private Optional<Duration> answering(Work work, Recipe<?> recipe, List<WorkPart> parts) {
     Optional<Order> asked =
         parts.stream()
-            .filter(part -> part.role() == WorkPart.Role.SHADOWS)
+            .filter(part -> part.order().role() == Order.Role.SHADOWS)
             .map(WorkPart::order)
             .findFirst()
             .or(
                 () ->
-                    Optional.of(planner.trainer().orderTarget(blueprint))
-                        .filter(order -> work.queries() > 1));
-    long each = (long) blueprint.data().rows() * work.queries();
+                    recipe.orders(planner.trainer()).stream()
+                        .filter(order -> work.queries() > 1)
+                        .findFirst());
+    long each = (long) recipe.data().rows() * work.queries();
     return asked.map(order -> planner.trainer().answering(order, each, planner.control));
   }
 
@@ -244,7 +243,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Planner.Made made = planner.target(task.target());
     Set<Integer> needs = new TreeSet<>(made.needs());
     Promise promise = task.promise().component();
-    made.blueprint()
+    made.recipe()
         .map(
             of ->
                 task.claim()
@@ -253,7 +252,9 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         .map(parts -> draft.add(parts, "a copy of " + task.target(), task.target()))
         .ifPresent(needs::addAll);
     Optional<Duration> time =
-        made.blueprint().map(b -> within(task, planner.trainer().orderTarget(b)));
+        made.recipe()
+            .flatMap(how -> how.orders(planner.trainer()).stream().findFirst())
+            .map(order -> within(task, order));
     draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
   }
 

@@ -17,12 +17,12 @@ import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Control;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Recipe;
+import org.tattle.subject.train.Trainer;
 
 /**
- * Goes through tasks as a run would, on blueprints instead of trained targets: data are read, and
- * the trainer is asked which models it would train. Nothing is trained, and nothing fetched.
+ * Goes through tasks as a run would, on recipes instead of what they make: data are read, and the
+ * trainer is asked which models it would train. Nothing is trained, and nothing fetched.
  */
 public final class Planner {
   final Draft draft;
@@ -36,20 +36,20 @@ public final class Planner {
   /**
    * A target to be.
    *
-   * @param blueprint empty if it was trained elsewhere, or its data are not here
+   * @param recipe empty if it was trained elsewhere, or its data are not here
    * @param needs the numbers of the steps that train it
    * @param attacks on it, by the name of what each finds
    * @param explained the kinds of results for which a weaker explanation is looked for already
    */
   record Made(
-      Optional<Blueprint> blueprint,
+      Optional<? extends Recipe<?>> recipe,
       Set<Integer> needs,
       Map<String, Asked> attacks,
       Set<Class<?>> explained) {
 
     /** One that no step of this plan trains. */
-    static Made of(Optional<Blueprint> blueprint) {
-      return new Made(blueprint, Set.of(), Map.of(), Set.of());
+    static Made of(Optional<? extends Recipe<?>> recipe) {
+      return new Made(recipe, Set.of(), Map.of(), Set.of());
     }
 
     /** One that is there, with what was found on it. */
@@ -59,15 +59,7 @@ public final class Planner {
               .filter(result -> attacked.explanations().containsKey(result.threat()))
               .map(Result::getClass)
               .collect(Collectors.toSet());
-      return new Made(
-          attacked
-              .subject()
-              .recipe()
-              .filter(Blueprint.class::isInstance)
-              .map(Blueprint.class::cast),
-          Set.of(),
-          Map.of(),
-          explained);
+      return new Made(attacked.subject().recipe(), Set.of(), Map.of(), explained);
     }
 
     /** Whether this attack is the first of its kind on it. */
@@ -88,7 +80,7 @@ public final class Planner {
       all.put(result, new Asked(attack, settings, step));
       Set<Class<?>> now = new HashSet<>(explained);
       now.add(attack.finds());
-      return new Made(blueprint, needs, all, now);
+      return new Made(recipe, needs, all, now);
     }
   }
 

@@ -22,9 +22,9 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.budget.Draw;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Order;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Subject;
+import org.tattle.subject.train.Order;
 
 /** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {
@@ -93,17 +93,17 @@ final class Spending {
   void charge(Subject parent, DefendTask task) {
     parent
         .recipe()
-        .filter(Blueprint.class::isInstance)
-        .map(Blueprint.class::cast)
-        .ifPresent(blueprint -> charge(blueprint.with(task.defense().component()), task));
+        .map(recipe -> recipe.with(task.defense().component()))
+        .filter(ModelRecipe.class::isInstance)
+        .ifPresent(recipe -> charge((ModelRecipe<?>) recipe, task));
   }
 
-  private void charge(Blueprint blueprint, DefendTask task) {
-    Dataset data = blueprint.data();
-    Optional<Spent> spent = run.trainer().spends(blueprint);
+  private void charge(ModelRecipe<?> recipe, DefendTask task) {
+    Dataset data = recipe.data();
+    Optional<Spent> spent = recipe.spends(run.trainer());
     if (spent.isPresent() && run.purse.limited(data.likeness())) {
       demandDeclared(data);
-      Order order = run.trainer().orderTarget(blueprint);
+      Order order = recipe.order(run.trainer());
       boolean kept = run.trainer().missing(order).isEmpty();
       run.purse.charge(
           data,

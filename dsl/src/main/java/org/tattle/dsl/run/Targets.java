@@ -38,8 +38,9 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 import org.tattle.subject.Blueprint;
+import org.tattle.subject.LastMade;
 import org.tattle.subject.Subject;
-import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 /** Makes targets and attacks them. */
 public final class Targets {
@@ -79,15 +80,15 @@ public final class Targets {
     run.sink.say(Describe.adopt(task, recorded));
     recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
     recorded.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
-    keep(new Attacked(task.name(), Target.of(recorded)));
+    keep(new Attacked(task.name(), Transcript.of(recorded)));
   }
 
   void train(TrainTask task) {
     run.sink.say(Describe.train(task));
     Loaded loaded = (Loaded) run.values().get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
-    keep(new Attacked(task.name(), run.trainer().target(blueprint, run.control)));
-    run.trainer().remember(blueprint);
+    keep(new Attacked(task.name(), blueprint.make(run.trainer(), run.control)));
+    new LastMade(run.trainer()).remember(blueprint);
   }
 
   void make(MakeTask task) {
@@ -104,6 +105,7 @@ public final class Targets {
     spending.charge(parent.subject(), task);
     Subject copy =
         parent.subject().defended(task.defense().component(), run.trainer(), run.control);
+    copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
     keep(new Attacked(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());

@@ -37,7 +37,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Classifier;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 import tech.tablesaw.api.Table;
 
 class PlanTest {

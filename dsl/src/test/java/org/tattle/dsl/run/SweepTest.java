@@ -90,9 +90,9 @@ class SweepTest {
     assertThat(session.settings().seed()).contains(7);
     assertThat(session.scope().entries()).containsKeys("base", "grid").doesNotContainKey("net");
     Attacked base = (Attacked) session.values().get("base");
-    assertThat(((Target) base.subject()).blueprint().model().toString()).contains("Mlp");
+    assertThat(((Target) base.subject()).made().model().toString()).contains("Mlp");
     Attacked last = (Attacked) grid("grid").rows().get(3).values().get("base");
-    assertThat(((Target) last.subject()).blueprint().model().toString()).contains("Logistic");
+    assertThat(((Target) last.subject()).made().model().toString()).contains("Logistic");
   }
 
   @Test

@@ -43,6 +43,8 @@ final class JavaShell {
           "import org.tattle.measure.*;",
           "import org.tattle.model.*;",
           "import org.tattle.subject.*;",
+          "import org.tattle.subject.answer.*;",
+          "import org.tattle.subject.train.*;",
           "import static org.tattle.kernel.cells.Notebook.*;");
 
   private final AtomicBoolean busy = new AtomicBoolean();

@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.run.Seed;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 
 /**
  * A target's members, followed by canaries: rows that a model can get right only by remembering
@@ -35,7 +35,7 @@ public record Canaries(Dataset data, INDArray features, int[] labels) {
     OUT_OF_DISTRIBUTION
   }
 
-  static Canaries in(Blueprint target, int canaries, Kind kind, Seed seed) {
+  static Canaries in(Recipe<?> target, int canaries, Kind kind, Seed seed) {
     Dataset data = target.data();
     UniformRandomProvider random = seed.split("canaries").random();
     int[] sources = unseen(target.split(), random);
@@ -85,7 +85,7 @@ public record Canaries(Dataset data, INDArray features, int[] labels) {
     }
   }
 
-  private static Dataset joined(Blueprint target, INDArray features, int[] labels) {
+  private static Dataset joined(Recipe<?> target, INDArray features, int[] labels) {
     Dataset members = target.data().take(target.split().members());
     int[] all = Arrays.copyOf(members.labels(), members.rows() + labels.length);
     System.arraycopy(labels, 0, all, members.rows(), labels.length);

@@ -25,16 +25,16 @@ import org.tattle.model.Access;
 import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Spent;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * The audit in one training run (Steinke, Nasr and Jagielski 2023, algorithm 1):
  *
  * <ol>
  *   <li>make m canaries, and throw a fair coin for each;
- *   <li>train the target's blueprint, defenses and all, on its members and the canaries whose coin
+ *   <li>carry out the target's recipe, defenses and all, on its members and the canaries whose coin
  *       says so;
  *   <li>rank the canaries by how much surer the copy is of their label than could be told from the
  *       target, which was trained on none of them: by the residual of its logit-scaled confidence
@@ -44,8 +44,8 @@ import org.tattle.subject.Target;
  * </ol>
  *
  * <p>The copy is trained as the target was: its noise, clipping norm, sampling rate and number of
- * steps are those of the target, though it has the canaries to learn, too ({@link Blueprint#on}).
- * So it is the target's own σ that is audited, and not one that is computed anew for more rows.
+ * steps are those of the target, though it has the canaries to learn, too ({@link Recipe#on}). So
+ * it is the target's own σ that is audited, and not one that is computed anew for more rows.
  *
  * <p>The bound holds whatever the canaries and the ranking, so both may be clever and are no
  * secret. The coins are: who could compute them would know what is in without looking at the copy.
@@ -105,18 +105,17 @@ public record Canary(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     Canaries planted = Canaries.in(target, canaries, kind, context.seed());
     return Work.copy(copy(target, planted, coins(context)));
   }
 
   @Override
   public CanaryAudit run(Target target, Context context) {
-    Canaries planted = Canaries.in(target.blueprint(), canaries, kind, context.seed());
+    Canaries planted = Canaries.in(target.made(), canaries, kind, context.seed());
     int first = planted.data().rows() - canaries;
     boolean[] in = coins(context);
-    Target copy =
-        context.trainer().target(copy(target.blueprint(), planted, in), context.control());
+    Target copy = copy(target.made(), planted, in).make(context.trainer(), context.control());
     double[] scores = new double[canaries];
     Answers said = copy.answers();
     for (int i = 0; i < said.size(); i++) {
@@ -134,7 +133,7 @@ public record Canary(
   /** The same canaries ranked by the target itself, which was trained on none of them. */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
-    Canaries planted = Canaries.in(target.blueprint(), canaries, kind, context.seed());
+    Canaries planted = Canaries.in(target.made(), canaries, kind, context.seed());
     Answers before = target.ask(planted.features(), planted.labels(), context.control());
     double[] scores = new double[canaries];
     Arrays.setAll(scores, before::scaledConfidence);
@@ -168,11 +167,11 @@ public record Canary(
   }
 
   private boolean[] coins(Context context) {
-    return context.trainer().coins(context.seed().split("coins"), canaries);
+    return context.trainer().draws().coins(context.seed().split("coins"), canaries);
   }
 
-  /** The target's blueprint on its members and the canaries that are in. */
-  private Blueprint copy(Blueprint blueprint, Canaries planted, boolean[] in) {
+  /** The target's recipe on its members and the canaries that are in. */
+  private <S> Recipe<S> copy(Recipe<S> recipe, Canaries planted, boolean[] in) {
     int first = planted.data().rows() - canaries;
     int[] members =
         IntStream.concat(
@@ -180,8 +179,8 @@ public record Canary(
                 IntStream.range(0, canaries).filter(i -> in[i]).map(i -> first + i))
             .toArray();
     int[] others = IntStream.range(0, canaries).filter(i -> !in[i]).map(i -> first + i).toArray();
-    Split split = new Split(blueprint.split().adversary(), members, others, members);
-    return blueprint.on(planted.data(), split);
+    Split split = new Split(recipe.split().adversary(), members, others, members);
+    return recipe.on(planted.data(), split);
   }
 
   /** The bound by the calls that were settled beforehand. */

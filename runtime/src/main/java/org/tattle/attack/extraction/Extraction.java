@@ -34,9 +34,10 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.ModelRecipe;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * Copies a model by asking it about natural inputs (Knockoff nets: Orekondy, Schiele and Fritz
@@ -98,13 +99,18 @@ public record Extraction(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     Rows rows = Rows.of(target.split(), queries, context.seed());
-    Job job = job(target.model(), target.data(), rows.asked(), context.seed());
+    Job job = job(model(Optional.of(target)), target.data(), rows.asked(), context.seed());
     return Work.NOTHING.learning(
         List.of(
-            context.trainer().lesson("a copy by answers", target.data(), job),
-            context.trainer().lesson("a copy by true classes", target.data(), job)));
+            context.trainer().lessons().planned("a copy by answers", target.data(), job),
+            context.trainer().lessons().planned("a copy by true classes", target.data(), job)));
+  }
+
+  /** The architecture that the target is known to have, or else a common one. */
+  private static Model model(Optional<? extends Recipe<?>> how) {
+    return how.orElse(null) instanceof ModelRecipe<?> known ? known.model() : new Mlp();
   }
 
   @Override
@@ -118,11 +124,12 @@ public record Extraction(
             .filter(answers::answered)
             .toArray();
     Dataset asked = all.take(given);
-    Model model = target.recipe().map(Blueprint::model).orElse(new Mlp());
+    Model model = model(target.recipe());
     int[] learned = IntStream.range(0, given.length).toArray();
     Job job = job(model, asked, learned, context.seed());
-    Trained copy = context.trainer().pupil(asked, soft(answers, given), job, context.control());
-    Trained naive = context.trainer().pupil(asked, hard(asked), job, context.control());
+    Trained copy =
+        context.trainer().lessons().pupil(asked, soft(answers, given), job, context.control());
+    Trained naive = context.trainer().lessons().pupil(asked, hard(asked), job, context.control());
 
     Dataset apart = target.data().take(rows.apart());
     Answers said = target.owned().ask(apart.features(), apart.labels(), context.control());

@@ -8,9 +8,9 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * Confidence, made fair to rows that are hard or easy for any model. By difference, the score is
@@ -49,7 +49,7 @@ public record Calibrated(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.shadows(shadows);
   }
 

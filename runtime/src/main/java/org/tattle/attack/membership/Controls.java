@@ -26,9 +26,9 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Order;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.Order;
 
 /**
  * What keeps an attack's numbers honest: what it finds where there is nothing to find, and what can
@@ -189,7 +189,7 @@ public final class Controls {
   }
 
   /** The models that this fits, for a plan. */
-  static List<Order> lessons(Blueprint target, Context context) {
+  static List<Order> lessons(Recipe<?> target, Context context) {
     Split split = target.split();
     if (target.data().members().isEmpty() || !enough(split)) {
       return List.of();
@@ -197,7 +197,9 @@ public final class Controls {
     int rows = Math.min(ROWS, split.members().length) + Math.min(ROWS, split.nonmembers().length);
     return networks(width(target.data())).stream()
         .map(network -> new Job(network, PLAN, new int[rows / FOLDS], context.seed().value()))
-        .map(job -> context.trainer().lesson("a test of rows without the model", job, FOLDS))
+        .map(
+            job ->
+                context.trainer().lessons().planned("a test of rows without the model", job, FOLDS))
         .toList();
   }
 
@@ -232,7 +234,8 @@ public final class Controls {
       int[] fitted = fold(fold, rows, false);
       jobs.add(new Job(network, PLAN, fitted, context.seed().split("shift", fold).value()));
     }
-    List<Trained> models = context.trainer().classifiers(inputs, inOrOut, jobs, context.control());
+    List<Trained> models =
+        context.trainer().lessons().classifiers(inputs, inOrOut, jobs, context.control());
     double[] scores = new double[rows];
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] asked = fold(fold, rows, true);

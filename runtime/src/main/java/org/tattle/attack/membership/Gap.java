@@ -5,8 +5,8 @@ import java.util.Set;
 import org.tattle.attack.Context;
 import org.tattle.component.Component;
 import org.tattle.model.Access;
-import org.tattle.subject.Answers;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * The baseline every attack must beat: takes for members the rows that the target gets right. Its

@@ -19,9 +19,9 @@ import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * Members lie farther from where the predicted class changes. With labels alone, that is seen by
@@ -86,7 +86,7 @@ public record LabelOnly(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.NOTHING.asking(queries);
   }
 

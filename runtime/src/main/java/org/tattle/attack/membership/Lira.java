@@ -9,9 +9,9 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.model.Access;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * The likelihood-ratio attack (Carlini et al. 2022, algorithm 1). For each row, with phi the
@@ -83,7 +83,7 @@ public record Lira(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.shadows(shadows).asking(augment);
   }
 

@@ -22,8 +22,8 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
-import org.tattle.subject.Queries;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Queries;
 
 /**
  * What a membership inference attack found: a score for each row, higher where it believes more

@@ -15,8 +15,8 @@ import org.tattle.measure.Confusion;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * How sure the target should be of a row that it was not trained on is learnt from rows that it was

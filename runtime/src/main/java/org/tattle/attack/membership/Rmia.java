@@ -8,9 +8,9 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * The robust membership inference attack (Zarifzadeh et al. 2024, algorithms 1 and 2). A row's
@@ -53,7 +53,7 @@ public record Rmia(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.shadows(shadows);
   }
 

@@ -21,10 +21,10 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Shadow;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Shadow;
 
 /**
  * Membership by imitation (Shokri et al. 2017, sections V and VI):
@@ -77,12 +77,12 @@ public record ShadowMia(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     int groups = classifier == Classifier.GLOBAL ? 1 : target.data().classes().size();
     int known = (int) ((long) shadows * target.split().pool().length / groups);
     Job job = new Job(NETWORK, PLAN, new int[known], context.seed().value());
     return Work.shadows(shadows)
-        .learning(List.of(context.trainer().lesson("classifiers", job, groups)));
+        .learning(List.of(context.trainer().lessons().planned("classifiers", job, groups)));
   }
 
   @Override
@@ -99,6 +99,7 @@ public record ShadowMia(
     List<Trained> classifiers =
         context
             .trainer()
+            .lessons()
             .classifiers(features(known), inOrOut, jobs(known, context), context.control());
     return Membership.of(target, score(target.answers(), classifiers, context), List.of());
   }

@@ -11,9 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.attack.Context;
 import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Shadow;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Shadow;
 
 /**
  * One number for each of the target's rows, read off the answers of the target and of each shadow

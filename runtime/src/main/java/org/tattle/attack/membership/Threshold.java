@@ -12,10 +12,10 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.model.Access;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
-import org.tattle.subject.Shadow;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Shadow;
 
 /**
  * Members get lower losses. Scores a row by one number of the target's answer:
@@ -84,7 +84,7 @@ public record Threshold(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.shadows(shadows);
   }
 

@@ -30,11 +30,11 @@ import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.Planted;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * Poisons the training with a mark that opens a back door (BadNets: Gu, Dolan-Gavitt and Garg 2017,
@@ -88,7 +88,7 @@ public record Backdoor(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     return Work.copy(target.with(poison(target.data())));
   }
 
@@ -141,7 +141,7 @@ public record Backdoor(
 
   /** The target's recipe on poisoned data, asked about the data as they were. */
   private static Target poisoned(Target target, Poison poison, Context context) {
-    return context.trainer().target(target.blueprint().with(poison), context.control());
+    return target.made().with(poison).make(context.trainer(), context.control());
   }
 
   /** Which rows a model gives the attacker's class; whoever owns it asks. */

@@ -21,6 +21,7 @@ import org.tattle.data.set.Wine;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 class ControlsTest {
   @Test
@@ -108,11 +109,12 @@ class ControlsTest {
         new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of());
     try (Small small = new Small(new Wine(), 0)) {
       Estimate shift =
-          Controls.shift(Target.of(recorded), small.context()).orElseThrow().leak().found();
+          Controls.shift(Transcript.of(recorded), small.context()).orElseThrow().leak().found();
       // of 100 members, 66 have a class that no other has: the best AUC is 0.5 + 0.66 / 2
       assertThat(shift.value()).isCloseTo(0.83, within(0.01));
       assertThat(Controls.shift(small.target(), small.context())).isEmpty();
-      Target few = Target.of(new Recorded(recorded.kind(), recorded.classes(), few(), List.of()));
+      Target few =
+          Transcript.of(new Recorded(recorded.kind(), recorded.classes(), few(), List.of()));
       assertThat(Controls.shift(few, small.context())).isEmpty();
     }
   }
@@ -132,7 +134,7 @@ class ControlsTest {
     Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
     Recorded recorded = new Recorded(Recorded.Kind.PROBABILITIES, classes, sheet, List.of());
     try (Small small = new Small(new Wine(), 0)) {
-      Counterpart shift = Controls.shift(Target.of(recorded), small.context()).orElseThrow();
+      Counterpart shift = Controls.shift(Transcript.of(recorded), small.context()).orElseThrow();
       assertThat(shift.leak().found().upper()).isLessThan(0.5);
       assertThat(shift.where()).contains("more alike than lots make them");
       assertThat(shift.fails()).isFalse();
@@ -161,7 +163,8 @@ class ControlsTest {
     }
     Recorded.Sheet sheet = new Recorded.Sheet(labels, members, outputs, List.of());
     Target target =
-        Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
+        Transcript.of(
+            new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
     try (Small small = new Small(new Wine(), 0)) {
       assertThat(new Gap().control(target, small.context()).orElseThrow().fails()).isFalse();
     }

@@ -22,6 +22,7 @@ import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Warning;
 import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 /** What scores of a target's answers are made into. */
 class FoundTest {
@@ -32,7 +33,7 @@ class FoundTest {
     Arrays.fill(outputs, new double[] {0.6, 0.4});
     Arrays.fill(member, 0, 10, true);
     Sheet sheet = new Sheet(new int[20], member, outputs, List.of());
-    return Target.of(new Recorded(Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
+    return Transcript.of(new Recorded(Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
   }
 
   private static double[] rising(int count, int sign) {

@@ -34,7 +34,7 @@ import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Attacks on Shokri's Location-30, where published and independently trained numbers are known.
@@ -78,7 +78,7 @@ class LocationTest {
 
   @Test
   void anUndefendedModelLeaksAsMuchAsPublished() {
-    Target target = trainer.target(base, Control.NONE);
+    Target target = base.make(trainer, Control.NONE);
     assertThat(((Classifier) target).trainAccuracy().value()).isGreaterThan(0.99);
     assertThat(((Classifier) target).accuracy().value()).isCloseTo(0.66, within(0.03));
     assertThat(auc(new Threshold(), target)).isCloseTo(0.79, within(0.04));
@@ -88,7 +88,7 @@ class LocationTest {
   @Test
   void differentialPrivacyTakesTheLeakAway() {
     DpSgd dpsgd = (DpSgd) Schema.of(DpSgd.class).build(java.util.Map.of("eps", 1.0));
-    Target target = trainer.target(base.with(dpsgd), Control.NONE);
+    Target target = base.with(dpsgd).make(trainer, Control.NONE);
     assertThat(target.spent().orElseThrow().epsilon()).isBetween(0.99, 1.0);
     assertThat(auc(new Threshold(), target)).isLessThan(0.65);
     assertThat(auc(new ShadowMia(), target)).isLessThan(0.65);
@@ -96,7 +96,7 @@ class LocationTest {
 
   @Test
   void theStrongAttacksReachWhatIsKnownOfThem() {
-    Target target = trainer.target(base, Control.NONE);
+    Target target = base.make(trainer, Control.NONE);
     Context context = new Context(trainer, SEED.split("attack"), Control.NONE);
     Membership lira = new Lira(32, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1).run(target, context);
     assertThat(lira.auc().value()).isCloseTo(0.92, within(0.03));
@@ -113,7 +113,7 @@ class LocationTest {
 
   @Test
   void labelsAloneTellAsMuchAsTheLoss() {
-    Target target = trainer.target(base.with(new LabelsOnly()), Control.NONE);
+    Target target = base.with(new LabelsOnly()).make(trainer, Control.NONE);
     double gap = auc(new Gap(), target);
     double flips = auc(new LabelOnly(), target);
     assertThat(gap).isCloseTo(0.67, within(0.03));
@@ -122,26 +122,25 @@ class LocationTest {
 
   @Test
   void learningFromModelsThatDoNotKnowARowHidesIt() {
-    Target target = trainer.target(base.with(new Selena()), Control.NONE);
+    Target target = base.with(new Selena()).make(trainer, Control.NONE);
     assertThat(auc(new Threshold(), target)).isLessThan(0.60);
     assertThat(((Classifier) target).accuracy().value()).isGreaterThan(0.60);
   }
 
   @Test
   void limitsOnOutputsLeaveTheLossAttackMostOfItsPower() {
-    assertThat(auc(new Threshold(), trainer.target(base.with(new Round(3)), Control.NONE)))
+    assertThat(auc(new Threshold(), base.with(new Round(3)).make(trainer, Control.NONE)))
         .isGreaterThan(0.75);
-    assertThat(auc(new Threshold(), trainer.target(base.with(new TopK(1)), Control.NONE)))
+    assertThat(auc(new Threshold(), base.with(new TopK(1)).make(trainer, Control.NONE)))
         .isGreaterThan(0.75);
   }
 
   @Test
   void dropoutAndLabelSmoothingRaiseTheLeak() {
-    double plain = auc(new Threshold(), trainer.target(base, Control.NONE));
-    assertThat(auc(new Threshold(), trainer.target(base.with(new Dropout(0.5)), Control.NONE)))
+    double plain = auc(new Threshold(), base.make(trainer, Control.NONE));
+    assertThat(auc(new Threshold(), base.with(new Dropout(0.5)).make(trainer, Control.NONE)))
         .isGreaterThan(plain + 0.02);
-    assertThat(
-            auc(new Threshold(), trainer.target(base.with(new LabelSmoothing(0.1)), Control.NONE)))
+    assertThat(auc(new Threshold(), base.with(new LabelSmoothing(0.1)).make(trainer, Control.NONE)))
         .isGreaterThan(plain + 0.05);
   }
 }

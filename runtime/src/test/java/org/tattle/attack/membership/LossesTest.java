@@ -34,7 +34,8 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.Scored;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Transcript;
+import org.tattle.subject.train.Trainer;
 
 /** Targets of which one number a row was recorded. */
 class LossesTest {
@@ -90,7 +91,7 @@ class LossesTest {
   }
 
   private Target losses(DoubleUnaryOperator change) {
-    return Target.of(recorded(true, change));
+    return Transcript.of(recorded(true, change));
   }
 
   /**
@@ -100,7 +101,7 @@ class LossesTest {
    */
   @Test
   void lossesGiveWhatTheProbabilitiesGiveThatTheyAreOf() {
-    Target probable = Target.of(recorded(false, x -> x));
+    Target probable = Transcript.of(recorded(false, x -> x));
     Target bare = losses(x -> x);
     for (MembershipAttack attack :
         List.of(
@@ -146,7 +147,7 @@ class LossesTest {
     assertThat(large.notes()).singleElement().asString().startsWith("losses are large");
     double plain = new Threshold().run(losses(x -> x), context).auc().value();
     for (Recorded recorded : List.of(low, large)) {
-      Target target = Target.of(recorded);
+      Target target = Transcript.of(recorded);
       assertThat(new Threshold().run(target, context).auc().value()).isEqualTo(plain);
       for (MembershipAttack attack : List.of(new Lira(), new Rmia(), new Calibrated())) {
         for (double score : attack.run(target, context).scores()) {
@@ -159,7 +160,7 @@ class LossesTest {
   @Test
   void aTargetOfLossesShowsNothingElseAndIsWorthItsMeanLoss() {
     Recorded recorded = recorded(true, x -> x);
-    Target target = Target.of(recorded);
+    Target target = Transcript.of(recorded);
     assertThat(target.access()).containsExactlyInAnyOrder(Access.LOSSES, Access.SHADOWS);
     assertThat(target).isInstanceOf(Scored.class);
     assertThat(target.data().written().columns(Role.ID).get(0).texts()).startsWith("r0", "r1");
@@ -175,7 +176,7 @@ class LossesTest {
   @Test
   void nothingIsSaidOfRowsOfWhichNothingIsKnown() {
     assertThat(new Threshold().explanation(losses(x -> x), context)).isEmpty();
-    assertThat(new Threshold().explanation(Target.of(recorded(false, x -> x)), context))
+    assertThat(new Threshold().explanation(Transcript.of(recorded(false, x -> x)), context))
         .isPresent();
   }
 
@@ -183,11 +184,11 @@ class LossesTest {
   void aLimitOnQueriesHoldsForLossesAndOthersAreRefused() {
     Target target = losses(x -> x);
     QueryLimit limit = new QueryLimit(10, 1, 10, 1, Duration.ofHours(1));
-    Target limited = trainer.defend(target, limit, Control.NONE);
+    Target limited = target.defended(limit, trainer, Control.NONE);
     Membership found = new Threshold().run(limited.visited(new Seed(3)), context);
     assertThat(found.records().stream().filter(r -> Double.isInfinite(r.score())))
         .hasSize(ROWS - 10);
-    assertThatThrownBy(() -> trainer.defend(target, new Round(), Control.NONE))
+    assertThatThrownBy(() -> target.defended(new Round(), trainer, Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("needs labels");
   }

@@ -7,8 +7,8 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.set.Letters;
 import org.tattle.defense.output.MemGuard;
-import org.tattle.subject.Answers;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 class MemGuardTest {
   @Test

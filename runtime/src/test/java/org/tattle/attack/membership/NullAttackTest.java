@@ -22,7 +22,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** An attack finds nothing where there is nothing to find. */
 class NullAttackTest {
@@ -40,7 +40,7 @@ class NullAttackTest {
     try (Workers workers = new LocalWorkers(2)) {
       Trainer trainer = new Trainer(workers, Cache.memory(), seed, true);
       Blueprint blueprint = new Blueprint(data, split, new Logistic(), little, List.of());
-      Target target = trainer.target(blueprint, Control.NONE);
+      Target target = blueprint.make(trainer, Control.NONE);
       Context context = new Context(trainer, seed, Control.NONE);
       double m = split.members().length;
       double n = split.nonmembers().length;

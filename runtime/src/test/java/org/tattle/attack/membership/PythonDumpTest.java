@@ -24,6 +24,7 @@ import org.tattle.data.recorded.Recorded.Sheet;
 import org.tattle.data.set.Wine;
 import org.tattle.run.Control;
 import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 /** What {@code tattle_dump.py} writes of real classifiers, read back. */
 class PythonDumpTest {
@@ -46,7 +47,7 @@ class PythonDumpTest {
         assertThat(recorded.warnings()).as(line).isEmpty();
         Attack<Target> attack =
             recorded.kind() == Kind.LABELS ? new Gap() : new Threshold(Threshold.Signal.CONFIDENCE);
-        Membership found = (Membership) attack.run(Target.of(recorded), small.context());
+        Membership found = (Membership) attack.run(Transcript.of(recorded), small.context());
         assertThat(found.roc().auc().value())
             .as(line)
             .isCloseTo(

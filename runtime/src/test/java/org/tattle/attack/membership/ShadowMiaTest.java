@@ -19,7 +19,8 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Transcript;
+import org.tattle.subject.train.Trainer;
 
 /** Classifiers of recorded answers, of which is known where members differ. */
 class ShadowMiaTest {
@@ -45,7 +46,7 @@ class ShadowMiaTest {
       sheets.add(sheet(says, new Seed(40 + s).random()));
     }
     List<String> classes = List.of("a", "b", "c", "d");
-    return Target.of(
+    return Transcript.of(
         new Recorded(Recorded.Kind.PROBABILITIES, classes, sheets.get(0), sheets.subList(1, 3)));
   }
 
@@ -127,7 +128,7 @@ class ShadowMiaTest {
             IntStream.of(kept).mapToObj(i -> full.outputs()[i]).toArray(double[][]::new),
             List.of());
     Target target =
-        Target.of(
+        Transcript.of(
             new Recorded(
                 Recorded.Kind.PROBABILITIES, List.of("a", "b", "c", "d"), asked, List.of(shadow)));
     ShadowMia attack = new ShadowMia(1, ShadowMia.Classifier.PER_CLASS);

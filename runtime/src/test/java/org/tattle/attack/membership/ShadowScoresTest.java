@@ -19,9 +19,10 @@ import org.tattle.nn.train.LocalWorkers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.Transcript;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.train.Trainer;
 
 /** Scores of recorded answers against the papers' formulas, written out on plain probabilities. */
 class ShadowScoresTest {
@@ -59,7 +60,7 @@ class ShadowScoresTest {
       sheets.add(sheet(said[s], in[s]));
     }
     boolean[] member = {true, false, true, false, true, false, true};
-    return Target.of(
+    return Transcript.of(
         new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet(asked, member), sheets));
   }
 

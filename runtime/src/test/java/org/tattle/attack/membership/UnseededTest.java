@@ -28,10 +28,10 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Whoever has read the program, knows every row and the seed that it starts from when nobody sets
@@ -53,7 +53,7 @@ class UnseededTest {
   }
 
   private static int[] coins(Trainer trainer) {
-    boolean[] coins = trainer.coins(ROOT.split("coins"), 200);
+    boolean[] coins = trainer.draws().coins(ROOT.split("coins"), 200);
     return IntStream.range(0, coins.length).filter(i -> coins[i]).toArray();
   }
 
@@ -122,7 +122,7 @@ class UnseededTest {
   }
 
   private static Target target(Trainer trainer, Defense defense) {
-    return trainer.target(blueprint().with(defense), Control.NONE);
+    return blueprint().with(defense).make(trainer, Control.NONE);
   }
 
   private static List<Float> weights(Trainer trainer, Defense defense) {

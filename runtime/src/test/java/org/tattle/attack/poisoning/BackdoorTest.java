@@ -93,7 +93,7 @@ class BackdoorTest {
 
   private static Dataset planted(Small small, Blueprint blueprint, double share) {
     Work work = poisoning(share).work(blueprint, small.context());
-    return small.trainer.orderTarget(work.copies().get(0)).data();
+    return work.copies().get(0).orders(small.trainer).get(0).data();
   }
 
   private static int[] changed(Dataset clean, Dataset poisoned) {

@@ -21,8 +21,9 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
 import org.tattle.privacy.release.Statistic;
-import org.tattle.subject.Service;
 import org.tattle.subject.Target;
+import org.tattle.subject.TargetKinds;
+import org.tattle.subject.answer.Service;
 
 /** What a name stands for, as far as it is known before running. */
 public sealed interface Entry {
@@ -157,7 +158,7 @@ public sealed interface Entry {
       implements Entry {
     public Subject {
       shown = Set.copyOf(shown);
-      kind = kind == Target.class ? Target.type(shown) : kind;
+      kind = kind == Target.class ? TargetKinds.type(shown) : kind;
       defenses = List.copyOf(defenses);
       attacks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attacks));
     }

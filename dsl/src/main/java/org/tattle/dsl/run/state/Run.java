@@ -13,7 +13,7 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
 public final class Run {

@@ -8,7 +8,7 @@ import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.subject.Trainer;
+import org.tattle.subject.train.Trainer;
 
 /** The threads and the cache of a session. Threads are started when they are first needed. */
 public final class Workshop implements AutoCloseable {

@@ -56,7 +56,7 @@ public final class Describe {
     int trained = target.job().trained();
     String of =
         "%s of the %s rows"
-            .formatted(Numbers.count(trained), Numbers.count(target.blueprint().data().rows()));
+            .formatted(Numbers.count(trained), Numbers.count(target.made().data().rows()));
     return trained == members
         ? of
         : "%s; %s more were held out of training, to steer it"

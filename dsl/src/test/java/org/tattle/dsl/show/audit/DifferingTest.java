@@ -13,6 +13,7 @@ import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 class DifferingTest {
   private static Attacked attacked(String name, Estimate shift) {
@@ -20,7 +21,8 @@ class DifferingTest {
     double[][] outputs = {{0.9, 0.1}, {0.8, 0.2}};
     Recorded.Sheet sheet = new Recorded.Sheet(new int[] {0, 1}, members, outputs, List.of());
     Target target =
-        Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
+        Transcript.of(
+            new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of()));
     Membership found = new Gap().run(target, null);
     return new Attacked(name, target)
         .with(Map.of(Threat.MEMBERSHIP, Controls.apart(shift)))

@@ -11,7 +11,7 @@ import org.tattle.attack.membership.Membership;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
-import org.tattle.subject.Target;
+import org.tattle.subject.Transcript;
 
 /** What the words of a report say of attacks that were built to say it. */
 class PlainWordsTest {
@@ -51,7 +51,8 @@ class PlainWordsTest {
         new Recorded.Sheet(new int[] {0, 1}, new boolean[] {true, false}, outputs, List.of());
     return new Attacked(
         "m",
-        Target.of(new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of())));
+        Transcript.of(
+            new Recorded(Recorded.Kind.PROBABILITIES, List.of("0", "1"), sheet, List.of())));
   }
 
   private static String words(Attacked attacked) {

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +18,54 @@ import org.tattle.run.Key;
  * Models that are to be trained on a data set, each under a key of its own: what a plan is made of,
  * and what a run trains.
  *
- * @param kind {@code model} or {@code shadow}
+ * @param role what the models are for
+ * @param kind what one of them is called
  * @param data the rows, after defenses of the data stage
  * @param jobs what to train
  * @param keys under which each is kept
  * @param teachers who is trained first for each of the jobs, and not kept, or empty
  */
 public record Order(
-    String kind, Dataset data, List<Job> jobs, List<Key> keys, Optional<Teachers> teachers) {
+    Role role,
+    String kind,
+    Dataset data,
+    List<Job> jobs,
+    List<Key> keys,
+    Optional<Teachers> teachers) {
+
+  /** What models are for. */
+  public enum Role {
+    /** The model itself. */
+    MODEL("model"),
+    /** What the defender practises on. */
+    REHEARSAL("model"),
+    /** Models like it, on other rows. */
+    SHADOWS("shadow"),
+    /** Models that learn from answers: their keys are not known before these are given. */
+    LESSON("classifier");
+
+    /** What is part of the keys of such models. */
+    private final String kind;
+
+    Role(String kind) {
+      this.kind = kind;
+    }
+  }
+
   public Order {
     jobs = List.copyOf(jobs);
     keys = List.copyOf(keys);
   }
 
-  static Order of(String kind, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
+  /** Models to be trained on labels that are known, or on what teachers say of them. */
+  public static Order of(Role role, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {
       Control.heed();
-      keys.add(Key.of(kind, engine, data.digest(), job, teachers));
+      keys.add(Key.of(role.kind, engine, data.digest(), job, teachers));
     }
-    return new Order(kind, data, jobs, keys, teachers);
+    return new Order(role, role.kind, data, jobs, keys, teachers);
   }
 
   /** What the models are trained on. */

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,20 +66,20 @@ public final class Answers {
   }
 
   /** Answers for rows of no data set, numbered from 0. */
-  static Answers of(Outputs said, int[] labels, List<Limit> limits) {
+  public static Answers of(Outputs said, int[] labels, List<Limit> limits) {
     int[] rows = new int[labels.length];
     Arrays.setAll(rows, i -> i);
     return new Answers(rows, labels, said, limits);
   }
 
   /** Some of these answers. */
-  Answers take(int[] which) {
+  public Answers take(int[] which) {
     int[] taken = IntStream.of(which).map(this::row).toArray();
     return new Answers(taken, labels, said.take(which), List.of());
   }
 
   /** The same for somebody who may run into a limit on queries. */
-  Answers metered(QueryLog visit) {
+  public Answers metered(QueryLog visit) {
     return new Answers(rows, labels, visit.metered(said, rows.length), List.of());
   }
 

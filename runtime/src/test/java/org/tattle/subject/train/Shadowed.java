@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +23,8 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.Target;
 
 /** An attack with 32 shadow models on a cache in a folder, here or in a process of its own. */
 final class Shadowed {
@@ -52,7 +54,7 @@ final class Shadowed {
             data, new MemberSampling().split(data, seed), new Logistic(), training, List.of());
     try (Counting workers = new Counting(new LocalWorkers(2))) {
       Trainer trainer = new Trainer(workers, cache, seed, true);
-      Target target = trainer.target(blueprint, Control.NONE);
+      Target target = blueprint.make(trainer, Control.NONE);
       Membership found =
           new Lira(SHADOWS, Lira.Mode.ONLINE, Lira.Variance.AUTO, 1)
               .run(target, new Context(trainer, seed, Control.NONE));

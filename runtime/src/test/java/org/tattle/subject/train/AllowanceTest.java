@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +28,8 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
+import org.tattle.subject.Blueprint;
+import org.tattle.subject.WorkPart;
 
 /** Nothing is trained behind a plan's back. */
 class AllowanceTest {
@@ -59,36 +61,36 @@ class AllowanceTest {
   }
 
   private Trainer planned(Work work) {
-    return trainer.within(work.parts(wine, trainer));
+    return trainer.within(work.parts(wine, trainer).stream().map(WorkPart::order).toList());
   }
 
   @Test
   void whatIsPlannedIsTrained() {
-    assertThat(planned(Work.shadows(2)).shadows(wine, 2, Control.NONE)).hasSize(2);
-    assertThat(planned(Work.shadows(2)).shadows(wine, 1, Control.NONE)).hasSize(1);
+    assertThat(wine.shadows(2, planned(Work.shadows(2)), Control.NONE)).hasSize(2);
+    assertThat(wine.shadows(1, planned(Work.shadows(2)), Control.NONE)).hasSize(1);
   }
 
   @Test
   void moreShadowsThanPlannedAreRefusedWhetherOrNotTheyAreKept() {
     for (int time = 0; time < 2; time++) {
-      assertThatThrownBy(() -> planned(Work.shadows(2)).shadows(wine, 3, Control.NONE))
+      assertThatThrownBy(() -> wine.shadows(3, planned(Work.shadows(2)), Control.NONE))
           .isInstanceOf(ComponentFault.class)
           .hasMessage("trains 1 of 3 models (shadow) that its `work` does not name");
-      trainer.shadows(wine, 3, Control.NONE);
+      wine.shadows(3, trainer, Control.NONE);
     }
   }
 
   @Test
   void aCopyThatIsNotPlannedIsRefused() {
     Blueprint copy = wine.with(new MemGuard());
-    assertThat(planned(Work.copy(copy)).target(copy, Control.NONE)).isNotNull();
-    assertThatThrownBy(() -> planned(Work.NOTHING).target(copy, Control.NONE))
+    assertThat(copy.make(planned(Work.copy(copy)), Control.NONE)).isNotNull();
+    assertThatThrownBy(() -> copy.make(planned(Work.NOTHING), Control.NONE))
         .isInstanceOf(ComponentFault.class);
   }
 
   @Test
   void classifiersThatLearnFromAnswersAreCounted() {
-    Work one = Work.NOTHING.learning(List.of(trainer.lesson("classifiers", LEARNS, 1)));
+    Work one = Work.NOTHING.learning(List.of(trainer.lessons().planned("classifiers", LEARNS, 1)));
     Trainer allowed = planned(one);
     assertThat(fit(allowed, LEARNS)).isEqualTo(1);
     assertThat(fit(allowed, LEARNS)).as("the same again").isEqualTo(1);
@@ -100,13 +102,15 @@ class AllowanceTest {
 
   private static int fit(Trainer by, Job job) {
     INDArray features = Nd4j.createFromArray(0f, 1f, 1f, 0f, 0f, 0f, 1f, 1f).reshape(4, 2);
-    return by.classifiers(features, new int[] {0, 1, 0, 1}, List.of(job), Control.NONE).size();
+    return by.lessons()
+        .classifiers(features, new int[] {0, 1, 0, 1}, List.of(job), Control.NONE)
+        .size();
   }
 
   @Test
   void whatNobodyKeepsIsRefusedToo() {
     Examples examples = new Examples(wine.data().features(), wine.data().labels());
-    Job job = trainer.orderTarget(wine).jobs().get(0);
+    Job job = wine.order(trainer).jobs().get(0);
     assertThatThrownBy(() -> planned(Work.shadows(1)).train(examples, List.of(job), Control.NONE))
         .isInstanceOf(ComponentFault.class);
   }
@@ -114,7 +118,7 @@ class AllowanceTest {
   @Test
   void theCostOfALessonIsThatOfSoManyRows() {
     Job many = new Job(LEARNS.network(), LEARNS.plan(), IntStream.range(0, 5000).toArray(), 1);
-    Order order = trainer.lesson("classifiers", many, 3);
+    Order order = trainer.lessons().planned("classifiers", many, 3);
     assertThat(order.jobs()).hasSize(3).allMatch(job -> job.steps() == 1250);
     assertThat(order.keys()).doesNotHaveDuplicates();
     assertThat(trainer.time(order, List.of(0, 1, 2), Control.NONE)).isPositive();

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;

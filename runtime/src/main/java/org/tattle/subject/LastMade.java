@@ -15,28 +15,30 @@ import org.tattle.component.Schema;
 import org.tattle.run.Cache;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.train.Trainer;
 
 /**
- * What a target was made of the last time that there was one of the same data set, model and
- * defenses, so that a plan can say what is different now.
+ * What a subject was made of the last time that there was one of the same data set, made by the
+ * same kinds of components, so that a plan can say what is different now.
  */
-final class Past {
+public final class LastMade {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Cache cache;
   private final Seed root;
 
-  Past(Cache cache, Seed root) {
-    this.cache = cache;
-    this.root = root;
+  /** As whoever trains remembers it. */
+  public LastMade(Trainer trainer) {
+    cache = trainer.cache();
+    root = trainer.root();
   }
 
-  /** Keeps what the target is made of. */
-  void remember(Blueprint blueprint) {
+  /** Keeps what a subject is made of. */
+  public void remember(Recipe<?> recipe) {
     try {
-      Map<String, String> now = made(blueprint);
-      if (!last(blueprint).equals(Optional.of(now))) {
-        cache.put(key(blueprint), JSON.writeValueAsBytes(now));
+      Map<String, String> now = made(recipe);
+      if (!last(recipe).equals(Optional.of(now))) {
+        cache.put(key(recipe), JSON.writeValueAsBytes(now));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can be written", e);
@@ -44,9 +46,9 @@ final class Past {
   }
 
   /** What is different from the last time, such as {@code eps changed from 2}. */
-  Optional<String> change(Blueprint blueprint) {
-    Map<String, String> now = made(blueprint);
-    return last(blueprint)
+  public Optional<String> change(Recipe<?> recipe) {
+    Map<String, String> now = made(recipe);
+    return last(recipe)
         .flatMap(
             before ->
                 now.keySet().stream()
@@ -61,9 +63,9 @@ final class Past {
     return name + " changed" + (telling ? " from " + before : "");
   }
 
-  private Optional<Map<String, String>> last(Blueprint blueprint) {
+  private Optional<Map<String, String>> last(Recipe<?> recipe) {
     return cache
-        .get(key(blueprint))
+        .get(key(recipe))
         .map(
             bytes -> {
               try {
@@ -74,26 +76,25 @@ final class Past {
             });
   }
 
-  private static Key key(Blueprint blueprint) {
-    List<String> defenses =
-        Stream.concat(blueprint.defenses().stream(), blueprint.planted().stream())
+  private static Key key(Recipe<?> recipe) {
+    List<String> kinds =
+        Stream.concat(recipe.components().stream(), recipe.planted().stream())
             .map(part -> part.getClass().getName())
             .toList();
-    return Key.of(
-        "made", blueprint.data().name(), blueprint.model().getClass().getName(), defenses);
+    return Key.of("made", recipe.data().name(), kinds);
   }
 
-  private Map<String, String> made(Blueprint blueprint) {
+  private Map<String, String> made(Recipe<?> recipe) {
     Map<String, String> made = new LinkedHashMap<>();
-    for (int i = 0; i < blueprint.defenses().size(); i++) {
-      parameters("defense" + i, (Record) blueprint.defenses().get(i), made);
+    for (int i = 0; i < recipe.components().size(); i++) {
+      parameters("part" + i, recipe.components().get(i), made);
     }
-    parameters("training", blueprint.training(), made);
-    parameters("model", (Record) blueprint.model(), made);
-    blueprint.planted().forEach(it -> made.put(it.getClass().getName(), it.toString()));
-    made.put("data", blueprint.data().digest());
+    for (int i = 0; i < recipe.planted().size(); i++) {
+      made.put("planted%d.what is planted".formatted(i), recipe.planted().get(i).toString());
+    }
+    made.put("data", recipe.data().digest());
     made.put("seed", Long.toString(root.value()));
-    made.put("members", Integer.toHexString(Arrays.hashCode(blueprint.split().members())));
+    made.put("members", Integer.toHexString(Arrays.hashCode(recipe.split().members())));
     return made;
   }
 

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
@@ -14,7 +14,7 @@ import org.tattle.data.Split;
 public record Truth(Dataset data, int[] labels, Split split) {
 
   /** The same rows, of which others are called members. */
-  Truth with(Split other) {
+  public Truth with(Split other) {
     return new Truth(data, labels, other);
   }
 

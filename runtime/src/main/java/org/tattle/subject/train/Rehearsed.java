@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,30 +11,29 @@ import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Shadow;
 
 /**
  * The defender's rehearsal: a shadow model of its own, on rows that are drawn as an attacker would
  * draw them, with another seed. Of a target that was trained elsewhere it is the first of the
  * shadows that were recorded.
  */
-final class Rehearsed implements Rehearsal {
+public final class Rehearsed implements Rehearsal {
   private final Trainer trainer;
   private final Control control;
   private final Seed seed;
   private final Shadow shadow;
 
-  Rehearsed(Trainer trainer, Blueprint blueprint, Control control) {
+  /**
+   * @param seed of what the defender draws and trains
+   * @param shadow the model to practise on
+   */
+  public Rehearsed(Trainer trainer, Seed seed, Shadow shadow, Control control) {
     this.trainer = trainer;
     this.control = control;
-    seed = trainer.rehearsing(blueprint);
-    shadow = trainer.rehearsal(blueprint, control);
-  }
-
-  Rehearsed(Trainer trainer, Target target, Seed root, Control control) {
-    this.trainer = trainer;
-    this.control = control;
-    seed = target.key().seed(root).split("rehearsal");
-    shadow = target.bareShadows().get(0);
+    this.seed = seed;
+    this.shadow = shadow;
   }
 
   @Override
@@ -58,11 +57,11 @@ final class Rehearsed implements Rehearsal {
   public Trained train(Network network, TrainingPlan plan, INDArray features, int[] labels) {
     int[] rows = IntStream.range(0, labels.length).toArray();
     Job job = new Job(network, plan, rows, seed.split("own").value());
-    return trainer.classifiers(features, labels, List.of(job), control).get(0);
+    return trainer.lessons().classifiers(features, labels, List.of(job), control).get(0);
   }
 
   @Override
   public Randomness random() {
-    return trainer.kept(seed.split("answers"));
+    return trainer.draws().kept(seed.split("answers"));
   }
 }

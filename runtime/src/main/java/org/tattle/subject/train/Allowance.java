@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,12 +23,12 @@ final class Allowance {
 
   private final Set<Key> lessons = new HashSet<>();
 
-  Allowance(Collection<WorkPart> planned) {
-    for (WorkPart part : planned) {
-      if (part.role() == WorkPart.Role.LESSON) {
-        named.addAll(part.order().keys());
+  Allowance(Collection<Order> planned) {
+    for (Order order : planned) {
+      if (order.role() == Order.Role.LESSON) {
+        named.addAll(order.keys());
       } else {
-        models.addAll(part.order().keys());
+        models.addAll(order.keys());
       }
     }
   }

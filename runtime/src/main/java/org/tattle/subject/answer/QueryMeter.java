@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -12,7 +12,7 @@ import org.tattle.defense.output.QueryLimit;
  * One attacker's queries against a limit: takes a token of whichever key has one, and waits, on a
  * clock of its own, where one will come back in time. Not safe for several threads.
  */
-final class QueryMeter {
+public final class QueryMeter {
   private final List<Bucket> keys = new ArrayList<>();
   private final int[] left;
   private final long end;
@@ -21,7 +21,7 @@ final class QueryMeter {
   private long refused;
   private int next;
 
-  QueryMeter(QueryLimit limit) {
+  public QueryMeter(QueryLimit limit) {
     TimeMeter clock =
         new TimeMeter() {
           @Override
@@ -80,7 +80,7 @@ final class QueryMeter {
   }
 
   /** How far the attacker is. */
-  Queries queries() {
+  public Queries queries() {
     return new Queries(answered, refused, Duration.ofNanos(now));
   }
 }

@@ -1,10 +1,10 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.Arrays;
 import org.tattle.nn.train.LogitMatrix;
 
 /** What a model answered for some rows before any limit, and the numbers that attacks read off. */
-interface Outputs {
+public interface Outputs {
 
   int classes();
 

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,14 +14,14 @@ import org.tattle.run.Control;
  * @param defenses what was done that it leaks less, in the order in which scripts said it
  * @param limits what those of them that act on outputs come to
  */
-record Guarded(Service service, List<Defense> defenses, List<Limit> limits) {
-  Guarded {
+public record Guarded(Service service, List<Defense> defenses, List<Limit> limits) {
+  public Guarded {
     defenses = List.copyOf(defenses);
     limits = List.copyOf(limits);
   }
 
   /** The same behind one more defense of outputs, which comes to that limit. */
-  Guarded behind(OutputDefense defense, Limit limit) {
+  public Guarded behind(OutputDefense defense, Limit limit) {
     return new Guarded(
         service,
         Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
@@ -29,7 +29,7 @@ record Guarded(Service service, List<Defense> defenses, List<Limit> limits) {
   }
 
   /** What it answers for the members, then the non-members. */
-  Answers answers(Truth truth, Control control) {
+  public Answers answers(Truth truth, Control control) {
     int[] rows = truth.rows();
     return new Answers(rows, truth.labels(), service.answers(rows, control), limits);
   }

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -9,16 +9,16 @@ import org.tattle.run.Seed;
  * asked about all at once, in random order, when the first of them is looked at; a query that is
  * refused has no answer: equal probabilities, and no predicted class.
  */
-final class QueryLog {
+public final class QueryLog {
   private final QueryMeter meter;
   private final Seed seed;
 
-  QueryLog(QueryMeter meter, Seed seed) {
+  public QueryLog(QueryMeter meter, Seed seed) {
     this.meter = meter;
     this.seed = seed;
   }
 
-  QueryMeter meter() {
+  public QueryMeter meter() {
     return meter;
   }
 

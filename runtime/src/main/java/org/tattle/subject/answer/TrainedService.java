@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.tattle.run.Key;
  * @param trained its weights
  * @param by what it was trained by
  */
-record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained trained, Job by)
+public record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained trained, Job by)
     implements Service {
 
   @Override

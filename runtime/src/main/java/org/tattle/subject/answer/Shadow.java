@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +22,7 @@ public record Shadow(
   }
 
   /** The same behind these limits. */
-  Shadow behind(List<Limit> others) {
+  public Shadow behind(List<Limit> others) {
     return new Shadow(service, labels, members, nonmembers, others);
   }
 

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.train;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tattle.run.Control;
@@ -6,13 +6,13 @@ import org.tattle.run.Progress;
 
 /** Passes progress on in words that a reader knows the work by: {@code shadow 12 of 64}. */
 final class CountedWork implements Control {
-  private final String kind;
+  private final Order.Role role;
   private final int total;
   private final AtomicInteger done;
   private final Control control;
 
-  CountedWork(String kind, int total, int done, Control control) {
-    this.kind = kind;
+  CountedWork(Order.Role role, int total, int done, Control control) {
+    this.role = role;
     this.total = total;
     this.done = new AtomicInteger(done);
     this.control = control;
@@ -30,7 +30,7 @@ final class CountedWork implements Control {
 
   @Override
   public void progress(Progress p) {
-    boolean shadows = kind.equals("shadow");
+    boolean shadows = role == Order.Role.SHADOWS;
     String part =
         shadows ? "shadow %s of %s".formatted(Math.min(done.get() + 1, total), total) : "";
     String work = shadows ? "shadow models" : "training";

@@ -1,10 +1,7 @@
-package org.tattle.subject;
+package org.tattle.subject.answer;
 
-import java.util.stream.IntStream;
 import org.tattle.data.Labels;
 import org.tattle.data.recorded.LossScale;
-import org.tattle.measure.Estimate;
-import org.tattle.measure.Intervals;
 import org.tattle.nn.train.LogitMatrix;
 
 /**
@@ -16,7 +13,7 @@ import org.tattle.nn.train.LogitMatrix;
  * by cross-entropy, of numbers by half the squared error around a normal distribution. So {@code ln
  * p - ln(1 - p) = -L - ln(1 - exp(-L))}, which is the same as where the probabilities are known.
  */
-interface Losses extends Outputs {
+public interface Losses extends Outputs {
   /** A loss below this, the least float above zero, is taken for it. */
   double FLOOR = Outputs.Probabilities.FLOOR;
 
@@ -25,16 +22,6 @@ interface Losses extends Outputs {
   /** The same in nats, and not below 0. */
   default double nats(int i) {
     return loss(i);
-  }
-
-  /** The mean loss of a target on its members, or on the others. */
-  static Estimate mean(Target target, boolean members) {
-    Answers answers = target.answers();
-    return Intervals.mean(
-        IntStream.range(0, answers.size())
-            .filter(i -> target.member(i) == members)
-            .mapToDouble(answers::loss)
-            .toArray());
   }
 
   @Override

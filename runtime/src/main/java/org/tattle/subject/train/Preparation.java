@@ -1,0 +1,187 @@
+package org.tattle.subject.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.defense.DataDefense;
+import org.tattle.defense.Fit;
+import org.tattle.defense.Limit;
+import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Teachers;
+import org.tattle.defense.Treatment;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.privacy.account.Spent;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.Service;
+import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.answer.TrainedService;
+
+/**
+ * A training that is ready to be done: the rows as data defenses leave them, how models are fitted
+ * to them, and the seed of all that is drawn. A model, shadows of it and what its defenses practise
+ * on are ordered and made from the same, and so are alike.
+ */
+public final class Preparation {
+  private final Trainer trainer;
+  private final Seed seed;
+  private final Dataset asked;
+  private final Split split;
+  private final Fitting fitting;
+  private final Treatment treated;
+
+  /**
+   * @param seed of the lineage
+   * @param asked the rows that models will be asked about
+   * @param data the same with what somebody planted, before defenses
+   * @param split which of them are members, and what the attacker has
+   */
+  public Preparation(
+      Trainer trainer, Seed seed, Dataset asked, Dataset data, Split split, Fitting fitting) {
+    this.trainer = trainer;
+    this.seed = seed;
+    this.asked = asked;
+    this.split = split;
+    this.fitting = fitting;
+    Treatment left = Treatment.inPlace(data);
+    for (DataDefense defense : fitting.stage(DataDefense.class)) {
+      Seed own = seed.split("data", defense);
+      left = left.then(defense.apply(left.rows(), trainer.draws().kept(own)));
+    }
+    treated = left;
+  }
+
+  /** The model itself. */
+  public Order order() {
+    int[] rows = treated.of(split.members());
+    Fit fit = fit();
+    Job job = new Job(fit.network(), fit.plan(), rows, seed.split("target").value());
+    return Order.of(Order.Role.MODEL, treated.rows(), List.of(job), fit.teachers());
+  }
+
+  /** The privacy that training the model spends, if it gives any. */
+  public Optional<Spent> spent() {
+    return fit().spent();
+  }
+
+  private Fit fit() {
+    return fit(fitting.counted().orElseGet(() -> treated.of(split.members()).length));
+  }
+
+  private Fit fit(int rows) {
+    return fitting.of(treated, rows, trainer.seeded());
+  }
+
+  /** All that {@link #guarded} trains: the model, and what its defenses practise on and by. */
+  public List<Order> orders() {
+    Stream<Order> practice =
+        fitting.stage(OutputDefense.class).stream()
+            .flatMap(
+                defense ->
+                    defense.practice(split.pool().length, asked.classes().size()).stream()
+                        .map(job -> job.with(rehearsing().split(defense).value())))
+            .map(job -> trainer.lessons().planned("a classifier", job, 1));
+    return Stream.of(Stream.of(order()), orderRehearsal().stream(), practice)
+        .flatMap(orders -> orders)
+        .toList();
+  }
+
+  /** The model behind its defenses. */
+  public Guarded guarded(Control control) {
+    Order order = order();
+    Trained trained = trainer.train(order, control).get(0);
+    Service service = new TrainedService(asked, treated.seen(), trained, order.jobs().get(0));
+    return new Guarded(service, fitting.defenses(), limits(control));
+  }
+
+  /** The members of whom defenses left anything to train on. */
+  public int[] members() {
+    return treated.left(split.members());
+  }
+
+  /** The output defenses, ready to be put between a model and whoever asks it. */
+  private List<Limit> limits(Control control) {
+    List<Limit> limits = new ArrayList<>();
+    for (OutputDefense defense : fitting.stage(OutputDefense.class)) {
+      limits.add(
+          defense.ready(() -> new Rehearsed(trainer, rehearsing(), rehearsal(control), control)));
+    }
+    return limits;
+  }
+
+  /** The model that output defenses practise on, if one does. */
+  private Optional<Order> orderRehearsal() {
+    return fitting.stage(OutputDefense.class).stream().anyMatch(OutputDefense::rehearses)
+        ? Optional.of(rehearsalOrder())
+        : Optional.empty();
+  }
+
+  private Order rehearsalOrder() {
+    int[] rows = treated.of(split.shadow(rehearsing(), 0));
+    Fit fit = fit(rows.length);
+    Job job = new Job(fit.network(), fit.plan(), rows, rehearsing().value());
+    return Order.of(Order.Role.REHEARSAL, treated.rows(), List.of(job), fit.teachers());
+  }
+
+  /** What the rows and the seed of a rehearsal are drawn from. */
+  private Seed rehearsing() {
+    return seed.split("rehearsal");
+  }
+
+  /** The defender's own shadow, without output defenses. */
+  private Shadow rehearsal(Control control) {
+    Order order = rehearsalOrder();
+    Trained trained = trainer.train(order, control).get(0);
+    return shadow(order.jobs().get(0), trained, rehearsing(), 0, List.of());
+  }
+
+  /** The models that {@link #shadows} trains. */
+  public Order orderShadows(int count) {
+    Seed drawn = drawn();
+    Seed own = seed.split("shadow");
+    Map<Integer, Fit> fits = new HashMap<>();
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Control.heed();
+      int[] members = treated.of(split.shadow(drawn, i));
+      Fit fit = fits.computeIfAbsent(members.length, this::fit);
+      jobs.add(new Job(fit.network(), fit.plan(), members, own.split(i).value()));
+    }
+    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
+    return Order.of(Order.Role.SHADOWS, treated.rows(), jobs, teachers);
+  }
+
+  /** The first {@code count} shadows. Shadow {@code i} is the same however many are asked for. */
+  public List<Shadow> shadows(int count, Control control) {
+    Order order = orderShadows(count);
+    List<Trained> trained = trainer.train(order, control);
+    Seed drawn = drawn();
+    List<Limit> limits = limits(control);
+    List<Shadow> shadows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shadows.add(shadow(order.jobs().get(i), trained.get(i), drawn, i, limits));
+    }
+    return shadows;
+  }
+
+  /** What the rows of shadows are drawn from: the same ones for all models of the same rows. */
+  private Seed drawn() {
+    return trainer.root().split("shadow rows", treated.rows().digest());
+  }
+
+  private Shadow shadow(Job job, Trained trained, Seed drawn, int index, List<Limit> limits) {
+    return new Shadow(
+        new TrainedService(asked, treated.seen(), trained, job),
+        asked.truth().groups(),
+        treated.left(split.shadow(drawn, index)),
+        split.shadowNonmembers(drawn, index),
+        limits);
+  }
+}

@@ -1,0 +1,122 @@
+package org.tattle.subject.train;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.run.Seed;
+
+/**
+ * Carries out orders. What was trained before, under the same key, is not trained again; each model
+ * is kept as soon as it is finished. It knows no subject: recipes order of it what they need.
+ */
+public final class Trainer {
+  private final Workers workers;
+  private final Cache cache;
+  private final Seed root;
+  private final boolean seeded;
+  private final Optional<Allowance> allowance;
+
+  /**
+   * @param workers who trains
+   * @param cache where finished models are kept
+   * @param root the seed that all others are split from
+   * @param seeded whether the user chose it
+   */
+  public Trainer(Workers workers, Cache cache, Seed root, boolean seeded) {
+    this(workers, cache, root, seeded, Optional.empty());
+  }
+
+  private Trainer(
+      Workers workers, Cache cache, Seed root, boolean seeded, Optional<Allowance> allowance) {
+    this.workers = workers;
+    this.cache = cache;
+    this.root = root;
+    this.seeded = seeded;
+    this.allowance = allowance;
+  }
+
+  /** The same, who trains what was planned and refuses all else. */
+  public Trainer within(Collection<Order> planned) {
+    return new Trainer(workers, cache, root, seeded, Optional.of(new Allowance(planned)));
+  }
+
+  /** The same, held to this if it is not held to a plan already. */
+  public Trainer atMost(Supplier<Collection<Order>> planned) {
+    return allowance.isPresent() ? this : within(planned.get());
+  }
+
+  /** The seed that all others are split from. */
+  public Seed root() {
+    return root;
+  }
+
+  /** Whether the user chose the seed. */
+  public boolean seeded() {
+    return seeded;
+  }
+
+  /** Where finished models are kept. */
+  public Cache cache() {
+    return cache;
+  }
+
+  /** Where draws come from that nobody should foresee. */
+  public Draws draws() {
+    return new Draws(cache, seeded);
+  }
+
+  /** Who trains models that learn from answers. */
+  public Lessons lessons() {
+    return new Lessons(workers, cache, allowance);
+  }
+
+  /** How many deviations the noise of private trainings reaches; empty if nobody can look. */
+  public OptionalDouble reach() {
+    return workers.reach();
+  }
+
+  /** Which models of an order are not kept, and so would be trained now. */
+  public List<Integer> missing(Order order) {
+    return order.missing(cache);
+  }
+
+  /** About how long it takes to train some of an order's models, by a measurement that is kept. */
+  public Duration time(Order order, List<Integer> jobs, Control control) {
+    return new StepTime(workers, cache).training(order, jobs, control);
+  }
+
+  /** About how long an order's models take to answer for so many rows each. */
+  public Duration answering(Order order, long rows, Control control) {
+    return new StepTime(workers, cache).answering(order, rows, control);
+  }
+
+  /** About how many bytes it takes to train some of an order's models, besides the data. */
+  public long bytes(Order order, List<Integer> jobs) {
+    return workers.bytes(jobs.stream().map(order.jobs()::get).toList());
+  }
+
+  /** Trains the models that were not trained before; results in the order's order. */
+  public List<Trained> train(Order order, Control control) {
+    allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
+    return new KeptModels(workers, cache).of(order, control);
+  }
+
+  /**
+   * Trains models on examples that somebody made up to see how training goes. Not kept: what is
+   * looked at must be drawn anew.
+   */
+  public List<Trained> train(Examples examples, List<Job> jobs, Control control) {
+    allowance.ifPresent(it -> it.models("probe", List.of(Key.of("probe", jobs))));
+    return workers.train(examples, jobs, control, (i, model) -> {});
+  }
+}
