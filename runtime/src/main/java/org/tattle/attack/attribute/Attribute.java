@@ -1,5 +1,6 @@
 package org.tattle.attack.attribute;
 
+import org.tattle.subject.Recipe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Seed;
-import org.tattle.subject.Answers;
-import org.tattle.subject.Blueprint;
+import org.tattle.subject.answer.Answers;
 import org.tattle.subject.Target;
 
 /**
@@ -86,7 +86,7 @@ public record Attribute(
   }
 
   @Override
-  public Work work(Blueprint target, Context context) {
+  public Work work(Recipe<?> target, Context context) {
     Dataset data = target.data();
     People dealt = dealt(target.split(), context);
     Candidates candidates = candidates(data, dealt);
@@ -98,7 +98,7 @@ public record Attribute(
                 List.of(
                     context
                         .trainer()
-                        .lesson(
+                        .lessons().planned(
                             "an imputation by other rows",
                             Guesser.job(data, candidates, dealt.known().length, seed),
                             1)));
@@ -109,7 +109,7 @@ public record Attribute(
                 imputing.lessons().get(0),
                 context
                     .trainer()
-                    .lesson(
+                    .lessons().planned(
                         "a guesser by sure guesses",
                         Guesser.job(data, candidates, dealt.attacked().length, seed),
                         1)));

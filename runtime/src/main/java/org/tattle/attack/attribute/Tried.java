@@ -1,7 +1,7 @@
 package org.tattle.attack.attribute;
 
 import java.util.stream.IntStream;
-import org.tattle.subject.Answers;
+import org.tattle.subject.answer.Answers;
 
 /**
  * What a target answered when one person's row was put to it with each candidate.
