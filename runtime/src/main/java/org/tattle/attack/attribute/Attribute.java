@@ -1,6 +1,5 @@
 package org.tattle.attack.attribute;
 
-import org.tattle.subject.Recipe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,9 @@ import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Seed;
-import org.tattle.subject.answer.Answers;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
 
 /**
  * Tells what stands in one column of a person's row, of whom all else is known, the label too
@@ -98,7 +98,8 @@ public record Attribute(
                 List.of(
                     context
                         .trainer()
-                        .lessons().planned(
+                        .lessons()
+                        .planned(
                             "an imputation by other rows",
                             Guesser.job(data, candidates, dealt.known().length, seed),
                             1)));
@@ -109,7 +110,8 @@ public record Attribute(
                 imputing.lessons().get(0),
                 context
                     .trainer()
-                    .lessons().planned(
+                    .lessons()
+                    .planned(
                         "a guesser by sure guesses",
                         Guesser.job(data, candidates, dealt.attacked().length, seed),
                         1)));

@@ -85,7 +85,8 @@ final class Guesser {
     Trained model =
         context
             .trainer()
-            .lessons().pupil(
+            .lessons()
+            .pupil(
                 known,
                 Nd4j.createFromArray(hard).reshape(rows.length, candidates.count()),
                 job(data, candidates, rows.length, seed),
