@@ -22,6 +22,7 @@ import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.subject.Target;
 
 /**
@@ -57,8 +58,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
    */
   public Verdict check(Target target, Context context) {
     if (target.recipe().isEmpty()) {
-      throw new Fault(
-          "T305", null, "the target was trained elsewhere, and its training cannot be seen", null);
+      throw Fault.of(ModelFaults.TRAINING_UNSEEN);
     }
     Job job = target.job();
     List<Finding> measured = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * A table of floats that is written once, row by row, straight into the memory that models read. So
@@ -42,13 +42,7 @@ public final class Matrix {
   }
 
   private static Fault tooLarge(long rows, long width) {
-    return new Fault(
-        "R511",
-        null,
-        MessageText.of(
-            "%,d rows of %,d features need %,d MB, which is more than there is room for",
-            rows, width, rows * width * Float.BYTES >> 20),
-        "leave out columns with many categories, or rows");
+    return Fault.of(TableFaults.NO_ROOM_FOR_ROWS, rows, width, rows * width * Float.BYTES >> 20);
   }
 
   /** The values of an array, row by row, without a copy where it is laid out that way. */

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * What every {@code load} can be told, whatever the source: how many rows to keep, and how to deal
@@ -45,11 +45,7 @@ public record MemberSampling(
   public Dataset draw(Dataset all, Seed seed) {
     Dataset data = perPerson == 0 ? all : all.perPerson(perPerson, persons(all), seed);
     if (rows > data.rows()) {
-      throw new Fault(
-          "R502",
-          "rows",
-          MessageText.of("`rows` asks for %,d, and `%s` has %,d", rows, data.name(), data.rows()),
-          "leave `rows` out to take all");
+      throw Fault.of(TableFaults.FEWER_ROWS, rows, data.name(), data.rows()).at("rows");
     }
     return rows == 0 || rows == data.rows() ? data : data.take(chosen(data, seed));
   }
@@ -68,30 +64,17 @@ public record MemberSampling(
 
   private static Persons persons(Dataset data) {
     return data.persons()
-        .orElseThrow(
-            () ->
-                new Fault(
-                    "D438",
-                    "per_person",
-                    "no column of `" + data.name() + "` says whose rows they are",
-                    "name it: load csv \"patients.csv\" label=ward person=patient"));
+        .orElseThrow(() -> Fault.of(TableFaults.NO_PERSONS, data.name()).at("per_person"));
   }
 
   private boolean[] told(Dataset data) {
     if (members > 0 || nonmembers > 0) {
-      throw new Fault(
-          "R502",
-          members > 0 ? "members" : "nonmembers",
-          "a column of `" + data.name() + "` says who is a member",
-          "take fewer rows of both by `rows`, or leave out `member`");
+      throw Fault.of(TableFaults.MEMBERS_GIVEN, data.name())
+          .at(members > 0 ? "members" : "nonmembers");
     }
     boolean[] in = data.members().orElseThrow();
     if (data.persons().filter(whose -> whose.mixed(in)).isPresent()) {
-      throw new Fault(
-          "D438",
-          "member",
-          "somebody has rows among the members and among the others",
-          "let all rows of a person be one or the other, or leave out `member`");
+      throw Fault.of(TableFaults.PERSON_ON_BOTH_SIDES).at("member");
     }
     return in;
   }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * Who has which rows: the target's members, the rows it never saw, and the rows the attacker may
@@ -91,11 +92,8 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     int second = persons.map(cut(order, in + out)).orElse(in + out);
     int least = Math.min(Math.min(first, second - first), parts == 3 ? rows - second : rows);
     if (persons.isPresent() && least < FEWEST) {
-      throw new Fault(
-          "R502",
-          members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null,
-          "there are too few persons to deal out: all rows of one are on one side",
-          "load the rows of more persons, or fewer of each by `per_person`");
+      throw Fault.of(TableFaults.TOO_FEW_PERSONS)
+          .at(members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null);
     }
     int[] pool = parts == 3 ? part(order, second, rows) : part(order, 0, second);
     return new Split(adversary, part(order, 0, first), part(order, first, second), pool);
@@ -113,13 +111,7 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
     int[] out = IntStream.range(0, member.length).filter(row -> !member[row]).toArray();
     int parts = adversary == Adversary.HALVES ? 1 : 2;
     if (in.length < FEWEST || out.length < parts * FEWEST) {
-      throw new Fault(
-          "R502",
-          null,
-          MessageText.of(
-              "there are %,d members and %,d others, and at least %d and %d are needed",
-              in.length, out.length, FEWEST, parts * FEWEST),
-          "load more rows");
+      throw Fault.of(TableFaults.TOO_FEW_MEMBERS, in.length, out.length, FEWEST, parts * FEWEST);
     }
     if (adversary == Adversary.HALVES) {
       return new Split(adversary, in, out, IntStream.range(0, member.length).toArray());
@@ -168,15 +160,10 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
       Adversary adversary, int rows, int members, int nonmembers, long needed) {
     String parameter = members > 0 ? "members" : nonmembers > 0 ? "nonmembers" : null;
     String name = adversary.name().toLowerCase(Locale.ROOT);
-    return new Fault(
-        "R502",
-        parameter,
-        MessageText.of(
-            "`split=%s` needs at least %,d rows here, and there are %,d", name, needed, rows),
-        parameter == null
-            ? "load more rows"
-            : "`members` and `nonmembers` together leave no room; ask for fewer, or load more"
-                + " rows");
+    return (parameter == null
+            ? Fault.of(TableFaults.TOO_FEW_ROWS, name, needed, rows)
+            : Fault.of(TableFaults.TOO_FEW_ROWS_ASKED, name, needed, rows))
+        .at(parameter);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.TableFaults;
 
 /** Publishes a table without some of its columns. */
 @Component(
@@ -34,7 +35,7 @@ public record Suppress(
     List<WrittenColumn> left =
         table.columns().stream().filter(column -> !columns.contains(column.name())).toList();
     if (left.isEmpty()) {
-      throw new Fault("T306", "columns", "no column is left to publish", "leave out fewer");
+      throw Fault.of(TableFaults.NOTHING_LEFT).at("columns");
     }
     return new WrittenTable(left);
   }

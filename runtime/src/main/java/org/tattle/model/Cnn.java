@@ -9,6 +9,7 @@ import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.ModelFaults;
 
 /**
  * Convolutions, each with an activation and a pool of 2 x 2 after it, and then fully connected
@@ -56,21 +57,13 @@ public record Cnn(
   @Override
   public Network network(Shape input, int outputs) {
     if (!input.image()) {
-      throw new Fault(
-          "R522",
-          "model",
-          "`cnn` needs images, and the rows of the data are lists of %s features"
-              .formatted(input.size()),
-          "use `mlp`, or load images such as `fashion` or `digits`");
+      throw Fault.of(ModelFaults.NO_IMAGES, input.size()).at("model");
     }
     int side = Math.min(input.height(), input.width());
     if (side >> filters.size() == 0) {
-      throw new Fault(
-          "R522",
-          "model",
-          "%s convolutions halve images of %s × %s pixels to nothing"
-              .formatted(filters.size(), input.height(), input.width()),
-          "give fewer `filters`");
+      throw Fault.of(
+              ModelFaults.TOO_MANY_CONVOLUTIONS, filters.size(), input.height(), input.width())
+          .at("model");
     }
     List<Layer> layers = new ArrayList<>();
     for (int count : filters) {

@@ -16,7 +16,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that
@@ -69,12 +69,7 @@ public record PublishRows(
     List<WrittenColumn> all =
         data.written().columns().stream().filter(it -> !KEPT_BACK.contains(it.role())).toList();
     if (all.isEmpty()) {
-      throw new Fault(
-          "T306",
-          null,
-          MessageText.of(
-              "`%s` is no table that somebody wrote, so there are no rows of it", data.name()),
-          "load a table: load csv \"patients.csv\" label=readmitted");
+      throw Fault.of(TableFaults.NOT_WRITTEN, data.name());
     }
     List<String> there = all.stream().map(WrittenColumn::name).toList();
     quasi.forEach(name -> find(there, name, "quasi", data));
@@ -88,7 +83,7 @@ public record PublishRows(
       }
     }
     if (published.isEmpty()) {
-      throw new Fault("T306", "drop", "no column is left to publish", "leave out fewer");
+      throw Fault.of(TableFaults.NOTHING_LEFT).at("drop");
     }
     return new WrittenTable(published);
   }

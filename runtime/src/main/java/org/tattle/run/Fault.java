@@ -1,6 +1,8 @@
 package org.tattle.run;
 
 import java.util.Optional;
+import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * The user's fault, found while running: a file that is not there, a column that is not a number.
@@ -9,44 +11,48 @@ import java.util.Optional;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
+  private final Sentence told;
+  private final Sentence discreetly;
   private final String parameter;
-  private final String hint;
-  private final String withoutValues;
 
-  /**
-   * @param code the diagnostic's code, such as {@code R501}
-   * @param parameter the parameter that is at fault, or null for the statement as a whole
-   * @param message one sentence without a full stop; names and values in backticks
-   * @param hint what to do about it, or null
-   */
-  public Fault(String code, String parameter, String message, String hint) {
-    this(code, parameter, message, hint, message);
+  private Fault(Sentence told, Sentence discreetly, String parameter) {
+    super(told.message());
+    this.told = told;
+    this.discreetly = discreetly;
+    this.parameter = parameter;
   }
 
   /**
-   * @param withoutValues the message without figures and values of the rows, where it has some
+   * A fault of the statement as a whole.
+   *
+   * @param values what fills the gaps of the sentence and of its hint
    */
-  public Fault(String code, String parameter, String message, String hint, String withoutValues) {
-    super(message);
-    this.withoutValues = withoutValues;
-    this.code = code;
-    this.parameter = parameter;
-    this.hint = hint;
+  public static Fault of(Sentence sentence, Object... values) {
+    Sentence told = sentence.with(values);
+    return new Fault(told, told, null);
+  }
+
+  /** The same, told by another sentence where figures and values of the rows may not be told. */
+  public Fault discreetly(Sentence sentence, Object... values) {
+    return new Fault(told, sentence.with(values).hinting(told), parameter);
   }
 
   /** The same as it may be told where nothing of the rows may be. */
   public Fault discreet() {
-    return new Fault(code, parameter, withoutValues, hint);
+    return new Fault(discreetly, discreetly, parameter);
   }
 
-  /** The same at another parameter. */
+  /**
+   * The same at a parameter.
+   *
+   * @param other its name, or null for the statement as a whole
+   */
   public Fault at(String other) {
-    return new Fault(code, other, getMessage(), hint, withoutValues);
+    return new Fault(told, discreetly, other);
   }
 
-  public String code() {
-    return code;
+  public FaultCode code() {
+    return told.code();
   }
 
   public Optional<String> parameter() {
@@ -54,6 +60,6 @@ public final class Fault extends RuntimeException {
   }
 
   public Optional<String> hint() {
-    return Optional.ofNullable(hint);
+    return Optional.of(told.hint()).filter(hint -> !hint.isEmpty());
   }
 }

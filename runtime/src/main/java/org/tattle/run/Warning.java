@@ -1,18 +1,39 @@
 package org.tattle.run;
 
 import java.util.Optional;
+import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * What the user should look at, found while running, though the work went on: it becomes a
  * diagnostic as a {@link Fault} does.
  *
- * @param code the diagnostic's code, such as {@code R551}
+ * @param told what is said, its gaps filled
  * @param parameter the parameter that it is about, if it is about one
- * @param message one sentence without a full stop; names and values in backticks
- * @param hint what to do about it
  */
-public record Warning(String code, Optional<String> parameter, String message, String hint) {
-  public Warning(String code, String parameter, String message, String hint) {
-    this(code, Optional.of(parameter), message, hint);
+public record Warning(Sentence told, Optional<String> parameter) {
+
+  /** A warning about the statement as a whole. */
+  public static Warning of(Sentence sentence, Object... values) {
+    return new Warning(sentence.with(values), Optional.empty());
+  }
+
+  /** The same about a parameter. */
+  public Warning at(String name) {
+    return new Warning(told, Optional.of(name));
+  }
+
+  public FaultCode code() {
+    return told.code();
+  }
+
+  /** One sentence without a full stop; names and values in backticks. */
+  public String message() {
+    return told.message();
+  }
+
+  /** What to do about it. */
+  public String hint() {
+    return told.hint();
   }
 }

@@ -132,6 +132,6 @@ class PersonsTest {
     assertThatThrownBy(call)
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
-        .isEqualTo(code);
+        .hasToString(code);
   }
 }

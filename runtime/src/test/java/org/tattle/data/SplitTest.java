@@ -112,7 +112,7 @@ class SplitTest {
         .isInstanceOfSatisfying(
             Fault.class,
             fault -> {
-              assertThat(fault.code()).isEqualTo("R502");
+              assertThat(fault.code()).hasToString("R502");
               assertThat(fault.parameter()).contains("members");
             })
         .hasMessage("`split=halves` needs at least 120 rows here, and there are 100");

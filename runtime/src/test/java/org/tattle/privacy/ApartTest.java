@@ -109,11 +109,11 @@ class ApartTest {
     assertThatThrownBy(() -> say(TWINS, "patients", false))
         .isInstanceOf(Fault.class)
         .hasMessage("these are the people of the budget `twins`, not of a new one")
-        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("D445"))
+        .satisfies(it -> assertThat(((Fault) it).code()).hasToString("D445"))
         .satisfies(it -> assertThat(((Fault) it).hint()).contains("say `as \"twins\"`"));
     assertThatThrownBy(() -> say(TWINS, "trial", true))
         .hasMessage("the very same table was charged to the budget `twins` before")
-        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("D446"))
+        .satisfies(it -> assertThat(((Fault) it).code()).hasToString("D446"))
         .satisfies(
             it ->
                 assertThat(((Fault) it).hint())

@@ -246,7 +246,7 @@ class ReleaseTest {
     assertThatThrownBy(call)
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
-        .isEqualTo(code);
+        .hasToString(code);
   }
 
   /** The salary example of every tutorial: the truth, and what is published of it. */

@@ -2,6 +2,7 @@ package org.tattle.dsl.diagnose;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.tattle.run.catalogue.FaultCode;
 
 /**
  * The codes of all diagnostics. A code never changes its meaning and is never used again. What each
@@ -173,6 +174,11 @@ public enum Code {
   /** Whether it is no fault of the user's. */
   public boolean ours() {
     return name().startsWith("X");
+  }
+
+  /** The code of what went wrong while something ran. */
+  public static Code of(FaultCode code) {
+    return valueOf(code.name());
   }
 
   /** The code written so, in either case. */

@@ -30,6 +30,7 @@ import org.tattle.dsl.check.task.WorkVisitor;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.Order;
 
@@ -138,7 +139,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
               task, planner.settings().root(), planner.control.in(planner.at().source().folder())));
       planner.draft.idle(what, "yes");
     } catch (Fault fault) {
-      if (!fault.code().equals("R514")) {
+      if (fault.code() != FaultCode.R514) {
         throw fault;
       }
       planner.away(task.name());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tattle.component.ColumnName;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.figure.Figures;
@@ -41,7 +42,7 @@ final class Curves {
               });
     }
     if (lines.isEmpty()) {
-      throw new Fault("R542", "y", "no row of this table has both numbers", null);
+      throw Fault.of(RunFaults.NO_POINTS).at("y");
     }
     String label = y.size() == 1 ? y.get(0).text() : "";
     Figure figure = Figures.lines(title, x.text(), label, share, lines);

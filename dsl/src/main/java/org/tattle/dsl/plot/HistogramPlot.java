@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.component.Component;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.figure.Figures;
@@ -40,11 +41,7 @@ public record HistogramPlot() implements TargetPlot {
               });
     }
     if (samples.isEmpty()) {
-      throw new Fault(
-          "R542",
-          null,
-          "nothing that was found on these targets has scores",
-          TargetPlot.instead(of));
+      throw Fault.of(RunFaults.NO_SCORES, TargetPlot.instead(of));
     }
     return Figures.histogram(
         "Scores of " + String.join(", ", names), String.join(", ", labels), samples);

@@ -3,6 +3,7 @@ package org.tattle.dsl.plot;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
@@ -25,15 +26,9 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
   public Figure draw(List<Attacked> of) {
     List<Figure> drawn = Summary.curves(of, scale);
     if (drawn.size() != 1) {
-      throw new Fault(
-          "R542",
-          null,
-          drawn.isEmpty()
-              ? "nothing that was found on these targets is a curve"
-              : "what was found on these targets has several curves that are not of one kind",
-          drawn.isEmpty()
-              ? TargetPlot.instead(of)
-              : "name the results to draw, such as `plot roc of target.mia`");
+      throw drawn.isEmpty()
+          ? Fault.of(RunFaults.NO_CURVE, TargetPlot.instead(of))
+          : Fault.of(RunFaults.SEVERAL_CURVES);
     }
     return drawn.get(0);
   }

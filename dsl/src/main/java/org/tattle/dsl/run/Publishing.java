@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.data.Persons;
 import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.show.Numbers;
@@ -44,11 +45,7 @@ final class Publishing {
     Optional<Persons> whose = loaded.data().persons();
     int rows = task.publication().component().perPerson();
     if (rows > 1 && whose.isEmpty()) {
-      throw new Fault(
-          "D438",
-          "per_person",
-          "no column of `%s` says whose rows they are".formatted(task.data()),
-          "name it where the data are loaded: load csv \"patients.csv\" label=ward person=patient");
+      throw Fault.of(RunFaults.NO_PERSONS, task.data()).at("per_person");
     }
     this.most = whose.map(persons -> Math.min(rows, persons.most()));
     Release ofRows = task.publication().component().of(statistic, task.by().isPresent());

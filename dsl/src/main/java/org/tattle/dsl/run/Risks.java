@@ -2,6 +2,7 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
@@ -27,14 +28,11 @@ final class Risks {
             .spent()
             .orElseThrow(
                 () ->
-                    new Fault(
-                        "D435",
-                        null,
-                        "`%s` was %s without a guarantee, so nothing bounds an attacker"
-                            .formatted(attacked.name(), attacked.trained() ? "trained" : "made"),
+                    Fault.of(
                         attacked.trained()
-                            ? "train a private copy: defend dpsgd eps=1 on " + attacked.name()
-                            : "see what attacks find: show " + attacked.name()));
+                            ? RunFaults.NOTHING_BOUNDS_A_MODEL
+                            : RunFaults.NOTHING_BOUNDS,
+                        attacked.name()));
     Risk risk = new Risk(new Guarantee(spent.epsilon(), spent.delta()));
     String bound = spent.guaranteed() ? "at most " : Numbers.ABOUT;
     List<List<String>> rows = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
@@ -72,16 +73,11 @@ final class Spending {
   /** Nothing that is made of rows and given away is free where there is a budget on them. */
   void refuse(Loaded loaded, MakeTask task) {
     if (loaded.discreet() || run.purse.limited(loaded.data().likeness())) {
-      throw new Fault(
-          "D406",
-          null,
-          "a budget is set on `%s`, and `%s %s` gives its rows away as they are"
-              .formatted(
-                  loaded.name(),
-                  task.verb(),
-                  Schema.of(((Record) task.maker().component()).getClass()).name()),
-          "release statistics of them instead: release count() on %s with eps=0.1"
-              .formatted(loaded.name()));
+      throw Fault.of(
+          RunFaults.ROWS_ON_A_BUDGET,
+          loaded.name(),
+          task.verb(),
+          Schema.of(((Record) task.maker().component()).getClass()).name());
     }
   }
 
@@ -120,13 +116,13 @@ final class Spending {
     if (!columns.isEmpty()) {
       String names =
           columns.stream().limit(SHOWN).map(name -> "`" + name + "`").collect(joining(", "));
-      throw new Fault(
-          "D405",
-          null,
-          "how %s%s became features or classes was found in private rows, and no budget paid for it"
-              .formatted(names, columns.size() > SHOWN ? " and others" : ""),
-          "declare what they can hold where `%s` is loaded: domain=[\"%s: 0..100\"] or, of names, \"%s: a|b\""
-              .formatted(data.name(), columns.get(0), columns.get(columns.size() - 1)));
+      throw Fault.of(
+          RunFaults.ENCODED_BY_PRIVATE_ROWS,
+          names,
+          columns.size() > SHOWN ? " and others" : "",
+          data.name(),
+          columns.get(0),
+          columns.get(columns.size() - 1));
     }
   }
 }

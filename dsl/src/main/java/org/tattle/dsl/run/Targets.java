@@ -25,6 +25,7 @@ import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Failures;
 import org.tattle.dsl.run.state.Run;
@@ -37,6 +38,7 @@ import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
 import org.tattle.subject.Subject;
@@ -199,12 +201,12 @@ public final class Targets {
   private static boolean isNew(Warning warning, Attacked attacked) {
     return attacked.results().values().stream()
         .flatMap(before -> before.warnings().stream())
-        .noneMatch(before -> before.code().equals(warning.code()));
+        .noneMatch(before -> before.code() == warning.code());
   }
 
-  private void tell(Place place, String code, String message, String hint) {
+  private void tell(Place place, FaultCode code, String message, String hint) {
     run.add(
-        Diagnostic.of(Code.of(code).orElseThrow(), run.at.source(), place.span(), message)
+        Diagnostic.of(Code.of(code), run.at.source(), place.span(), message)
             .caption(place.caption())
             .hint(hint));
   }
@@ -215,14 +217,10 @@ public final class Targets {
     missing.addAll(attack.needs());
     missing.removeAll(attacked.subject().access());
     if (!missing.isEmpty()) {
-      throw new Fault(
-          "T301",
-          null,
-          "this attack needs %s, which `%s` does not give"
-              .formatted(
-                  missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
-                  attacked.name()),
-          "use an attack that needs less");
+      throw Fault.of(
+          RunFaults.NO_ACCESS,
+          missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
+          attacked.name());
     }
   }
 

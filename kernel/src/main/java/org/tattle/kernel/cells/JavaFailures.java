@@ -70,7 +70,7 @@ final class JavaFailures {
     }
     String told = first == null ? "this is not Java" : first;
     return new Reply.Failure(
-        "J100", told, lines.isEmpty() ? List.of(head(Code.J100, told)) : lines);
+        Code.J100.name(), told, lines.isEmpty() ? List.of(head(Code.J100, told)) : lines);
   }
 
   private List<String> marked(String message, Diag diagnostic) {
@@ -102,7 +102,7 @@ final class JavaFailures {
               .reduce((a, b) -> a + ", " + b)
               .orElse("something");
       String message = "`" + unresolved.getSnippet().name() + "` still needs " + missing;
-      return new Reply.Failure("J101", message, List.of(head(Code.J101, message)));
+      return new Reply.Failure(Code.J101.name(), message, List.of(head(Code.J101, message)));
     }
     List<String> told = new ArrayList<>();
     String message = Objects.requireNonNullElse(exception.getMessage(), "");
@@ -147,7 +147,7 @@ final class JavaFailures {
   /** That Java's compiler gave up on a cell. */
   static Reply tooDeep() {
     String message = "an expression is nested more deeply than Java's compiler can follow";
-    return new Reply.Failure("J100", message, List.of(head(Code.J100, message)));
+    return new Reply.Failure(Code.J100.name(), message, List.of(head(Code.J100, message)));
   }
 
   private static String head(Code code, String message) {

@@ -2,11 +2,17 @@ package org.tattle.kernel.language;
 
 import java.util.List;
 import java.util.Optional;
+import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.DiagnosticFormat;
 
 /** How a cell ended. */
 public sealed interface Reply {
+  /** What a failure for want of memory is called. */
+  String NO_MEMORY = Code.R599.name();
+
+  /** What a failure that is no fault of the user's is called. */
+  String OUR_FAULT = Code.X900.name();
 
   /**
    * The cell ran to its end.

@@ -36,13 +36,13 @@ public final class Replies {
     if (thrown instanceof OutOfMemoryError) {
       long limit = Runtime.getRuntime().maxMemory() >> 20;
       return failure(
-          "R599",
+          Reply.NO_MEMORY,
           "the cell needs more memory than the `" + limit + " MB` Java may use",
           List.of("  = give Java more with -Xmx, or use fewer rows or models at once"));
     }
     Log.fault("a cell failed by a fault of ours", thrown);
     return failure(
-        "X900",
+        Reply.OUR_FAULT,
         "a fault in Tattle: `" + thrown + "`",
         List.of("  = please report it with the log, " + Log.place()));
   }

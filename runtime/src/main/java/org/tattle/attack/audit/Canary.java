@@ -26,6 +26,7 @@ import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -141,10 +142,8 @@ public record Canary(
     return Optional.of(
         new Counterpart(
             new Leak(CanaryAudit.AUC, auc, Estimate.exact(0.5), 1, Tails.EITHER, ""),
-            "T310",
+            AttackFaults.CONTROL_CANARIES,
             "on canaries never planted, where an AUC of 0.5 is right",
-            "this audit tells canaries apart that the target was never trained on",
-            "one in a hundred does so by chance; else the audit or the data are at fault",
             "The control of “%s” failed: it also tells apart made-up rows of which none was planted"
                 + " (AUC %s), so what it found may come from the data or the audit, and not from"
                 + " the training."));

@@ -17,6 +17,8 @@ import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * Looks for people in a published table by what is known of them (Sweeney 2002, section 1):
@@ -106,12 +108,8 @@ public record Linkage(
             Headings.find(there, name, "known", table.data().name(), "name one of its columns"));
     List<String> all = known.isEmpty() ? table.quasi() : known.stream().distinct().toList();
     if (all.isEmpty()) {
-      throw new Fault(
-          "T306",
-          "known",
-          "nothing is said to be known of people, so nobody can be looked for",
-          "say which columns others know, such as `known=%s`"
-              .formatted(Headings.list(there.stream().limit(2).toList())));
+      throw Fault.of(TableFaults.NOTHING_KNOWN, Headings.list(there.stream().limit(2).toList()))
+          .at("known");
     }
     return all;
   }
@@ -131,12 +129,9 @@ public record Linkage(
                 1,
                 Tails.MORE,
                 ""),
-            "T310",
+            AttackFaults.CONTROL_LINKS,
             "on people who are not in the table, for whom one row alone may fit, but no more often"
                 + " than for those who are",
-            "one row alone fits more often for people who are not in the table than for those who"
-                + " are",
-            "then it is theirs only if it is known that they are in the table",
             "The control of “%s” failed: one row alone fits for people who are not in the table,"
                 + " too (for %s of them), and more often: it is a person's own only if it is known"
                 + " that they are in the table."));

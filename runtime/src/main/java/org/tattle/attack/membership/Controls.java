@@ -27,6 +27,7 @@ import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Order;
 
@@ -65,10 +66,8 @@ public final class Controls {
   public static Counterpart nothing(Estimate auc) {
     return new Counterpart(
         leak(auc, Tails.EITHER),
-        "T310",
+        AttackFaults.CONTROL_MEMBERS,
         "on rows never trained on, where an AUC of 0.5 is right",
-        "this attack tells rows apart that the target was never trained on",
-        "one in a hundred does so by chance; else the attack or the data are at fault",
         "The control of “%s” failed: it also tells apart people of whom none was in the training"
             + " data (AUC %s), so what it found may come from the data or the attack, and not from"
             + " the model.");
@@ -78,13 +77,11 @@ public final class Controls {
   public static Counterpart apart(Estimate auc) {
     return new Counterpart(
         leak(auc, Tails.MORE),
-        "T311",
+        AttackFaults.DIFFERENT_IN_KIND,
         auc.upper() < 0.5
             ? "members and non-members are more alike than lots make them, as after a stratified"
                 + " split, which helps no attack"
             : "members and non-members are not told apart without the model",
-        "members and non-members differ in kind, as is seen without asking the model",
-        "what attacks find may be that; draw both from the same rows",
         "The people in its training data differ in kind from the others, and can be told from them"
             + " without asking the model (AUC %2$s): what attacks find may be that, and not what"
             + " the model gives away.");

@@ -20,6 +20,7 @@ import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -132,11 +133,7 @@ public record LabelOnly(
 
   private Variants variants(By chosen, Dataset data, int[] rows) {
     if (chosen == By.FLIP && !Variants.binary(data, rows)) {
-      throw new Fault(
-          "T306",
-          "by",
-          "only features of 0 and 1 can be flipped, and the data have others",
-          "add noise instead: `by=noise`");
+      throw Fault.of(AttackFaults.NOTHING_TO_FLIP).at("by");
     }
     return switch (chosen) {
       case SHIFT -> Variants.shifts(data.shape());

@@ -22,6 +22,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Queries;
 
@@ -154,15 +155,7 @@ public record Membership(
   }
 
   private static Warning leftOut(int rows, int all) {
-    return new Warning(
-        "T313",
-        Optional.empty(),
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d rows are left out: every shadow model, or none, was trained on them",
-            rows,
-            all),
-        "record more shadow models, or pairs of which one has the rows the other has not");
+    return Warning.of(AttackFaults.ROWS_LEFT_OUT, rows, all);
   }
 
   private static Warning turned(Roc roc, Target target) {
@@ -170,14 +163,8 @@ public record Membership(
         target.told()
             ? "is the column of members turned round? "
             : "whoever attacks can turn its scores round; ";
-    return new Warning(
-        "T312",
-        Optional.empty(),
-        String.format(
-            Locale.ROOT,
-            "this attack puts members below the others, which leaks as much: AUC %.2f",
-            roc.auc().value()),
-        reason + "`advantage` counts either way");
+    return Warning.of(
+        target.told() ? AttackFaults.TURNED_IN_THE_FILE : AttackFaults.TURNED, roc.auc().value());
   }
 
   /** A result of which no row was left out. */

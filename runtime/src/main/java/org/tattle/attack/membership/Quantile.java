@@ -15,6 +15,7 @@ import org.tattle.measure.Confusion;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -123,12 +124,7 @@ public record Quantile(
   /** Numbers below {@code size} dealt into parts by chance. */
   private static List<int[]> parts(int size, int count, Seed seed) {
     if (size < 2 * count) {
-      throw new Fault(
-          "T302",
-          null,
-          "%s rows that the target was not trained on teach nothing of what to expect of others"
-              .formatted(size),
-          "load more rows, or attack with `threshold`");
+      throw Fault.of(AttackFaults.TOO_FEW_TO_LEARN_FROM, size);
     }
     int[] order = IntStream.range(0, size).toArray();
     PermutationSampler.shuffle(seed.split("parts").random(), order);

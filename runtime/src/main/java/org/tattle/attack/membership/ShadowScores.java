@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.attack.Context;
 import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Shadow;
@@ -206,24 +207,17 @@ final class ShadowScores {
       return judged;
     }
     if (!ranked(known)) {
-      throw new Fault(
-          "T302",
-          "shadows",
-          "no shadow model says anything of the target's members, or of the others",
-          "record answers for them, and name the column that tells rows apart across files: `id`");
+      throw Fault.of(AttackFaults.SHADOWS_KNOW_NONE).at("shadows");
     }
     if (!ranked(rows(i -> out(i).length > 0))) {
-      throw new Fault(
-          "T302",
-          "shadows",
-          "all members, or all others, were in every shadow model",
-          more("not ").orElse("take two shadow models or more"));
+      throw Fault.of(
+              AttackFaults.SHADOWS_KNOW_ALL, more("not ").orElse("take two shadow models or more"))
+          .at("shadows");
     }
-    throw new Fault(
-        "T302",
-        "mode",
-        "an online attack needs shadow models trained on the target's rows",
-        "attack with `mode=offline`, or " + more("").orElse("load the data with `split=halves`"));
+    throw Fault.of(
+            AttackFaults.SHADOWS_WITHOUT_TARGET_ROWS,
+            more("").orElse("load the data with `split=halves`"))
+        .at("mode");
   }
 
   private int[] rows(IntPredicate which) {

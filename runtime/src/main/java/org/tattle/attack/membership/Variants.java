@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.AttackFaults;
 
 /**
  * Rows slightly changed, so that a model can be asked about one row many times. The first variant
@@ -102,11 +103,7 @@ interface Variants {
    */
   static Variants shifts(Shape shape) {
     if (!shape.image()) {
-      throw new Fault(
-          "T306",
-          "by",
-          "only images can be moved and mirrored, and the rows of the data are none",
-          "add noise instead: `by=noise`");
+      throw Fault.of(AttackFaults.NO_IMAGES_TO_MOVE).at("by");
     }
     return (row, index, random) -> {
       int ring = index < RING ? 1 : 2 + (index - RING) / (RING - 2);

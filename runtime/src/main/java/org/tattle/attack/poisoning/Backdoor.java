@@ -30,6 +30,7 @@ import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
@@ -131,10 +132,8 @@ public record Backdoor(
                 1,
                 Tails.MORE,
                 ""),
-            "T310",
+            AttackFaults.CONTROL_POISON,
             "on rows without the mark, where no more than without poison is right",
-            "the poisoned model gives the attacker's class to rows without the mark, too",
-            "then the mark is not what steers it; poison fewer rows",
             "The control of “%s” failed: the poisoned model says the attacker's class of rows"
                 + " without the mark as well (%s of them), so the mark is not what steers it."));
   }
@@ -158,11 +157,7 @@ public record Backdoor(
             .filter(row -> data.labels()[row] != poison.label())
             .toArray();
     if (rows.length == 0) {
-      throw new Fault(
-          "T306",
-          "label",
-          MessageText.of("all non-members are of class %s already", poison.name(data)),
-          "name another class, or load more rows");
+      throw Fault.of(AttackFaults.ALL_OF_THE_CLASS, poison.name(data)).at("label");
     }
     return data.take(rows);
   }
@@ -183,23 +178,18 @@ public record Backdoor(
   private Poison poison(Dataset data) {
     int chosen = label.map(data.classes()::indexOf).orElse(0);
     if (chosen < 0) {
-      throw new Fault(
-          "T306",
-          "label",
-          MessageText.of("the data have no class `%s`", label.orElseThrow()),
-          "their classes: " + String.join(", ", data.classes()));
+      throw Fault.of(
+              AttackFaults.NO_SUCH_CLASS, label.orElseThrow(), String.join(", ", data.classes()))
+          .at("label");
     }
     Shape shape = data.shape();
     int room = shape.image() ? Math.min(shape.height(), shape.width()) : shape.size();
     if (patch > room) {
-      throw new Fault(
-          "T306",
-          "patch",
-          shape.image()
-              ? MessageText.of(
-                  "the mark does not fit into %d x %d pixels", shape.height(), shape.width())
-              : MessageText.of("the mark does not fit into %,d features", room),
-          MessageText.of("make it smaller: `patch=%d`", Math.min(3, room)));
+      throw (shape.image()
+              ? Fault.of(
+                  AttackFaults.MARK_TOO_LARGE, shape.height(), shape.width(), Math.min(3, room))
+              : Fault.of(AttackFaults.MARK_TOO_LONG, room, Math.min(3, room)))
+          .at("patch");
     }
     return new Poison(share, chosen, patch, data.features().maxNumber().floatValue());
   }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
 import org.tattle.run.Progress;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * One file on its way here. The bytes go to disk by themselves while this thread looks after them
@@ -57,7 +57,7 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
     try {
       int status = wait(answer, total, control).statusCode();
       if (status != OK) {
-        throw fault("R516", MessageText.of("`%s` answered %d for it", host(), status));
+        throw Fault.of(FileFaults.ANSWERED_OTHERWISE, remote.name(), host(), status, hint);
       }
     } finally {
       answer.cancel(true);
@@ -95,19 +95,11 @@ record Download(Remote remote, Path to, String hint, Duration patience) {
   private Fault stopped(long total) throws IOException {
     long size = Files.size(to);
     return size == 0 && total == 0
-        ? fault("R514", MessageText.of("there is no connection to `%s`", host()))
-        : fault("R516", MessageText.of("`%s` broke off after %,d bytes", host(), size));
+        ? Fault.of(FileFaults.NO_CONNECTION, remote.name(), host(), hint)
+        : Fault.of(FileFaults.BROKE_OFF, remote.name(), host(), size, hint);
   }
 
   private String host() {
     return remote.from().getHost();
-  }
-
-  private Fault fault(String code, String why) {
-    return new Fault(
-        code,
-        null,
-        MessageText.of("`%s` is not here and cannot be fetched: %s", remote.name(), why),
-        hint);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.FileFaults;
 
 /** Files that are no text of separated values, told by how they begin, and what to do with each. */
 public enum FileKind {
@@ -79,7 +80,7 @@ public enum FileKind {
   }
 
   public Fault fault(String file, String parameter) {
-    return new Fault("R503", parameter, "`" + file + "` is " + noun, cure);
+    return Fault.of(FileFaults.NOT_A_TABLE, file, noun, cure).at(parameter);
   }
 
   private static final class Constants {

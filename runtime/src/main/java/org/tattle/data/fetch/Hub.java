@@ -10,6 +10,7 @@ import org.tattle.run.CacheFolder;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * Where files of data are found: first in the folder that the user names by {@code TATTLE_DATA} (or
@@ -49,11 +50,7 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
       Optional<Path> cached = existing(remote, cache);
       return cached.isPresent() && remote.is(cached.get()) ? cached.get() : fetch(remote, control);
     } catch (IOException e) {
-      throw new Fault(
-          "R518",
-          null,
-          MessageText.of("`%s` cannot be read or written in `%s`", remote.file(), cache),
-          "look at who may write there, and whether the disk is full");
+      throw Fault.of(FileFaults.NO_CACHE, remote.file(), cache);
     }
   }
 
@@ -63,11 +60,7 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
 
   private Path fetch(Remote remote, Control control) throws IOException {
     if (!control.fetches()) {
-      throw new Fault(
-          "R514",
-          null,
-          MessageText.of("`%s` has not been fetched yet", remote.name()),
-          hint(remote));
+      throw Fault.of(FileFaults.NOT_FETCHED, remote.name(), hint(remote));
     }
     Path place = cache.resolve(remote.file());
     Files.createDirectories(place.getParent());
@@ -85,17 +78,14 @@ public record Hub(Optional<Path> mirror, Path cache, Duration patience) {
   }
 
   private Fault unexpected(Remote remote, String what, Path path) throws IOException {
-    return new Fault(
-        "R515",
-        null,
-        MessageText.of(
-            "%s is not `%s`: it has %,d bytes with the %s `%s`, and `%s` was expected",
-            what,
-            remote.name(),
-            Files.size(path),
-            remote.check() == Remote.Check.SHA_256 ? "SHA-256" : "git SHA-1",
-            remote.fingerprint(path),
-            remote.digest()),
+    return Fault.of(
+        FileFaults.OTHER_CONTENT,
+        what,
+        remote.name(),
+        Files.size(path),
+        remote.check() == Remote.Check.SHA_256 ? "SHA-256" : "git SHA-1",
+        remote.fingerprint(path),
+        remote.digest(),
         hint(remote));
   }
 

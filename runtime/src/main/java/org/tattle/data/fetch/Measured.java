@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * The bytes of a file as they come out of its compression. A small file can hold gigabytes of one
@@ -42,12 +42,7 @@ final class Measured extends FilterInputStream {
     int read = super.read(bytes, offset, length);
     count += Math.max(0, read);
     if (count > most) {
-      throw new Fault(
-          "R524",
-          "path",
-          MessageText.of("`%s` holds more than %,d MB of text", name, most >> 20),
-          "take fewer rows or columns; a file that grows so much when it is unpacked may be made"
-              + " to do harm");
+      throw Fault.of(FileFaults.TOO_MUCH_TEXT, name, most >> 20).at("path");
     }
     return read;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.FileFaults;
 
 /** Paths as users give them, from the folder of their script. Each fault is R501. */
 public final class UserPaths {
@@ -36,7 +37,7 @@ public final class UserPaths {
   public static Path folder(String path, Control control) {
     Path folder = existing(path, "path", control);
     if (!Files.isDirectory(folder)) {
-      throw fault("path", "`" + path + "` is a file, and a folder is needed", null);
+      throw Fault.of(FileFaults.A_FILE, path).at("path");
     }
     return folder;
   }
@@ -48,7 +49,7 @@ public final class UserPaths {
   public static Path file(String path, String parameter, Control control) {
     Path file = existing(path, parameter, control);
     if (Files.isDirectory(file)) {
-      throw fault(parameter, "`" + path + "` is a folder, and a file is needed", null);
+      throw Fault.of(FileFaults.A_FOLDER, path).at(parameter);
     }
     if (!Files.isReadable(file)) {
       throw unreadable(path, parameter);
@@ -57,7 +58,7 @@ public final class UserPaths {
   }
 
   private static Fault unreadable(String path, String parameter) {
-    return fault(parameter, "`" + path + "` may not be read", "look at who may read the file");
+    return Fault.of(FileFaults.NOT_ALLOWED, path).at(parameter);
   }
 
   private static Path existing(String path, String parameter, Control control) {
@@ -66,19 +67,16 @@ public final class UserPaths {
       if (Files.exists(file)) {
         return ordinary(file, path, parameter);
       }
-      throw fault(parameter, "there is no file `" + path + "`", hint(path, control.folder()));
+      throw missing(path, control.folder()).at(parameter);
     } catch (InvalidPathException e) {
-      throw fault(parameter, "`" + path + "` is not a path", null);
+      throw Fault.of(FileFaults.NOT_A_PATH, path).at(parameter);
     }
   }
 
   /** A file or a folder that lies on a disk: others have no end, or block whoever reads them. */
   private static Path ordinary(Path file, String path, String parameter) {
     if (!Files.isRegularFile(file) && !Files.isDirectory(file) || ofTheSystem(file)) {
-      throw fault(
-          parameter,
-          "`" + path + "` is a pipe, a device or a file of the system, and not one on a disk",
-          "write what it says to a file, and name that");
+      throw Fault.of(FileFaults.NOT_ON_A_DISK, path).at(parameter);
     }
     return file;
   }
@@ -93,18 +91,14 @@ public final class UserPaths {
   }
 
   /** Why a path that looks right leads nowhere. */
-  private static String hint(String path, Path folder) {
+  private static Fault missing(String path, Path folder) {
     if (path.startsWith("~")) {
-      return "`~` is a word of shells; write the folder out";
+      return Fault.of(FileFaults.NOT_A_SHELL, path);
     } else if (path.matches("(?i)(https?|ftp|s3|file)://.*")) {
-      return "nothing is fetched from an address; download it and name the file";
+      return Fault.of(FileFaults.AN_ADDRESS, path);
     }
     return Path.of(path).isAbsolute()
-        ? null
-        : "paths are taken from `" + folder.toAbsolutePath() + "`";
-  }
-
-  private static Fault fault(String parameter, String message, String hint) {
-    return new Fault("R501", parameter, message, hint);
+        ? Fault.of(FileFaults.NOT_THERE, path)
+        : Fault.of(FileFaults.NOT_THERE_FROM_HERE, path, folder.toAbsolutePath());
   }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * The format that MNIST came in: a magic number whose last two bytes are the type of the values and
@@ -36,7 +37,7 @@ public final class Idx {
     try {
       int magic = in.readInt();
       if (magic != (UNSIGNED_BYTES << 8 | dimensions)) {
-        throw bad(name, "is not an IDX file of bytes with " + dimensions + " dimensions");
+        throw Fault.of(FileFaults.NOT_IDX, name, dimensions).at("path");
       }
       int[] sizes = new int[dimensions];
       long length = 1;
@@ -44,18 +45,14 @@ public final class Idx {
         sizes[i] = in.readInt();
         length *= sizes[i];
         if (sizes[i] < 1 || length > LARGEST) {
-          throw bad(name, "says that it has " + sizes[i] + " values along one side");
+          throw Fault.of(FileFaults.IDX_TOO_LONG, name, sizes[i]).at("path");
         }
       }
       byte[] values = new byte[(int) length];
       in.readFully(values);
       return new Block(sizes, values);
     } catch (EOFException e) {
-      throw bad(name, "ends before its last value");
+      throw Fault.of(FileFaults.IDX_TOO_SHORT, name).at("path");
     }
-  }
-
-  private static Fault bad(String name, String what) {
-    return new Fault("R503", "path", "`" + name + "` " + what, "fetch the file again");
   }
 }

@@ -15,7 +15,7 @@ import org.tattle.data.Dataset;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * The four files that MNIST and what looks like it come in, gzipped or not, training rows first.
@@ -53,14 +53,11 @@ public final class IdxFolder {
   public static Images part(Idx.Block pictures, Idx.Block labels, int classes, String name) {
     int count = pictures.dimensions()[0];
     if (labels.dimensions()[0] != count) {
-      throw bad(
-          name, MessageText.of("has %,d labels for %,d images", labels.dimensions()[0], count));
+      throw Fault.of(FileFaults.LABELS_FOR_IMAGES, name, labels.dimensions()[0], count).at("path");
     }
     for (byte label : labels.values()) {
       if ((label & 0xff) >= classes) {
-        throw bad(
-            name,
-            MessageText.of("has a label `%d`, and classes go to %d", label & 0xff, classes - 1));
+        throw Fault.of(FileFaults.IMAGE_LABEL, name, label & 0xff, classes - 1).at("path");
       }
     }
     Shape shape = new Shape(1, pictures.dimensions()[1], pictures.dimensions()[2]);
@@ -76,9 +73,9 @@ public final class IdxFolder {
     try (InputStream in = open(file)) {
       return Idx.read(in, dimensions, name);
     } catch (ZipException | EOFException e) {
-      throw bad(name, "is damaged");
+      throw Fault.of(FileFaults.DAMAGED, name).at("path");
     } catch (IOException e) {
-      throw new Fault("R501", "path", "`" + name + "` cannot be read", null);
+      throw Fault.of(FileFaults.UNREADABLE, name).at("path");
     }
   }
 
@@ -95,14 +92,7 @@ public final class IdxFolder {
         .findFirst()
         .orElseThrow(
             () ->
-                new Fault(
-                    "R501",
-                    "path",
-                    MessageText.of("`%s` has no file `%s`", folder, file),
-                    "the folder must hold these, gzipped or not: " + String.join(", ", FILES)));
-  }
-
-  private static Fault bad(String name, String what) {
-    return new Fault("R503", "path", "`" + name + "` " + what, "fetch the files again");
+                Fault.of(FileFaults.NOT_IN_FOLDER, folder, file, String.join(", ", FILES))
+                    .at("path"));
   }
 }

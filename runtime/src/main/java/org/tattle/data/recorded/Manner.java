@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.tattle.data.recorded.Recorded.Kind;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * In what manner answers were given, seen from all of them: as probabilities or logits, in percent,
@@ -108,11 +109,7 @@ record Manner(
   }
 
   private static Warning doubt() {
-    return new Warning(
-        "R550",
-        "outputs",
-        "these are read as logits, and look like probabilities",
-        "leave `outputs` out, and what they are is found from the rows");
+    return Warning.of(TableFaults.LOOK_LIKE_PROBABILITIES).at("outputs");
   }
 
   /** Most rows hold what is no probability; or some do, and most add up to anything but one. */

@@ -27,6 +27,8 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.Sentence;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * What the columns of recorded outputs mean: which class each stands for, and whether they are
@@ -65,11 +67,7 @@ record OutputColumns(
       return single(recording, asked);
     }
     if (asked == OutputKind.LABELS) {
-      throw new Fault(
-          "R517",
-          "outputs",
-          "`outputs=labels` needs one output column, and there are " + names.size(),
-          "name the others in `drop`");
+      throw Fault.of(TableFaults.SEVERAL_LABELS, names.size()).at("outputs");
     }
     double[][] answers = answers(recording);
     checkStray(recording, answers, asked);
@@ -83,13 +81,11 @@ record OutputColumns(
   private static OutputColumns losses(Recording recording) {
     List<String> names = recording.names();
     if (names.size() > 1) {
-      throw new Fault(
-          "R517",
-          "outputs",
-          "`outputs=loss` needs one output column, and there are " + names.size(),
-          MessageText.of(
-              "leave all but the losses out, such as by `drop=%s`",
-              Headings.list(names.subList(1, names.size()))));
+      throw Fault.of(
+              TableFaults.SEVERAL_LOSSES,
+              names.size(),
+              Headings.list(names.subList(1, names.size())))
+          .at("outputs");
     }
     return new OutputColumns(names, List.of(), Map.of(), Manner.losses(), -1);
   }
@@ -134,20 +130,18 @@ record OutputColumns(
       return;
     }
     List<String> named = stray.stream().map(names::get).toList();
-    throw new Fault(
-        "R517",
-        recording.parameter(),
-        MessageText.of(
-            "`%s`: %s no %s",
+    boolean one = named.size() == 1;
+    Sentence sentence =
+        shares
+            ? one ? TableFaults.NO_PROBABILITY : TableFaults.NO_PROBABILITIES
+            : one ? TableFaults.NO_NUMBER : TableFaults.NO_NUMBERS;
+    throw Fault.of(
+            sentence,
             recording.file(),
-            Headings.columns(named) + (named.size() == 1 ? " holds" : " hold"),
-            shares ? "probabilities, and the others add up to 1" : "numbers"),
-        MessageText.of(
-            "name %s in `id` or `inputs`, or leave %s out: `drop=%s`%s",
-            named.size() == 1 ? "it" : "them",
-            named.size() == 1 ? "it" : "them",
+            Headings.columns(named),
             Headings.list(named),
-            texts.isEmpty() ? "; for logits say `outputs=logits`" : ""));
+            texts.isEmpty() ? "; for logits say `outputs=logits`" : "")
+        .at(recording.parameter());
   }
 
   private static boolean sumWithout(Set<Integer> columns, double[] row) {
@@ -187,12 +181,8 @@ record OutputColumns(
     List<String> classes =
         labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
     if (classes.size() < 2 || !labels && classes.size() > 2) {
-      throw new Fault(
-          "R517",
-          "path",
-          MessageText.of(
-              "`%s` has one output column and %d classes", recording.file(), classes.size()),
-          "give one column a class, or the predicted class");
+      throw Fault.of(TableFaults.ONE_OUTPUT_OF_MANY_CLASSES, recording.file(), classes.size())
+          .at("path");
     }
     Map<String, Integer> places = places(classes, classes);
     if (labels) {
@@ -224,15 +214,15 @@ record OutputColumns(
                         == Objects.equals(columns.places.get(ClassNames.key(row.label())), only))
             .count();
     Warning warning =
-        new Warning(
-            "R551",
-            "path",
-            MessageText.of(
-                "`%s` is taken for the %s of `%s`; so read, the model is right on %.1f%% of the"
-                    + " rows",
-                name, what, classes.get(only), 100.0 * right / recording.rows().size()),
-            MessageText.of(
-                "say whose it is in the heading: `p%s` or `p%s`", classes.get(1), classes.get(0)));
+        Warning.of(
+                TableFaults.TAKEN_FOR,
+                name,
+                what,
+                classes.get(only),
+                100.0 * right / recording.rows().size(),
+                classes.get(1),
+                classes.get(0))
+            .at("path");
     return new OutputColumns(columns.names, classes, columns.places, manner.with(warning), only);
   }
 
@@ -257,11 +247,11 @@ record OutputColumns(
    */
   Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths, Control control) {
     if (!recording.names().equals(names)) {
-      throw new Fault(
-          "R504",
-          recording.parameter(),
-          MessageText.of("`%s` has other output columns than the target's file", recording.file()),
-          "expected: " + names.stream().limit(12).collect(Collectors.joining(", ")));
+      throw Fault.of(
+              TableFaults.OTHER_OUTPUTS,
+              recording.file(),
+              names.stream().limit(12).collect(Collectors.joining(", ")))
+          .at(recording.parameter());
     }
     List<Row> rows = recording.rows();
     int[] labels = new int[rows.size()];
@@ -276,11 +266,11 @@ record OutputColumns(
       Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
       if (before != null && before != labels[i]) {
         throw recording.bad(
+            TableFaults.RECORD_OF_TWO_CLASSES,
             row,
-            MessageText.of(
-                "row `%s` is of class `%s`, and of `%s` in a file before",
-                row.id(), classes.get(labels[i]), classes.get(before)),
-            "`id` must name the same rows in all files");
+            row.id(),
+            classes.get(labels[i]),
+            classes.get(before));
       }
       members[i] = row.member();
       outputs[i] = outputs(row, recording);
@@ -292,12 +282,10 @@ record OutputColumns(
   private int place(String text, String what, Row row, Recording recording) {
     Integer place = places.getOrDefault(text, places.get(ClassNames.key(text)));
     if (place == null) {
-      throw recording.bad(
-          row,
-          text.isEmpty()
-              ? "the label is missing"
-              : MessageText.of("the %s `%s` is no class", what, text),
-          "classes: " + classes.stream().limit(12).collect(Collectors.joining(", ")));
+      String there = classes.stream().limit(12).collect(Collectors.joining(", "));
+      throw text.isEmpty()
+          ? recording.bad(TableFaults.RECORD_WITHOUT_LABEL, row, there)
+          : recording.bad(TableFaults.RECORD_OF_NO_CLASS, row, what, text, there);
     }
     return place;
   }
@@ -313,14 +301,7 @@ record OutputColumns(
       output[i] = PlainNumber.of(row.text()[i]) / manner.unit();
       String text = row.text()[i];
       if (!Float.isFinite((float) output[i])) {
-        throw recording.bad(
-            row,
-            text.isEmpty()
-                ? MessageText.of("column `%s` is empty", names.get(i))
-                : MessageText.of(
-                    "column `%s`: `%s` is %s",
-                    names.get(i), text, Double.isNaN(output[i]) ? "not a number" : "too large"),
-            DECIMAL_COMMA.matcher(text).matches() ? "write decimals with a point" : null);
+        throw recording.bad(unusable(text, output[i]), row, names.get(i), text);
       }
     }
     if (output.length == 1 && manner.kind() != Kind.LOSSES) {
@@ -333,20 +314,26 @@ record OutputColumns(
     return output;
   }
 
+  private static Sentence unusable(String text, double read) {
+    if (text.isEmpty()) {
+      return TableFaults.OUTPUT_EMPTY;
+    }
+    if (DECIMAL_COMMA.matcher(text).matches()) {
+      return TableFaults.OUTPUT_DECIMAL_COMMA;
+    }
+    return Double.isNaN(read) ? TableFaults.OUTPUT_NO_NUMBER : TableFaults.OUTPUT_TOO_LARGE;
+  }
+
   private void check(double[] probabilities, Row row, Recording recording) {
     double sum = 0;
     for (double p : probabilities) {
       if (!Manner.share(p)) {
-        throw recording.bad(
-            row, MessageText.of("`%s` is not a probability", p), "for logits say `outputs=logits`");
+        throw recording.bad(TableFaults.NO_SHARE, row, p);
       }
       sum += p;
     }
     if (sum > 1 + manner.slack() || sum < 1 - manner.slack() && !manner.cut()) {
-      throw recording.bad(
-          row,
-          MessageText.of("the probabilities add up to %.4f, not to 1", sum),
-          "name other columns in `drop`, or for logits say `outputs=logits`");
+      throw recording.bad(TableFaults.SHARES_ADD_UP, row, sum);
     }
   }
 }

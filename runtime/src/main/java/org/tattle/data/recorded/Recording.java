@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tattle.data.Column.Role;
@@ -31,6 +32,9 @@ import org.tattle.data.table.TableLayout;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
+import org.tattle.run.catalogue.Sentence;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * A file of recorded outputs as it stands there, before anything is known of classes: that can only
@@ -92,9 +96,9 @@ final class Recording {
       // What reads the bytes does not know which of several files they are of.
       throw e.parameter().filter("path"::equals).isEmpty() ? e : e.at(parameter);
     } catch (UncheckedIOException e) {
-      throw recording.unreadable(e.getCause());
+      throw recording.unreadable(path, control, e.getCause());
     } catch (IOException e) {
-      throw recording.unreadable(e);
+      throw recording.unreadable(path, control, e);
     }
   }
 
@@ -143,14 +147,14 @@ final class Recording {
   }
 
   /** What is wrong with a row. */
-  Fault bad(Row row, String what, String hint) {
-    return bad(row.line, what, hint);
+  Fault bad(Sentence what, Row row, Object... values) {
+    return bad(what, row.line, values);
   }
 
   private void read(CSVParser parser) {
     Iterator<CSVRecord> records = parser.iterator();
     if (!records.hasNext()) {
-      throw new Fault("R508", parameter, "`" + file + "` is empty", null);
+      throw Fault.of(FileFaults.EMPTY, file).at(parameter);
     }
     headings = headings(records.next());
     int label = asked.label().map(name -> find(name, "label")).orElse(-1);
@@ -164,27 +168,22 @@ final class Recording {
       CSVRecord record = records.next();
       long line = Records.line(parser, record);
       if (record.size() != headings.size()) {
-        throw new Fault(
-            "R505",
-            parameter,
-            MessageText.of(
-                "`%s`, line %d has %d values, and there are %d columns",
-                file, line, record.size(), headings.size()),
-            null);
+        throw Fault.of(TableFaults.RAGGED_IN_FILE, file, line, record.size(), headings.size())
+            .at(parameter);
       }
       String name = id < 0 ? "" : record.get(id);
       if (id >= 0 && name.isEmpty()) {
-        throw bad(line, MessageText.of("the `%s` is missing", headings.get(id)), null);
+        throw bad(TableFaults.RECORD_WITHOUT_ID, line, headings.get(id));
       }
       String whose = model < 0 ? "" : record.get(model);
       if (id >= 0 && !seen.add(whose + "\n" + name)) {
         throw bad(
-            line,
-            MessageText.of("there is another row with the `%s` `%s`", headings.get(id), name),
             model >= 0 || parameter.equals("path")
-                ? null
-                : "if the file is of several models, name the column that tells them apart:"
-                    + " `model`");
+                ? TableFaults.RECORD_TWICE
+                : TableFaults.RECORD_TWICE_OF_MODELS,
+            line,
+            headings.get(id),
+            name);
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
       inputs.ifPresent(table -> table.add(record.values(), line));
@@ -230,11 +229,7 @@ final class Recording {
     Set<String> seen = new HashSet<>();
     for (String name : all) {
       if (!seen.add(name) && !name.isEmpty()) {
-        throw new Fault(
-            "R513",
-            parameter,
-            MessageText.of("`%s` names two columns `%s`", file, name),
-            "rename one");
+        throw Fault.of(TableFaults.COLUMN_TWICE_IN_FILE, file, name).at(parameter);
       }
     }
     return all;
@@ -263,15 +258,10 @@ final class Recording {
     asked.model().ifPresent(others::add);
     names = headings.stream().filter(name -> !others.contains(name)).toList();
     if (names.isEmpty()) {
-      throw new Fault("R513", parameter, "`" + file + "` has no column of outputs", null);
+      throw Fault.of(TableFaults.NO_OUTPUTS, file).at(parameter);
     }
     if (names.contains("")) {
-      throw new Fault(
-          "R513",
-          parameter,
-          MessageText.of("`%s`, line 1: a column has no name", file),
-          "name it if it is a class's output, or write the file without it (pandas:"
-              + " `index=False`)");
+      throw Fault.of(TableFaults.NAMELESS_COLUMN, file).at(parameter);
     }
     return names.stream().mapToInt(headings::indexOf).toArray();
   }
@@ -292,7 +282,7 @@ final class Recording {
 
   private void bothKinds(String model) {
     if (rows.isEmpty()) {
-      throw new Fault("R508", parameter, MessageText.of("`%s` has no rows", file), null);
+      throw Fault.of(TableFaults.NO_ROWS, file).at(parameter);
     }
     Belonging.both(
         rows.stream().filter(Row::member).count(),
@@ -304,12 +294,14 @@ final class Recording {
             : "attacks compare rows that a shadow was trained on with others");
   }
 
-  private Fault unreadable(IOException e) {
-    return Records.unreadable(file, parameter, "`" + file + "`, ", e);
+  private Fault unreadable(Path path, Control control, IOException e) {
+    return Records.unreadable(
+            file, "`" + file + "`, ", () -> Delimited.open(path, control), Records.FOUND, e)
+        .at(parameter);
   }
 
-  private Fault bad(long line, String what, String hint) {
-    return new Fault(
-        "R517", parameter, MessageText.of("`%s`, line %d: %s", file, line, what), hint);
+  private Fault bad(Sentence what, long line, Object... values) {
+    return Fault.of(what, Stream.concat(Stream.of(file, line), Stream.of(values)).toArray())
+        .at(parameter);
   }
 }

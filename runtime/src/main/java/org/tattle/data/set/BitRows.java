@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Matrix;
@@ -16,7 +17,8 @@ import org.tattle.data.table.Records;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * The sets of Shokri et al. 2017: rows of zeros and ones with commas between them, and classes
@@ -80,7 +82,7 @@ record BitRows(String name, String column, int rows, int width, int classes) {
   private String line(BufferedReader lines, int row) throws IOException {
     String line = lines.readLine();
     if (line == null) {
-      throw bad(row, "is missing");
+      throw bad(FileFaults.BITS_MISSING, row);
     }
     return line;
   }
@@ -92,9 +94,9 @@ record BitRows(String name, String column, int rows, int width, int classes) {
         return label - 1;
       }
     } catch (NumberFormatException e) {
-      throw bad(row, "has no class");
+      throw bad(FileFaults.BITS_WITHOUT_CLASS, row);
     }
-    throw bad(row, "has a class that is not among " + classes);
+    throw bad(FileFaults.BITS_OF_ANOTHER_CLASS, row, classes);
   }
 
   private void bits(String line, int from, float[] features, int row) {
@@ -103,19 +105,19 @@ record BitRows(String name, String column, int rows, int width, int classes) {
       char c = line.charAt(i);
       if (c == '0' || c == '1') {
         if (count == width) {
-          throw bad(row, MessageText.of("has more than %,d bits", width));
+          throw bad(FileFaults.TOO_MANY_BITS, row, width);
         }
         features[count++] = c - '0';
       } else if (c != ',' && c != ' ') {
-        throw bad(row, "holds `" + c + "`");
+        throw bad(FileFaults.NOT_A_BIT, row, c);
       }
     }
     if (count < width) {
-      throw bad(row, MessageText.of("has %,d bits, not %,d", count, width));
+      throw bad(FileFaults.TOO_FEW_BITS, row, count, width);
     }
   }
 
-  private Fault bad(int row, String what) {
-    return new Fault("R503", null, MessageText.of("row %,d of `%s` %s", row + 1, name, what), null);
+  private Fault bad(Sentence what, int row, Object... values) {
+    return Fault.of(what, Stream.concat(Stream.of(row + 1, name), Stream.of(values)).toArray());
   }
 }

@@ -15,7 +15,7 @@ import org.tattle.data.table.Records;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
 
 /**
  * The binary version of the CIFAR sets: files of records, each one or two label bytes, the last of
@@ -59,14 +59,14 @@ record Cifar(String name, int labels, List<String> files, String names) {
   private Images part(String file, byte[] records, int classes) {
     int length = labels + SHAPE.size();
     if (records.length == 0 || records.length % length != 0) {
-      throw bad(MessageText.of("`%s` is not made of records of %,d bytes", file, length));
+      throw Fault.of(FileFaults.NOT_OF_RECORDS, file, length);
     }
     byte[] kinds = new byte[records.length / length];
     ByteArrayOutputStream pixels = new ByteArrayOutputStream(kinds.length * SHAPE.size());
     for (int i = 0; i < kinds.length; i++) {
       kinds[i] = records[i * length + labels - 1];
       if ((kinds[i] & 0xff) >= classes) {
-        throw bad(MessageText.of("`%s` has a label `%d` of %d", file, kinds[i] & 0xff, classes));
+        throw Fault.of(FileFaults.RECORD_LABEL, file, kinds[i] & 0xff, classes);
       }
       pixels.write(records, i * length + labels, SHAPE.size());
     }
@@ -76,12 +76,8 @@ record Cifar(String name, int labels, List<String> files, String names) {
   private static byte[] content(Map<String, byte[]> contents, String file) {
     byte[] content = contents.get(file);
     if (content == null) {
-      throw bad("the archive has no `" + file + "`");
+      throw Fault.of(FileFaults.NOT_IN_ARCHIVE, file);
     }
     return content;
-  }
-
-  private static Fault bad(String message) {
-    return new Fault("R503", null, message, null);
   }
 }

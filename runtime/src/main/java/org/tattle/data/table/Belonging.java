@@ -3,7 +3,7 @@ package org.tattle.data.table;
 import java.util.Locale;
 import java.util.Set;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /** What a column says of whether a model was trained on a row. */
 public final class Belonging {
@@ -39,13 +39,7 @@ public final class Belonging {
     double number = PlainNumber.of(text);
     boolean in = IN.contains(word) || number == 1;
     if (!in && !OUT.contains(word) && number != 0) {
-      throw new Fault(
-          "R517",
-          parameter,
-          MessageText.of(
-              "%s: `%s` does not say whether the model was trained on the row", where, column),
-          "for members it is `1`, `true`, `yes`, `in`, `train` or `member`, for the others `0`,"
-              + " `false`, `no`, `out`, `test` or `nonmember`");
+      throw Fault.of(TableFaults.MEMBER_UNCLEAR, where, column).at(parameter);
     }
     return in;
   }
@@ -58,11 +52,8 @@ public final class Belonging {
    */
   public static void both(long members, long rows, String parameter, String whose, String hint) {
     if (members == 0 || members == rows) {
-      throw new Fault(
-          "R517",
-          parameter,
-          whose + " has " + (members == 0 ? "no members" : "nothing but members"),
-          hint);
+      throw Fault.of(members == 0 ? TableFaults.NO_MEMBERS : TableFaults.MEMBERS_ALONE, whose, hint)
+          .at(parameter);
     }
   }
 }

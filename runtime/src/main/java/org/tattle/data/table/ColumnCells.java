@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * One column of a table while it is read. A cell takes one byte, the number of its value among the
@@ -226,12 +227,7 @@ public final class ColumnCells {
 
   private void becomeNumbers() {
     if (wanted == Wanted.LABEL) {
-      throw new Fault(
-          "R510",
-          "label",
-          MessageText.of(
-              "column `%s` has more than %d different values, too many for classes", name, MOST),
-          "is it a number to predict? Say `task=regression`");
+      throw Fault.of(TableFaults.TOO_MANY_CLASSES, name, MOST).at("label");
     }
     readAsNumbers();
     Optional<Value> text = firstText();

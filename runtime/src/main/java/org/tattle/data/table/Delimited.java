@@ -15,7 +15,7 @@ import org.tattle.data.fetch.Archive;
 import org.tattle.data.fetch.FileKind;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
 
 /** The text in a file: plain, gzipped, or the one table in a tar archive, gzipped or not. */
 public final class Delimited {
@@ -133,13 +133,8 @@ public final class Delimited {
     List<String> tables = names.stream().filter(name -> name.endsWith(".csv")).toList();
     List<String> found = names.size() == 1 ? names : tables;
     if (found.size() != 1) {
-      throw new Fault(
-          "R503",
-          "path",
-          MessageText.of(
-              "`%s` holds %d files, and %d of them end in `.csv`",
-              file.getFileName(), names.size(), tables.size()),
-          "unpack it and name the table");
+      throw Fault.of(FileFaults.NO_SINGLE_TABLE, file.getFileName(), names.size(), tables.size())
+          .at("path");
     }
     return found.get(0);
   }

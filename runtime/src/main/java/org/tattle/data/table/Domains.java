@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * What columns can hold, as whoever loads a table declares it without looking at its rows: {@code
@@ -47,11 +48,10 @@ public final class Domains {
       String name = colon < 0 ? "" : text.substring(0, colon).strip();
       Optional<Domain> domain = name.isEmpty() ? Optional.empty() : domain(text, colon);
       if (domain.isEmpty()) {
-        throw new Fault(
-            "R504", "domain", "`%s` does not say what a column holds".formatted(text), HINT);
+        throw Fault.of(TableFaults.DOMAIN_UNCLEAR, text).at("domain");
       }
       if (all.put(name, domain.get()) != null) {
-        throw new Fault("R504", "domain", "`%s` is declared twice".formatted(name), HINT);
+        throw Fault.of(TableFaults.DOMAIN_TWICE, name).at("domain");
       }
     }
     return new Domains(all);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
-import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.TableFaults;
 
 /** What may be wrong with a table that can be read: each doubt is told, and nothing is mended. */
 final class Doubts {
@@ -48,26 +48,16 @@ final class Doubts {
             .toList();
     if (!twins.isEmpty()) {
       doubts.add(
-          new Warning(
-              "R553",
-              "label",
-              MessageText.of(
-                  "classes of `%s` differ in capitals or blanks only, or are one number: %s",
-                  label.name(), String.join("; ", twins)),
-              "each counts as a class of its own; write them alike in the file"));
+          Warning.of(TableFaults.CLASSES_ALIKE, label.name(), String.join("; ", twins))
+              .at("label"));
     }
     List<Value> values = label.values();
     boolean numbers = values.stream().noneMatch(value -> Double.isNaN(value.number()));
     boolean whole = values.stream().allMatch(v -> v.number() == Math.rint(v.number()));
     if (numbers && values.size() > MANY && (!whole || values.size() * ROWS > label.size())) {
       doubts.add(
-          new Warning(
-              "R554",
-              "label",
-              MessageText.of(
-                  "`%s` has %,d different numbers in %,d rows, and each became a class",
-                  label.name(), values.size(), label.size()),
-              "is it a number to predict? Say `task=regression`"));
+          Warning.of(TableFaults.NUMBERS_AS_CLASSES, label.name(), values.size(), label.size())
+              .at("label"));
     }
     return doubts;
   }
@@ -82,16 +72,7 @@ final class Doubts {
       return cells
           .numerals()
           .filter(Numerals::doubtful)
-          .map(
-              spelling ->
-                  new Warning(
-                      "R552",
-                      "path",
-                      MessageText.of(
-                          "commas in `%s` were read as those between thousands, and may stand"
-                              + " before decimals",
-                          cells.name()),
-                      "if they do, write decimals with a point"));
+          .map(spelling -> Warning.of(TableFaults.COMMAS_READ, cells.name()).at("path"));
     }
     long like =
         cells.values().stream().filter(v -> LIKE_NUMBERS.matcher(v.text()).matches()).count();
@@ -102,16 +83,12 @@ final class Doubts {
             && !Unusable.dates(cells);
     return doubtful
         ? Optional.of(
-            new Warning(
-                "R552",
-                "path",
-                MessageText.of(
-                    "`%s` is read as %,d names, and looks like numbers",
-                    cells.name(), cells.values().size()),
-                MessageText.of(
-                    "write all of them alike, such as 1057.5; if they are names, say"
-                        + " `categories=%s`",
-                    Headings.list(cells.name()))))
+            Warning.of(
+                    TableFaults.NAMES_LIKE_NUMBERS,
+                    cells.name(),
+                    cells.values().size(),
+                    Headings.list(cells.name()))
+                .at("path"))
         : Optional.empty();
   }
 
@@ -146,16 +123,10 @@ final class Doubts {
     double value = above ? high : low;
     long rows = Arrays.stream(sorted).filter(x -> x == value).count();
     return Optional.of(
-        new Warning(
-            "R556",
-            "path",
-            MessageText.of(
-                "`%s` has a value far beyond all others %s line %d, beside which they are alike",
-                cells.name(),
-                rows == 1 ? "on" : MessageText.of("in %,d rows, first on", rows),
-                cells.line(value)),
-            "correct it; if it stands for a missing value, name it in `absent`, such as"
-                + " `absent=[\"-999\"]`"));
+        (rows == 1
+                ? Warning.of(TableFaults.FAR_BEYOND, cells.name(), cells.line(value))
+                : Warning.of(TableFaults.ROWS_FAR_BEYOND, cells.name(), rows, cells.line(value)))
+            .at("path"));
   }
 
   /** A first line that would do as a row as well. */
@@ -171,14 +142,7 @@ final class Doubts {
                             ? !Double.isNaN(PlainNumber.of(cells.name()))
                             : cells.values().stream().anyMatch(v -> v.text().equals(cells.name())));
     return data && !counts(numbers)
-        ? Optional.of(
-            new Warning(
-                "R555",
-                "path",
-                "line 1 was read as the names of the columns, and looks like a row",
-                MessageText.of(
-                    "if it is one, say `header=false`; columns are then c1 to c%d",
-                    columns.size())))
+        ? Optional.of(Warning.of(TableFaults.HEADING_LIKE_A_ROW, columns.size()).at("path"))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /** The names of a table's columns, and what to say when one is asked for that is not there. */
 public final class Headings {
@@ -38,11 +39,7 @@ public final class Headings {
       List<String> names, String name, String parameter, String table, String unnamed) {
     int at = names.indexOf(name);
     if (at < 0) {
-      throw new Fault(
-          "R504",
-          parameter,
-          MessageText.of("`%s` has no column `%s`", table, name),
-          near(names, name, unnamed));
+      throw Fault.of(TableFaults.NO_COLUMN, table, name, near(names, name, unnamed)).at(parameter);
     }
     return at;
   }

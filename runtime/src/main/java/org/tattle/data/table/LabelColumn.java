@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Labels;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /** What the cells of the column to predict stand for. */
 final class LabelColumn {
@@ -58,16 +58,11 @@ final class LabelColumn {
   }
 
   private static Fault constant(ColumnCells cells, String value, String hint) {
-    return new Fault(
-        "R509",
-        "label",
-        MessageText.of(
-            "`%s` is `%s` in %s",
-            cells.name(),
-            value,
-            cells.size() == 1 ? "the only row" : MessageText.of("all %,d rows", cells.size())),
-        hint,
-        MessageText.of("`%s` is the same in all rows", cells.name()));
+    Fault fault =
+        cells.size() == 1
+            ? Fault.of(TableFaults.LABEL_OF_ONE_ROW, cells.name(), value, hint)
+            : Fault.of(TableFaults.LABEL_CONSTANT, cells.name(), value, cells.size(), hint);
+    return fault.discreetly(TableFaults.LABEL_SAME, cells.name(), hint).at("label");
   }
 
   /** The place of each label that there is among those that were declared. */
@@ -79,13 +74,7 @@ final class LabelColumn {
   private static int place(ColumnCells cells, ColumnCells.Value value, List<String> declared) {
     int at = declared.indexOf(value.text());
     if (at < 0) {
-      throw new Fault(
-          "R506",
-          "domain",
-          MessageText.of(
-              "line %d, column `%s`: the label is none of those declared",
-              value.line(), cells.name()),
-          "declare all labels that there can be, spelt as they are");
+      throw Fault.of(TableFaults.LABEL_NOT_DECLARED, value.line(), cells.name()).at("domain");
     }
     return at;
   }

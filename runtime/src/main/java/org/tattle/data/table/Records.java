@@ -11,8 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -21,7 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.tattle.data.Dataset;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.FileFaults;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * Reads a text of separated values into a {@link Table}, and turns what the parser says of a broken
@@ -35,7 +34,6 @@ public record Records(String source, TableLayout layout, Control control, boolea
   public static final char FOUND = '\0';
 
   private static final int WIDEST = 50_000;
-  private static final Pattern LINE = Pattern.compile("line:? ?(\\d+)");
 
   /** Of rows that are public. */
   public Records(String source, TableLayout layout, Control control) {
@@ -63,9 +61,9 @@ public record Records(String source, TableLayout layout, Control control, boolea
         CSVParser parser = format(reader, separator).parse(reader)) {
       return table(parser, header, columns).dataset(name, control);
     } catch (UncheckedIOException e) {
-      throw unreadable(source, e.getCause());
+      throw unreadable(source, "", text, separator, e.getCause());
     } catch (IOException e) {
-      throw unreadable(source, e);
+      throw unreadable(source, "", text, separator, e);
     }
   }
 
@@ -101,7 +99,7 @@ public record Records(String source, TableLayout layout, Control control, boolea
       table.add(record.values(), line);
     }
     if (table == null) {
-      throw new Fault("R508", "path", "`" + source + "` is empty", null);
+      throw Fault.of(FileFaults.EMPTY, source).at("path");
     }
     return table;
   }
@@ -124,11 +122,7 @@ public record Records(String source, TableLayout layout, Control control, boolea
     for (String value : record) {
       String name = !header || value.isEmpty() ? "c" + (names.size() + 1) : value;
       if (!seen.add(name)) {
-        throw new Fault(
-            "R513",
-            "path",
-            MessageText.of("line %d names two columns `%s`", line, name),
-            "rename one; if the file has no heading, say `header=false`");
+        throw Fault.of(TableFaults.COLUMN_TWICE, line, name).at("path");
       }
       names.add(name);
     }
@@ -142,43 +136,37 @@ public record Records(String source, TableLayout layout, Control control, boolea
    */
   public static void widest(int columns, String file, String parameter) {
     if (columns > WIDEST) {
-      throw new Fault(
-          "R524",
-          parameter,
-          MessageText.of("`%s` has %,d columns, and %,d are the most", file, columns, WIDEST),
-          "write the file with those that are needed");
+      throw Fault.of(TableFaults.TOO_WIDE, file, columns, WIDEST).at(parameter);
     }
   }
 
   /** What is wrong with a file that could not be read to its end. */
   public static Fault unreadable(String name, IOException e) {
-    return unreadable(name, "path", "", e);
+    if (e instanceof CharacterCodingException) {
+      return Fault.of(FileFaults.NOT_UTF_8, name).at("path");
+    }
+    return Fault.of(
+            e instanceof ZipException || e instanceof EOFException
+                ? FileFaults.CUT_SHORT
+                : FileFaults.UNREADABLE,
+            name)
+        .at("path");
   }
 
   /**
-   * The same of one of several files.
+   * The same of a text of separated values, whose quotes may be at fault, too.
    *
-   * @param parameter the parameter that names it
    * @param before what stands before the line, where one is told
    */
-  public static Fault unreadable(String name, String parameter, String before, IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return new Fault(
-          "R503", parameter, "`" + name + "` is not text in UTF-8", "save it as UTF-8");
+  public static Fault unreadable(
+      String name, String before, Text text, char separator, IOException e) {
+    if (!(e instanceof CSVException)) {
+      return unreadable(name, e);
     }
-    if (e instanceof CSVException) {
-      Matcher line = LINE.matcher(e.getMessage());
-      String where = before + (line.find() ? "line " + line.group(1) + ": " : "");
-      return new Fault(
-          "R503",
-          parameter,
-          e.getMessage().contains("EOF")
-              ? where + "the quote that opens there is never closed"
-              : where + "text follows a closing quote",
-          "a quote within quotes is written twice");
+    try (BufferedReader again = text.open()) {
+      return BrokenQuote.of(before, again, format(again, separator)).at("path");
+    } catch (IOException gone) {
+      return unreadable(name, gone);
     }
-    return e instanceof ZipException || e instanceof EOFException
-        ? new Fault("R503", parameter, "`" + name + "` is damaged or cut short", "fetch it again")
-        : new Fault("R501", parameter, "`" + name + "` cannot be read", null);
   }
 }

@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * A text whose rows may be only so long: a quote that is never closed makes a row of all that
@@ -37,12 +37,12 @@ final class RowReader extends FilterReader {
       take(text[offset + i]);
     }
     if (length > LONGEST) {
-      throw new Fault(
-          "R524",
-          "path",
-          MessageText.of(
-              "`%s`: the row on line %d has more than %,d characters", name, start, LONGEST),
-          quoted ? "a quote that opens there is never closed" : "it is not a table of rows");
+      throw Fault.of(
+              quoted ? TableFaults.QUOTE_NEVER_CLOSED : TableFaults.ROW_TOO_LONG,
+              name,
+              start,
+              LONGEST)
+          .at("path");
     }
     return read;
   }

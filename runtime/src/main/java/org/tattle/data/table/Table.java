@@ -21,6 +21,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * A table of texts on its way to a data set: takes rows, and makes features of them once all are
@@ -86,13 +87,7 @@ public final class Table {
    */
   public void add(String[] texts, long line) {
     if (texts.length != headings.size()) {
-      throw new Fault(
-          "R505",
-          "path",
-          MessageText.of(
-              "line %d has %d values, and there are %d columns",
-              line, texts.length, headings.size()),
-          "a value that holds the separator must stand in double quotes");
+      throw Fault.of(TableFaults.RAGGED, line, texts.length, headings.size()).at("path");
     }
     sketch.ifPresent(it -> it.add(texts));
     String[] values = texts.clone();
@@ -114,15 +109,7 @@ public final class Table {
         persons.add(values[person]);
       }
       if (id >= 0 && !ids.add(values[id])) {
-        throw new Fault(
-            "R506",
-            "id",
-            MessageText.of(
-                "line %d: there is another row with the `%s` `%s`",
-                line, headings.get(id), values[id]),
-            MessageText.of(
-                "if that is a person who may have several rows, say `person=%s`",
-                headings.get(id)));
+        throw Fault.of(TableFaults.ID_TWICE, line, headings.get(id), values[id]).at("id");
       }
       rows++;
     } else {
@@ -137,22 +124,11 @@ public final class Table {
           case DROP -> {
             return false;
           }
-          case ERROR ->
-              throw new Fault(
-                  "R512",
-                  "path",
-                  MessageText.of(
-                      "line %d, column `%s`: the value is missing", line, headings.get(i)),
-                  "`missing=fill` fills such values in, `missing=drop` leaves their rows out");
+          case ERROR -> throw Fault.of(TableFaults.VALUE_MISSING, line, headings.get(i)).at("path");
           case FILL -> {
             if (i == label || i == person || i == id) {
               String what = i == label ? "label" : i == person ? "person" : "id";
-              throw new Fault(
-                  "R506",
-                  what,
-                  MessageText.of(
-                      "line %d, column `%s`: the %s is missing", line, headings.get(i), what),
-                  "`missing=drop` leaves such rows out");
+              throw Fault.of(TableFaults.ROLE_MISSING, line, headings.get(i), what).at(what);
             }
           }
         }
@@ -227,13 +203,8 @@ public final class Table {
 
   private void checkRows() {
     if (rows == 0) {
-      throw new Fault(
-          "R508",
-          "path",
-          left == 0
-              ? MessageText.of("`%s` has no rows", source)
-              : MessageText.of("`%s` has no row without missing values", source),
-          left == 0 ? null : "`missing=fill` fills them in");
+      throw Fault.of(left == 0 ? TableFaults.NO_ROWS : TableFaults.NO_WHOLE_ROWS, source)
+          .at("path");
     }
   }
 
@@ -273,15 +244,8 @@ public final class Table {
       first += encoding.column.width();
     }
     if (encodings.isEmpty()) {
-      throw new Fault(
-          "R513",
-          "path",
-          MessageText.of(
-              label < 0
-                  ? "`%s` has no column that could be used"
-                  : "`%s` has no column besides the label",
-              source),
-          null);
+      throw Fault.of(label < 0 ? TableFaults.NO_FEATURES : TableFaults.LABEL_ALONE, source)
+          .at("path");
     }
     doubts.stream().limit(NOTES).forEach(warnings::add);
     if (left > 0) {

@@ -8,7 +8,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.Labels;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /**
  * What the columns of a table are for.
@@ -188,13 +188,13 @@ public record TableLayout(
     both.retainAll(others);
     if (!both.isEmpty()) {
       String name = both.stream().sorted().findFirst().orElseThrow();
-      throw new Fault(
-          "R504",
-          parameter,
-          MessageText.of(
-              "`%s` is in `%s` and in %s",
-              name, parameter, other.contains(" ") ? other : "`" + other + "`"),
-          hint);
+      throw Fault.of(
+              TableFaults.TWO_ROLES,
+              name,
+              parameter,
+              other.contains(" ") ? other : "`" + other + "`",
+              hint)
+          .at(parameter);
     }
   }
 }

@@ -8,6 +8,7 @@ import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.TableFaults;
 
 /** What is wrong with columns that cannot be made features, all of them in one message. */
 final class Unusable {
@@ -41,37 +42,33 @@ final class Unusable {
   }
 
   private static Fault tooMany(List<ColumnCells> names) {
-    ColumnCells first = names.get(0);
-    String what =
+    String listed = Headings.list(names.stream().map(ColumnCells::name).toList());
+    Fault fault =
         names.size() == 1
-            ? MessageText.of(
-                    "column `%s` has %s, too many for categories", first.name(), count(first))
-                + kind(first).map(kind -> "; they look like " + kind).orElse("")
-            : names.size()
-                + " columns hold names, too many for categories: "
-                + names.stream()
-                    .map(
-                        cells ->
-                            MessageText.of(
-                                "`%s` (%s)",
-                                cells.name(), kind(cells).orElseGet(() -> count(cells))))
-                    .collect(Collectors.joining(", "));
-    return new Fault(
-        "R510",
-        "path",
-        what,
-        MessageText.of(
-                "leave %s out with `drop=%s`",
-                names.size() == 1 ? "it" : "them",
-                Headings.list(names.stream().map(ColumnCells::name).toList()))
-            + (names.size() == 1 && first.values().size() == first.size()
-                ? MessageText.of(", or let rows be called by it: `id=\"%s\"`", first.name())
-                : ""),
-        MessageText.of(
-            "too many different names for categories in %s",
-            names.stream()
-                .map(cells -> "`" + cells.name() + "`")
-                .collect(Collectors.joining(", "))));
+            ? tooMany(names.get(0), listed)
+            : Fault.of(
+                TableFaults.COLUMNS_OF_NAMES,
+                names.size(),
+                names.stream().map(Unusable::described).collect(Collectors.joining(", ")),
+                listed);
+    String all = names.stream().map(it -> "`" + it.name() + "`").collect(Collectors.joining(", "));
+    return fault.discreetly(TableFaults.TOO_MANY_NAMES, all).at("path");
+  }
+
+  private static Fault tooMany(ColumnCells names, String listed) {
+    return Fault.of(
+        TableFaults.COLUMN_OF_NAMES,
+        names.name(),
+        count(names),
+        kind(names).map(kind -> "; they look like " + kind).orElse(""),
+        listed,
+        names.values().size() == names.size()
+            ? MessageText.of(", or let rows be called by it: `id=\"%s\"`", names.name())
+            : "");
+  }
+
+  private static String described(ColumnCells cells) {
+    return MessageText.of("`%s` (%s)", cells.name(), kind(cells).orElseGet(() -> count(cells)));
   }
 
   private static String count(ColumnCells cells) {
@@ -101,18 +98,20 @@ final class Unusable {
     boolean said = first.wanted() == Wanted.NUMBER;
     List<String> names =
         slips.stream().filter(c -> c.wanted() != Wanted.NUMBER).map(ColumnCells::name).toList();
-    return new Fault(
-        "R507",
-        said ? "numbers" : "path",
-        MessageText.of(
-                "line %d, column `%s`: `%s` is not a number", value.line(), first.name(), shown)
-            + others.orElse(""),
+    Fault fault =
         said
-            ? "correct it, or do not have it read as numbers"
-            : MessageText.of(
-                "correct it, or read %s as names with `categories=%s`",
-                names.size() == 1 ? "the column" : "the columns", Headings.list(names)),
-        MessageText.of("line %d, column `%s`: not a number", value.line(), first.name())
-            + others.orElse(""));
+            ? Fault.of(
+                TableFaults.NOT_A_NUMBER, value.line(), first.name(), shown, others.orElse(""))
+            : Fault.of(
+                TableFaults.TEXT_AMONG_NUMBERS,
+                value.line(),
+                first.name(),
+                shown,
+                others.orElse(""),
+                names.size() == 1 ? "the column" : "the columns",
+                Headings.list(names));
+    return fault
+        .discreetly(TableFaults.NO_NUMBER_THERE, value.line(), first.name(), others.orElse(""))
+        .at(said ? "numbers" : "path");
   }
 }

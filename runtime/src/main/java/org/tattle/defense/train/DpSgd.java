@@ -20,7 +20,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
@@ -166,24 +166,24 @@ public record DpSgd(
     double rarity = eps + 8 - Math.log(failure);
     double spare = FiniteArithmetic.of(network, steps, 1).epsilon(rarity);
     if (spare > eps / 2) {
-      throw new Fault(
-          "D420",
-          "eps",
-          MessageText.of(
-              "`eps=%s` is too small for %,d steps: rounding alone may cost %s",
-              WrittenNumber.rounded(eps, 3), steps, WrittenNumber.rounded(spare, 2)),
-          "take a larger `eps`, or fewer `epochs`");
+      throw Fault.of(
+              PrivacyFaults.STEPS_TOO_MANY,
+              WrittenNumber.rounded(eps, 3),
+              steps,
+              WrittenNumber.rounded(spare, 2))
+          .at("eps");
     }
     return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));
   }
 
   private Fault outOfReach(double failure) {
-    return new Fault(
-        "D420",
-        "eps",
-        "noise that gives `eps=%s` at `delta=%s` would have to reach further than noise does"
-            .formatted(WrittenNumber.rounded(eps, 3), WrittenNumber.rounded(failure, 3)),
-        failure < 1e-20 ? "take a larger `delta`" : "take a smaller `eps`, or more `epochs`");
+    return Fault.of(
+            failure < 1e-20
+                ? PrivacyFaults.NOISE_OUT_OF_REACH_OF_DELTA
+                : PrivacyFaults.NOISE_OUT_OF_REACH,
+            WrittenNumber.rounded(eps, 3),
+            WrittenNumber.rounded(failure, 3))
+        .at("eps");
   }
 
   /** All steps, from the noise of the first ones. */
@@ -219,28 +219,16 @@ public record DpSgd(
   }
 
   private static Fault twice() {
-    return new Fault(
-        "D403",
-        null,
-        "the target is trained with `dpsgd` already",
-        "defend the target that this one was made from: on TARGET");
+    return Fault.of(PrivacyFaults.DEFENDED_ALREADY, "dpsgd");
   }
 
   /** Early stopping looks at private rows in a way that the accounting does not cover. */
   static Fault stopsOnPrivateRows() {
-    return new Fault(
-        "D404",
-        null,
-        "early stopping decides by private rows, which `dpsgd` does not account for",
-        "train and defend without `patience` and `early_stop`");
+    return Fault.of(PrivacyFaults.STOPS_BY_PRIVATE_ROWS);
   }
 
   /** So does the network that an adversary trains on them. */
   static Fault deceivesOnPrivateRows() {
-    return new Fault(
-        "D404",
-        null,
-        "`adversarial_regularisation` trains on private rows, which `dpsgd` does not account for",
-        "use one of the two");
+    return Fault.of(PrivacyFaults.TRAINS_ON_PRIVATE_ROWS);
   }
 }

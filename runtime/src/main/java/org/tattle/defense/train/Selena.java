@@ -10,6 +10,7 @@ import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * Self-distillation from an ensemble (Tang et al. 2022, algorithms 1 to 3):
@@ -73,19 +74,11 @@ public record Selena(
   }
 
   private static Fault twice() {
-    return new Fault(
-        "D403",
-        null,
-        "the target is trained with `selena` already",
-        "defend the target that this one was made from: on TARGET");
+    return Fault.of(PrivacyFaults.DEFENDED_ALREADY, "selena");
   }
 
   /** The accounting is for one training on each row. */
   static Fault manyTimes() {
-    return new Fault(
-        "D404",
-        null,
-        "`selena` trains many models on each row, which `dpsgd` does not account for",
-        "use one of the two");
+    return Fault.of(PrivacyFaults.MANY_MODELS_A_ROW);
   }
 }

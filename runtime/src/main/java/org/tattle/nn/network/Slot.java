@@ -1,7 +1,7 @@
 package org.tattle.nn.network;
 
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.ModelFaults;
 
 /**
  * A layer in its place: what goes in, what comes out, and how many weights it has.
@@ -54,12 +54,7 @@ public record Slot(Layer layer, Shape in, Shape out, int weights) {
   /** A number of weights, if one array can hold them. */
   static int count(long weights) {
     if (weights > MOST) {
-      throw new Fault(
-          "R521",
-          "model",
-          MessageText.of(
-              "the model has more than %,d weights, which is the most there can be", MOST),
-          "take fewer or smaller layers");
+      throw Fault.of(ModelFaults.TOO_MANY_WEIGHTS, MOST).at("model");
     }
     return (int) weights;
   }

@@ -26,6 +26,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Progress;
 import org.tattle.run.Randomness;
+import org.tattle.run.catalogue.ModelFaults;
 
 /** Workers on threads: each trains one model at a time, which stays in its core's cache. */
 public final class LocalWorkers implements Workers {
@@ -141,12 +142,7 @@ public final class LocalWorkers implements Workers {
     long bytes = bytes(job, each);
     long allowed = Math.min(limit, Arena.MOST);
     if (bytes > allowed) {
-      throw new Fault(
-          "R521",
-          "model",
-          "one model takes %s MB to train and %s MB are allowed"
-              .formatted(bytes / UNIT + 1, allowed / UNIT),
-          "train a smaller model, take a smaller `batch`, or allow more memory");
+      throw Fault.of(ModelFaults.TOO_MUCH_MEMORY, bytes / UNIT + 1, allowed / UNIT).at("model");
     }
   }
 

@@ -27,6 +27,7 @@ import org.tattle.nn.step.UpdateRules;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
+import org.tattle.run.catalogue.ModelFaults;
 
 /**
  * One model being trained: the loop over steps.
@@ -190,11 +191,7 @@ final class TrainingLoop implements AutoCloseable {
       threads.run(finish);
     }
     if (!Double.isFinite(sum)) {
-      throw new Fault(
-          "R520",
-          "lr",
-          "training diverged: the loss of step %s is not finite".formatted(step),
-          "lower `lr`, which is %s here, or scale the features".formatted(plan.optimizer().lr()));
+      throw Fault.of(ModelFaults.DIVERGED, step, plan.optimizer().lr()).at("lr");
     }
     return sum;
   }

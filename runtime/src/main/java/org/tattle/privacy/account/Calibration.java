@@ -5,6 +5,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * Accounting turned round: the least noise, or the most steps, that keep to a budget. What comes
@@ -154,11 +155,7 @@ public final class Calibration {
       over *= 2;
     }
     if (fits == 0) {
-      throw new Fault(
-          "D421",
-          "eps",
-          "one step spends more than `eps=%s`".formatted(WrittenNumber.of(epsilon)),
-          "take more noise, a smaller rate or a larger budget");
+      throw Fault.of(PrivacyFaults.ONE_STEP_SPENDS_IT, WrittenNumber.of(epsilon)).at("eps");
     }
     if (over > MOST_STEPS) {
       return fits;
@@ -188,11 +185,11 @@ public final class Calibration {
   }
 
   private static Fault unreachable(Accounting by, double epsilon, double delta) {
-    return new Fault(
-        "D420",
-        "eps",
-        "no noise brings the %s under `eps=%s` at `delta=%s`"
-            .formatted(by.words(), WrittenNumber.of(epsilon), WrittenNumber.of(delta)),
-        "take a larger `eps` or a larger `delta`");
+    return Fault.of(
+            PrivacyFaults.NO_NOISE_SUFFICES,
+            by.words(),
+            WrittenNumber.of(epsilon),
+            WrittenNumber.of(delta))
+        .at("eps");
   }
 }

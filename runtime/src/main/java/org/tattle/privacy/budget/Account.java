@@ -10,6 +10,7 @@ import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * The budget of the people of a table, and the ledger that it is spent from. Everything that was
@@ -124,17 +125,14 @@ public record Account(Ledger ledger, Likeness people, PrivacyUnit unit, Guarante
 
   private Fault discordant(Ledger.Known known, PrivacyUnit other) {
     boolean both = known.charges().stream().anyMatch(charge -> charge.unit().equals(unit));
-    return new Fault(
-        "D432",
-        "eps",
-        "the budget does not allow it: answers were charged to it that hide %s; this would hide %s, and what it costs does not add up with them"
-            .formatted(other.words(), unit.words()),
+    String cure =
         both
             ? "answers of both kinds were charged already, so nothing more fits"
             : other
                 .person()
                 .map("load the data with `person=%s`, as they were for those"::formatted)
-                .orElse("load the data without `person`, as they were for those"));
+                .orElse("load the data without `person`, as they were for those");
+    return Fault.of(PrivacyFaults.OTHER_KINDS_CHARGED, other.words(), unit.words(), cure).at("eps");
   }
 
   private Fault refused(Ledger.Known known, Expense expense) {
@@ -143,21 +141,22 @@ public record Account(Ledger ledger, Likeness people, PrivacyUnit unit, Guarante
   }
 
   private Fault refused(Expense spent, Expense expense) {
+    String whole = WrittenNumber.of(budget.epsilon());
+    String delta = WrittenNumber.of(budget.delta());
+    if (exhausted(spent)) {
+      return Fault.of(PrivacyFaults.ALL_SPENT, whole, delta).at("eps");
+    }
     double fitting = fitting(spent);
-    return new Fault(
-        "D432",
-        "eps",
-        "the budget does not allow it: %s of `eps=%s` is spent at `delta=%s`%s"
-            .formatted(
-                exhausted(spent)
-                    ? "all"
-                    : WrittenNumber.rounded(Composition.epsilon(spent, budget.delta()), 3),
-                WrittenNumber.of(budget.epsilon()),
-                WrittenNumber.of(budget.delta()),
-                exhausted(spent) ? "" : lacking(spent, expense)),
-        fitting > 0
-            ? "an answer with `eps=%s` would fit".formatted(WrittenNumber.down(fitting, 2))
-            : "nothing more fits");
+    return Fault.of(
+            PrivacyFaults.TOO_LITTLE_LEFT,
+            WrittenNumber.rounded(Composition.epsilon(spent, budget.delta()), 3),
+            whole,
+            delta,
+            lacking(spent, expense),
+            fitting > 0
+                ? "an answer with `eps=%s` would fit".formatted(WrittenNumber.down(fitting, 2))
+                : "nothing more fits")
+        .at("eps");
   }
 
   /** How much more it takes than there is, in as many digits as show it. */

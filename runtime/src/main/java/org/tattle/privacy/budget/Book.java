@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tattle.data.Likeness;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * What a ledger says: which tables are of the same people, and what was charged for them. A table
@@ -159,30 +160,17 @@ final class Book {
   }
 
   private static Fault contradiction(String name, String other, boolean known) {
-    String all = known ? "these are the people" : "most of these rows are those";
-    return new Fault(
-        "D445",
-        "name",
-        "%s of the budget `%s`, not of a new one".formatted(all, other),
-        known
-            ? "say `as \"%s\"`".formatted(other)
-            : "say `as \"%s\"`, or, if they are other people all the same, `as \"%s\" others=on`"
-                .formatted(other, name));
+    return (known
+            ? Fault.of(PrivacyFaults.THE_SAME_PEOPLE, other)
+            : Fault.of(PrivacyFaults.MOSTLY_THE_SAME_ROWS, other, name))
+        .at("name");
   }
 
   private static Fault verySame(Set<String> called) {
-    return new Fault(
-        "D446",
-        "others",
-        "the very same table was charged to %s before"
-            .formatted(
-                called.isEmpty()
-                    ? "a budget without a name"
-                    : "the budget `" + called.iterator().next() + "`"),
-        "they are the same people: leave `others` out"
-            + (called.isEmpty()
-                ? ""
-                : ", and say `as \"%s\"`".formatted(called.iterator().next())));
+    return (called.isEmpty()
+            ? Fault.of(PrivacyFaults.VERY_SAME_NAMELESS)
+            : Fault.of(PrivacyFaults.VERY_SAME_TABLE, called.iterator().next()))
+        .at("others");
   }
 
   /**

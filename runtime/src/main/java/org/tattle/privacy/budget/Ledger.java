@@ -26,6 +26,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Obstacle;
 import org.tattle.run.Owned;
 import org.tattle.run.Places;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * What was spent on whose data: a file to which lines are only added. A line is on the disk before
@@ -241,19 +242,13 @@ public final class Ledger {
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
       throw new CancellationException();
     } catch (Damage e) {
-      throw new Fault(
-          "R528",
-          null,
-          "the ledger `%s` is not what was written: %s".formatted(file, e.getMessage()),
-          "put it and `%s` back as they were last; nothing is answered from a ledger that may be"
-                  .formatted(LedgerEnd.Place.of(file).file().getFileName())
-              + " missing something");
+      throw Fault.of(
+          PrivacyFaults.LEDGER_DAMAGED,
+          file,
+          e.getMessage(),
+          LedgerEnd.Place.of(file).file().getFileName());
     } catch (IOException e) {
-      throw new Fault(
-          "R523",
-          null,
-          "the ledger `%s` cannot be used: %s".formatted(file, Obstacle.of(e)),
-          "nothing was released; nothing can be while what was spent is not known");
+      throw Fault.of(PrivacyFaults.LEDGER_UNUSABLE, file, Obstacle.of(e));
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * Between which values are taken to be, whatever the rows say: those beyond count as the nearer
@@ -21,28 +22,15 @@ record Bounds(double lower, double upper) {
         || !Double.isFinite(bounds.get(0))
         || !Double.isFinite(bounds.get(1))
         || bounds.get(0) >= bounds.get(1)) {
-      throw new Fault(
-          "D431",
-          "bounds",
-          bounds.isEmpty()
-              ? "a private statistic of numbers needs `bounds`"
-              : "`bounds` is two numbers, the lower first",
-          "take them from what is known of the column, never from its rows: bounds=[0, 110]");
+      throw Fault.of(bounds.isEmpty() ? PrivacyFaults.NO_BOUNDS : PrivacyFaults.BOUNDS_TURNED)
+          .at("bounds");
     }
     Bounds of = new Bounds(bounds.get(0), bounds.get(1));
     if (of.magnitude() > WIDEST) {
-      throw new Fault(
-          "D431",
-          "bounds",
-          "`bounds` are too far from 0 for the arithmetic",
-          "noise is as wide as they are: take those that the column's values can really have");
+      throw Fault.of(PrivacyFaults.BOUNDS_TOO_FAR).at("bounds");
     }
     if (of.width() < Math.max(NARROWEST, RESOLUTION * of.magnitude())) {
-      throw new Fault(
-          "D431",
-          "bounds",
-          "`bounds` are too close together for the arithmetic",
-          "values that differ so little come out alike: give wider ones");
+      throw Fault.of(PrivacyFaults.BOUNDS_TOO_CLOSE).at("bounds");
     }
     return of;
   }

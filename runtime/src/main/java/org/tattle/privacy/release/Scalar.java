@@ -10,6 +10,7 @@ import org.tattle.privacy.noise.Geometric;
 import org.tattle.privacy.noise.Laplace;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * How one number is released: the mechanism, chosen before any row is seen, and what it costs.
@@ -61,21 +62,13 @@ record Scalar(Additive mechanism, Expense expense, Spread spread) {
           && Spread.gaussian(sigma).margin(0.05) < Spread.laplace(1 / price.epsilon()).margin(0.05);
     }
     if (!Gaussian.reaches(sigma)) {
-      throw new Fault(
-          "D437",
-          "eps",
-          "Gaussian noise for so small an `eps` is out of reach",
-          "leave `mechanism` out, or ask with a larger `eps`");
+      throw Fault.of(PrivacyFaults.GAUSSIAN_OUT_OF_REACH).at("eps");
     }
     return true;
   }
 
   static Fault needsDelta(String what) {
-    return new Fault(
-        "D430",
-        "delta",
-        what + " needs a `delta`",
-        "such as `delta=1e-6`: well under one over the number of rows");
+    return Fault.of(PrivacyFaults.NEEDS_DELTA, what).at("delta");
   }
 
   double release(double value, Randomness random) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /** The values of a data set's columns, back in their own units. */
 public final class Values {
@@ -20,23 +20,14 @@ public final class Values {
   public static double[] numbers(Dataset data, String name) {
     Column column = column(data, name, "column");
     if (column.width() != 1 || !column.categories().isEmpty()) {
-      throw new Fault(
-          "D433",
-          "column",
-          "`%s` is not a column of numbers".formatted(name),
-          "count its rows by value instead: release count() by " + name);
+      throw Fault.of(PrivacyFaults.NOT_NUMBERS, name).at("column");
     }
     if (column.filled() > 0) {
-      throw new Fault(
-          "D434",
-          "column",
-          column.filled() == 1
-              ? "a missing value of `%s` was filled in from other rows".formatted(name)
-              : MessageText.of(
-                  "%,d missing values of `%s` were filled in from other rows",
-                  column.filled(), name),
-          "load the data with `missing=drop`",
-          "missing values of `%s` were filled in from other rows".formatted(name));
+      throw (column.filled() == 1
+              ? Fault.of(PrivacyFaults.ONE_FILLED_IN, name)
+              : Fault.of(PrivacyFaults.SOME_FILLED_IN, column.filled(), name))
+          .discreetly(PrivacyFaults.FILLED_IN, name)
+          .at("column");
     }
     double steps = steps(column);
     return IntStream.range(0, data.rows())
@@ -87,14 +78,13 @@ public final class Values {
     return data.column(name)
         .orElseThrow(
             () ->
-                new Fault(
-                    "D433",
-                    parameter,
-                    "the data have no column `%s`".formatted(name),
-                    names.isEmpty()
-                        ? "its rows are images or bits; load a table, such as `load csv`"
-                        : "its columns: "
-                            + String.join(", ", names.subList(0, Math.min(8, names.size())))
-                            + (names.size() > 8 ? ", …" : "")));
+                (names.isEmpty()
+                        ? Fault.of(PrivacyFaults.NO_COLUMNS, name)
+                        : Fault.of(
+                            PrivacyFaults.NO_SUCH_COLUMN,
+                            name,
+                            String.join(", ", names.subList(0, Math.min(8, names.size())))
+                                + (names.size() > 8 ? ", …" : "")))
+                    .at(parameter));
   }
 }

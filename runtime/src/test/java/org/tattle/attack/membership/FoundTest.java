@@ -21,6 +21,7 @@ import org.tattle.measure.Confusion;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.Target;
 import org.tattle.subject.Transcript;
 
@@ -65,7 +66,7 @@ class FoundTest {
     assertThat(found.queries().value()).isEqualTo(20);
     String words = "3 of 20 rows are left out: every shadow model, or none, was trained on them";
     assertThat(found.notes()).containsExactly(words + ".");
-    assertThat(found.warnings()).extracting(Warning::code).containsExactly("T313");
+    assertThat(found.warnings()).extracting(Warning::code).containsExactly(FaultCode.T313);
     assertThat(found.warnings().get(0).message()).isEqualTo(words);
     assertThat(found.asking(5).unscored()).isEqualTo(3);
     assertThat(found.calling(new Confusion(1, 2, 1, 2)).warnings()).isEqualTo(found.warnings());
@@ -80,7 +81,7 @@ class FoundTest {
             "Members rank below the others: a leak read the wrong way round. Turned round, the"
                 + " AUC is 1.00; `advantage` counts either way.");
     Warning warning = found.warnings().get(0);
-    assertThat(warning.code()).isEqualTo("T312");
+    assertThat(warning.code()).hasToString("T312");
     assertThat(warning.message()).endsWith("which leaks as much: AUC 0.00");
     assertThat(warning.hint()).startsWith("is the column of members turned round?");
     double[] nearly = rising(20, 1);

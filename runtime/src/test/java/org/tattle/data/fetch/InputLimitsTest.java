@@ -37,7 +37,7 @@ class InputLimitsTest {
   void whatIsNoFileOnADiskIsRefusedAtOnce(String path) {
     assumeTrue(Files.exists(Path.of(path)), path + " is not there");
     Fault fault = fault(path);
-    assertThat(fault.code()).isEqualTo("R501");
+    assertThat(fault.code()).hasToString("R501");
     assertThat(fault).hasMessageContaining("is a pipe, a device or a file of the system");
   }
 
@@ -50,9 +50,9 @@ class InputLimitsTest {
     } catch (IOException e) {
       assumeTrue(false, "there is no mkfifo");
     }
-    assertThat(fault(pipe.toString()).code()).isEqualTo("R501");
+    assertThat(fault(pipe.toString()).code()).hasToString("R501");
     Path link = Files.createSymbolicLink(folder.resolve("l.csv"), pipe);
-    assertThat(fault(link.toString()).code()).isEqualTo("R501");
+    assertThat(fault(link.toString()).code()).hasToString("R501");
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class InputLimitsTest {
     try (InputStream in = Archive.unzipped(file, Control.NONE)) {
       Fault fault =
           catchThrowableOfType(Fault.class, () -> in.transferTo(OutputStream.nullOutputStream()));
-      assertThat(fault.code()).isEqualTo("R524");
+      assertThat(fault.code()).hasToString("R524");
       assertThat(fault).hasMessage("`z.csv` holds more than 256 MB of text");
     }
   }

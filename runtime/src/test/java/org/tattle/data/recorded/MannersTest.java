@@ -17,6 +17,7 @@ import org.tattle.data.recorded.Recorded.Kind;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.FaultCode;
 
 /** Recorded answers as scikit-learn, PyTorch, numpy and pandas write them. */
 class MannersTest {
@@ -117,7 +118,7 @@ class MannersTest {
     Recorded recorded = read("label,member,p\nyes,1,0.25\nno,0,0.25\nno,0,0.75\nno,1,0.75\n");
     assertThat(recorded.target().outputs()[0]).containsExactly(0.75, 0.25);
     Warning warning = recorded.warnings().get(0);
-    assertThat(warning.code()).isEqualTo("R551");
+    assertThat(warning.code()).hasToString("R551");
     assertThat(warning.message())
         .isEqualTo(
             "`p` is taken for the probability of `yes`; so read, the model is right on 25.0% of"
@@ -167,7 +168,7 @@ class MannersTest {
   void logitsThatLookLikeProbabilitiesAreTold(String rows) throws IOException {
     Recorded recorded = read("label,member,p0,p1\n" + rows, OutputKind.LOGITS);
     assertThat(recorded.kind()).isEqualTo(Kind.LOGITS);
-    assertThat(recorded.warnings()).extracting(Warning::code).containsExactly("R550");
+    assertThat(recorded.warnings()).extracting(Warning::code).containsExactly(FaultCode.R550);
     assertThat(read("label,member,p0,p1\n0,1,2,-1\n1,0,0.2,0.8\n", OutputKind.LOGITS).warnings())
         .isEmpty();
   }

@@ -205,6 +205,11 @@ class CsvFaultTest {
         "R503",
         "path",
         "line 3: the quote that opens there is never closed");
+    says(
+        fault("x,y\n1,a\n2,\"b\nc"),
+        "R503",
+        "path",
+        "line 3: the quote that opens there is never closed");
     says(fault("x,y\n1,a\n\"2\"z,b\n"), "R503", "path", "line 3: text follows a closing quote");
   }
 
@@ -255,7 +260,7 @@ class CsvFaultTest {
 
   private static void says(Fault fault, String code, String parameter, String message) {
     assertThat(fault).hasMessage(message);
-    assertThat(fault.code()).isEqualTo(code);
+    assertThat(fault.code()).hasToString(code);
     assertThat(fault.parameter()).contains(parameter);
   }
 }

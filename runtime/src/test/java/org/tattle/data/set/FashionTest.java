@@ -99,7 +99,7 @@ class FashionTest {
 
   private void refused(String code, String message) {
     assertThatThrownBy(() -> from(folder).load(Control.NONE))
-        .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).hasToString(code))
         .hasMessage(message);
   }
 

@@ -76,11 +76,11 @@ class DpSgdTest {
     assertThatThrownBy(() -> new DpSgd().apply(stopped))
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
-        .isEqualTo("D404");
+        .hasToString("D404");
     assertThatThrownBy(() -> new EarlyStop().apply(new DpSgd().apply(FIT)))
         .isInstanceOf(Fault.class)
         .extracting(fault -> ((Fault) fault).code())
-        .isEqualTo("D404");
+        .hasToString("D404");
   }
 
   /** What arithmetic costs is in ε and δ, and a budget is charged with both. */

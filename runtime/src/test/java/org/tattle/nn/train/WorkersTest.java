@@ -64,7 +64,7 @@ class WorkersTest {
         .isInstanceOfSatisfying(
             Fault.class,
             fault -> {
-              assertThat(fault.code()).isEqualTo("R520");
+              assertThat(fault.code()).hasToString("R520");
               assertThat(fault.parameter()).contains("lr");
             });
   }

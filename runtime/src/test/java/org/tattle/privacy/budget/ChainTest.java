@@ -60,7 +60,7 @@ class ChainTest {
     assertThatThrownBy(this::spent)
         .isInstanceOf(Fault.class)
         .hasMessageContaining(why)
-        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("R528"));
+        .satisfies(it -> assertThat(((Fault) it).code()).hasToString("R528"));
     byte[] before = bytes(file);
     assertThatThrownBy(() -> charge(0.01)).hasMessageContaining(why);
     assertThat(bytes(file)).as("nothing is mended").isEqualTo(before);

@@ -330,7 +330,7 @@ class LedgerTest {
     assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
         .isInstanceOf(Fault.class)
         .hasMessageStartingWith("the ledger `%s` cannot be used: ".formatted(file))
-        .satisfies(it -> assertThat(((Fault) it).code()).isEqualTo("R523"));
+        .satisfies(it -> assertThat(((Fault) it).code()).hasToString("R523"));
     assertThatThrownBy(() -> ledger.charges()).isInstanceOf(Fault.class);
   }
 

@@ -35,9 +35,9 @@ class LegalSettingsTest {
       try {
         release.expense();
       } catch (Fault fault) {
-        assertThat(fault.code()).isIn("D430", "D431", "D437");
+        assertThat(fault.code().name()).isIn("D430", "D431", "D437");
         assertThat(fault.hint()).isPresent();
-        ends.merge(fault.code(), 1, Integer::sum);
+        ends.merge(fault.code().name(), 1, Integer::sum);
         continue;
       }
       double[] values = values(release.statistic().bounds());

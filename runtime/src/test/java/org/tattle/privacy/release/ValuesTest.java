@@ -114,7 +114,7 @@ class ValuesTest {
         .hasMessageContaining(why)
         .satisfies(
             it -> {
-              assertThat(((Fault) it).code()).isEqualTo(code);
+              assertThat(((Fault) it).code()).hasToString(code);
               assertThat(((Fault) it).hint())
                   .hasValueSatisfying(said -> assertThat(said).contains(hint));
             });

@@ -153,11 +153,7 @@ public final class Attacking {
         Diagnostic found =
             context
                 .findings
-                .of(
-                    Code.of(fault.get().code()).orElseThrow(),
-                    defense.at(),
-                    "%s",
-                    fault.get().getMessage())
+                .of(Code.of(fault.get().code()), defense.at(), "%s", fault.get().getMessage())
                 .cause(before.at(), "because of this");
         context.findings.add(fault.get().hint().map(found::hint).orElse(found));
         return true;

@@ -122,10 +122,7 @@ public final class Releasing {
   private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
     Diagnostic found =
         context.findings.of(
-            Code.of(fault.code()).orElseThrow(),
-            statistic.at(fault.parameter()),
-            "%s",
-            fault.getMessage());
+            Code.of(fault.code()), statistic.at(fault.parameter()), "%s", fault.getMessage());
     return fault.hint().map(found::hint).orElse(found);
   }
 

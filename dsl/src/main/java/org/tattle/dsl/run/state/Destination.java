@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Fault;
 
@@ -57,6 +58,6 @@ public record Destination(String name, Path path) {
   }
 
   private static Fault refused(String name, String hint) {
-    return new Fault("R540", "to", "`%s` cannot be written".formatted(name), hint);
+    return Fault.of(RunFaults.NOT_WRITTEN, name, hint).at("to");
   }
 }

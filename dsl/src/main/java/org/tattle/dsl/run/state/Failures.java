@@ -10,6 +10,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.run.Fault;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.FaultCode;
 
 /** What a step that failed is told as, and where: what arises while running has no place yet. */
 public final class Failures {
@@ -27,9 +28,8 @@ public final class Failures {
   }
 
   private static Diagnostic of(
-      Checked.Step step, String code, Optional<String> parameter, String message) {
-    return Diagnostic.of(
-        Code.of(code).orElse(Code.R500), step.source(), step.task().place(parameter), message);
+      Checked.Step step, FaultCode code, Optional<String> parameter, String message) {
+    return Diagnostic.of(Code.of(code), step.source(), step.task().place(parameter), message);
   }
 
   /** A fault of the component that was asked for. */

@@ -9,6 +9,7 @@ import org.tattle.data.table.PlainNumber;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Selection;
 import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.run.Fault;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -32,11 +33,8 @@ record Selected(Table table, Selection selection) {
 
   private Column<?> column(String name) {
     if (!table.containsColumn(name)) {
-      throw new Fault(
-          "R504",
-          null,
-          "`%s` has no column `%s`".formatted(table.name(), name),
-          "it has: " + String.join(", ", table.columnNames()));
+      throw Fault.of(
+          RunFaults.NO_SUCH_COLUMN, table.name(), name, String.join(", ", table.columnNames()));
     }
     return table.column(name);
   }
@@ -93,12 +91,7 @@ record Selected(Table table, Selection selection) {
   }
 
   private static Fault unordered(Selection.Where where) {
-    return new Fault(
-        "R507",
-        null,
-        "`%s` compares numbers, and `%s` holds others"
-            .formatted(where.operator().symbol(), where.column()),
-        "compare it by `==` or `!=`");
+    return Fault.of(RunFaults.NOT_ORDERED, where.operator().symbol(), where.column());
   }
 
   /** A row for each value of a column: how many there are, and the means of what are numbers. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.run.Fault;
 
 /**
@@ -38,13 +39,7 @@ public final class Fonts {
    * @throws Fault R519 when the machine has no fonts
    */
   static Font base() {
-    return Found.BASE.orElseThrow(
-        () ->
-            new Fault(
-                "R519",
-                null,
-                "the chart cannot be drawn, because Java finds no fonts on this machine",
-                "install fontconfig and a font, on Debian `fonts-dejavu-core`"));
+    return Found.BASE.orElseThrow(() -> Fault.of(RunFaults.NO_FONTS));
   }
 
   /** The font, if text can be measured in it. */

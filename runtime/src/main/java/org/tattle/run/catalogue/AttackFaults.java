@@ -1,0 +1,111 @@
+package org.tattle.run.catalogue;
+
+import static org.tattle.run.catalogue.FaultCode.T302;
+import static org.tattle.run.catalogue.FaultCode.T306;
+import static org.tattle.run.catalogue.FaultCode.T310;
+import static org.tattle.run.catalogue.FaultCode.T311;
+import static org.tattle.run.catalogue.FaultCode.T312;
+import static org.tattle.run.catalogue.FaultCode.T313;
+
+/** What attacks say of what they were asked, and of what they found where nothing should be. */
+public final class AttackFaults {
+  public static final Sentence TOO_FEW_TO_LEARN_FROM =
+      new Sentence(
+          T302,
+          "%s rows that the target was not trained on teach nothing of what to expect of"
+              + " others",
+          "load more rows, or attack with `threshold`");
+
+  public static final Sentence SHADOWS_KNOW_NONE =
+      new Sentence(
+          T302,
+          "no shadow model says anything of the target's members, or of the others",
+          "record answers for them, and name the column that tells rows apart across"
+              + " files: `id`");
+
+  public static final Sentence SHADOWS_KNOW_ALL =
+      new Sentence(T302, "all members, or all others, were in every shadow model", "%s");
+
+  public static final Sentence SHADOWS_WITHOUT_TARGET_ROWS =
+      new Sentence(
+          T302,
+          "an online attack needs shadow models trained on the target's rows",
+          "attack with `mode=offline`, or %s");
+
+  public static final Sentence NOTHING_TO_FLIP =
+      new Sentence(
+          T306,
+          "only features of 0 and 1 can be flipped, and the data have others",
+          "add noise instead: `by=noise`");
+
+  public static final Sentence NO_IMAGES_TO_MOVE =
+      new Sentence(
+          T306,
+          "only images can be moved and mirrored, and the rows of the data are none",
+          "add noise instead: `by=noise`");
+
+  public static final Sentence ALL_OF_THE_CLASS =
+      new Sentence(
+          T306, "all non-members are of class %s already", "name another class, or load more rows");
+
+  public static final Sentence NO_SUCH_CLASS =
+      new Sentence(T306, "the data have no class `%s`", "their classes: %s");
+
+  public static final Sentence MARK_TOO_LARGE =
+      new Sentence(
+          T306, "the mark does not fit into %d x %d pixels", "make it smaller: `patch=%d`");
+
+  public static final Sentence MARK_TOO_LONG =
+      new Sentence(T306, "the mark does not fit into %,d features", "make it smaller: `patch=%d`");
+
+  public static final Sentence CONTROL_CANARIES =
+      new Sentence(
+          T310,
+          "this audit tells canaries apart that the target was never trained on",
+          "one in a hundred does so by chance; else the audit or the data are at fault");
+
+  public static final Sentence CONTROL_LINKS =
+      new Sentence(
+          T310,
+          "one row alone fits more often for people who are not in the table than for"
+              + " those who are",
+          "then it is theirs only if it is known that they are in the table");
+
+  public static final Sentence CONTROL_MEMBERS =
+      new Sentence(
+          T310,
+          "this attack tells rows apart that the target was never trained on",
+          "one in a hundred does so by chance; else the attack or the data are at fault");
+
+  public static final Sentence CONTROL_POISON =
+      new Sentence(
+          T310,
+          "the poisoned model gives the attacker's class to rows without the mark, too",
+          "then the mark is not what steers it; poison fewer rows");
+
+  public static final Sentence DIFFERENT_IN_KIND =
+      new Sentence(
+          T311,
+          "members and non-members differ in kind, as is seen without asking the model",
+          "what attacks find may be that; draw both from the same rows");
+
+  public static final Sentence TURNED =
+      new Sentence(
+          T312,
+          "this attack puts members below the others, which leaks as much: AUC %.2f",
+          "whoever attacks can turn its scores round; `advantage` counts either way");
+
+  public static final Sentence TURNED_IN_THE_FILE =
+      new Sentence(
+          T312,
+          "this attack puts members below the others, which leaks as much: AUC %.2f",
+          "is the column of members turned round? `advantage` counts either way");
+
+  public static final Sentence ROWS_LEFT_OUT =
+      new Sentence(
+          T313,
+          "%,d of %,d rows are left out: every shadow model, or none, was trained on them",
+          "record more shadow models, or pairs of which one has the rows the other has" + " not");
+
+  private AttackFaults() {}
+}

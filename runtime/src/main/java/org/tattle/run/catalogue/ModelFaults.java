@@ -1,0 +1,63 @@
+package org.tattle.run.catalogue;
+
+import static org.tattle.run.catalogue.FaultCode.R520;
+import static org.tattle.run.catalogue.FaultCode.R521;
+import static org.tattle.run.catalogue.FaultCode.R522;
+import static org.tattle.run.catalogue.FaultCode.T305;
+import static org.tattle.run.catalogue.FaultCode.T308;
+
+/** What is said of models that cannot be, or cannot be trained. */
+public final class ModelFaults {
+  public static final Sentence DIVERGED =
+      new Sentence(
+          R520,
+          "training diverged: the loss of step %s is not finite",
+          "lower `lr`, which is %s here, or scale the features");
+
+  public static final Sentence TOO_MANY_WEIGHTS =
+      new Sentence(
+          R521,
+          "the model has more than %,d weights, which is the most there can be",
+          "take fewer or smaller layers");
+
+  public static final Sentence TOO_MUCH_MEMORY =
+      new Sentence(
+          R521,
+          "one model takes %s MB to train and %s MB are allowed",
+          "train a smaller model, take a smaller `batch`, or allow more memory");
+
+  public static final Sentence NO_IMAGES =
+      new Sentence(
+          R522,
+          "`cnn` needs images, and the rows of the data are lists of %s features",
+          "use `mlp`, or load images such as `fashion` or `digits`");
+
+  public static final Sentence TOO_MANY_CONVOLUTIONS =
+      new Sentence(
+          R522,
+          "%s convolutions halve images of %s × %s pixels to nothing",
+          "give fewer `filters`");
+
+  public static final Sentence LABELS_OF_ANOTHER_KIND =
+      new Sentence(
+          R522,
+          "`%s` cannot learn labels that are %s",
+          "`linear` and `mlp` predict numbers, `logistic` and `mlp` classes");
+
+  public static final Sentence TRAINING_UNSEEN =
+      new Sentence(T305, "the target was trained elsewhere, and its training cannot be seen");
+
+  public static final Sentence DEFENSE_TRAINS =
+      new Sentence(
+          T305,
+          "this defense trains models, and the target was trained elsewhere",
+          "defend its outputs instead, such as by `round`, or train it here");
+
+  public static final Sentence DEFENSE_NEEDS_MORE =
+      new Sentence(
+          T308,
+          "this defense needs %s, which the target does not give",
+          "use one that does without, such as `query_limit`");
+
+  private ModelFaults() {}
+}
