@@ -1,5 +1,6 @@
 package org.tattle.subject;
 
+import org.tattle.run.catalogue.ModelFaults;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -256,13 +257,7 @@ public abstract class Target implements Subject {
     lacking.addAll(defense.needs());
     lacking.removeAll(access());
     if (!lacking.isEmpty()) {
-      throw new Fault(
-          "T308",
-          null,
-          "this defense needs "
-              + lacking.stream().map(Access::noun).collect(Collectors.joining(" and "))
-              + ", which the target does not give",
-          "use one that does without, such as `query_limit`");
+      throw Fault.of(ModelFaults.DEFENSE_NEEDS_MORE, lacking.stream().map(Access::noun).collect(Collectors.joining(" and ")));
     }
     if (recipe.isPresent()) {
       ModelRecipe<Target> how = recipe.get();
@@ -280,11 +275,7 @@ public abstract class Target implements Subject {
                       control));
       return known(guarded.behind(limited, limit), origin.drawing(trainer.seeded()));
     }
-    throw new Fault(
-        "T305",
-        null,
-        "this defense trains models, and the target was trained elsewhere",
-        "defend its outputs instead, such as by `round`, or train it here");
+    throw Fault.of(ModelFaults.DEFENSE_TRAINS);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Seed;
 import org.tattle.subject.Recipe;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -176,11 +177,8 @@ public record Attribute(
                 1,
                 Tails.EITHER,
                 ""),
-            "T310",
+            AttackFaults.CONTROL_COLUMN,
             "on rows never trained on, where no difference is right",
-            "this attack tells more of some rows than of others that the target was never trained"
-                + " on",
-            "one in a hundred does so by chance; else the attack or the data are at fault",
             "The control of “%s” failed: it tells more of some people than of others of whom none"
                 + " was in the training data (%s), so what it found may come from the data or the"
                 + " attack, and not from the model."));

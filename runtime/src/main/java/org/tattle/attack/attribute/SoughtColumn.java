@@ -11,7 +11,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.table.Headings;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.AttackFaults;
 
 /** Finds the column that is meant, or says why it cannot be told. */
 final class SoughtColumn {
@@ -26,22 +26,14 @@ final class SoughtColumn {
    */
   static Column of(Dataset data, Optional<String> asked) {
     if (data.shape().image() || data.columns().isEmpty()) {
-      throw new Fault(
-          "T306",
-          "column",
-          MessageText.of("the rows of `%s` have no columns", data.name()),
-          "it is for tables; of pictures, look for what `inversion` shows");
+      throw Fault.of(AttackFaults.NO_COLUMNS, data.name()).at("column");
     }
     Optional<String> name =
         asked.or(
             () ->
                 seen(data).filter(it -> it.role() == Role.SENSITIVE).map(Column::name).findFirst());
     if (name.isEmpty()) {
-      throw new Fault(
-          "T306",
-          "column",
-          MessageText.of("no column of `%s` is said to be sensitive", data.name()),
-          "name the one to tell, such as `column=%s`".formatted(names(data, 1)));
+      throw Fault.of(AttackFaults.NOTHING_SENSITIVE, data.name(), names(data, 1)).at("column");
     }
     Optional<Column> found = seen(data).filter(it -> it.name().equals(name.get())).findFirst();
     if (found.isPresent()) {
@@ -52,19 +44,10 @@ final class SoughtColumn {
         written.filter(it -> it.role() == Role.LABEL).isPresent()
             || data.truth().column().filter(it -> it.name().equals(name.get())).isPresent();
     if (label) {
-      throw new Fault(
-          "T306",
-          "column",
-          MessageText.of("`%s` is what the model predicts, and the attacker knows it", name.get()),
-          "name one of its inputs: " + names(data, SHOWN));
+      throw Fault.of(AttackFaults.COLUMN_PREDICTED, name.get(), names(data, SHOWN)).at("column");
     }
     if (written.isPresent()) {
-      throw new Fault(
-          "T306",
-          "column",
-          MessageText.of(
-              "the model never saw `%s`, so no answer of it depends on that", name.get()),
-          "name one of its inputs: " + names(data, SHOWN));
+      throw Fault.of(AttackFaults.COLUMN_UNSEEN, name.get(), names(data, SHOWN)).at("column");
     }
     Headings.find(
         seen(data).map(Column::name).toList(),
@@ -82,11 +65,7 @@ final class SoughtColumn {
    */
   static void several(String name, int candidates) {
     if (candidates < 2) {
-      throw new Fault(
-          "T306",
-          "column",
-          MessageText.of("all rows have the same in `%s`, so there is nothing to tell", name),
-          "name another column, or load more rows");
+      throw Fault.of(AttackFaults.COLUMN_CONSTANT, name).at("column");
     }
   }
 

@@ -37,9 +37,8 @@ final class BrokenQuote {
         throw e.getCause();
       }
       String value = last == null ? "" : last.get(last.size() - 1);
-      long ends = value.chars().filter(c -> c == '\n').count();
-      // At the end of the text the parser counts the line ends that there are.
-      long line = parser.getCurrentLineNumber() - ends + 1;
+      long within = value.lines().count() - 1;
+      long line = parser.getCurrentLineNumber() - within;
       return Fault.of(FileFaults.QUOTE_OPEN, before, line);
     }
   }

@@ -107,5 +107,42 @@ public final class AttackFaults {
           "%,d of %,d rows are left out: every shadow model, or none, was trained on them",
           "record more shadow models, or pairs of which one has the rows the other has" + " not");
 
+  public static final Sentence CONTROL_COLUMN =
+      new Sentence(
+          T310,
+          "this attack tells more of some rows than of others that the target was never"
+              + " trained on",
+          "one in a hundred does so by chance; else the attack or the data are at fault");
+
+  public static final Sentence NO_COLUMNS =
+      new Sentence(
+          T306,
+          "the rows of `%s` have no columns",
+          "it is for tables; of pictures, look for what `inversion` shows");
+
+  public static final Sentence NOTHING_SENSITIVE =
+      new Sentence(
+          T306,
+          "no column of `%s` is said to be sensitive",
+          "name the one to tell, such as `column=%s`");
+
+  public static final Sentence COLUMN_PREDICTED =
+      new Sentence(
+          T306,
+          "`%s` is what the model predicts, and the attacker knows it",
+          "name one of its inputs: %s");
+
+  public static final Sentence COLUMN_UNSEEN =
+      new Sentence(
+          T306,
+          "the model never saw `%s`, so no answer of it depends on that",
+          "name one of its inputs: %s");
+
+  public static final Sentence COLUMN_CONSTANT =
+      new Sentence(
+          T306,
+          "all rows have the same in `%s`, so there is nothing to tell",
+          "name another column, or load more rows");
+
   private AttackFaults() {}
 }

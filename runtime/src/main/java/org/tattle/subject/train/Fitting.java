@@ -1,5 +1,7 @@
 package org.tattle.subject.train;
 
+import org.tattle.run.catalogue.PrivacyFaults;
+import org.tattle.run.catalogue.ModelFaults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,12 +59,7 @@ public record Fitting(Model model, Training training, List<Defense> defenses, Op
     }
     if (fit.spent().isPresent()
         && (treated.repeats() || !stage(DataDefense.class).stream().allMatch(DataDefense::alone))) {
-      throw new Fault(
-          "D404",
-          null,
-          "what a defense makes of a row depends on other rows, or is several rows, and private"
-              + " training hides one",
-          "leave one of the two defenses out");
+      throw Fault.of(PrivacyFaults.ROWS_DEPEND);
     }
     if (fit.spent().isPresent() && data.persons().isPresent()) {
       fit = onePerson(fit, data.persons().get());
@@ -79,14 +76,7 @@ public record Fitting(Model model, Training training, List<Defense> defenses, Op
   private Network network(Dataset data) {
     Labels.Kind kind = data.truth().kind();
     if (kind == Labels.Kind.CLASSES ? !model.classes() : !model.numbers()) {
-      throw new Fault(
-          "R522",
-          "model",
-          "`%s` cannot learn labels that are %s"
-              .formatted(
-                  Schema.of(((Record) model).getClass()).name(),
-                  kind.name().toLowerCase(Locale.ROOT)),
-          "`linear` and `mlp` predict numbers, `logistic` and `mlp` classes");
+      throw Fault.of(ModelFaults.LABELS_OF_ANOTHER_KIND, Schema.of(((Record) model).getClass()).name(), kind.name().toLowerCase(Locale.ROOT)).at("model");
     }
     return model.network(data.shape(), data.truth().outputs());
   }
@@ -96,11 +86,7 @@ public record Fitting(Model model, Training training, List<Defense> defenses, Op
    */
   private static Fit onePerson(Fit fit, Persons whose) {
     if (whose.most() > 1) {
-      throw new Fault(
-          "D438",
-          null,
-          "a person may have several rows of the data, and private training hides one",
-          "load one row of each: load csv … person=… per_person=1");
+      throw Fault.of(PrivacyFaults.SEVERAL_ROWS_A_PERSON);
     }
     return fit.noting("one row of each person was kept, so that it hides persons");
   }
