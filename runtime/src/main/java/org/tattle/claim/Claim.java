@@ -21,8 +21,8 @@ import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.ModelFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 
 /**

@@ -1,6 +1,5 @@
 package org.tattle.subject;
 
-import org.tattle.run.catalogue.ModelFaults;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.Queries;
@@ -257,7 +257,9 @@ public abstract class Target implements Subject {
     lacking.addAll(defense.needs());
     lacking.removeAll(access());
     if (!lacking.isEmpty()) {
-      throw Fault.of(ModelFaults.DEFENSE_NEEDS_MORE, lacking.stream().map(Access::noun).collect(Collectors.joining(" and ")));
+      throw Fault.of(
+          ModelFaults.DEFENSE_NEEDS_MORE,
+          lacking.stream().map(Access::noun).collect(Collectors.joining(" and ")));
     }
     if (recipe.isPresent()) {
       ModelRecipe<Target> how = recipe.get();

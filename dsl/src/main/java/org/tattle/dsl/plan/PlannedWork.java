@@ -29,8 +29,8 @@ import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.FaultCode;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.Order;
 

@@ -20,8 +20,8 @@ import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Seed;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 

@@ -25,8 +25,8 @@ import org.tattle.model.Access;
 import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Spent;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 

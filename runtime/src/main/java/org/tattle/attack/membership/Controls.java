@@ -26,8 +26,8 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Order;
 

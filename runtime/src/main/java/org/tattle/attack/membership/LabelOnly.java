@@ -19,8 +19,8 @@ import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
-import org.tattle.subject.Recipe;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 

@@ -1,7 +1,5 @@
 package org.tattle.subject.train;
 
-import org.tattle.run.catalogue.PrivacyFaults;
-import org.tattle.run.catalogue.ModelFaults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +19,8 @@ import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.ModelFaults;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * How models are fitted to rows: the architecture, the plan of training, and what defenses make of
@@ -76,7 +76,11 @@ public record Fitting(Model model, Training training, List<Defense> defenses, Op
   private Network network(Dataset data) {
     Labels.Kind kind = data.truth().kind();
     if (kind == Labels.Kind.CLASSES ? !model.classes() : !model.numbers()) {
-      throw Fault.of(ModelFaults.LABELS_OF_ANOTHER_KIND, Schema.of(((Record) model).getClass()).name(), kind.name().toLowerCase(Locale.ROOT)).at("model");
+      throw Fault.of(
+              ModelFaults.LABELS_OF_ANOTHER_KIND,
+              Schema.of(((Record) model).getClass()).name(),
+              kind.name().toLowerCase(Locale.ROOT))
+          .at("model");
     }
     return model.network(data.shape(), data.truth().outputs());
   }
