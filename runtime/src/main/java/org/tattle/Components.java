@@ -49,12 +49,17 @@ import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.NoiseFormula;
+import org.tattle.privacy.formula.RespondentsFormula;
 import org.tattle.privacy.formula.StepsFormula;
+import org.tattle.privacy.release.Above;
 import org.tattle.privacy.release.Count;
 import org.tattle.privacy.release.Mean;
 import org.tattle.privacy.release.Median;
 import org.tattle.privacy.release.Mode;
 import org.tattle.privacy.release.Sum;
+import org.tattle.privacy.release.Summary;
+import org.tattle.privacy.release.Survey;
+import org.tattle.privacy.release.Top;
 import org.tattle.privacy.release.Variance;
 import org.tattle.publication.PublishRows;
 
@@ -78,10 +83,12 @@ public final class Components {
         .with(MemGuard.class, QueryLimit.class)
         .with(PublishRows.class, Suppress.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
+        .with(RespondentsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
         .with(
             org.tattle.privacy.release.Quantile.class,
             org.tattle.privacy.release.Histogram.class,
-            Mode.class);
+            Mode.class)
+        .with(Summary.class, Above.class, Top.class, Survey.class);
   }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.release.Answer;
+import org.tattle.privacy.release.Chooser;
 import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.CountNoise;
 import org.tattle.privacy.release.Mean;
 import org.tattle.privacy.release.Median;
 import org.tattle.privacy.release.Mode;
@@ -92,15 +94,24 @@ class MeasuredPriceTest {
     List<Neighbours> highs = List.of(more(rows(48, 12), 1, 1, 1, 1, 1, 1));
     List<Neighbours> bins = List.of(more(two(), -1));
     return Stream.of(
-        new Case("count", e -> new Count(e, NONE, Noise.LAPLACE, 0.9), 2, ends, threes),
-        new Case("count, gaussian", e -> new Count(e, DELTA, Noise.GAUSSIAN, 0.9), 2, ends, threes),
+        new Case("count", e -> new Count(e, NONE, CountNoise.LAPLACE, 0.9), 2, ends, threes),
+        new Case(
+            "count, gaussian",
+            e -> new Count(e, DELTA, CountNoise.ANALYTIC_GAUSSIAN, 0.9),
+            2,
+            ends,
+            threes),
         new Case("sum", e -> new Sum(e, NONE, BOUNDS, Noise.LAPLACE, 0.9), 2, ends, threes),
         new Case(
-            "sum, gaussian", e -> new Sum(e, DELTA, BOUNDS, Noise.GAUSSIAN, 0.9), 2, ends, threes),
+            "sum, gaussian",
+            e -> new Sum(e, DELTA, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9),
+            2,
+            ends,
+            threes),
         new Case("mean", e -> new Mean(e, NONE, BOUNDS, Noise.LAPLACE, 0.9), 2, ends, threes),
         new Case(
             "mean, gaussian",
-            e -> new Mean(e, DELTA, BOUNDS, Noise.GAUSSIAN, 0.9),
+            e -> new Mean(e, DELTA, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9),
             2,
             ends,
             threes),
@@ -108,27 +119,32 @@ class MeasuredPriceTest {
             "variance", e -> new Variance(e, NONE, BOUNDS, Noise.LAPLACE, 0.9), 4, still, stills),
         new Case(
             "variance, gaussian",
-            e -> new Variance(e, DELTA, BOUNDS, Noise.GAUSSIAN, 0.9),
+            e -> new Variance(e, DELTA, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9),
             8,
             still,
             stills),
-        new Case("median", e -> new Median(e, NONE, BOUNDS, 0.9), 5, middle, middles),
-        new Case("quantile", e -> new Quantile(e, NONE, 0.9, BOUNDS, 0.9), 5, high, highs),
+        new Case("median", e -> new Median(e, NONE, BOUNDS, Chooser.BEST, 0.9), 5, middle, middles),
+        new Case(
+            "quantile", e -> new Quantile(e, NONE, 0.9, BOUNDS, Chooser.BEST, 0.9), 5, high, highs),
         new Case(
             "histogram",
-            e -> new org.tattle.privacy.release.Histogram(e, NONE, BOUNDS, 3, Noise.LAPLACE, 0.9),
+            e ->
+                new org.tattle.privacy.release.Histogram(
+                    e, NONE, BOUNDS, 3, CountNoise.LAPLACE, 0.9),
             2,
             bins,
             List.of(more(two(), -1, 0, 1), more(two(), -1, -1, -1))),
         new Case(
             "histogram, gaussian",
-            e -> new org.tattle.privacy.release.Histogram(e, DELTA, BOUNDS, 3, Noise.GAUSSIAN, 0.9),
+            e ->
+                new org.tattle.privacy.release.Histogram(
+                    e, DELTA, BOUNDS, 3, CountNoise.ANALYTIC_GAUSSIAN, 0.9),
             2,
             bins,
             List.of(more(two(), -1, -1, -1))),
         new Case(
             "mode",
-            e -> new Mode(e, NONE, BOUNDS, 2, 0.9),
+            e -> new Mode(e, NONE, BOUNDS, 2, Chooser.BEST, 0.9),
             3,
             List.of(more(new double[] {1}, -1), more(new double[] {1, 1, 1}, 1)),
             List.of(more(new double[] {1, 1, 1}, -1, -1, -1))));
@@ -190,10 +206,10 @@ class MeasuredPriceTest {
   /** Groups that were not named beforehand: one more, or one row more in one that may show. */
   static Stream<Case> groups() {
     return Stream.of(
-        groups("count", 2, e -> new Count(e, DELTA, Noise.BEST, 0.9)),
+        groups("count", 2, e -> new Count(e, DELTA, CountNoise.BEST, 0.9)),
         groups("sum", 2, e -> new Sum(e, DELTA, BOUNDS, Noise.BEST, 0.9)),
-        groups("mean, gaussian", 4, e -> new Mean(e, DELTA, BOUNDS, Noise.GAUSSIAN, 0.9)),
-        groups("median", 8, e -> new Median(e, DELTA, BOUNDS, 0.9)));
+        groups("mean, gaussian", 4, e -> new Mean(e, DELTA, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9)),
+        groups("median", 8, e -> new Median(e, DELTA, BOUNDS, Chooser.BEST, 0.9)));
   }
 
   private static Case groups(String name, double less, At at) {

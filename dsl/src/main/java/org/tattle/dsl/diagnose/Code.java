@@ -93,6 +93,7 @@ public enum Code {
   D435,
   D437,
   D438,
+  D439,
   D445,
   D446,
 

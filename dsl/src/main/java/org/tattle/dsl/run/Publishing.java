@@ -12,10 +12,14 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.budget.Draw;
+import org.tattle.privacy.release.Count;
+import org.tattle.privacy.release.Named;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.Released;
+import org.tattle.privacy.release.Rows;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.privacy.release.Values;
 import org.tattle.run.Fault;
@@ -28,7 +32,7 @@ final class Publishing {
   private final Loaded loaded;
   private final Statistic statistic;
   private final Release release;
-  private final double[] rows;
+  private final Rows rows;
   private final String[] groups;
   private final Expense expense;
 
@@ -51,19 +55,27 @@ final class Publishing {
     Release ofRows = task.publication().component().of(statistic, task.by().isPresent());
     this.release = most.map(ofRows::hiding).orElse(ofRows);
     this.expense = release.expense();
-    this.rows =
-        task.column()
-            .filter(column -> counted(column).isEmpty())
-            .map(column -> Values.numbers(loaded.data(), column))
-            .orElseGet(() -> new double[loaded.data().rows()]);
+    this.rows = task.column().map(this::rows).orElseGet(this::bare);
+    if (statistic instanceof Named named) {
+      named.known(this.rows.declared());
+    }
     this.groups = task.by().map(by -> Values.names(loaded.data(), by)).orElse(null);
   }
 
-  /** The column, where only its being there matters: a count of names is one of rows. */
-  private Optional<String> counted(String column) {
-    return statistic instanceof org.tattle.privacy.release.Count
-        ? Optional.of(Values.names(loaded.data(), column)).map(all -> column)
-        : Optional.empty();
+  private Rows rows(String column) {
+    if (statistic instanceof Named) {
+      return Rows.of(Values.names(loaded.data(), column), Values.declared(loaded.data(), column));
+    }
+    if (statistic instanceof Count) {
+      Values.names(loaded.data(), column);
+      return bare();
+    }
+    return Rows.of(Values.numbers(loaded.data(), column));
+  }
+
+  /** Rows of which only their being there matters: a count of names is one of rows. */
+  private Rows bare() {
+    return Rows.of(new double[loaded.data().rows()]);
   }
 
   /** What it is, as a script would write it. */
@@ -82,6 +94,11 @@ final class Publishing {
             most.map(rows -> " per_person=" + rows).orElse(""));
   }
 
+  /** Which two tables the expense compares. */
+  Neighbours neighbours() {
+    return statistic.neighbours();
+  }
+
   Expense expense() {
     return expense;
   }
@@ -92,7 +109,14 @@ final class Publishing {
         new Release(
             release.statistic(), release.groups(), release.grouped(), false, release.perPerson());
     List<String> whose = loaded.data().persons().map(Persons::names).orElse(List.of());
-    return Draw.answer(root, asked, whose, rows, groups == null ? new String[0] : groups);
+    return Draw.answer(
+        root,
+        asked,
+        whose,
+        rows.numbers(),
+        rows.names().orElse(new String[0]),
+        rows.declared(),
+        groups == null ? new String[0] : groups);
   }
 
   /**
@@ -105,13 +129,12 @@ final class Publishing {
     Randomness random = draw.noise();
     Optional<int[]> kept =
         most.map(rows -> loaded.data().persons().orElseThrow().some(rows, random));
-    double[] values =
-        kept.map(at -> Arrays.stream(at).mapToDouble(row -> rows[row]).toArray()).orElse(rows);
+    Rows values = kept.map(rows::take).orElse(rows);
     Released released =
         groups == null
             ? release.ask(values, random)
             : release.ask(
-                values,
+                values.numbers(),
                 kept.map(
                         at -> Arrays.stream(at).mapToObj(row -> groups[row]).toArray(String[]::new))
                     .orElse(groups),
@@ -119,13 +142,17 @@ final class Publishing {
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
     String label =
         task.by()
-            .map(by -> statistic.single() ? by : by + ", bin")
-            .orElseGet(() -> released.answers().get(0).label().isEmpty() ? "" : "bin");
+            .map(by -> statistic.single() ? by : by + ", " + statistic.each())
+            .orElseGet(() -> labelled(released) ? statistic.each() : "");
     return new Published(
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
         released,
         notes(left, random.isSeeded()));
+  }
+
+  private static boolean labelled(Released released) {
+    return released.answers().stream().anyMatch(answer -> !answer.label().isEmpty());
   }
 
   /** Whom it hides. */
@@ -149,17 +176,22 @@ final class Publishing {
   private List<String> notes(Optional<String> left, boolean seeded) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "It costs `%s` eps=%s%s, for %s more or less."
+        "It costs `%s` eps=%s%s, for %s %s."
             .formatted(
                 task.data(),
                 Numbers.epsilon(statistic.eps()),
                 expense.delta() > 0 || !expense.steps().isEmpty()
                     ? " at delta=" + Numbers.small(statistic.delta().orElse(0.0))
                     : "",
-                unit()));
-    notes.add(
-        "The interval is about these rows%s, not about a population that they may stand for."
-            .formatted(statistic.bounds().isEmpty() ? "" : " as clamped"));
+                unit(),
+                statistic.neighbours() == Neighbours.PLACES
+                    ? "changed: how many there are is public"
+                    : "more or less"));
+    if (statistic.neighbours() != Neighbours.PLACES) {
+      notes.add(
+          "The interval is about these rows%s, not about a population that they may stand for."
+              .formatted(statistic.bounds().isEmpty() ? "" : " as clamped"));
+    }
     if (seeded) {
       notes.add("That eps: " + Spent.SEEDED + ".");
     }

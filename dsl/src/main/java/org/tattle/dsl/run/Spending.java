@@ -62,7 +62,11 @@ final class Spending {
     Draw draw = publishing.question(seed());
     String from = run.settings().seed().map(it -> " [seed=%s]".formatted(it)).orElse("");
     run.purse.charge(
-        loaded.data(), publishing.what() + from, draw, Neighbours.ADD_REMOVE, publishing.expense());
+        loaded.data(),
+        publishing.what() + from,
+        draw,
+        publishing.neighbours(),
+        publishing.expense());
     Published published = publishing.draw(draw, run.purse.left(loaded.data()));
     task.name().ifPresent(name -> run.values().put(name, published));
     run.show(

@@ -1,5 +1,6 @@
 package org.tattle.privacy.noise;
 
+import java.math.BigInteger;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -37,6 +38,34 @@ final class Coin {
     double whole = Math.floor(Math.min(gamma, 1L << 20));
     long rest = Math.round((Math.min(gamma, 1L << 20) - whole) * UNIT);
     return exp(random, (long) whole, 1) && exp(random, rest, UNIT);
+  }
+
+  /** The same for fractions of any size. */
+  static boolean exp(UniformRandomProvider random, BigInteger numerator, BigInteger denominator) {
+    BigInteger[] parts = numerator.divideAndRemainder(denominator);
+    for (BigInteger whole = parts[0]; whole.signum() > 0; whole = whole.subtract(BigInteger.ONE)) {
+      if (!expOfShare(random, 1, 1)) {
+        return false;
+      }
+    }
+    long place = 1;
+    while (below(random, denominator.multiply(BigInteger.valueOf(place))).compareTo(parts[1]) < 0) {
+      place++;
+    }
+    return (place & 1) == 1;
+  }
+
+  /** A whole number from 0 to one less than {@code most}, each as likely. */
+  private static BigInteger below(UniformRandomProvider random, BigInteger most) {
+    byte[] bytes = new byte[most.bitLength() / Byte.SIZE + 1];
+    int spare = bytes.length * Byte.SIZE - most.bitLength();
+    while (true) {
+      random.nextBytes(bytes);
+      BigInteger drawn = new BigInteger(1, bytes).shiftRight(spare);
+      if (drawn.compareTo(most) < 0) {
+        return drawn;
+      }
+    }
   }
 
   private static boolean expOfShare(

@@ -18,16 +18,26 @@ public record Count(
         double eps,
     @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
         Optional<Double> delta,
-    @Param(doc = "which noise numbers get") Noise mechanism,
+    @Param(doc = "which noise numbers get") CountNoise mechanism,
     @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
     implements Statistic {
   public Count() {
-    this(1, Optional.empty(), Noise.BEST, 0.95);
+    this(1, Optional.empty(), CountNoise.BEST, 0.95);
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
-    return Statistic.truth(rows.length);
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    return Statistic.truth(rows.size());
   }
 
   @Override
@@ -36,14 +46,17 @@ public record Count(
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
-    return List.of(of(Scalar.count(mechanism, price), rows.length, 1 - level, random));
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    return List.of(of(mechanism, price, rows.size(), 1 - level, random));
   }
 
   /** A count with its interval, made 0 where noise took it below: no count is. */
-  static Answer of(Scalar scalar, long count, double miss, Randomness random) {
+  static Answer of(CountNoise noise, Price price, long count, double miss, Randomness random) {
+    Scalar scalar = Scalar.count(noise, price);
     double value = scalar.release(count, random);
     double margin = scalar.margin(miss);
-    return new Answer(Math.max(0, value), Math.max(0, value - margin), Math.max(0, value + margin));
+    long shown = Math.round(Math.max(0, value));
+    return new Answer(Math.max(0, value), Math.max(0, value - margin), Math.max(0, value + margin))
+        .with((times, again) -> of(noise, price.times(times), shown, miss, again));
   }
 }

@@ -26,11 +26,11 @@ public record Histogram(
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
     @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
-    @Param(doc = "which noise numbers get") Noise mechanism,
+    @Param(doc = "which noise numbers get") CountNoise mechanism,
     @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
     implements Statistic {
   public Histogram() {
-    this(1, Optional.empty(), List.of(), 10, Noise.BEST, 0.95);
+    this(1, Optional.empty(), List.of(), 10, CountNoise.BEST, 0.95);
   }
 
   @Override
@@ -39,9 +39,19 @@ public record Histogram(
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
     Bins all = new Bins(Bounds.of(bounds), bins);
-    long[] counts = all.count(rows);
+    long[] counts = all.count(rows.numbers());
     return IntStream.range(0, bins)
         .mapToObj(i -> new Answer(all.label(i), counts[i], counts[i], counts[i]))
         .toList();
@@ -54,13 +64,13 @@ public record Histogram(
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
     Bins all = new Bins(Bounds.of(bounds), bins);
-    Scalar scalar = Scalar.count(mechanism, price);
     List<Answer> answers = new ArrayList<>();
-    long[] counts = all.count(rows);
+    long[] counts = all.count(rows.numbers());
     for (int i = 0; i < bins; i++) {
-      answers.add(Count.of(scalar, counts[i], (1 - level) / bins, random).in(all.label(i)));
+      answers.add(
+          Count.of(mechanism, price, counts[i], (1 - level) / bins, random).in(all.label(i)));
     }
     return answers;
   }

@@ -34,9 +34,19 @@ public record Mean(
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
     return Statistic.truth(
-        Arrays.stream(rows).map(Bounds.of(bounds)::clamp).average().orElse(Double.NaN));
+        Arrays.stream(rows.numbers()).map(Bounds.of(bounds)::clamp).average().orElse(Double.NaN));
   }
 
   @Override
@@ -45,20 +55,27 @@ public record Mean(
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    Bounds within = Bounds.of(bounds);
+    DoubleStream offsets =
+        Arrays.stream(rows.numbers()).map(x -> within.clamp(x) - within.middle());
+    return List.of(answer(Bounds.sum(offsets, half()), rows.size(), price, random));
+  }
+
+  private Answer answer(double offsets, double rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
     double middle = within.middle();
     double half = half();
-    DoubleStream offsets = Arrays.stream(rows).map(x -> within.clamp(x) - middle);
-    double noisy = sum(price).release(Bounds.sum(offsets, half), random);
-    double count = count(price).release(rows.length, random);
+    double noisy = sum(price).release(offsets, random);
+    double count = count(price).release(rows, random);
     double most = half * Math.max(0, count);
     double sum = Math.max(-most, Math.min(most, noisy));
     Ratio ratio = ratio(sum(price).spread(), count, count(price).spread(), 1 - level);
     double value = within.clamp(middle + sum / Math.max(1, count));
     double lower = within.clamp(middle + ratio.lower(sum, -half, half));
     double upper = within.clamp(middle + ratio.upper(sum, -half, half));
-    return List.of(new Answer(value, Math.min(value, lower), Math.max(value, upper)));
+    return new Answer(value, Math.min(value, lower), Math.max(value, upper))
+        .with((times, again) -> answer(sum, Math.max(0, count), price.times(times), again));
   }
 
   /** The means that agree with a noisy count, at a chance of {@code miss} to leave out the true. */

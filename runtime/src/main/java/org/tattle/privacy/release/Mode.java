@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Expense;
-import org.tattle.privacy.noise.PermuteAndFlip;
 import org.tattle.run.Randomness;
 
 /**
@@ -27,16 +26,22 @@ public record Mode(
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
     @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @Param(doc = "how one of the bins is chosen") Chooser mechanism,
     @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
     implements Statistic {
   public Mode() {
-    this(1, Optional.empty(), List.of(), 10, 0.95);
+    this(1, Optional.empty(), List.of(), 10, Chooser.BEST, 0.95);
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
+  public String reason(Price price) {
+    return mechanism.reason();
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
     Bins all = new Bins(Bounds.of(bounds), bins);
-    long[] counts = all.count(rows);
+    long[] counts = all.count(rows.numbers());
     int fullest = 0;
     for (int bin = 1; bin < bins; bin++) {
       fullest = counts[bin] > counts[fullest] ? bin : fullest;
@@ -47,14 +52,13 @@ public record Mode(
   @Override
   public Expense expense(Price price) {
     Bounds.of(bounds);
-    return Expense.pure(price.epsilon());
+    return Expense.of(mechanism.of(price.epsilon(), price.rows()).guarantee());
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
     Bins all = new Bins(Bounds.of(bounds), bins);
-    double[] scores = Arrays.stream(all.count(rows)).asDoubleStream().toArray();
-    return List.of(
-        all.answer(new PermuteAndFlip(price.epsilon(), price.rows()).choose(scores, random)));
+    double[] scores = Arrays.stream(all.count(rows.numbers())).asDoubleStream().toArray();
+    return List.of(all.answer(mechanism.of(price.epsilon(), price.rows()).choose(scores, random)));
   }
 }

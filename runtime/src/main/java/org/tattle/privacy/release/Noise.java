@@ -1,11 +1,23 @@
 package org.tattle.privacy.release;
 
-/** Which noise numbers get. */
-public enum Noise {
-  /** Whichever leaves the narrower interval at the price given. */
+/** Which noise real numbers get. */
+public enum Noise implements NamedNoise {
+  /** Whichever reaches less far at the price given. */
   BEST,
-  /** Laplace, or its whole-numbered form for counts: private without a δ. */
+  /** Private without a δ. */
   LAPLACE,
-  /** Gaussian: needs a δ, pays where many answers are to be composed. */
-  GAUSSIAN
+  /** The textbook's. */
+  GAUSSIAN,
+  /** As little Gaussian noise as is private, at any ε. */
+  ANALYTIC_GAUSSIAN;
+
+  @Override
+  public boolean normal() {
+    return this == GAUSSIAN || this == ANALYTIC_GAUSSIAN;
+  }
+
+  @Override
+  public boolean classic() {
+    return this == GAUSSIAN;
+  }
 }

@@ -20,4 +20,9 @@ public record Price(double epsilon, double delta, int rows) {
   Price share(double share) {
     return new Price(epsilon * share, delta * share, rows);
   }
+
+  /** Another ε at the same δ. */
+  Price times(double times) {
+    return new Price(epsilon * times, delta, rows);
+  }
 }

@@ -27,24 +27,30 @@ public record Quantile(
         double share,
     @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
         List<Double> bounds,
+    @Param(doc = "how one of the values is chosen") Chooser mechanism,
     @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
     implements Statistic {
   public Quantile() {
-    this(1, Optional.empty(), 0.5, List.of(), 0.95);
+    this(1, Optional.empty(), 0.5, List.of(), Chooser.BEST, 0.95);
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
-    return Statistic.truth(Ranks.truth(rows, Bounds.of(bounds), share));
+  public String reason(Price price) {
+    return mechanism.reason();
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    return Statistic.truth(Ranks.truth(rows.numbers(), Bounds.of(bounds), share));
   }
 
   @Override
   public Expense expense(Price price) {
-    return new Ranks(new double[0], Bounds.of(bounds), share).expense(price);
+    return new Ranks(new double[0], Bounds.of(bounds), share, mechanism).expense(price);
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
-    return new Ranks(rows, Bounds.of(bounds), share).ask(price, level, random);
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    return new Ranks(rows.numbers(), Bounds.of(bounds), share, mechanism).ask(price, level, random);
   }
 }

@@ -3,8 +3,8 @@ package org.tattle.privacy.release;
 import java.util.Arrays;
 import java.util.List;
 import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.noise.Choice;
 import org.tattle.privacy.noise.Laplace;
-import org.tattle.privacy.noise.PermuteAndFlip;
 import org.tattle.run.Randomness;
 
 /**
@@ -12,7 +12,7 @@ import org.tattle.run.Randomness;
  * Between the left edge of a cell and its right one the number of rows that are smaller goes from a
  * to b, and the cell's score is minus the distance of the wanted rank from [a, b], so that the cell
  * with the true quantile has 0. One row more moves a and b by at most 1 and the wanted rank qn by
- * q, hence a score by at most Δ = max(q, 1 − q). Permute-and-flip takes half of the budget for it.
+ * q, hence a score by at most Δ = max(q, 1 − q). Choosing one takes half of the budget.
  *
  * <p>The other half tells how far off that is. R(x) is the number of rows below x, less qn. It is
  * released for the value v that was chosen, together with the numbers of rows between edges around
@@ -33,17 +33,19 @@ final class Ranks {
 
   private final Bounds bounds;
   private final double share;
+  private final Chooser chooser;
   private final double[] sorted;
 
-  Ranks(double[] values, Bounds bounds, double share) {
+  Ranks(double[] values, Bounds bounds, double share, Chooser chooser) {
+    this.chooser = chooser;
     this.bounds = bounds;
     this.share = share;
     sorted = Arrays.stream(values).map(bounds::clamp).sorted().toArray();
   }
 
   /** What is drawn for scores, and for numbers of rows: what is charged is the price of both. */
-  PermuteAndFlip chooser(Price price) {
-    return new PermuteAndFlip(price.epsilon() / 2, moved() * price.rows());
+  Choice chooser(Price price) {
+    return chooser.of(price.epsilon() / 2, moved() * price.rows());
   }
 
   Laplace noise(Price price) {
@@ -61,7 +63,7 @@ final class Ranks {
 
   /** The value below which the share of the rows is; not a number without rows. */
   static double truth(double[] values, Bounds bounds, double share) {
-    double[] sorted = new Ranks(values, bounds, share).sorted;
+    double[] sorted = new Ranks(values, bounds, share, Chooser.BEST).sorted;
     int rank = (int) Math.min(sorted.length - 1, share * sorted.length);
     return sorted.length == 0 ? Double.NaN : sorted[rank];
   }

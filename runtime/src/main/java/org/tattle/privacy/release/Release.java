@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.privacy.account.Expense;
+import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
+import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * A statistic on its way out: of all rows, or of each group. A row is in one group, so that the
@@ -73,9 +76,11 @@ public record Release(
   /**
    * What it will cost: to be charged before {@link #ask}. It does not depend on the rows.
    *
-   * @throws org.tattle.run.Fault D430, D431 or D437 if the parameters do not make sense together
+   * @throws org.tattle.run.Fault D430, D431, D437 or D439 if the parameters do not make sense
+   *     together
    */
   public Expense expense() {
+    demandMeaning();
     if (!selects()) {
       return statistic.expense(statistic.price(rows()));
     }
@@ -83,13 +88,36 @@ public record Release(
     return shared() ? selection : selection.plus(statistic.expense(rest()));
   }
 
+  private void demandMeaning() {
+    if (grouped && statistic instanceof Named) {
+      throw Fault.of(PrivacyFaults.NO_GROUPS).at("by");
+    }
+    boolean other =
+        statistic instanceof Count count
+            && count.mechanism() != CountNoise.BEST
+            && count.mechanism() != CountNoise.GEOMETRIC;
+    if (selects() && other) {
+      throw Fault.of(PrivacyFaults.GROUPS_BY_COUNT).at("mechanism");
+    }
+  }
+
   /** Answers for all rows. */
   public Released ask(double[] values, Randomness random) {
+    return ask(Rows.of(values), random);
+  }
+
+  /** Answers for all rows, of numbers or names. */
+  public Released ask(Rows rows, Randomness random) {
     if (grouped) {
       throw new IllegalArgumentException("a release by group needs the groups of the rows");
     }
-    return released(
-        statistic.ask(values, statistic.price(rows()), random), random, List.of(), truth(values));
+    Price price = statistic.price(rows());
+    List<Answer> answers = statistic.ask(rows, price, random);
+    List<String> notes = new ArrayList<>(statistic.remarks(price, rows));
+    if (answers.isEmpty()) {
+      notes.add("nothing was large enough to show; that is an answer too, and is paid for");
+    }
+    return released(answers, random, notes, truth(answers, rows));
   }
 
   /**
@@ -108,23 +136,28 @@ public record Release(
     List<Double> truth = new ArrayList<>();
     if (!selects()) {
       for (String name : groups) {
-        double[] part = parts.getOrDefault(name, new double[0]);
-        statistic.ask(part, statistic.price(rows()), random).forEach(a -> answers.add(a.in(name)));
-        truth.addAll(truth(part));
+        Rows part = Rows.of(parts.getOrDefault(name, new double[0]));
+        List<Answer> found = statistic.ask(part, statistic.price(rows()), random);
+        found.forEach(a -> answers.add(a.in(name)));
+        truth.addAll(truth(found, part));
       }
-      return released(answers, random, List.of(), truth);
+      return released(answers, random, List.of(statistic.reason(statistic.price(rows()))), truth);
     }
     Threshold threshold = threshold();
     parts.forEach(
         (name, part) -> {
           Answer count = threshold.count(part.length, 1 - statistic.level(), random);
           if (count.value() >= threshold.least()) {
-            (shared() ? List.of(count) : statistic.ask(part, rest(), random))
-                .forEach(a -> answers.add(a.in(name)));
-            truth.addAll(truth(part));
+            Rows rows = Rows.of(part);
+            List<Answer> found = shared() ? List.of(count) : statistic.ask(rows, rest(), random);
+            found.forEach(a -> answers.add(a.in(name)));
+            truth.addAll(truth(found, rows));
           }
         });
     List<String> notes = new ArrayList<>();
+    if (!shared()) {
+      notes.add(statistic.reason(rest()));
+    }
     notes.add(
         "groups with a noisy count under %s are left out, so that no single %s makes one show"
             .formatted(threshold.least(), perPerson.isPresent() ? "person" : "row"));
@@ -134,8 +167,18 @@ public record Release(
     return released(answers, random, notes, truth);
   }
 
-  private List<Double> truth(double[] values) {
-    return reveals ? statistic.reveal(values).stream().map(Answer::value).toList() : List.of();
+  /** The true numbers for the answers, by their labels where there are several; NaN for none. */
+  private List<Double> truth(List<Answer> answers, Rows rows) {
+    if (!reveals) {
+      return List.of();
+    }
+    List<Answer> all = statistic.reveal(rows);
+    if (statistic.single()) {
+      return all.stream().map(Answer::value).toList();
+    }
+    Map<String, Double> values =
+        all.stream().collect(Collectors.toMap(Answer::label, Answer::value, (a, b) -> a));
+    return answers.stream().map(it -> values.getOrDefault(it.label(), Double.NaN)).toList();
   }
 
   private Released released(
@@ -174,16 +217,17 @@ public record Release(
     return new Threshold(
         new Price(
             shared() ? price.epsilon() : price.epsilon() / 4,
-            statistic.mechanism() == Noise.GAUSSIAN && !shared()
-                ? price.delta() / 2
-                : price.delta(),
+            normal() && !shared() ? price.delta() / 2 : price.delta(),
             rows()));
   }
 
   /** What selecting the groups leaves for the statistic. */
   private Price rest() {
     Price price = statistic.price(rows());
-    boolean gaussian = statistic.mechanism() == Noise.GAUSSIAN;
-    return new Price(price.epsilon() * 3 / 4, gaussian ? price.delta() / 2 : 0, rows());
+    return new Price(price.epsilon() * 3 / 4, normal() ? price.delta() / 2 : 0, rows());
+  }
+
+  private boolean normal() {
+    return statistic.noise().filter(NamedNoise::normal).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import org.tattle.privacy.noise.Additive;
 import org.tattle.privacy.noise.Gaussian;
 import org.tattle.privacy.noise.Geometric;
 import org.tattle.privacy.noise.Laplace;
+import org.tattle.privacy.noise.WholeGaussian;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 import org.tattle.run.catalogue.PrivacyFaults;
@@ -24,17 +25,25 @@ record Scalar(Additive mechanism, Expense expense, Spread spread) {
   /** The mechanism for a real number that a row moves by at most {@code sensitivity}. */
   static Scalar real(Noise noise, Price price, double sensitivity) {
     double moved = sensitivity * price.rows();
-    return normal(noise, price) ? gaussian(price, moved) : laplace(price, moved);
+    return switch (noise) {
+      case BEST -> narrower(price) ? analytic(price, moved) : laplace(price, moved);
+      case LAPLACE -> laplace(price, moved);
+      case GAUSSIAN -> classic(price, moved);
+      case ANALYTIC_GAUSSIAN -> analytic(price, moved);
+    };
   }
 
-  /** The mechanism for a number of rows, which stays whole under noise of Laplace's kind. */
-  static Scalar count(Noise noise, Price price) {
-    if (normal(noise, price)) {
-      return gaussian(price, price.rows());
-    }
-    Scalar real = laplace(price, price.rows());
-    return new Scalar(
-        new Whole(new Geometric(price.epsilon(), price.rows())), real.expense, real.spread);
+  /** The mechanism for a number of rows, which stays whole under noise that is. */
+  static Scalar count(CountNoise noise, Price price) {
+    int moved = price.rows();
+    return switch (noise) {
+      case BEST -> narrower(price) ? analytic(price, moved) : geometric(price);
+      case LAPLACE -> laplace(price, moved);
+      case GEOMETRIC -> geometric(price);
+      case GAUSSIAN -> classic(price, moved);
+      case ANALYTIC_GAUSSIAN -> analytic(price, moved);
+      case DISCRETE_GAUSSIAN -> discrete(price);
+    };
   }
 
   private static Scalar laplace(Price price, double moved) {
@@ -42,29 +51,83 @@ record Scalar(Additive mechanism, Expense expense, Spread spread) {
     return new Scalar(laplace, Expense.pure(price.epsilon()), Spread.laplace(laplace.drawn()));
   }
 
-  private static Scalar gaussian(Price price, double moved) {
-    Gaussian gaussian = Gaussian.analytic(price.epsilon(), price.delta(), moved);
+  private static Scalar geometric(Price price) {
+    Scalar real = laplace(price, price.rows());
+    return new Scalar(
+        new Whole(new Geometric(price.epsilon(), price.rows())), real.expense, real.spread);
+  }
+
+  private static Scalar analytic(Price price, double moved) {
+    demand(CountNoise.ANALYTIC_GAUSSIAN, price, reaches(price));
+    return gaussian(Gaussian.analytic(price.epsilon(), price.delta(), moved), moved);
+  }
+
+  private static Scalar classic(Price price, double moved) {
+    demand(
+        CountNoise.GAUSSIAN,
+        price,
+        Gaussian.reaches(Math.sqrt(2 * Math.log(1.25 / price.delta())) / price.epsilon()));
+    demandProved(price.epsilon());
+    return gaussian(Gaussian.classic(price.epsilon(), price.delta(), moved), moved);
+  }
+
+  private static Scalar gaussian(Gaussian gaussian, double moved) {
     return new Scalar(
         gaussian, Expense.gaussian(gaussian.sigma() / moved), Spread.gaussian(gaussian.drawn()));
   }
 
-  /** Whether the noise is Gaussian: as asked for, or because that is narrower. */
-  private static boolean normal(Noise noise, Price price) {
-    if (noise == Noise.LAPLACE || (noise == Noise.BEST && price.delta() == 0)) {
-      return false;
-    }
+  /** Whole numbers keep (ε, δ) alone: their steps are not those that Gaussians are added up by. */
+  private static Scalar discrete(Price price) {
+    demand(
+        CountNoise.DISCRETE_GAUSSIAN,
+        price,
+        price.delta() > 0 && WholeGaussian.reaches(price.epsilon(), price.delta(), price.rows()));
+    WholeGaussian whole = WholeGaussian.of(price.epsilon(), price.delta(), price.rows());
+    return new Scalar(whole, Expense.of(whole.guarantee()), Spread.gaussian(whole.sigma()));
+  }
+
+  /** Whether Gaussian noise reaches less far than Laplace's. */
+  static boolean narrower(Price price) {
+    return price.delta() > 0 && reaches(price) && gaussian(price) < laplace(price);
+  }
+
+  /** Whether Gaussian noise can be had. */
+  static boolean reaches(Price price) {
+    return price.delta() > 0 && Gaussian.reaches(1 / mu(price));
+  }
+
+  /** How far noise for a move of 1 reaches, but for one time in 20. */
+  static double laplace(Price price) {
+    return Spread.laplace(1 / price.epsilon()).margin(0.05);
+  }
+
+  static double gaussian(Price price) {
+    return Spread.gaussian(1 / mu(price)).margin(0.05);
+  }
+
+  private static double mu(Price price) {
+    return GaussianCurve.mu(price.epsilon(), price.delta());
+  }
+
+  private static void demand(CountNoise noise, Price price, boolean reaches) {
+    String name = noise.name().toLowerCase(Locale.ROOT);
     if (price.delta() == 0) {
-      throw needsDelta("`mechanism=" + noise.name().toLowerCase(Locale.ROOT) + "`");
+      throw needsDelta("`mechanism=" + name + "`");
     }
-    double sigma = 1 / GaussianCurve.mu(price.epsilon(), price.delta());
-    if (noise == Noise.BEST) {
-      return Gaussian.reaches(sigma)
-          && Spread.gaussian(sigma).margin(0.05) < Spread.laplace(1 / price.epsilon()).margin(0.05);
-    }
-    if (!Gaussian.reaches(sigma)) {
+    if (!reaches) {
       throw Fault.of(PrivacyFaults.GAUSSIAN_OUT_OF_REACH).at("eps");
     }
-    return true;
+  }
+
+  /**
+   * The textbook's noise is proved for ε up to 1 only: beyond, it may be too little.
+   *
+   * @throws Fault D439
+   */
+  static void demandProved(double epsilon) {
+    if (epsilon > 1) {
+      throw Fault.of(PrivacyFaults.CLASSIC_UNPROVED).at("mechanism");
+    }
   }
 
   static Fault needsDelta(String what) {

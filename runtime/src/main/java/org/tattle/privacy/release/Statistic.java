@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Neighbours;
 import org.tattle.run.Randomness;
 
 /**
@@ -10,7 +11,7 @@ import org.tattle.run.Randomness;
  * it costs and which mechanism it takes follow from its parameters alone, never from the rows.
  */
 public sealed interface Statistic
-    permits Count, Sum, Mean, Variance, Median, Quantile, Histogram, Mode {
+    permits Count, Sum, Mean, Variance, Median, Quantile, Summary, Histogram, Mode, Above, Named {
 
   /** The budget of the whole statement, in nats. */
   double eps();
@@ -19,8 +20,8 @@ public sealed interface Statistic
   Optional<Double> delta();
 
   /** The noise asked for, of those that add any. */
-  default Noise mechanism() {
-    return Noise.BEST;
+  default Optional<NamedNoise> noise() {
+    return Optional.empty();
   }
 
   /** How sure intervals are, 0 to 1. */
@@ -29,27 +30,37 @@ public sealed interface Statistic
   /**
    * What an answer at this price really costs.
    *
-   * @throws org.tattle.run.Fault D430, D431 or D437 if the parameters do not make sense together,
-   *     or ask for what arithmetic cannot give; whatever passes is answered, whatever the rows
+   * @throws org.tattle.run.Fault D430, D431, D437 or D439 if the parameters do not make sense
+   *     together, or ask for what arithmetic cannot give; whatever passes is answered, whatever the
+   *     rows
    */
   Expense expense(Price price);
 
-  /**
-   * Answers with fresh noise.
-   *
-   * @param rows the column's values; for counts only their number matters
-   */
-  List<Answer> ask(double[] rows, Price price, Randomness random);
+  /** By which mechanism it is answered at this price and why, without a full stop. */
+  String reason(Price price);
+
+  /** What a reader must know of an answer at this price, a sentence each. */
+  default List<String> remarks(Price price, Rows rows) {
+    return List.of(reason(price));
+  }
+
+  /** Answers with fresh noise. */
+  List<Answer> ask(Rows rows, Price price, Randomness random);
 
   /**
    * The same without noise: not private. For examples on public data, and only where somebody asked
    * to have the truth revealed.
    */
-  List<Answer> reveal(double[] rows);
+  List<Answer> reveal(Rows rows);
 
   /** Whether there is one answer, and not one a bin. */
   default boolean single() {
     return true;
+  }
+
+  /** What its answers are told apart by, where there are several. */
+  default String each() {
+    return "bin";
   }
 
   /** Between which values it takes the column's to be, if it clamps them. */
@@ -57,12 +68,21 @@ public sealed interface Statistic
     return List.of();
   }
 
+  /** Which two tables its guarantee compares. */
+  default Neighbours neighbours() {
+    return Neighbours.ADD_REMOVE;
+  }
+
   /**
    * The whole budget.
    *
    * @param rows how many rows a person has at most
+   * @throws org.tattle.run.Fault D439 if the noise asked for is not proved at it
    */
   default Price price(int rows) {
+    if (noise().filter(NamedNoise::classic).isPresent()) {
+      Scalar.demandProved(eps());
+    }
     return new Price(eps(), delta().orElse(0.0), rows);
   }
 

@@ -31,8 +31,18 @@ public record Sum(
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
-    return Statistic.truth(Arrays.stream(rows).map(Bounds.of(bounds)::clamp).sum());
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    return Statistic.truth(Arrays.stream(rows.numbers()).map(Bounds.of(bounds)::clamp).sum());
   }
 
   @Override
@@ -41,13 +51,21 @@ public record Sum(
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
-    Scalar scalar = scalar(price);
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
-    double sum = Bounds.sum(Arrays.stream(rows).map(within::clamp), within.magnitude());
+    return List.of(
+        answer(
+            Bounds.sum(Arrays.stream(rows.numbers()).map(within::clamp), within.magnitude()),
+            price,
+            random));
+  }
+
+  private Answer answer(double sum, Price price, Randomness random) {
+    Scalar scalar = scalar(price);
     double value = scalar.release(sum, random);
     double margin = scalar.margin(1 - level);
-    return List.of(new Answer(value, value - margin, value + margin));
+    return new Answer(value, value - margin, value + margin)
+        .with((times, again) -> answer(value, price.times(times), again));
   }
 
   private Scalar scalar(Price price) {

@@ -31,6 +31,6 @@ record Threshold(Price price) {
 
   /** A group's number of rows, if it is shown, with an interval that knows that it is. */
   Answer count(long rows, double miss, Randomness random) {
-    return Count.of(Scalar.count(Noise.LAPLACE, price), rows, miss, random);
+    return Count.of(CountNoise.GEOMETRIC, price, rows, miss, random);
   }
 }

@@ -2,9 +2,13 @@ package org.tattle.privacy.release;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
+import org.tattle.data.WrittenColumn;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PrivacyFaults;
 
@@ -18,9 +22,15 @@ public final class Values {
    * @throws Fault D433 if there is no such column of numbers
    */
   public static double[] numbers(Dataset data, String name) {
+    if (isLabel(data, name) && data.truth() instanceof Labels.Numbers labels) {
+      return IntStream.range(0, data.rows()).mapToDouble(labels::number).toArray();
+    }
+    if (isLabel(data, name)) {
+      throw noNumbers(name);
+    }
     Column column = column(data, name, "column");
     if (column.width() != 1 || !column.categories().isEmpty()) {
-      throw Fault.of(PrivacyFaults.NOT_NUMBERS, name).at("column");
+      throw noNumbers(name);
     }
     if (column.filled() > 0) {
       throw (column.filled() == 1
@@ -39,6 +49,21 @@ public final class Values {
         .toArray();
   }
 
+  private static Fault noNumbers(String name) {
+    return Fault.of(PrivacyFaults.NOT_NUMBERS, name).at("column");
+  }
+
+  /** Whether a column is what was to be predicted, and so is none of the features. */
+  private static boolean isLabel(Dataset data, String name) {
+    return label(data).filter(name::equals).isPresent();
+  }
+
+  private static Optional<String> label(Dataset data) {
+    return data.truth().kind() == Labels.Kind.NOTHING
+        ? Optional.empty()
+        : data.written().columns(Column.Role.LABEL).stream().map(WrittenColumn::name).findFirst();
+  }
+
   /**
    * How many parts of the unit a value is rounded to. Standardising moved each value by a rounding
    * error that depends on all rows; a value of at most five digits comes back as it was.
@@ -54,22 +79,44 @@ public final class Values {
    * @throws Fault D433 if there is no such column
    */
   public static String[] names(Dataset data, String name) {
+    if (isLabel(data, name) && data.truth() instanceof Labels.Classes labels) {
+      return Arrays.stream(labels.of()).mapToObj(labels.names()::get).toArray(String[]::new);
+    }
+    if (isLabel(data, name)) {
+      return written(numbers(data, name));
+    }
     Column column = column(data, name, "by");
     if (column.categories().isEmpty()) {
-      return Arrays.stream(numbers(data, name))
-          .mapToObj(x -> x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x))
-          .toArray(String[]::new);
+      return written(numbers(data, name));
     }
     return IntStream.range(0, data.rows())
         .mapToObj(row -> column.value(data.features(), row).toString())
         .toArray(String[]::new);
   }
 
+  private static String[] written(double[] numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(x -> x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x))
+        .toArray(String[]::new);
+  }
+
+  /**
+   * The names that a column can have as it was declared, whatever the rows say; none if it was not.
+   */
+  public static List<String> declared(Dataset data, String name) {
+    if (isLabel(data, name) && data.truth() instanceof Labels.Classes labels) {
+      return data.undeclared().contains(name) ? List.of() : labels.names();
+    }
+    return data.column(name).filter(Column::declared).map(Column::categories).orElse(List.of());
+  }
+
   /** The columns that statistics can be of, or groups taken from. */
   public static List<String> columns(Dataset data) {
-    return data.columns().stream()
-        .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
-        .map(Column::name)
+    return Stream.concat(
+            data.columns().stream()
+                .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
+                .map(Column::name),
+            label(data).stream())
         .toList();
   }
 

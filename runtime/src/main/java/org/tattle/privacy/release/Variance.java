@@ -34,8 +34,18 @@ public record Variance(
   }
 
   @Override
-  public List<Answer> reveal(double[] rows) {
-    double[] within = Arrays.stream(rows).map(Bounds.of(bounds)::clamp).toArray();
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    double[] within = Arrays.stream(rows.numbers()).map(Bounds.of(bounds)::clamp).toArray();
     double mean = Arrays.stream(within).average().orElse(Double.NaN);
     return Statistic.truth(
         Arrays.stream(within).map(x -> (x - mean) * (x - mean)).average().orElse(Double.NaN));
@@ -47,23 +57,36 @@ public record Variance(
   }
 
   @Override
-  public List<Answer> ask(double[] rows, Price price, Randomness random) {
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
     Bounds within = Bounds.of(bounds);
     double half = within.width() / 2;
     double most = half * half;
-    double[] u = Arrays.stream(rows).map(x -> within.clamp(x) - within.middle()).toArray();
+    double[] u =
+        Arrays.stream(rows.numbers()).map(x -> within.clamp(x) - within.middle()).toArray();
     DoubleStream squares = Arrays.stream(u).map(x -> x * x - most / 2);
+    double[] sums = {
+      Bounds.sum(squares, most / 2), Bounds.sum(Arrays.stream(u), half), rows.size()
+    };
+    return List.of(answer(sums, price, random));
+  }
+
+  /** From squares, sum and count. */
+  private Answer answer(double[] sums, Price price, Randomness random) {
+    double half = Bounds.of(bounds).width() / 2;
+    double most = half * half;
     List<Scalar> scalars = scalars(price);
+    double squares = scalars.get(0).release(sums[0], random);
+    double sum = scalars.get(1).release(sums[1], random);
+    double count = scalars.get(2).release(sums[2], random);
     Noisy noisy =
         new Noisy(
-            half,
-            scalars.get(1).release(Bounds.sum(Arrays.stream(u), half), random),
-            scalars.get(0).release(Bounds.sum(squares, most / 2), random),
-            scalars.get(2).release(rows.length, random),
-            scalars.stream().map(Scalar::spread).toArray(Spread[]::new));
+            half, sum, squares, count, scalars.stream().map(Scalar::spread).toArray(Spread[]::new));
     double value = Math.max(0, Math.min(most, noisy.value()));
     double[] ends = noisy.interval(1 - level);
-    return List.of(new Answer(value, Math.min(value, ends[0]), Math.max(value, ends[1])));
+    return new Answer(value, Math.min(value, ends[0]), Math.max(value, ends[1]))
+        .with(
+            (times, again) ->
+                answer(new double[] {squares, sum, count}, price.times(times), again));
   }
 
   /** What is drawn for squares, sum and count. */

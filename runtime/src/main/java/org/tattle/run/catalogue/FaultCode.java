@@ -20,6 +20,7 @@ public enum FaultCode {
   D435,
   D437,
   D438,
+  D439,
   D445,
   D446,
   R500,

@@ -11,6 +11,7 @@ import static org.tattle.run.catalogue.FaultCode.D433;
 import static org.tattle.run.catalogue.FaultCode.D434;
 import static org.tattle.run.catalogue.FaultCode.D437;
 import static org.tattle.run.catalogue.FaultCode.D438;
+import static org.tattle.run.catalogue.FaultCode.D439;
 import static org.tattle.run.catalogue.FaultCode.D445;
 import static org.tattle.run.catalogue.FaultCode.D446;
 import static org.tattle.run.catalogue.FaultCode.R523;
@@ -112,6 +113,15 @@ public final class PrivacyFaults {
           "`bounds` are too close together for the arithmetic",
           "values that differ so little come out alike: give wider ones");
 
+  public static final Sentence NO_ANSWERS =
+      new Sentence(
+          D431,
+          "a survey needs the `answers` that people can give",
+          "take them from the question, never from the rows: answers=[\"yes\", \"no\"]");
+
+  public static final Sentence ANSWER_TWICE =
+      new Sentence(D431, "an answer is named twice", "name each of them once");
+
   public static final Sentence OTHER_KINDS_CHARGED =
       new Sentence(
           D432,
@@ -173,6 +183,25 @@ public final class PrivacyFaults {
           D438,
           "a person may have several rows of the data, and private training hides one",
           "load one row of each: load csv … person=… per_person=1");
+
+  public static final Sentence CLASSIC_UNPROVED =
+      new Sentence(
+          D439,
+          "the classic Gaussian noise is proved for an `eps` up to 1 only",
+          "ask for the one that holds at any and is never more: mechanism=analytic_gaussian");
+
+  public static final Sentence NO_GROUPS =
+      new Sentence(
+          D439,
+          "who is in which group would have to be public: `top` and `survey` take no groups",
+          "leave `by` out");
+
+  public static final Sentence GROUPS_BY_COUNT =
+      new Sentence(
+          D439,
+          "groups that are found by their numbers of rows get `geometric` noise",
+          "leave `mechanism` out, or name the groups if all of them are public:"
+              + " groups=[\"a\", \"b\"]");
 
   public static final Sentence THE_SAME_PEOPLE =
       new Sentence(

@@ -75,6 +75,26 @@ class MechanismSamplingTest {
   }
 
   @Test
+  void wholeGaussianNoiseIsTheDiscreteGaussianOfItsSigma() {
+    WholeGaussian gaussian = WholeGaussian.of(1, 0.01, 1);
+    double[] chances = new double[41];
+    double sum = 0;
+    for (int k = -60; k <= 60; k++) {
+      double weight = Math.exp(-k * k / (2 * gaussian.sigma() * gaussian.sigma()));
+      chances[cell(k, 20)] += weight;
+      sum += weight;
+    }
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] /= sum;
+    }
+    WholeGaussian wrong = new WholeGaussian(1.02 * gaussian.sigma(), 1, gaussian.guarantee());
+    assertThat(count("whole", 41, r -> cell(gaussian.release(0, r), 20)).chiSquared(chances))
+        .isGreaterThan(UNLIKELY);
+    assertThat(count("whole", 41, r -> cell(wrong.release(0, r), 20)).chiSquared(chances))
+        .isLessThan(UNLIKELY);
+  }
+
+  @Test
   void theExponentialMechanismChoosesByItsChances() {
     double[] scores = {0, 1, 2, 3, 3};
     double[] chances = new Exponential(1, 1, false).probabilities(scores);

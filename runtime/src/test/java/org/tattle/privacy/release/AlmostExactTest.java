@@ -32,18 +32,18 @@ class AlmostExactTest {
   private final Randomness random = Randomness.seeded(new Seed(21));
 
   private Answer ask(Statistic statistic, double... rows) {
-    return statistic.ask(rows, statistic.price(1), random).get(0);
+    return statistic.ask(Rows.of(rows), statistic.price(1), random).get(0);
   }
 
   @Test
   void aCountIsTheNumberOfRows() {
-    assertThat(ask(new Count(1000, NONE, Noise.BEST, 0.95), ROWS))
+    assertThat(ask(new Count(1000, NONE, CountNoise.BEST, 0.95), ROWS))
         .isEqualTo(new Answer("", 100, 100, 100));
   }
 
   @Test
   void noCountIsUnderZero() {
-    Count count = new Count(0.1, NONE, Noise.BEST, 0.9);
+    Count count = new Count(0.1, NONE, CountNoise.BEST, 0.9);
     int zeros = 0;
     for (int i = 0; i < 200; i++) {
       Answer answer = ask(count);
@@ -70,7 +70,7 @@ class AlmostExactTest {
     Answer sum = ask(new Sum(1, NONE, low, Noise.BEST, 0.95), ROWS);
     assertThat(sum.upper() - sum.lower()).isCloseTo(2 * 30 * Math.log(20), within(1e-3));
     Statistic persons = new Sum(1, NONE, low, Noise.BEST, 0.95);
-    Answer three = persons.ask(ROWS, persons.price(3), random).get(0);
+    Answer three = persons.ask(Rows.of(ROWS), persons.price(3), random).get(0);
     assertThat(three.upper() - three.lower()).isCloseTo(2 * 90 * Math.log(20), within(1e-3));
   }
 
@@ -94,7 +94,8 @@ class AlmostExactTest {
     Answer mean = ask(new Mean(1, NONE, BOUNDS, Noise.BEST, 0.95), rows);
     assertThat(mean.upper() - mean.lower())
         .isCloseTo(2 * 100 * Math.log(20) / 1000, withPercentage(3));
-    Answer gaussian = ask(new Mean(1, Optional.of(1e-6), BOUNDS, Noise.GAUSSIAN, 0.95), rows);
+    Answer gaussian =
+        ask(new Mean(1, Optional.of(1e-6), BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.95), rows);
     double sigma = Gaussian.analytic(0.5, 5e-7, 50).sigma();
     assertThat(gaussian.upper() - gaussian.lower())
         .isCloseTo(2 * 1.959963985 * sigma / 1000, withPercentage(3));
@@ -128,14 +129,14 @@ class AlmostExactTest {
   void aMedianIsBetweenItsNeighboursAndItsIntervalReachesThem() {
     int held = 0;
     for (int i = 0; i < 20; i++) {
-      Answer median = ask(new Median(1000, NONE, BOUNDS, 0.95), ROWS);
+      Answer median = ask(new Median(1000, NONE, BOUNDS, Chooser.BEST, 0.95), ROWS);
       assertThat(median.value()).isBetween(48.97, 50.03);
       assertThat(median.lower()).isBetween(47.0, median.value());
       assertThat(median.upper()).isBetween(median.value(), 52.0);
       held += median.lower() <= 49.03 && median.upper() >= 49.97 ? 1 : 0;
     }
     assertThat(held).isGreaterThan(14);
-    assertThat(ask(new Median(1000, NONE, BOUNDS, 0.95), 7, 7, 7).value())
+    assertThat(ask(new Median(1000, NONE, BOUNDS, Chooser.BEST, 0.95), 7, 7, 7).value())
         .isCloseTo(7, within(0.03));
   }
 
@@ -143,7 +144,7 @@ class AlmostExactTest {
   @CsvSource({"0, 0, 0.03", "0.1, 8.97, 10.03", "0.9, 88.97, 90.03", "1, 98.97, 100"})
   void aQuantileHasItsShareBelow(double share, double least, double most) {
     for (int i = 0; i < 10; i++) {
-      Answer quantile = ask(new Quantile(1000, NONE, share, BOUNDS, 0.95), ROWS);
+      Answer quantile = ask(new Quantile(1000, NONE, share, BOUNDS, Chooser.BEST, 0.95), ROWS);
       assertThat(quantile.value()).isBetween(least, most);
       assertThat(quantile.lower()).isBetween(0.0, quantile.value());
       assertThat(quantile.upper()).isBetween(quantile.value(), 100.0);
@@ -152,8 +153,9 @@ class AlmostExactTest {
 
   @Test
   void aHistogramIsTheNumberOfRowsInEachBin() {
-    Statistic bins = new Histogram(1000, NONE, BOUNDS, 4, Noise.BEST, 0.95);
-    assertThat(bins.ask(new double[] {-5, 0, 24.9, 25, 99, 100, 101}, bins.price(1), random))
+    Statistic bins = new Histogram(1000, NONE, BOUNDS, 4, CountNoise.BEST, 0.95);
+    assertThat(
+            bins.ask(Rows.of(new double[] {-5, 0, 24.9, 25, 99, 100, 101}), bins.price(1), random))
         .containsExactly(
             new Answer("0 to 25", 3, 3, 3),
             new Answer("25 to 50", 1, 1, 1),
@@ -164,19 +166,19 @@ class AlmostExactTest {
   /** The intervals hold for all bins at once: each misses with a fourth of the chance. */
   @Test
   void theIntervalsOfAHistogramShareTheirChance() {
-    Statistic bins = new Histogram(0.01, NONE, BOUNDS, 4, Noise.BEST, 0.9);
+    Statistic bins = new Histogram(0.01, NONE, BOUNDS, 4, CountNoise.BEST, 0.9);
     double[] rows = new double[100_000];
-    Answer first = bins.ask(rows, bins.price(1), random).get(0);
+    Answer first = bins.ask(Rows.of(rows), bins.price(1), random).get(0);
     assertThat(first.upper() - first.value()).isCloseTo(100 * Math.log(40), within(1.0));
   }
 
   @Test
   void theModeIsTheFullestBin() {
-    Statistic mode = new Mode(1000, NONE, BOUNDS, 4, 0.95);
+    Statistic mode = new Mode(1000, NONE, BOUNDS, 4, Chooser.BEST, 0.95);
     assertThat(ask(mode, 1, 30, 31, 99)).isEqualTo(new Answer("25 to 50", 37.5, 25, 50));
-    assertThat(mode.reveal(new double[] {1, 30, 31, 99}))
+    assertThat(mode.reveal(Rows.of(new double[] {1, 30, 31, 99})))
         .containsExactly(new Answer("25 to 50", 37.5, 25, 50));
-    assertThat(mode.reveal(new double[] {1, 99}).get(0).label()).isEqualTo("0 to 25");
+    assertThat(mode.reveal(Rows.of(new double[] {1, 99})).get(0).label()).isEqualTo("0 to 25");
   }
 
   @Test
@@ -186,22 +188,22 @@ class AlmostExactTest {
     double half = Gaussian.analytic(0.5, 5e-7, 1).sigma();
     double third = Gaussian.analytic(1.0 / 3, 1e-6 / 3, 1).sigma();
     Expense two = Expense.pure(0.5).plus(Expense.pure(0.5));
-    assertExpense(new Count(1, NONE, Noise.BEST, 0.9), Expense.pure(1));
-    assertExpense(new Count(1, delta, Noise.GAUSSIAN, 0.9), Expense.gaussian(whole));
+    assertExpense(new Count(1, NONE, CountNoise.BEST, 0.9), Expense.pure(1));
+    assertExpense(new Count(1, delta, CountNoise.ANALYTIC_GAUSSIAN, 0.9), Expense.gaussian(whole));
     assertExpense(new Sum(1, NONE, BOUNDS, Noise.BEST, 0.9), Expense.pure(1));
     assertExpense(new Sum(1, delta, BOUNDS, Noise.LAPLACE, 0.9), Expense.pure(1));
-    assertExpense(new Sum(1, delta, BOUNDS, Noise.GAUSSIAN, 0.9), Expense.gaussian(whole));
+    assertExpense(new Sum(1, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9), Expense.gaussian(whole));
     assertExpense(new Mean(1, NONE, BOUNDS, Noise.BEST, 0.9), two);
     assertExpense(
-        new Mean(1, delta, BOUNDS, Noise.GAUSSIAN, 0.9),
+        new Mean(1, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9),
         Expense.gaussian(half).plus(Expense.gaussian(half)));
     assertExpense(
-        new Variance(1, delta, BOUNDS, Noise.GAUSSIAN, 0.9),
+        new Variance(1, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9),
         Expense.gaussian(third).plus(Expense.gaussian(third)).plus(Expense.gaussian(third)));
-    assertExpense(new Median(1, delta, BOUNDS, 0.9), two);
-    assertExpense(new Quantile(1, NONE, 0.9, BOUNDS, 0.9), two);
-    assertExpense(new Histogram(1, NONE, BOUNDS, 7, Noise.BEST, 0.9), Expense.pure(1));
-    assertExpense(new Mode(1, NONE, BOUNDS, 7, 0.9), Expense.pure(1));
+    assertExpense(new Median(1, delta, BOUNDS, Chooser.BEST, 0.9), two);
+    assertExpense(new Quantile(1, NONE, 0.9, BOUNDS, Chooser.BEST, 0.9), two);
+    assertExpense(new Histogram(1, NONE, BOUNDS, 7, CountNoise.BEST, 0.9), Expense.pure(1));
+    assertExpense(new Mode(1, NONE, BOUNDS, 7, Chooser.BEST, 0.9), Expense.pure(1));
   }
 
   /** Noise grows with the rows of a person; what it costs does not. */
@@ -299,16 +301,16 @@ class AlmostExactTest {
   void whatAMechanismGuaranteesIsWhatItCosts() {
     Price price = new Price(0.7, 1e-6, 3);
     for (Scalar scalar :
-        List.of(Scalar.count(Noise.LAPLACE, price), Scalar.real(Noise.LAPLACE, price, 5))) {
+        List.of(Scalar.count(CountNoise.GEOMETRIC, price), Scalar.real(Noise.LAPLACE, price, 5))) {
       assertThat(Expense.of(scalar.mechanism().guarantee())).isEqualTo(scalar.expense());
     }
   }
 
   @Test
   void oneNumberIsASingleAnswerAndRanksTakeNoNoise() {
-    Statistic median = new Median(1, NONE, BOUNDS, 0.9);
+    Statistic median = new Median(1, NONE, BOUNDS, Chooser.BEST, 0.9);
     assertThat(median.single()).isTrue();
-    assertThat(median.mechanism()).isEqualTo(Noise.BEST);
+    assertThat(median.noise()).isEmpty();
   }
 
   /** Of values from 10 to 20, whose middle is 15: the mean of 12, 12, 18 and 20 clamped. */
@@ -316,10 +318,14 @@ class AlmostExactTest {
   void theTruthIsThatOfTheClampedRows() {
     List<Double> ten = List.of(10.0, 20.0);
     double[] rows = {12, 12, 18, 99};
-    assertThat(new Mean(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value()).isEqualTo(15.5);
-    assertThat(new Variance(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value())
+    assertThat(new Mean(1, NONE, ten, Noise.BEST, 0.9).reveal(Rows.of(rows)).get(0).value())
+        .isEqualTo(15.5);
+    assertThat(new Variance(1, NONE, ten, Noise.BEST, 0.9).reveal(Rows.of(rows)).get(0).value())
         .isEqualTo((2 * 3.5 * 3.5 + 2.5 * 2.5 + 4.5 * 4.5) / 4);
-    assertThat(new Sum(1, NONE, ten, Noise.BEST, 0.9).reveal(rows).get(0).value()).isEqualTo(62);
-    assertThat(new Quantile(1, NONE, 1, ten, 0.9).reveal(rows).get(0).value()).isEqualTo(20);
+    assertThat(new Sum(1, NONE, ten, Noise.BEST, 0.9).reveal(Rows.of(rows)).get(0).value())
+        .isEqualTo(62);
+    assertThat(
+            new Quantile(1, NONE, 1, ten, Chooser.BEST, 0.9).reveal(Rows.of(rows)).get(0).value())
+        .isEqualTo(20);
   }
 }

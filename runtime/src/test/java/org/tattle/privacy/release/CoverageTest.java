@@ -43,7 +43,7 @@ class CoverageTest {
           .formatted(
               statistic.getClass().getSimpleName(),
               statistic.eps(),
-              statistic.mechanism() == Noise.GAUSSIAN ? " gaussian" : "",
+              statistic.noise().filter(NamedNoise::normal).isPresent() ? " gaussian" : "",
               n,
               rows);
     }
@@ -74,16 +74,16 @@ class CoverageTest {
   private static List<Statistic> statistics(double eps) {
     Optional<Double> delta = Optional.of(1e-6);
     return List.of(
-        new Count(eps, NONE, Noise.BEST, 0.95),
+        new Count(eps, NONE, CountNoise.BEST, 0.95),
         new Sum(eps, NONE, BOUNDS, Noise.BEST, 0.95),
-        new Sum(eps, delta, BOUNDS, Noise.GAUSSIAN, 0.95),
+        new Sum(eps, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.95),
         new Mean(eps, NONE, BOUNDS, Noise.BEST, 0.95),
-        new Mean(eps, delta, BOUNDS, Noise.GAUSSIAN, 0.95),
+        new Mean(eps, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.95),
         new Variance(eps, NONE, BOUNDS, Noise.BEST, 0.95),
-        new Variance(eps, delta, BOUNDS, Noise.GAUSSIAN, 0.95),
-        new Median(eps, NONE, BOUNDS, 0.95),
-        new Quantile(eps, NONE, 0.9, BOUNDS, 0.95),
-        new Histogram(eps, NONE, BOUNDS, 10, Noise.BEST, 0.95));
+        new Variance(eps, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.95),
+        new Median(eps, NONE, BOUNDS, Chooser.BEST, 0.95),
+        new Quantile(eps, NONE, 0.9, BOUNDS, Chooser.BEST, 0.95),
+        new Histogram(eps, NONE, BOUNDS, 10, CountNoise.BEST, 0.95));
   }
 
   @ParameterizedTest
@@ -102,12 +102,12 @@ class CoverageTest {
   private static void check(Case about) {
     double[] values = about.values();
     Price price = about.statistic().price(1);
-    List<Answer> truth = about.statistic().reveal(values);
+    List<Answer> truth = about.statistic().reveal(Rows.of(values));
     Randomness random = Randomness.seeded(new Seed(2).split(about.toString()));
     int held = 0;
     int vacuous = 0;
     for (int i = 0; i < about.samples(); i++) {
-      List<Answer> answers = about.statistic().ask(values, price, random);
+      List<Answer> answers = about.statistic().ask(Rows.of(values), price, random);
       boolean all = true;
       for (int k = 0; k < answers.size(); k++) {
         Answer answer = answers.get(k);

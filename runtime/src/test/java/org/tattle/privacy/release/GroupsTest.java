@@ -45,7 +45,7 @@ class GroupsTest {
 
   @Test
   void groupsAtTheThresholdShowInTheirOrder() {
-    Release release = Release.byGroup(new Count(1000, Optional.of(1e-6), Noise.BEST, 0.9));
+    Release release = Release.byGroup(new Count(1000, Optional.of(1e-6), CountNoise.BEST, 0.9));
     Released released = release.ask(ROWS, WARDS, random);
     assertThat(released.answers())
         .containsExactly(new Answer("b", 4, 4, 4), new Answer("c", 4, 4, 4));
@@ -90,7 +90,7 @@ class GroupsTest {
 
   @Test
   void theLabelOfAGroupStandsBeforeThatOfABin() {
-    Statistic bins = new Histogram(1000, Optional.empty(), BOUNDS, 2, Noise.BEST, 0.9);
+    Statistic bins = new Histogram(1000, Optional.empty(), BOUNDS, 2, CountNoise.BEST, 0.9);
     assertThat(Release.byGroup(bins, List.of("c")).ask(ROWS, WARDS, random).answers())
         .extracting(Answer::label)
         .containsExactly("c, 0 to 5", "c, 5 to 10");
@@ -101,12 +101,13 @@ class GroupsTest {
   void findingGroupsCostsAQuarterAndTheDelta() {
     Optional<Double> delta = Optional.of(1e-6);
     Expense quarter = Expense.of(new Guarantee(1, 1e-6));
-    assertThat(Release.byGroup(new Count(4, delta, Noise.BEST, 0.9)).expense())
+    assertThat(Release.byGroup(new Count(4, delta, CountNoise.BEST, 0.9)).expense())
         .isEqualTo(Expense.of(new Guarantee(4, 1e-6)));
     assertThat(Release.byGroup(new Sum(4, delta, BOUNDS, Noise.LAPLACE, 0.9)).expense())
         .isEqualTo(quarter.plus(Expense.pure(3)));
     Expense half = Expense.of(new Guarantee(1, 5e-7));
-    Expense gaussian = Release.byGroup(new Sum(4, delta, BOUNDS, Noise.GAUSSIAN, 0.9)).expense();
+    Expense gaussian =
+        Release.byGroup(new Sum(4, delta, BOUNDS, Noise.ANALYTIC_GAUSSIAN, 0.9)).expense();
     assertThat(gaussian.pure()).isEqualTo(half.pure());
     assertThat(gaussian.delta()).isEqualTo(5e-7);
     assertThat(gaussian.steps().get(0).noise())
@@ -115,7 +116,7 @@ class GroupsTest {
 
   @Test
   void rowsAndGroupsBelongTogether() {
-    Statistic count = new Count(1, Optional.of(1e-6), Noise.BEST, 0.9);
+    Statistic count = new Count(1, Optional.of(1e-6), CountNoise.BEST, 0.9);
     assertThatIllegalArgumentException().isThrownBy(() -> Release.byGroup(count).ask(ROWS, random));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Release.of(count).ask(ROWS, WARDS, random));
@@ -127,12 +128,13 @@ class GroupsTest {
 
   @Test
   void oneAnswerIsANumberAndSeveralAreNot() {
-    Released one = Release.of(new Count(1000, Optional.empty(), Noise.BEST, 0.9)).ask(ROWS, random);
+    Released one =
+        Release.of(new Count(1000, Optional.empty(), CountNoise.BEST, 0.9)).ask(ROWS, random);
     assertThat(one.value()).isEqualTo(9);
     assertThat(one.lower()).isEqualTo(9);
     assertThat(one.upper()).isEqualTo(9);
     assertThat(one.truth()).isEmpty();
-    Statistic bins = new Histogram(1, Optional.empty(), BOUNDS, 2, Noise.BEST, 0.9);
+    Statistic bins = new Histogram(1, Optional.empty(), BOUNDS, 2, CountNoise.BEST, 0.9);
     Released several = Release.of(bins).revealing().ask(ROWS, random);
     assertThat(several.truth()).containsExactly(4.0, 5.0);
     assertThatIllegalStateException().isThrownBy(several::value);
@@ -153,7 +155,7 @@ class GroupsTest {
         margin++;
       }
       Answer count =
-          Release.byGroup(new Count(0.1, Optional.of(1e-6), Noise.BEST, 0.9))
+          Release.byGroup(new Count(0.1, Optional.of(1e-6), CountNoise.BEST, 0.9))
               .hiding(person)
               .ask(rows, wards, random)
               .answers()
@@ -165,10 +167,12 @@ class GroupsTest {
 
   @Test
   void aSeedIsSaidWhereThereIsOne() {
-    Release release = Release.of(new Count(1, Optional.empty(), Noise.BEST, 0.9));
+    Release release = Release.of(new Count(1, Optional.empty(), CountNoise.BEST, 0.9));
     assertThat(release.ask(ROWS, random).notes())
-        .containsExactly("the noise came from a seed: private only to those who do not know it");
-    assertThat(release.ask(ROWS, Randomness.secure()).notes()).isEmpty();
+        .containsExactly(
+            "the noise is `geometric`: Gaussian noise needs a `delta`",
+            "the noise came from a seed: private only to those who do not know it");
+    assertThat(release.ask(ROWS, Randomness.secure()).notes()).hasSize(1);
   }
 
   /** A threshold of no more than the rows of one person would show who is there. */

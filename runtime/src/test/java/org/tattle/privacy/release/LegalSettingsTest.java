@@ -35,7 +35,7 @@ class LegalSettingsTest {
       try {
         release.expense();
       } catch (Fault fault) {
-        assertThat(fault.code().name()).isIn("D430", "D431", "D437");
+        assertThat(fault.code().name()).isIn("D430", "D431", "D437", "D439");
         assertThat(fault.hint()).isPresent();
         ends.merge(fault.code().name(), 1, Integer::sum);
         continue;
@@ -44,7 +44,9 @@ class LegalSettingsTest {
       Released released =
           release.grouped()
               ? release.ask(values, groups(values.length), noise)
-              : release.ask(values, noise);
+              : release.statistic() instanceof Named
+                  ? release.ask(Rows.of(groups(values.length), List.of()), noise)
+                  : release.ask(values, noise);
       ends.merge(released.answers().isEmpty() ? "empty" : "answered", 1, Integer::sum);
       for (Answer answer : released.answers()) {
         assertThat(answer.value()).as(release.toString()).isFinite();
@@ -52,11 +54,12 @@ class LegalSettingsTest {
         assertThat(answer.upper()).as(release.toString()).isFinite();
         assertThat(answer.value()).as(release.toString()).isBetween(answer.lower(), answer.upper());
       }
-      if (!release.grouped()) {
+      boolean searches = release.statistic() instanceof Above || release.statistic() instanceof Top;
+      if (!release.grouped() && !searches) {
         assertThat(released.answers()).isNotEmpty();
       }
     }
-    assertThat(ends.keySet()).contains("D430", "D431", "D437", "empty", "answered");
+    assertThat(ends.keySet()).contains("D430", "D431", "D437", "D439", "empty", "answered");
     assertThat(ends.get("answered")).isGreaterThan(SETTINGS / 4);
   }
 
@@ -66,21 +69,26 @@ class LegalSettingsTest {
         random.nextBoolean()
             ? Optional.of(Math.min(0.5, Math.pow(10, -100 * Math.pow(random.nextDouble(), 4))))
             : Optional.empty();
-    Noise noise = Noise.values()[random.nextInt(3)];
+    Noise noise = any(Noise.values());
+    CountNoise whole = any(CountNoise.values());
+    Chooser chooser = any(Chooser.values());
     double level = random.nextInt(4) == 0 ? 0.5 : 0.5 + 0.4999 * random.nextDouble();
     double share = random.nextInt(3) / 2.0;
     List<Double> bounds = bounds();
     int bins = random.nextBoolean() ? 1 : 1 + random.nextInt(50);
     Statistic statistic =
-        switch (random.nextInt(8)) {
-          case 0 -> new Count(eps, delta, noise, level);
+        switch (random.nextInt(11)) {
+          case 0 -> new Count(eps, delta, whole, level);
           case 1 -> new Sum(eps, delta, bounds, noise, level);
           case 2 -> new Mean(eps, delta, bounds, noise, level);
           case 3 -> new Variance(eps, delta, bounds, noise, level);
-          case 4 -> new Median(eps, delta, bounds, level);
-          case 5 -> new Quantile(eps, delta, share, bounds, level);
-          case 6 -> new Histogram(eps, delta, bounds, bins, noise, level);
-          default -> new Mode(eps, delta, bounds, bins, level);
+          case 4 -> new Median(eps, delta, bounds, chooser, level);
+          case 5 -> new Quantile(eps, delta, share, bounds, chooser, level);
+          case 6 -> new Histogram(eps, delta, bounds, bins, whole, level);
+          case 7 -> new Summary(eps, delta, bounds, chooser, level);
+          case 8 -> new Above(eps, delta, bounds, bins, 7, 2, any(Searcher.values()), level);
+          case 9 -> new Top(eps, delta, 3, level);
+          default -> new Mode(eps, delta, bounds, bins, chooser, level);
         };
     Release release =
         switch (random.nextInt(3)) {
@@ -89,6 +97,10 @@ class LegalSettingsTest {
           default -> Release.byGroup(statistic, List.of("a", "c"));
         };
     return random.nextBoolean() ? release : release.hiding(1 + random.nextInt(1000));
+  }
+
+  private <T> T any(T[] all) {
+    return all[random.nextInt(all.length)];
   }
 
   private List<Double> bounds() {

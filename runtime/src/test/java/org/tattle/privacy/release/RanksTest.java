@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.noise.PermuteAndFlip;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
@@ -39,14 +40,14 @@ class RanksTest {
       double most = 0;
       for (int i = 0; i < 50; i++) {
         double[] rows = rows(i);
-        double[] before = new Ranks(rows, BOUNDS, share).scores();
-        double[] after = new Ranks(with(rows, person), BOUNDS, share).scores();
+        double[] before = new Ranks(rows, BOUNDS, share, Chooser.BEST).scores();
+        double[] after = new Ranks(with(rows, person), BOUNDS, share, Chooser.BEST).scores();
         for (int cell = 0; cell < before.length; cell++) {
           most = Math.max(most, Math.abs(after[cell] - before[cell]));
         }
       }
-      Ranks ranks = new Ranks(new double[0], BOUNDS, share);
-      assertThat(ranks.chooser(new Price(1, 0, person)).sensitivity())
+      Ranks ranks = new Ranks(new double[0], BOUNDS, share, Chooser.BEST);
+      assertThat(((PermuteAndFlip) ranks.chooser(new Price(1, 0, person))).sensitivity())
           .isCloseTo(most, within(1e-9));
     }
   }
@@ -68,13 +69,13 @@ class RanksTest {
         }
         most = Math.max(most, moved);
       }
-      Ranks ranks = new Ranks(new double[0], BOUNDS, share);
+      Ranks ranks = new Ranks(new double[0], BOUNDS, share, Chooser.BEST);
       assertThat(ranks.noise(new Price(1, 0, person)).sensitivity()).isCloseTo(most, within(1e-9));
     }
   }
 
   private static double[] numbers(double[] rows, double share, double[] edges) {
-    Ranks ranks = new Ranks(rows, BOUNDS, share);
+    Ranks ranks = new Ranks(rows, BOUNDS, share, Chooser.BEST);
     double[] numbers = new double[edges.length];
     for (int i = 1; i < edges.length; i++) {
       numbers[i] = ranks.below(edges[i]) - ranks.below(edges[i - 1]);
@@ -85,9 +86,9 @@ class RanksTest {
 
   @Test
   void bothTogetherCostTheWholePrice() {
-    Ranks ranks = new Ranks(new double[0], BOUNDS, 0.9);
+    Ranks ranks = new Ranks(new double[0], BOUNDS, 0.9, Chooser.BEST);
     Price price = new Price(0.8, 1e-6, 2);
-    assertThat(ranks.chooser(price).epsilon()).isEqualTo(0.4);
+    assertThat(((PermuteAndFlip) ranks.chooser(price)).epsilon()).isEqualTo(0.4);
     assertThat(ranks.noise(price).epsilon()).isEqualTo(0.4);
     assertThat(ranks.expense(price)).isEqualTo(Expense.pure(0.4).plus(Expense.pure(0.4)));
   }
@@ -95,7 +96,7 @@ class RanksTest {
   /** A row on an edge is not below it: it is in the cell that begins there. */
   @Test
   void theScoresAreThoseOfTheCellsThatHaveTheRows() {
-    Ranks ranks = new Ranks(new double[] {50, 50}, BOUNDS, 0.5);
+    Ranks ranks = new Ranks(new double[] {50, 50}, BOUNDS, 0.5, Chooser.BEST);
     assertThat(ranks.below(2048)).isZero();
     assertThat(ranks.below(2048.5)).isEqualTo(2);
     double[] scores = ranks.scores();
@@ -120,7 +121,7 @@ class RanksTest {
   void noRowsStillHaveAnAnswerInItsInterval() {
     for (int i = 0; i < 50; i++) {
       Answer answer =
-          new Ranks(new double[0], BOUNDS, 0.5)
+          new Ranks(new double[0], BOUNDS, 0.5, Chooser.BEST)
               .ask(new Price(1, 0, 1), 0.95, Randomness.seeded(new Seed(i)))
               .get(0);
       assertThat(answer.value()).isBetween(answer.lower(), answer.upper());

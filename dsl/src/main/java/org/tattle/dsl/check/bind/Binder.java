@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Parameter;
 import org.tattle.component.ParameterFault;
+import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
@@ -27,9 +28,9 @@ public final class Binder {
   private final Findings findings;
   private final ParameterValues values;
 
-  Binder(Findings findings, Typer typer) {
+  Binder(Findings findings, Typer typer, Registry registry) {
     this.findings = findings;
-    this.values = new ParameterValues(findings, typer);
+    this.values = new ParameterValues(findings, typer, registry);
   }
 
   /**

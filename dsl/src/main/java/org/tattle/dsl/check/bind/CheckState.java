@@ -61,7 +61,7 @@ public final class CheckState {
     this.source = parsed.script().source();
     this.findings = new Findings(source, parsed.diagnostics());
     this.typer = new Typer(source, findings, registry);
-    this.binder = new Binder(findings, typer);
+    this.binder = new Binder(findings, typer, registry);
     typer.know(new Formulas(registry, findings, binder));
     this.given = given;
     this.using = List.copyOf(using);
@@ -76,7 +76,7 @@ public final class CheckState {
     this.source = outer.source;
     this.findings = outer.findings;
     this.typer = new Typer(outer.typer);
-    this.binder = new Binder(findings, typer);
+    this.binder = new Binder(findings, typer, registry);
     typer.know(new Formulas(registry, findings, binder));
     this.given = Given.NOTHING;
     this.using = outer.using;

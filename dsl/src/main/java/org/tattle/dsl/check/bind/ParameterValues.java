@@ -1,5 +1,7 @@
 package org.tattle.dsl.check.bind;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.ColumnName;
 import org.tattle.component.Parameter;
+import org.tattle.component.Registry;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
@@ -27,8 +30,10 @@ public final class ParameterValues {
 
   private final Findings findings;
   private final Typer typer;
+  private final Registry registry;
 
-  ParameterValues(Findings findings, Typer typer) {
+  ParameterValues(Findings findings, Typer typer, Registry registry) {
+    this.registry = registry;
     this.findings = findings;
     this.typer = typer;
   }
@@ -191,7 +196,7 @@ public final class ParameterValues {
     if (parameter.choices().contains(word)) {
       return Optional.of(parameter.choice(word));
     }
-    findings.add(
+    Diagnostic no =
         findings
             .of(Code.P206, constant.span(), "`%s` cannot be `%s`", parameter.name(), word)
             .suggest(
@@ -199,8 +204,20 @@ public final class ParameterValues {
                     .filter(parameter.choices()::contains)
                     .map(List::of)
                     .orElseGet(() -> Suggest.near(word, parameter.choices())))
-            .hint("choices: " + String.join(", ", parameter.choices())));
+            .hint("choices: " + String.join(", ", parameter.choices()));
+    String takers = takers(parameter.name(), word);
+    findings.add(takers.isEmpty() ? no : no.hint("`%s` is for: %s".formatted(word, takers)));
     return Optional.empty();
+  }
+
+  /** The components that take a word for a parameter of that name. */
+  private String takers(String parameter, String word) {
+    return registry.all().stream()
+        .filter(
+            schema ->
+                schema.parameter(parameter).filter(it -> it.choices().contains(word)).isPresent())
+        .map(schema -> registry.kind(schema).verb() + " " + schema.name())
+        .collect(joining(", "));
   }
 
   /** A value as it is written and, where a name stands for it, what it is. */

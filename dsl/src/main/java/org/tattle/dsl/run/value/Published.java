@@ -3,6 +3,7 @@ package org.tattle.dsl.run.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
@@ -21,11 +22,14 @@ import tech.tablesaw.api.Table;
  * @param notes what a reader must know besides
  */
 public record Published(String what, String label, Released released, List<String> notes) {
+  private static final Set<String> NUMBERS = Set.of("value", "lower", "upper", "true");
   private static final String WARNING =
       "NOT PRIVATE: `true` is without noise (only `bounds` hold); show this to nobody who may not"
           + " see the rows.";
 
   public Published {
+    label =
+        NUMBERS.contains(label) ? "`" + label + "`" : label; // a group's column may be called so
     notes = List.copyOf(notes);
   }
 
@@ -47,7 +51,8 @@ public record Published(String what, String label, Released released, List<Strin
       row.add(text(answer.value(), half));
       row.add("%s to %s".formatted(text(answer.lower(), half), text(answer.upper(), half)));
       if (!released.truth().isEmpty()) {
-        row.add(text(released.truth().get(i), half));
+        double truth = released.truth().get(i);
+        row.add(Double.isNaN(truth) ? "–" : text(truth, half));
       }
       rows.add(row);
     }
