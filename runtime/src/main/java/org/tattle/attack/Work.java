@@ -33,7 +33,12 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
 
   /** A changed copy of the target. */
   public static Work copy(Recipe<?> copy) {
-    return new Work(0, 1, List.of(copy), List.of());
+    return copies(List.of(copy));
+  }
+
+  /** Changed copies of the target. */
+  public static Work copies(List<? extends Recipe<?>> copies) {
+    return new Work(0, 1, List.copyOf(copies), List.of());
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */

@@ -14,9 +14,9 @@ import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
-import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
+import org.tattle.subject.Recipe;
 
 /**
  * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that
@@ -55,8 +55,8 @@ public record PublishRows(
   }
 
   @Override
-  public PublishedTable make(Dataset data, Split split, Control control) {
-    return new TableRecipe(data, split, this, List.of()).make();
+  public Recipe<PublishedTable> recipe(Dataset data, Split split) {
+    return new TableRecipe(data, split, this, List.of(), List.of());
   }
 
   /**

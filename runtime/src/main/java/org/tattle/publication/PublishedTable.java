@@ -76,7 +76,7 @@ public final class PublishedTable implements Subject {
 
   @Override
   public PublishedTable defended(Defense defense, Trainer trainer, Control control) {
-    return recipe.with(defense).make();
+    return recipe.with(defense).make(trainer, control);
   }
 
   @Override

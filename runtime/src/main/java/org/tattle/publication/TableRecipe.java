@@ -1,5 +1,6 @@
 package org.tattle.publication;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
@@ -20,36 +21,19 @@ import org.tattle.subject.train.Trainer;
  * @param split whose rows go in: the members'
  * @param how the form of it
  * @param defenses what is done to it first, in the order in which scripts said it
+ * @param planted what is slipped into the rows before that
  */
-record TableRecipe(Dataset data, Split split, PublishRows how, List<Defense> defenses)
+record TableRecipe(
+    Dataset data, Split split, PublishRows how, List<Defense> defenses, List<Planted> planted)
     implements Recipe<PublishedTable> {
   TableRecipe {
     defenses = List.copyOf(defenses);
-  }
-
-  @Override
-  public List<Planted> planted() {
-    return List.of();
-  }
-
-  @Override
-  public List<Record> components() {
-    return Stream.concat(defenses.stream().map(Record.class::cast), Stream.of(how)).toList();
-  }
-
-  @Override
-  public TableRecipe on(Dataset rows, Split parts) {
-    return new TableRecipe(rows, parts, how, defenses);
+    planted = List.copyOf(planted);
   }
 
   @Override
   public PublishedTable make(Trainer trainer, Control control) {
-    return make();
-  }
-
-  /** Making it trains nothing, and takes no time to speak of. */
-  PublishedTable make() {
-    WrittenTable original = how.columns(data);
+    WrittenTable original = how.columns(rows(trainer.root()));
     WrittenTable table = original;
     for (Defense defense : defenses) {
       table = ((PublicationDefense) defense).recode(table);
@@ -58,23 +42,50 @@ record TableRecipe(Dataset data, Split split, PublishRows how, List<Defense> def
   }
 
   @Override
-  public TableRecipe with(Defense defense) {
-    return new TableRecipe(
-        data, split, how, Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+  public TableRecipe on(Dataset rows, Split parts) {
+    return new TableRecipe(rows, parts, how, defenses, planted);
   }
 
   @Override
-  public TableRecipe with(Planted planted) {
-    throw new IllegalArgumentException("rows of numbers cannot be slipped into a written table");
+  public TableRecipe without(int... rows) {
+    return new TableRecipe(data, split.without(rows), how, defenses, planted);
+  }
+
+  @Override
+  public TableRecipe with(Defense defense) {
+    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
+    return new TableRecipe(data, split, how, all, planted);
+  }
+
+  /**
+   * What changes rows as models see them and not as people wrote them leaves nothing to publish.
+   */
+  @Override
+  public TableRecipe with(Planted more) {
+    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
+    return new TableRecipe(data, split, how, defenses, all);
+  }
+
+  @Override
+  public List<Record> components() {
+    return Stream.concat(defenses.stream().map(Record.class::cast), Stream.of(how)).toList();
   }
 
   @Override
   public Key lineage() {
-    return Key.of("lineage", data.digest(), split.members(), how);
+    return Key.of("lineage", data.digest(), split.whole().members(), how);
   }
 
+  /** Only what is out of the ordinary is told besides. */
   @Override
   public Key key() {
-    return Key.of("publication", lineage(), defenses);
+    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
+    if (!planted.isEmpty()) {
+      made.add(planted);
+    }
+    if (split.forgotten().length > 0) {
+      made.addAll(List.of("without", split.forgotten()));
+    }
+    return Key.of("publication", made.toArray());
   }
 }

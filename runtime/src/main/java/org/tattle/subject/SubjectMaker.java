@@ -4,7 +4,6 @@ import java.util.Set;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.model.Access;
-import org.tattle.run.Control;
 
 /**
  * Makes a subject of a data set: a component of the verbs that make subjects. Equal ones make equal
@@ -18,10 +17,9 @@ public interface SubjectMaker {
   Set<Access> shows();
 
   /**
-   * Makes one.
+   * How one is made of some rows.
    *
    * @param split whose rows go in, and whose do not
-   * @throws org.tattle.run.Fault if it cannot be made of these rows
    */
-  Subject make(Dataset data, Split split, Control control);
+  Recipe<? extends Subject> recipe(Dataset data, Split split);
 }

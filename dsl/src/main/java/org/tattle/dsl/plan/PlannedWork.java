@@ -78,15 +78,9 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     return () -> train(task);
   }
 
-  /** It takes its rows as they are, and trains nothing. */
   @Override
   public Runnable visit(MakeTask task) {
-    return () -> {
-      planner.keep(task.name(), Planner.Made.of(Optional.empty()));
-      String what = Schema.text((Record) task.maker().component());
-      planner.draft.after(
-          Set.of(), "%s %s on %s".formatted(task.verb(), what, task.data()), Optional.empty());
-    };
+    return () -> make(task);
   }
 
   @Override
@@ -173,6 +167,18 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         parent.recipe().map(how -> how.with(task.defense().component())),
         parent.explained());
     task.replayed().forEach(this::attack);
+  }
+
+  private void make(MakeTask task) {
+    Optional<? extends Recipe<?>> recipe =
+        planner.data(task.data()).map(it -> task.maker().component().recipe(it.data(), it.split()));
+    String what =
+        "%s %s on %s"
+            .formatted(task.verb(), Schema.text((Record) task.maker().component()), task.data());
+    List<WorkPart> parts = recipe.map(how -> WorkPart.of(how, planner.trainer())).orElse(List.of());
+    Set<Integer> needs = planner.draft.add(parts, what, task.name());
+    planner.draft.after(needs, what, Optional.empty());
+    planner.keep(task.name(), new Planner.Made(recipe, needs, Map.of(), Set.of()));
   }
 
   private void make(

@@ -41,6 +41,7 @@ import org.tattle.run.Warning;
 import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Transcript;
 
@@ -96,7 +97,10 @@ public final class Targets {
   void make(MakeTask task) {
     Loaded loaded = (Loaded) run.values().get(task.data());
     spending.refuse(loaded, task);
-    Subject made = task.maker().component().make(loaded.data(), loaded.split(), run.control);
+    Recipe<? extends Subject> recipe =
+        task.maker().component().recipe(loaded.data(), loaded.split());
+    Subject made = recipe.make(run.trainer(), run.control);
+    new LastMade(run.trainer()).remember(recipe);
     run.sink.say(Describe.make(task));
     keep(new Attacked(task.name(), made));
   }

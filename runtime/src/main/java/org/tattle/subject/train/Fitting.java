@@ -28,8 +28,10 @@ import org.tattle.run.catalogue.PrivacyFaults;
  *
  * @param defenses of all stages, in the order in which scripts gave them
  * @param counted how many rows defenses reckon with, if not with those there are
+ * @param run which of the trainings it is that differ by their own draws alone
  */
-public record Fitting(Model model, Training training, List<Defense> defenses, OptionalInt counted) {
+public record Fitting(
+    Model model, Training training, List<Defense> defenses, OptionalInt counted, int run) {
 
   /** Why scaling by figures of all rows is free of charge here, and where it is not. */
   private static final String STANDARDISED =

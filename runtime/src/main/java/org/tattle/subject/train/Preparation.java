@@ -62,7 +62,8 @@ public final class Preparation {
   public Order order() {
     int[] rows = treated.of(split.members());
     Fit fit = fit();
-    Job job = new Job(fit.network(), fit.plan(), rows, seed.split("target").value());
+    Seed own = fitting.run() == 0 ? seed.split("target") : seed.split("target", fitting.run());
+    Job job = new Job(fit.network(), fit.plan(), rows, own.value());
     return Order.of(Order.Role.MODEL, treated.rows(), List.of(job), fit.teachers());
   }
 
