@@ -27,9 +27,11 @@ import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.FaultCode;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.Order;
@@ -161,11 +163,16 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         "defend %s on %s"
             .formatted(Schema.text((Record) task.defense().component()), task.parent());
     Planner.Made parent = planner.target(task.parent());
-    make(
-        task.name(),
-        what,
-        parent.recipe().map(how -> how.with(task.defense().component())),
-        parent.explained());
+    Optional<? extends Recipe<?>> recipe =
+        parent.recipe().map(how -> how.with(task.defense().component()));
+    make(task.name(), what, recipe, parent.explained());
+    recipe
+        .filter(ModelRecipe.class::isInstance)
+        .flatMap(how -> ((ModelRecipe<?>) how).spends(planner.trainer()))
+        .map(Spent::notes)
+        .stream()
+        .flatMap(List::stream)
+        .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
     task.replayed().forEach(this::attack);
   }
 

@@ -55,7 +55,7 @@ public record Fitting(
    */
   Fit of(Treatment treated, int rows, boolean seeded) {
     Dataset data = treated.rows();
-    Fit fit = new Fit(network(data), training.plan(), rows, seeded, Optional.empty());
+    Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded);
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }

@@ -13,6 +13,7 @@ import org.tattle.defense.Fit;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
+import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -54,6 +55,9 @@ public final class Preparation {
     for (DataDefense defense : fitting.stage(DataDefense.class)) {
       Seed own = seed.split("data", defense);
       left = left.then(defense.apply(left.rows(), trainer.draws().kept(own)));
+    }
+    for (TrainDefense defense : fitting.stage(TrainDefense.class)) {
+      left = left.then(defense.prepare(left.rows()));
     }
     treated = left;
   }
