@@ -2,7 +2,6 @@ package org.tattle.subject.train;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
