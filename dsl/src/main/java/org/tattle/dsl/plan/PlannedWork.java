@@ -11,6 +11,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -88,6 +89,11 @@ final class PlannedWork extends WorkVisitor<Runnable> {
   @Override
   public Runnable visit(AttackTask task) {
     return () -> attack(task);
+  }
+
+  @Override
+  public Runnable visit(AttackAllTask task) {
+    return () -> attackAll(task);
   }
 
   @Override
@@ -173,7 +179,16 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         .stream()
         .flatMap(List::stream)
         .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
-    task.replayed().forEach(this::attack);
+    task.replayed().forEach(this::again);
+  }
+
+  /** What did not fit the data of the one that was defended fits those of the copy no better. */
+  private void again(AttackTask task) {
+    try {
+      attack(task);
+    } catch (Fault fault) {
+      planner.draft.idle(said(task), "not done: " + fault.getMessage());
+    }
   }
 
   private void make(MakeTask task) {
@@ -223,6 +238,24 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     }
     int number = draft.after(needs, said(task), time);
     planner.keep(task.target(), made.with(task.result(), attack, planner.settings(), number));
+  }
+
+  /** What is done, in the order in which it is, and what is not. */
+  private void attackAll(AttackAllTask task) {
+    Cheapest all =
+        Cheapest.of(
+            task,
+            planner.target(task.target()).recipe(),
+            planner.trainer(),
+            planner.settings().root(),
+            planner.control);
+    all.ordered().forEach(this::attack);
+    all.unfit().forEach((name, fault) -> left(name, task, fault.getMessage()));
+    task.needs().forEach((name, need) -> left(name, task, "needs " + need));
+  }
+
+  private void left(String name, AttackAllTask task, String why) {
+    planner.draft.idle("attack %s on %s".formatted(name, task.target()), "not done: " + why);
   }
 
   private static String said(AttackTask task) {
