@@ -1,6 +1,5 @@
 package org.tattle;
 
-import org.tattle.attack.AllAttacks;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.extraction.Extraction;
@@ -30,13 +29,19 @@ import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
-import org.tattle.defense.Suppress;
 import org.tattle.defense.output.LabelsOnly;
 import org.tattle.defense.output.MemGuard;
 import org.tattle.defense.output.QueryLimit;
 import org.tattle.defense.output.Round;
 import org.tattle.defense.output.Temperature;
 import org.tattle.defense.output.TopK;
+import org.tattle.defense.publication.AverageRisk;
+import org.tattle.defense.publication.DeltaPresence;
+import org.tattle.defense.publication.KAnonymity;
+import org.tattle.defense.publication.KMap;
+import org.tattle.defense.publication.LDiversity;
+import org.tattle.defense.publication.Suppress;
+import org.tattle.defense.publication.TCloseness;
 import org.tattle.defense.train.Adversarial;
 import org.tattle.defense.train.DpSgd;
 import org.tattle.defense.train.Dropout;
@@ -78,12 +83,13 @@ public final class Components {
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(Extraction.class, Backdoor.class, Linkage.class, Attribute.class)
-        .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, QueryLimit.class)
         .with(PublishRows.class, Suppress.class)
+        .with(KAnonymity.class, LDiversity.class, TCloseness.class)
+        .with(DeltaPresence.class, KMap.class, AverageRisk.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
         .with(RespondentsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)

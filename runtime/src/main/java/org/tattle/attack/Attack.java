@@ -11,8 +11,8 @@ import org.tattle.subject.Subject;
  *
  * @param <S> what it attacks
  */
-public non-sealed interface Attack<S extends Subject> extends Assault {
-  @Override
+public interface Attack<S extends Subject> {
+  /** What it attacks. */
   Class<S> on();
 
   /** What it finds: the type whose metrics scripts may read. */

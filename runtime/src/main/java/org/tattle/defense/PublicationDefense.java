@@ -1,15 +1,19 @@
 package org.tattle.defense;
 
-import org.tattle.data.WrittenTable;
+import org.tattle.run.Control;
+import org.tattle.run.Randomness;
+import org.tattle.table.TableDraft;
 
-/** Changes a table before it is given to the public. */
+/**
+ * Changes a table before it is given to the public: its columns, its cells or whose rows it has.
+ */
 public non-sealed interface PublicationDefense extends Defense {
   /**
-   * The columns to publish instead: as many rows, in the same order. Each row is written by what
-   * stands in it alone, so that whoever knows a person knows how they are written; attackers adapt.
+   * The table to publish instead. What attackers look for changes with it where whoever knows a
+   * person knows how they are written: attackers adapt.
    *
-   * @param table everybody's rows, of whom some are published
+   * @param random the same at each call for one publication
    * @throws org.tattle.run.Fault if this table cannot be changed so
    */
-  WrittenTable recode(WrittenTable table);
+  TableDraft treat(TableDraft draft, Randomness random, Control control);
 }

@@ -8,15 +8,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.table.Hierarchies;
 
 /**
  * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that
@@ -40,7 +42,12 @@ public record PublishRows(
                     + " data are loaded, or else the label",
             column = true)
         Optional<String> sensitive,
-    @Param(doc = "more columns not to publish", column = true) List<String> drop)
+    @Param(doc = "more columns not to publish", column = true) List<String> drop,
+    @Param(
+            doc =
+                "how columns become coarser: `age: intervals 5, 10`, `zip: prefix 3`, `born:"
+                    + " dates`, `name: mask`, `job: file jobs.csv`; others as their values suggest")
+        List<String> hierarchies)
     implements Publisher {
   private static final Set<Role> KEPT_BACK =
       EnumSet.of(Role.ID, Role.PERSON, Role.MEMBER, Role.DROPPED);
@@ -48,15 +55,23 @@ public record PublishRows(
   public PublishRows {
     quasi = List.copyOf(quasi);
     drop = List.copyOf(drop);
+    hierarchies = List.copyOf(hierarchies);
+    if (sensitive.filter(quasi::contains).isPresent()) {
+      throw new ParameterFault(
+          "`" + sensitive.get() + "` cannot be both known of people and what nobody should learn",
+          "sensitive",
+          "quasi");
+    }
   }
 
   public PublishRows() {
-    this(List.of(), Optional.empty(), List.of());
+    this(List.of(), Optional.empty(), List.of(), List.of());
   }
 
   @Override
-  public Recipe<PublishedTable> recipe(Dataset data, Split split) {
-    return new TableRecipe(data, split, this, List.of(), List.of());
+  public PublishedTable make(Dataset data, Split split, Control control) {
+    Hierarchies coarser = Hierarchies.read(hierarchies, columns(data), control);
+    return new TableRecipe(data, split, this, coarser, List.of()).make(null, control);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.tattle.publication;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,8 @@ import org.tattle.run.Key;
 import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.train.Trainer;
+import org.tattle.table.TableDraft;
+import org.tattle.table.Usefulness;
 
 /**
  * A table that anybody can have: the rows of the members. The others are people of the same kind
@@ -30,18 +31,27 @@ import org.tattle.subject.train.Trainer;
 public final class PublishedTable implements Subject {
   private final TableRecipe recipe;
   private final WrittenTable original;
-  private final WrittenTable everybody;
-  private final WrittenTable rows;
+  private final TableDraft draft;
+  private final boolean seeded;
+  private final Control control;
+  private Usefulness usefulness;
 
   /**
    * @param original the columns before any defense, with a row for everybody
-   * @param everybody the same as they are published
+   * @param draft what became of it
+   * @param seeded whether defenses draw from a seed that was set
    */
-  PublishedTable(TableRecipe recipe, WrittenTable original, WrittenTable everybody) {
+  PublishedTable(
+      TableRecipe recipe,
+      WrittenTable original,
+      TableDraft draft,
+      boolean seeded,
+      Control control) {
     this.recipe = recipe;
     this.original = original;
-    this.everybody = everybody;
-    this.rows = everybody.take(recipe.split().members());
+    this.draft = draft;
+    this.seeded = seeded;
+    this.control = control;
   }
 
   @Override
@@ -84,18 +94,47 @@ public final class PublishedTable implements Subject {
     return other instanceof PublishedTable that && recipe.defends(that.recipe);
   }
 
-  /** The members' rows, in the order of the data. */
+  /** The rows of those members whose rows are not left out, in the order of the data. */
   @Override
   public Optional<WrittenTable> published() {
-    return Optional.of(rows);
+    return Optional.of(draft.rows());
+  }
+
+  /** The same. */
+  public WrittenTable table() {
+    return draft.rows();
+  }
+
+  /** Of each published row, whose it is: the number of a row of the data. */
+  public int[] owners() {
+    return draft.owners();
   }
 
   /**
-   * What would be written of each row of the data if it were published: what an attacker who knows
-   * a person looks for in the table.
+   * Each row of the data as someone would write it who knows the person and how the table was made:
+   * what an attacker looks for in it.
    */
   public WrittenTable everybody() {
-    return everybody;
+    return draft.known();
+  }
+
+  /** Each row of the data as it is, in the columns that were to be published. */
+  public WrittenTable truth() {
+    return original;
+  }
+
+  private List<Defense> drawing() {
+    return recipe.defenses().stream().filter(Defense::draws).toList();
+  }
+
+  @Override
+  public boolean drawnAnew() {
+    return !seeded && !drawing().isEmpty();
+  }
+
+  @Override
+  public List<Defense> foreseen() {
+    return seeded ? drawing() : List.of();
   }
 
   /** The columns that others are taken to know of people, also those that are not published. */
@@ -109,9 +148,9 @@ public final class PublishedTable implements Subject {
         "publishes",
         "%s; known of people: %s; what nobody should learn: %s"
             .formatted(
-                names(rows.columns()),
-                names(rows.columns(Role.QUASI)),
-                names(rows.columns(Role.SENSITIVE))));
+                names(draft.rows().columns()),
+                names(draft.rows().columns(Role.QUASI)),
+                names(draft.rows().columns(Role.SENSITIVE))));
   }
 
   private static String names(List<WrittenColumn> columns) {
@@ -122,44 +161,61 @@ public final class PublishedTable implements Subject {
 
   @Metric(doc = "rows that are published", worth = 1)
   public Estimate rows() {
-    return Estimate.exact(recipe.split().members().length);
+    return Estimate.exact(draft.owners().length);
+  }
+
+  @Metric(doc = "members' rows that are left out", share = true)
+  public Estimate suppressed() {
+    int members = recipe.split().members().length;
+    return Estimate.exact(1 - (double) draft.owners().length / members);
   }
 
   @Metric(doc = "columns that are published", worth = 2)
   public Estimate columns() {
-    return Estimate.exact(rows.columns().size());
+    return Estimate.exact(draft.rows().columns().size());
   }
 
-  /**
-   * The entropy of each column as it is published over that before any defense, on average; a
-   * column that is not published has none, and one that always was the same is not counted.
-   */
   @Metric(
-      doc = "how much of what its columns told is left: their entropy by that before any defense",
+      doc = "fewest rows that are alike by what is known of people: k of k-anonymity",
+      worth = 3)
+  public Estimate k() {
+    return Estimate.exact(usefulness().smallest());
+  }
+
+  @Metric(
+      doc =
+          "how much of what its columns told is left: bits by which original values can still be"
+              + " told, over those there were",
       share = true,
       headline = true,
-      worth = 3)
-  public Estimate detail() {
-    WrittenTable before = original.take(recipe.split().members());
-    double sum = 0;
-    int counted = 0;
-    for (WrittenColumn column : before.columns()) {
-      double whole = entropy(column);
-      if (whole > 0) {
-        sum += rows.column(column.name()).map(PublishedTable::entropy).orElse(0.0) / whole;
-        counted++;
-      }
-    }
-    return Estimate.exact(counted == 0 ? 1 : Math.min(1, sum / counted));
+      worth = 4)
+  public Estimate utility() {
+    return Estimate.exact(usefulness().utility());
   }
 
-  /** The entropy of what stands in a column, in nats. */
-  private static double entropy(WrittenColumn column) {
-    Collection<Long> counts =
-        column.texts().stream()
-            .collect(Collectors.groupingBy(text -> text, Collectors.counting()))
-            .values();
-    double rows = column.size();
-    return counts.stream().mapToDouble(n -> -n / rows * Math.log(n / rows)).sum();
+  @Metric(
+      doc =
+          "how finely columns are published, where 1 is as they were (1 - generalised loss); rows"
+              + " that are left out have 0",
+      share = true)
+  public Estimate granularity() {
+    return Estimate.exact(usefulness().granularity());
+  }
+
+  @Metric(doc = "rows that each is confused with, squares of class sizes summed (discernibility)")
+  public Estimate discernibility() {
+    return Estimate.exact(usefulness().discernibility());
+  }
+
+  @Metric(doc = "rows that are alike by what is known of people, on average")
+  public Estimate averageClass() {
+    return Estimate.exact(usefulness().averageClass());
+  }
+
+  private synchronized Usefulness usefulness() {
+    if (usefulness == null) {
+      usefulness = new Usefulness(original, draft, control);
+    }
+    return usefulness;
   }
 }

@@ -1,6 +1,5 @@
 package org.tattle.publication;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
@@ -10,9 +9,12 @@ import org.tattle.defense.Defense;
 import org.tattle.defense.PublicationDefense;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Randomness;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
+import org.tattle.table.Hierarchies;
+import org.tattle.table.TableDraft;
 
 /**
  * How a table is made that is given to the public.
@@ -20,50 +22,19 @@ import org.tattle.subject.train.Trainer;
  * @param data the rows that there are
  * @param split whose rows go in: the members'
  * @param how the form of it
+ * @param hierarchies how its columns become coarser
  * @param defenses what is done to it first, in the order in which scripts said it
- * @param planted what is slipped into the rows before that
  */
 record TableRecipe(
-    Dataset data, Split split, PublishRows how, List<Defense> defenses, List<Planted> planted)
+    Dataset data, Split split, PublishRows how, Hierarchies hierarchies, List<Defense> defenses)
     implements Recipe<PublishedTable> {
   TableRecipe {
     defenses = List.copyOf(defenses);
-    planted = List.copyOf(planted);
   }
 
   @Override
-  public PublishedTable make(Trainer trainer, Control control) {
-    WrittenTable original = how.columns(rows(trainer.root()));
-    WrittenTable table = original;
-    for (Defense defense : defenses) {
-      table = ((PublicationDefense) defense).recode(table);
-    }
-    return new PublishedTable(this, original, table);
-  }
-
-  @Override
-  public TableRecipe on(Dataset rows, Split parts) {
-    return new TableRecipe(rows, parts, how, defenses, planted);
-  }
-
-  @Override
-  public TableRecipe without(int... rows) {
-    return new TableRecipe(data, split.without(rows), how, defenses, planted);
-  }
-
-  @Override
-  public TableRecipe with(Defense defense) {
-    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new TableRecipe(data, split, how, all, planted);
-  }
-
-  /**
-   * What changes rows as models see them and not as people wrote them leaves nothing to publish.
-   */
-  @Override
-  public TableRecipe with(Planted more) {
-    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
-    return new TableRecipe(data, split, how, defenses, all);
+  public List<Planted> planted() {
+    return List.of();
   }
 
   @Override
@@ -72,20 +43,49 @@ record TableRecipe(
   }
 
   @Override
-  public Key lineage() {
-    return Key.of("lineage", data.digest(), split.whole().members(), how);
+  public TableRecipe on(Dataset rows, Split parts) {
+    return new TableRecipe(rows, parts, how, hierarchies, defenses);
   }
 
-  /** Only what is out of the ordinary is told besides. */
+  /** Making it trains nothing; who makes it need only be known where a defense draws. */
+  @Override
+  public PublishedTable make(Trainer trainer, Control control) {
+    WrittenTable original = how.columns(data);
+    TableDraft draft = TableDraft.of(original, split.members(), hierarchies);
+    for (int i = 0; i < defenses.size(); i++) {
+      PublicationDefense defense = (PublicationDefense) defenses.get(i);
+      Randomness random =
+          defense.draws()
+              ? trainer.draws().kept(lineage().seed(trainer.root()).split("publication", i))
+              : null;
+      draft = defense.treat(draft, random, control);
+    }
+    boolean seeded = trainer != null && trainer.seeded();
+    return new PublishedTable(this, original, draft, seeded, control);
+  }
+
+  @Override
+  public TableRecipe with(Defense defense) {
+    return new TableRecipe(
+        data,
+        split,
+        how,
+        hierarchies,
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+  }
+
+  @Override
+  public TableRecipe with(Planted planted) {
+    throw new IllegalArgumentException("rows of numbers cannot be slipped into a written table");
+  }
+
+  @Override
+  public Key lineage() {
+    return Key.of("lineage", data.digest(), split.members(), how, hierarchies.content());
+  }
+
   @Override
   public Key key() {
-    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
-    if (!planted.isEmpty()) {
-      made.add(planted);
-    }
-    if (split.forgotten().length > 0) {
-      made.addAll(List.of("without", split.forgotten()));
-    }
-    return Key.of("publication", made.toArray());
+    return Key.of("publication", lineage(), defenses);
   }
 }

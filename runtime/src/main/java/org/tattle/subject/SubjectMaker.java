@@ -4,6 +4,7 @@ import java.util.Set;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.model.Access;
+import org.tattle.run.Control;
 
 /**
  * Makes a subject of a data set: a component of the verbs that make subjects. Equal ones make equal
@@ -17,9 +18,10 @@ public interface SubjectMaker {
   Set<Access> shows();
 
   /**
-   * How one is made of some rows.
+   * Makes one.
    *
    * @param split whose rows go in, and whose do not
+   * @throws org.tattle.run.Fault if it cannot be made of these rows
    */
-  Recipe<? extends Subject> recipe(Dataset data, Split split);
+  Subject make(Dataset data, Split split, Control control);
 }

@@ -77,7 +77,6 @@ public enum Code {
   T311(Severity.WARNING),
   T312(Severity.WARNING),
   T313(Severity.WARNING),
-  T314,
 
   D403,
   D404,
@@ -123,6 +122,9 @@ public enum Code {
   R522,
   R523,
   R524,
+  R525,
+  R526,
+  R527,
   R528,
   R530,
   R531(Severity.WARNING),

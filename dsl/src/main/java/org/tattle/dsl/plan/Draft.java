@@ -2,7 +2,6 @@ package org.tattle.dsl.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ final class Draft {
   private final Map<Boolean, Orders> orders;
 
   private List<Step> steps = new ArrayList<>();
-  private final Set<String> remarks = new LinkedHashSet<>();
 
   /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
   private int round;
@@ -34,15 +32,6 @@ final class Draft {
 
   List<Step> steps() {
     return steps;
-  }
-
-  List<String> remarks() {
-    return List.copyOf(remarks);
-  }
-
-  /** Adds a sentence about what is planned, once. */
-  void remark(String sentence) {
-    remarks.add(sentence);
   }
 
   /** Adds a step that trains nothing. */

@@ -77,20 +77,17 @@ public record Linkage(
   @Override
   public Linked run(PublishedTable table, Context context) {
     List<String> asked = columns(table);
-    List<WrittenColumn> by =
-        asked.stream().flatMap(name -> table.everybody().column(name).stream()).toList();
-    List<String> secret =
-        table.everybody().columns(Role.SENSITIVE).stream()
+    List<String> by =
+        asked.stream().filter(name -> table.table().column(name).isPresent()).toList();
+    Optional<String> secret =
+        table.table().columns(Role.SENSITIVE).stream()
             .map(WrittenColumn::name)
             .filter(name -> !asked.contains(name))
-            .limit(1)
-            .toList();
-    Classes classes =
-        new Classes(by, secret.stream().flatMap(it -> table.everybody().column(it).stream()));
-    classes.publish(table.split().members());
+            .findFirst();
+    Classes classes = new Classes(table, by, secret, context.control());
     return new Linked(
-        by.stream().map(WrittenColumn::name).toList(),
-        secret.stream().findFirst(),
+        by,
+        secret,
         classes.tally(table.split().members(), context.control()),
         classes.tally(table.split().nonmembers(), context.control()));
   }

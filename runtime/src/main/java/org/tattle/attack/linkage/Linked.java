@@ -55,7 +55,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
                 "By %s “%%s” points out one row alone, their own, for %,d of the %,d people in the"
                     + " table.",
                 by().replace("%", "%%"),
-                members.alone(),
+                members.found(),
                 members.people())));
     secret.ifPresent(
         column ->
@@ -102,7 +102,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
         MessageText.of(
             "looked for %,d people in the table, and %,d who are not, by %s; whoever knows that a"
                 + " person is in it picks their row with a chance of %.2g on average.",
-            members.people(), others.people(), by(), prosecutor().value()));
+            members.people(), others.people(), by(), success().value()));
   }
 
   @Metric(
@@ -110,7 +110,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
       share = true,
       headline = true)
   public Estimate singledOut() {
-    return Estimate.proportion(members.alone(), members.people());
+    return Estimate.proportion(members.found(), members.people());
   }
 
   @Metric(doc = "share of people not in the table for whom one row alone fits", share = true)
@@ -128,18 +128,27 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
     return Estimate.proportion(others.right(), others.people());
   }
 
-  /** The mean of one over the class size is the number of classes over that of rows. */
   @Metric(
-      doc = "chance to pick a person's row, known to be there, on average (prosecutor's risk)",
+      doc = "chance to pick a person's own row, known to be in the table, on average (marketer)",
       share = true)
-  public Estimate prosecutor() {
+  public Estimate success() {
     return Estimate.exact(
-        Arrays.stream(members.fitting()).mapToDouble(rows -> 1.0 / rows).average().orElse(0));
+        Arrays.stream(members.fitting())
+            .mapToDouble(rows -> rows == 0 ? 0 : 1.0 / rows)
+            .average()
+            .orElse(0));
   }
 
-  @Metric(doc = "fewest rows that fit a person in the table: k of k-anonymity")
+  @Metric(doc = "the same of the person who is found most easily (prosecutor's risk)", share = true)
+  public Estimate prosecutor() {
+    double smallest = smallest().value();
+    return Estimate.exact(smallest == 0 ? 0 : 1 / smallest);
+  }
+
+  @Metric(doc = "fewest rows that fit a person whom any fits: k of k-anonymity")
   public Estimate smallest() {
-    return Estimate.exact(Arrays.stream(members.fitting()).min().orElse(0));
+    return Estimate.exact(
+        Arrays.stream(members.fitting()).filter(rows -> rows > 0).min().orElse(0));
   }
 
   /**

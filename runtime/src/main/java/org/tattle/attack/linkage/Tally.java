@@ -6,9 +6,10 @@ import java.util.Arrays;
  * How some people fare whom an attacker looks for.
  *
  * @param fitting of each, how many rows fit what is known of them, {@code [people]}
+ * @param found for how many one row alone fits, and it is theirs
  * @param right of how many the sensitive value is told rightly
  */
-record Tally(int[] fitting, int right) {
+record Tally(int[] fitting, int found, int right) {
   int people() {
     return fitting.length;
   }

@@ -48,6 +48,9 @@ public enum FaultCode {
   R522,
   R523,
   R524,
+  R525,
+  R526,
+  R527,
   R528,
   R540,
   R542,
@@ -66,6 +69,5 @@ public enum FaultCode {
   T310,
   T311,
   T312,
-  T313,
-  T314
+  T313
 }

@@ -21,19 +21,16 @@ import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.set.Csv;
-import org.tattle.defense.Suppress;
+import org.tattle.defense.publication.Suppress;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
-import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.train.Trainer;
 
 class LinkageTest {
-  private static final Context CONTEXT =
-      new Context(new Trainer(null, Cache.memory(), new Seed(1), true), new Seed(1), Control.NONE);
+  private static final Context CONTEXT = new Context(null, new Seed(1), Control.NONE);
   private static final List<String> KNOWN = List.of("age", "sex");
 
   /** Five people in the table, whom age and sex put into classes of 2, 2 and 1; three outside. */
@@ -66,9 +63,8 @@ class LinkageTest {
   private static PublishedTable published(Dataset data, int members) {
     int[] in = IntStream.range(0, members).toArray();
     int[] out = IntStream.range(members, data.rows()).toArray();
-    return new PublishRows(KNOWN, Optional.of("job"), List.of())
-        .recipe(data, new Split(Split.Adversary.HALVES, in, out, in))
-        .make(CONTEXT.trainer(), Control.NONE);
+    return new PublishRows(KNOWN, Optional.of("job"), List.of(), List.of())
+        .make(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE);
   }
 
   /**
@@ -82,7 +78,7 @@ class LinkageTest {
     Linked found = new Linkage(KNOWN).run(published(PEOPLE, 5), CONTEXT);
     assertThat(found.singledOut().value()).isEqualTo(1 / 5.0);
     assertThat(found.smallest().value()).isEqualTo(1);
-    assertThat(found.prosecutor().value()).isCloseTo(0.6, within(1e-12));
+    assertThat(found.success().value()).isCloseTo(0.6, within(1e-12));
     assertThat(found.learned().value()).isEqualTo(4 / 5.0);
     assertThat(found.baseline().value()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(found.falseLinks().value()).isCloseTo(1 / 3.0, within(1e-12));
@@ -94,9 +90,8 @@ class LinkageTest {
   @Test
   void whoKnowsNothingOfAPersonLooksForNobody() {
     PublishedTable table =
-        new PublishRows(List.of(), Optional.of("job"), List.of())
-            .recipe(PEOPLE, published(PEOPLE, 5).split())
-            .make(CONTEXT.trainer(), Control.NONE);
+        new PublishRows(List.of(), Optional.of("job"), List.of(), List.of())
+            .make(PEOPLE, published(PEOPLE, 5).split(), Control.NONE);
     assertThatThrownBy(() -> new Linkage().run(table, CONTEXT))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("nothing is said to be known of people");
@@ -104,8 +99,7 @@ class LinkageTest {
 
   @Test
   void whatIsNotPublishedAnyMoreSinglesNobodyOut() {
-    PublishedTable fewer =
-        published(PEOPLE, 5).defended(new Suppress(KNOWN), CONTEXT.trainer(), Control.NONE);
+    PublishedTable fewer = published(PEOPLE, 5).defended(new Suppress(KNOWN), null, Control.NONE);
     Linked found = new Linkage().run(fewer, CONTEXT);
     assertThat(found.singledOut().value()).isZero();
     assertThat(found.smallest().value()).isEqualTo(5);
@@ -173,8 +167,8 @@ class LinkageTest {
     int[] all = IntStream.range(0, adult.rows()).toArray();
     PublishedTable table =
         new PublishRows()
-            .recipe(adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all))
-            .make(CONTEXT.trainer(), Control.NONE);
+            .make(
+                adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all), Control.NONE);
     List<String> columns = table.everybody().columns().stream().map(WrittenColumn::name).toList();
     assertThat(alone(table, List.of("age", "sex", "race"))).isCloseTo(0.002, within(0.0005));
     assertThat(alone(table, List.of("age", "sex", "race", "native-country")))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,12 @@ class SelenaTest {
   @Test
   void whatWouldVoidAGuaranteeIsRefusedEitherWayRound() {
     Fit fit =
-        new Fit(new Logistic().network(Shape.flat(4), 2), new Training().plan(), 1000, 2, true);
+        new Fit(
+            new Logistic().network(Shape.flat(4), 2),
+            new Training().plan(),
+            1000,
+            true,
+            Optional.empty());
     DpSgd dpsgd = (DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 1.0));
     assertThatThrownBy(() -> new Selena().apply(dpsgd.apply(fit)))
         .isInstanceOf(Fault.class)

@@ -27,6 +27,7 @@ class SentencesTest {
           FileFaults.class,
           ModelFaults.class,
           PrivacyFaults.class,
+          PublicationFaults.class,
           TableFaults.class);
   private static final Pattern GAP =
       Pattern.compile("%(?<place>\\d+\\$)?[-#+ 0,(]*\\d*(\\.\\d+)?[a-zA-Z]");
@@ -93,7 +94,9 @@ class SentencesTest {
   @Test
   void everySiteGivesAsManyValuesAsThereAreGaps() throws IOException {
     Map<String, Sentence> all = sentences();
-    Pattern site = Pattern.compile("(?:Fault|Warning)\\.of\\(\\s*(?<name>\\w+Faults\\.[A-Z0-9_]+)");
+    Pattern site =
+        Pattern.compile(
+            "(?:Fault\\.of|Warning\\.of|\\bfault)\\(\\s*(?<name>\\w+Faults\\.[A-Z0-9_]+)");
     int seen = 0;
     for (String text : sources().values()) {
       Matcher at = site.matcher(text);

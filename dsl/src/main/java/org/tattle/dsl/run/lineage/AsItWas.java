@@ -1,7 +1,6 @@
 package org.tattle.dsl.run.lineage;
 
 import java.util.Optional;
-import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -51,11 +50,6 @@ final class AsItWas extends WorkVisitor<Scope> {
 
   @Override
   public Scope visit(AttackTask task) {
-    return on(task.target());
-  }
-
-  @Override
-  public Scope visit(AttackAllTask task) {
     return on(task.target());
   }
 

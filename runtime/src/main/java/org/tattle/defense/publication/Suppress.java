@@ -1,4 +1,4 @@
-package org.tattle.defense;
+package org.tattle.defense.publication;
 
 import java.util.List;
 import org.tattle.component.Component;
@@ -6,8 +6,12 @@ import org.tattle.component.Param;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Headings;
+import org.tattle.defense.PublicationDefense;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Randomness;
 import org.tattle.run.catalogue.TableFaults;
+import org.tattle.table.TableDraft;
 
 /** Publishes a table without some of its columns. */
 @Component(
@@ -27,7 +31,11 @@ public record Suppress(
   }
 
   @Override
-  public WrittenTable recode(WrittenTable table) {
+  public TableDraft treat(TableDraft draft, Randomness random, Control control) {
+    return draft.columns(this::left);
+  }
+
+  WrittenTable left(WrittenTable table) {
     List<String> there = table.columns().stream().map(WrittenColumn::name).toList();
     columns.forEach(
         name ->

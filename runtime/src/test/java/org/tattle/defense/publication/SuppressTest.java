@@ -1,4 +1,4 @@
-package org.tattle.defense;
+package org.tattle.defense.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,17 +19,17 @@ class SuppressTest {
 
   @Test
   void theOtherColumnsAreLeftAsTheyWere() {
-    WrittenTable left = new Suppress(List.of("age")).recode(TABLE);
+    WrittenTable left = new Suppress(List.of("age")).left(TABLE);
     assertThat(left.columns()).extracting(WrittenColumn::name).containsExactly("job");
     assertThat(left.columns().get(0).texts()).containsExactly("cook", "judge");
   }
 
   @Test
   void aColumnThatIsNotThereAndTheLastOneAreRefused() {
-    assertThatThrownBy(() -> new Suppress(List.of("ages")).recode(TABLE))
+    assertThatThrownBy(() -> new Suppress(List.of("ages")).left(TABLE))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("no column `ages`");
-    assertThatThrownBy(() -> new Suppress(List.of("age", "job")).recode(TABLE))
+    assertThatThrownBy(() -> new Suppress(List.of("age", "job")).left(TABLE))
         .isInstanceOf(Fault.class)
         .hasMessage("no column is left to publish");
   }

@@ -1,0 +1,134 @@
+package org.tattle.run.catalogue;
+
+import static org.tattle.run.catalogue.FaultCode.R525;
+import static org.tattle.run.catalogue.FaultCode.R526;
+import static org.tattle.run.catalogue.FaultCode.R527;
+import static org.tattle.run.catalogue.FaultCode.T306;
+
+/** What is said of tables that are given to the public, and of how they become coarser. */
+public final class PublicationFaults {
+  public static final Sentence VALUES_OF_DIFFERENT_DEPTH =
+      new Sentence(
+          R525,
+          "in the hierarchy of `%s`, `%s` has %d levels and `%s` has %d",
+          "give every value as many levels, the last of them `*`");
+
+  public static final Sentence VALUE_TWICE =
+      new Sentence(R525, "the hierarchy of `%s` has `%s` twice", "leave one line for each value");
+
+  public static final Sentence TOLD_APART_AGAIN =
+      new Sentence(
+          R525,
+          "in the hierarchy of `%s`, `%s` becomes `%s`, and elsewhere `%s`",
+          "let each value become one coarser one");
+
+  public static final Sentence CIRCLE =
+      new Sentence(
+          R525,
+          "the hierarchy of `%s` runs in a circle: `%s` becomes `%s`, which becomes finer "
+              + "again",
+          "let every level be coarser than the one before");
+
+  public static final Sentence VALUE_UNKNOWN =
+      new Sentence(
+          R525,
+          "the hierarchy of `%s` does not say what becomes of `%s`",
+          "add a line that begins with it");
+
+  public static final Sentence HIERARCHY_UNREADABLE =
+      new Sentence(R525, "`%s` cannot be read as a hierarchy", "write it as text in UTF-8");
+
+  public static final Sentence HIERARCHY_EMPTY =
+      new Sentence(
+          R525,
+          "`%s` holds no hierarchy",
+          "write a line for each value of `%s`, such as `34;30-39;*`");
+
+  public static final Sentence NO_WIDTH =
+      new Sentence(
+          R525,
+          "`%s` is no width of intervals of `%s`",
+          "give widths that are multiples of the one before: `%s: intervals 5, 10, 20`");
+
+  public static final Sentence IN_NO_INTERVAL =
+      new Sentence(
+          R525,
+          "`%s` holds `%s`, which lies in no interval",
+          "give a file that says what becomes of it, or `%1$s: mask`");
+
+  public static final Sentence NO_LENGTH =
+      new Sentence(
+          R525,
+          "`%s` is no number of characters of `%s` to keep",
+          "give fewer and fewer: `%s: prefix 3, 2`");
+
+  public static final Sentence NO_DAY =
+      new Sentence(R525, "`%s` holds `%s`, which is no day", "write days as 2026-11-29");
+
+  public static final Sentence NO_LEVELS_TO_TELL =
+      new Sentence(R525, "`%s` takes no numbers", "leave them out, as in `%s: %1$s`");
+
+  public static final Sentence NOTHING_SAID =
+      new Sentence(
+          R525,
+          "`%s` does not say how a column becomes coarser",
+          "write `hierarchies=[\"age: intervals 5, 10, 20\", \"zip: prefix 3, 2\", \"born: "
+              + "dates\", \"job: file jobs.csv\"]`");
+
+  public static final Sentence SAID_TWICE =
+      new Sentence(R525, "it is said twice how `%s` becomes coarser", "say it once");
+
+  public static final Sentence NO_TREE =
+      new Sentence(
+          R525,
+          "nothing says how values of `%s` join",
+          "say so where the rows are published: `hierarchies=[\"%1$s: file FILE\"]`");
+
+  public static final Sentence NOTHING_KNOWN =
+      new Sentence(
+          T306,
+          "no published column is said to be known of people, so there is nothing to make "
+              + "coarser",
+          "say so where the rows are published, such as `publish rows on data with "
+              + "quasi=[age]`");
+
+  public static final Sentence NOTHING_SECRET =
+      new Sentence(
+          T306,
+          "no published column is said to be what nobody should learn",
+          "say so where the rows are published, such as `publish rows on data with "
+              + "quasi=[age] sensitive=illness`");
+
+  public static final Sentence TOO_MANY_ALIKE =
+      new Sentence(
+          R526,
+          "no class of %,d rows can be found in %,d",
+          "ask for no more rows that are alike than are published");
+
+  public static final Sentence NOTHING_KEEPS =
+      new Sentence(
+          R526,
+          "not even the coarsest table keeps this with %.1f%% of its rows left out",
+          "ask for less, or allow more rows to be left out by `suppress`");
+
+  public static final Sentence NOTHING_LEFT =
+      new Sentence(
+          R526,
+          "every row would have to be left out",
+          "ask for less, or give hierarchies with more levels");
+
+  public static final Sentence TOO_MANY_WAYS =
+      new Sentence(
+          R527,
+          "there are %,.0f ways to make %d columns coarser, and up to %,d can be weighed",
+          "name fewer columns in `quasi`, give hierarchies with fewer levels, or `defend "
+              + "mondrian`");
+
+  public static final Sentence NO_ROOM =
+      new Sentence(
+          R527,
+          "%,d rows of %d columns need about %,d MB to be weighed, and %,d MB are free",
+          "give Java more, such as JAVA_TOOL_OPTIONS=-Xmx%dg, or publish fewer rows");
+
+  private PublicationFaults() {}
+}

@@ -1,0 +1,18 @@
+package org.tattle.table;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The order in which numbers rise. */
+final class Sorted {
+  private Sorted() {}
+
+  /** The places of the numbers, of the smallest first; equal ones stay in their order. */
+  static int[] ascending(double[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> numbers[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

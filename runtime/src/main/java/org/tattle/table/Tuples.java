@@ -1,0 +1,142 @@
+package org.tattle.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The different rows of a table, each once: what is known of people, and what nobody should learn.
+ * A recoding is tried on these, of which there are fewer than rows.
+ */
+final class Tuples {
+  private final int[][] codes;
+  private final int[] secrets;
+  private final int[] rows;
+  private final int[] people;
+  private final int[] of;
+  private final Ids ids;
+  private final int published;
+  private final int secretNumbers;
+
+  /**
+   * @param known the columns to recode, with a code for everybody
+   * @param secret the column to protect, if there is one
+   * @param counted of each person, whether their row is published
+   */
+  Tuples(List<CodedColumn> known, Optional<CodedColumn> secret, boolean[] counted) {
+    int width = known.size() + (secret.isPresent() ? 1 : 0);
+    int[][] columns = new int[width][];
+    int[] radix = new int[width];
+    for (int c = 0; c < width; c++) {
+      CodedColumn column = c < known.size() ? known.get(c) : secret.orElseThrow();
+      columns[c] = column.codes();
+      radix[c] = column.texts().size();
+    }
+    Ids all = new Ids(counted.length);
+    of = RowNumbers.number(columns, radix, counted.length, all);
+    int size = all.size();
+    codes = new int[known.size()][size];
+    secrets = new int[size];
+    rows = new int[size];
+    people = new int[size];
+    int sum = 0;
+    for (int person = 0; person < of.length; person++) {
+      int tuple = of[person];
+      for (int c = 0; c < codes.length; c++) {
+        codes[c][tuple] = columns[c][person];
+      }
+      if (secret.isPresent()) {
+        secrets[tuple] = columns[width - 1][person];
+      }
+      people[tuple]++;
+      if (counted[person]) {
+        rows[tuple]++;
+        sum++;
+      }
+    }
+    published = sum;
+    ids = new Ids(size);
+    secretNumbers = secret.map(column -> column.texts().size()).orElse(1);
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  /** How many rows are published. */
+  int published() {
+    return published;
+  }
+
+  /** Of each person, the number of their tuple. */
+  int[] of() {
+    return of;
+  }
+
+  /** Of each tuple, how many rows are published. */
+  int[] rows() {
+    return rows;
+  }
+
+  /** Of each tuple, how many people have it. */
+  int[] people() {
+    return people;
+  }
+
+  /** Of each tuple, the number of what nobody should learn. */
+  int[] secrets() {
+    return secrets;
+  }
+
+  /**
+   * The classes of tuples that nobody can tell apart once these are recoded.
+   *
+   * @param recoded of each column, what its codes become
+   * @param sizes of each column, how many different ones there are then
+   * @param finer classes of which these are made up, if some are known
+   */
+  Grouping group(int[][] recoded, int[] sizes, Optional<Grouping> finer) {
+    return finer
+        .map(lower -> group(lower.codes(codes), recoded, sizes, lower))
+        .orElseGet(() -> group(codes, recoded, sizes, null));
+  }
+
+  private Grouping group(int[][] columns, int[][] recoded, int[] sizes, Grouping lower) {
+    int count = lower == null ? size() : lower.classes();
+    int[] upper = RowNumbers.number(columns, recoded, sizes, count, ids);
+    int[] size = new int[ids.size()];
+    int[] first = new int[ids.size()];
+    for (int i = count - 1; i >= 0; i--) {
+      size[upper[i]] += lower == null ? rows[i] : lower.size(i);
+      first[upper[i]] = lower == null ? i : lower.first(i);
+    }
+    return new Grouping(this, lower, upper, size, first);
+  }
+
+  /** How often each value of a column comes among the published rows. */
+  long[] counts(int column, int values) {
+    long[] counts = new long[values];
+    for (int tuple = 0; tuple < rows.length; tuple++) {
+      counts[codes[column][tuple]] += rows[tuple];
+    }
+    return counts;
+  }
+
+  /** The number of a tuple's value in a column. */
+  int code(int column, int tuple) {
+    return codes[column][tuple];
+  }
+
+  /** How many different secrets can be. */
+  int secretNumbers() {
+    return secretNumbers;
+  }
+
+  /** How often each secret comes among the published rows. */
+  int[] secretCounts() {
+    int[] counts = new int[secretNumbers];
+    for (int tuple = 0; tuple < rows.length; tuple++) {
+      counts[secrets[tuple]] += rows[tuple];
+    }
+    return counts;
+  }
+}
