@@ -1,5 +1,6 @@
 package org.tattle;
 
+import org.tattle.attack.AllAttacks;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.extraction.Extraction;
@@ -83,6 +84,7 @@ public final class Components {
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(Extraction.class, Backdoor.class, Linkage.class, Attribute.class)
+        .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)

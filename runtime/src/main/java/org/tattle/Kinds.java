@@ -6,7 +6,7 @@ import static org.tattle.component.Preposition.ON;
 import static org.tattle.component.Preposition.WITH;
 
 import java.util.List;
-import org.tattle.attack.Attack;
+import org.tattle.attack.Assault;
 import org.tattle.component.Arity;
 import org.tattle.component.Kind;
 import org.tattle.component.Noun;
@@ -64,7 +64,7 @@ public final class Kinds {
       new Kind(
           "attack",
           "attack",
-          Attack.class,
+          Assault.class,
           new Usage(
                   "attacks a target and hangs the result off it",
                   "ATTACK [on TARGET, …] [as NAME] [with PARAMETER=VALUE …]",
@@ -74,7 +74,7 @@ public final class Kinds {
                   WITH)
               .on(Noun.SUBJECT, Arity.EACH)
               .makes(Noun.RESULT),
-          component -> List.of(((Attack<?>) component).on()));
+          component -> List.of(((Assault) component).on()));
 
   public static final Kind DEFENSE =
       new Kind(

@@ -11,8 +11,8 @@ import org.tattle.subject.Subject;
  *
  * @param <S> what it attacks
  */
-public interface Attack<S extends Subject> {
-  /** What it attacks. */
+public non-sealed interface Attack<S extends Subject> extends Assault {
+  @Override
   Class<S> on();
 
   /** What it finds: the type whose metrics scripts may read. */

@@ -2,6 +2,7 @@ package org.tattle.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tattle.nn.train.Job;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.Order;
@@ -33,7 +34,12 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
 
   /** A changed copy of the target. */
   public static Work copy(Recipe<?> copy) {
-    return new Work(0, 1, List.of(copy), List.of());
+    return copies(List.of(copy));
+  }
+
+  /** Changed copies of the target. */
+  public static Work copies(List<? extends Recipe<?>> copies) {
+    return new Work(0, 1, List.copyOf(copies), List.of());
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */
@@ -45,6 +51,25 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
     copies.forEach(copy -> parts.addAll(WorkPart.of(copy, trainer)));
     lessons.forEach(lesson -> parts.add(new WorkPart(lesson, target)));
     return parts;
+  }
+
+  /**
+   * About how much it takes, to tell what is cheap from what is not: multiplications, three passes
+   * over the weights for a row that is learned from, and one for a row that is asked about. Models
+   * that are there already are counted too, so that it is the same wherever it is asked.
+   */
+  public double effort(Recipe<?> target, Trainer trainer) {
+    double effort = 0;
+    for (WorkPart part : parts(target, trainer)) {
+      for (Job job : part.order().jobs()) {
+        effort += 3.0 * job.steps() * job.plan().batch() * job.network().weights();
+      }
+    }
+    double own = 0;
+    for (Order order : target.orders(trainer)) {
+      own = Math.max(own, order.jobs().get(0).network().weights());
+    }
+    return effort + (double) queries * target.data().rows() * own;
   }
 
   /** The same, asking so often about each row. */

@@ -48,6 +48,8 @@ public record Dataset(
   /** How the note begins that every table with numbers has. */
   public static final String STANDARDISED = "numbers were standardised";
 
+  private static final double RAW = 0.15;
+
   public Dataset {
     if (features.rows() != truth.rows()) {
       throw new IllegalArgumentException(
@@ -104,6 +106,36 @@ public record Dataset(
   /** Other rows under the same columns. */
   public Dataset holding(INDArray values, int[] classOf) {
     return of(name, values, shape, classOf, classes(), columns, notes);
+  }
+
+  /** What is made of each of these rows by itself, in their place. */
+  public Dataset shown(INDArray values, Shape laid, List<Column> as) {
+    Dataset plain =
+        of(name, values, laid, truth, as, notes)
+            .with(warnings)
+            .from(likeness)
+            .undeclared(undeclared)
+            .with(written);
+    Dataset kept = persons.map(plain::of).orElse(plain);
+    return members.map(kept::with).orElse(kept);
+  }
+
+  /**
+   * About how long a row is, as far as columns tell without a look at rows: standardised numbers
+   * have a mean square of 1, of the features of a category one is 1, and values from 0 to 1 have
+   * one of {@value #RAW} or so.
+   */
+  public double length() {
+    double square = 0;
+    for (Column column : columns) {
+      square +=
+          switch (column.type()) {
+            case NUMBER -> column.width();
+            case CATEGORY -> 1;
+            case RAW -> RAW * column.width();
+          };
+    }
+    return Math.sqrt(square == 0 ? shape.size() : square);
   }
 
   /** The same rows, of which it is said which are members: one a row. */

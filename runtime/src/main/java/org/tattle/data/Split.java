@@ -22,8 +22,16 @@ import org.tattle.run.catalogue.TableFaults;
  * @param members the rows the target trains on
  * @param nonmembers the rows it does not, against which the attack is scored
  * @param pool the rows the attacker has
+ * @param forgotten rows that were members and are to be trained on no longer; none of the others
+ *     but the pool has them
  */
-public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] pool) {
+public record Split(
+    Adversary adversary, int[] members, int[] nonmembers, int[] pool, int[] forgotten) {
+
+  /** A split of which nobody was forgotten. */
+  public Split(Adversary adversary, int[] members, int[] nonmembers, int[] pool) {
+    this(adversary, members, nonmembers, pool, new int[0]);
+  }
 
   /** What the attacker has. */
   public enum Adversary {
@@ -123,7 +131,35 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
 
   /** The same, of whose members these alone were trained on. */
   public Split keeping(int[] left) {
-    return new Split(adversary, left, nonmembers, pool);
+    return new Split(adversary, left, nonmembers, pool, forgotten);
+  }
+
+  /**
+   * The same, of whose members these are forgotten, too.
+   *
+   * @throws IllegalArgumentException if one of them is no member, or nobody is left
+   */
+  public Split without(int... rows) {
+    int[] gone = IntStream.of(rows).sorted().distinct().toArray();
+    if (!IntStream.of(gone).allMatch(row -> Arrays.binarySearch(members, row) >= 0)) {
+      throw new IllegalArgumentException("who is no member cannot be forgotten");
+    }
+    if (gone.length == members.length) {
+      throw new IllegalArgumentException("nobody would be left if all members were forgotten");
+    }
+    int[] left = IntStream.of(members).filter(row -> Arrays.binarySearch(gone, row) < 0).toArray();
+    return new Split(adversary, left, nonmembers, pool, joined(forgotten, gone));
+  }
+
+  /** The same before anybody was forgotten. */
+  public Split whole() {
+    return new Split(adversary, joined(members, forgotten), nonmembers, pool);
+  }
+
+  private static int[] joined(int[] some, int[] others) {
+    return others.length == 0
+        ? some
+        : IntStream.concat(IntStream.of(some), IntStream.of(others)).sorted().toArray();
   }
 
   /** The rows that shadow model {@code index} trains on: half of the pool. */
@@ -172,7 +208,8 @@ public record Split(Adversary adversary, int[] members, int[] nonmembers, int[] 
         && adversary == that.adversary
         && Arrays.equals(members, that.members)
         && Arrays.equals(nonmembers, that.nonmembers)
-        && Arrays.equals(pool, that.pool);
+        && Arrays.equals(pool, that.pool)
+        && Arrays.equals(forgotten, that.forgotten);
   }
 
   @Override

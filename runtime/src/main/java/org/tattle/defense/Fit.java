@@ -11,6 +11,7 @@ import org.tattle.privacy.account.Spent;
  * @param network the network
  * @param plan how it is trained
  * @param rows how many rows it is trained on
+ * @param length about how long a row of inputs is, by their columns alone
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
  * @param teachers who is trained first, so that the model learns from them, or empty
@@ -19,37 +20,38 @@ public record Fit(
     Network network,
     TrainingPlan plan,
     int rows,
+    double length,
     boolean seeded,
     Optional<Spent> spent,
     Optional<Teachers> teachers) {
 
   /** A training on labels. */
-  public Fit(Network network, TrainingPlan plan, int rows, boolean seeded, Optional<Spent> spent) {
-    this(network, plan, rows, seeded, spent, Optional.empty());
+  public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
+    this(network, plan, rows, length, seeded, Optional.empty(), Optional.empty());
   }
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
-    return new Fit(network, other, rows, seeded, Optional.of(privacy), teachers);
+    return new Fit(network, other, rows, length, seeded, Optional.of(privacy), teachers);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, seeded, spent, teachers);
+    return new Fit(network, other, rows, length, seeded, spent, teachers);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, seeded, spent, teachers);
+    return new Fit(other, plan, rows, length, seeded, spent, teachers);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
-    return new Fit(network, plan, rows, seeded, spent.map(s -> s.noting(note)), teachers);
+    return new Fit(network, plan, rows, length, seeded, spent.map(s -> s.noting(note)), teachers);
   }
 
   /** The same training on what these say. */
   public Fit with(Teachers first) {
-    return new Fit(network, plan, rows, seeded, spent, Optional.of(first));
+    return new Fit(network, plan, rows, length, seeded, spent, Optional.of(first));
   }
 }

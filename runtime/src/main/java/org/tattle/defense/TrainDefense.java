@@ -1,6 +1,7 @@
 package org.tattle.defense;
 
 import java.util.Optional;
+import org.tattle.data.Dataset;
 import org.tattle.run.Fault;
 
 /** Changes how models are trained. */
@@ -12,6 +13,14 @@ public non-sealed interface TrainDefense extends Defense {
    * @throws Fault if it cannot be had, such as a privacy budget too small to train
    */
   Fit apply(Fit fit);
+
+  /**
+   * What becomes of each row by itself before models are trained on it; a model is given the same
+   * of what it is asked.
+   */
+  default Treatment prepare(Dataset data) {
+    return Treatment.inPlace(data);
+  }
 
   /** What keeps it from changing a training that another defense has changed, whatever the data. */
   default Optional<Fault> conflict(TrainDefense before) {

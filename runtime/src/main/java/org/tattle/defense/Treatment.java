@@ -18,7 +18,12 @@ public record Treatment(Dataset rows, int[] from, UnaryOperator<INDArray> seen) 
 
   /** Rows that take the place of others one by one, under the same columns. */
   public static Treatment inPlace(Dataset rows) {
-    return new Treatment(rows, IntStream.range(0, rows.rows()).toArray(), UnaryOperator.identity());
+    return inPlace(rows, UnaryOperator.identity());
+  }
+
+  /** Rows in the place of pictures or other rows, of which each is made by itself. */
+  public static Treatment inPlace(Dataset rows, UnaryOperator<INDArray> seen) {
+    return new Treatment(rows, IntStream.range(0, rows.rows()).toArray(), seen);
   }
 
   /** These rows after one more treatment. */

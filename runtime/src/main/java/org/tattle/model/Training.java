@@ -40,8 +40,8 @@ public record Training(
 
   /** The plan for the trainer, before any defense. */
   public TrainingPlan plan() {
-    double kept = optimizer == Optimizer.Kind.SGD ? momentum : 0;
-    Optimizer moved = new Optimizer(optimizer, lr, schedule, kept, weightDecay);
+    Optimizer moved =
+        new Optimizer(optimizer, lr, schedule, 0, weightDecay).with(optimizer, momentum);
     TrainingPlan plan = new TrainingPlan(epochs, batch, moved);
     return patience == 0 ? plan : plan.with(new TrainingPlan.Patience(patience, holdout));
   }

@@ -18,6 +18,7 @@ import org.tattle.data.table.Headings;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
+import org.tattle.subject.Recipe;
 import org.tattle.table.Hierarchies;
 
 /**
@@ -69,9 +70,9 @@ public record PublishRows(
   }
 
   @Override
-  public PublishedTable make(Dataset data, Split split, Control control) {
+  public Recipe<PublishedTable> recipe(Dataset data, Split split, Control control) {
     Hierarchies coarser = Hierarchies.read(hierarchies, columns(data), control);
-    return new TableRecipe(data, split, this, coarser, List.of()).make(null, control);
+    return new TableRecipe(data, split, this, coarser, List.of(), List.of());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.tattle.publication;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
@@ -10,6 +11,7 @@ import org.tattle.defense.PublicationDefense;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
@@ -24,17 +26,57 @@ import org.tattle.table.TableDraft;
  * @param how the form of it
  * @param hierarchies how its columns become coarser
  * @param defenses what is done to it first, in the order in which scripts said it
+ * @param planted what is slipped into the rows before that
  */
 record TableRecipe(
-    Dataset data, Split split, PublishRows how, Hierarchies hierarchies, List<Defense> defenses)
+    Dataset data,
+    Split split,
+    PublishRows how,
+    Hierarchies hierarchies,
+    List<Defense> defenses,
+    List<Planted> planted)
     implements Recipe<PublishedTable> {
   TableRecipe {
     defenses = List.copyOf(defenses);
+    planted = List.copyOf(planted);
   }
 
   @Override
-  public List<Planted> planted() {
-    return List.of();
+  public PublishedTable make(Trainer trainer, Control control) {
+    WrittenTable original = how.columns(rows(trainer.root()));
+    TableDraft draft = TableDraft.of(original, split.members(), hierarchies);
+    for (int i = 0; i < defenses.size(); i++) {
+      PublicationDefense defense = (PublicationDefense) defenses.get(i);
+      Seed seed = lineage().seed(trainer.root()).split("publication", i);
+      Randomness random = defense.draws() ? trainer.draws().kept(seed) : null;
+      draft = defense.treat(draft, random, control);
+    }
+    return new PublishedTable(this, original, draft, trainer.seeded(), control);
+  }
+
+  @Override
+  public TableRecipe on(Dataset rows, Split parts) {
+    return new TableRecipe(rows, parts, how, hierarchies, defenses, planted);
+  }
+
+  @Override
+  public TableRecipe without(int... rows) {
+    return new TableRecipe(data, split.without(rows), how, hierarchies, defenses, planted);
+  }
+
+  @Override
+  public TableRecipe with(Defense defense) {
+    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
+    return new TableRecipe(data, split, how, hierarchies, all, planted);
+  }
+
+  /**
+   * What changes rows as models see them and not as people wrote them leaves nothing to publish.
+   */
+  @Override
+  public TableRecipe with(Planted more) {
+    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
+    return new TableRecipe(data, split, how, hierarchies, defenses, all);
   }
 
   @Override
@@ -43,49 +85,20 @@ record TableRecipe(
   }
 
   @Override
-  public TableRecipe on(Dataset rows, Split parts) {
-    return new TableRecipe(rows, parts, how, hierarchies, defenses);
-  }
-
-  /** Making it trains nothing; who makes it need only be known where a defense draws. */
-  @Override
-  public PublishedTable make(Trainer trainer, Control control) {
-    WrittenTable original = how.columns(data);
-    TableDraft draft = TableDraft.of(original, split.members(), hierarchies);
-    for (int i = 0; i < defenses.size(); i++) {
-      PublicationDefense defense = (PublicationDefense) defenses.get(i);
-      Randomness random =
-          defense.draws()
-              ? trainer.draws().kept(lineage().seed(trainer.root()).split("publication", i))
-              : null;
-      draft = defense.treat(draft, random, control);
-    }
-    boolean seeded = trainer != null && trainer.seeded();
-    return new PublishedTable(this, original, draft, seeded, control);
-  }
-
-  @Override
-  public TableRecipe with(Defense defense) {
-    return new TableRecipe(
-        data,
-        split,
-        how,
-        hierarchies,
-        Stream.concat(defenses.stream(), Stream.of(defense)).toList());
-  }
-
-  @Override
-  public TableRecipe with(Planted planted) {
-    throw new IllegalArgumentException("rows of numbers cannot be slipped into a written table");
-  }
-
-  @Override
   public Key lineage() {
-    return Key.of("lineage", data.digest(), split.members(), how, hierarchies.content());
+    return Key.of("lineage", data.digest(), split.whole().members(), how, hierarchies.content());
   }
 
+  /** Only what is out of the ordinary is told besides. */
   @Override
   public Key key() {
-    return Key.of("publication", lineage(), defenses);
+    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
+    if (!planted.isEmpty()) {
+      made.add(planted);
+    }
+    if (split.forgotten().length > 0) {
+      made.addAll(List.of("without", split.forgotten()));
+    }
+    return Key.of("publication", made.toArray());
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.subject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,6 @@ import org.tattle.model.Training;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
-import org.tattle.run.Seed;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.Truth;
 import org.tattle.subject.train.Fitting;
@@ -32,6 +32,7 @@ import org.tattle.subject.train.Trainer;
  * @param counted how many members defenses reckon with, if not with those there are
  * @param planted what is slipped into the data before it is defended and trained on; answers are
  *     measured on the data as they are without
+ * @param run which of the trainings it is that differ by their own draws alone
  */
 public record Blueprint(
     Dataset data,
@@ -40,7 +41,8 @@ public record Blueprint(
     Training training,
     List<Defense> defenses,
     OptionalInt counted,
-    List<Planted> planted)
+    List<Planted> planted,
+    int run)
     implements ModelRecipe<Target> {
 
   public Blueprint {
@@ -51,12 +53,24 @@ public record Blueprint(
   /** A blueprint whose defenses reckon with the members that there are. */
   public Blueprint(
       Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
-    this(data, split, model, training, defenses, OptionalInt.empty(), List.of());
+    this(data, split, model, training, defenses, OptionalInt.empty(), List.of(), 0);
   }
 
   @Override
   public Blueprint on(Dataset rows, Split parts) {
-    return new Blueprint(rows, parts, model, training, defenses, OptionalInt.of(rows()), planted);
+    OptionalInt before = OptionalInt.of(rows());
+    return new Blueprint(rows, parts, model, training, defenses, before, planted, run);
+  }
+
+  @Override
+  public Blueprint without(int... rows) {
+    return new Blueprint(
+        data, split.without(rows), model, training, defenses, counted, planted, run);
+  }
+
+  @Override
+  public Blueprint again(int other) {
+    return new Blueprint(data, split, model, training, defenses, counted, planted, other);
   }
 
   /** How many members defenses reckon with. */
@@ -66,26 +80,14 @@ public record Blueprint(
 
   @Override
   public Blueprint with(Defense defense) {
-    return new Blueprint(
-        data,
-        split,
-        model,
-        training,
-        Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
-        counted,
-        planted);
+    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
+    return new Blueprint(data, split, model, training, all, counted, planted, run);
   }
 
   @Override
   public Blueprint with(Planted more) {
-    return new Blueprint(
-        data,
-        split,
-        model,
-        training,
-        defenses,
-        counted,
-        Stream.concat(planted.stream(), Stream.of(more)).toList());
+    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
+    return new Blueprint(data, split, model, training, defenses, counted, all, run);
   }
 
   /** What is true of the rows of the target. */
@@ -99,15 +101,26 @@ public record Blueprint(
    */
   @Override
   public Key lineage() {
-    return Key.of("lineage", data.digest(), split.members(), (Record) model, training);
+    return Key.of("lineage", data.digest(), split.whole().members(), (Record) model, training);
   }
 
-  /** The key of the target. */
+  /** The key of the target, in which only what is out of the ordinary is told besides. */
   @Override
   public Key key() {
-    return planted.isEmpty()
-        ? Key.of("target", lineage(), defenses)
-        : Key.of("target", lineage(), defenses, planted);
+    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
+    if (!planted.isEmpty()) {
+      made.add(planted);
+    }
+    if (rows() != split.members().length) {
+      made.add("counted " + rows());
+    }
+    if (split.forgotten().length > 0) {
+      made.addAll(List.of("without", split.forgotten()));
+    }
+    if (run != 0) {
+      made.add("run " + run);
+    }
+    return Key.of("target", made.toArray());
   }
 
   @Override
@@ -119,14 +132,13 @@ public record Blueprint(
 
   /** What is to be trained, with what is planted and after the defenses of the data. */
   private Preparation prepared(Trainer trainer) {
-    Seed seed = lineage().seed(trainer.root());
-    Seed planting = seed.split("planted");
-    Dataset rows = data;
-    for (int i = 0; i < planted.size(); i++) {
-      rows = planted.get(i).into(rows, split, planting.split(i));
-    }
-    Fitting fitting = new Fitting(model, training, defenses, counted);
-    return new Preparation(trainer, seed, data, rows, split, fitting);
+    return new Preparation(
+        trainer,
+        lineage().seed(trainer.root()),
+        data,
+        rows(trainer.root()),
+        split,
+        new Fitting(model, training, defenses, counted, run));
   }
 
   @Override

@@ -24,6 +24,17 @@ public interface ModelRecipe<S> extends Recipe<S> {
   ModelRecipe<S> on(Dataset rows, Split parts);
 
   @Override
+  ModelRecipe<S> without(int... rows);
+
+  /**
+   * The same trained once more, which differs by what training draws alone: initial weights and the
+   * order of rows.
+   *
+   * @param run which of them, where 0 is this one
+   */
+  ModelRecipe<S> again(int run);
+
+  @Override
   ModelRecipe<S> with(Defense defense);
 
   @Override

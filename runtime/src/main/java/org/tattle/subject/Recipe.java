@@ -1,11 +1,13 @@
 package org.tattle.subject;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.run.Seed;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
 
@@ -21,8 +23,8 @@ public interface Recipe<S> {
   Key key();
 
   /**
-   * Who and what is drawn for it: the same for a subject and its defended copies, so that these
-   * meet the same canaries, poison and shadows.
+   * Who and what is drawn for it: the same for a subject, its defended copies and those that forgot
+   * somebody, so that these meet the same canaries, poison and shadows.
    */
   Key lineage();
 
@@ -35,6 +37,16 @@ public interface Recipe<S> {
   /** What is done to it that it leaks less, in the order in which scripts said it. */
   List<Defense> defenses();
 
+  /** The rows with what was slipped into them, under a root seed. */
+  default Dataset rows(Seed root) {
+    Seed planting = lineage().seed(root).split("planted");
+    Dataset rows = data();
+    for (int i = 0; i < planted().size(); i++) {
+      rows = planted().get(i).into(rows, split().whole(), planting.split(i));
+    }
+    return rows;
+  }
+
   /** What was slipped into its data. */
   List<Planted> planted();
 
@@ -43,6 +55,14 @@ public interface Recipe<S> {
    * stays as it is for these, though there may be more or fewer.
    */
   Recipe<S> on(Dataset rows, Split parts);
+
+  /**
+   * The same as if these members had never been among them, but that whoever was drawn before stays
+   * drawn: what was planted is planted in the same rows, and the same shadows are near it.
+   *
+   * @throws IllegalArgumentException if one of them is no member, or nobody is left
+   */
+  Recipe<S> without(int... rows);
 
   /** The same with one more defense. */
   Recipe<S> with(Defense defense);
@@ -60,8 +80,21 @@ public interface Recipe<S> {
     return List.of();
   }
 
-  /** Makes the subject. */
+  /**
+   * Makes the subject.
+   *
+   * @throws org.tattle.run.Fault if it cannot be made of these rows
+   */
   S make(Trainer trainer, Control control);
+
+  /**
+   * Makes what several recipes describe, such as a population of models; what they train on the
+   * same rows is trained side by side.
+   */
+  static <S> List<S> makeAll(List<? extends Recipe<S>> recipes, Trainer trainer, Control control) {
+    trainer.ahead(recipes.stream().flatMap(it -> it.orders(trainer).stream()).toList(), control);
+    return recipes.stream().map(recipe -> recipe.make(trainer, control)).toList();
+  }
 
   /** The components that it is made by, the more telling first. */
   List<Record> components();
@@ -72,6 +105,7 @@ public interface Recipe<S> {
     return before < defenses().size()
         && other.defenses().equals(defenses().subList(0, before))
         && other.planted().equals(planted())
+        && Arrays.equals(other.split().forgotten(), split().forgotten())
         && other.lineage().equals(lineage());
   }
 }

@@ -18,10 +18,10 @@ public interface SubjectMaker {
   Set<Access> shows();
 
   /**
-   * Makes one.
+   * How one is made of some rows.
    *
    * @param split whose rows go in, and whose do not
-   * @throws org.tattle.run.Fault if it cannot be made of these rows
+   * @param control stops the reading of files that say more of how
    */
-  Subject make(Dataset data, Split split, Control control);
+  Recipe<? extends Subject> recipe(Dataset data, Split split, Control control);
 }

@@ -323,6 +323,19 @@ public abstract class Target implements Subject {
   }
 
   /**
+   * What it answers for some rows of its data set, such as those that it should have forgotten.
+   *
+   * @throws IllegalStateException if it can say nothing of one of them
+   */
+  public Answers answers(int[] rows, Control control) {
+    if (!IntStream.of(rows).allMatch(guarded.service()::knows)) {
+      throw new IllegalStateException("it answered for other rows only");
+    }
+    Answers given = guarded.answers(rows, truth, control);
+    return log.map(given::metered).orElse(given);
+  }
+
+  /**
    * What it answers for rows that need not be of its data set.
    *
    * @param features {@code [rows, features]}

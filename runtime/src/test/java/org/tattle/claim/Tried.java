@@ -19,12 +19,14 @@ import org.tattle.data.set.Fashion;
 import org.tattle.data.set.Wine;
 import org.tattle.defense.Defense;
 import org.tattle.defense.train.DpSgd;
+import org.tattle.defense.train.PublicFeatures;
 import org.tattle.model.Cnn;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Layer;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Workers;
 import org.tattle.privacy.account.Guarantee;
@@ -118,6 +120,12 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
       Map<String, Object> settings = new HashMap<>(schedule.settings);
       settings.put("eps", eps);
       settings.put("delta", Optional.of(delta));
+      settings.put("batch", Optional.of(64));
+      settings.put("epochs", Optional.of(epochs));
+      settings.put("lr", Optional.of(0.01));
+      settings.put("optimizer", Optimizer.Kind.ADAM);
+      settings.put("average", 0.0);
+      settings.put("features", PublicFeatures.PLAIN);
       Blueprint blueprint =
           new Blueprint(
               data,

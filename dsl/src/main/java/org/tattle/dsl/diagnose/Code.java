@@ -77,6 +77,7 @@ public enum Code {
   T311(Severity.WARNING),
   T312(Severity.WARNING),
   T313(Severity.WARNING),
+  T314,
 
   D403,
   D404,

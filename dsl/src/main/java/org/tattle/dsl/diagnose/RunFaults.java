@@ -10,6 +10,7 @@ import static org.tattle.run.catalogue.FaultCode.R519;
 import static org.tattle.run.catalogue.FaultCode.R540;
 import static org.tattle.run.catalogue.FaultCode.R542;
 import static org.tattle.run.catalogue.FaultCode.T301;
+import static org.tattle.run.catalogue.FaultCode.T314;
 
 import org.tattle.run.catalogue.Sentence;
 
@@ -81,6 +82,18 @@ public final class RunFaults {
   public static final Sentence NO_ACCESS =
       new Sentence(
           T301, "this attack needs %s, which `%s` does not give", "use an attack that needs less");
+
+  public static final Sentence NOT_DONE =
+      new Sentence(
+          T314,
+          "`%s.%s` is not there, since that attack was not done",
+          "do it by itself: attack %2$s on %1$s");
+
+  public static final Sentence PART_NOT_DONE =
+      new Sentence(
+          T314,
+          "`%s` is not there, since the attack that makes it was not done",
+          "do it by itself, without `all`");
 
   private RunFaults() {}
 }

@@ -2,6 +2,7 @@ package org.tattle.dsl.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Draft {
   private final Map<Boolean, Orders> orders;
 
   private List<Step> steps = new ArrayList<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
 
   /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
   private int round;
@@ -32,6 +34,15 @@ final class Draft {
 
   List<Step> steps() {
     return steps;
+  }
+
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** Adds a sentence about what is planned, once. */
+  void remark(String sentence) {
+    remarks.add(sentence);
   }
 
   /** Adds a step that trains nothing. */

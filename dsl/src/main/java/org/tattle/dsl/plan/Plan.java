@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.run.Key;
@@ -13,13 +14,15 @@ import org.tattle.run.Key;
  * What a script would do, step by step. What it shows and asserts costs nothing and is left out.
  *
  * @param known whether the time of everything is known
+ * @param remarks what was chosen where the script does not say, and what it rests on
  */
-public record Plan(List<Step> steps, boolean known) {
+public record Plan(List<Step> steps, boolean known, List<String> remarks) {
   private static final Duration QUICK = Duration.ofMillis(500);
   private static final int TEN = 10;
 
   public Plan {
     steps = List.copyOf(steps);
+    remarks = List.copyOf(remarks);
   }
 
   /** About how long it takes, as far as that is known. */
@@ -48,7 +51,11 @@ public record Plan(List<Step> steps, boolean known) {
               step.work(),
               step.time().map(Plan::about).orElse("")));
     }
-    return TableView.of("", List.of("#", "step", "cached", "work", "time"), rows, notes());
+    return TableView.of(
+        "",
+        List.of("#", "step", "cached", "work", "time"),
+        rows,
+        Stream.concat(notes().stream(), remarks.stream()).toList());
   }
 
   private List<String> notes() {

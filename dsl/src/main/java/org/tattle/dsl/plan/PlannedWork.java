@@ -11,6 +11,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -27,9 +28,11 @@ import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.FaultCode;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.Order;
@@ -78,20 +81,19 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     return () -> train(task);
   }
 
-  /** It takes its rows as they are, and trains nothing. */
   @Override
   public Runnable visit(MakeTask task) {
-    return () -> {
-      planner.keep(task.name(), Planner.Made.of(Optional.empty()));
-      String what = Schema.text((Record) task.maker().component());
-      planner.draft.after(
-          Set.of(), "%s %s on %s".formatted(task.verb(), what, task.data()), Optional.empty());
-    };
+    return () -> make(task);
   }
 
   @Override
   public Runnable visit(AttackTask task) {
     return () -> attack(task);
+  }
+
+  @Override
+  public Runnable visit(AttackAllTask task) {
+    return () -> attackAll(task);
   }
 
   @Override
@@ -167,12 +169,40 @@ final class PlannedWork extends WorkVisitor<Runnable> {
         "defend %s on %s"
             .formatted(Schema.text((Record) task.defense().component()), task.parent());
     Planner.Made parent = planner.target(task.parent());
-    make(
-        task.name(),
-        what,
-        parent.recipe().map(how -> how.with(task.defense().component())),
-        parent.explained());
-    task.replayed().forEach(this::attack);
+    Optional<? extends Recipe<?>> recipe =
+        parent.recipe().map(how -> how.with(task.defense().component()));
+    make(task.name(), what, recipe, parent.explained());
+    recipe
+        .filter(ModelRecipe.class::isInstance)
+        .flatMap(how -> ((ModelRecipe<?>) how).spends(planner.trainer()))
+        .map(Spent::notes)
+        .stream()
+        .flatMap(List::stream)
+        .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
+    task.replayed().forEach(this::again);
+  }
+
+  /** What did not fit the data of the one that was defended fits those of the copy no better. */
+  private void again(AttackTask task) {
+    try {
+      attack(task);
+    } catch (Fault fault) {
+      planner.draft.idle(said(task), "not done: " + fault.getMessage());
+    }
+  }
+
+  private void make(MakeTask task) {
+    Optional<? extends Recipe<?>> recipe =
+        planner
+            .data(task.data())
+            .map(it -> task.maker().component().recipe(it.data(), it.split(), planner.control));
+    String what =
+        "%s %s on %s"
+            .formatted(task.verb(), Schema.text((Record) task.maker().component()), task.data());
+    List<WorkPart> parts = recipe.map(how -> WorkPart.of(how, planner.trainer())).orElse(List.of());
+    Set<Integer> needs = planner.draft.add(parts, what, task.name());
+    planner.draft.after(needs, what, Optional.empty());
+    planner.keep(task.name(), new Planner.Made(recipe, needs, Map.of(), Set.of()));
   }
 
   private void make(
@@ -210,6 +240,24 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     }
     int number = draft.after(needs, said(task), time);
     planner.keep(task.target(), made.with(task.result(), attack, planner.settings(), number));
+  }
+
+  /** What is done, in the order in which it is, and what is not. */
+  private void attackAll(AttackAllTask task) {
+    Cheapest all =
+        Cheapest.of(
+            task,
+            planner.target(task.target()).recipe(),
+            planner.trainer(),
+            planner.settings().root(),
+            planner.control);
+    all.ordered().forEach(this::attack);
+    all.unfit().forEach((name, fault) -> left(name, task, fault.getMessage()));
+    task.needs().forEach((name, need) -> left(name, task, "needs " + need));
+  }
+
+  private void left(String name, AttackAllTask task, String why) {
+    planner.draft.idle("attack %s on %s".formatted(name, task.target()), "not done: " + why);
   }
 
   private static String said(AttackTask task) {

@@ -125,7 +125,7 @@ public final class Planner {
   /** What these steps would do. */
   public Plan plan(List<Checked.Step> tasks) {
     tasks.forEach(this::plan);
-    return new Plan(draft.steps(), known);
+    return new Plan(draft.steps(), known, draft.remarks());
   }
 
   /** The step that was planned last; of a block, the one inside. */

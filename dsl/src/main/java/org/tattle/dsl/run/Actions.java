@@ -1,6 +1,7 @@
 package org.tattle.dsl.run;
 
 import org.tattle.dsl.check.task.AssertTask;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.BudgetTask;
@@ -93,6 +94,11 @@ final class Actions implements Task.Visitor<Runnable> {
   }
 
   @Override
+  public Runnable visit(AttackAllTask task) {
+    return () -> targets.attackAll(task);
+  }
+
+  @Override
   public Runnable visit(DefendTask task) {
     return () -> targets.defend(task);
   }
@@ -122,7 +128,7 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(LetTask task) {
-    return () -> run.values().put(task.name(), new Evaluator(run.values()).of(task.value()));
+    return () -> run.values().put(task.name(), Evaluator.demanding(run.values()).of(task.value()));
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Displays {
   }
 
   void show(Typed typed) {
-    Object value = new Evaluator(run.values()).of(typed);
+    Object value = Evaluator.demanding(run.values()).of(typed);
     Audience audience = run.secrecy.audience(typed, run.values());
     if (value instanceof Result result) {
       Attacked attacked = attacked(typed);
@@ -121,6 +121,7 @@ final class Displays {
   /** The target, with the one result that was named or all that it has. */
   Attacked attacked(Typed typed) {
     if (typed instanceof Typed.Found found) {
+      Evaluator.demanding(run.values()).of(typed);
       Attacked all = (Attacked) run.values().get(found.target());
       return all.only(found.result());
     }

@@ -75,7 +75,7 @@ final class Files {
   /** A value as the readers of a file want it. */
   private TableView table(ExportTask task, TableFormat.Readership readers) {
     boolean people = readers == TableFormat.Readership.PEOPLE;
-    Object value = new Evaluator(run.values()).of(task.value());
+    Object value = Evaluator.demanding(run.values()).of(task.value());
     if (value instanceof Listed listed) {
       return listed.full();
     }

@@ -42,7 +42,8 @@ final class Judgements {
 
   void claim(AssertTask claim) {
     Evaluator evaluator = new Evaluator(run.values());
-    boolean held = (Boolean) evaluator.of(claim.condition());
+    boolean holds = (Boolean) evaluator.of(claim.condition());
+    boolean held = holds && evaluator.absent().isEmpty();
     Map<Span, Evaluator.Part> parts = new LinkedHashMap<>(evaluator.parts());
     parts.entrySet().removeIf(this::plain);
     Report.Verdict verdict = verdict(claim, held, parts);
@@ -63,6 +64,10 @@ final class Judgements {
             claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
     for (Map.Entry<Span, Evaluator.Part> part : parts.entrySet()) {
       failed = failed.value(part.getKey(), part.getValue().text());
+    }
+    for (String result : evaluator.absent()) {
+      failed =
+          failed.hint("`%s` was not done, so nothing is known of what it finds".formatted(result));
     }
     run.add(failed);
   }

@@ -18,6 +18,7 @@ import org.tattle.component.ComponentFault;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.Checker;
 import org.tattle.dsl.check.bind.Given;
+import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.ExplainTask;
@@ -45,6 +46,7 @@ import org.tattle.dsl.run.state.Workshop;
 import org.tattle.dsl.run.value.Previews;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
@@ -149,6 +151,12 @@ public final class Session implements AutoCloseable {
   /** The columns of a data set that statistics can be of. Safe to ask while something runs. */
   public List<String> columns(String data) {
     return values.get(data) instanceof Loaded loaded ? Values.columns(loaded.data()) : List.of();
+  }
+
+  /** Whether an attack has left a result. */
+  private boolean left(AttackTask attack) {
+    return values.get(attack.target()) instanceof Attacked attacked
+        && attacked.results().containsKey(attack.result());
   }
 
   /** What made each name, and whether it is stale. */
@@ -279,7 +287,7 @@ public final class Session implements AutoCloseable {
         .forEach(
             step -> {
               scope = step.after();
-              journal.lineage().add(step, settings);
+              journal.lineage().add(step, settings, this::left);
             });
     runner.summarise();
     diagnostics.addAll(runner.diagnostics());
@@ -339,7 +347,7 @@ public final class Session implements AutoCloseable {
       }
       done.add(step);
       scope = step.after();
-      journal.lineage().add(step, settings);
+      journal.lineage().add(step, settings, this::left);
       settings = runner.settings();
     }
     return End.WELL;

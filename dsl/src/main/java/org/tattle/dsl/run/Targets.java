@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.attack.Attack;
@@ -14,8 +15,11 @@ import org.tattle.attack.Counterpart;
 import org.tattle.attack.Parts;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
+import org.tattle.component.ComponentFault;
 import org.tattle.data.recorded.Recorded;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
+import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
@@ -26,8 +30,10 @@ import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.plan.Cheapest;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Failures;
+import org.tattle.dsl.run.state.Limited;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Views;
@@ -35,12 +41,14 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
 import org.tattle.model.Access;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Transcript;
 
@@ -96,14 +104,17 @@ public final class Targets {
   void make(MakeTask task) {
     Loaded loaded = (Loaded) run.values().get(task.data());
     spending.refuse(loaded, task);
-    Subject made = task.maker().component().make(loaded.data(), loaded.split(), run.files());
+    Recipe<? extends Subject> recipe =
+        task.maker().component().recipe(loaded.data(), loaded.split(), run.files());
+    Subject made = recipe.make(run.trainer(), run.control);
+    new LastMade(run.trainer()).remember(recipe);
     run.sink.say(Describe.make(task));
     keep(new Attacked(task.name(), made));
   }
 
   void defend(DefendTask task) {
     run.sink.say(Describe.defend(task));
-    Attacked parent = (Attacked) run.values().get(task.parent());
+    Attacked parent = attacked(task.parent());
     spending.charge(parent.subject(), task);
     Subject copy =
         parent.subject().defended(task.defense().component(), run.trainer(), run.control);
@@ -111,7 +122,8 @@ public final class Targets {
     run.touched.add(task.parent());
     keep(new Attacked(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());
-    task.replayed()
+    task.replayed().stream()
+        .filter(again -> parent.results().containsKey(again.result()))
         .forEach(
             again ->
                 attack(
@@ -145,6 +157,48 @@ public final class Targets {
   }
 
   /**
+   * Does all attacks that fit until the time is up, and shows which were not done. What was trained
+   * for one that was cut off is kept, and there when it is tried again.
+   */
+  void attackAll(AttackAllTask task) {
+    run.sink.say(Describe.attackAll(task));
+    Attacked attacked = attacked(task.target());
+    Cheapest all =
+        Cheapest.of(
+            task, attacked.subject().recipe(), run.trainer(), run.settings().root(), run.control);
+    NotDone left = new NotDone(task);
+    all.unfit().forEach(left::unfit);
+    Limited time = new Limited(run.control, task.all().component().limit());
+    for (AttackTask attack : all.ordered()) {
+      run.control.check();
+      if (time.late()) {
+        left.late(attack);
+        continue;
+      }
+      run.sink.say(Describe.attack(attack));
+      try {
+        attack(attack, new Place(task.all().at(), "in `%s`".formatted(attack.result())), time);
+      } catch (Fault fault) {
+        left.unfit(attack.result(), fault);
+      } catch (ComponentFault fault) {
+        left.broken(attack.result(), fault);
+      } catch (CancellationException e) {
+        run.control.check();
+        left.cutOff(attack);
+      }
+    }
+    left.table().ifPresent(table -> run.show(table, Audience.OTHERS));
+  }
+
+  /** A subject by its name; it is not there if it is part of what an attack would have found. */
+  private Attacked attacked(String name) {
+    if (run.values().get(name) instanceof Attacked there) {
+      return there;
+    }
+    throw Fault.of(RunFaults.PART_NOT_DONE, name);
+  }
+
+  /**
    * Where the script that is run asks for an attack: one that is repeated stands in another, maybe.
    *
    * @param caption what to say there
@@ -152,12 +206,16 @@ public final class Targets {
   private record Place(Span span, String caption) {}
 
   private void attack(AttackTask task, Place place) {
-    attack(task.target(), task.result(), task.attack().component(), place);
+    attack(task, place, run.control);
+  }
+
+  private void attack(AttackTask task, Place place, Control control) {
+    attack(task.target(), task.result(), task.attack().component(), place, control);
   }
 
   private <S extends Subject> void attack(
-      String name, String result, Attack<S> attack, Place place) {
-    Attacked attacked = (Attacked) run.values().get(name);
+      String name, String result, Attack<S> attack, Place place, Control running) {
+    Attacked attacked = attacked(name);
     S subject = attack.on().cast(attacked.subject());
     Seed seed = Context.seed(subject.key(), attack, run.settings().root());
     need(attack, attacked);
@@ -165,7 +223,7 @@ public final class Targets {
     if (now.equals(done.get(attacked.results().get(result)))) {
       return;
     }
-    Context context = new Context(run.trainer(), seed, run.control).within(attack, subject);
+    Context context = new Context(run.trainer(), seed, running).within(attack, subject);
     Result found = attack.run(attack.on().cast(subject.visited(seed)), context);
     found.warnings().stream()
         .filter(it -> isNew(it, attacked))

@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.dsl.cli.command.CheckCommand;
@@ -16,6 +18,8 @@ import org.tattle.dsl.cli.command.FmtCommand;
 import org.tattle.dsl.cli.command.KeyCommand;
 import org.tattle.dsl.cli.command.RunCommand;
 import org.tattle.dsl.cli.command.VerifyCommand;
+import org.tattle.dsl.run.record.RunRecord;
+import org.tattle.dsl.run.record.SealedRecord;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -204,6 +208,25 @@ class CommandsTest {
         .contains("came out as recorded")
         .contains("There is no `" + name + "` to compare with");
     assertThat(exit).isZero();
+  }
+
+  @Test
+  void aRecordThatNamesNoFileIsRefused() throws IOException {
+    String script = "load wine rows=100";
+    for (RunRecord.Script named :
+        List.of(
+            new RunRecord.Script("a\0b", "", script, List.of()),
+            new RunRecord.Script("a", "b\0c", script, List.of()),
+            new RunRecord.Script("../a", "", script, List.of()),
+            new RunRecord.Script("", "", script, List.of()))) {
+      RunRecord run =
+          new RunRecord(
+              3, "", "", named, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+      Path record = folder.resolve("run.json");
+      Files.writeString(record, SealedRecord.of(run).json());
+      assertThat(tattle(new VerifyCommand(), record.toString())).contains("has no name of a file");
+      assertThat(exit).isEqualTo(2);
+    }
   }
 
   @Test

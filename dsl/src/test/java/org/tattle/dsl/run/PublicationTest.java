@@ -81,9 +81,9 @@ class PublicationTest {
     assertThat(run(PUBLISH).diagnostics()).isEmpty();
     assertThat(said).anyMatch(line -> line.startsWith("publish open: rows"));
     assertThat(text())
-        .containsPattern("target +rows +columns +detail +linkage singled out \\[95%\\] +learned")
-        .containsPattern("open +80 +4 +100%")
-        .containsPattern("fewer +80 +3 +\\d\\d\\.\\d% +0%")
+        .containsPattern("target +rows +columns +k +utility +linkage singled out \\[95%\\] +learned")
+        .containsPattern("open +80 +4 +1 +100\\.0%")
+        .containsPattern("fewer +80 +3 +\\d+ +\\d\\d\\.\\d% +0%")
         .contains("Control, on people who are not in the table")
         .doesNotContain("accuracy", "ε", "trainings");
   }
@@ -95,7 +95,7 @@ class PublicationTest {
     Outcome outcome =
         run(
             """
-            compare open, fewer by rows, detail, linkage.singled_out
+            compare open, fewer by rows, utility, linkage.singled_out
             assert fewer.linkage.singled_out < 1%
             assert open.linkage.smallest >= 5
             show open.linkage
@@ -180,7 +180,7 @@ class PublicationTest {
         .contains("publish rows", "attack linkage on open", "gives data to the public", "Sweeney");
     assertThat(completed("publish ")).contains("rows");
     run(PUBLISH);
-    assertThat(completed("compare open by ")).contains("rows", "detail").doesNotContain("accuracy");
+    assertThat(completed("compare open by ")).contains("rows", "utility").doesNotContain("accuracy");
     assertThat(completed("show open.linkage.")).contains("singled_out", "sizes");
     run("train base on people with epochs=1");
     assertThat(completed("attack linkage on ")).contains("open").doesNotContain("base");

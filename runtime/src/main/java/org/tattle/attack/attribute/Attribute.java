@@ -1,5 +1,6 @@
 package org.tattle.attack.attribute;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
-import org.tattle.run.Seed;
+import org.tattle.nn.train.Job;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
+import org.tattle.subject.train.Order;
 
 /**
  * Tells what stands in one column of a person's row, of whom all else is known, the label too
@@ -91,31 +93,20 @@ public record Attribute(
     Dataset data = target.data();
     People dealt = dealt(target.split(), context);
     Candidates candidates = candidates(data, dealt);
-    Seed seed = context.seed();
-    Work imputing =
-        Work.NOTHING
-            .asking(candidates.count())
-            .learning(
-                List.of(
-                    context
-                        .trainer()
-                        .lessons()
-                        .planned(
-                            "an imputation by other rows",
-                            Guesser.job(data, candidates, dealt.known().length, seed),
-                            1)));
-    return rule != Rule.LOMIA
-        ? imputing
-        : imputing.learning(
-            List.of(
-                imputing.lessons().get(0),
-                context
-                    .trainer()
-                    .lessons()
-                    .planned(
-                        "a guesser by sure guesses",
-                        Guesser.job(data, candidates, dealt.attacked().length, seed),
-                        1)));
+    List<Order> lessons = new ArrayList<>();
+    if (Guesser.learns(dealt.known().length)) {
+      lessons.add(lesson("an imputation by other rows", data, candidates, dealt.known(), context));
+    }
+    if (rule == Rule.LOMIA) {
+      lessons.add(lesson("a guesser by sure guesses", data, candidates, dealt.attacked(), context));
+    }
+    return Work.NOTHING.asking(candidates.count()).learning(lessons);
+  }
+
+  private static Order lesson(
+      String what, Dataset data, Candidates candidates, int[] rows, Context context) {
+    Job job = Guesser.job(data, candidates, rows.length, context.seed());
+    return context.trainer().lessons().planned(what, job, 1);
   }
 
   @Override

@@ -28,8 +28,8 @@ final class Guesser {
               100, 64, Optimizer.adam(1e-3).with(Optimizer.Schedule.COSINE).withWeightDecay(1e-3))
           .with(new TrainingPlan.Patience(10, 0.1));
 
-  /** Fewer rows are no lesson: with two, one is held out and one learned from. */
-  private static final int FEWEST = 20;
+  /** Fewer rows are no lesson: they are told apart by chance. */
+  private static final int FEWEST = 10;
 
   private final Candidates candidates;
   private final Trained model;
@@ -41,7 +41,12 @@ final class Guesser {
     this.common = common;
   }
 
-  /** What learning costs, from so many rows; for a plan. */
+  /** Whether it learns from so many rows. */
+  static boolean learns(int rows) {
+    return rows >= FEWEST;
+  }
+
+  /** What it is trained by, from so many rows. */
   static Job job(Dataset data, Candidates candidates, int rows, Seed seed) {
     Network network =
         new Network(
@@ -65,7 +70,7 @@ final class Guesser {
       int common,
       Seed seed,
       Context context) {
-    if (rows.length < FEWEST) {
+    if (!learns(rows.length)) {
       return new Guesser(candidates, null, common);
     }
     INDArray rest = candidates.without(data, rows);

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.data.Dataset;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
+import org.tattle.defense.Treatment;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
@@ -20,6 +23,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
+import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
@@ -41,7 +45,8 @@ import org.tattle.run.catalogue.PrivacyFaults;
     name = "dpsgd",
     doc = "Trains with differential privacy: clips each row's gradient and adds noise.",
     paper = "Abadi et al. 2016, Deep Learning with Differential Privacy",
-    example = "defend dpsgd eps=1")
+    example = "defend dpsgd eps=1",
+    revision = 2)
 public record DpSgd(
     @Param(
             doc = "privacy budget epsilon, in nats",
@@ -64,12 +69,26 @@ public record DpSgd(
             above = true,
             max = 1e6)
         double clip,
-    @Param(doc = "expected rows a step; the parent's if not given", min = 1, max = 1_000_000)
+    @Param(doc = "expected rows a step; all if not given", min = 1, max = 1_000_000)
         Optional<Integer> batch,
-    @Param(doc = "passes over the training rows; the parent's if not given", min = 1, max = 100_000)
+    @Param(doc = "passes over the training rows; 50 if not given", min = 1, max = 100_000)
         Optional<Integer> epochs,
-    @Param(doc = "learning rate; the parent's if not given", min = 0, above = true, max = 100)
+    @Param(
+            doc = "learning rate; if not given, by rows, inputs, classes and noise",
+            min = 0,
+            above = true,
+            max = 100)
         Optional<Double> lr,
+    @Param(doc = "update rule") Optimizer.Kind optimizer,
+    @Param(doc = "share of the last update kept (sgd only)", min = 0, max = 0.9999, share = true)
+        double momentum,
+    @Param(
+            doc = "share of the steps, at the end, the mean of whose weights is the model",
+            min = 0,
+            max = 1,
+            share = true)
+        double average,
+    @Param(doc = "what the model is given of pictures") PublicFeatures features,
     @Param(
             doc = "quantile of the rows' gradient norms that C follows; C stays if not given",
             min = 0.01,
@@ -110,6 +129,10 @@ public record DpSgd(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optimizer.Kind.SGD,
+        Pace.MOMENTUM,
+        0.5,
+        PublicFeatures.CENTRED,
         Optional.empty(),
         0.01,
         1,
@@ -136,8 +159,9 @@ public record DpSgd(
     if (training.adversary().isPresent()) {
       throw deceivesOnPrivateRows();
     }
-    double rate = Math.min(1, batch.orElse(training.batch()) / (double) fit.rows());
-    long steps = Math.max(1, Math.round(epochs.orElse(training.epochs()) / rate));
+    Pace pace = Pace.of(batch, epochs, fit.rows());
+    double rate = pace.rate();
+    long steps = pace.steps();
     double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
     Guarantee lost = lost(fit.network(), steps, failure);
     double left = eps - lost.epsilon();
@@ -150,11 +174,35 @@ public record DpSgd(
     }
     Spent spent = Composition.spent(accountant, plan, likely).paying(lost);
     spent = arithmetic.proved() ? spent : spent.noting(SHARED);
+    Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
+    double pushed = lr.orElseGet(() -> pace.lr(moved, clip, plan, fit));
+    spent = chosen(pace, pushed, fit.rows()).map(spent::noting).orElse(spent);
     return fit.with(
-        training
-            .with(training.optimizer().withLr(lr.orElse(training.optimizer().lr())))
-            .with(privacy(plan, rate, !fit.seeded())),
+        training.with(moved.withLr(pushed)).with(privacy(plan, rate, !fit.seeded())),
         fit.seeded() ? spent.fromSeed() : spent);
+  }
+
+  @Override
+  public Treatment prepare(Dataset data) {
+    return features.of(data);
+  }
+
+  /** What a script left to be chosen, in words. */
+  private Optional<String> chosen(Pace pace, double pushed, int rows) {
+    List<String> parts = new ArrayList<>();
+    if (batch.isEmpty() || epochs.isEmpty()) {
+      String of =
+          pace.rate() == 1 ? "all rows" : "%,d rows".formatted(Math.round(pace.rate() * rows));
+      parts.add(MessageText.of("%,d steps of %s", pace.steps(), of));
+    }
+    if (lr.isEmpty()) {
+      parts.add("lr=" + WrittenNumber.rounded(pushed, 2));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: chosen by the numbers of rows, inputs and classes and by epsilon, which costs nothing"
+                .formatted(String.join(" and ", parts)));
   }
 
   /**

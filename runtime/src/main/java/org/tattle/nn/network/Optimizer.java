@@ -8,9 +8,16 @@ package org.tattle.nn.network;
  * @param schedule how the learning rate goes on from there
  * @param momentum share of the last update kept (SGD only)
  * @param weightDecay weight decay: added to the gradient for SGD and Adam, decoupled for AdamW
+ * @param average share of the steps, at the end, the mean of whose weights is the model (Polyak and
+ *     Juditsky 1992); 0 for the weights after the last step
  */
 public record Optimizer(
-    Kind kind, double lr, Schedule schedule, double momentum, double weightDecay) {
+    Kind kind, double lr, Schedule schedule, double momentum, double weightDecay, double average) {
+
+  /** One whose last weights are the model. */
+  public Optimizer(Kind kind, double lr, Schedule schedule, double momentum, double weightDecay) {
+    this(kind, lr, schedule, momentum, weightDecay, 0);
+  }
 
   /** Update rules. */
   public enum Kind {
@@ -59,21 +66,32 @@ public record Optimizer(
 
   /** The same on another schedule. */
   public Optimizer with(Schedule other) {
-    return new Optimizer(kind, lr, other, momentum, weightDecay);
+    return new Optimizer(kind, lr, other, momentum, weightDecay, average);
   }
 
   /** The same at another learning rate. */
   public Optimizer withLr(double rate) {
-    return new Optimizer(kind, rate, schedule, momentum, weightDecay);
+    return new Optimizer(kind, rate, schedule, momentum, weightDecay, average);
   }
 
   /** The same with this share of the last update kept. */
   public Optimizer withMomentum(double share) {
-    return new Optimizer(kind, lr, schedule, share, weightDecay);
+    return new Optimizer(kind, lr, schedule, share, weightDecay, average);
   }
 
   /** The same with this weight decay. */
   public Optimizer withWeightDecay(double decay) {
-    return new Optimizer(kind, lr, schedule, momentum, decay);
+    return new Optimizer(kind, lr, schedule, momentum, decay, average);
+  }
+
+  /** The same by another update rule, which keeps this share of the last update if it can. */
+  public Optimizer with(Kind other, double share) {
+    double kept = other == Kind.SGD ? share : 0;
+    return new Optimizer(other, lr, schedule, kept, weightDecay, average);
+  }
+
+  /** The same whose model is the mean of the weights over this share of the steps. */
+  public Optimizer averaging(double share) {
+    return new Optimizer(kind, lr, schedule, momentum, weightDecay, share);
   }
 }

@@ -32,7 +32,8 @@ public final class TrainingSize {
     int capacity = capacity(network, plan, rows);
     List<Slot> slots = network.slots();
     long weights = network.weights();
-    long floats = 6 * weights + StageChain.buffers(slots, capacity, threads);
+    long floats = 6 * weights + Average.floats(plan.optimizer().average(), network.weights());
+    floats += StageChain.buffers(slots, capacity, threads);
     floats += StageChain.heap(slots, capacity, threads);
     floats += 2L * capacity * network.input().size();
     for (Slot slot : slots) {

@@ -10,6 +10,7 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.StageChain;
+import org.tattle.nn.step.Average;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
@@ -67,6 +68,9 @@ final class TrainingLoop implements AutoCloseable {
   /** The canaries in gradient space, or null. */
   private final Marking marking;
 
+  /** The mean of the last steps' weights, or null. */
+  private final Average average;
+
   private final Stop stop;
   private final int capacity;
   private final int perEpoch;
@@ -94,6 +98,7 @@ final class TrainingLoop implements AutoCloseable {
     boolean inParts = parted && UpdateRules.floats(plan.optimizer(), weights) == 0;
     long spare =
         UpdateRules.floats(plan.optimizer(), weights)
+            + Average.floats(plan.optimizer().average(), weights)
             + (privacy == null ? 0 : Clip.floats(weights))
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
@@ -113,6 +118,7 @@ final class TrainingLoop implements AutoCloseable {
       double kept = FiniteArithmetic.kept(job.network(), privacy, size, capacity);
       clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, threads);
     }
+    average = average(plan.optimizer().average());
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
@@ -120,6 +126,13 @@ final class TrainingLoop implements AutoCloseable {
     gradient = new BatchGradient(rows, batches, chain, loss, clip, inference);
     place = chain.weights().at(0);
     met = chain.weights().at(0);
+  }
+
+  private Average average(double share) {
+    long counted = Math.max(1, Math.round(share * steps));
+    return share > 0
+        ? new Average(chain.weights(), chain.arena(), steps - counted + 1, threads)
+        : null;
   }
 
   /** Cross-entropy of classes, or the squared error of the one number. */
@@ -174,8 +187,9 @@ final class TrainingLoop implements AutoCloseable {
         break;
       }
     }
-    float[] weights = new float[chain.weights().size()];
-    chain.weights().get(0, weights, 0, weights.length);
+    NativeFloats last = average == null ? chain.weights() : average.weights();
+    float[] weights = new float[last.size()];
+    last.get(0, weights, 0, weights.length);
     double[] scores = marking == null ? new double[0] : marking.scores();
     return new Trained(job.network(), weights, step, mean, epochs, scores);
   }
@@ -189,6 +203,9 @@ final class TrainingLoop implements AutoCloseable {
     step++;
     if (rule.finishes()) {
       threads.run(finish);
+    }
+    if (average != null) {
+      average.after(step);
     }
     if (!Double.isFinite(sum)) {
       throw Fault.of(ModelFaults.DIVERGED, step, plan.optimizer().lr()).at("lr");

@@ -69,5 +69,6 @@ public enum FaultCode {
   T310,
   T311,
   T312,
-  T313
+  T313,
+  T314
 }

@@ -55,7 +55,7 @@ public final class PrivacyFaults {
       new Sentence(
           D420,
           "`eps=%s` is too small for %,d steps: rounding alone may cost %s",
-          "take a larger `eps`, or fewer `epochs`");
+          "take a larger `eps`");
 
   public static final Sentence NOISE_OUT_OF_REACH =
       new Sentence(

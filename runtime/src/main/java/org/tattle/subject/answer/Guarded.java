@@ -30,7 +30,11 @@ public record Guarded(Service service, List<Defense> defenses, List<Limit> limit
 
   /** What it answers for the members, then the non-members. */
   public Answers answers(Truth truth, Control control) {
-    int[] rows = truth.rows();
+    return answers(truth.rows(), truth, control);
+  }
+
+  /** What it answers for some rows. */
+  public Answers answers(int[] rows, Truth truth, Control control) {
     return new Answers(rows, truth.labels(), service.answers(rows, control), limits);
   }
 }

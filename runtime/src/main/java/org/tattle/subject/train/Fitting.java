@@ -2,7 +2,6 @@ package org.tattle.subject.train;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
@@ -28,8 +27,10 @@ import org.tattle.run.catalogue.PrivacyFaults;
  *
  * @param defenses of all stages, in the order in which scripts gave them
  * @param counted how many rows defenses reckon with, if not with those there are
+ * @param run which of the trainings it is that differ by their own draws alone
  */
-public record Fitting(Model model, Training training, List<Defense> defenses, OptionalInt counted) {
+public record Fitting(
+    Model model, Training training, List<Defense> defenses, OptionalInt counted, int run) {
 
   /** Why scaling by figures of all rows is free of charge here, and where it is not. */
   private static final String STANDARDISED =
@@ -53,7 +54,7 @@ public record Fitting(Model model, Training training, List<Defense> defenses, Op
    */
   Fit of(Treatment treated, int rows, boolean seeded) {
     Dataset data = treated.rows();
-    Fit fit = new Fit(network(data), training.plan(), rows, seeded, Optional.empty());
+    Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded);
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }

@@ -1,7 +1,9 @@
 package org.tattle.subject.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
@@ -66,6 +68,24 @@ public record Order(
       keys.add(Key.of(role.kind, engine, data.digest(), job, teachers));
     }
     return new Order(role, role.kind, data, jobs, keys, teachers);
+  }
+
+  /** Several orders on the same rows as one; a model that two of them ask for is in it once. */
+  static Order together(List<Order> some) {
+    Map<Key, Job> all = new LinkedHashMap<>();
+    for (Order order : some) {
+      for (int i = 0; i < order.jobs.size(); i++) {
+        all.putIfAbsent(order.keys.get(i), order.jobs.get(i));
+      }
+    }
+    Order first = some.get(0);
+    return new Order(
+        first.role,
+        first.kind,
+        first.data,
+        List.copyOf(all.values()),
+        List.copyOf(all.keySet()),
+        first.teachers);
   }
 
   /** What the models are trained on. */

@@ -13,6 +13,7 @@ import org.tattle.defense.Fit;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Teachers;
+import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -55,6 +56,9 @@ public final class Preparation {
       Seed own = seed.split("data", defense);
       left = left.then(defense.apply(left.rows(), trainer.draws().kept(own)));
     }
+    for (TrainDefense defense : fitting.stage(TrainDefense.class)) {
+      left = left.then(defense.prepare(left.rows()));
+    }
     treated = left;
   }
 
@@ -62,7 +66,8 @@ public final class Preparation {
   public Order order() {
     int[] rows = treated.of(split.members());
     Fit fit = fit();
-    Job job = new Job(fit.network(), fit.plan(), rows, seed.split("target").value());
+    Seed own = fitting.run() == 0 ? seed.split("target") : seed.split("target", fitting.run());
+    Job job = new Job(fit.network(), fit.plan(), rows, own.value());
     return Order.of(Order.Role.MODEL, treated.rows(), List.of(job), fit.teachers());
   }
 

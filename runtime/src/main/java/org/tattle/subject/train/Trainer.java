@@ -2,10 +2,12 @@ package org.tattle.subject.train;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -109,6 +111,22 @@ public final class Trainer {
   public List<Trained> train(Order order, Control control) {
     allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
     return new KeptModels(workers, cache).of(order, control);
+  }
+
+  /**
+   * Trains the models of several orders, those on the same rows side by side, so that whoever asks
+   * for one of them finds it kept. Models that learn from answers wait for these.
+   */
+  public void ahead(Collection<Order> orders, Control control) {
+    orders.stream()
+        .filter(order -> order.role() != Order.Role.LESSON)
+        .collect(
+            Collectors.groupingBy(
+                order -> List.of(order.kind(), order.data().digest(), order.teachers()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(alike -> train(Order.together(alike), control));
   }
 
   /**

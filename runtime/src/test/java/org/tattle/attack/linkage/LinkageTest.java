@@ -25,12 +25,15 @@ import org.tattle.defense.publication.Suppress;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
+import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.train.Trainer;
 
 class LinkageTest {
-  private static final Context CONTEXT = new Context(null, new Seed(1), Control.NONE);
+  private static final Context CONTEXT =
+      new Context(new Trainer(null, Cache.memory(), new Seed(1), true), new Seed(1), Control.NONE);
   private static final List<String> KNOWN = List.of("age", "sex");
 
   /** Five people in the table, whom age and sex put into classes of 2, 2 and 1; three outside. */
@@ -64,7 +67,8 @@ class LinkageTest {
     int[] in = IntStream.range(0, members).toArray();
     int[] out = IntStream.range(members, data.rows()).toArray();
     return new PublishRows(KNOWN, Optional.of("job"), List.of(), List.of())
-        .make(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE);
+        .recipe(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE)
+        .make(CONTEXT.trainer(), Control.NONE);
   }
 
   /**
@@ -91,7 +95,8 @@ class LinkageTest {
   void whoKnowsNothingOfAPersonLooksForNobody() {
     PublishedTable table =
         new PublishRows(List.of(), Optional.of("job"), List.of(), List.of())
-            .make(PEOPLE, published(PEOPLE, 5).split(), Control.NONE);
+            .recipe(PEOPLE, published(PEOPLE, 5).split(), Control.NONE)
+            .make(CONTEXT.trainer(), Control.NONE);
     assertThatThrownBy(() -> new Linkage().run(table, CONTEXT))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("nothing is said to be known of people");
@@ -99,7 +104,8 @@ class LinkageTest {
 
   @Test
   void whatIsNotPublishedAnyMoreSinglesNobodyOut() {
-    PublishedTable fewer = published(PEOPLE, 5).defended(new Suppress(KNOWN), null, Control.NONE);
+    PublishedTable fewer =
+        published(PEOPLE, 5).defended(new Suppress(KNOWN), CONTEXT.trainer(), Control.NONE);
     Linked found = new Linkage().run(fewer, CONTEXT);
     assertThat(found.singledOut().value()).isZero();
     assertThat(found.smallest().value()).isEqualTo(5);
@@ -167,8 +173,9 @@ class LinkageTest {
     int[] all = IntStream.range(0, adult.rows()).toArray();
     PublishedTable table =
         new PublishRows()
-            .make(
-                adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all), Control.NONE);
+            .recipe(
+                adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all), Control.NONE)
+            .make(CONTEXT.trainer(), Control.NONE);
     List<String> columns = table.everybody().columns().stream().map(WrittenColumn::name).toList();
     assertThat(alone(table, List.of("age", "sex", "race"))).isCloseTo(0.002, within(0.0005));
     assertThat(alone(table, List.of("age", "sex", "race", "native-country")))

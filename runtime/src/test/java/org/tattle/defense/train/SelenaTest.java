@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,12 +49,7 @@ class SelenaTest {
   @Test
   void whatWouldVoidAGuaranteeIsRefusedEitherWayRound() {
     Fit fit =
-        new Fit(
-            new Logistic().network(Shape.flat(4), 2),
-            new Training().plan(),
-            1000,
-            true,
-            Optional.empty());
+        new Fit(new Logistic().network(Shape.flat(4), 2), new Training().plan(), 1000, 2, true);
     DpSgd dpsgd = (DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 1.0));
     assertThatThrownBy(() -> new Selena().apply(dpsgd.apply(fit)))
         .isInstanceOf(Fault.class)

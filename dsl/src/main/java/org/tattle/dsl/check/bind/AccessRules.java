@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.Kinds;
+import org.tattle.attack.AllAttacks;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
 import org.tattle.component.Kind;
@@ -166,6 +167,14 @@ public final class AccessRules {
         .collect(Collectors.joining(", ", "defenses that do without: ", ""));
   }
 
+  /** What an attack would need that the target does not give, in words. */
+  public String missing(Schema attack, Entry.Subject target) {
+    return missing((Attack<?>) attack.standard(), target).stream()
+        .map(org.tattle.model.Access::noun)
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
   private static Set<org.tattle.model.Access> missing(Attack<?> attack, Entry.Subject target) {
     Set<org.tattle.model.Access> missing = EnumSet.noneOf(org.tattle.model.Access.class);
     missing.addAll(attack.needs());
@@ -192,7 +201,7 @@ public final class AccessRules {
   /** Attacks that find the same kind of thing and can do with what there is. */
   private Optional<String> modest(Class<? extends Result> finds, Entry.Subject target) {
     String names =
-        registry.all(Kinds.ATTACK).stream()
+        AllAttacks.of(registry).stream()
             .filter(schema -> ((Attack<?>) schema.standard()).finds() == finds)
             .filter(schema -> possible((Attack<?>) schema.standard(), target))
             .map(Schema::name)

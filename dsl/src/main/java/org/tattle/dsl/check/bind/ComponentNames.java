@@ -3,6 +3,7 @@ package org.tattle.dsl.check.bind;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.Kinds;
+import org.tattle.attack.AllAttacks;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
@@ -98,7 +99,8 @@ public final class ComponentNames {
 
   /**
    * Warns where a name is also that of a component, which it hides: {@code train cnn} trains no
-   * {@code cnn}. What makes subjects never stands without its verb, and is hidden by nothing.
+   * {@code cnn}. What makes subjects never stands without its verb, and is hidden by nothing; nor
+   * does {@code all}, which is a plain word.
    *
    * @param component what the statement itself is about, if it is a component
    */
@@ -106,7 +108,8 @@ public final class ComponentNames {
     Optional<Schema> hidden =
         other(name.text())
             .filter(it -> component.isEmpty() || !component.get().equals(it.name()))
-            .filter(it -> !SubjectMaker.class.isAssignableFrom(it.type()));
+            .filter(it -> !SubjectMaker.class.isAssignableFrom(it.type()))
+            .filter(it -> it.type() != AllAttacks.class);
     if (hidden.isEmpty()) {
       return;
     }

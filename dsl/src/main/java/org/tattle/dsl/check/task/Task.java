@@ -50,7 +50,7 @@ public interface Task {
     return List.of();
   }
 
-  /** The attacks that it repeats on what it makes. */
+  /** The attacks that it does besides: those that it repeats on what it makes. */
   default List<AttackTask> replayed() {
     return List.of();
   }
@@ -95,6 +95,8 @@ public interface Task {
     R visit(MakeTask task);
 
     R visit(AttackTask task);
+
+    R visit(AttackAllTask task);
 
     R visit(DefendTask task);
 

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tattle.Kinds;
+import org.tattle.attack.AllAttacks;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Parts;
+import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
 import org.tattle.defense.TrainDefense;
@@ -15,6 +18,7 @@ import org.tattle.dsl.check.bind.AccessRules;
 import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.StatementNames;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.Entry;
@@ -46,6 +50,10 @@ public final class Attacking {
       context.typer.paths().forgive(result);
       return;
     }
+    if (attack.made().component() instanceof AllAttacks) {
+      all(attack);
+      return;
+    }
     Bound<Attack<?>> made = attack.made();
     for (String name : attack.on()) {
       Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
@@ -59,6 +67,46 @@ public final class Attacking {
       context.step(
           new AttackTask(attack.span(), result.text(), made, name, attack.implicit()),
           attacked(name, target, result.text(), made));
+    }
+  }
+
+  /** Each attack that a target allows leaves a result under its own name. */
+  private void all(Acted attack) {
+    if (attack.clauses().as().isPresent()) {
+      context.findings.add(
+          context
+              .findings
+              .of(
+                  Code.P210,
+                  attack.name().span(),
+                  "`attack %s` takes no `as`",
+                  attack.component().text())
+              .hint("each result has the name of its attack, such as `base.threshold`"));
+      return;
+    }
+    Bound<AllAttacks> made = attack.made();
+    for (String name : attack.on()) {
+      Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
+      List<AttackTask> possible = new ArrayList<>();
+      Map<String, String> needs = new LinkedHashMap<>();
+      Scope after = context.scope;
+      for (Schema schema : AllAttacks.of(context.registry)) {
+        if (!Kinds.ATTACK.suits(schema, target.kind())) {
+          continue;
+        }
+        Optional<Attack<?>> modest = AllAttacks.modest(schema, it -> access.possible(it, target));
+        boolean free = !target.attacks().containsKey(schema.name());
+        if (modest.isEmpty()) {
+          needs.put(schema.name(), access.missing(schema, target));
+        } else if (free) {
+          Bound<Attack<?>> one = new Bound<>(modest.get(), made.at(), Map.of());
+          possible.add(new AttackTask(attack.span(), schema.name(), one, name, attack.implicit()));
+          Entry.Subject now = after.find(name, Entry.Subject.class).orElseThrow();
+          after = parts(after.update(name, now.with(schema.name(), one)), name, schema.name(), one);
+        }
+      }
+      context.step(
+          new AttackAllTask(attack.span(), made, name, possible, needs, attack.implicit()), after);
     }
   }
 

@@ -3,6 +3,7 @@ package org.tattle.dsl.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +83,9 @@ public final class VerifyCommand implements Callable<Integer> {
     SealedRecord sealed = read(line);
     RunRecord record = sealed.run();
     RunRecord.Script script = record.script();
-    Path folder = file.toAbsolutePath().resolveSibling(script.folder()).normalize();
-    Scripts scripts = ScriptInput.again(script, folder);
-    Optional<Scripts> present = ScriptInput.present(line, script, folder);
+    Path place = place(line, script);
+    Scripts scripts = ScriptInput.again(script, place.getParent());
+    Optional<Scripts> present = ScriptInput.present(line, place);
     try (Session session = Session.dry(Components.standard(), Cache.memory());
         Waiting waiting = new Waiting(line.getErr())) {
       Outcome outcome = session.run(scripts, Given.of(script.given()), Sink.NONE, waiting);
@@ -112,31 +113,35 @@ public final class VerifyCommand implements Callable<Integer> {
           String other =
               "Recorded by Tattle %s on %s; this is Tattle %s on %s, and other machines round"
                   + " otherwise: --tolerance 0.02 lets that pass.";
-          out.println(
-              Terminal.screen()
-                  .fit(
-                      other.formatted(
-                          record.tattle(), record.machine(), now.tattle(), now.machine()),
-                      0));
+          say(other, record.tattle(), record.machine(), now.tattle(), now.machine());
         }
       }
-      if (present.isEmpty() && ScriptInput.named(script.name())) {
-        out.println(
-            Terminal.screen()
-                .fit(
-                    "There is no `%s` to compare with: what ran is the text in the record."
-                        .formatted(script.name()),
-                    0));
+      if (present.isEmpty() && !ScriptInput.typed(script.name())) {
+        say("There is no `%s` to compare with: what ran is the text in the record.", script.name());
       }
       if (signer == null && sealed.signed()) {
-        out.println(
-            Terminal.screen()
-                .fit(
-                    "It was not looked at who signed it: `--by KEY.pub` says whose it must be.",
-                    0));
+        say("It was not looked at who signed it: `--by KEY.pub` says whose it must be.");
       }
       out.flush();
       return differences.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private void say(String sentence, Object... of) {
+    spec.commandLine().getOut().println(Terminal.screen().fit(sentence.formatted(of), 0));
+  }
+
+  /** Where the record says that the script lies, or would if it were a file. */
+  private Path place(CommandLine line, RunRecord.Script script) {
+    try {
+      Path name = Path.of(script.name());
+      if (script.name().isEmpty() || !name.equals(name.getFileName())) {
+        throw new InvalidPathException(script.name(), "no name of a file");
+      }
+      return file.toAbsolutePath().resolveSibling(script.folder()).normalize().resolve(name);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.ParameterException(
+          line, "`%s` cannot be read: what it says ran has no name of a file.".formatted(file), e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.tattle.dsl.check.bind.Given;
 import org.tattle.dsl.run.record.RunRecord;
 import org.tattle.dsl.source.Scripts;
-import org.tattle.dsl.source.Source;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +27,7 @@ public final class Input {
   /** Reads it. */
   public ScriptInput script(CommandLine command) {
     if (text != null) {
-      return ScriptInput.of(new Source("command line", text));
+      return ScriptInput.typedAs(text);
     }
     if (words.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Name a script, or give one with -c.");

@@ -46,12 +46,25 @@ public record ScriptInput(Scripts scripts, List<Diagnostic> said) {
     public ScriptInput read(String name, Path file) throws IOException;
   }
 
+  private static final String STANDARD_INPUT = "standard input";
+  private static final String COMMAND_LINE = "command line";
+
+  /** A script that was typed as a word of the command. */
+  static ScriptInput typedAs(String text) {
+    return of(new Source(COMMAND_LINE, text));
+  }
+
+  /** Whether what is called so was typed or piped, and is no file. */
+  public static boolean typed(String name) {
+    return name.equals(STANDARD_INPUT) || name.equals(COMMAND_LINE);
+  }
+
   /** The script of that file, or of standard input, which is called {@code -}. */
   public static ScriptInput read(CommandLine command, String file) {
     try {
       if (file.equals("-")) {
         String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        return of(new Source("standard input", text));
+        return of(new Source(STANDARD_INPUT, text));
       }
       Optional<Reader> reader = reader(file);
       return reader.isPresent()
@@ -74,9 +87,7 @@ public record ScriptInput(Scripts scripts, List<Diagnostic> said) {
   }
 
   /** The file that a record says was run, as it is now; empty if there is none. */
-  public static Optional<Scripts> present(
-      CommandLine command, RunRecord.Script recorded, Path folder) {
-    Path file = folder.resolve(recorded.name());
+  public static Optional<Scripts> present(CommandLine command, Path file) {
     return Files.isRegularFile(file)
         ? Optional.of(read(command, file.toString()).scripts())
         : Optional.empty();

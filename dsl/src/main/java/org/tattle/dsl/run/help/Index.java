@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.Kinds;
+import org.tattle.attack.AllAttacks;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
@@ -63,7 +64,7 @@ final class Index {
   private Optional<String> listing(String name) {
     List<String> tables = new ArrayList<>();
     Optional<String> doc = Optional.empty();
-    for (Schema attack : registry.all(Kinds.ATTACK)) {
+    for (Schema attack : AllAttacks.of(registry)) {
       Optional<Listing> listing = Listing.of(Signature.result(attack), name);
       if (listing.isPresent()) {
         tables.add("TARGET." + attack.name() + "." + name);
@@ -102,7 +103,7 @@ final class Index {
     for (Class<?> subject : Kinds.SUBJECTS) {
       Measure.of(subject, name).ifPresent(it -> docs.put("TARGET." + name, it.about().doc()));
     }
-    for (Schema attack : registry.all(Kinds.ATTACK)) {
+    for (Schema attack : AllAttacks.of(registry)) {
       Signature.measures(attack).stream()
           .filter(measure -> measure.name().equals(name))
           .forEach(

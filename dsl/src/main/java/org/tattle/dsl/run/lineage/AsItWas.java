@@ -1,6 +1,7 @@
 package org.tattle.dsl.run.lineage;
 
 import java.util.Optional;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -50,6 +51,11 @@ final class AsItWas extends WorkVisitor<Scope> {
 
   @Override
   public Scope visit(AttackTask task) {
+    return on(task.target());
+  }
+
+  @Override
+  public Scope visit(AttackAllTask task) {
     return on(task.target());
   }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.LetTask;
@@ -141,16 +143,22 @@ public final class Lineage {
         .map(current::get);
   }
 
-  /** Remembers a step that was done. */
-  public void add(Checked.Step step, Settings settings) {
+  /**
+   * Remembers a step that was done.
+   *
+   * @param done whether an attack that it does besides was done: some may not fit
+   */
+  public void add(Checked.Step step, Settings settings, Predicate<AttackTask> done) {
     Task task = step.task();
     if (task instanceof UseTask use) {
       use(use, settings);
     } else {
       task.made().ifPresent(name -> put(name, step, reads(step), settings));
     }
-    task.replayed()
-        .forEach(again -> add(new Checked.Step(step.source(), again, step.after()), settings));
+    task.replayed().stream()
+        .filter(done)
+        .forEach(
+            again -> add(new Checked.Step(step.source(), again, step.after()), settings, done));
   }
 
   private void put(String name, Checked.Step step, Set<String> names, Settings settings) {
@@ -176,7 +184,7 @@ public final class Lineage {
     Settings now = settings;
     for (Checked.Step step : use.steps()) {
       now = step.task() instanceof SetTask set ? set.settings() : now;
-      inner.add(step, now);
+      inner.add(step, now, attack -> true);
     }
     made = inner.made;
     current.keySet().removeIf(other -> other.startsWith(use.name() + "."));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.ClaimTask;
@@ -120,6 +121,12 @@ final class Spelling extends WorkVisitor<List<String>> {
   @Override
   public List<String> visit(AttackTask attack) {
     return on(name(attack.target()));
+  }
+
+  /** Its attacks are made again one by one. */
+  @Override
+  public List<String> visit(AttackAllTask all) {
+    return inside ? List.of("attack all on " + name(all.target()) + written.of(0)) : List.of();
   }
 
   @Override

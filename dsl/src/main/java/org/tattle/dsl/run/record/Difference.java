@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.tattle.dsl.run.record.RunRecord.Metric;
+import org.tattle.measure.Caveat;
 
 /**
  * Where two records of a script differ. What may differ, and by how much, the run that was just
@@ -50,7 +51,7 @@ public record Difference(String what, String recorded, String now) {
     List<Difference> all = new ArrayList<>();
     compare("used script ", recorded.uses(), now.uses(), it -> OTHER, all);
     compare("setting ", recorded.settings(), now.settings(), it -> it, all);
-    compare("data ", recorded.data(), now.data(), Object::toString, all);
+    compare("data ", recorded.data(), now.data(), Difference::text, all);
     compare("target ", recorded.keys(), now.keys(), it -> it, all);
     for (String path : names(recorded.metrics(), now.metrics())) {
       Metric was = recorded.metrics().get(path);
@@ -65,8 +66,11 @@ public record Difference(String what, String recorded, String now) {
       RunRecord.Claim was = i < recorded.claims().size() ? recorded.claims().get(i) : null;
       RunRecord.Claim is = i < now.claims().size() ? now.claims().get(i) : null;
       if (was == null || !was.equals(is)) {
-        String what = "assert " + (was == null ? is : was).text();
-        all.add(new Difference(what, held(was), held(is)));
+        boolean asked = was == null || is == null || was.text().equals(is.text());
+        all.add(
+            asked
+                ? new Difference("assert " + (was == null ? is : was).text(), held(was), held(is))
+                : new Difference("assertion " + (i + 1), was.text(), is.text()));
       }
     }
     return all;
@@ -98,15 +102,16 @@ public record Difference(String what, String recorded, String now) {
   }
 
   private static boolean agree(Metric was, Metric now, double tolerance) {
-    boolean same = within(was, now, 0);
-    return same && was.caveat().equals(now.caveat())
-        || (now.repeatable() ? !same && within(was, now, tolerance) : alike(was, now));
+    return within(was, now, 0)
+        ? was.caveat().equals(now.caveat())
+        : now.repeatable() ? within(was, now, tolerance) : alike(was, now);
   }
 
   private static boolean within(Metric was, Metric now, double tolerance) {
     return within(was.value(), now.value(), tolerance)
         && within(was.lower(), now.lower(), tolerance)
-        && within(was.upper(), now.upper(), tolerance);
+        && within(was.upper(), now.upper(), tolerance)
+        && within(was.spread(), now.spread(), tolerance);
   }
 
   private static boolean within(double was, double now, double tolerance) {
@@ -118,17 +123,28 @@ public record Difference(String what, String recorded, String now) {
     return was.lower() <= was.value()
         && was.value() <= was.upper()
         && alikeWide(was, now)
-        && within(was.value(), now.value(), ANEW * now.spread());
+        && about(was.spread(), now.spread())
+        && within(was.value(), now.value(), ANEW * now.spread())
+        && (was.caveat().equals(now.caveat()) || byLot(was) && byLot(now));
   }
 
-  /** A bound, which has one end, stays one; widths of intervals may differ, since rates do. */
+  /** A bound, which has one end, stays one. */
   private static boolean alikeWide(Metric was, Metric now) {
     double width = now.upper() - now.lower();
-    double recorded = was.upper() - was.lower();
     return Double.isInfinite(width)
         ? was.value() - was.lower() == now.value() - now.lower()
             && was.upper() - was.value() == now.upper() - now.value()
-        : recorded == width || recorded <= WIDTH * width && width <= WIDTH * recorded;
+        : about(was.upper() - was.lower(), width);
+  }
+
+  /** Widths of intervals differ from draw to draw, since rates do. */
+  private static boolean about(double was, double now) {
+    return was == now || was <= WIDTH * now && now <= WIDTH * was;
+  }
+
+  /** Whether another draw may have no caveat, or the one that the ranks have. */
+  private static boolean byLot(Metric metric) {
+    return metric.caveat().isEmpty() || metric.caveat().equals(Caveat.backwards().words());
   }
 
   private static String text(Metric metric) {
@@ -149,6 +165,11 @@ public record Difference(String what, String recorded, String now) {
         .formatted(
             metric.noised() ? "with noise" : "without noise",
             metric.repeatable() ? "repeats" : "drawn anew");
+  }
+
+  private static String text(RunRecord.Data data) {
+    return "members %s, others %s, digest %s"
+        .formatted(data.members(), data.nonmembers(), data.digest());
   }
 
   private static String held(RunRecord.Claim claim) {

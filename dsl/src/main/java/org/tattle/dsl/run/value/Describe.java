@@ -6,6 +6,7 @@ import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.recorded.Recorded;
+import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.ClaimTask;
 import org.tattle.dsl.check.task.DefendTask;
@@ -153,6 +154,19 @@ public final class Describe {
             task.target(),
             task.result(),
             Schema.text((Record) task.attack().component()),
+            implicit(task.implicit()));
+  }
+
+  public static String attackAll(AttackAllTask task) {
+    return "attack  %s: all that it allows (%s)%s%s"
+        .formatted(
+            task.target(),
+            Numbers.count(task.attacks().size()),
+            task.all()
+                .component()
+                .limit()
+                .map(limit -> ", for %s at most".formatted(Numbers.duration(limit)))
+                .orElse(""),
             implicit(task.implicit()));
   }
 

@@ -1,16 +1,20 @@
 package org.tattle.dsl.run.value;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.type.Arithmetic;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.check.type.TypedVisitor;
+import org.tattle.dsl.diagnose.RunFaults;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
@@ -18,6 +22,7 @@ import org.tattle.dsl.syntax.tree.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.formula.Formula;
+import org.tattle.run.Fault;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
 public final class Evaluator {
@@ -25,12 +30,26 @@ public final class Evaluator {
   private final Map<String, Object> values;
   private final Map<Span, Part> parts = new LinkedHashMap<>();
   private final Map<Span, Caveat> caveats = new LinkedHashMap<>();
+  private final Set<String> absent = new LinkedHashSet<>();
+  private final boolean demanding;
 
   /**
+   * One to whom a result that is not there is nothing, as in a table that has none in some rows.
+   *
    * @param values the session's, by name
    */
   public Evaluator(Map<String, Object> values) {
+    this(values, false);
+  }
+
+  private Evaluator(Map<String, Object> values, boolean demanding) {
     this.values = values;
+    this.demanding = demanding;
+  }
+
+  /** One who refuses (T314) where a result is asked for that is not there. */
+  public static Evaluator demanding(Map<String, Object> values) {
+    return new Evaluator(values, true);
   }
 
   /** What a part of an expression came to, and how that reads. */
@@ -44,6 +63,11 @@ public final class Evaluator {
   /** Why measured numbers that were read, or ends of their intervals, say little; if they do. */
   public Map<Span, Caveat> caveats() {
     return caveats;
+  }
+
+  /** Results that were asked for and are not there, as their attacks were not done. */
+  public Set<String> absent() {
+    return absent;
   }
 
   /**
@@ -83,8 +107,7 @@ public final class Evaluator {
 
     @Override
     public Object visit(Typed.Found found) {
-      Attacked attacked = (Attacked) values.get(found.target());
-      return attacked == null ? null : attacked.results().get(found.result());
+      return found(found);
     }
 
     @Override
@@ -132,12 +155,25 @@ public final class Evaluator {
     }
   }
 
+  private Result found(Typed.Found found) {
+    Attacked attacked = (Attacked) values.get(found.target());
+    Result result = attacked == null ? null : attacked.results().get(found.result());
+    if (result == null) {
+      absent.add(found.target() + "." + found.result());
+      if (demanding) {
+        throw Fault.of(RunFaults.NOT_DONE, found.target(), found.result());
+      }
+    }
+    return result;
+  }
+
   private Listed listed(Typed.Listed listed) {
+    Result result = found(listed.of());
     Attacked attacked = (Attacked) values.get(listed.of().target());
     return new Listed(
         "%s.%s.%s".formatted(attacked.name(), listed.of().result(), listed.listing().name()),
         listed.listing(),
-        attacked.results().get(listed.of().result()),
+        result,
         attacked.subject().data(),
         listed.selection());
   }
@@ -199,11 +235,16 @@ public final class Evaluator {
       boolean right = (Boolean) of(binary.right());
       return operator == Operator.AND ? left && right : left || right;
     }
-    double left = RowSummary.number(of(binary.left()));
-    double right = RowSummary.number(of(binary.right()));
+    double left = number(of(binary.left()));
+    double right = number(of(binary.right()));
     return operator.arithmetic()
         ? carrying(binary, Arithmetic.of(operator, left, right))
         : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);
+  }
+
+  /** What is not there is no number. */
+  private static double number(Object value) {
+    return value == null ? Double.NaN : RowSummary.number(value);
   }
 
   private void doubt(Span span, Object value) {
@@ -213,7 +254,7 @@ public final class Evaluator {
   }
 
   private Object noted(Span span, Object value, boolean share) {
-    parts.put(span, new Part(value, Views.text(value, share)));
+    parts.put(span, new Part(value, value == null ? "not done" : Views.text(value, share)));
     return value;
   }
 }

@@ -119,13 +119,14 @@ class RunRecordTest {
     assertThat(was.spread()).isBetween(0.2, 1.5);
     double bound = was.value() + 2 * was.spread();
     RunRecord.Metric other = new RunRecord.Metric(bound, bound, was.upper(), false, false);
-    assertThat(found(with(first, path, other), first)).isEmpty();
+    assertThat(found(with(first, path, other.spread(was.spread())), first)).isEmpty();
+    assertThat(found(with(first, path, other), first)).hasSize(1);
     for (RunRecord.Metric forged :
         List.of(
             new RunRecord.Metric(bound + 7, bound + 7, was.upper(), false, false),
             new RunRecord.Metric(was.value(), -1e9, was.upper(), false, false),
             new RunRecord.Metric(was.value(), was.value(), was.value(), false, false))) {
-      assertThat(found(with(first, path, forged), first)).hasSize(1);
+      assertThat(found(with(first, path, forged.spread(was.spread())), first)).hasSize(1);
     }
   }
 
@@ -149,6 +150,10 @@ class RunRecordTest {
     assertThat(found(with(first, path, was.doubted("")), first))
         .extracting(Difference::recorded)
         .allMatch(text -> !text.contains("resolvable"))
+        .hasSize(1);
+    RunRecord unseeded = run(SCRIPT);
+    String drawn = "dpsgd.threshold.tpr(fpr=0.001)";
+    assertThat(found(with(unseeded, drawn, unseeded.metrics().get(drawn).doubted("")), unseeded))
         .hasSize(1);
     RunRecord.Metric quiet =
         new RunRecord.Metric(was.value(), was.lower(), was.upper(), true, false);
