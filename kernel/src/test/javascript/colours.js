@@ -43,6 +43,7 @@ async function main() {
     '@codemirror/language': {LanguageSupport: class {}, StreamLanguage: {define: it => { language = it; }}}
   };
   global.window = {};
+  global.document = {createElement: () => ({}), head: {append: rule => console.log(rule.textContent)}};
   eval(fs.readFileSync(process.argv[2], 'utf8'));
   const container = Object.values(window._JUPYTERLAB)[0];
   const scope = {};

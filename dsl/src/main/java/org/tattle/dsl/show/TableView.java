@@ -95,6 +95,12 @@ public record TableView(
     return new TableView(title, table, right, keys, total, more);
   }
 
+  /** This table without the sentences that were said before; it says its own from now on. */
+  public TableView quieter(Set<String> said) {
+    List<String> fresh = notes.stream().filter(said::add).toList();
+    return new TableView(title, table, right, keys, total, fresh);
+  }
+
   /** Whether every row stands in another table under the same headings. */
   @Override
   public boolean saidBy(Shown other) {

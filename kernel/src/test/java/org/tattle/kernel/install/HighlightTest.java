@@ -54,6 +54,7 @@ final class HighlightTest {
             .orElse("node failed");
     assertThat(told.lines())
         .containsExactly(
+            ".jp-RenderedSVG img[src*=\"max-width%3A100%25\"] { max-width: 100%; height: auto; }",
             "%%java:meta",
             "public:keyword record:keyword Res:typeName ( String:typeName n:variableName ) {",
             "/* return:comment",

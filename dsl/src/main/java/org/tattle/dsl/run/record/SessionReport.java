@@ -27,6 +27,7 @@ import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Glossary;
 import org.tattle.dsl.show.audit.PlainWords;
@@ -154,7 +155,10 @@ public final class SessionReport {
     return new Report(title, summary(), sections);
   }
 
-  /** The summary and what was shown on request, less what stands in the report already. */
+  /**
+   * The summary and what was shown on request, less what stands in the report already; a sentence
+   * below several tables stands below the first.
+   */
   private List<Shown> once(List<Shown> summary, List<Shown> asked) {
     List<Shown> before = new ArrayList<>();
     values.values().stream()
@@ -168,9 +172,10 @@ public final class SessionReport {
         .forEach(all::add);
     all.addAll(asked);
     List<Shown> once = new ArrayList<>();
+    Set<String> said = new HashSet<>();
     for (Shown shown : all) {
       if (Stream.concat(before.stream(), once.stream()).noneMatch(shown::saidBy)) {
-        once.add(shown);
+        once.add(shown instanceof TableView table ? table.quieter(said) : shown);
       }
     }
     return once;
@@ -237,7 +242,9 @@ public final class SessionReport {
             : failed == 0
                 ? claims == 1
                     ? "The requirement holds."
-                    : "All %s requirements hold.".formatted(claims)
+                    : claims == 2
+                        ? "Both requirements hold."
+                        : "All %s requirements hold.".formatted(claims)
                 : "%s of %s requirements do not hold.".formatted(failed, claims);
     return "%s %s on %s.%s%s%s%s"
         .formatted(
@@ -410,9 +417,18 @@ public final class SessionReport {
                 "Privacy noise was drawn from a cryptographically secure source and cannot be"
                     + " repeated; everything else can."));
     if (!withheld.any()) {
-      journal.warnings().stream().map(Diagnostic::message).forEach(all::add);
+      journal.warnings().stream().map(SessionReport::sentence).forEach(all::add);
     }
     return all.stream().distinct();
+  }
+
+  /** A warning, and what it is about. */
+  private static String sentence(Diagnostic warning) {
+    return "%s, line %s: %s."
+        .formatted(
+            warning.source().name(),
+            warning.source().line(warning.span().start()),
+            warning.message());
   }
 
   /** The version of Tattle that runs. */

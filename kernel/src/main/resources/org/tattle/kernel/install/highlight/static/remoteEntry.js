@@ -1,4 +1,4 @@
-/* Colours Tattle cells in JupyterLab. Written by hand as a container of module federation, which is
+/* Colours Tattle cells in JupyterLab, and lets charts shrink with it. Written by hand as a container of module federation, which is
    what JupyterLab loads: `init` is given the modules that it shares, `get` hands back the plugin. */
 (() => {
   const NAME = 'tattle-highlight';
@@ -88,6 +88,9 @@
     }
   };
 
+  /* JupyterLab puts a drawing into an image, whose own wish to be no wider than the window is lost there. */
+  const SHRINKING = '.jp-RenderedSVG img[src*="max-width%3A100%25"] { max-width: 100%; height: auto; }';
+
   let scope;
   const shared = async name => {
     const versions = scope[name];
@@ -101,13 +104,18 @@
       id: NAME + ':plugin',
       autoStart: true,
       requires: [editor.IEditorLanguageRegistry],
-      activate: (app, registry) => registry.addLanguage({
-        name: 'tattle',
-        displayName: 'Tattle',
-        mime: 'text/x-tattle',
-        extensions: ['tattle'],
-        support: new tools.LanguageSupport(tools.StreamLanguage.define(language))
-      })
+      activate: (app, registry) => {
+        const rule = document.createElement('style');
+        rule.textContent = SHRINKING;
+        document.head.append(rule);
+        registry.addLanguage({
+          name: 'tattle',
+          displayName: 'Tattle',
+          mime: 'text/x-tattle',
+          extensions: ['tattle'],
+          support: new tools.LanguageSupport(tools.StreamLanguage.define(language))
+        });
+      }
     };
   };
 
