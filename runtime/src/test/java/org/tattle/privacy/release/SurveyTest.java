@@ -142,7 +142,7 @@ class SurveyTest {
           Answer share = people.share(reported, needed, 0.05);
           assertThat(share.upper() - share.lower()).isLessThan(2 * 0.0502);
         }
-        Answer fewer = people.share(needed / 2, needed * 9L / 10, 0.05);
+        Answer fewer = people.share(needed * 81L / 200, needed * 9L / 10, 0.05);
         assertThat(answers > 2 || width(fewer) > 0.1).isTrue();
       }
     }
