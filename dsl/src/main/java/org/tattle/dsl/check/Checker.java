@@ -26,6 +26,7 @@ import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.SvgFormat;
 import org.tattle.dsl.plot.HistogramPlot;
 import org.tattle.dsl.plot.LinesPlot;
+import org.tattle.dsl.plot.NoisePlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
@@ -46,7 +47,8 @@ public final class Checker {
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
         .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
         .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
-        .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class);
+        .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class)
+        .with(NoisePlot.class);
   }
 
   private final CheckState context;

@@ -30,6 +30,7 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
+import org.tattle.dsl.plot.ReleasePlot;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -103,24 +104,54 @@ final class Showing {
       return;
     }
     names.takes(title, show.clauses(), List.of(Preposition.OF));
-    boolean data = view.of().get() == Entry.Data.class;
+    Matter matter = Matter.of(view.of().get());
     if (of.size() > 1) {
       context.findings.add(
           context.findings.of(Code.P210, of.get(1).span(), "`%s` is of one thing", title));
     }
-    Optional<String> current = data ? context.scope.data() : context.scope.target();
+    Optional<String> current = current(matter);
     if (of.isEmpty() && current.isEmpty()) {
       context.findings.add(
           context
               .findings
               .of(Code.T303, show.verb(), "there is nothing to show yet")
-              .hint(data ? "load data first: load digits" : "train a target first: train base"));
+              .hint(matter.hint));
     }
     Optional<String> named =
-        of.isEmpty()
-            ? current
-            : names.named(of.get(0), view.of().get(), data ? "a data set" : "a target");
+        of.isEmpty() ? current : names.named(of.get(0), view.of().get(), matter.noun);
     named.ifPresent(name -> context.step(new ViewTask(show.span(), view, named), context.scope));
+  }
+
+  /** What a view can be of, and how there comes to be some. */
+  private enum Matter {
+    DATA("a data set", "load data first: load digits"),
+    SUBJECT("a target", "train a target first: train base"),
+    RELEASE("a released statistic", "release one first: release count() with eps=1 as size");
+
+    private final String noun;
+    private final String hint;
+
+    Matter(String noun, String hint) {
+      this.noun = noun;
+      this.hint = hint;
+    }
+
+    private static Matter of(Class<? extends Entry> type) {
+      return type == Entry.Data.class ? DATA : type == Entry.Release.class ? RELEASE : SUBJECT;
+    }
+  }
+
+  private Optional<String> current(Matter matter) {
+    return switch (matter) {
+      case DATA -> context.scope.data();
+      case SUBJECT -> context.scope.target();
+      case RELEASE -> last(Entry.Release.class);
+    };
+  }
+
+  /** What was named last of those of a kind. */
+  private Optional<String> last(Class<? extends Entry> type) {
+    return context.scope.names(type).stream().reduce((first, second) -> second);
   }
 
   void bare(Statement.Bare bare) {
@@ -142,11 +173,13 @@ final class Showing {
       plot.clauses().of().forEach(context.typer::value);
       return;
     }
-    boolean table = GridPlot.class.isAssignableFrom(plot.schema().get().type());
+    Class<?> type = plot.schema().get().type();
+    boolean table = GridPlot.class.isAssignableFrom(type);
+    boolean release = ReleasePlot.class.isAssignableFrom(type);
     boolean writes = plot.clauses().to().isPresent();
     Optional<PlotTask.Picture> picture =
         plot.clauses().to().flatMap(names::text).flatMap(it -> picture(plot, it));
-    List<Typed> of = drawn(plot, table);
+    List<Typed> of = drawn(plot, table ? Type.TABLE : release ? Type.RELEASE : Type.RESULT);
     Map<String, Typed> columns = new LinkedHashMap<>();
     if (plot.bound().isPresent() && table && of.size() == 1) {
       columns.putAll(columns(plot, ((Typed.Thing) of.get(0)).name()));
@@ -193,15 +226,15 @@ final class Showing {
   }
 
   /** What a plot draws: as said, or what is current; nothing if that is wrong, which is said. */
-  private List<Typed> drawn(Acted plot, boolean table) {
+  private List<Typed> drawn(Acted plot, Type wanted) {
+    boolean table = wanted == Type.TABLE;
+    boolean release = wanted == Type.RELEASE;
     List<Typed> of = plot.clauses().of().stream().map(context.typer::value).toList();
     Span at = plot.component().span();
-    if (of.isEmpty() && table) {
-      List<String> grids = context.scope.names(Entry.Grid.class);
+    if (of.isEmpty() && (table || release)) {
       of =
-          grids.stream()
-              .skip(Math.max(0, grids.size() - 1))
-              .<Typed>map(name -> new Typed.Thing(at, Type.TABLE, name))
+          last(table ? Entry.Grid.class : Entry.Release.class).stream()
+              .<Typed>map(name -> new Typed.Thing(at, wanted, name))
               .toList();
     } else if (of.isEmpty()) {
       of =
@@ -217,17 +250,23 @@ final class Showing {
               .hint(
                   table
                       ? "make a table first: sweep eps in [1, 2] { defend dpsgd eps=eps } as grid"
-                      : "attack a target first: train target; attack mia"));
+                      : release
+                          ? Matter.RELEASE.hint
+                          : "attack a target first: train target; attack mia"));
     }
     boolean ok = true;
     for (Typed typed : of) {
       boolean fits = typed.type() == Type.SUBJECT || typed.type() == Type.RESULT;
-      ok &= !table && fits || context.typer.wants(typed, table ? Type.TABLE : Type.RESULT);
+      ok &= wanted == Type.RESULT && fits || context.typer.wants(typed, wanted);
     }
-    if (table && of.size() > 1) {
+    if (wanted != Type.RESULT && of.size() > 1) {
       context.findings.add(
           context.findings.of(
-              Code.P210, of.get(1).span(), "`plot %s` draws one table", plot.component().text()));
+              Code.P210,
+              of.get(1).span(),
+              "`plot %s` draws %s",
+              plot.component().text(),
+              table ? "one table" : "one statistic"));
       return List.of();
     }
     return ok ? of : List.of();

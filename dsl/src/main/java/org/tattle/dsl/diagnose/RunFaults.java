@@ -73,6 +73,15 @@ public final class RunFaults {
   public static final Sentence NO_CURVE =
       new Sentence(R542, "nothing that was found on these targets is a curve", "%s");
 
+  public static final Sentence NOTHING_RELEASED =
+      new Sentence(R542, "nothing in `%s` was large enough to show", "look at it: show %1$s");
+
+  public static final Sentence CHOSEN_BY_ROWS =
+      new Sentence(
+          R542,
+          "`%s` was chosen and got no noise: how likely other choices were follows from the rows",
+          "look at its interval: show %1$s");
+
   public static final Sentence SEVERAL_CURVES =
       new Sentence(
           R542,

@@ -37,6 +37,7 @@ final class Blocks {
     try {
       for (SweepTask.Point point : task.points()) {
         run.round = point.text();
+        run.again = !rows.isEmpty();
         run.sink.say(
             "sweep   %s: %s of %s, %s".formatted(task.name(), rows.size() + 1, total, run.round));
         Map<String, Object> row = new LinkedHashMap<>();
@@ -62,6 +63,7 @@ final class Blocks {
       throw e;
     } finally {
       run.round = "";
+      run.again = false;
     }
   }
 

@@ -16,10 +16,12 @@ import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.PlotColumn;
+import org.tattle.dsl.plot.ReleasePlot;
 import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Evaluator;
+import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
@@ -64,6 +66,10 @@ final class Displays {
     if (plot instanceof TargetPlot targets) {
       return targets.draw(draw.of().stream().map(this::attacked).toList());
     }
+    if (plot instanceof ReleasePlot releases) {
+      String name = ((Typed.Thing) draw.of().get(0)).name();
+      return releases.draw(name, ((Published) run.values().get(name)).released());
+    }
     SweepTable grid = (SweepTable) run.values().get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();
     draw.columns()
@@ -82,6 +88,10 @@ final class Displays {
         yield run.purse.views(loaded);
       }
       case RISK -> List.of(Risks.of((Attacked) run.values().get(look.of().orElseThrow())));
+      case TRADEOFF -> {
+        String name = look.of().orElseThrow();
+        yield Purchases.of(name, (Published) run.values().get(name));
+      }
       case DEPLOYMENTS -> List.of(Risks.deployments());
     };
   }

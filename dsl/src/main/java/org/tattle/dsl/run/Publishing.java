@@ -147,6 +147,7 @@ final class Publishing {
     return new Published(
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
+        statistic.eps(),
         released,
         notes(left, random.isSeeded()));
   }

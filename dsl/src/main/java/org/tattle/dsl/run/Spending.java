@@ -69,9 +69,16 @@ final class Spending {
         publishing.expense());
     Published published = publishing.draw(draw, run.purse.left(loaded.data()));
     task.name().ifPresent(name -> run.values().put(name, published));
-    run.show(
-        published.table(),
-        published.released().truth().isEmpty() ? Audience.OTHERS : Audience.CURATOR);
+    if (!(run.again && column(task))) {
+      run.show(
+          published.table(),
+          published.released().truth().isEmpty() ? Audience.OTHERS : Audience.CURATOR);
+    }
+  }
+
+  /** Whether it is a column of a sweep's table, which shows it beside the others. */
+  private static boolean column(ReleaseTask task) {
+    return task.name().isPresent() && task.by().isEmpty() && task.statistic().component().single();
   }
 
   /** Nothing that is made of rows and given away is free where there is a budget on them. */

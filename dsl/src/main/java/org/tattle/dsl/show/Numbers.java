@@ -26,6 +26,9 @@ public final class Numbers {
   /** What stands in for a rate that so few rows cannot tell. */
   public static final String TOO_FEW = "n too small";
 
+  /** An interval so wide makes what stands behind the point worth nothing. */
+  private static final double WIDE = 200;
+
   /** Up to here a double holds every whole number. */
   private static final double WHOLE = 1L << 53;
 
@@ -74,10 +77,14 @@ public final class Numbers {
         + "]";
   }
 
-  /** A value with its interval, in as many decimals as the interval warrants (2 to 4). */
+  /** A value with its interval, in as many decimals as the interval warrants (0, or 2 to 4). */
   public static String estimate(double value, double lower, double upper) {
     if (Double.isNaN(value) || Double.isNaN(lower) || Double.isNaN(upper)) {
       return Double.isNaN(value) ? MISSING : fixed(value, 3);
+    }
+    if (upper - lower >= WIDE) {
+      return "%s [%s, %s]"
+          .formatted(count(Math.round(value)), count(Math.round(lower)), count(Math.round(upper)));
     }
     int decimals = Math.max(2, decimals((upper - lower) / 2));
     return fixed(value, decimals)

@@ -28,7 +28,7 @@ public record Released(
     truth = List.copyOf(truth);
   }
 
-  @Metric(doc = "what was released, in the column's unit")
+  @Metric(doc = "what was released, in the column's unit", headline = true)
   public double value() {
     return only().value();
   }

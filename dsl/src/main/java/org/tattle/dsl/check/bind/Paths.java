@@ -85,9 +85,7 @@ public final class Paths {
       return new Typed.Wrong(path.span());
     }
     if (entry.get() instanceof Entry.Release release && !rest.isEmpty() && release.single()) {
-      Typed thing = new Typed.Thing(root.span(), Type.RELEASE, root.text());
-      return readings.of(
-          path.span(), thing, "`" + root.text() + "`", Released.class, List.of(), rest);
+      return released(path.span(), root, rest);
     }
     if (!rest.isEmpty()) {
       Name after = rest.get(0).name();
@@ -171,6 +169,9 @@ public final class Paths {
 
   private Optional<Typed> measured(
       Span span, Entry.Grid grid, Name first, List<Expression.Step> steps) {
+    if (SweepColumns.releases(grid).contains(first.text()) && steps.size() > 1) {
+      return Optional.of(released(span, first, steps.subList(1, steps.size())));
+    }
     List<String> targets = SweepColumns.targets(grid);
     if (targets.contains(first.text())) {
       Entry.Subject target = grid.body().find(first.text(), Entry.Subject.class).orElseThrow();
@@ -182,6 +183,11 @@ public final class Paths {
     }
     Entry.Subject target = grid.body().find(targets.get(0), Entry.Subject.class).orElseThrow();
     return of(targets.get(0), target, new Expression.Path(span, steps));
+  }
+
+  private Typed released(Span span, Name name, List<Expression.Step> rest) {
+    Typed thing = new Typed.Thing(name.span(), Type.RELEASE, name.text());
+    return readings.of(span, thing, "`" + name.text() + "`", Released.class, List.of(), rest);
   }
 
   /** {@code lira.auc} without a target, where one target alone has such a result. */

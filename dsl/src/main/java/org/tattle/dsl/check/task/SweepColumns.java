@@ -11,10 +11,12 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.privacy.release.Released;
 
 /**
- * The columns of a sweep's table: its axes, the numbers that the body named, and the numbers of the
- * targets that it made or attacked. Where that is one target, its name may be left out.
+ * The columns of a sweep's table: its axes, the numbers that the body named, those of the
+ * statistics that it released, and those of the targets that it made or attacked. Where that is one
+ * target, its name may be left out.
  */
 public final class SweepColumns {
   private SweepColumns() {}
@@ -25,6 +27,18 @@ public final class SweepColumns {
         .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
         .distinct()
         .filter(name -> grid.body().find(name, Entry.Subject.class).isPresent())
+        .toList();
+  }
+
+  /** The statistics that the body released and named, those of one number. */
+  public static List<String> releases(Entry.Grid grid) {
+    return grid.made().stream()
+        .filter(
+            name ->
+                grid.body()
+                    .find(name, Entry.Release.class)
+                    .filter(Entry.Release::single)
+                    .isPresent())
         .toList();
   }
 
@@ -46,6 +60,10 @@ public final class SweepColumns {
     Map<String, SweepTask.Measured> all = new LinkedHashMap<>();
     for (String number : numbers(grid)) {
       all.put(number, new SweepTask.Measured(new Typed.Named(at, Type.NUMBER, number), true));
+    }
+    for (String release : releases(grid)) {
+      Typed thing = new Typed.Thing(at, Type.RELEASE, release);
+      add(all, grid, release + ".", release + ".", thing, Released.class);
     }
     List<String> targets = targets(grid);
     for (String target : targets) {

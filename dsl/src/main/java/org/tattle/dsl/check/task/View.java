@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum View {
   BUDGET("what was spent on a data set, and what is left", Entry.Data.class),
   RISK("what epsilon and delta of a target mean for a person in its data", Entry.Subject.class),
+  TRADEOFF("what other budgets would buy of a released statistic", Entry.Release.class),
   DEPLOYMENTS("what epsilon others published with", null);
 
   private final String doc;

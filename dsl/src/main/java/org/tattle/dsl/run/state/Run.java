@@ -48,6 +48,9 @@ public final class Run {
   /** The point of a sweep that is being done, in words. */
   public String round = "";
 
+  /** Whether rounds of it were done before, which have shown what each shows. */
+  public boolean again;
+
   public Run(
       Map<String, Object> values,
       Settings settings,

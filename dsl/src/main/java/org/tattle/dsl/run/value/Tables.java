@@ -205,7 +205,8 @@ public final class Tables {
               rows.add(cells);
             });
     List<String> notes = new ArrayList<>(unproved(grid, columns));
-    notes.add("Of several rows: their mean, with the lowest and the highest.");
+    notes.add(
+        "Of several rows: their mean, with the lowest and the highest, and their deviation (sd).");
     return TableView.of(grid.name(), headers, rows, notes).keyed(group.axes().size());
   }
 
@@ -213,11 +214,16 @@ public final class Tables {
     return RowSummary.of(values)
         .map(
             s ->
-                share
-                    ? Numbers.share(s.value(), s.low(), s.high())
-                    : Numbers.estimate(s.value(), s.low(), s.high()))
+                (share
+                        ? Numbers.share(s.value(), s.low(), s.high())
+                        : Numbers.estimate(s.value(), s.low(), s.high()))
+                    + (s.deviation() > 0 ? " sd " + deviation(s.deviation(), share) : ""))
         .map(text -> Caveat.unproved(values).isPresent() ? Numbers.ABOUT + text : text)
         .orElse(Numbers.MISSING);
+  }
+
+  private static String deviation(double deviation, boolean share) {
+    return share ? Numbers.share(deviation) : Numbers.real(deviation);
   }
 
   /** Every column in full, with the ends of its intervals, for other programs. */
