@@ -69,7 +69,10 @@ public record DpSgd(
             above = true,
             max = 1e6)
         double clip,
-    @Param(doc = "expected rows a step; all if not given", min = 1, max = 1_000_000)
+    @Param(
+            doc = "expected rows a step; if not given, so many that there are 200 steps",
+            min = 1,
+            max = 1_000_000)
         Optional<Integer> batch,
     @Param(doc = "passes over the training rows; 50 if not given", min = 1, max = 100_000)
         Optional<Integer> epochs,

@@ -32,6 +32,12 @@ public final class ModelFaults {
           "`cnn` needs images, and the rows of the data are lists of %s features",
           "use `mlp`, or load images such as `fashion` or `digits`");
 
+  public static final Sentence NO_SHAPES =
+      new Sentence(
+          R522,
+          "`features=hog` is made of images, and the rows of the data are lists of %s features",
+          "leave `features` out, or load images such as `fashion` or `digits`");
+
   public static final Sentence TOO_MANY_CONVOLUTIONS =
       new Sentence(
           R522,

@@ -39,7 +39,7 @@ class DpSgdTest {
     assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9998, 1.0);
     assertThat(fit.spent().orElseThrow().by()).isEqualTo(Accounting.PRV);
     assertThat(privacy(fit).secure()).isTrue();
-    assertThat(privacy(fit).steps()).isEqualTo(50);
+    assertThat(privacy(fit).steps()).isEqualTo(200);
   }
 
   @Test
@@ -49,7 +49,7 @@ class DpSgdTest {
     List<PrivateSteps.Phase> phases = privacy.phases();
     assertThat(phases).hasSize(8);
     assertThat(phases.get(7).noise() / phases.get(0).noise()).isCloseTo(0.25, within(1e-12));
-    assertThat(privacy.steps()).isEqualTo(50);
+    assertThat(privacy.steps()).isEqualTo(200);
     List<Steps> steps =
         phases.stream().map(p -> new Steps(privacy.rate(), p.noise(), p.steps())).toList();
     Spent spent = fit.spent().orElseThrow();
@@ -104,7 +104,7 @@ class DpSgdTest {
   void whatAScriptSaysIsKept() {
     Fit chosen = dpsgd(Optional.empty(), 1).apply(FIT);
     assertThat(chosen.spent().orElseThrow().notes())
-        .anyMatch(note -> note.startsWith("50 steps of all rows and lr="));
+        .anyMatch(note -> note.startsWith("200 steps of 500 rows and lr="));
     Map<String, Object> said =
         Map.of(
             "eps",

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.data.WrittenTable;
@@ -16,6 +17,7 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.show.audit.Searched;
 import org.tattle.dsl.show.audit.Summary;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
@@ -55,6 +57,7 @@ public final class Tables {
     }
     rows.addAll(overSeeds(grid, columns));
     List<String> notes = new ArrayList<>(unproved(grid, columns));
+    notes.addAll(Searched.notes(attacked(grid).toList()));
     if (rows.size() > grid.rows().size()) {
       notes.add(
           "mean: over the trainings; its interval speaks of other trainings and other rows, those"
@@ -62,16 +65,19 @@ public final class Tables {
     } else {
       notes.addAll(
           Summary.ofOneTraining(
-              grid.rows().stream()
-                  .flatMap(row -> row.values().values().stream())
-                  .filter(Attacked.class::isInstance)
-                  .map(Attacked.class::cast),
-              columns.values().stream().flatMap(of -> grid.column(of).stream())));
+              attacked(grid), columns.values().stream().flatMap(of -> grid.column(of).stream())));
     }
     if (columns.size() < grid.columns().size()) {
       notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");
     }
     return TableView.of(grid.name(), headers, rows, notes).keyed(grid.axes().size());
+  }
+
+  private static Stream<Attacked> attacked(SweepTable grid) {
+    return grid.rows().stream()
+        .flatMap(row -> row.values().values().stream())
+        .filter(Attacked.class::isInstance)
+        .map(Attacked.class::cast);
   }
 
   /** A row for all seeds of a sweep, one for each point of the other axes: means over trainings. */

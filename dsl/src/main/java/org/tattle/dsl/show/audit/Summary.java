@@ -222,7 +222,7 @@ public final class Summary {
 
   /** What the numbers of these targets do not say by themselves. */
   public static List<String> warnings(List<Attacked> all) {
-    return Stream.of(unproved(all), Backfire.notes(all), Differing.notes(all))
+    return Stream.of(unproved(all), Searched.notes(all), Backfire.notes(all), Differing.notes(all))
         .flatMap(List::stream)
         .toList();
   }
