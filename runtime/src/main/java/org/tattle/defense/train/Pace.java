@@ -23,8 +23,7 @@ import org.tattle.privacy.account.Steps;
  * units meets the noise behind them: s L s √(h/2) for the h of the last, of which half are silent.
  * Adam's steps are of one length whatever the noise is, and walk √T of them.
  *
- * <p>What this reaches on five data sets, beside other rates: {@code PACE.md} in the tests of this
- * package.
+ * <p>What this reaches on five data sets, beside other rates, stands in {@code runtime/PACE.md}.
  *
  * @param rate the chance of each row to be in a step
  * @param steps how many there are

@@ -34,7 +34,7 @@ import org.tattle.subject.train.Trainer;
 
 /**
  * What the learning rate reaches that {@link Pace} chooses, beside multiples of it: test accuracies
- * in Markdown, a row for each data set, model and ε. See {@code PACE.md} for the command.
+ * in Markdown, a row for each data set, model and ε. See {@code runtime/PACE.md} for the command.
  *
  * <p>Arguments: data sets, models, values of ε, seeds and factors, each with commas between.
  */
