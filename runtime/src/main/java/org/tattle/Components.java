@@ -4,6 +4,7 @@ import org.tattle.attack.AllAttacks;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.extraction.Extraction;
+import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.membership.Calibrated;
 import org.tattle.attack.membership.Gap;
@@ -15,6 +16,7 @@ import org.tattle.attack.membership.ShadowMia;
 import org.tattle.attack.membership.Threshold;
 import org.tattle.attack.membership.Whitebox;
 import org.tattle.attack.poisoning.Backdoor;
+import org.tattle.attack.property.Property;
 import org.tattle.component.Registry;
 import org.tattle.data.recorded.Predictions;
 import org.tattle.data.set.Adult;
@@ -83,7 +85,13 @@ public final class Components {
         .with(Linear.class, Logistic.class, Mlp.class, Cnn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
-        .with(Extraction.class, Backdoor.class, Linkage.class, Attribute.class)
+        .with(
+            Extraction.class,
+            Backdoor.class,
+            Linkage.class,
+            Attribute.class,
+            Property.class,
+            Inversion.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)

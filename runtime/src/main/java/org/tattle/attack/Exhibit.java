@@ -46,6 +46,26 @@ public sealed interface Exhibit {
     }
   }
 
+  /**
+   * Pictures side by side.
+   *
+   * @param height of each, in pixels
+   * @param width of each
+   */
+  record Pictures(int height, int width, List<Picture> pictures) implements Exhibit {
+    public Pictures {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /**
+   * A picture.
+   *
+   * @param name what it is of
+   * @param shades 0 to 1, row by row from the top
+   */
+  record Picture(String name, float[] shades) {}
+
   /** One group of rows: its name, and a score a row. */
   record Group(String name, double[] scores) {}
 }

@@ -44,6 +44,32 @@ public enum Threat {
           "how often the hidden column is told rightly by the rest of the row, without the"
               + " model")),
 
+  PROPERTY(
+      "property inference",
+      "What are the people like that it was trained on, as a whole?",
+      "“%s” tattles of its people as a whole: from what it answers or is made of can be told what"
+          + " share of them has something in common.",
+      "“%s”: what it shows does not tell what share of its people has something in common.",
+      "",
+      "property inference (NIST AI 100-2)",
+      new Term(
+          "shares told apart",
+          "of how many models it is told rightly which of two shares their training rows had; half"
+              + " is guessing")),
+
+  INVERSION(
+      "model inversion",
+      "Can what it was trained on be made up from the model alone?",
+      "“%s” can be inverted: from it alone typical inputs of its classes were made up that another"
+          + " model recognises.",
+      "“%s”: what was made up from it is recognised by another model no more often than by chance.",
+      "",
+      "model inversion (NIST AI 100-2)",
+      new Term(
+          "recognised",
+          "how many of the classes are recognised in what was made up, by a model that knows"
+              + " nothing of this one")),
+
   EXTRACTION(
       "extraction",
       "Can the model be copied by asking it?",

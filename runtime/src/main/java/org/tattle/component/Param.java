@@ -38,6 +38,9 @@ public @interface Param {
   /** Whether its texts are columns of the data set that the statement is about. */
   boolean column() default false;
 
+  /** Whether its texts are classes of the data, which may be called by numbers. */
+  boolean label() default false;
+
   /** Of an argument of a {@link Metric}: the values at which records keep the number. */
   double[] usual() default {};
 }

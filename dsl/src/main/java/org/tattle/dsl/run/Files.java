@@ -3,6 +3,8 @@ package org.tattle.dsl.run;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.dsl.check.task.ExportTask;
 import org.tattle.dsl.check.task.Heading;
@@ -10,6 +12,7 @@ import org.tattle.dsl.check.task.PlotTask;
 import org.tattle.dsl.check.task.ReportTask;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.Format;
+import org.tattle.dsl.export.PngFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.Caption;
@@ -31,6 +34,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Summary;
+import org.tattle.dsl.show.figure.Pictures;
 import org.tattle.dsl.show.render.Report;
 
 /** Writes the files that a script asks for. */
@@ -53,6 +57,8 @@ final class Files {
       lineage.of(task.name()).ifPresent(wanted::add);
       wanted.addAll(lineage.results(task.name()));
       content = script.content(Remaking.script(wanted, file.path().getParent()));
+    } else if (format instanceof PngFormat bitmap && pictures(task).isPresent()) {
+      content = Pictures.png(pictures(task).get(), bitmap.scale());
     } else if (format instanceof ChartFormat chart) {
       Caption caption = task.caption().orElseThrow().component();
       Figure figure = new RocPlot().draw(List.of(displays.attacked(task.value())));
@@ -63,6 +69,13 @@ final class Files {
     }
     run.journal.write(file, content);
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
+  }
+
+  /** The pictures that a result has to show; the rest of it has none. */
+  private Optional<Exhibit.Pictures> pictures(ExportTask task) {
+    return Evaluator.demanding(run.values()).of(task.value()) instanceof Result result
+        ? Pictures.of(result)
+        : Optional.empty();
   }
 
   /** Writes a chart that was shown. */

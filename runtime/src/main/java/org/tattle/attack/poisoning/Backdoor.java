@@ -60,7 +60,7 @@ import org.tattle.subject.answer.Answers;
 public record Backdoor(
     @Param(doc = "share of the members that are poisoned", min = 0, max = 1, share = true)
         double share,
-    @Param(doc = "the class that marked rows are to get; if not given, the first")
+    @Param(doc = "the class that marked rows are to get; if not given, the first", label = true)
         Optional<String> label,
     @Param(
             doc = "pixels of the mark along a side; where rows are no pictures, how many features",

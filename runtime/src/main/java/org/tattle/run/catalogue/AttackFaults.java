@@ -144,5 +144,20 @@ public final class AttackFaults {
           "all rows have the same in `%s`, so there is nothing to tell",
           "name another column, or load more rows");
 
+  public static final Sentence NO_SUCH_VALUE =
+      new Sentence(T306, "no row has `%s` in `%s`", "name one that there is: %3$s");
+
+  public static final Sentence SHARES_TOO_FEW =
+      new Sentence(
+          T306,
+          "%,d rows have `%s` in `%s` and %,d have not, too few to draw these shares of",
+          "take other shares, or load more rows");
+
+  public static final Sentence CONTROL_SHARES =
+      new Sentence(
+          T310,
+          "this attack tells shares apart that were dealt to models by lot",
+          "one in two hundred does so by chance; else the attack or the data are at fault");
+
   private AttackFaults() {}
 }

@@ -1,10 +1,12 @@
 package org.tattle.subject.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -68,6 +70,20 @@ public record Order(
       keys.add(Key.of(role.kind, engine, data.digest(), job, teachers));
     }
     return new Order(role, role.kind, data, jobs, keys, teachers);
+  }
+
+  /** These orders, those as one that train models of a kind on the same rows. */
+  public static List<Order> alike(Collection<Order> orders) {
+    return orders.stream()
+        .collect(
+            Collectors.groupingBy(
+                order -> List.of(order.role, order.kind, order.data.digest(), order.teachers),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(Order::together)
+        .toList();
   }
 
   /** Several orders on the same rows as one; a model that two of them ask for is in it once. */

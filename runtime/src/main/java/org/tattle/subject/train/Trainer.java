@@ -2,12 +2,10 @@ package org.tattle.subject.train;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -118,15 +116,8 @@ public final class Trainer {
    * for one of them finds it kept. Models that learn from answers wait for these.
    */
   public void ahead(Collection<Order> orders, Control control) {
-    orders.stream()
-        .filter(order -> order.role() != Order.Role.LESSON)
-        .collect(
-            Collectors.groupingBy(
-                order -> List.of(order.kind(), order.data().digest(), order.teachers()),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .forEach(alike -> train(Order.together(alike), control));
+    Order.alike(orders.stream().filter(order -> order.role() != Order.Role.LESSON).toList())
+        .forEach(alike -> train(alike, control));
   }
 
   /**

@@ -113,10 +113,17 @@ public final class ParameterValues {
       case TEXT ->
           constant.type() == Type.TEXT || constant.type() == Type.WORD
               ? Optional.of(constant.value())
-              : mismatch(parameter, constant.span(), constant.type().noun());
+              : parameter.limits().label() && plain(constant)
+                  ? Optional.of(Literal.text(constant))
+                  : mismatch(parameter, constant.span(), constant.type().noun());
       case CHOICE -> choice(parameter, constant);
       case COLUMN -> throw new IllegalArgumentException("a column is read as it is written");
     };
+  }
+
+  /** Whether it is a number without a unit, as classes may be called. */
+  private static boolean plain(Typed.Constant constant) {
+    return constant.type() == Type.NUMBER && constant.measure() == NumberUnit.Measure.PLAIN;
   }
 
   private Optional<Object> number(Parameter parameter, Typed.Constant constant) {
