@@ -1,6 +1,6 @@
 package org.tattle.attack;
 
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 import org.tattle.run.catalogue.Sentence;
 
 /**
@@ -23,7 +23,7 @@ public record Counterpart(Leak leak, Sentence failure, String where, String plai
   }
 
   /** Of the warning if it failed. */
-  public FaultCode code() {
+  public Coded code() {
     return failure.code();
   }
 

@@ -1,7 +1,7 @@
 package org.tattle.run;
 
 import java.util.Optional;
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 import org.tattle.run.catalogue.Sentence;
 
 /**
@@ -51,7 +51,7 @@ public final class Fault extends RuntimeException {
     return new Fault(told, discreetly, other);
   }
 
-  public FaultCode code() {
+  public Coded code() {
     return told.code();
   }
 

@@ -1,7 +1,7 @@
 package org.tattle.run;
 
 import java.util.Optional;
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 import org.tattle.run.catalogue.Sentence;
 
 /**
@@ -23,7 +23,7 @@ public record Warning(Sentence told, Optional<String> parameter) {
     return new Warning(told, Optional.of(name));
   }
 
-  public FaultCode code() {
+  public Coded code() {
     return told.code();
   }
 

@@ -13,8 +13,8 @@ import org.tattle.dsl.check.bind.Given;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Settings;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.CsvFormat;
 import org.tattle.dsl.export.HtmlFormat;
 import org.tattle.dsl.export.JsonFormat;
@@ -160,11 +160,7 @@ public final class Checker {
 
   /** What is made again may be of another type, so nothing else can be checked beside it. */
   private void notAlone(Statement refresh) {
-    context.findings.add(
-        context
-            .findings
-            .of(Code.P218, refresh.verb(), "`refresh` cannot stand beside other statements")
-            .hint("put it in a cell of its own"));
+    context.findings.add(context.findings.of(ValueFaults.REFRESH_ALONE, refresh.verb()));
   }
 
   private void misplaced(Statement statement) {
@@ -173,11 +169,10 @@ public final class Checker {
         context
             .findings
             .of(
-                Code.P218,
-                statement.verb(),
                 statement instanceof Statement.Act
-                    ? "`%s` cannot write a file in a `%s`"
-                    : "`%s` cannot stand in a `%s`",
+                    ? ValueFaults.NO_FILE_IN_A_BLOCK
+                    : ValueFaults.NOT_IN_A_BLOCK,
+                statement.verb(),
                 verb,
                 context.block.orElseThrow())
             .hint(

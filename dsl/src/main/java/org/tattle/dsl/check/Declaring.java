@@ -17,9 +17,10 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Parser;
@@ -86,10 +87,7 @@ final class Declaring {
       if (!context.parameters.contains(name)) {
         Diagnostic unknown =
             Diagnostic.of(
-                    Code.P204,
-                    value.source(),
-                    value.name().span(),
-                    "`%s` has no parameter `%s`".formatted(script, name))
+                    ValueFaults.NO_PARAMETER, value.source(), value.name().span(), script, name)
                 .suggest(Suggest.near(name, context.parameters));
         context.findings.add(
             new Span(0, 0),
@@ -115,7 +113,7 @@ final class Declaring {
       context.findings.add(
           context
               .findings
-              .of(Code.P201, use.file().span(), "`use` needs a name for what is in this file")
+              .of(ValueFaults.USE_WITHOUT_NAME, use.file().span())
               .hint("give it one: use %s as lib".formatted(context.typer.text(use.file().span()))));
       return;
     }
@@ -150,16 +148,11 @@ final class Declaring {
       String shown = Path.of(context.source.name()).resolveSibling(name).toString();
       source = Source.of(shown.replace('\\', '/'), file);
     } catch (IOException | java.nio.file.InvalidPathException e) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.N106, use.file().span(), "no script can be read from `%s`", name)
-              .hint("the path starts at the folder of the script that uses it"));
+      context.findings.add(context.findings.of(NameFaults.NOT_A_SCRIPT, use.file().span(), name));
       return Optional.empty();
     }
     if (context.using.contains(real)) {
-      context.findings.add(
-          context.findings.of(Code.N107, use.file().span(), "`%s` comes to use itself", name));
+      context.findings.add(context.findings.of(NameFaults.USES_ITSELF, use.file().span(), name));
       return Optional.empty();
     }
     List<Path> using = new ArrayList<>(context.using);

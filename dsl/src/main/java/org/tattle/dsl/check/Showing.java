@@ -27,7 +27,8 @@ import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.check.task.ViewTask;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.ReleasePlot;
@@ -106,15 +107,14 @@ final class Showing {
     names.takes(title, show.clauses(), List.of(Preposition.OF));
     Matter matter = Matter.of(view.of().get());
     if (of.size() > 1) {
-      context.findings.add(
-          context.findings.of(Code.P210, of.get(1).span(), "`%s` is of one thing", title));
+      context.findings.add(context.findings.of(ValueFaults.OF_ONE_THING, of.get(1).span(), title));
     }
     Optional<String> current = current(matter);
     if (of.isEmpty() && current.isEmpty()) {
       context.findings.add(
           context
               .findings
-              .of(Code.T303, show.verb(), "there is nothing to show yet")
+              .of(TargetFaults.NOTHING_TO_SHOW, show.verb())
               .hint(matter.hint));
     }
     Optional<String> named =
@@ -210,9 +210,8 @@ final class Showing {
           context
               .findings
               .of(
-                  Code.P219,
+                  ValueFaults.NOT_A_CHART_FILE,
                   file.span(),
-                  "`plot %s` draws a chart, and `.%s` cannot hold it",
                   plot.component().text(),
                   form.get().name())
               .hint("it goes into: " + forms.listed(charts))
@@ -246,7 +245,7 @@ final class Showing {
       context.findings.add(
           context
               .findings
-              .of(Code.T303, plot.verb(), "there is nothing to plot yet")
+              .of(TargetFaults.NOTHING_TO_PLOT, plot.verb())
               .hint(
                   table
                       ? "make a table first: sweep eps in [1, 2] { defend dpsgd eps=eps } as grid"
@@ -262,11 +261,9 @@ final class Showing {
     if (wanted != Type.RESULT && of.size() > 1) {
       context.findings.add(
           context.findings.of(
-              Code.P210,
+              table ? ValueFaults.OF_ONE_TABLE : ValueFaults.OF_ONE_STATISTIC,
               of.get(1).span(),
-              "`plot %s` draws %s",
-              plot.component().text(),
-              table ? "one table" : "one statistic"));
+              plot.component().text()));
       return List.of();
     }
     return ok ? of : List.of();

@@ -19,7 +19,7 @@ import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -125,9 +125,8 @@ final class Sweeping {
           context
               .findings
               .of(
-                  Code.P216,
+                  ValueFaults.TOO_MANY_POINTS,
                   sweep.axes().get(0).span().to(sweep.axes().get(sweep.axes().size() - 1).span()),
-                  "this sweep has %s points, and %s are the most",
                   count == Integer.MAX_VALUE ? "too many" : Numbers.count(count),
                   Numbers.count(MOST))
               .hint("a point is one round of the body; give the axes fewer values"));
@@ -164,7 +163,7 @@ final class Sweeping {
       context.findings.add(
           context
               .findings
-              .of(Code.P215, axis.values().span(), "`%s` has no values", axis.name().text())
+              .of(ValueFaults.NO_VALUES, axis.values().span(), axis.name().text())
               .hint("for example: sweep %s in [0.5, 1, 2]".formatted(axis.name().text())));
     }
     return values;

@@ -2,7 +2,7 @@ package org.tattle.dsl.diagnose;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 
 /**
  * The codes of all diagnostics. A code never changes its meaning and is never used again. What each
@@ -12,7 +12,7 @@ import org.tattle.run.catalogue.FaultCode;
  * <p>S syntax, N names, P parameters, T targets and access, D defenses, R run time, A assertions, J
  * cells of Java, K magics of notebooks, X a fault of ours or of a component.
  */
-public enum Code {
+public enum Code implements Coded {
   S101,
   S102,
   S103,
@@ -182,7 +182,7 @@ public enum Code {
   }
 
   /** The code of what went wrong while something ran. */
-  public static Code of(FaultCode code) {
+  public static Code of(Coded code) {
     return valueOf(code.name());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * One thing that is wrong with a script. A value: whoever finds it returns it, whoever shows it
@@ -34,7 +35,18 @@ public record Diagnostic(
     fixes = List.copyOf(fixes);
   }
 
-  /** A diagnostic that says no more than its message. */
+  /**
+   * A diagnostic that says what the catalogue says of it.
+   *
+   * @param values what fills the gaps of the sentence and of its hint
+   */
+  public static Diagnostic of(Sentence sentence, Source source, Span span, Object... values) {
+    Sentence told = sentence.with(values);
+    Diagnostic found = of(Code.of(told.code()), source, span, told.message());
+    return told.hint().isEmpty() ? found : found.hint(told.hint());
+  }
+
+  /** A diagnostic that says no more than a message from elsewhere. */
   public static Diagnostic of(Code code, Source source, Span span, String message) {
     return new Diagnostic(code, source, span, message, "", List.of(), List.of(), List.of());
   }

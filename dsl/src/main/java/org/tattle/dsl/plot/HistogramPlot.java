@@ -7,7 +7,7 @@ import java.util.Set;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Result;
 import org.tattle.component.Component;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.figure.Figures;

@@ -3,7 +3,7 @@ package org.tattle.dsl.plot;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 
@@ -17,11 +17,7 @@ public final class InternalFault {
   /** A diagnostic for something that should not have happened, its details in a file. */
   public static Diagnostic diagnostic(Source source, Span span, Throwable thrown) {
     Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.X900,
-            source,
-            span,
-            "this failed by a fault of Tattle's: " + thrown.getClass().getSimpleName());
+        Diagnostic.of(RunFaults.OUR_FAULT, source, span, thrown.getClass().getSimpleName());
     try {
       Path details = Files.createTempFile("tattle-fault-", ".txt");
       try (PrintWriter out =

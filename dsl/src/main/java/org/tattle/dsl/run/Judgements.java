@@ -19,6 +19,7 @@ import org.tattle.dsl.check.task.LetTask;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Evaluator;
@@ -27,6 +28,7 @@ import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.source.Span;
 import org.tattle.measure.Caveat;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.Sentence;
 import org.tattle.subject.Target;
 
 /** Says whether what a script asserts or claims holds. */
@@ -58,10 +60,10 @@ final class Judgements {
     }
     Diagnostic failed =
         Diagnostic.of(
-            Code.A600,
+            RunFaults.ASSERTION_FAILED,
             run.at.source(),
             claim.condition().span(),
-            claim.why().map(why -> "assertion failed: " + why).orElse("assertion failed"));
+            claim.why().map(": "::concat).orElse(""));
     for (Map.Entry<Span, Evaluator.Part> part : parts.entrySet()) {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
@@ -96,29 +98,14 @@ final class Judgements {
   private void doubt(Span span, Caveat caveat) {
     switch (caveat.kind()) {
       case NONE -> {}
-      case TOO_FEW ->
-          doubt(
-              Code.A602,
-              span,
-              "what is asserted rests on a rate that is " + caveat,
-              "ask for a higher rate, or give the attack ten non-members for each 1/fpr");
-      case BACKWARDS ->
-          doubt(
-              Code.A603,
-              span,
-              "what is asserted is read the wrong way round: " + caveat,
-              "assert something of `advantage`, which counts either way");
-      case UNPROVED ->
-          doubt(
-              Code.A604,
-              span,
-              "what is asserted rests on an epsilon that is " + caveat,
-              "let an accountant find it that proves what it says: `prv`, `rdp` or `zcdp`");
+      case TOO_FEW -> doubt(RunFaults.RESTS_ON_A_RARE_RATE, span, caveat);
+      case BACKWARDS -> doubt(RunFaults.READ_BACKWARDS, span, caveat);
+      case UNPROVED -> doubt(RunFaults.RESTS_ON_THE_UNPROVED, span, caveat);
     }
   }
 
-  private void doubt(Code code, Span span, String message, String hint) {
-    run.add(Diagnostic.of(code, run.at.source(), span, message).hint(hint));
+  private void doubt(Sentence sentence, Span span, Caveat caveat) {
+    run.add(Diagnostic.of(sentence, run.at.source(), span, caveat));
   }
 
   /** Checks a guarantee; one that is not upheld counts as an assertion that does not hold. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.data.Persons;
 import org.tattle.dsl.check.task.ReleaseTask;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.show.Numbers;

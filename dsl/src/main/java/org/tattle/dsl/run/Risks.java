@@ -2,7 +2,7 @@ package org.tattle.dsl.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;

@@ -28,6 +28,7 @@ import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.run.help.Help;
@@ -435,13 +436,16 @@ public final class Session implements AutoCloseable {
       if (time.compareTo(limit.get().multipliedBy(FAR)) <= 0) {
         return Optional.empty();
       }
-      String message =
-          "this takes about %s here, and the limit is %s"
-              .formatted(Numbers.duration(time), Numbers.duration(limit.get()));
-      sink.say("warning: " + message);
       Checked.Step at = set.orElse(checked.steps().get(0));
-      return Optional.of(Diagnostic.of(Code.R531, at.source(), at.task().at(), message))
-          .map(d -> d.hint("`explain` shows what takes how long"));
+      Diagnostic found =
+          Diagnostic.of(
+              RunFaults.PAST_THE_LIMIT,
+              at.source(),
+              at.task().at(),
+              Numbers.duration(time),
+              Numbers.duration(limit.get()));
+      sink.say("warning: " + found.message());
+      return Optional.of(found);
     } catch (CancellationException | Fault e) {
       return Optional.empty();
     }

@@ -12,7 +12,7 @@ import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ReleaseTask;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;

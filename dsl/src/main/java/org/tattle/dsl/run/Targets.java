@@ -29,7 +29,7 @@ import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Cheapest;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Failures;
@@ -45,7 +45,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
 import org.tattle.subject.Recipe;
@@ -141,14 +141,11 @@ public final class Targets {
             spent ->
                 run.add(
                     Diagnostic.of(
-                            Code.D412,
-                            run.at.source(),
-                            defense.at(Optional.of("delta")),
-                            "`delta=%s` is larger than 1/rows (%s), so the guarantee means little"
-                                .formatted(
-                                    Views.text(spent.delta(), false),
-                                    Views.text(1.0 / rows, false)))
-                        .hint("leave `delta` out, and one well under 1/rows is chosen")));
+                        RunFaults.DELTA_TOO_LARGE,
+                        run.at.source(),
+                        defense.at(Optional.of("delta")),
+                        Views.text(spent.delta(), false),
+                        Views.text(1.0 / rows, false))));
   }
 
   void attack(AttackTask task) {
@@ -262,7 +259,7 @@ public final class Targets {
         .noneMatch(before -> before.code() == warning.code());
   }
 
-  private void tell(Place place, FaultCode code, String message, String hint) {
+  private void tell(Place place, Coded code, String message, String hint) {
     run.add(
         Diagnostic.of(Code.of(code), run.at.source(), place.span(), message)
             .caption(place.caption())

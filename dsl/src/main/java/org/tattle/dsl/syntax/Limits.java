@@ -3,8 +3,8 @@ package org.tattle.dsl.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
@@ -100,11 +100,10 @@ final class Limits {
       dropped.add(tokens.get(i));
     }
     Span where = Lexing.span(tokens.get(culprit));
-    String message =
+    diagnostics.add(
         chain
-            ? "a statement of more than " + OPERATORS + " operators"
-            : "brackets in brackets, more than " + BRACKETS + " deep";
-    diagnostics.add(Diagnostic.of(Code.S113, source, where, message));
+            ? Diagnostic.of(SyntaxFaults.TOO_MANY_OPERATORS, source, where, OPERATORS)
+            : Diagnostic.of(SyntaxFaults.NESTED_TOO_DEEP, source, where, BRACKETS));
     broken.add(Lexing.broken(source, dropped));
     braces -= tokens.get(culprit).getType() == TattleLexer.LBRACE ? 1 : 0;
     brackets = 0;

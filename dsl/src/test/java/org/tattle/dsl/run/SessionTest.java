@@ -160,7 +160,8 @@ class SessionTest {
             return ++asked > 5;
           }
         };
-    assertThat(session.run(new Source("test", script), sink, stopped).exit()).isEqualTo(130);
+    Source unlimited = new Source("test", "set limit=1h; " + script);
+    assertThat(session.run(unlimited, sink, stopped).exit()).isEqualTo(130);
   }
 
   @Test

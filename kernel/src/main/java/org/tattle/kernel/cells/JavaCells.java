@@ -19,7 +19,6 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.tattle.component.Component;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -27,6 +26,7 @@ import org.tattle.kernel.language.Bundle;
 import org.tattle.kernel.language.Cell;
 import org.tattle.kernel.language.CellCompleteness;
 import org.tattle.kernel.language.CellCompletion;
+import org.tattle.kernel.language.CellFaults;
 import org.tattle.kernel.language.Language;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
@@ -161,13 +161,7 @@ public final class JavaCells {
         String why = e.getMessage().replace(component.getName(), "it");
         return Reply.failure(
             List.of(
-                Diagnostic.of(
-                        Code.J102,
-                        source,
-                        span,
-                        "`"
-                            + component.getSimpleName()
-                            + "` is not declared as a component should be")
+                Diagnostic.of(CellFaults.NOT_DECLARED, source, span, component.getSimpleName())
                     .hint(why)));
       }
     }

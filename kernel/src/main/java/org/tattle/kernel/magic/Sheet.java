@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.kernel.language.CellFaults;
 
 /**
  * A cell taken apart: what its first line says about the whole of it, the magics on lines before
@@ -115,9 +115,7 @@ public record Sheet(
         return;
       }
       if (found.isEmpty()) {
-        faults.add(
-            Diagnostic.of(Code.K100, source, at, "there is no magic `" + mark + "`")
-                .hint(Magic.hint(mark)));
+        faults.add(Diagnostic.of(CellFaults.NO_MAGIC, source, at, mark).hint(Magic.hint(mark)));
         return;
       }
       String words = marked.group(2) == null ? "" : marked.group(2).strip();
@@ -147,25 +145,14 @@ public record Sheet(
       if (magic.needsArgument() && line.words().isEmpty()) {
         faults.add(
             Diagnostic.of(
-                Code.K101,
-                source,
-                line.at(),
-                "`" + magic.mark() + "` needs to be told more: `" + magic.usage() + "`"));
+                CellFaults.MAGIC_NEEDS_MORE, source, line.at(), magic.mark(), magic.usage()));
       }
       if (magic.wholeCell()) {
         if (start == 0) {
           whole = Optional.of(line);
           blank(start, end);
         } else {
-          faults.add(
-              Diagnostic.of(
-                      Code.K102,
-                      source,
-                      line.at(),
-                      "`"
-                          + magic.mark()
-                          + "` decides about a whole cell, and is not its first line")
-                  .hint("make it the first line of a cell of its own"));
+          faults.add(Diagnostic.of(CellFaults.MAGIC_NOT_FIRST, source, line.at(), magic.mark()));
         }
         return;
       }
@@ -187,12 +174,7 @@ public record Sheet(
             .ifPresent(
                 l ->
                     faults.add(
-                        Diagnostic.of(
-                                Code.K102,
-                                source,
-                                l.at(),
-                                "`" + l.magic().mark() + "` stands between statements")
-                            .hint("put it before or behind all of them, or in a cell of its own")));
+                        Diagnostic.of(CellFaults.MAGIC_BETWEEN, source, l.at(), l.magic().mark())));
         after.removeIf(l -> l.magic() != Magic.TIME);
       }
     }

@@ -17,11 +17,11 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.dsl.cli.console.ScriptInput;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.kernel.language.CellFaults;
 import org.tattle.kernel.magic.Magic;
 import org.tattle.kernel.magic.Sheet;
 
@@ -175,7 +175,7 @@ public final class SavedNotebook implements ScriptInput.Reader {
     }
 
     private static Diagnostic leftOut(Source cell, Span at, String what) {
-      return Diagnostic.of(Code.K106, cell, at, what + " is left out");
+      return Diagnostic.of(CellFaults.LEFT_OUT, cell, at, what);
     }
 
     private static String comment(String prose) {

@@ -5,7 +5,7 @@ package org.tattle.run.catalogue;
  * more. T targets and access, D defenses and budgets, R run time. {@code R500} is for what others
  * add.
  */
-public enum FaultCode {
+public enum FaultCode implements Coded {
   D403,
   D404,
   D405,

@@ -13,12 +13,12 @@ import java.util.Locale;
  * @param hint what to do about it, or empty; its gaps are filled after the message's, and {@code
  *     %1$s} is what filled the message's first
  */
-public record Sentence(FaultCode code, String message, String hint) implements Serializable {
+public record Sentence(Coded code, String message, String hint) implements Serializable {
   /** What parts the two while their gaps are filled: no text of a user's holds it. */
   private static final String BETWEEN = "\u001e";
 
   /** A sentence that says what is the matter, where that says what to do. */
-  public Sentence(FaultCode code, String message) {
+  public Sentence(Coded code, String message) {
     this(code, message, "");
   }
 

@@ -7,7 +7,6 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +164,6 @@ class SentencesTest {
     assertThat(fault).hasMessage("one of a is bad");
     assertThat(fault.hint()).contains("leave it out");
     assertThat(fault.parameter()).contains("path");
-    assertThat(Arrays.asList(FaultCode.values())).contains(fault.code());
+    assertThat(fault.code()).isEqualTo(FaultCode.R500);
   }
 }

@@ -20,8 +20,8 @@ import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.subject.Subject;
 
@@ -64,9 +64,8 @@ public final class AccessRules {
             .collect(Collectors.joining(", "));
     Diagnostic refused =
         findings.of(
-            Code.T307,
+            TargetFaults.OF_OTHER_SUBJECTS,
             at,
-            "`%s %s` is for %s, and `%s` is a %s",
             kind.verb(),
             schema.name(),
             wanted,
@@ -92,9 +91,8 @@ public final class AccessRules {
         missing.stream().map(org.tattle.model.Access::noun).collect(Collectors.joining(" and "));
     Diagnostic refused =
         findings.of(
-            Code.T301,
+            TargetFaults.ATTACK_NEEDS_MORE,
             attack.at(),
-            "`attack %s` needs %s, and `%s` gives %s only",
             schema.name(),
             needs,
             name,
@@ -120,9 +118,8 @@ public final class AccessRules {
       findings.add(
           findings
               .of(
-                  Code.T308,
+                  TargetFaults.FOR_CLASSES_ALONE,
                   defense.at(),
-                  "`defend %s` is for models that tell classes apart, and `%s` gives %s",
                   schema.name(),
                   name,
                   given(parent.access()))
@@ -139,12 +136,7 @@ public final class AccessRules {
     }
     findings.add(
         findings
-            .of(
-                Code.T305,
-                defense.at(),
-                "`defend %s` trains models, and `%s` was trained elsewhere",
-                schema.name(),
-                name)
+            .of(TargetFaults.TRAINS_MODELS, defense.at(), schema.name(), name)
             .hint(
                 rehearses
                     ? "record a shadow model for it to practise on: shadow=[\"shadow.csv\"]"

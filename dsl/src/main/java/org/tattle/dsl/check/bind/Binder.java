@@ -15,6 +15,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Argument;
@@ -101,7 +102,7 @@ public final class Binder {
 
   /** Something behind a component that is made from no file: a name or a parameter, perhaps. */
   private Diagnostic noFile(String title, List<Schema> schemas, Expression given) {
-    Diagnostic none = findings.of(Code.P210, given.span(), "`%s` takes no file", title);
+    Diagnostic none = findings.of(ValueFaults.TAKES_NO_FILE, given.span(), title);
     Optional<String> word =
         given instanceof Expression.Path path ? path.word().map(Name::text) : Optional.empty();
     if (word.isEmpty()) {
@@ -121,9 +122,7 @@ public final class Binder {
         Synonyms.parameters(name.text()).stream().filter(names::contains).limit(1).toList();
     List<String> near = other.isEmpty() ? Suggest.near(name.text(), names) : other;
     Diagnostic diagnostic =
-        findings
-            .of(Code.P204, name.span(), "`%s` has no parameter `%s`", title, name.text())
-            .suggest(near);
+        findings.of(ValueFaults.NO_PARAMETER, name.span(), title, name.text()).suggest(near);
     findings.add(
         names.isEmpty()
             ? diagnostic.hint("it takes no parameters")
@@ -138,7 +137,7 @@ public final class Binder {
       if (parameter.required() && !spans.containsKey(parameter.name())) {
         findings.add(
             findings
-                .of(Code.P201, at, "`%s` needs `%s`", title, parameter.name())
+                .of(ValueFaults.NEEDS_PARAMETER, at, title, parameter.name())
                 .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc()))
                 .hint("for example: " + schema.about().example()));
         complete = false;
@@ -162,8 +161,7 @@ public final class Binder {
             e instanceof ParameterFault fault ? fault.parameters() : List.<String>of();
         Span place =
             named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(at);
-        findings.add(
-            findings.of(Code.P209, place, "%s", e.getMessage()).hint("more: help " + title));
+        findings.add(findings.told(Code.P209, place, e.getMessage()).hint("more: help " + title));
         return Optional.empty();
       }
     }

@@ -9,10 +9,10 @@ import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.subject.SubjectMaker;
 
@@ -62,7 +62,7 @@ public final class ComponentNames {
       Diagnostic unknown =
           context
               .findings
-              .of(Code.N103, name.span(), "there is no %s `%s`", kind.noun(), name.text())
+              .of(NameFaults.NO_COMPONENT, name.span(), kind.noun(), name.text())
               .suggest(
                   renamed(kind, name)
                       .map(it -> List.of(it.name()))
@@ -115,12 +115,7 @@ public final class ComponentNames {
     }
     Kind kind = context.registry.kind(hidden.get());
     Diagnostic warning =
-        context.findings.of(
-            Code.N110,
-            name.span(),
-            "`%s` is %s, and here the name of something else",
-            name,
-            noun(hidden.get()));
+        context.findings.of(NameFaults.NAME_HIDDEN, name.span(), name, noun(hidden.get()));
     String clause = kind.equals(Kinds.MODEL) ? "using" : kind.equals(Kinds.DATA) ? "on" : "";
     String plain = "target %s %s".formatted(clause, name);
     context.findings.add(

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.NumberUnit;
@@ -62,10 +62,8 @@ public final class Domain {
     }
     if (typed.type() != Type.ERROR) {
       context.findings.add(
-          context
-              .findings
-              .of(Code.P213, domain.span(), "`%s` is not a range", source.text(domain.span()))
-              .hint("write the smallest and the largest value, or a list: in 0.1..16"));
+          context.findings.of(
+              ValueFaults.DOMAIN_NOT_A_RANGE, domain.span(), source.text(domain.span())));
     }
     return Optional.empty();
   }
@@ -81,10 +79,13 @@ public final class Domain {
     if (!alike(standard, value)) {
       Diagnostic other =
           Diagnostic.of(
-              Code.P207,
+              ValueFaults.OF_ANOTHER_KIND,
               from,
               value.span(),
-              "`%s` is %s; `%s` is %s".formatted(name, noun(standard), text, noun(value)));
+              name,
+              noun(standard),
+              text,
+              noun(value));
       return Optional.of(
           other.hint("write it like `%s=%s`".formatted(name, source.text(standard.span()))));
     }
@@ -93,13 +94,8 @@ public final class Domain {
     }
     Diagnostic outside =
         range
-            ? Diagnostic.of(
-                Code.P208,
-                from,
-                value.span(),
-                "`%s` must be %s; `%s` is outside".formatted(name, limits(" to "), text))
-            : Diagnostic.of(
-                    Code.P206, from, value.span(), "`%s` cannot be `%s`".formatted(name, text))
+            ? Diagnostic.of(ValueFaults.OUTSIDE, from, value.span(), name, limits(" to "), text)
+            : Diagnostic.of(ValueFaults.NOT_AMONG_THEM, from, value.span(), name, text)
                 .suggest(Suggest.near(text, limits.get().stream().map(this::text).toList()))
                 .hint("choices: " + limits(", "));
     if (from != source) {

@@ -12,6 +12,8 @@ import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.Sentence;
 
 /** The diagnostics of one source, as checking finds them. */
 public final class Findings {
@@ -32,8 +34,19 @@ public final class Findings {
   }
 
   /** A diagnostic about this source, to be completed and added. */
-  public Diagnostic of(Code code, Span span, String message, Object... values) {
-    return Diagnostic.of(code, source, span, message.formatted(values));
+  public Diagnostic of(Sentence sentence, Span span, Object... values) {
+    return Diagnostic.of(sentence, source, span, values);
+  }
+
+  /** The same of what would happen once the script runs. */
+  public Diagnostic of(Span span, Fault fault) {
+    Diagnostic told = told(Code.of(fault.code()), span, fault.getMessage());
+    return fault.hint().map(told::hint).orElse(told);
+  }
+
+  /** The same with a message from elsewhere. */
+  Diagnostic told(Code code, Span span, String message) {
+    return Diagnostic.of(code, source, span, message);
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tattle.component.Kind;
 import org.tattle.component.Schema;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.Format;
 import org.tattle.dsl.syntax.tree.Expression;
 
@@ -33,7 +33,7 @@ public final class Forms {
       context.findings.add(
           context
               .findings
-              .of(Code.P217, file.span(), "no form of file is named like `%s`", file.value())
+              .of(ValueFaults.NO_FORM_OF_FILE, file.span(), file.value())
               .suggest(
                   Suggest.near("." + end, all(fits)).stream()
                       .map(form -> "\"" + file.value().replaceFirst("\\.[^.]*$", "") + form + "\"")

@@ -8,7 +8,7 @@ import org.tattle.Kinds;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
 
@@ -40,7 +40,7 @@ final class Formulas {
       if (actual.name().isEmpty()) {
         findings.add(
             findings
-                .of(Code.P220, actual.span(), "`%s` takes its values by name", schema.name())
+                .of(ValueFaults.VALUES_BY_NAME, actual.span(), schema.name())
                 .hint(
                     schema.parameters().stream()
                         .map(p -> p.name() + "=…")

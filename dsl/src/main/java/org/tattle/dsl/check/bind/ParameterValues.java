@@ -13,10 +13,10 @@ import org.tattle.component.Registry;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -142,9 +142,8 @@ public final class ParameterValues {
       findings.add(
           findings
               .of(
-                  Code.P208,
+                  ValueFaults.OUTSIDE,
                   constant.span(),
-                  "`%s` must be %s; `%s` is outside",
                   parameter.name(),
                   parameter.range().orElse("at most 2147483647"),
                   shown(constant))
@@ -205,7 +204,7 @@ public final class ParameterValues {
     }
     Diagnostic no =
         findings
-            .of(Code.P206, constant.span(), "`%s` cannot be `%s`", parameter.name(), word)
+            .of(ValueFaults.NOT_AMONG_THEM, constant.span(), parameter.name(), word)
             .suggest(
                 Synonyms.choice(word)
                     .filter(parameter.choices()::contains)
@@ -236,15 +235,7 @@ public final class ParameterValues {
 
   /** A number of the right kind that only a run tells, or that nothing proves. */
   private Optional<Object> unknown(Parameter parameter, Span span) {
-    findings.add(
-        findings
-            .of(
-                Code.P215,
-                span,
-                "`%s` needs a number that is proved before the script runs; `%s` is not",
-                parameter.name(),
-                typer.text(span))
-            .hint("write the number, or a formula of numbers"));
+    findings.add(findings.of(ValueFaults.KNOWN_TOO_LATE, span, parameter.name(), typer.text(span)));
     return Optional.empty();
   }
 
@@ -252,13 +243,7 @@ public final class ParameterValues {
     String text = typer.text(span);
     Diagnostic other =
         findings.of(
-            Code.P207,
-            span,
-            "`%s` is %s; `%s` is %s",
-            parameter.name(),
-            noun(parameter),
-            text,
-            found);
+            ValueFaults.OF_ANOTHER_KIND, span, parameter.name(), noun(parameter), text, found);
     Optional<String> meant = Rewritten.of(parameter, text);
     findings.add(
         meant

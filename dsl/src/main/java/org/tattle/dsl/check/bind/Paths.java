@@ -13,8 +13,9 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -91,9 +92,8 @@ public final class Paths {
       Name after = rest.get(0).name();
       Diagnostic lacking =
           findings.of(
-              Code.T304,
+              TargetFaults.HAS_NO_PART,
               after.span(),
-              "`%s` is %s and has no `%s`",
               root.text(),
               entry.get().noun(),
               after.text());
@@ -199,7 +199,7 @@ public final class Paths {
       return wrong(
           path.span(),
           findings
-              .of(Code.N104, root.span(), "several targets have `%s`", root.text())
+              .of(NameFaults.SEVERAL_HAVE_IT, root.span(), root.text())
               .suggest(full.subList(0, Math.min(3, full.size()))));
     }
     if (targets.size() == 1) {
@@ -242,16 +242,7 @@ public final class Paths {
   /** A number of an older target must not stand under the name of the new one. */
   private Typed lost(Span span, Name result, String name) {
     String target = name.substring(0, name.lastIndexOf('.'));
-    return wrong(
-        span,
-        findings
-            .of(
-                Code.T304,
-                result.span(),
-                "`%s` was made from an older `%s`, which is gone",
-                name,
-                target)
-            .hint("`refresh` makes it again"));
+    return wrong(span, findings.of(TargetFaults.PART_OF_AN_OLDER_ONE, result.span(), name, target));
   }
 
   private Typed ofResult(

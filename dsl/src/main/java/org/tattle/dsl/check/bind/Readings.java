@@ -9,8 +9,9 @@ import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -42,7 +43,7 @@ record Readings(Source source, Findings findings, Typer typer) {
       names.addAll(also);
       findings.add(
           findings
-              .of(Code.T304, step.name().span(), "%s has no `%s`", noun, step.name().text())
+              .of(TargetFaults.KIND_HAS_NO_PART, step.name().span(), noun, step.name().text())
               .suggest(Suggest.near(step.name().text(), names))
               .hint("it has: " + String.join(", ", names)));
       return new Typed.Wrong(span);
@@ -54,10 +55,7 @@ record Readings(Source source, Findings findings, Typer typer) {
     String bound = rest.size() > 1 ? rest.get(1).name().text() : "value";
     if (rest.size() > 2 || !BOUNDS.contains(bound)) {
       Name wrong = rest.get(rest.size() > 2 ? 2 : 1).name();
-      findings.add(
-          findings
-              .of(Code.T304, wrong.span(), "a number has no `%s`", wrong.text())
-              .hint("it has: lower, upper"));
+      findings.add(findings.of(TargetFaults.NUMBER_HAS_NO_PART, wrong.span(), wrong.text()));
       return new Typed.Wrong(span);
     }
     return new Typed.Reading(span, of, measure.get(), given.get(), bound);
@@ -79,7 +77,7 @@ record Readings(Source source, Findings findings, Typer typer) {
         List<String> names = wanted.stream().map(Measure.Argument::name).toList();
         findings.add(
             findings
-                .of(Code.P204, at, "`%s` has no parameter `%s`", measure.name(), source.text(at))
+                .of(ValueFaults.NO_PARAMETER, at, measure.name(), source.text(at))
                 .suggest(Suggest.near(name, names))
                 .hint(
                     names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
@@ -96,9 +94,8 @@ record Readings(Source source, Findings findings, Typer typer) {
         findings.add(
             findings
                 .of(
-                    Code.P201,
+                    ValueFaults.NEEDS_PARAMETER,
                     step.name().span(),
-                    "`%s` needs `%s`",
                     measure.name(),
                     argument.name())
                 .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
@@ -115,11 +112,7 @@ record Readings(Source source, Findings findings, Typer typer) {
     }
     findings.add(
         findings.of(
-            Code.P208,
-            number.span(),
-            "`%s` must be a share from 0 to 1; `%s` is outside",
-            argument.name(),
-            source.text(number.span())));
+            ValueFaults.NOT_A_SHARE, number.span(), argument.name(), source.text(number.span())));
     return false;
   }
 }

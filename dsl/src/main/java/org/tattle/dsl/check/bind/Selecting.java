@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.tattle.dsl.check.type.Selection;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Operator;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * Reads which rows of a table are wanted: {@code records(top=10, member=true, fpr < 1%)}. Whether
@@ -62,13 +63,12 @@ final class Selecting {
       top = Optional.of(count.intValue());
       return true;
     }
-    return typed.type() != Type.ERROR
-        && wrong(Code.P208, value.span(), "`top` must be a whole number from 1 on");
+    return typed.type() != Type.ERROR && wrong(ValueFaults.TOP_OF_NOTHING, value.span());
   }
 
   private boolean by(Expression value) {
     by = column(value);
-    return by.isPresent() || wrong(Code.P204, value.span(), "`by` takes the name of a column");
+    return by.isPresent() || wrong(ValueFaults.BY_NO_COLUMN, value.span());
   }
 
   private boolean condition(Expression value) {
@@ -81,8 +81,7 @@ final class Selecting {
         return compared(column.get(), compared.operator(), compared.right());
       }
     }
-    return wrong(
-        Code.P204, value.span(), "`%s` takes `top`, `by` and conditions on columns", table);
+    return wrong(ValueFaults.NO_SUCH_SELECTION, value.span(), table);
   }
 
   private boolean compared(String column, Operator operator, Expression with) {
@@ -91,8 +90,7 @@ final class Selecting {
       return false;
     }
     if (!value.constant()) {
-      return wrong(
-          Code.P204, with.span(), "a column is compared with a value, or a list of values");
+      return wrong(ValueFaults.COLUMN_COMPARED, with.span());
     }
     where.add(new Selection.Where(column, operator, value));
     return true;
@@ -108,8 +106,8 @@ final class Selecting {
         : Optional.empty();
   }
 
-  private boolean wrong(Code code, Span at, String message, Object... values) {
-    findings.add(findings.of(code, at, message, values).hint(EXAMPLE.formatted(table)));
+  private boolean wrong(Sentence sentence, Span at, Object... values) {
+    findings.add(findings.of(sentence, at, values).hint(EXAMPLE.formatted(table)));
     return false;
   }
 }

@@ -12,8 +12,11 @@ import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Clause;
 import org.tattle.dsl.syntax.tree.Clauses;
@@ -40,11 +43,7 @@ public final class StatementNames {
   public List<String> targets(Span verb, String word, Clauses clauses, List<String> implicit) {
     if (clauses.on().isEmpty()) {
       if (context.scope.target().isEmpty()) {
-        context.findings.add(
-            context
-                .findings
-                .of(Code.T303, verb, "there is no target to %s yet", word)
-                .hint("train one first: train target"));
+        context.findings.add(context.findings.of(TargetFaults.NO_TARGET_YET, verb, word));
         return List.of();
       }
       implicit.add("on %s (current)".formatted(context.scope.target().get()));
@@ -61,20 +60,14 @@ public final class StatementNames {
   public Optional<String> data(Span verb, String word, Clauses clauses, List<String> implicit) {
     List<Expression.Path> on = clauses.on();
     if (on.size() > 1) {
-      context.findings.add(
-          context.findings.of(
-              Code.P210, on.get(1).span(), "`%s` takes one data set after `on`", word));
+      context.findings.add(context.findings.of(ValueFaults.ONE_DATA_SET, on.get(1).span(), word));
       return Optional.empty();
     }
     if (!on.isEmpty()) {
       return named(on.get(0), Entry.Data.class, "a data set");
     }
     if (context.scope.data().isEmpty()) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.T303, verb, "there is no data set to %s yet", word)
-              .hint("load it first: load csv \"patients.csv\" label=readmitted"));
+      context.findings.add(context.findings.of(TargetFaults.NO_DATA_YET, verb, word));
     } else {
       implicit.add("on %s (current)".formatted(context.scope.data().get()));
     }
@@ -90,10 +83,7 @@ public final class StatementNames {
       } else {
         context.findings.add(
             context.findings.of(
-                Code.P212,
-                key.span(),
-                "`%s` is a text, not a name",
-                context.typer.text(key.span())));
+                ValueFaults.TEXT_FOR_A_NAME, key.span(), context.typer.text(key.span())));
       }
     }
     return paths;
@@ -115,9 +105,8 @@ public final class StatementNames {
       var other =
           whole
               ? context.findings.of(
-                  Code.N105, path.span(), "`%s` is %s, not %s", name, entry.get().noun(), noun)
-              : context.findings.of(
-                  Code.N105, path.span(), "`%s` is not the name of %s", path.dotted(), noun);
+                  NameFaults.NAMES_ANOTHER_THING, path.span(), name, entry.get().noun(), noun)
+              : context.findings.of(NameFaults.NAMES_NO_THING, path.span(), path.dotted(), noun);
       Optional<String> target =
           whole && type == Entry.Subject.class ? train(name, entry.get()) : Optional.empty();
       context.findings.add(
@@ -152,7 +141,7 @@ public final class StatementNames {
       context.findings.add(
           context
               .findings
-              .of(Code.S120, span, "a file stands in quotes")
+              .of(SyntaxFaults.FILE_WITHOUT_QUOTES, span)
               .caption("write `" + quoted + "`")
               .fix(new Fix("write quotes", span, quoted)));
       return Optional.empty();
@@ -163,7 +152,7 @@ public final class StatementNames {
     }
     if (!(entry.get() instanceof Entry.Value) || typed.type() != Type.ERROR) {
       context.findings.add(
-          context.findings.of(Code.P212, span, "`%s` is %s, not a text", word, entry.get().noun()));
+          context.findings.of(ValueFaults.NOT_A_TEXT, span, word, entry.get().noun()));
     }
     return Optional.empty();
   }
@@ -185,7 +174,7 @@ public final class StatementNames {
       context.findings.add(
           context
               .findings
-              .of(Code.N102, name.span(), "`%s` is the name of something else already", name.text())
+              .of(NameFaults.NAME_TAKEN, name.span(), name.text())
               .cause(context.scope.find(name.text()).orElseThrow().at(), "made here")
               .hint("give this one another name: " + another.formatted(name.text())));
     }
@@ -214,14 +203,8 @@ public final class StatementNames {
   public void notConstant(Typed typed) {
     if (typed.type() != Type.ERROR) {
       context.findings.add(
-          context
-              .findings
-              .of(
-                  Code.P215,
-                  typed.span(),
-                  "`%s` is not known before the script runs",
-                  context.typer.text(typed.span()))
-              .hint("write a number, a text, a word, or a list of them"));
+          context.findings.of(
+              ValueFaults.UNKNOWN_BEFORE, typed.span(), context.typer.text(typed.span())));
     }
   }
 
@@ -238,9 +221,8 @@ public final class StatementNames {
             context
                 .findings
                 .of(
-                    Code.P210,
+                    ValueFaults.TAKES_NO_CLAUSE,
                     clause.keyword(),
-                    "`%s` takes no `%s`",
                     title,
                     clause.preposition().word())
                 .hint(

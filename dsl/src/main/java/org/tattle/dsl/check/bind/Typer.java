@@ -17,9 +17,10 @@ import org.tattle.dsl.check.type.Function;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
@@ -137,9 +138,8 @@ public final class Typer {
       findings.add(
           findings
               .of(
-                  Code.P221,
+                  ValueFaults.DECIDES_NOTHING,
                   compared.span(),
-                  "`%s` is at most %s, so comparing it with `%s` decides nothing",
                   text(measured.span()),
                   Literal.number(most),
                   text(compared.span()))
@@ -175,9 +175,8 @@ public final class Typer {
     if (typed.type() != Type.ERROR) {
       Diagnostic other =
           findings.of(
-              Code.P212,
+              ValueFaults.OF_ANOTHER_TYPE,
               typed.span(),
-              "`%s` is %s, not %s",
               text(typed.span()),
               typed.type().noun(),
               wanted.noun());
@@ -239,7 +238,7 @@ public final class Typer {
       if (rises && last - first >= LONGEST_RANGE) {
         findings.add(
             findings
-                .of(Code.P213, range.span(), "`%s` is too long a range", text(range.span()))
+                .of(ValueFaults.RANGE_TOO_LONG, range.span(), text(range.span()))
                 .hint(
                     String.format(Locale.ROOT, "a range has at most %,d numbers", LONGEST_RANGE)));
         return new Typed.Wrong(range.span());
@@ -254,8 +253,7 @@ public final class Typer {
     }
     findings.add(
         findings
-            .of(Code.P213, range.span(), "`%s` is not a range", text(range.span()))
-            .hint("a range goes up, from one whole number to another: 1..5")
+            .of(ValueFaults.NOT_A_RANGE, range.span(), text(range.span()))
             .hint("other values stand in a list: [0.1, 1, 10]"));
     return new Typed.Wrong(range.span());
   }
@@ -272,7 +270,7 @@ public final class Typer {
       formulas.ifPresent(f -> known.addAll(f.names()));
       findings.add(
           findings
-              .of(Code.N101, path.root().span(), "there is no function `%s`", function)
+              .of(NameFaults.NO_FUNCTION, path.root().span(), function)
               .suggest(
                   Synonyms.verb(function)
                       .or(() -> Synonyms.function(function))
@@ -287,7 +285,7 @@ public final class Typer {
     if (actuals.size() != 1) {
       findings.add(
           findings
-              .of(Code.P214, path.span(), "`%s` takes one list of numbers", function)
+              .of(ValueFaults.ONE_LIST, path.span(), function)
               .hint("for example: %s([0.1, 0.2])".formatted(function)));
       return new Typed.Wrong(path.span());
     }

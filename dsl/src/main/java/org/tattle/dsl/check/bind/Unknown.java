@@ -15,10 +15,11 @@ import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Type;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
@@ -43,7 +44,7 @@ public final class Unknown {
 
   /** A name by itself, which is none of a value or of a result. */
   Diagnostic name(Scope scope, Expression.Path path, Name root, List<String> verbs) {
-    Diagnostic unknown = findings.of(Code.N101, root.span(), "nothing is named `%s`", root.text());
+    Diagnostic unknown = findings.of(NameFaults.NOTHING_NAMED, root.span(), root.text());
     Optional<String> inside = inside(scope, path, root);
     if (inside.isPresent()) {
       return unknown.hint(inside.get());
@@ -105,7 +106,7 @@ public final class Unknown {
   Diagnostic named(
       Scope scope, Expression.Path path, Name name, Class<? extends Entry> type, String noun) {
     List<String> names = scope.names(type);
-    Diagnostic unknown = findings.of(Code.N101, name.span(), "nothing is named `%s`", name.text());
+    Diagnostic unknown = findings.of(NameFaults.NOTHING_NAMED, name.span(), name.text());
     Optional<String> inside = inside(scope, path, name);
     return inside.isPresent()
         ? unknown.hint(inside.get())
@@ -161,17 +162,14 @@ public final class Unknown {
 
   /** A result that targets do not have, as nothing attacked them so. */
   Diagnostic result(Name name, List<String> targets) {
-    return findings
-        .of(
-            Code.T304,
-            name.span(),
-            targets.size() == 1 ? "`%2$s` has no `%1$s`" : "none of these targets has `%s`",
-            name.text(),
-            targets.get(0))
-        .hint(
-            "attack %s first: attack %s on %s"
-                .formatted(
-                    targets.size() == 1 ? "it" : "them", name.text(), String.join(", ", targets)));
+    boolean one = targets.size() == 1;
+    Diagnostic found =
+        one
+            ? findings.of(TargetFaults.TARGET_HAS_NO_PART, name.span(), targets.get(0), name.text())
+            : findings.of(TargetFaults.NO_TARGET_HAS_IT, name.span(), name.text());
+    return found.hint(
+        "attack %s first: attack %s on %s"
+            .formatted(one ? "it" : "them", name.text(), String.join(", ", targets)));
   }
 
   /** A metric that none of some targets has, nor any of their results. */
@@ -194,7 +192,7 @@ public final class Unknown {
                     .keySet()
                     .forEach(result -> target.measures(result).forEach(it -> all.add(it.name()))));
     return findings
-        .of(Code.T304, name.span(), "none of these targets has `%s`", name.text())
+        .of(TargetFaults.NO_TARGET_HAS_IT, name.span(), name.text())
         .suggest(Suggest.near(name.text(), List.copyOf(all)))
         .hint("they have: " + String.join(", ", they));
   }
@@ -202,7 +200,7 @@ public final class Unknown {
   /** A column that a table has not. */
   Diagnostic column(Name table, Entry.Grid grid, Span at, String text) {
     return findings
-        .of(Code.T304, at, "`%s` has no column `%s`", table.text(), text)
+        .of(TargetFaults.NO_SUCH_COLUMN, at, table.text(), text)
         .suggest(Suggest.near(text, SweepColumns.headings(table, grid)))
         .hint("columns: " + SweepColumns.some(table, grid));
   }
@@ -210,7 +208,7 @@ public final class Unknown {
   /** A column of what are no numbers. */
   Diagnostic number(Name table, Entry.Grid grid, Span at, String text, Type type) {
     return findings
-        .of(Code.T304, at, "`%s` is %s in each row", text, type.noun())
+        .of(TargetFaults.ONE_A_ROW, at, text, type.noun())
         .hint("columns: " + SweepColumns.some(table, grid));
   }
 }

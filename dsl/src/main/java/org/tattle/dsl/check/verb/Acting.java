@@ -13,7 +13,7 @@ import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Statement;
 
 /**
@@ -75,8 +75,7 @@ public final class Acting {
       return on;
     }
     context.findings.add(
-        context.findings.of(
-            Code.P210, act.clauses().on().get(1).span(), "`%s` takes one target after `on`", word));
+        context.findings.of(ValueFaults.ONE_TARGET, act.clauses().on().get(1).span(), word));
     return List.of();
   }
 }

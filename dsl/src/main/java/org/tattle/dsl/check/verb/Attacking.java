@@ -24,8 +24,8 @@ import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.run.Fault;
 
@@ -141,7 +141,7 @@ public final class Attacking {
     context.findings.add(
         context
             .findings
-            .of(Code.N102, result.span(), "`%s` has a result `%s` already", name, result.text())
+            .of(NameFaults.RESULT_TAKEN, result.span(), name, result.text())
             .cause(before.at(), "made here")
             .hint("give this one another name: as %s2".formatted(result.text())));
     return false;
@@ -198,12 +198,8 @@ public final class Attacking {
               ? now.conflict(then)
               : Optional.empty();
       if (fault.isPresent()) {
-        Diagnostic found =
-            context
-                .findings
-                .of(Code.of(fault.get().code()), defense.at(), "%s", fault.get().getMessage())
-                .cause(before.at(), "because of this");
-        context.findings.add(fault.get().hint().map(found::hint).orElse(found));
+        Diagnostic found = context.findings.of(defense.at(), fault.get());
+        context.findings.add(found.cause(before.at(), "because of this"));
         return true;
       }
     }

@@ -18,7 +18,8 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.TableFormat;
@@ -52,27 +53,15 @@ public final class Exporting {
   public void report(Statement.Report report) {
     names.takes("report", report.clauses());
     if (context.scope.entries().isEmpty() && context.findings.size() == 0) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.T303, report.verb(), "there is nothing to report yet")
-              .hint("attack a target first: train target; attack mia"));
+      context.findings.add(context.findings.of(TargetFaults.NOTHING_TO_REPORT, report.verb()));
       return;
     }
     Optional<Expression.Text> file = report.clauses().to().flatMap(names::text);
     if (report.clauses().to().isEmpty()) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.P201, report.verb(), "`report` needs a file to write to")
-              .hint("such as: report to \"audit.html\""));
+      context.findings.add(context.findings.of(ValueFaults.REPORT_WITHOUT_FILE, report.verb()));
     } else if (file.filter(it -> !it.value().toLowerCase(Locale.ROOT).endsWith(".html"))
         .isPresent()) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.P217, file.get().span(), "a report is HTML, and the file is not named so")
-              .hint("name it such as: report to \"audit.html\""));
+      context.findings.add(context.findings.of(ValueFaults.REPORT_NOT_HTML, file.get().span()));
     }
     Optional<List<Bound<Record>>> heading =
         context.binder.bind(
@@ -101,7 +90,7 @@ public final class Exporting {
       context.findings.add(
           context
               .findings
-              .of(Code.P201, export.verb(), "`export` needs a file to write to")
+              .of(ValueFaults.EXPORT_WITHOUT_FILE, export.verb())
               .hint("such as: export %s to \"again.tattle\"".formatted(export.path().dotted())));
       return;
     }
@@ -173,9 +162,8 @@ public final class Exporting {
         context
             .findings
             .of(
-                Code.P219,
+                ValueFaults.NOT_IN_SUCH_A_FILE,
                 path.span(),
-                "`%s` is %s, and `.%s` cannot hold it",
                 context.typer.text(path.span()),
                 value.type().noun(),
                 form.name())

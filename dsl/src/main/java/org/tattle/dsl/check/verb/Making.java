@@ -22,7 +22,7 @@ import org.tattle.dsl.check.task.ModelTask;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
@@ -176,11 +176,7 @@ public final class Making {
       return true;
     }
     if (labels == Labels.Kind.NOTHING) {
-      context.findings.add(
-          context
-              .findings
-              .of(Code.T308, train.verb(), "`%s` has no labels, so there is nothing to learn", data)
-              .hint("say which column is to be predicted: load csv … label=COLUMN"));
+      context.findings.add(context.findings.of(TargetFaults.NO_LABELS, train.verb(), data));
       return false;
     }
     boolean numbers = labels == Labels.Kind.NUMBERS;
@@ -188,11 +184,8 @@ public final class Making {
         context
             .findings
             .of(
-                Code.T308,
+                numbers ? TargetFaults.LABELS_ARE_NUMBERS : TargetFaults.LABELS_ARE_CLASSES,
                 model.at(),
-                numbers
-                    ? "`%s` tells classes apart, and `%s` is labelled with numbers"
-                    : "`%s` predicts numbers, and `%s` is labelled with classes",
                 Schema.of(((Record) model.component()).getClass()).name(),
                 data)
             .hint(

@@ -21,10 +21,13 @@ import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
+import org.tattle.dsl.diagnose.sentence.TargetFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
@@ -57,9 +60,8 @@ public final class Releasing {
           context
               .findings
               .of(
-                  Code.P201,
+                  ValueFaults.RELEASE_WITHOUT_COLUMN,
                   release.component().span(),
-                  "`release %s` needs a column",
                   schema.get().name())
               .hint("for example: " + schema.get().about().example()));
     }
@@ -75,10 +77,8 @@ public final class Releasing {
                     release.clauses().arguments()));
     if (by.isEmpty() && bound.isPresent() && bound.get().get(1).given().containsKey("groups")) {
       context.findings.add(
-          context
-              .findings
-              .of(Code.P201, bound.get().get(1).given().get("groups"), "`groups` needs `by`")
-              .hint("name the column that they are in: by ward groups=[\"north\", \"south\"]"));
+          context.findings.of(
+              ValueFaults.GROUPS_WITHOUT_BY, bound.get().get(1).given().get("groups")));
     }
     Optional<Name> name = release.clauses().as();
     name.ifPresent(names::claim);
@@ -120,10 +120,7 @@ public final class Releasing {
   }
 
   private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
-    Diagnostic found =
-        context.findings.of(
-            Code.of(fault.code()), statistic.at(fault.parameter()), "%s", fault.getMessage());
-    return fault.hint().map(found::hint).orElse(found);
+    return context.findings.of(statistic.at(fault.parameter()), fault);
   }
 
   public void claim(Statement.Claim claim) {
@@ -147,12 +144,7 @@ public final class Releasing {
         context.findings.add(
             context
                 .findings
-                .of(
-                    Code.T307,
-                    claim.verb(),
-                    "`claim eps` is for a model, and `%s` is a %s",
-                    name,
-                    target.called())
+                .of(TargetFaults.CLAIM_OF_NO_MODEL, claim.verb(), name, target.called())
                 .hint("claim it of a model that was trained: " + schemas.get(0).about().example()));
       } else if (access.allows(attack, schemas.get(1), name, target)) {
         context.step(
@@ -175,10 +167,10 @@ public final class Releasing {
     if (parameter) {
       return context
           .findings
-          .of(Code.S116, claim.span(), "`%s` has no value here", claim)
+          .of(SyntaxFaults.NO_VALUE_HERE, claim.span(), claim)
           .caption("expected `%s=` and a value".formatted(claim));
     }
-    Diagnostic none = context.findings.of(Code.N103, claim.span(), "there is no claim `%s`", claim);
+    Diagnostic none = context.findings.of(NameFaults.NO_CLAIM, claim.span(), claim);
     return context.scope.find(claim.text(), Entry.Subject.class).isPresent()
         ? none.caption("write `on %s`".formatted(claim))
             .fix(new Fix("write `on`", new Span(claim.span().start(), 0), "on "))
@@ -196,7 +188,7 @@ public final class Releasing {
       context.findings.add(
           context
               .findings
-              .of(Code.N103, limit.component().span(), "there is no setting `%s`", word)
+              .of(NameFaults.NO_SETTING, limit.component().span(), word)
               .suggest(Suggest.near(word, settings))
               .hint("such as: " + schema.about().example()));
       return;
@@ -230,10 +222,7 @@ public final class Releasing {
         .ifPresent(
             text ->
                 context.findings.add(
-                    context
-                        .findings
-                        .of(Code.P208, text.span(), "the name of a budget is not empty")
-                        .hint("such as: as \"patients 2026\"")));
+                    context.findings.of(ValueFaults.BUDGET_NAME_EMPTY, text.span())));
     return limit
         .clauses()
         .title()
@@ -247,10 +236,7 @@ public final class Releasing {
     boolean strangers = ((Budget) budget.component()).others();
     if (strangers && name.isEmpty()) {
       context.findings.add(
-          context
-              .findings
-              .of(Code.P201, budget.given().get("others"), "`others` needs a name for the budget")
-              .hint("say whose it is: as \"patients 2026\""));
+          context.findings.of(ValueFaults.OTHERS_WITHOUT_NAME, budget.given().get("others")));
     }
     return !strangers || name.isPresent();
   }
@@ -271,21 +257,13 @@ public final class Releasing {
   private Optional<String> group(Statement.Release release) {
     List<Expression> by = release.clauses().by();
     if (by.size() > 1) {
-      context.findings.add(
-          context.findings.of(
-              Code.P210, by.get(1).span(), "`release` takes one column after `by`"));
+      context.findings.add(context.findings.of(ValueFaults.ONE_COLUMN, by.get(1).span()));
     }
     for (Expression key : by) {
       if (key instanceof Expression.Path path && path.word().isEmpty()) {
         context.findings.add(
-            context
-                .findings
-                .of(
-                    Code.N105,
-                    key.span(),
-                    "`%s` is not the name of a column",
-                    context.typer.text(key.span()))
-                .hint("write one that is no plain word in quotes: by \"home town\""));
+            context.findings.of(
+                NameFaults.NAMES_NO_COLUMN, key.span(), context.typer.text(key.span())));
       }
     }
     return by.stream().findFirst().map(Releasing::text);

@@ -9,6 +9,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.NameFaults;
 
 /** What a session says of things made from older ones, and how it makes them again. */
 public final class Staleness {
@@ -42,10 +43,11 @@ public final class Staleness {
         .map(
             it ->
                 Diagnostic.of(
-                        Code.N109,
+                        NameFaults.MADE_BY_ANOTHER_SCRIPT,
                         step.source(),
                         step.task().at(),
-                        "`%s` was made by %s too".formatted(it.name(), it.step().source().name()))
+                        it.name(),
+                        it.step().source().name())
                     .cause(it.step().source(), it.step().task().at(), "made here")
                     .hint("this one takes its place; give one of them another name to have both"))
         .ifPresent(told::add);

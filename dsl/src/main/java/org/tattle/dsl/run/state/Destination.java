@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Fault;
 

@@ -8,9 +8,10 @@ import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.run.Fault;
 import org.tattle.run.Warning;
-import org.tattle.run.catalogue.FaultCode;
+import org.tattle.run.catalogue.Coded;
 
 /** What a step that failed is told as, and where: what arises while running has no place yet. */
 public final class Failures {
@@ -28,7 +29,7 @@ public final class Failures {
   }
 
   private static Diagnostic of(
-      Checked.Step step, FaultCode code, Optional<String> parameter, String message) {
+      Checked.Step step, Coded code, Optional<String> parameter, String message) {
     return Diagnostic.of(Code.of(code), step.source(), step.task().place(parameter), message);
   }
 
@@ -48,18 +49,10 @@ public final class Failures {
   }
 
   public static Diagnostic tooLong(Checked.Step step) {
-    return Diagnostic.of(
-            Code.R530,
-            step.source(),
-            step.task().at(),
-            "this did not end within the limit that was set")
-        .hint(
-            "what finished is kept; set a longer limit, such as `set limit=1h`, and run it again");
+    return Diagnostic.of(RunFaults.TOO_LONG, step.source(), step.task().at());
   }
 
   public static Diagnostic tooLarge(Checked.Step step) {
-    return Diagnostic.of(
-            Code.R599, step.source(), step.task().at(), "this needs more memory than there is")
-        .hint("load fewer rows, or a smaller model");
+    return Diagnostic.of(RunFaults.TOO_LARGE, step.source(), step.task().at());
   }
 }

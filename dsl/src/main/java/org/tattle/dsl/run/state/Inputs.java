@@ -18,8 +18,8 @@ import org.tattle.component.Schema;
 import org.tattle.data.fetch.UserPaths;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.UseTask;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.run.Key;
 
@@ -119,12 +119,7 @@ public final class Inputs {
         .map(
             it -> {
               Diagnostic refused =
-                  Diagnostic.of(
-                          Code.P225,
-                          step.source(),
-                          place,
-                          "`%s` is %s, and writing it would destroy that".formatted(name, it.what))
-                      .hint("write to another file");
+                  Diagnostic.of(ValueFaults.WOULD_DESTROY, step.source(), place, name, it.what);
               return it.by
                   .map(by -> refused.cause(by.source(), by.task().at(), "read here"))
                   .orElse(refused);

@@ -14,7 +14,7 @@ import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.check.type.TypedVisitor;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;

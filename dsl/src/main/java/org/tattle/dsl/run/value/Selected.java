@@ -9,7 +9,7 @@ import org.tattle.data.table.PlainNumber;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Selection;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.run.Fault;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;

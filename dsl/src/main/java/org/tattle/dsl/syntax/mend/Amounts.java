@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.grammar.TattleLexer;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * Numbers and lists as people write them elsewhere: decimal commas, groups of digits, units apart
@@ -79,8 +80,7 @@ final class Amounts {
         || brackets.next(culprit).getType() == TattleLexer.NUMBER) {
       return Optional.empty();
     }
-    return Optional.of(
-        instead(number, culprit, "a unit stands right behind its number", text(number) + unit));
+    return Optional.of(instead(number, culprit, SyntaxFaults.UNIT_APART, text(number) + unit));
   }
 
   /** {@code rows=10_000}. */
@@ -91,8 +91,7 @@ final class Amounts {
     return text(culprit).startsWith("_")
             && number.getType() == TattleLexer.NUMBER
             && all.matches("[0-9]+(?:_[0-9]+)+")
-        ? Optional.of(
-            instead(number, last, "the digits of a number stand together", all.replace("_", "")))
+        ? Optional.of(instead(number, last, SyntaxFaults.DIGITS_APART, all.replace("_", "")))
         : Optional.empty();
   }
 
@@ -105,7 +104,7 @@ final class Amounts {
       return Optional.empty();
     }
     Span span = Lexing.span(first, last);
-    Diagnostic found = Diagnostic.of(Code.S101, source, span, "there is no sign for powers");
+    Diagnostic found = Diagnostic.of(SyntaxFaults.NO_POWERS, source, span);
     String[] parts = all.split("\\*\\*|\\^");
     String plain = "1e" + parts[1];
     return Optional.of(
@@ -149,12 +148,12 @@ final class Amounts {
       boolean certain = all.matches("-?0,.*|.*,0.*");
       return Optional.of(
           certain
-              ? instead(first, last, "decimals have a point", decimal)
-              : instead(first, last, "a comma stands between the values of a list", list)
+              ? instead(first, last, SyntaxFaults.DECIMAL_COMMA, decimal)
+              : instead(first, last, SyntaxFaults.COMMA_OF_LISTS, list)
                   .caption("write `%s`, or `%s` for a list".formatted(decimal, list))
                   .fix(new Fix("write `" + decimal + "`", Lexing.span(first, last), decimal)));
     }
-    return Optional.of(instead(first, last, "a list stands in square brackets", list));
+    return Optional.of(instead(first, last, SyntaxFaults.LIST_IN_SQUARE_BRACKETS, list));
   }
 
   /** A list whose items with hyphens are names of columns, and stand in quotes. */
@@ -189,9 +188,9 @@ final class Amounts {
     };
   }
 
-  private Diagnostic instead(Token first, Token last, String message, String plain) {
+  private Diagnostic instead(Token first, Token last, Sentence sentence, String plain) {
     Span span = Lexing.span(first, last);
-    return Diagnostic.of(Code.S101, source, span, message)
+    return Diagnostic.of(sentence, source, span)
         .caption("write `" + plain + "`")
         .fix(new Fix("write `" + plain + "`", span, plain));
   }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
@@ -85,10 +85,7 @@ final class Borrowed {
     int verb = brackets.previous(before).getType();
     Diagnostic found =
         Diagnostic.of(
-            Code.S101,
-            source,
-            Lexing.span(before, brackets.last(next)),
-            "a name cannot have a `-` in it");
+            SyntaxFaults.NAME_WITH_MINUS, source, Lexing.span(before, brackets.last(next)));
     String written = source.text(found.span());
     String joined = written.toLowerCase(Locale.ROOT).replace("-", "");
     String underlined = written.replace('-', '_');

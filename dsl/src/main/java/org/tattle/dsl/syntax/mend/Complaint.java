@@ -8,10 +8,10 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
@@ -29,6 +29,7 @@ import org.tattle.grammar.TattleParser.NameContext;
 import org.tattle.grammar.TattleParser.OfClauseContext;
 import org.tattle.grammar.TattleParser.OnClauseContext;
 import org.tattle.grammar.TattleParser.PathContext;
+import org.tattle.run.catalogue.Sentence;
 
 /** A fault of the parser in our words: where, what, and what could stand there. */
 public final class Complaint {
@@ -51,8 +52,7 @@ public final class Complaint {
     if (idiom.isPresent()) {
       return idiom.get();
     }
-    Diagnostic found =
-        Diagnostic.of(Code.S103, source, broken.verb(), "`" + word + "` is not a verb");
+    Diagnostic found = Diagnostic.of(SyntaxFaults.NO_VERB, source, broken.verb(), word);
     List<String> near =
         Synonyms.verb(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.VERBS));
     Optional<String> advice = Synonyms.advice(word);
@@ -83,7 +83,7 @@ public final class Complaint {
     }
     int type = culprit.getType();
     if (type == TattleLexer.EQ && (rule instanceof ArgContext || expected.gets())) {
-      return at(Code.S115, culprit, "`==` compares, and `=` gives a value")
+      return at(SyntaxFaults.EQUALS_TWICE, culprit)
           .caption("write `=`")
           .fix(new Fix("write `=`", Lexing.span(culprit), "="));
     } else if (rule instanceof ArgContext arg && arg.name() != null && expected.gets()) {
@@ -91,8 +91,7 @@ public final class Complaint {
     } else if (Lexing.ends(type) || brackets.startsLine(culprit)) {
       return early(rule, statement, culprit, expected);
     } else if (expected.name() && (Lexing.verb(type) || Lexing.preposition(type))) {
-      Diagnostic word =
-          at(Code.S114, culprit, quote(culprit) + " is a word of the language, not a name");
+      Diagnostic word = at(SyntaxFaults.WORD_AS_NAME, culprit, shown(culprit));
       String own = "my_" + text(culprit);
       return rule instanceof IdentContext
           ? word.caption("write `" + own + "`").fix(new Fix("write another", word.span(), own))
@@ -104,11 +103,11 @@ public final class Complaint {
             && Words.value(type)
             && !Lexing.opens(type);
     if (item) {
-      return at(Code.S101, culprit, "a comma stands between the values of a list")
+      return at(SyntaxFaults.COMMA_OF_LISTS, culprit)
           .caption("write `, " + text(culprit) + "`")
           .fix(new Fix("write `,`", new Span(Lexing.span(culprit).start(), 0), ", "));
     }
-    return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
+    return at(SyntaxFaults.NOT_HERE, culprit, shown(culprit))
         .caption(
             open.isPresent() && Words.value(type)
                 ? "expected `,` or `" + Brackets.partner(open.get()) + "`"
@@ -152,22 +151,22 @@ public final class Complaint {
     if (plain.isPresent()) {
       return plain.get();
     } else if (before == null) {
-      return at(Code.S101, culprit, "no statement starts with " + quote(culprit))
+      return at(SyntaxFaults.NO_STATEMENT, culprit, shown(culprit))
           .hint("verbs: " + String.join(" ", Words.VERBS));
     } else if (Lexing.verb(type)) {
       return crowded(culprit);
     } else if (type == TattleLexer.GETS && brackets.firstOfStatement(before)) {
       return assignment(before, culprit);
     } else if (type == TattleLexer.GETS && Lexing.verb(before.getType())) {
-      return at(Code.S114, before, quote(before) + " is a word of the language, not a name");
+      return at(SyntaxFaults.WORD_AS_NAME, before, shown(before));
     } else if (type == TattleLexer.GETS) {
-      return at(Code.S115, culprit, "`=` gives a value, and `==` compares")
+      return at(SyntaxFaults.EQUALS_ONCE, culprit)
           .caption("write `==`")
           .fix(new Fix("write `==`", Lexing.span(culprit), "=="));
     } else if (Lexing.operator(type)) {
       return operation(culprit);
     }
-    return at(Code.S101, culprit, quote(culprit) + " cannot stand here")
+    return at(SyntaxFaults.NOT_HERE, culprit, shown(culprit))
         .caption("expected the end of the statement");
   }
 
@@ -181,11 +180,11 @@ public final class Complaint {
     if (Lexing.verb(verb.getType())) {
       boolean named = verb.getType() == TattleLexer.TRAIN;
       String made = named ? "train " + text(name) : text(verb) + " ... as " + text(name);
-      return at(Code.S118, culprit, quote(name) + " is not made by `=`")
+      return at(SyntaxFaults.NOT_MADE_BY_EQUALS, culprit, shown(name))
           .caption("write `" + made + "`");
     }
     String let = "let " + text(name) + " = ...";
-    return at(Code.S118, culprit, quote(name) + " is given a value without `let`")
+    return at(SyntaxFaults.WITHOUT_LET, culprit, shown(name))
         .caption("write `" + let + "`")
         .hint("a setting is made by `set`, as in `set seed=7`")
         .fix(new Fix("write `let`", new Span(Lexing.span(name).start(), 0), "let "));
@@ -195,9 +194,7 @@ public final class Complaint {
   private Diagnostic operation(Token culprit) {
     Token first = brackets.first(brackets.previous(culprit));
     Token last = brackets.last(brackets.next(culprit));
-    Diagnostic found =
-        at(Code.S119, culprit, quote(culprit) + " cannot stand in an argument by itself")
-            .hint("write parentheses around it, as in `eps=(2 * base)`");
+    Diagnostic found = at(SyntaxFaults.NOT_BY_ITSELF, culprit, shown(culprit));
     boolean whole =
         brackets.previous(first).getType() == TattleLexer.GETS
             && !Lexing.operator(brackets.next(last).getType())
@@ -210,7 +207,7 @@ public final class Complaint {
   }
 
   private Diagnostic crowded(Token verb) {
-    return at(Code.S117, verb, quote(verb) + " starts a statement in the middle of a line")
+    return at(SyntaxFaults.STATEMENT_IN_A_LINE, verb, shown(verb))
         .caption("write `;` before it")
         .fix(new Fix("write `;`", new Span(Lexing.span(verb).start(), 0), "; "));
   }
@@ -221,7 +218,7 @@ public final class Complaint {
       return crowded(arg.name().start);
     }
     String word = source.text(name);
-    Diagnostic found = Diagnostic.of(Code.S116, source, name, "`" + word + "` has no value here");
+    Diagnostic found = Diagnostic.of(SyntaxFaults.NO_VALUE_HERE, source, name, word);
     Token written = arg.name().start;
     List<String> near =
         Synonyms.clause(word).map(List::of).orElseGet(() -> Suggest.near(word, Words.CLAUSES));
@@ -283,19 +280,18 @@ public final class Complaint {
     Span end = new Span(Lexing.span(last).end(), 0);
     if (rule instanceof ComponentContext && Words.noun(last.getType()).isPresent()) {
       String noun = Words.noun(last.getType()).get();
-      return Diagnostic.of(Code.S102, source, end, quote(last) + " needs the name of " + noun)
+      return Diagnostic.of(SyntaxFaults.ENDS_BEFORE_A_NAME, source, end, shown(last), noun)
           .hint("`help " + text(last) + "` lists them");
     }
-    return Diagnostic.of(Code.S102, source, end, "the statement ends too early")
-        .caption(expected.caption());
+    return Diagnostic.of(SyntaxFaults.ENDS_TOO_EARLY, source, end).caption(expected.caption());
   }
 
-  private Diagnostic at(Code code, Token token, String message) {
-    return Diagnostic.of(code, source, Lexing.span(token), message);
+  private Diagnostic at(Sentence sentence, Token token, Object... values) {
+    return Diagnostic.of(sentence, source, Lexing.span(token), values);
   }
 
-  private String quote(Token token) {
-    return "`" + Lexing.shown(source, token) + "`";
+  private String shown(Token token) {
+    return Lexing.shown(source, token);
   }
 
   private String text(Token token) {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
@@ -112,7 +112,7 @@ final class Habits {
     Span whole = Lexing.span(open.get(), closer.get());
     String list = "[" + source.text(new Span(whole.start() + 1, whole.length() - 2)) + "]";
     return Optional.of(
-        Diagnostic.of(Code.S101, source, whole, "a list stands in square brackets")
+        Diagnostic.of(SyntaxFaults.LIST_IN_SQUARE_BRACKETS, source, whole)
             .caption("write `%s`".formatted(list))
             .fix(new Fix("write `[` and `]`", whole, list)));
   }
@@ -132,11 +132,7 @@ final class Habits {
     boolean clause = Lexing.continues(word.getType()) && word.getType() != TattleLexer.WITH;
     return clause && Lexing.ident(name.getType())
         ? Optional.of(
-            Diagnostic.of(
-                    Code.S101,
-                    source,
-                    Lexing.span(word),
-                    "an argument does not stand behind `%s`".formatted(text(word)))
+            Diagnostic.of(SyntaxFaults.ARGUMENT_TOO_LATE, source, Lexing.span(word), text(word))
                 .caption("write `with`")
                 .fix(new Fix("write `with`", Lexing.span(word), "with")))
         : Optional.empty();
@@ -190,8 +186,7 @@ final class Habits {
     boolean as = before.getType() == TattleLexer.AS;
     Span place = as ? Lexing.span(before) : new Span(Lexing.span(culprit).start(), 0);
     return Optional.of(
-        Diagnostic.of(
-                Code.S101, source, Lexing.span(as ? before : culprit), "a file stands behind `to`")
+        Diagnostic.of(SyntaxFaults.FILE_BEHIND_TO, source, Lexing.span(as ? before : culprit))
             .caption(as ? "write `to`" : "write `to` before it")
             .fix(new Fix("write `to`", place, as ? "to" : "to ")));
   }

@@ -2,9 +2,9 @@ package org.tattle.dsl.syntax.mend;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
@@ -56,10 +56,7 @@ public final class Idioms {
     String first = source.text(span).lines().findFirst().orElse("");
     Diagnostic found =
         Diagnostic.of(
-            Code.S121,
-            source,
-            span,
-            "`%s` is written %s".formatted(Lexing.cut(first), idiom.language()));
+            SyntaxFaults.WRITTEN_OTHERWISE, source, span, Lexing.cut(first), idiom.language());
     String plain = change.instead();
     if (meant.whole() && plain.isEmpty()) {
       found = found.caption("leave it out").fix(new Fix("leave it out", span, ""));

@@ -3,14 +3,15 @@ package org.tattle.dsl.syntax.mend;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Words;
 import org.tattle.grammar.TattleLexer;
+import org.tattle.run.catalogue.Sentence;
 
 /** Faults of characters and of brackets that do not pair: whatever the statement, they are its. */
 public final class Punctuation {
@@ -26,7 +27,7 @@ public final class Punctuation {
 
   /** A brace that closes no block. */
   public static Diagnostic strayBrace(Source source, Token brace) {
-    return Diagnostic.of(Code.S107, source, Lexing.span(brace), "`}` closes nothing");
+    return Diagnostic.of(SyntaxFaults.BRACE_CLOSES_NOTHING, source, Lexing.span(brace));
   }
 
   /**
@@ -41,8 +42,7 @@ public final class Punctuation {
   private Optional<Diagnostic> character(Token culprit) {
     if (culprit.getType() == TattleLexer.OPEN_STRING) {
       return Optional.of(
-          at(Code.S104, culprit, "the text has no closing quote")
-              .caption("a text ends with `\"` on its line"));
+          at(SyntaxFaults.TEXT_NEVER_CLOSED, culprit).caption("a text ends with `\"` on its line"));
     } else if (culprit.getType() != TattleLexer.STRAY) {
       return Optional.empty();
     }
@@ -54,8 +54,7 @@ public final class Punctuation {
     String run = source.text(span);
     int point = run.codePointAt(0);
     String what = Words.sign(run) ? "`" + run + "`" : Words.character(point);
-    Diagnostic found =
-        Diagnostic.of(Code.S105, source, span, what + " means nothing outside a text");
+    Diagnostic found = Diagnostic.of(SyntaxFaults.MEANS_NOTHING, source, span, what);
     return Optional.of(
         Words.lookalike(run)
             .map(
@@ -81,8 +80,7 @@ public final class Punctuation {
     Span span = Span.between(start, start + end + 1);
     String plain = "\"" + line.substring(1, end).replace("\\", "/") + "\"";
     return Optional.of(
-        Diagnostic.of(
-                Code.S105, source, span, Words.character(first) + " means nothing outside a text")
+        Diagnostic.of(SyntaxFaults.MEANS_NOTHING, source, span, Words.character(first))
             .caption("write `" + plain + "`")
             .fix(new Fix("write `\"`", span, plain)));
   }
@@ -95,9 +93,9 @@ public final class Punctuation {
     if (culprit.getType() == Token.EOF && statement != null && open.isEmpty()) {
       return brackets
           .openBrace(end)
-          .map(brace -> at(Code.S106, brace, "`{` is never closed").caption("expected `}`"));
+          .map(brace -> at(SyntaxFaults.BRACE_NEVER_CLOSED, brace).caption("expected `}`"));
     } else if (closing && open.isEmpty()) {
-      return Optional.of(at(Code.S107, culprit, quote(culprit) + " closes nothing"));
+      return Optional.of(at(SyntaxFaults.CLOSES_NOTHING, culprit, shown(culprit)));
     } else if (open.isEmpty()) {
       return Optional.empty();
     }
@@ -105,23 +103,23 @@ public final class Punctuation {
     String partner = Brackets.partner(opener);
     if (closing && !Lexing.shown(source, culprit).equals(partner)) {
       return Optional.of(
-          at(Code.S107, culprit, quote(culprit) + " does not close " + quote(opener))
+          at(SyntaxFaults.CLOSES_ANOTHER, culprit, shown(culprit), shown(opener))
               .caption("expected `" + partner + "`")
               .cause(Lexing.span(opener), "opened here"));
     }
     boolean unclosed = brackets.closed(statement.start.getTokenIndex(), end) < 0;
     return unclosed && (Lexing.ends(culprit.getType()) || brackets.firstOnLine(end))
         ? Optional.of(
-            at(Code.S106, opener, quote(opener) + " is never closed")
+            at(SyntaxFaults.NEVER_CLOSED, opener, shown(opener))
                 .caption("expected `" + partner + "`"))
         : Optional.empty();
   }
 
-  private Diagnostic at(Code code, Token token, String message) {
-    return Diagnostic.of(code, source, Lexing.span(token), message);
+  private Diagnostic at(Sentence sentence, Token token, Object... values) {
+    return Diagnostic.of(sentence, source, Lexing.span(token), values);
   }
 
-  private String quote(Token token) {
-    return "`" + Lexing.shown(source, token) + "`";
+  private String shown(Token token) {
+    return Lexing.shown(source, token);
   }
 }

@@ -4,14 +4,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Words;
 import org.tattle.grammar.TattleLexer;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * Paths and names that are no words, written without quotes: {@code load csv data/p.csv}, {@code
@@ -82,7 +83,7 @@ final class Unquoted {
     Span span = Lexing.span(first, last);
     String text = source.text(span);
     String csv = "csv " + (text.startsWith("\"") ? text : quotes(text));
-    return Diagnostic.of(Code.S101, source, span, "a file stands behind the kind of its data")
+    return Diagnostic.of(SyntaxFaults.FILE_BEHIND_ITS_KIND, source, span)
         .caption("write `" + csv + "`")
         .fix(new Fix("write `" + csv + "`", span, csv));
   }
@@ -114,23 +115,21 @@ final class Unquoted {
   private Diagnostic quoted(Token first, Token last, boolean difference) {
     Span span = Lexing.span(first, last);
     String text = source.text(span);
-    String message =
+    Sentence sentence =
         difference
-            ? "`%s` is no name, and stands in quotes"
+            ? SyntaxFaults.NAME_IN_QUOTES
             : first == last && Lexing.verb(first.getType())
-                ? "`%s` is a word of the language, and stands in quotes as a value"
-                : "a file stands in quotes";
-    Diagnostic found =
-        Diagnostic.of(Code.S120, source, span, message.formatted(Lexing.cut(text)))
-            .caption("write `" + Lexing.cut(quotes(text)) + "`")
-            .fix(new Fix("write quotes", span, quotes(text)));
-    return difference ? found.hint("a difference stands in parentheses: (a - b)") : found;
+                ? SyntaxFaults.WORD_IN_QUOTES
+                : SyntaxFaults.FILE_WITHOUT_QUOTES;
+    return Diagnostic.of(sentence, source, span, Lexing.cut(text))
+        .caption("write `" + Lexing.cut(quotes(text)) + "`")
+        .fix(new Fix("write quotes", span, quotes(text)));
   }
 
   private Diagnostic behind(Token first, Token last) {
     Span span = Lexing.span(first, last);
     String to = "to " + quotes(source.text(span));
-    return Diagnostic.of(Code.S120, source, span, "a file stands in quotes, behind `to`")
+    return Diagnostic.of(SyntaxFaults.FILE_IN_QUOTES, source, span)
         .caption("write `" + to + "`")
         .fix(new Fix("write `to` and quotes", span, to));
   }

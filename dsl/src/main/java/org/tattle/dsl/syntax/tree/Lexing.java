@@ -5,8 +5,8 @@ import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.grammar.TattleLexer;
@@ -154,7 +154,7 @@ public final class Lexing {
   /** Something that the grammar has no place for, told without a cure. */
   public static Diagnostic misplaced(Source source, Token first, Token last) {
     Span span = span(first, last);
-    return Diagnostic.of(Code.S101, source, span, "`" + source.text(span) + "` cannot stand here");
+    return Diagnostic.of(SyntaxFaults.NOT_HERE, source, span, source.text(span));
   }
 
   /** Whether it stands between two operands. */

@@ -3,9 +3,9 @@ package org.tattle.dsl.syntax.tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 
@@ -32,7 +32,7 @@ public final class Literals {
     if (unit.isEmpty()) {
       Span where = Span.between(span.end() - symbol.length(), span.end());
       diagnostics.add(
-          Diagnostic.of(Code.S109, source, where, "`" + symbol + "` is not a unit")
+          Diagnostic.of(SyntaxFaults.NOT_A_UNIT, source, where, symbol)
               .suggest(Suggest.near(symbol, NumberUnit.symbols()))
               .hint("units: " + String.join(" ", NumberUnit.symbols())));
       return new Expression.Unreadable(span);
@@ -49,12 +49,7 @@ public final class Literals {
 
   private Expression outOfRange(Span span, String literal, String how, String limit) {
     String shown = literal.length() > 20 ? literal.substring(0, 17) + "..." : literal;
-    diagnostics.add(
-        Diagnostic.of(
-            Code.S108,
-            source,
-            span,
-            "`" + shown + "` is " + how + " than any number can be (" + limit + ")"));
+    diagnostics.add(Diagnostic.of(SyntaxFaults.NO_SUCH_NUMBER, source, span, shown, how, limit));
     return new Expression.Unreadable(span);
   }
 
@@ -111,9 +106,6 @@ public final class Literals {
   }
 
   private void unknownEscape(Span span) {
-    diagnostics.add(
-        Diagnostic.of(
-                Code.S110, source, span, "`" + source.text(span) + "` means nothing in a text")
-            .hint("write `\\\\` for a backslash; paths may use `/` on every system"));
+    diagnostics.add(Diagnostic.of(SyntaxFaults.NO_ESCAPE, source, span, source.text(span)));
   }
 }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.Preposition;
-import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 
 /** What may be said once and is said twice. */
@@ -39,8 +39,7 @@ public final class Repeats {
       if (before != null) {
         String word = clause.preposition().word();
         found.add(
-            Diagnostic.of(
-                    Code.S111, source, clause.keyword(), "a second `" + word + "` in one statement")
+            Diagnostic.of(SyntaxFaults.CLAUSE_TWICE, source, clause.keyword(), word)
                 .cause(before.keyword(), "the first")
                 .hint("keep one of them"));
       }
@@ -56,7 +55,7 @@ public final class Repeats {
       Name before = seen.putIfAbsent(name.text(), name);
       if (before != null) {
         found.add(
-            Diagnostic.of(Code.S112, source, name.span(), "`" + name + "` is given twice")
+            Diagnostic.of(SyntaxFaults.NAME_TWICE, source, name.span(), name)
                 .cause(before.span(), "the first")
                 .hint("keep one of them"));
       }

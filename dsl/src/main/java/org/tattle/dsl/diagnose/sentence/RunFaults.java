@@ -1,16 +1,25 @@
-package org.tattle.dsl.diagnose;
+package org.tattle.dsl.diagnose.sentence;
 
-import static org.tattle.run.catalogue.FaultCode.D405;
-import static org.tattle.run.catalogue.FaultCode.D406;
-import static org.tattle.run.catalogue.FaultCode.D435;
-import static org.tattle.run.catalogue.FaultCode.D438;
-import static org.tattle.run.catalogue.FaultCode.R504;
-import static org.tattle.run.catalogue.FaultCode.R507;
-import static org.tattle.run.catalogue.FaultCode.R519;
-import static org.tattle.run.catalogue.FaultCode.R540;
-import static org.tattle.run.catalogue.FaultCode.R542;
-import static org.tattle.run.catalogue.FaultCode.T301;
-import static org.tattle.run.catalogue.FaultCode.T314;
+import static org.tattle.dsl.diagnose.Code.A600;
+import static org.tattle.dsl.diagnose.Code.A602;
+import static org.tattle.dsl.diagnose.Code.A603;
+import static org.tattle.dsl.diagnose.Code.A604;
+import static org.tattle.dsl.diagnose.Code.D405;
+import static org.tattle.dsl.diagnose.Code.D406;
+import static org.tattle.dsl.diagnose.Code.D412;
+import static org.tattle.dsl.diagnose.Code.D435;
+import static org.tattle.dsl.diagnose.Code.D438;
+import static org.tattle.dsl.diagnose.Code.R504;
+import static org.tattle.dsl.diagnose.Code.R507;
+import static org.tattle.dsl.diagnose.Code.R519;
+import static org.tattle.dsl.diagnose.Code.R530;
+import static org.tattle.dsl.diagnose.Code.R531;
+import static org.tattle.dsl.diagnose.Code.R540;
+import static org.tattle.dsl.diagnose.Code.R542;
+import static org.tattle.dsl.diagnose.Code.R599;
+import static org.tattle.dsl.diagnose.Code.T301;
+import static org.tattle.dsl.diagnose.Code.X900;
+import static org.tattle.dsl.diagnose.Code.T314;
 
 import org.tattle.run.catalogue.Sentence;
 
@@ -103,6 +112,52 @@ public final class RunFaults {
           T314,
           "`%s` is not there, since the attack that makes it was not done",
           "do it by itself, without `all`");
+
+  public static final Sentence DELTA_TOO_LARGE =
+      new Sentence(
+          D412,
+          "`delta=%s` is larger than 1/rows (%s), so the guarantee means little",
+          "leave `delta` out, and one well under 1/rows is chosen");
+
+  public static final Sentence TOO_LONG =
+      new Sentence(
+          R530,
+          "this did not end within the limit that was set",
+          "what finished is kept; set a longer limit, such as `set limit=1h`, and run it"
+              + " again");
+
+  public static final Sentence TOO_LARGE =
+      new Sentence(
+          R599, "this needs more memory than there is", "load fewer rows, or a smaller model");
+
+  public static final Sentence OUR_FAULT =
+      new Sentence(X900, "this failed by a fault of Tattle's: %s");
+
+  public static final Sentence RESTS_ON_A_RARE_RATE =
+      new Sentence(
+          A602,
+          "what is asserted rests on a rate that is %s",
+          "ask for a higher rate, or give the attack ten non-members for each 1/fpr");
+
+  public static final Sentence READ_BACKWARDS =
+      new Sentence(
+          A603,
+          "what is asserted is read the wrong way round: %s",
+          "assert something of `advantage`, which counts either way");
+
+  public static final Sentence RESTS_ON_THE_UNPROVED =
+      new Sentence(
+          A604,
+          "what is asserted rests on an epsilon that is %s",
+          "let an accountant find it that proves what it says: `prv`, `rdp` or `zcdp`");
+
+  public static final Sentence ASSERTION_FAILED = new Sentence(A600, "assertion failed%s");
+
+  public static final Sentence PAST_THE_LIMIT =
+      new Sentence(
+          R531,
+          "this takes about %s here, and the limit is %s",
+          "`explain` shows what takes how long");
 
   private RunFaults() {}
 }
