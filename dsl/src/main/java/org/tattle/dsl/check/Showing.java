@@ -112,10 +112,7 @@ final class Showing {
     Optional<String> current = current(matter);
     if (of.isEmpty() && current.isEmpty()) {
       context.findings.add(
-          context
-              .findings
-              .of(TargetFaults.NOTHING_TO_SHOW, show.verb())
-              .hint(matter.hint));
+          context.findings.of(TargetFaults.NOTHING_TO_SHOW, show.verb()).hint(matter.hint));
     }
     Optional<String> named =
         of.isEmpty() ? current : names.named(of.get(0), view.of().get(), matter.noun);

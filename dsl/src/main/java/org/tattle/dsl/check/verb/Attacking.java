@@ -26,6 +26,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.NameFaults;
+import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.run.Fault;
 
@@ -74,14 +75,8 @@ public final class Attacking {
   private void all(Acted attack) {
     if (attack.clauses().as().isPresent()) {
       context.findings.add(
-          context
-              .findings
-              .of(
-                  Code.P210,
-                  attack.name().span(),
-                  "`attack %s` takes no `as`",
-                  attack.component().text())
-              .hint("each result has the name of its attack, such as `base.threshold`"));
+          context.findings.of(
+              ValueFaults.ALL_WITHOUT_NAME, attack.name().span(), attack.component().text()));
       return;
     }
     Bound<AllAttacks> made = attack.made();

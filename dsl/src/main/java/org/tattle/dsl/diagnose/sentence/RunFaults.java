@@ -18,8 +18,8 @@ import static org.tattle.dsl.diagnose.Code.R540;
 import static org.tattle.dsl.diagnose.Code.R542;
 import static org.tattle.dsl.diagnose.Code.R599;
 import static org.tattle.dsl.diagnose.Code.T301;
-import static org.tattle.dsl.diagnose.Code.X900;
 import static org.tattle.dsl.diagnose.Code.T314;
+import static org.tattle.dsl.diagnose.Code.X900;
 
 import org.tattle.run.catalogue.Sentence;
 

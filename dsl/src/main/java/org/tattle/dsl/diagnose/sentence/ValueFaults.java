@@ -159,5 +159,11 @@ public final class ValueFaults {
   public static final Sentence OF_ONE_STATISTIC =
       new Sentence(P210, "`plot %s` draws one statistic");
 
+  public static final Sentence ALL_WITHOUT_NAME =
+      new Sentence(
+          P210,
+          "`attack %s` takes no `as`",
+          "each result has the name of its attack, such as `base.threshold`");
+
   private ValueFaults() {}
 }
