@@ -92,6 +92,12 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
     }
   }
 
+  /** The same, if it has a value here: a metric that may have none is declared as optional. */
+  public Optional<?> found(Object value, Map<String, Double> given) {
+    Object read = read(value, given);
+    return read instanceof Optional<?> found ? found : Optional.of(read);
+  }
+
   private static Measure read(Method method) {
     List<Argument> arguments =
         Arrays.stream(method.getParameters())

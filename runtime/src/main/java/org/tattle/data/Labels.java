@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * What is true of each row, and so what a model can be trained to answer. Models that answer in
- * tokens will be told what is true by a kind of their own.
- */
+/** What is true of each row, and so what a model can be trained to answer. */
 public sealed interface Labels {
 
   /** What labels are. */
@@ -50,6 +47,9 @@ public sealed interface Labels {
     return new int[rows()];
   }
 
+  /** What is true of a row as people say it: the name of its class, or its number. */
+  Optional<Object> said(int row);
+
   /** Those of the given rows, in the given order. */
   Labels take(int[] rows);
 
@@ -87,6 +87,11 @@ public sealed interface Labels {
     @Override
     public void write(int row, float[] into, int at) {
       into[at + of[row]] = 1;
+    }
+
+    @Override
+    public Optional<Object> said(int row) {
+      return Optional.of(names.get(of[row]));
     }
 
     @Override
@@ -133,6 +138,11 @@ public sealed interface Labels {
     }
 
     @Override
+    public Optional<Object> said(int row) {
+      return Optional.of(number(row));
+    }
+
+    @Override
     public Numbers take(int[] rows) {
       float[] some = new float[rows.length];
       for (int i = 0; i < some.length; i++) {
@@ -161,6 +171,11 @@ public sealed interface Labels {
 
     @Override
     public void write(int row, float[] into, int at) {}
+
+    @Override
+    public Optional<Object> said(int row) {
+      return Optional.empty();
+    }
 
     @Override
     public Nothing take(int[] some) {

@@ -199,19 +199,16 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     String what =
         "%s %s on %s"
             .formatted(task.verb(), Schema.text((Record) task.maker().component()), task.data());
-    List<WorkPart> parts = recipe.map(how -> WorkPart.of(how, planner.trainer())).orElse(List.of());
-    Set<Integer> needs = planner.draft.add(parts, what, task.name());
-    planner.draft.after(needs, what, Optional.empty());
-    planner.keep(task.name(), new Planner.Made(recipe, needs, Map.of(), Set.of()));
+    make(task.name(), what, recipe, Set.of());
   }
 
   private void make(
       String name, String what, Optional<? extends Recipe<?>> recipe, Set<Class<?>> explained) {
     List<WorkPart> parts = recipe.map(how -> WorkPart.of(how, planner.trainer())).orElse(List.of());
-    if (parts.isEmpty()) {
-      planner.draft.idle(what, "");
-    }
     Set<Integer> needs = planner.draft.add(parts, what, name);
+    if (parts.isEmpty()) {
+      planner.draft.after(needs, what, Optional.empty());
+    }
     planner.keep(name, new Planner.Made(recipe, needs, Map.of(), explained));
   }
 

@@ -132,7 +132,18 @@ class PublicationTest {
             "Can a person be found in the table",
             "singled out",
             "Control, on people who are not in the table")
-        .doesNotContain("trained on", "accuracy", "shadow models");
+        .doesNotContain("trained on", "accuracy", "shadow models", "each shadow");
+  }
+
+  @Test
+  void ofAColumnThatNobodySoughtNothingIsSaidAndNothingHolds() {
+    run(PUBLISH.replace("quasi=[age, sex] sensitive=job", "quasi=[age, sex, pays]"));
+    shown.clear();
+    Outcome outcome = run("show open.linkage\nassert open.linkage.learned < 5%");
+    assertThat(outcome.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("assertion failed");
+    assertThat(text()).containsPattern("learned +–").containsPattern("baseline +–");
   }
 
   @Test
@@ -177,7 +188,8 @@ class PublicationTest {
             + PUBLISH.replace("set seed=1\n", "")
             + "}\nhelp publish\nhelp attack linkage");
     assertThat(text())
-        .contains("publish rows", "attack linkage on open", "gives data to the public", "Sweeney");
+        .contains("publish rows", "attack linkage on open", "gives data to the public", "Sweeney")
+        .containsPattern("(?m)^.*defend suppress columns=\\[age\\] on open +no \\(not kept\\)");
     assertThat(completed("publish ")).contains("rows");
     run(PUBLISH);
     assertThat(completed("compare open by ")).contains("rows", "utility").doesNotContain("accuracy");

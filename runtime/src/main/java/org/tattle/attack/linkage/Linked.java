@@ -62,8 +62,8 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
             leaks.add(
                 new Leak(
                     LEARNED,
-                    learned(),
-                    baseline(),
+                    learned().orElseThrow(),
+                    baseline().orElseThrow(),
                     1,
                     Tails.MORE,
                     String.format(
@@ -119,13 +119,13 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
   }
 
   @Metric(doc = "share of people in the table of whom the sensitive column is told", share = true)
-  public Estimate learned() {
-    return Estimate.proportion(members.right(), members.people());
+  public Optional<Estimate> learned() {
+    return secret.map(it -> Estimate.proportion(members.right(), members.people()));
   }
 
   @Metric(doc = "the same of people not in the table", share = true)
-  public Estimate baseline() {
-    return Estimate.proportion(others.right(), others.people());
+  public Optional<Estimate> baseline() {
+    return secret.map(it -> Estimate.proportion(others.right(), others.people()));
   }
 
   @Metric(

@@ -83,8 +83,8 @@ class LinkageTest {
     assertThat(found.singledOut().value()).isEqualTo(1 / 5.0);
     assertThat(found.smallest().value()).isEqualTo(1);
     assertThat(found.success().value()).isCloseTo(0.6, within(1e-12));
-    assertThat(found.learned().value()).isEqualTo(4 / 5.0);
-    assertThat(found.baseline().value()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(found.learned().orElseThrow().value()).isEqualTo(4 / 5.0);
+    assertThat(found.baseline().orElseThrow().value()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(found.falseLinks().value()).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(found.sizes())
         .containsExactly(

@@ -184,7 +184,9 @@ public record RunRecord(
         String arguments =
             given.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
         String path = name + "." + measure.name() + (given.isEmpty() ? "" : "(" + arguments + ")");
-        put(path, measure.read(thing, given), noised, repeatable, metrics);
+        measure
+            .found(thing, given)
+            .ifPresent(value -> put(path, value, noised, repeatable, metrics));
         if (thing instanceof Result result) {
           result
               .spread(measure.name())

@@ -165,7 +165,8 @@ public final class SessionReport {
         .filter(Loaded.class::isInstance)
         .map(Loaded.class::cast)
         .filter(loaded -> !withheld.of(loaded.data()))
-        .forEach(loaded -> before.addAll(Views.of(loaded, false)));
+        .forEach(
+            loaded -> before.addAll(List.of(Views.data(loaded, true), Views.data(loaded, false))));
     List<Shown> all = new ArrayList<>();
     summary.stream()
         .filter(shown -> !(shown instanceof Figure) || asked.stream().noneMatch(shown::saidBy))
@@ -202,7 +203,13 @@ public final class SessionReport {
             new Report.Paragraph(
                 "“%s”: private rows; what releases tell of them is among the results."
                     .formatted(loaded.name())))
-        : Views.of(loaded, false).stream().map(Report.View::new);
+        : Stream.of(new Report.View(Views.data(loaded, shadowed())));
+  }
+
+  /** Whether shadow models can be like anything that was made; what was not made yet may be. */
+  private boolean shadowed() {
+    return targets.isEmpty()
+        || targets.stream().anyMatch(it -> it.subject().access().contains(Access.SHADOWS));
   }
 
   private void section(String heading, Stream<Part> parts) {

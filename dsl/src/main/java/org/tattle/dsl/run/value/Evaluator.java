@@ -191,7 +191,7 @@ public final class Evaluator {
     if (measure.isEmpty()) {
       return null;
     }
-    Object value = measure.get().read(owner, reading.given());
+    Object value = measure.get().found(owner, reading.given()).map(Object.class::cast).orElse(null);
     if (!(value instanceof Estimate estimate)) {
       return value;
     }

@@ -46,11 +46,7 @@ public final class Previews {
       float[] features = data.values(new int[] {row});
       List<String> cells = new ArrayList<>();
       columns.forEach(column -> cells.add(cell(column, features)));
-      if (truth instanceof Labels.Classes classes) {
-        cells.add(classes.names().get(classes.of()[row]));
-      } else if (truth instanceof Labels.Numbers numbers) {
-        cells.add(Numbers.real(numbers.number(row)));
-      }
+      truth.said(row).ifPresent(it -> cells.add(Views.text(it, false)));
       rows.add(cells);
     }
     int left = data.columns().size() - columns.size();

@@ -304,7 +304,7 @@ public final class Tables {
               .computeIfAbsent(
                   before + measure.name(),
                   name -> new ArrayList<>(Collections.nCopies(owners.size(), null)))
-              .set(i, measure.read(owners.get(i), Map.of()));
+              .set(i, measure.found(owners.get(i), Map.of()).map(Object.class::cast).orElse(null));
         }
       }
     }
@@ -387,9 +387,14 @@ public final class Tables {
       String name, Object owner, List<String> names, List<String> metrics, List<Object> values) {
     for (Measure measure : Measure.of(owner.getClass())) {
       if (measure.arguments().isEmpty()) {
-        names.add(name);
-        metrics.add(measure.name());
-        values.add(measure.read(owner, Map.of()));
+        measure
+            .found(owner, Map.of())
+            .ifPresent(
+                value -> {
+                  names.add(name);
+                  metrics.add(measure.name());
+                  values.add(value);
+                });
       }
     }
   }

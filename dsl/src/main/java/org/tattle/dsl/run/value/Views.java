@@ -3,6 +3,7 @@ package org.tattle.dsl.run.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.component.Listing;
@@ -40,7 +41,7 @@ public final class Views {
       return List.of(listed.head());
     }
     if (value instanceof Loaded loaded) {
-      return List.of(data(loaded));
+      return List.of(data(loaded, true));
     }
     if (value instanceof Published published) {
       return List.of(published.table());
@@ -76,7 +77,7 @@ public final class Views {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> text(item, false)).toList().toString();
     }
-    return String.valueOf(value);
+    return value == null ? Numbers.MISSING : String.valueOf(value);
   }
 
   /** The same in as few words as a cell of a table has room for. */
@@ -94,7 +95,12 @@ public final class Views {
     };
   }
 
-  private static Shown data(Loaded loaded) {
+  /**
+   * The parts of data.
+   *
+   * @param shadowed whether models are made of them, and so shadow models may be
+   */
+  public static Shown data(Loaded loaded, boolean shadowed) {
     if (loaded.discreet()) {
       return new TextView(loaded.name() + ": " + Describe.data(loaded));
     }
@@ -102,14 +108,9 @@ public final class Views {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("members", split.members().length, "targets are made of them"));
     rows.add(row("non-members", split.nonmembers().length, "no target has seen them"));
-    rows.add(
-        row(
-            "attacker's pool",
-            split.pool().length,
-            switch (split.adversary()) {
-              case HALVES -> "all rows" + shadows(split);
-              case THIRDS -> "rows that the target does not share" + shadows(split);
-            }));
+    if (shadowed) {
+      rows.add(row("attacker's pool", split.pool().length, pool(split)));
+    }
     List<String> notes = new ArrayList<>();
     notes.add(Describe.data(loaded.data()) + ".");
     notes.addAll(loaded.data().notes());
@@ -117,9 +118,14 @@ public final class Views {
   }
 
   /** On how many rows of the pool a shadow trains: on half of them. */
-  private static String shadows(Split split) {
-    return ": each shadow trains on %s, drawn at random"
-        .formatted(Numbers.count(split.pool().length / 2));
+  private static String pool(Split split) {
+    String which =
+        switch (split.adversary()) {
+          case HALVES -> "all rows";
+          case THIRDS -> "rows that the target does not share";
+        };
+    return "%s: each shadow trains on %s, drawn at random"
+        .formatted(which, Numbers.count(split.pool().length / 2));
   }
 
   private static List<String> row(String part, int rows, String why) {
@@ -132,10 +138,10 @@ public final class Views {
     List<Object> values = new ArrayList<>();
     for (Measure measure : Measure.of(result.getClass())) {
       if (measure.arguments().isEmpty()) {
-        Object value = measure.read(result, Map.of());
-        values.add(value);
-        rows.add(
-            List.of(measure.name(), text(value, measure.about().share()), measure.about().doc()));
+        Optional<?> value = measure.found(result, Map.of());
+        value.ifPresent(values::add);
+        String text = value.map(it -> text(it, measure.about().share())).orElse(Numbers.MISSING);
+        rows.add(List.of(measure.name(), text, measure.about().doc()));
       }
     }
     List<String> notes = new ArrayList<>(result.notes());
