@@ -81,7 +81,8 @@ class PublicationTest {
     assertThat(run(PUBLISH).diagnostics()).isEmpty();
     assertThat(said).anyMatch(line -> line.startsWith("publish open: rows"));
     assertThat(text())
-        .containsPattern("target +rows +columns +k +utility +linkage singled out \\[95%\\] +learned")
+        .containsPattern(
+            "target +rows +columns +k +utility +linkage singled out \\[95%\\] +learned")
         .containsPattern("open +80 +4 +1 +100\\.0%")
         .containsPattern("fewer +80 +3 +\\d+ +\\d\\d\\.\\d% +0%")
         .contains("Control, on people who are not in the table")
@@ -192,7 +193,9 @@ class PublicationTest {
         .containsPattern("(?m)^.*defend suppress columns=\\[age\\] on open +no \\(not kept\\)");
     assertThat(completed("publish ")).contains("rows");
     run(PUBLISH);
-    assertThat(completed("compare open by ")).contains("rows", "utility").doesNotContain("accuracy");
+    assertThat(completed("compare open by "))
+        .contains("rows", "utility")
+        .doesNotContain("accuracy");
     assertThat(completed("show open.linkage.")).contains("singled_out", "sizes");
     run("train base on people with epochs=1");
     assertThat(completed("attack linkage on ")).contains("open").doesNotContain("base");
