@@ -190,7 +190,7 @@ class PublicationTest {
             + "}\nhelp publish\nhelp attack linkage");
     assertThat(text())
         .contains("publish rows", "attack linkage on open", "gives data to the public", "Sweeney")
-        .containsPattern("(?m)^.*defend suppress columns=\\[age\\] on open +no \\(not kept\\)");
+        .containsPattern("(?m)^.*defend suppress columns=\\[\"age\"\\] on open +no \\(not kept\\)");
     assertThat(completed("publish ")).contains("rows");
     run(PUBLISH);
     assertThat(completed("compare open by "))
