@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Series;

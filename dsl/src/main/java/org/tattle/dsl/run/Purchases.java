@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.diagnose.RunFaults;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
