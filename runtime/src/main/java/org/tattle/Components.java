@@ -53,6 +53,7 @@ import org.tattle.defense.train.LabelSmoothing;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
 import org.tattle.model.Cnn;
+import org.tattle.model.Knn;
 import org.tattle.model.Linear;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
@@ -82,7 +83,7 @@ public final class Components {
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
-        .with(Linear.class, Logistic.class, Mlp.class, Cnn.class)
+        .with(Linear.class, Logistic.class, Mlp.class, Cnn.class, Knn.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(

@@ -49,7 +49,7 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
       target.orderShadows(shadows, trainer).forEach(it -> parts.add(new WorkPart(it, target)));
     }
     List<Order> orders = copies.stream().flatMap(copy -> copy.orders(trainer).stream()).toList();
-    Order.alike(orders).forEach(order -> parts.add(new WorkPart(order, copies.get(0))));
+    NetworkOrder.alike(orders).forEach(order -> parts.add(new WorkPart(order, copies.get(0))));
     lessons.forEach(lesson -> parts.add(new WorkPart(lesson, target)));
     return parts;
   }

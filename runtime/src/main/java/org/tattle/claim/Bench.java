@@ -43,7 +43,7 @@ final class Bench {
   Bench(Target target, PrivateSteps privacy, Context context) {
     this.context = context;
     this.privacy = privacy;
-    plan = target.job().plan();
+    plan = target.job().orElseThrow().plan();
     seed = context.seed().split("probe");
   }
 

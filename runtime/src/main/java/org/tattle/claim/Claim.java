@@ -60,7 +60,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     if (target.recipe().isEmpty()) {
       throw Fault.of(ModelFaults.TRAINING_UNSEEN);
     }
-    Job job = target.job();
+    Job job = target.job().orElseThrow(() -> Fault.of(ModelFaults.NO_STEPS_TO_PROBE));
     List<Finding> measured = new ArrayList<>();
     job.plan()
         .privacy()

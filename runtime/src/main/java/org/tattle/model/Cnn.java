@@ -29,7 +29,7 @@ public record Cnn(
     @Param(doc = "units of each hidden layer after the convolutions", min = 1, max = 65536)
         List<Integer> hidden,
     @Param(doc = "function after each layer but the last") Layer.Function activation)
-    implements Model {
+    implements NetworkModel {
 
   /** What a pool takes of its pixels. */
   public enum Pool {

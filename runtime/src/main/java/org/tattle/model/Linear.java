@@ -10,7 +10,7 @@ import org.tattle.nn.network.Shape;
     name = "linear",
     doc = "Linear regression: a number as a weighted sum of the features.",
     example = "model linear as line")
-public record Linear() implements Model {
+public record Linear() implements NetworkModel {
   @Override
   public boolean classes() {
     return false;

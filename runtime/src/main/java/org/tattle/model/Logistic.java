@@ -10,7 +10,7 @@ import org.tattle.nn.network.Shape;
     name = "logistic",
     doc = "Multinomial logistic regression: one linear layer and a softmax.",
     example = "model logistic as small")
-public record Logistic() implements Model {
+public record Logistic() implements NetworkModel {
   @Override
   public Network network(Shape input, int outputs) {
     return new Network(Shape.flat(input.size()), List.of(), outputs);

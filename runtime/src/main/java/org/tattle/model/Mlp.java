@@ -18,7 +18,7 @@ public record Mlp(
     @Param(doc = "units of each hidden layer, first to last", min = 1, max = 65536)
         List<Integer> hidden,
     @Param(doc = "function after each hidden layer") Layer.Function activation)
-    implements Model {
+    implements NetworkModel {
 
   public Mlp() {
     this(List.of(128), Layer.Function.RELU);

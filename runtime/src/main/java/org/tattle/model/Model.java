@@ -1,9 +1,9 @@
 package org.tattle.model;
 
-import org.tattle.nn.network.Network;
-import org.tattle.nn.network.Shape;
-
-/** An architecture: a component of {@code model}. */
+/**
+ * What is trained: a component of {@code model}. It is a {@link NetworkModel}, whose weights are
+ * fitted step by step, or a {@link Learner}, which learns in a way of its own.
+ */
 public interface Model {
 
   /** Whether it can tell classes apart. */
@@ -15,12 +15,4 @@ public interface Model {
   default boolean numbers() {
     return false;
   }
-
-  /**
-   * The network for rows of this shape.
-   *
-   * @param outputs one a class, or 1 for a number
-   * @throws org.tattle.run.Fault if the architecture cannot take such rows
-   */
-  Network network(Shape input, int outputs);
 }

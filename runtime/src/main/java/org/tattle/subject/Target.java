@@ -305,16 +305,9 @@ public abstract class Target implements Subject {
     return guarded.service().seen(features);
   }
 
-  /**
-   * What its model was trained by.
-   *
-   * @throws IllegalStateException if that is not known
-   */
-  public Job job() {
-    return guarded
-        .service()
-        .job()
-        .orElseThrow(() -> new IllegalStateException("it was trained elsewhere"));
+  /** What its model was trained by, if it is a network that was trained here. */
+  public Optional<Job> job() {
+    return guarded.service().job();
   }
 
   /** What it answers for its members, then its non-members. */

@@ -108,7 +108,7 @@ public final class Transcript {
       int classes = recorded.classes().size();
       return switch (recorded.kind()) {
         case LOGITS -> new Logged(outputs, classes);
-        case PROBABILITIES, LABELS -> new Written(outputs, classes);
+        case PROBABILITIES, LABELS -> new Outputs.Given(outputs, classes);
         case LOSSES ->
             new Losses.Written(
                 Arrays.stream(outputs).mapToDouble(row -> row[0]).toArray(), recorded.scale());
@@ -131,14 +131,6 @@ public final class Transcript {
     @Override
     public double logit(int i, int c) {
       return outputs[i][c];
-    }
-  }
-
-  /** Probabilities as they were written down. */
-  private record Written(double[][] outputs, int classes) implements Outputs.Probabilities {
-    @Override
-    public double[] probabilities(int i) {
-      return outputs[i].clone();
     }
   }
 }

@@ -86,7 +86,7 @@ class ProbesTest {
                       false,
                       new org.tattle.defense.Defense[0],
                       (target, context) -> {
-                        Job job = target.job();
+                        Job job = target.job().orElseThrow();
                         PrivateSteps privacy = job.plan().privacy().orElseThrow();
                         return new ClipProbe(new Bench(target, privacy, context), target, job)
                             .find(Control.NONE);

@@ -67,7 +67,7 @@ class StagedClaimTest {
                 new org.tattle.defense.Defense[0],
                 (target, context) -> target);
     spent = real.spent().orElseThrow();
-    job = real.job();
+    job = real.job().orElseThrow();
     privacy = job.plan().privacy().orElseThrow();
   }
 
@@ -524,7 +524,9 @@ class StagedClaimTest {
     Dataset twice = two.data().holding(two.data().features().getRows(5, 5), new int[] {0, 1});
     Split split =
         new Split(two.split().adversary(), new int[] {0, 1}, new int[0], new int[] {0, 1});
-    Job both = new Job(two.job().network(), two.job().plan(), new int[] {0, 1}, 1);
+    Job both =
+        new Job(
+            two.job().orElseThrow().network(), two.job().orElseThrow().plan(), new int[] {0, 1}, 1);
     Target target =
         Forged.target(
             two,
@@ -532,7 +534,7 @@ class StagedClaimTest {
             both,
             Staged.trained(both, Made.nothing(both)),
             two.spent());
-    PrivateSteps made = two.job().plan().privacy().orElseThrow();
+    PrivateSteps made = two.job().orElseThrow().plan().privacy().orElseThrow();
     for (double astray : new double[] {0, 0.009, 0.011}) {
       Context context =
           context(

@@ -97,7 +97,7 @@ record Tried(On on, Schedule schedule, double eps, double delta, int canaries, i
         false,
         new Defense[0],
         (target, context) -> {
-          Job job = target.job();
+          Job job = target.job().orElseThrow();
           Bench bench = new Bench(target, job.plan().privacy().orElseThrow(), context);
           return probe.apply(bench, job);
         });

@@ -58,7 +58,8 @@ class WhiteBoxTest {
         true,
         new Defense[0],
         (target, context) -> {
-          WhiteBox box = new WhiteBox(CLAIMED, CANARIES, 0.95, target.job(), target.spent());
+          WhiteBox box =
+              new WhiteBox(CLAIMED, CANARIES, 0.95, target.job().orElseThrow(), target.spent());
           ceiling[0] = box.ceiling();
           return box.call(target, context).orElseThrow();
         });

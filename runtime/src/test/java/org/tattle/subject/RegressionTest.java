@@ -50,6 +50,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.train.NetworkOrder;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
 
@@ -82,7 +83,7 @@ class RegressionTest {
   private Trained train(Dataset data, TrainingPlan plan) {
     int[] rows = IntStream.range(0, data.rows()).toArray();
     Job job = new Job(new Linear().network(data.shape(), 1), plan, rows, 9);
-    Order order = Order.of(Order.Role.MODEL, data, List.of(job), Optional.empty());
+    Order order = NetworkOrder.of(Order.Role.MODEL, data, List.of(job), Optional.empty());
     return workers.train(order.examples(), List.of(job), Control.NONE, (i, model) -> {}).get(0);
   }
 

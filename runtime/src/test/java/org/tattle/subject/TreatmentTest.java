@@ -95,7 +95,7 @@ class TreatmentTest {
           IntStream.of(small.blueprint.split().members()).filter(row -> labels[row] != 2).toArray();
       assertThat(target.split().members()).isEqualTo(left);
       assertThat(target.split().nonmembers()).isEqualTo(small.blueprint.split().nonmembers());
-      assertThat(target.job().rows()).hasSameSizeAs(left);
+      assertThat(target.job().orElseThrow().rows()).hasSameSizeAs(left);
       assertThat(target.answers().size())
           .isEqualTo(left.length + small.blueprint.split().nonmembers().length);
       for (Shadow shadow : target.shadows(2, small.trainer, Control.NONE)) {
@@ -111,7 +111,7 @@ class TreatmentTest {
   void whatIsAskedOfAModelOfFewerColumnsHasAllColumns() {
     try (Small small = new Small(new Wine(), 0)) {
       Target target = small.target(new FewColumns());
-      assertThat(target.job().network().input().size()).isEqualTo(KEPT);
+      assertThat(target.job().orElseThrow().network().input().size()).isEqualTo(KEPT);
       assertThat(target.data().shape().size()).isEqualTo(13);
       INDArray all = target.data().features();
       INDArray changed = all.dup();
@@ -129,9 +129,9 @@ class TreatmentTest {
     try (Small small = new Small(new Wine(), 0)) {
       Target target = small.target(new Twice(), new WithoutThird(), new FewColumns());
       int[] members = target.split().members();
-      assertThat(target.job().rows()).hasSize(2 * members.length);
+      assertThat(target.job().orElseThrow().rows()).hasSize(2 * members.length);
       Dataset trained = target.made().order(small.trainer).data();
-      float[] first = trained.values(Arrays.copyOf(target.job().rows(), 2));
+      float[] first = trained.values(Arrays.copyOf(target.job().orElseThrow().rows(), 2));
       float[] whole = small.blueprint.data().values(new int[] {members[0]});
       assertThat(first).containsExactly(whole[0], whole[1], whole[2], whole[0], whole[1], whole[2]);
     }

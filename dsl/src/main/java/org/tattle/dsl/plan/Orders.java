@@ -13,8 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.train.Job;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
@@ -53,7 +51,7 @@ final class Orders {
       String reason) {
     List<Step> steps = new ArrayList<>();
     for (Run run : runs(states(order, trainer))) {
-      String part = what.apply(run.said(order.jobs().size()));
+      String part = what.apply(run.said(order.keys().size()));
       if (run.state() == NEW) {
         steps.add(training(order, trainer, run.jobs(), part, reason));
         int known = number.applyAsInt(steps.size());
@@ -78,10 +76,10 @@ final class Orders {
     Duration time = trainer.time(order, jobs, control);
     Set<Key> keys = new HashSet<>();
     jobs.forEach(i -> keys.add(order.keys().get(i)));
-    String each = passes(order.jobs().get(jobs.get(0)));
+    String each = order.effort(jobs.get(0));
     int teachers = order.teachers(1);
     String all = teachers == 0 ? each : "%s × %s".formatted(teachers + 1, each);
-    boolean several = order.jobs().size() > 1 || order.kind().equals("shadow");
+    boolean several = order.keys().size() > 1 || order.role() == Order.Role.SHADOWS;
     String work = several ? "%s × %s".formatted(jobs.size(), all) : all;
     return new Step(
         what,
@@ -93,20 +91,9 @@ final class Orders {
         trainer.bytes(order, jobs));
   }
 
-  private static String passes(Job job) {
-    TrainingPlan training = job.plan();
-    long epochs =
-        training
-            .privacy()
-            .map(p -> Math.round(p.steps() * p.rate()))
-            .orElse((long) training.epochs());
-    String most = training.patience().isPresent() ? "up to " : "";
-    return most + epochs + (epochs == 1 ? " epoch" : " epochs");
-  }
-
   /** For each job whether it is kept, or new, or which step trains it. */
   private int[] states(Order order, Trainer trainer) {
-    int[] states = new int[order.jobs().size()];
+    int[] states = new int[order.keys().size()];
     for (int i : trainer.missing(order)) {
       states[i] = planned.getOrDefault(order.keys().get(i), NEW);
     }

@@ -300,6 +300,7 @@ final class PlannedWork extends WorkVisitor<Runnable> {
     Optional<Duration> time =
         made.recipe()
             .flatMap(how -> how.orders(planner.trainer()).stream().findFirst())
+            .filter(order -> !order.jobs().isEmpty())
             .map(order -> within(task, order));
     draft.after(needs, "%s on %s".formatted(Schema.text(promise), task.target()), time);
   }

@@ -28,7 +28,7 @@ import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.model.Mlp;
-import org.tattle.model.Model;
+import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
@@ -109,8 +109,11 @@ public record Extraction(
   }
 
   /** The architecture that the target is known to have, or else a common one. */
-  private static Model model(Optional<? extends Recipe<?>> how) {
-    return how.orElse(null) instanceof ModelRecipe<?> known ? known.model() : new Mlp();
+  private static NetworkModel model(Optional<? extends Recipe<?>> how) {
+    return how.orElse(null) instanceof ModelRecipe<?> known
+            && known.model() instanceof NetworkModel network
+        ? network
+        : new Mlp();
   }
 
   @Override
@@ -124,7 +127,7 @@ public record Extraction(
             .filter(answers::answered)
             .toArray();
     Dataset asked = all.take(given);
-    Model model = model(target.recipe());
+    NetworkModel model = model(target.recipe());
     int[] learned = IntStream.range(0, given.length).toArray();
     Job job = job(model, asked, learned, context.seed());
     Trained copy =
@@ -175,7 +178,7 @@ public record Extraction(
     }
   }
 
-  private static Job job(Model model, Dataset data, int[] rows, Seed seed) {
+  private static Job job(NetworkModel model, Dataset data, int[] rows, Seed seed) {
     int epochs = Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, SEEN / Math.max(1, rows.length)));
     return new Job(
         model.network(data.shape(), data.classes().size()),

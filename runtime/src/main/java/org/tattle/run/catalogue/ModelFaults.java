@@ -50,6 +50,24 @@ public final class ModelFaults {
           "`%s` cannot learn labels that are %s",
           "`linear` and `mlp` predict numbers, `logistic` and `mlp` classes");
 
+  public static final Sentence NO_STEPS =
+      new Sentence(
+          R522,
+          "`%s` learns in no steps, so that `%s` would change nothing",
+          "leave it out, or train a network such as `mlp`");
+
+  public static final Sentence NO_STEPS_TO_DEFEND =
+      new Sentence(
+          R522,
+          "`%s` changes how networks are trained, and `%s` is none",
+          "defend its outputs or its data instead, such as by `round`, or train a network");
+
+  public static final Sentence NO_STEPS_TO_PROBE =
+      new Sentence(
+          R522,
+          "a claim of privacy is checked in the steps of training, and this model has none",
+          "train a network such as `mlp`, and defend it by `dpsgd`");
+
   public static final Sentence TRAINING_UNSEEN =
       new Sentence(T305, "the target was trained elsewhere, and its training cannot be seen");
 

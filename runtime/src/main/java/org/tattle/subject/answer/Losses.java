@@ -2,7 +2,6 @@ package org.tattle.subject.answer;
 
 import org.tattle.data.Labels;
 import org.tattle.data.recorded.LossScale;
-import org.tattle.nn.train.LogitMatrix;
 
 /**
  * One number for each row: how far the answer is from what is true, lower where the model is surer.
@@ -100,13 +99,13 @@ public interface Losses extends Outputs {
    * Numbers that a model of ours predicts: half their squared errors, in units of the deviation of
    * all that there is to predict.
    *
-   * @param outputs {@code [rows, 1]}
+   * @param numbers what is predicted of each row, in the unit that was learned
    * @param rows which rows these are
    */
-  record Predicted(LogitMatrix outputs, int[] rows, Labels.Numbers truth) implements Losses {
+  record Predicted(float[] numbers, int[] rows, Labels.Numbers truth) implements Losses {
     @Override
     public double loss(int i) {
-      double error = outputs.logit(i, 0) - truth.scaled()[rows[i]];
+      double error = numbers[i] - truth.scaled()[rows[i]];
       return error * error / 2;
     }
   }

@@ -211,6 +211,14 @@ public interface Outputs {
     }
   }
 
+  /** Probabilities as somebody gave them. */
+  record Given(double[][] outputs, int classes) implements Probabilities {
+    @Override
+    public double[] probabilities(int i) {
+      return outputs[i].clone();
+    }
+  }
+
   /** Some of what was said. */
   record Taken(Outputs all, int[] which) implements Outputs {
     @Override

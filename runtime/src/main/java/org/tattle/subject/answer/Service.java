@@ -8,6 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.model.Model;
+import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
@@ -22,7 +24,12 @@ public interface Service {
   /** What it is behind these defenses, if no recipe says. */
   Key key(List<Defense> defenses);
 
-  /** What one shows that was trained here to answer so, before any defense. */
+  /** What one of a model shows that is trained here to answer so, before any defense. */
+  static Set<Access> of(Model model, Labels.Kind kind) {
+    return model instanceof NetworkModel ? trained(kind) : learned(kind);
+  }
+
+  /** What a network shows that is trained here. */
   static Set<Access> trained(Labels.Kind kind) {
     return switch (kind) {
       case CLASSES ->
@@ -31,6 +38,13 @@ public interface Service {
       case NUMBERS -> EnumSet.of(Access.NUMBERS, Access.LOSSES);
       case NOTHING -> EnumSet.noneOf(Access.class);
     };
+  }
+
+  /** What any other model shows that learns here: the same but for gradients. */
+  static Set<Access> learned(Labels.Kind kind) {
+    Set<Access> shown = trained(kind);
+    shown.remove(Access.GRADIENTS);
+    return shown;
   }
 
   /** What it shows before any defense. */

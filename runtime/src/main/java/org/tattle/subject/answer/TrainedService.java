@@ -39,9 +39,14 @@ public record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained
   @Override
   public Outputs answers(int[] rows, Control control) {
     LogitMatrix outputs = trained.outputs(seen.apply(data.features()), rows, control);
-    return data.truth() instanceof Labels.Numbers numbers
-        ? new Losses.Predicted(outputs, rows, numbers)
-        : new Outputs.Computed(outputs);
+    if (data.truth() instanceof Labels.Numbers numbers) {
+      float[] predicted = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        predicted[i] = outputs.logit(i, 0);
+      }
+      return new Losses.Predicted(predicted, rows, numbers);
+    }
+    return new Outputs.Computed(outputs);
   }
 
   @Override

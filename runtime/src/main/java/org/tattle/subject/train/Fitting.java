@@ -1,7 +1,11 @@
 package org.tattle.subject.train;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tattle.component.Schema;
@@ -12,11 +16,17 @@ import org.tattle.data.Persons;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
+import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
+import org.tattle.model.Learner;
 import org.tattle.model.Model;
+import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.train.Job;
+import org.tattle.privacy.account.Spent;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.run.catalogue.PrivacyFaults;
@@ -47,12 +57,59 @@ public record Fitting(
   }
 
   /**
-   * The training on so many of the rows.
+   * What is to be made of some of the rows.
    *
+   * @param lots the rows and the seed of each model
+   * @param reckoned with how many rows defenses reckon, if not with those that there are
    * @param seeded whether the user set a seed
-   * @throws Fault if the rows and the defenses do not go together
+   * @throws Fault if the rows, the model and the defenses do not go together
    */
-  Fit of(Treatment treated, int rows, boolean seeded) {
+  Order order(
+      Order.Role role, Treatment treated, List<Lot> lots, OptionalInt reckoned, boolean seeded) {
+    Dataset data = treated.rows();
+    if (model instanceof Learner learner) {
+      demandNoSteps(data);
+      return LearnerOrder.of(role, data, learner, lots);
+    }
+    Map<Integer, Fit> fits = new HashMap<>();
+    List<Job> jobs = new ArrayList<>();
+    for (Lot lot : lots) {
+      Control.heed();
+      int rows = reckoned.orElse(lot.rows().length);
+      Fit fit = fits.computeIfAbsent(rows, count -> of(treated, count, seeded));
+      jobs.add(new Job(fit.network(), fit.plan(), lot.rows(), lot.seed()));
+    }
+    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
+    return NetworkOrder.of(role, data, jobs, teachers);
+  }
+
+  /** The privacy that training on so many of the rows spends, if it gives any. */
+  Optional<Spent> spent(Treatment treated, int rows, boolean seeded) {
+    return model instanceof Learner ? Optional.empty() : of(treated, rows, seeded).spent();
+  }
+
+  /**
+   * @throws Fault R522 if something is said of steps of training
+   */
+  private void demandNoSteps(Dataset data) {
+    demandLabels(data);
+    Schema plan = Schema.of(Training.class);
+    Map<String, Object> usual = plan.values(new Training());
+    for (Map.Entry<String, Object> given : plan.values(training).entrySet()) {
+      if (!given.getValue().equals(usual.get(given.getKey()))) {
+        throw Fault.of(ModelFaults.NO_STEPS, name(model), given.getKey()).at(given.getKey());
+      }
+    }
+    for (TrainDefense defense : stage(TrainDefense.class)) {
+      throw Fault.of(ModelFaults.NO_STEPS_TO_DEFEND, name(defense), name(model));
+    }
+  }
+
+  private static String name(Object component) {
+    return Schema.of(((Record) component).getClass()).name();
+  }
+
+  private Fit of(Treatment treated, int rows, boolean seeded) {
     Dataset data = treated.rows();
     Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded);
     for (TrainDefense defense : stage(TrainDefense.class)) {
@@ -71,19 +128,21 @@ public record Fitting(
     return standardised ? fit.noting(STANDARDISED) : fit;
   }
 
+  private Network network(Dataset data) {
+    demandLabels(data);
+    return ((NetworkModel) model).network(data.shape(), data.truth().outputs());
+  }
+
   /**
    * @throws Fault R522 if the model cannot learn what the rows are labelled with
    */
-  private Network network(Dataset data) {
+  private void demandLabels(Dataset data) {
     Labels.Kind kind = data.truth().kind();
     if (kind == Labels.Kind.CLASSES ? !model.classes() : !model.numbers()) {
       throw Fault.of(
-              ModelFaults.LABELS_OF_ANOTHER_KIND,
-              Schema.of(((Record) model).getClass()).name(),
-              kind.name().toLowerCase(Locale.ROOT))
+              ModelFaults.LABELS_OF_ANOTHER_KIND, name(model), kind.name().toLowerCase(Locale.ROOT))
           .at("model");
     }
-    return model.network(data.shape(), data.truth().outputs());
   }
 
   /**

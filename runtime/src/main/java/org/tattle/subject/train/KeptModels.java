@@ -3,7 +3,9 @@ package org.tattle.subject.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.tattle.defense.Teachers;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.ModelBytes;
 import org.tattle.nn.train.Trained;
@@ -14,8 +16,12 @@ import org.tattle.run.Control;
 /** Trains what was not trained before under the same key, and keeps each model once it is done. */
 record KeptModels(Workers workers, Cache cache) {
 
-  /** The models of an order, in its order. */
-  List<Trained> of(Order order, Control control) {
+  /**
+   * The networks of an order, in its order.
+   *
+   * @param teachers who is trained first for each of them, and not kept, or empty
+   */
+  List<Trained> of(Order order, Optional<Teachers> teachers, Control control) {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {
@@ -32,8 +38,8 @@ record KeptModels(Workers workers, Cache cache) {
           cache.put(order.keys().get(job), ModelBytes.write(model));
           count.finished();
         };
-    if (order.teachers().isPresent()) {
-      Distillation lessons = new Distillation(order.teachers().get(), order.data(), workers, count);
+    if (teachers.isPresent()) {
+      Distillation lessons = new Distillation(teachers.get(), order.data(), workers, count);
       for (int job : missing) {
         List<Job> one = List.of(order.jobs().get(job));
         workers.train(lessons.of(one.get(0)), one, count, (i, model) -> done.accept(job, model));

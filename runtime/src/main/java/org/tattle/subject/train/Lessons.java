@@ -46,9 +46,9 @@ public final class Lessons {
   public List<Trained> classifiers(
       INDArray features, int[] member, List<Job> jobs, Control control) {
     Dataset known = rows("known", features, Shape.flat(features.columns()), member);
-    Order order = Order.of(Order.Role.LESSON, known, jobs, Optional.empty());
+    NetworkOrder order = NetworkOrder.of(Order.Role.LESSON, known, jobs, Optional.empty());
     allowance.ifPresent(it -> it.lessons(order.keys()));
-    List<Trained> trained = new KeptModels(workers, cache).of(order, control);
+    List<Trained> trained = new KeptModels(workers, cache).of(order, Optional.empty(), control);
     allowance.ifPresent(it -> it.keep(cache));
     return trained;
   }
@@ -77,7 +77,8 @@ public final class Lessons {
   /** What training a {@link #pupil} costs, by a job on rows of a data set; for a plan. */
   public Order planned(String what, Dataset data, Job job) {
     Key key = Key.of("lesson", what, data.digest(), job);
-    return new Order(Order.Role.LESSON, what, data, List.of(job), List.of(key), Optional.empty());
+    return new NetworkOrder(
+        Order.Role.LESSON, what, data, List.of(job), List.of(key), Optional.empty());
   }
 
   /**
@@ -99,7 +100,7 @@ public final class Lessons {
       keys.add(
           Key.of("lesson", what, rows.length, jobs.get(i).network(), job.plan(), job.seed(), i));
     }
-    return new Order(Order.Role.LESSON, what, zeros, jobs, keys, Optional.empty());
+    return new NetworkOrder(Order.Role.LESSON, what, zeros, jobs, keys, Optional.empty());
   }
 
   private static Dataset rows(String name, INDArray features, Shape shape, int[] member) {

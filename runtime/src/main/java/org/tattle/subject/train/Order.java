@@ -1,44 +1,28 @@
 package org.tattle.subject.train;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
-import org.tattle.defense.Teachers;
-import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.subject.answer.Service;
 
 /**
- * Models that are to be trained on a data set, each under a key of its own: what a plan is made of,
- * and what a run trains.
- *
- * @param role what the models are for
- * @param kind what one of them is called
- * @param data the rows, after defenses of the data stage
- * @param jobs what to train
- * @param keys under which each is kept
- * @param teachers who is trained first for each of the jobs, and not kept, or empty
+ * Models that are to be made of a data set, each under a key of its own: what a plan is made of,
+ * and what a run makes.
  */
-public record Order(
-    Role role,
-    String kind,
-    Dataset data,
-    List<Job> jobs,
-    List<Key> keys,
-    Optional<Teachers> teachers) {
+public interface Order {
 
   /** What models are for. */
-  public enum Role {
+  enum Role {
     /** The model itself. */
     MODEL("model"),
     /** What the defender practises on. */
@@ -49,75 +33,71 @@ public record Order(
     LESSON("classifier");
 
     /** What is part of the keys of such models. */
-    private final String kind;
+    final String kind;
 
     Role(String kind) {
       this.kind = kind;
     }
   }
 
-  public Order {
-    jobs = List.copyOf(jobs);
-    keys = List.copyOf(keys);
+  /** What the models are for. */
+  Role role();
+
+  /** What one of them is called. */
+  String kind();
+
+  /** The rows, after defenses of the data stage. */
+  Dataset data();
+
+  /** The key under which each is kept. */
+  List<Key> keys();
+
+  /** How they are trained step by step, if they are networks. */
+  default List<Job> jobs() {
+    return List.of();
   }
 
-  /** Models to be trained on labels that are known, or on what teachers say of them. */
-  public static Order of(Role role, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
-    Engine engine = Engine.local();
-    List<Key> keys = new ArrayList<>();
-    for (Job job : jobs) {
-      Control.heed();
-      keys.add(Key.of(role.kind, engine, data.digest(), job, teachers));
-    }
-    return new Order(role, role.kind, data, jobs, keys, teachers);
+  /** How many models are trained for so many of them besides, and not kept. */
+  default int teachers(int of) {
+    return 0;
   }
 
-  /** These orders, those as one that train models of a kind on the same rows. */
-  public static List<Order> alike(Collection<Order> orders) {
-    return orders.stream()
-        .collect(
-            Collectors.groupingBy(
-                order -> List.of(order.role, order.kind, order.data.digest(), order.teachers),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .stream()
-        .map(Order::together)
+  /** How much work one of them is: {@code 50 epochs}. */
+  String effort(int index);
+
+  /** About how long it takes to make some of them. */
+  Duration time(List<Integer> which, Workers workers, Cache cache, Control control);
+
+  /** About how long they take to answer for so many rows each, one after the other. */
+  Duration answering(long rows, Workers workers, Cache cache, Control control);
+
+  /** About how many bytes it takes to make some of them, besides the data. */
+  long bytes(List<Integer> which, Workers workers);
+
+  /** Makes those that are not kept, and keeps each once it is done. */
+  void carryOut(Workers workers, Cache cache, Control control);
+
+  /**
+   * The same, and who answers by each.
+   *
+   * @param asked the rows that they can be asked of by their numbers
+   * @param seen what they are given in the place of inputs
+   */
+  List<Service> services(
+      Dataset asked, UnaryOperator<INDArray> seen, Workers workers, Cache cache, Control control);
+
+  /** What the models learn from. */
+  default Examples examples() {
+    return data().truth() instanceof Labels.Numbers numbers
+        ? Examples.of(data().features(), numbers.scaled())
+        : new Examples(data().features(), data().labels());
+  }
+
+  /** Which of them are not in the cache, in order. */
+  default List<Integer> missing(Cache cache) {
+    return IntStream.range(0, keys().size())
+        .filter(i -> !cache.has(keys().get(i)))
+        .boxed()
         .toList();
-  }
-
-  /** Several orders on the same rows as one; a model that two of them ask for is in it once. */
-  static Order together(List<Order> some) {
-    Map<Key, Job> all = new LinkedHashMap<>();
-    for (Order order : some) {
-      for (int i = 0; i < order.jobs.size(); i++) {
-        all.putIfAbsent(order.keys.get(i), order.jobs.get(i));
-      }
-    }
-    Order first = some.get(0);
-    return new Order(
-        first.role,
-        first.kind,
-        first.data,
-        List.copyOf(all.values()),
-        List.copyOf(all.keySet()),
-        first.teachers);
-  }
-
-  /** What the models are trained on. */
-  public Examples examples() {
-    return data.truth() instanceof Labels.Numbers numbers
-        ? Examples.of(data.features(), numbers.scaled())
-        : new Examples(data.features(), data.labels());
-  }
-
-  /** How many models are trained for some of the jobs besides, and not kept. */
-  public int teachers(int of) {
-    return of * teachers.map(Teachers::models).orElse(0);
-  }
-
-  /** Which of the jobs have no model in the cache, in order. */
-  public List<Integer> missing(Cache cache) {
-    return IntStream.range(0, keys.size()).filter(i -> !cache.has(keys.get(i))).boxed().toList();
   }
 }

@@ -1,29 +1,23 @@
 package org.tattle.subject.train;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.DataDefense;
-import org.tattle.defense.Fit;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
-import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
-import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
-import org.tattle.subject.answer.TrainedService;
 
 /**
  * A training that is ready to be done: the rows as data defenses leave them, how models are fitted
@@ -64,24 +58,19 @@ public final class Preparation {
 
   /** The model itself. */
   public Order order() {
-    int[] rows = treated.of(split.members());
-    Fit fit = fit();
     Seed own = fitting.run() == 0 ? seed.split("target") : seed.split("target", fitting.run());
-    Job job = new Job(fit.network(), fit.plan(), rows, own.value());
-    return Order.of(Order.Role.MODEL, treated.rows(), List.of(job), fit.teachers());
+    Lot lot = new Lot(treated.of(split.members()), own.value());
+    return order(Order.Role.MODEL, List.of(lot), fitting.counted());
+  }
+
+  private Order order(Order.Role role, List<Lot> lots, OptionalInt counted) {
+    return fitting.order(role, treated, lots, counted, trainer.seeded());
   }
 
   /** The privacy that training the model spends, if it gives any. */
   public Optional<Spent> spent() {
-    return fit().spent();
-  }
-
-  private Fit fit() {
-    return fit(fitting.counted().orElseGet(() -> treated.of(split.members()).length));
-  }
-
-  private Fit fit(int rows) {
-    return fitting.of(treated, rows, trainer.seeded());
+    int rows = fitting.counted().orElseGet(() -> treated.of(split.members()).length);
+    return fitting.spent(treated, rows, trainer.seeded());
   }
 
   /** All that {@link #guarded} trains: the model, and what its defenses practise on and by. */
@@ -100,10 +89,7 @@ public final class Preparation {
 
   /** The model behind its defenses. */
   public Guarded guarded(Control control) {
-    Order order = order();
-    Trained trained = trainer.train(order, control).get(0);
-    Service service = new TrainedService(asked, treated.seen(), trained, order.jobs().get(0));
-    return new Guarded(service, fitting.defenses(), limits(control));
+    return new Guarded(services(order(), control).get(0), fitting.defenses(), limits(control));
   }
 
   /** The members of whom defenses left anything to train on. */
@@ -129,10 +115,8 @@ public final class Preparation {
   }
 
   private Order rehearsalOrder() {
-    int[] rows = treated.of(split.shadow(rehearsing(), 0));
-    Fit fit = fit(rows.length);
-    Job job = new Job(fit.network(), fit.plan(), rows, rehearsing().value());
-    return Order.of(Order.Role.REHEARSAL, treated.rows(), List.of(job), fit.teachers());
+    Lot lot = new Lot(treated.of(split.shadow(rehearsing(), 0)), rehearsing().value());
+    return order(Order.Role.REHEARSAL, List.of(lot), OptionalInt.empty());
   }
 
   /** What the rows and the seed of a rehearsal are drawn from. */
@@ -142,38 +126,36 @@ public final class Preparation {
 
   /** The defender's own shadow, without output defenses. */
   private Shadow rehearsal(Control control) {
-    Order order = rehearsalOrder();
-    Trained trained = trainer.train(order, control).get(0);
-    return shadow(order.jobs().get(0), trained, rehearsing(), 0, List.of());
+    Service service = services(rehearsalOrder(), control).get(0);
+    return shadow(service, rehearsing(), 0, List.of());
   }
 
   /** The models that {@link #shadows} trains. */
   public Order orderShadows(int count) {
     Seed drawn = drawn();
     Seed own = seed.split("shadow");
-    Map<Integer, Fit> fits = new HashMap<>();
-    List<Job> jobs = new ArrayList<>();
+    List<Lot> lots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Control.heed();
-      int[] members = treated.of(split.shadow(drawn, i));
-      Fit fit = fits.computeIfAbsent(members.length, this::fit);
-      jobs.add(new Job(fit.network(), fit.plan(), members, own.split(i).value()));
+      lots.add(new Lot(treated.of(split.shadow(drawn, i)), own.split(i).value()));
     }
-    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
-    return Order.of(Order.Role.SHADOWS, treated.rows(), jobs, teachers);
+    return order(Order.Role.SHADOWS, lots, OptionalInt.empty());
   }
 
   /** The first {@code count} shadows. Shadow {@code i} is the same however many are asked for. */
   public List<Shadow> shadows(int count, Control control) {
-    Order order = orderShadows(count);
-    List<Trained> trained = trainer.train(order, control);
+    List<Service> services = services(orderShadows(count), control);
     Seed drawn = drawn();
     List<Limit> limits = limits(control);
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      shadows.add(shadow(order.jobs().get(i), trained.get(i), drawn, i, limits));
+      shadows.add(shadow(services.get(i), drawn, i, limits));
     }
     return shadows;
+  }
+
+  private List<Service> services(Order order, Control control) {
+    return trainer.services(order, asked, treated.seen(), control);
   }
 
   /** What the rows of shadows are drawn from: the same ones for all models of the same rows. */
@@ -181,9 +163,9 @@ public final class Preparation {
     return trainer.root().split("shadow rows", treated.rows().digest());
   }
 
-  private Shadow shadow(Job job, Trained trained, Seed drawn, int index, List<Limit> limits) {
+  private Shadow shadow(Service service, Seed drawn, int index, List<Limit> limits) {
     return new Shadow(
-        new TrainedService(asked, treated.seen(), trained, job),
+        service,
         asked.truth().groups(),
         treated.left(split.shadow(drawn, index)),
         split.shadowNonmembers(drawn, index),

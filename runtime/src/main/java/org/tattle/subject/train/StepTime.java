@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.tattle.defense.Teachers;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.train.Engine;
@@ -59,7 +61,8 @@ final class StepTime {
       double rate) {}
 
   /** How long it takes to train these of an order's jobs; nothing where they cannot be trained. */
-  Duration training(Order order, List<Integer> missing, Control control) {
+  Duration training(
+      Order order, List<Integer> missing, Optional<Teachers> teachers, Control control) {
     if (missing.isEmpty()) {
       return Duration.ZERO;
     }
@@ -67,8 +70,8 @@ final class StepTime {
     int together = Math.min(jobs.size(), workers.count());
     double step = step(order, jobs.subList(0, together), control).orElse(0);
     int rounds = (jobs.size() + together - 1) / together;
-    double teachers = order.teachers().map(t -> (double) t.models() - t.without()).orElse(0.0);
-    return seconds(step * jobs.get(0).steps() * rounds * (1 + teachers));
+    double more = teachers.map(t -> (double) t.models() - t.without()).orElse(0.0);
+    return seconds(step * jobs.get(0).steps() * rounds * (1 + more));
   }
 
   /** How long an order's models take to answer for so many rows each, one after the other. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.data.Dataset;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -14,6 +17,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.answer.Service;
 
 /**
  * Carries out orders. What was trained before, under the same key, is not trained again; each model
@@ -92,32 +96,44 @@ public final class Trainer {
 
   /** About how long it takes to train some of an order's models, by a measurement that is kept. */
   public Duration time(Order order, List<Integer> jobs, Control control) {
-    return new StepTime(workers, cache).training(order, jobs, control);
+    return order.time(jobs, workers, cache, control);
   }
 
   /** About how long an order's models take to answer for so many rows each. */
   public Duration answering(Order order, long rows, Control control) {
-    return new StepTime(workers, cache).answering(order, rows, control);
+    return order.answering(rows, workers, cache, control);
   }
 
   /** About how many bytes it takes to train some of an order's models, besides the data. */
   public long bytes(Order order, List<Integer> jobs) {
-    return workers.bytes(jobs.stream().map(order.jobs()::get).toList());
-  }
-
-  /** Trains the models that were not trained before; results in the order's order. */
-  public List<Trained> train(Order order, Control control) {
-    allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
-    return new KeptModels(workers, cache).of(order, control);
+    return order.bytes(jobs, workers);
   }
 
   /**
-   * Trains the models of several orders, those on the same rows side by side, so that whoever asks
-   * for one of them finds it kept. Models that learn from answers wait for these.
+   * Who answers by the models of an order, of which those are made that were not made before.
+   *
+   * @param asked the rows that they can be asked of by their numbers
+   * @param seen what they are given in the place of inputs
+   */
+  public List<Service> services(
+      Order order, Dataset asked, UnaryOperator<INDArray> seen, Control control) {
+    allow(order);
+    return order.services(asked, seen, workers, cache, control);
+  }
+
+  /**
+   * Makes the models of several orders, networks on the same rows side by side, so that whoever
+   * asks for one of them finds it kept. Models that learn from answers wait for these.
    */
   public void ahead(Collection<Order> orders, Control control) {
-    Order.alike(orders.stream().filter(order -> order.role() != Order.Role.LESSON).toList())
-        .forEach(alike -> train(alike, control));
+    List<Order> known =
+        orders.stream().filter(order -> order.role() != Order.Role.LESSON).toList();
+    known.forEach(this::allow);
+    NetworkOrder.alike(known).forEach(order -> order.carryOut(workers, cache, control));
+  }
+
+  private void allow(Order order) {
+    allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
   }
 
   /**

@@ -210,6 +210,9 @@ public final class AccessRules {
     if (target.shown().containsAll(missing)) {
       return "use an attack that needs less, or attack the target without that defense";
     }
+    if (missing.equals(Set.of(org.tattle.model.Access.GRADIENTS))) {
+      return "it is for networks: train one, such as `mlp`";
+    }
     if (target.shown().contains(org.tattle.model.Access.TRAINING)) {
       return "it is for models that tell classes apart";
     }

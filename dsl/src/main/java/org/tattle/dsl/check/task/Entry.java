@@ -20,6 +20,7 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
+import org.tattle.model.Model;
 import org.tattle.privacy.release.Statistic;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
@@ -173,8 +174,13 @@ public sealed interface Entry {
     }
 
     /** A model that is trained here to answer so, and shows all that such models can. */
-    public static Subject trained(Span at, String data, Labels.Kind answers) {
-      Set<Access> shown = EnumSet.copyOf(Service.trained(answers));
+    public static Subject trained(
+        Span at, String data, Optional<Model> model, Labels.Kind answers) {
+      Set<Access> shown =
+          EnumSet.copyOf(
+              model
+                  .map(known -> Service.of(known, answers))
+                  .orElseGet(() -> Service.trained(answers)));
       shown.addAll(List.of(Access.SHADOWS, Access.TRAINING));
       return new Subject(at, Target.class, Optional.of(data), shown);
     }

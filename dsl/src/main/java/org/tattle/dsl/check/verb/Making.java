@@ -144,7 +144,9 @@ public final class Making {
         name, train.clauses().using().flatMap(Expression.Path::word).map(Name::text));
     Scope after =
         context.scope.with(
-            name.text(), Entry.Subject.trained(name.span(), data.orElse(""), labels));
+            name.text(),
+            Entry.Subject.trained(
+                name.span(), data.orElse(""), model.map(Bound::component), labels));
     if (data.isPresent()
         && model.isPresent()
         && teaches(train, data.get(), labels, model.get())

@@ -37,6 +37,7 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.dsl.show.render.Report.Section;
 import org.tattle.model.Access;
+import org.tattle.model.NetworkModel;
 import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
@@ -339,7 +340,9 @@ public final class SessionReport {
                 facts.add(new Fact("trained on", Describe.trained(target)));
               }
               facts.add(new Fact("architecture", Schema.text((Record) made.model())));
-              facts.add(new Fact("training", Schema.text(made.training())));
+              if (made.model() instanceof NetworkModel) {
+                facts.add(new Fact("training", Schema.text(made.training())));
+              }
             });
     target
         .recorded()

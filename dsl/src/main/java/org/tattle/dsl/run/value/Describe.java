@@ -17,7 +17,8 @@ import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
-import org.tattle.model.Training;
+import org.tattle.model.NetworkModel;
+import org.tattle.nn.train.Job;
 import org.tattle.subject.Target;
 
 /** What a run says it is about to do, in one line each, everything implicit spelled out. */
@@ -53,8 +54,9 @@ public final class Describe {
 
   /** On how many of its data's rows a target was trained here. */
   public static String trained(Target target) {
-    int members = target.job().rows().length;
-    int trained = target.job().trained();
+    int members =
+        target.job().map(job -> job.rows().length).orElse(target.split().members().length);
+    int trained = target.job().map(Job::trained).orElse(members);
     String of =
         "%s of the %s rows"
             .formatted(Numbers.count(trained), Numbers.count(target.made().data().rows()));
@@ -138,13 +140,14 @@ public final class Describe {
   }
 
   public static String train(TrainTask task) {
-    Training training = task.training().component();
-    return "train   %s: %s on %s, %s%s"
+    int epochs = task.training().component().epochs();
+    boolean steps = task.model().component() instanceof NetworkModel;
+    return "train   %s: %s on %s%s%s"
         .formatted(
             task.name(),
             Schema.text((Record) task.model().component()),
             task.data(),
-            training.epochs() == 1 ? "1 epoch" : training.epochs() + " epochs",
+            !steps ? "" : epochs == 1 ? ", 1 epoch" : ", " + epochs + " epochs",
             implicit(task.implicit()));
   }
 

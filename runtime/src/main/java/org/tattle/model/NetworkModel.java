@@ -1,0 +1,16 @@
+package org.tattle.model;
+
+import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Shape;
+
+/** An architecture, whose weights are fitted step by step. */
+public interface NetworkModel extends Model {
+
+  /**
+   * The network for rows of this shape.
+   *
+   * @param outputs one a class, or 1 for a number
+   * @throws org.tattle.run.Fault if the architecture cannot take such rows
+   */
+  Network network(Shape input, int outputs);
+}
