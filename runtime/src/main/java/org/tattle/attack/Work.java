@@ -5,6 +5,7 @@ import java.util.List;
 import org.tattle.nn.train.Job;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
+import org.tattle.subject.train.NetworkOrder;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
 

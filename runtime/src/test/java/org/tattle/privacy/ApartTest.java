@@ -2,7 +2,7 @@ package org.tattle.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tattle.privacy.budget.PeopleTest.rows;
+import static org.tattle.privacy.budget.KnownTableTest.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -42,7 +42,7 @@ public final class Assistant {
     Caret caret = Caret.at(source, offset);
     String prefix = source.text(caret.prefix());
     List<Completion.Candidate> candidates =
-        new Candidates(registry, at(source, caret), columns, source, caret)
+        new CaretCandidates(registry, at(source, caret), columns, source, caret)
             .all().stream().filter(it -> it.text().startsWith(prefix)).distinct().toList();
     return new Completion(caret.prefix(), candidates);
   }

@@ -33,7 +33,7 @@ import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
-import org.tattle.dsl.show.audit.Summary;
+import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.figure.Pictures;
 import org.tattle.dsl.show.render.Report;
 
@@ -109,7 +109,7 @@ final class Files {
       return Tables.of(task.name(), attacked.subject().published().get());
     }
     return people
-        ? Summary.table(List.of(attacked)).titled(task.name())
+        ? AuditSummary.table(List.of(attacked)).titled(task.name())
         : Tables.full(attacked, value instanceof Result);
   }
 

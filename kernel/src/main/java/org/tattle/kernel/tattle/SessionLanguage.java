@@ -20,7 +20,7 @@ import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.audit.Attacked;
-import org.tattle.dsl.show.audit.Summary;
+import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.render.Foreign;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
@@ -235,7 +235,7 @@ public final class SessionLanguage implements Language {
       if (owner instanceof Attacked attacked) {
         for (Map.Entry<String, Result> result : attacked.results().entrySet()) {
           if (result.getValue() == value) {
-            return Optional.of(Summary.table(List.of(attacked.only(result.getKey()))));
+            return Optional.of(AuditSummary.table(List.of(attacked.only(result.getKey()))));
           }
         }
       }

@@ -60,7 +60,7 @@ final class Intake {
   }
 
   /** Takes a row of examples, with the one after its features, as example {@code b}. */
-  void row(int b, Rows rows, int row) {
+  void row(int b, InputRows rows, int row) {
     piece.put(b * rows.stride(), rows.values(), row * rows.stride(), rows.stride());
     squares[b] = rows.square(row);
   }

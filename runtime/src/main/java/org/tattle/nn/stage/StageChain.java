@@ -28,7 +28,7 @@ public final class StageChain implements AutoCloseable {
   private final Signal input;
   private final Intake intake;
   private final StepThreads.Task load = this::load;
-  private Rows rows;
+  private InputRows rows;
   private int[] order;
   private int from;
   private int batch;
@@ -182,7 +182,7 @@ public final class StageChain implements AutoCloseable {
   }
 
   /** Takes {@code batch} rows, given by {@code order[from..]}, as input. */
-  public void load(Rows rows, int[] order, int from, int batch) {
+  public void load(InputRows rows, int[] order, int from, int batch) {
     this.rows = rows;
     this.order = order;
     this.from = from;

@@ -11,7 +11,7 @@ import org.tattle.nn.network.Optimizer;
  * <p>The moments are held by block, so that one index goes through all arrays of a loop: the
  * compiler makes vector code of no other, and that is seven times as fast.
  */
-final class Adam implements Rule {
+final class Adam implements UpdateRule {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;

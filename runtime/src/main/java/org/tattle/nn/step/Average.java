@@ -53,12 +53,12 @@ public final class Average {
   }
 
   private void add(int part, int parts) {
-    int blocks = (mean.size() + Rule.BLOCK - 1) / Rule.BLOCK;
+    int blocks = (mean.size() + UpdateRule.BLOCK - 1) / UpdateRule.BLOCK;
     float share = 1f / count;
     for (int i = blocks * part / parts; i < blocks * (part + 1) / parts; i++) {
       threads.check();
-      int start = i * Rule.BLOCK;
-      int n = Math.min(Rule.BLOCK, mean.size() - start);
+      int start = i * UpdateRule.BLOCK;
+      int n = Math.min(UpdateRule.BLOCK, mean.size() - start);
       FloatPointer sum = mean.to(to[part], start);
       Blas.scale(n, 1 - share, sum);
       Blas.axpy(n, share, weights.to(from[part], start), sum);

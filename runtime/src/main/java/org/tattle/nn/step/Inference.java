@@ -8,7 +8,7 @@ import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Shape;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.Signal;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.run.Randomness;
@@ -38,11 +38,11 @@ public final class Inference implements AutoCloseable {
   private final Randomness drawing;
   private final Randomness random;
   private final StageChain chain;
-  private final Rule rule;
+  private final UpdateRule rule;
   private final CrossEntropy loss;
   private final int stride;
   private final float[] answers;
-  private final Rows rows;
+  private final InputRows rows;
   private final int[] order;
   private final int[] drawn;
   private int next;
@@ -79,7 +79,7 @@ public final class Inference implements AutoCloseable {
     for (int i = 0; i < 2 * capacity; i++) {
       answers[i * stride + 2 * classes] = 1;
     }
-    rows = Rows.over(answers, stride);
+    rows = InputRows.over(answers, stride);
     order = new int[2 * capacity];
     drawn = new int[capacity];
     next = reference.length;
@@ -110,7 +110,7 @@ public final class Inference implements AutoCloseable {
   }
 
   /** Sees what the model answers for the next {@code n} reference rows. */
-  public void look(StageChain model, Rows examples, CrossEntropy entropy, int n) {
+  public void look(StageChain model, InputRows examples, CrossEntropy entropy, int n) {
     for (int b = 0; b < n; b++) {
       if (next == reference.length) {
         Batches.shuffle(reference, drawing);
@@ -144,8 +144,8 @@ public final class Inference implements AutoCloseable {
     chain.accumulate(2 * n, rule.alpha(RATE) / (2 * n), rule.beta(RATE), rule.target());
     step++;
     int weights = chain.weights().size();
-    for (int from = 0; from < weights; from += Rule.BLOCK) {
-      rule.finish(RATE, step, from, Math.min(Rule.BLOCK, weights - from), 0);
+    for (int from = 0; from < weights; from += UpdateRule.BLOCK) {
+      rule.finish(RATE, step, from, Math.min(UpdateRule.BLOCK, weights - from), 0);
     }
     deceive(logits.delta, n);
   }

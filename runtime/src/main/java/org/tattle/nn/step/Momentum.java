@@ -12,7 +12,7 @@ record Momentum(
     Optimizer optimizer,
     FloatPointer[] speeds,
     FloatPointer[] places)
-    implements Rule {
+    implements UpdateRule {
   Momentum(NativeFloats weights, NativeFloats target, Optimizer optimizer, int parts) {
     this(weights, target, optimizer, target.pointers(parts), weights.pointers(parts));
   }

@@ -3,7 +3,7 @@ package org.tattle.nn.step;
 import org.tattle.nn.blas.NativeFloats;
 
 /** {@code w = w - lr (g + decay w)}. */
-record Sgd(NativeFloats target, double decay) implements Rule {
+record Sgd(NativeFloats target, double decay) implements UpdateRule {
   @Override
   public double alpha(double lr) {
     return -lr;

@@ -1,7 +1,7 @@
 package org.tattle.nn.step;
 
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.run.Randomness;
 
@@ -32,7 +32,7 @@ public final class Stop {
   }
 
   /** Whether training should stop after this epoch. */
-  public boolean after(StageChain chain, Rows examples, Loss loss) {
+  public boolean after(StageChain chain, InputRows examples, Loss loss) {
     int[] held = rows.held();
     if (held.length == 0) {
       return false;

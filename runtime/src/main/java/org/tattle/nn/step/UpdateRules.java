@@ -9,7 +9,7 @@ public final class UpdateRules {
   private UpdateRules() {}
 
   /** The rule of an optimizer, for one model. */
-  public static Rule of(Optimizer optimizer, Arena arena, NativeFloats weights, int parts) {
+  public static UpdateRule of(Optimizer optimizer, Arena arena, NativeFloats weights, int parts) {
     return switch (optimizer.kind()) {
       case SGD ->
           optimizer.plain()

@@ -2,7 +2,7 @@ package org.tattle.nn.train;
 
 import java.util.Arrays;
 import org.tattle.nn.blas.NativeFloats;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
@@ -13,7 +13,7 @@ import org.tattle.nn.step.TrainingSize;
 
 /** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */
 final class BatchGradient {
-  private final Rows rows;
+  private final InputRows rows;
   private final Batches batches;
   private final StageChain chain;
   private final Loss loss;
@@ -28,7 +28,12 @@ final class BatchGradient {
   private final int[] picked;
 
   BatchGradient(
-      Rows rows, Batches batches, StageChain chain, Loss loss, Clip clip, Inference inference) {
+      InputRows rows,
+      Batches batches,
+      StageChain chain,
+      Loss loss,
+      Clip clip,
+      Inference inference) {
     this.rows = rows;
     this.batches = batches;
     this.chain = chain;

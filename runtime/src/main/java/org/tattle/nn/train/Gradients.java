@@ -8,7 +8,7 @@ import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.TrueOutputs;
@@ -118,7 +118,7 @@ public final class Gradients {
     if (rows.length == 0) {
       throw new IllegalArgumentException("gradients need at least 1 row");
     }
-    Rows taken = Rows.of(features, rows, network, control);
+    InputRows taken = InputRows.of(features, rows, network, control);
     int[] order = IntStream.range(0, rows.length).toArray();
     int capacity = Math.min(Math.min(PART, StageChain.room(network)), rows.length);
     long spare = Arena.padded(weights.length);

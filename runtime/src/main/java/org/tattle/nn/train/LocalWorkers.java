@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.Pointer;
 import org.tattle.nn.blas.Arena;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.step.Normals;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.TrueOutputs;
@@ -81,7 +81,7 @@ public final class LocalWorkers implements Workers {
     TrueOutputs truth =
         TrueOutputs.of(
             examples.labels(), examples.targets(), jobs.get(0).network().classes(), control);
-    Rows rows = Rows.of(examples.features(), null, jobs.get(0).network(), control);
+    InputRows rows = InputRows.of(examples.features(), null, jobs.get(0).network(), control);
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Job::steps).sum();

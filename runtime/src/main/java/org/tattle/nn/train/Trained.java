@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.Network;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
@@ -78,15 +78,15 @@ public final class Trained {
    * @throws IllegalArgumentException if the shape is not that of the network's input
    */
   public LogitMatrix outputs(INDArray features, Control control) {
-    return outputs(Rows.of(features, null, network, control), control);
+    return outputs(InputRows.of(features, null, network, control), control);
   }
 
   /** The logits of some rows, in the order given. */
   public LogitMatrix outputs(INDArray features, int[] rows, Control control) {
-    return outputs(Rows.of(features, rows, network, control), control);
+    return outputs(InputRows.of(features, rows, network, control), control);
   }
 
-  private LogitMatrix outputs(Rows rows, Control control) {
+  private LogitMatrix outputs(InputRows rows, Control control) {
     int classes = network.classes();
     int count = rows.count();
     float[] logits = new float[Math.multiplyExact(count, classes)];

@@ -8,7 +8,7 @@ import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Average;
 import org.tattle.nn.step.Batches;
@@ -19,11 +19,11 @@ import org.tattle.nn.step.Inference;
 import org.tattle.nn.step.Loss;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
-import org.tattle.nn.step.Rule;
 import org.tattle.nn.step.SquaredError;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.TrueOutputs;
+import org.tattle.nn.step.UpdateRule;
 import org.tattle.nn.step.UpdateRules;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -47,7 +47,7 @@ final class TrainingLoop implements AutoCloseable {
 
   private final Job job;
   private final TrainingPlan plan;
-  private final Rows rows;
+  private final InputRows rows;
 
   /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
   private final NativeFloats whole;
@@ -56,7 +56,7 @@ final class TrainingLoop implements AutoCloseable {
   private final FloatPointer met;
   private final StepThreads threads;
   private final StageChain chain;
-  private final Rule rule;
+  private final UpdateRule rule;
   private final Loss loss;
   private final Batches batches;
   private final Clip clip;
@@ -80,7 +80,7 @@ final class TrainingLoop implements AutoCloseable {
   private long step;
   private double lr;
 
-  TrainingLoop(Job job, Rows rows, TrueOutputs truth, Control control, int most, Draws draws) {
+  TrainingLoop(Job job, InputRows rows, TrueOutputs truth, Control control, int most, Draws draws) {
     this.job = job;
     this.rows = rows;
     plan = job.plan();
@@ -267,11 +267,11 @@ final class TrainingLoop implements AutoCloseable {
 
   private void finish(int part, int parts) {
     int size = chain.weights().size();
-    int count = (size + Rule.BLOCK - 1) / Rule.BLOCK;
+    int count = (size + UpdateRule.BLOCK - 1) / UpdateRule.BLOCK;
     for (int i = count * part / parts; i < count * (part + 1) / parts; i++) {
       threads.check();
-      int from = i * Rule.BLOCK;
-      rule.finish(lr, step, from, Math.min(Rule.BLOCK, size - from), part);
+      int from = i * UpdateRule.BLOCK;
+      rule.finish(lr, step, from, Math.min(UpdateRule.BLOCK, size - from), part);
     }
   }
 

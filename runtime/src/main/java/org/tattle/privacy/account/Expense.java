@@ -99,5 +99,5 @@ public record Expense(List<Steps> steps, List<Double> pure, double delta) {
   }
 
   /** A loss that occurs so many times. */
-  record Times(Loss loss, long count) {}
+  record Times(LossVariable loss, long count) {}
 }

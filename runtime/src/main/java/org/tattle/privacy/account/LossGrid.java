@@ -53,7 +53,7 @@ final class LossGrid {
    *
    * @param negligible a tail probability that may be dropped
    */
-  void add(Loss loss, long count, double negligible) {
+  void add(LossVariable loss, long count, double negligible) {
     double[] mass = new double[size];
     int half = size / 2;
     int first = (int) Math.max(-half, Math.floor(loss.least() / mesh));

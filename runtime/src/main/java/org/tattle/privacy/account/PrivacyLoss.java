@@ -13,7 +13,7 @@ import org.apache.commons.numbers.gamma.Erfc;
  * <p>This is the loss of taking the row away. That of adding it, ln(dQ/dP)(x) with x ~ Q, is never
  * above −ln(1 − q) a step and spends less at every setting tried.
  */
-public record PrivacyLoss(double rate, double noise) implements Loss {
+public record PrivacyLoss(double rate, double noise) implements LossVariable {
   private static final double REACH = 13;
 
   @Override

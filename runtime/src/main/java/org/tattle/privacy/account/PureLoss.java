@@ -5,7 +5,7 @@ package org.tattle.privacy.account;
  * does (Kairouz, Oh and Viswanath 2015, theorem 3.1), whose loss is +ε with probability e^ε/(1 +
  * e^ε) and else −ε.
  */
-public record PureLoss(double epsilon) implements Loss {
+public record PureLoss(double epsilon) implements LossVariable {
 
   @Override
   public double survival(double t) {

@@ -36,7 +36,7 @@ public record Steps(double rate, double noise, long count) {
   }
 
   /** The privacy loss of one of them. */
-  public Loss loss() {
+  public LossVariable loss() {
     return new PrivacyLoss(rate, noise);
   }
 }

@@ -23,14 +23,14 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * to have the same name; and so on from one to the next.
  */
 final class Book {
-  private final Map<String, People> tables = new LinkedHashMap<>();
+  private final Map<String, KnownTable> tables = new LinkedHashMap<>();
   private final Map<String, Set<String>> links = new HashMap<>();
   private final Map<String, Set<String>> apart = new HashMap<>();
   private final Map<String, Set<String>> names = new HashMap<>();
   private final List<Charge> charges = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  void add(People people) {
+  void add(KnownTable people) {
     String id = people.id();
     tables.putIfAbsent(id, people);
     people.with().forEach(other -> both(links, id, other));
@@ -99,9 +99,9 @@ final class Book {
    * @throws Fault D445 or D446 if what was said contradicts what the ledger knows
    */
   Belonging belonging(Likeness likeness, Secret secret, Optional<String> name, boolean others) {
-    String id = People.id(likeness, secret);
+    String id = KnownTable.id(likeness, secret);
     boolean known = tables.containsKey(id);
-    People met = known ? tables.get(id).known() : People.of(likeness, secret);
+    KnownTable met = known ? tables.get(id).known() : KnownTable.of(likeness, secret);
     Set<String> alike = known ? Set.of(id) : like(met, likeness);
     Set<String> circle = circle(alike);
     Set<String> called = names(circle);
@@ -116,7 +116,7 @@ final class Book {
     Set<String> with = new TreeSet<>(strangers ? Set.of() : alike);
     with.addAll(name.map(it -> names.getOrDefault(it, Set.of())).orElse(Set.of()));
     with.remove(id);
-    People said =
+    KnownTable said =
         met.saying(
             name.orElse(null), List.copyOf(with), strangers ? List.copyOf(circle) : List.of());
     with.add(id);
@@ -131,12 +131,12 @@ final class Book {
    * The tables that one shares most of its rows with, but those of people whom a closer one was
    * said not to be of. Of two that are as close, nobody can tell, and it is like both.
    */
-  private Set<String> like(People met, Likeness likeness) {
+  private Set<String> like(KnownTable met, Likeness likeness) {
     Map<String, Double> shares = new LinkedHashMap<>();
     tables.forEach(
         (id, other) -> {
           double share = met.share(other);
-          if (share >= People.MOST) {
+          if (share >= KnownTable.MOST) {
             shares.put(id, share);
           }
         });
@@ -179,5 +179,5 @@ final class Book {
    * @param news what the ledger did not know yet
    * @param recognised whether it was another table by which it was known
    */
-  record Belonging(String id, Set<String> circle, Optional<People> news, boolean recognised) {}
+  record Belonging(String id, Set<String> circle, Optional<KnownTable> news, boolean recognised) {}
 }

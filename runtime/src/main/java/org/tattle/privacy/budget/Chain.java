@@ -41,7 +41,7 @@ final class Chain {
 
   /** What a line says: one of these. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Line(People people, Charge charge, String note) {
+  record Line(KnownTable people, Charge charge, String note) {
 
     void in(Book book) {
       if (people != null) {

@@ -18,8 +18,9 @@ import org.tattle.run.catalogue.PrivacyFaults;
  *
  * <p>Which groups there are is private too, unless they were named beforehand. So each group's
  * number of rows gets noise, and the group is shown only where that is at least a threshold which a
- * group of one row reaches with a chance of at most δ (Korolova et al. 2009; {@link Threshold}).
- * That takes the δ and a quarter of ε; of counts all of ε, for the noisy counts are shown.
+ * group of one row reaches with a chance of at most δ (Korolova et al. 2009; {@link
+ * GroupThreshold}). That takes the δ and a quarter of ε; of counts all of ε, for the noisy counts
+ * are shown.
  *
  * @param statistic what to release
  * @param groups the groups, named beforehand, each counted once; empty to select them privately, or
@@ -143,7 +144,7 @@ public record Release(
       }
       return released(answers, random, List.of(statistic.reason(statistic.price(rows()))), truth);
     }
-    Threshold threshold = threshold();
+    GroupThreshold threshold = threshold();
     parts.forEach(
         (name, part) -> {
           Answer count = threshold.count(part.length, 1 - statistic.level(), random);
@@ -209,12 +210,12 @@ public record Release(
     return statistic instanceof Count;
   }
 
-  private Threshold threshold() {
+  private GroupThreshold threshold() {
     Price price = statistic.price(rows());
     if (price.delta() == 0) {
       throw Scalar.needsDelta("`by` without a list of groups");
     }
-    return new Threshold(
+    return new GroupThreshold(
         new Price(
             shared() ? price.epsilon() : price.epsilon() / 4,
             normal() && !shared() ? price.delta() / 2 : price.delta(),

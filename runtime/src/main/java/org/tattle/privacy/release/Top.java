@@ -16,7 +16,7 @@ import org.tattle.run.Randomness;
 
 /**
  * The most frequent values of a column, with their numbers of rows. Which values there are is
- * private, so those alone are candidates whose noisy number reaches a {@link Threshold}; the
+ * private, so those alone are candidates whose noisy number reaches a {@link GroupThreshold}; the
  * largest of these numbers are shown, which costs nothing more.
  */
 @Component(
@@ -59,7 +59,7 @@ public record Top(
 
   @Override
   public List<Answer> ask(Rows rows, Price price, Randomness random) {
-    Threshold threshold = threshold(price);
+    GroupThreshold threshold = threshold(price);
     List<Answer> shown = new ArrayList<>();
     counts(rows)
         .forEach(
@@ -92,10 +92,10 @@ public record Top(
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
-  private Threshold threshold(Price price) {
+  private GroupThreshold threshold(Price price) {
     if (price.delta() == 0) {
       throw Scalar.needsDelta("`top`");
     }
-    return new Threshold(price);
+    return new GroupThreshold(price);
   }
 }

@@ -75,8 +75,8 @@ public final class Trainer {
   }
 
   /** Where draws come from that nobody should foresee. */
-  public Draws draws() {
-    return new Draws(cache, seeded);
+  public SecretDraws draws() {
+    return new SecretDraws(cache, seeded);
   }
 
   /** Who trains models that learn from answers. */

@@ -195,7 +195,7 @@ class StageChainTest {
           x[b][f] = values[b][f];
         }
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(values), null, network, Control.NONE);
+      InputRows rows = InputRows.of(Nd4j.createFromArray(values), null, network, Control.NONE);
       chain.load(rows, IntStream.range(0, BATCH).toArray(), 0, BATCH);
       chain.forward(BATCH, true);
       Signal logits = chain.logits();

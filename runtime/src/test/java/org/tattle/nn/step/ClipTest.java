@@ -19,8 +19,8 @@ import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.Reference;
-import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LocalWorkers;
@@ -65,7 +65,7 @@ class ClipTest {
         x[b][0] = (float) (gradient.get(0).asDouble() / gradient.get(1).asDouble());
         chain.logits().delta[b] = (float) gradient.get(1).asDouble();
       }
-      Rows rows = Rows.of(Nd4j.createFromArray(x), null, network, Control.NONE);
+      InputRows rows = InputRows.of(Nd4j.createFromArray(x), null, network, Control.NONE);
       chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
       chain.forward(batch, true);
       chain.backward(batch);
@@ -189,7 +189,7 @@ class ClipTest {
               4,
               batch,
               crew);
-      Rows rows = Rows.of(Nd4j.zeros(batch, 1), null, network, Control.NONE);
+      InputRows rows = InputRows.of(Nd4j.zeros(batch, 1), null, network, Control.NONE);
       for (int step = 0; step < 1000; step++) {
         chain.load(rows, IntStream.range(0, batch).toArray(), 0, batch);
         chain.forward(batch, true);

@@ -11,8 +11,8 @@ import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.Reference;
-import org.tattle.nn.stage.Rows;
 import org.tattle.nn.stage.Signal;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.run.Control;
@@ -48,7 +48,7 @@ class InferenceTest {
       inference.initialise();
       chain.initialise(new Seed(3).random());
       float[] h = inference.weights();
-      Rows rows = Rows.of(Nd4j.rand(ROWS, 4), null, model, Control.NONE);
+      InputRows rows = InputRows.of(Nd4j.rand(ROWS, 4), null, model, Control.NONE);
       CrossEntropy loss = new CrossEntropy(TrueOutputs.of(labels), CLASSES, 0.1, BATCH, crew);
       inference.look(chain, rows, loss, BATCH);
       chain.load(rows, members, 0, BATCH);

@@ -19,7 +19,7 @@ import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.stage.Rows;
+import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 
@@ -99,7 +99,7 @@ class AllocationTest {
       values[i] = i * 7 % 11 % 2;
     }
     INDArray features = Nd4j.createFromArray(values).reshape(ROWS, 16);
-    Rows rows = Rows.of(features, null, tried.network, Control.NONE);
+    InputRows rows = InputRows.of(features, null, tried.network, Control.NONE);
     Ticker ticker = new Ticker("training", steps, Control.NONE);
     try (TrainingLoop training =
         new TrainingLoop(job, rows, TrueOutputs.of(labels), Control.NONE, 1, new Draws())) {

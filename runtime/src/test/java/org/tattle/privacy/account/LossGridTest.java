@@ -15,7 +15,7 @@ import org.tattle.run.Control;
 class LossGridTest {
 
   /** A loss of {@code high} with the given chance, and else of {@code low}. */
-  private record Two(double low, double high, double chance) implements Loss {
+  private record Two(double low, double high, double chance) implements LossVariable {
     @Override
     public double survival(double t) {
       return t < low ? 1 : t < high ? chance : 0;
@@ -38,7 +38,7 @@ class LossGridTest {
   }
 
   /** An exponential with mean 1, of which T add up to a gamma distribution. */
-  private record Waiting() implements Loss {
+  private record Waiting() implements LossVariable {
     @Override
     public double survival(double t) {
       return t < 0 ? 1 : Math.exp(-t);

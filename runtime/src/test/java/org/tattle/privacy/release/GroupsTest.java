@@ -32,7 +32,7 @@ class GroupsTest {
       for (double epsilon : new double[] {0.1, 1, 4}) {
         for (double delta : new double[] {1e-9, 1e-3, 0.2}) {
           double rate = epsilon / rows;
-          long least = new Threshold(new Price(epsilon, delta, rows)).least();
+          long least = new GroupThreshold(new Price(epsilon, delta, rows)).least();
           assertThat(shows(rate, least, rows)).isLessThanOrEqualTo(delta * (1 + 1e-9));
           assertThat(rows * shows(rate, least, 1)).isLessThanOrEqualTo(delta * (1 + 1e-9));
           assertThat(least).isGreaterThan(rows);
@@ -180,7 +180,7 @@ class GroupsTest {
   void theThresholdIsAboveTheRowsOfAPersonHoweverLargeTheDelta() {
     for (int rows : new int[] {1, 2, 40, 1_000_000}) {
       for (double epsilon : new double[] {1e-12, 1e-6, 1, 1000}) {
-        assertThat(new Threshold(new Price(epsilon, 0.5, rows)).least()).isGreaterThan(rows);
+        assertThat(new GroupThreshold(new Price(epsilon, 0.5, rows)).least()).isGreaterThan(rows);
       }
     }
   }

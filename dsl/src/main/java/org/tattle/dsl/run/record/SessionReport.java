@@ -29,9 +29,9 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.audit.Glossary;
 import org.tattle.dsl.show.audit.PlainWords;
-import org.tattle.dsl.show.audit.Summary;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
@@ -145,7 +145,7 @@ public final class SessionReport {
     section("Attacks", attacks());
     List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.attacked(open));
     if (!kept.isEmpty()) {
-      results.add(Summary.promises(kept));
+      results.add(AuditSummary.promises(kept));
     }
     section("Results", once(results, journal.shown(reader)).stream().map(Report.View::new));
     List<Fact> terms = Glossary.of(open, kept, asked(open));
@@ -262,8 +262,8 @@ public final class SessionReport {
             claims == 0 || unrequired().isEmpty()
                 ? ""
                 : " Of some of what was found nothing was required: see below.",
-            but("The control failed of: %s.", Summary.failedControls(open)),
-            but("Turned round, so no sign of no leak: %s.", Summary.reversed(open)),
+            but("The control failed of: %s.", AuditSummary.failedControls(open)),
+            but("Turned round, so no sign of no leak: %s.", AuditSummary.reversed(open)),
             withheld.any()
                 ? " Written for others than the curator of the rows."
                 : " Everything is shown: where rows are private, it is for their curator.");

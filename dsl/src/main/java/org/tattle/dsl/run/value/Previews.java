@@ -10,7 +10,7 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
-import org.tattle.dsl.show.audit.Summary;
+import org.tattle.dsl.show.audit.AuditSummary;
 
 /** What is to be seen of a value at a glance. */
 public final class Previews {
@@ -24,7 +24,7 @@ public final class Previews {
       return data(name, loaded);
     }
     return value instanceof Attacked attacked
-        ? Summary.table(List.of(attacked))
+        ? AuditSummary.table(List.of(attacked))
         : Views.of(value, false).get(0);
   }
 

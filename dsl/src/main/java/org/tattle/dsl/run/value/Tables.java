@@ -17,8 +17,8 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.audit.Searched;
-import org.tattle.dsl.show.audit.Summary;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Trainings;
@@ -64,7 +64,7 @@ public final class Tables {
               + " above it of other rows alone.");
     } else {
       notes.addAll(
-          Summary.ofOneTraining(
+          AuditSummary.ofOneTraining(
               attacked(grid), columns.values().stream().flatMap(of -> grid.column(of).stream())));
     }
     if (columns.size() < grid.columns().size()) {
@@ -246,7 +246,7 @@ public final class Tables {
   public static Compared compared(
       CompareTask compare, List<Attacked> all, Evaluator evaluator, Audience audience) {
     return compare.by().isEmpty()
-        ? new Compared(Summary.table(all), full(all), audience)
+        ? new Compared(AuditSummary.table(all), full(all), audience)
         : new Compared(
             Views.comparison(compare, all, evaluator), full(compare, evaluator), audience);
   }

@@ -11,14 +11,14 @@ import org.tattle.run.Control;
  * Examples as the trainer reads them: on the heap, row by row, a one after the features of each row
  * so that biases are a column of the weights. Shared by the models of a population, read only.
  */
-public final class Rows {
+public final class InputRows {
   private final float[] values;
   private final int stride;
   private final int count;
 
   private final float[] squares;
 
-  private Rows(float[] values, int stride, int count) {
+  private InputRows(float[] values, int stride, int count) {
     this.values = values;
     this.stride = stride;
     this.count = count;
@@ -32,7 +32,7 @@ public final class Rows {
    * @throws IllegalArgumentException if the shape does not fit the network, a row is out of range,
    *     a value is not finite, or it is no token where the network wants tokens
    */
-  public static Rows of(INDArray features, int[] rows, Network network, Control control) {
+  public static InputRows of(INDArray features, int[] rows, Network network, Control control) {
     int width = network.input().size();
     int vocabulary = vocabulary(network);
     if (features.rank() != 2 || features.size(1) != width) {
@@ -49,7 +49,7 @@ public final class Rows {
       plain = plain.dup('c');
     }
     FloatPointer source = new FloatPointer(plain.data().addressPointer());
-    Rows taken = new Rows(values, stride, count);
+    InputRows taken = new InputRows(values, stride, count);
     float finite = 0;
     for (int i = 0; i < count; i++) {
       control.check();
@@ -85,8 +85,8 @@ public final class Rows {
    * Rows that the caller writes to, each with a one after its features; their squared lengths are
    * not known.
    */
-  public static Rows over(float[] values, int stride) {
-    return new Rows(values, stride, values.length / stride);
+  public static InputRows over(float[] values, int stride) {
+    return new InputRows(values, stride, values.length / stride);
   }
 
   /** How many tokens the network knows, or 0 if its inputs are no tokens. */

@@ -9,11 +9,11 @@ import org.tattle.run.Seed;
  * Where draws come from that nobody should foresee: the seed that the user set, if there is one, or
  * the secure source.
  */
-public final class Draws {
+public final class SecretDraws {
   private final Cache cache;
   private final boolean seeded;
 
-  Draws(Cache cache, boolean seeded) {
+  SecretDraws(Cache cache, boolean seeded) {
     this.cache = cache;
     this.seeded = seeded;
   }

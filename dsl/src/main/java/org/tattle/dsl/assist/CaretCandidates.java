@@ -27,7 +27,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Verb;
 
 /** What may stand at one caret, whatever part of it is written already. */
-final class Candidates {
+final class CaretCandidates {
   private final Registry registry;
   private final Scope scope;
   private final Function<String, List<String>> columns;
@@ -39,7 +39,7 @@ final class Candidates {
   /**
    * @param columns the columns of a data set of that name
    */
-  Candidates(
+  CaretCandidates(
       Registry registry,
       Scope scope,
       Function<String, List<String>> columns,

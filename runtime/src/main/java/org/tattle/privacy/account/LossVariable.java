@@ -4,7 +4,7 @@ package org.tattle.privacy.account;
  * The privacy loss of one step as a random variable: Y = ln(dP/dQ)(x) with x ~ P, for the two
  * distributions P and Q that are hardest to keep apart.
  */
-interface Loss {
+interface LossVariable {
 
   /** P[Y &gt; t]. */
   double survival(double t);

@@ -10,7 +10,7 @@ import org.tattle.nn.blas.NativeFloats;
  * {@code alpha = -lr} and {@code beta = 1 - lr * decay}, so that there is no gradient to write
  * down.
  */
-public interface Rule {
+public interface UpdateRule {
 
   /** Weights that are finished at once; a fixed number, so that threads change no bits. */
   int BLOCK = 2048;

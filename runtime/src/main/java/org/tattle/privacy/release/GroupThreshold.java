@@ -14,7 +14,7 @@ import org.tattle.run.Randomness;
  * @param price what the noisy counts cost, with the chance δ that a group shows which one person
  *     made
  */
-record Threshold(Price price) {
+record GroupThreshold(Price price) {
 
   /** The least noisy count that is shown. */
   long least() {

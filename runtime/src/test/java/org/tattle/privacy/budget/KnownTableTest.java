@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.data.Likeness;
 
 /** What a ledger writes down of a table, and by which it is known again. */
-public class PeopleTest {
+public class KnownTableTest {
   private static final Secret SECRET = Secret.fresh();
 
   /** A table whose rows have the hashes from the one to before the other. */
@@ -36,7 +36,7 @@ public class PeopleTest {
   }
 
   private static double share(Likeness one, Likeness other) {
-    return People.of(one, SECRET).share(People.of(other, SECRET));
+    return KnownTable.of(one, SECRET).share(KnownTable.of(other, SECRET));
   }
 
   @Test
@@ -50,8 +50,8 @@ public class PeopleTest {
     assertThat(share(rows("a", 0, 100), rows("b", 1, 101))).isEqualTo(0.99);
     assertThat(share(rows("a", 0, 100), rows("b", 100, 200))).isZero();
     assertThat(share(rows("a", 0, 100, 2, Long.MAX_VALUE), rows("b", 0, 100))).isZero();
-    People elsewhere = People.of(rows("b", 0, 100), Secret.fresh());
-    assertThat(People.of(rows("a", 0, 100), SECRET).share(elsewhere)).isZero();
+    KnownTable elsewhere = KnownTable.of(rows("b", 0, 100), Secret.fresh());
+    assertThat(KnownTable.of(rows("a", 0, 100), SECRET).share(elsewhere)).isZero();
   }
 
   @Test
@@ -74,18 +74,18 @@ public class PeopleTest {
       {0, 0}, {5, 5}, {15, 15}, {16, 17}, {18, 19}, {1000, 1023}, {Long.MAX_VALUE, Long.MAX_VALUE}
     };
     for (long[] reach : reaches) {
-      People people = People.of(rows("a", 0, 9, 1, reach[0]), SECRET);
+      KnownTable people = KnownTable.of(rows("a", 0, 9, 1, reach[0]), SECRET);
       assertThat(people.marks().get(0).reach()).isEqualTo(reach[1]);
     }
   }
 
   @Test
   void howOftenAValueOccursIsADigitAndLedgersOfOldHaveOnlyOnes() {
-    People people = People.of(rows("a", 0, 12, 9, Long.MAX_VALUE), SECRET);
+    KnownTable people = KnownTable.of(rows("a", 0, 12, 9, Long.MAX_VALUE), SECRET);
     assertThat(people.marks().get(0).times()).isEqualTo("9".repeat(12));
-    People.Marks once = People.of(rows("b", 0, 12), SECRET).marks().get(0);
-    People.Marks old = new People.Marks(once.hidden(), null, once.reach());
-    assertThat(of("old", old).share(People.of(rows("c", 0, 12), SECRET))).isEqualTo(1);
+    KnownTable.Marks once = KnownTable.of(rows("b", 0, 12), SECRET).marks().get(0);
+    KnownTable.Marks old = new KnownTable.Marks(once.hidden(), null, once.reach());
+    assertThat(of("old", old).share(KnownTable.of(rows("c", 0, 12), SECRET))).isEqualTo(1);
     assertThat(of("old", old).share(people)).isZero();
   }
 
@@ -95,8 +95,8 @@ public class PeopleTest {
     for (int place = 0; place < Secret.SHORT; place++) {
       int at = place;
       for (byte rest : new byte[] {0, 1, (byte) 0x80, (byte) 0xff}) {
-        IntFunction<People> from =
-            first -> of("from " + first, new People.Marks(hidden(at, first, rest), null, 99));
+        IntFunction<KnownTable> from =
+            first -> of("from " + first, new KnownTable.Marks(hidden(at, first, rest), null, 99));
         assertThat(from.apply(0).share(from.apply(100))).isZero();
         assertThat(from.apply(0).share(from.apply(10))).isEqualTo(0.75);
         assertThat(from.apply(120).share(from.apply(130))).isEqualTo(0.75);
@@ -113,21 +113,21 @@ public class PeopleTest {
     return Base64.getEncoder().encodeToString(all);
   }
 
-  private static People of(String id, People.Marks marks) {
-    return new People(id, null, List.of(marks), null, null, null);
+  private static KnownTable of(String id, KnownTable.Marks marks) {
+    return new KnownTable(id, null, List.of(marks), null, null, null);
   }
 
   @Test
   void whatIsSaidOfATableLeavesWhatItIsKnownBy() {
-    People met = People.of(bags("a", 10, 1, 2), SECRET);
-    People said = met.saying("patients", List.of("b"), List.of("c"));
+    KnownTable met = KnownTable.of(bags("a", 10, 1, 2), SECRET);
+    KnownTable said = met.saying("patients", List.of("b"), List.of("c"));
     assertThat(said)
         .isEqualTo(
-            new People(
+            new KnownTable(
                 met.id(), "patients", met.marks(), met.columns(), List.of("b"), List.of("c")));
     assertThat(said.known())
         .isEqualTo(
-            new People(met.id(), "patients", List.of(), List.of(), List.of("b"), List.of("c")));
-    assertThat(met.id()).isEqualTo(People.id(Likeness.of("a"), SECRET)).doesNotContain("a-");
+            new KnownTable(met.id(), "patients", List.of(), List.of(), List.of("b"), List.of("c")));
+    assertThat(met.id()).isEqualTo(KnownTable.id(Likeness.of("a"), SECRET)).doesNotContain("a-");
   }
 }

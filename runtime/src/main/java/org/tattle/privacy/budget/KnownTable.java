@@ -22,7 +22,7 @@ import org.tattle.data.Likeness;
  * @param apart tables that look like it, and of which it was said that they are of other people
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record People(
+record KnownTable(
     String id,
     String name,
     List<Marks> marks,
@@ -33,7 +33,7 @@ record People(
   /** The share of its rows that makes a table the same people. */
   static final double MOST = 0.5;
 
-  People {
+  KnownTable {
     marks = marks == null ? List.of() : List.copyOf(marks);
     columns = columns == null ? List.of() : List.copyOf(columns);
     with = with == null ? List.of() : List.copyOf(with);
@@ -41,7 +41,7 @@ record People(
   }
 
   /** A table that is met for the first time. */
-  static People of(Likeness likeness, Secret secret) {
+  static KnownTable of(Likeness likeness, Secret secret) {
     List<Marks> marks =
         likeness.marks().stream()
             .map(
@@ -57,7 +57,7 @@ record People(
                 column ->
                     new Bag(secret.sign("column", Long.toHexString(column.sum())), column.bits()))
             .toList();
-    return new People(id(likeness, secret), null, marks, columns, List.of(), List.of());
+    return new KnownTable(id(likeness, secret), null, marks, columns, List.of(), List.of());
   }
 
   private static String digits(byte[] times) {
@@ -80,20 +80,20 @@ record People(
   }
 
   /** The same table with what is said of it now. */
-  People saying(String budget, List<String> same, List<String> others) {
-    return new People(id, budget, marks, columns, same, others);
+  KnownTable saying(String budget, List<String> same, List<String> others) {
+    return new KnownTable(id, budget, marks, columns, same, others);
   }
 
   /** The same, where the table is in the ledger already. */
-  People known() {
-    return new People(id, name, List.of(), List.of(), with, apart);
+  KnownTable known() {
+    return new KnownTable(id, name, List.of(), List.of(), with, apart);
   }
 
   /**
    * The share of rows that two tables have in common, as far as it can be told: of the one or the
    * other, whichever is more.
    */
-  double share(People other) {
+  double share(KnownTable other) {
     if (id.equals(other.id)) {
       return 1;
     }

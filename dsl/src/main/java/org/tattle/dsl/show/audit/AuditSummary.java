@@ -27,11 +27,11 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.subject.Subject;
 
 /** Targets side by side: what each is worth, what it leaks, and what privacy it spent. */
-public final class Summary {
+public final class AuditSummary {
   private static final String ONE_TRAINING =
       "Intervals speak of other rows, not of other trainings: each was trained once.";
 
-  private Summary() {}
+  private AuditSummary() {}
 
   /**
    * What to say of numbers that were each measured on one training, where they have intervals.
