@@ -15,7 +15,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.Truth;
-import org.tattle.subject.train.Fitting;
+import org.tattle.subject.train.ModelFitting;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Preparation;
 import org.tattle.subject.train.Trainer;
@@ -138,7 +138,7 @@ public record Blueprint(
         data,
         rows(trainer.root()),
         split,
-        new Fitting(model, training, defenses, counted, run));
+        new ModelFitting(model, training, defenses, counted, run));
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.privacy.account.Accounting;
-import org.tattle.privacy.account.Calibration;
 import org.tattle.privacy.account.Composition;
+import org.tattle.privacy.account.NoiseCalibration;
 import org.tattle.privacy.account.PrivacyLoss;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
@@ -105,9 +105,9 @@ class HardlyAnyNoiseTest {
         List.<Runnable>of(
             () -> Composition.spent(Accounting.RDP, List.of(new Steps(0.0312, 0.1234, 10)), 1e-5),
             () -> Composition.spent(Accounting.PRV, List.of(new Steps(0.0311, 0.1234, 10)), 1e-5),
-            () -> Calibration.noise(Accounting.PRV, 0.0123, 1e-5, 0.031, 1_000_000),
-            () -> Calibration.steps(Accounting.PRV, 7.77, 1e-5, 0.031, 0.777),
-            () -> Calibration.steps(Accounting.ZCDP, 7.77, 1e-5, 0.031, 77.7))) {
+            () -> NoiseCalibration.noise(Accounting.PRV, 0.0123, 1e-5, 0.031, 1_000_000),
+            () -> NoiseCalibration.steps(Accounting.PRV, 7.77, 1e-5, 0.031, 0.777),
+            () -> NoiseCalibration.steps(Accounting.ZCDP, 7.77, 1e-5, 0.031, 77.7))) {
       AtomicInteger asked = new AtomicInteger();
       Control soon =
           new Control() {

@@ -241,8 +241,8 @@ public record Property(
     }
 
     private double[] look(Target model, Answers said) {
-      if (sees == Sees.WEIGHTS && Sorted.can(model.trained().network())) {
-        return Sorted.weights(model.trained());
+      if (sees == Sees.WEIGHTS && SortedUnits.can(model.trained().network())) {
+        return SortedUnits.weights(model.trained());
       }
       return IntStream.range(0, said.size())
           .boxed()

@@ -16,9 +16,9 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
-import org.tattle.privacy.account.Calibration;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.NoiseCalibration;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
@@ -169,7 +169,8 @@ public record DpSgd(
     Guarantee lost = lost(fit.network(), steps, failure);
     double left = eps - lost.epsilon();
     double likely = failure - lost.delta();
-    double noise = Calibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
+    double noise =
+        NoiseCalibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
     List<Steps> plan = plan(rate, noise, steps);
     FiniteArithmetic arithmetic = FiniteArithmetic.of(fit.network(), steps, noise * decay);
     if (arithmetic.delta() > LOST * failure) {

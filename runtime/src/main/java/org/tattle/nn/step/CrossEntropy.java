@@ -14,7 +14,7 @@ import org.tattle.nn.blas.StepThreads;
  * <p>The first thread does it alone: in parts, the runs of one class are so short that two threads
  * take twice as long as one.
  */
-public final class CrossEntropy implements Loss {
+public final class CrossEntropy implements StepLoss {
   private static final int RUN = 16;
 
   private final TrueOutputs truth;

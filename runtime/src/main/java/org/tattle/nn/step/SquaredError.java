@@ -6,7 +6,7 @@ import org.tattle.nn.blas.StepThreads;
  * Half the squared error {@code (z - t)^2 / 2} of one output, with gradient {@code z - t}: what a
  * normal distribution of unit variance around the output has in nats, but for a constant.
  */
-public final class SquaredError implements Loss {
+public final class SquaredError implements StepLoss {
   private final TrueOutputs truth;
   private final StepThreads threads;
   private final float[] wanted;

@@ -32,7 +32,7 @@ public final class Stop {
   }
 
   /** Whether training should stop after this epoch. */
-  public boolean after(StageChain chain, InputRows examples, Loss loss) {
+  public boolean after(StageChain chain, InputRows examples, StepLoss loss) {
     int[] held = rows.held();
     if (held.length == 0) {
       return false;

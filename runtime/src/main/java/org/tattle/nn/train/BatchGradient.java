@@ -8,7 +8,7 @@ import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Inference;
-import org.tattle.nn.step.Loss;
+import org.tattle.nn.step.StepLoss;
 import org.tattle.nn.step.TrainingSize;
 
 /** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */
@@ -16,7 +16,7 @@ final class BatchGradient {
   private final InputRows rows;
   private final Batches batches;
   private final StageChain chain;
-  private final Loss loss;
+  private final StepLoss loss;
 
   /** What clips each example, or null. */
   private final Clip clip;
@@ -31,7 +31,7 @@ final class BatchGradient {
       InputRows rows,
       Batches batches,
       StageChain chain,
-      Loss loss,
+      StepLoss loss,
       Clip clip,
       Inference inference) {
     this.rows = rows;

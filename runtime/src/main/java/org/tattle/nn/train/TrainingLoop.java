@@ -16,10 +16,10 @@ import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Holdout;
 import org.tattle.nn.step.Inference;
-import org.tattle.nn.step.Loss;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.SquaredError;
+import org.tattle.nn.step.StepLoss;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.TrueOutputs;
@@ -57,7 +57,7 @@ final class TrainingLoop implements AutoCloseable {
   private final StepThreads threads;
   private final StageChain chain;
   private final UpdateRule rule;
-  private final Loss loss;
+  private final StepLoss loss;
   private final Batches batches;
   private final Clip clip;
   private final BatchGradient gradient;
@@ -136,7 +136,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** Cross-entropy of classes, or the squared error of the one number. */
-  private Loss loss(TrueOutputs truth, int outputs) {
+  private StepLoss loss(TrueOutputs truth, int outputs) {
     return outputs == 1
         ? new SquaredError(truth, capacity, threads)
         : new CrossEntropy(truth, outputs, plan.labelSmoothing(), capacity, threads);

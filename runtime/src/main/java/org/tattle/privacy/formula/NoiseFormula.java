@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
-import org.tattle.privacy.account.Calibration;
 import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.NoiseCalibration;
 
 /** The noise that DP-SGD needs for a budget: accounting turned round. */
 @Component(
@@ -38,7 +38,7 @@ public record NoiseFormula(
 
   @Override
   public double value() {
-    return Calibration.noise(by, eps, delta, rate, steps);
+    return NoiseCalibration.noise(by, eps, delta, rate, steps);
   }
 
   @Override

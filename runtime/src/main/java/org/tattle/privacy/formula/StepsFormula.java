@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
-import org.tattle.privacy.account.Calibration;
 import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.NoiseCalibration;
 
 /** How long DP-SGD may go on within a budget: accounting turned round. */
 @Component(
@@ -44,7 +44,7 @@ public record StepsFormula(
 
   @Override
   public double value() {
-    return Calibration.steps(by, eps, delta, rate, noise);
+    return NoiseCalibration.steps(by, eps, delta, rate, noise);
   }
 
   @Override

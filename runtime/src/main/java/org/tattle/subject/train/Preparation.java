@@ -29,7 +29,7 @@ public final class Preparation {
   private final Seed seed;
   private final Dataset asked;
   private final Split split;
-  private final Fitting fitting;
+  private final ModelFitting fitting;
   private final Treatment treated;
 
   /**
@@ -39,7 +39,7 @@ public final class Preparation {
    * @param split which of them are members, and what the attacker has
    */
   public Preparation(
-      Trainer trainer, Seed seed, Dataset asked, Dataset data, Split split, Fitting fitting) {
+      Trainer trainer, Seed seed, Dataset asked, Dataset data, Split split, ModelFitting fitting) {
     this.trainer = trainer;
     this.seed = seed;
     this.asked = asked;

@@ -126,8 +126,7 @@ public final class Trainer {
    * asks for one of them finds it kept. Models that learn from answers wait for these.
    */
   public void ahead(Collection<Order> orders, Control control) {
-    List<Order> known =
-        orders.stream().filter(order -> order.role() != Order.Role.LESSON).toList();
+    List<Order> known = orders.stream().filter(order -> order.role() != Order.Role.LESSON).toList();
     known.forEach(this::allow);
     NetworkOrder.alike(known).forEach(order -> order.carryOut(workers, cache, control));
   }

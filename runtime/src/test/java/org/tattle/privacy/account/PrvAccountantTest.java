@@ -123,11 +123,11 @@ class PrvAccountantTest {
 
   @Test
   void calibrationKeepsToTheBudgetAndComesNear() {
-    double noise = Calibration.noise(Accounting.PRV, 1, 1e-5, 0.064, 1000);
+    double noise = NoiseCalibration.noise(Accounting.PRV, 1, 1e-5, 0.064, 1000);
     Spent spent = Composition.spent(Accounting.PRV, List.of(new Steps(0.064, noise, 1000)), 1e-5);
     assertThat(spent.epsilon()).isBetween(0.9999, 1.0);
-    assertThat(noise).isLessThan(Calibration.noise(Accounting.RDP, 1, 1e-5, 0.064, 1000));
-    long steps = Calibration.steps(Accounting.PRV, 1, 1e-5, 0.064, noise);
+    assertThat(noise).isLessThan(NoiseCalibration.noise(Accounting.RDP, 1, 1e-5, 0.064, 1000));
+    long steps = NoiseCalibration.steps(Accounting.PRV, 1, 1e-5, 0.064, noise);
     assertThat(steps).isBetween(1000L, 1002L);
   }
 
@@ -137,7 +137,8 @@ class PrvAccountantTest {
       Steps steps = steps(known).get(0);
       double delta = known.get("delta").asDouble();
       double epsilon = Composition.spent(Accounting.PRV, List.of(steps), delta).epsilon();
-      double noise = Calibration.noise(Accounting.PRV, epsilon, delta, steps.rate(), steps.count());
+      double noise =
+          NoiseCalibration.noise(Accounting.PRV, epsilon, delta, steps.rate(), steps.count());
       assertThat(noise).isCloseTo(steps.noise(), within(2e-4 * steps.noise()));
       assertThat(
               Composition.spent(

@@ -1,7 +1,7 @@
 package org.tattle.nn.step;
 
 /** How far a network's outputs are from what is true, and which way to go. */
-public interface Loss {
+public interface StepLoss {
   /** Takes what is true of {@code batch} rows, given by {@code order[from..]}. */
   void load(int[] order, int from, int batch);
 

@@ -39,7 +39,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * @param counted how many rows defenses reckon with, if not with those there are
  * @param run which of the trainings it is that differ by their own draws alone
  */
-public record Fitting(
+public record ModelFitting(
     Model model, Training training, List<Defense> defenses, OptionalInt counted, int run) {
 
   /** Why scaling by figures of all rows is free of charge here, and where it is not. */
@@ -47,7 +47,7 @@ public record Fitting(
       "numbers were standardised by figures of all rows, members or not: these tell nothing of who"
           + " is a member, but epsilon does not cover them if the model is given away";
 
-  public Fitting {
+  public ModelFitting {
     defenses = List.copyOf(defenses);
   }
 

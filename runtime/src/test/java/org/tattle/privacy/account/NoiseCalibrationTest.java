@@ -15,7 +15,7 @@ import org.tattle.Vectors;
 import org.tattle.privacy.Delta;
 import org.tattle.run.Fault;
 
-class CalibrationTest {
+class NoiseCalibrationTest {
   @Test
   void calibrationUndoesAccounting() {
     for (JsonNode known : Vectors.read("dpsgd_accounting").get("cases")) {
@@ -24,7 +24,7 @@ class CalibrationTest {
       double delta = known.get("delta").asDouble();
       double sigma = known.get("noise_multiplier").asDouble();
       double epsilon = known.get("eps_rdp_opacus").asDouble() + 1e-9;
-      double noise = Calibration.noise(Accounting.RDP, epsilon, delta, rate, steps);
+      double noise = NoiseCalibration.noise(Accounting.RDP, epsilon, delta, rate, steps);
       // The noise is good to 1e-5 and, where Opacus's ε is off by 1e-9, to a little more.
       assertThat(noise).isCloseTo(sigma, within(2e-5 * sigma));
       assertThat(epsilon(rate, noise, steps, delta)).isLessThanOrEqualTo(epsilon);
@@ -33,21 +33,21 @@ class CalibrationTest {
 
   @Test
   void theMostStepsFitAndOneMoreDoesNot() {
-    long steps = Calibration.steps(Accounting.RDP, 2, 1e-5, 0.01, 1.1);
+    long steps = NoiseCalibration.steps(Accounting.RDP, 2, 1e-5, 0.01, 1.1);
     assertThat(epsilon(0.01, 1.1, steps, 1e-5)).isLessThanOrEqualTo(2);
     assertThat(epsilon(0.01, 1.1, steps + 1, 1e-5)).isGreaterThan(2);
   }
 
   @Test
   void anUnreachableBudgetIsTheUsersFault() {
-    assertThatThrownBy(() -> Calibration.noise(Accounting.RDP, 0.001, 1e-5, 0.01, 100))
+    assertThatThrownBy(() -> NoiseCalibration.noise(Accounting.RDP, 0.001, 1e-5, 0.01, 100))
         .isInstanceOf(Fault.class)
         .hasMessage("no noise brings the Rényi accountant under `eps=0.001` at `delta=1e-5`");
-    assertThatThrownBy(() -> Calibration.steps(Accounting.RDP, 0.1, 1e-5, 1, 1))
+    assertThatThrownBy(() -> NoiseCalibration.steps(Accounting.RDP, 0.1, 1e-5, 1, 1))
         .isInstanceOf(Fault.class)
         .hasMessage("one step spends more than `eps=0.1`");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Calibration.noise(Accounting.RDP, 0, 1e-5, 0.01, 100));
+        .isThrownBy(() -> NoiseCalibration.noise(Accounting.RDP, 0, 1e-5, 0.01, 100));
   }
 
   /**
@@ -71,7 +71,7 @@ class CalibrationTest {
   void theNoiseOfOneGaussianIsThatOfItsCurveAndSoonFound(double epsilon, double delta, int asked) {
     AtomicInteger count = new AtomicInteger();
     double noise =
-        Calibration.noise(
+        NoiseCalibration.noise(
             Accounting.PRV,
             epsilon,
             delta,
@@ -89,8 +89,8 @@ class CalibrationTest {
   @Test
   void fourTimesTheStepsWantTwiceTheNoise() {
     for (double epsilon : new double[] {0.05, 0.5, 3, 40}) {
-      double once = Calibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 50);
-      double fourTimes = Calibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 200);
+      double once = NoiseCalibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 50);
+      double fourTimes = NoiseCalibration.noise(Accounting.ZCDP, epsilon, 1e-6, 1, 200);
       assertThat(fourTimes / once).isCloseTo(2, within(4e-5));
       assertThat(spent(Accounting.ZCDP, 1, once, 50, 1e-6))
           .isBetween(epsilon * (1 - 1.01e-5), epsilon);
@@ -99,12 +99,13 @@ class CalibrationTest {
 
   @Test
   void theSearchEndsAtTheLeastAndTheMostNoise() {
-    double least = Calibration.noise(Accounting.ZCDP, 1e9, 1e-5, 1, 1);
+    double least = NoiseCalibration.noise(Accounting.ZCDP, 1e9, 1e-5, 1, 1);
     assertThat(least).isBetween(0.01, 0.01 / 0.8);
-    assertThat(Calibration.noise(Accounting.PRV, 1e9, 1e-5, 1, 1)).isBetween(0.008, 0.01 / 0.8);
-    assertThatThrownBy(() -> Calibration.noise(Accounting.ZCDP, 1e-6, 1e-12, 1, 1))
+    assertThat(NoiseCalibration.noise(Accounting.PRV, 1e9, 1e-5, 1, 1))
+        .isBetween(0.008, 0.01 / 0.8);
+    assertThatThrownBy(() -> NoiseCalibration.noise(Accounting.ZCDP, 1e-6, 1e-12, 1, 1))
         .hasMessage("no noise brings the zCDP accountant under `eps=1e-6` at `delta=1e-12`");
-    double wide = Calibration.noise(Accounting.ZCDP, 2e-5, 1e-12, 1, 1);
+    double wide = NoiseCalibration.noise(Accounting.ZCDP, 2e-5, 1e-12, 1, 1);
     assertThat(wide).isBetween(1e5, 1e6);
     assertThat(spent(Accounting.ZCDP, 1, wide, 1, 1e-12)).isLessThanOrEqualTo(2e-5);
   }
@@ -114,7 +115,7 @@ class CalibrationTest {
     for (Accounting by : Accounting.values()) {
       for (double epsilon : new double[] {1, 3}) {
         for (double noise : new double[] {5, 31}) {
-          long steps = Calibration.steps(by, epsilon, 1e-5, 1, noise);
+          long steps = NoiseCalibration.steps(by, epsilon, 1e-5, 1, noise);
           assertThat(spent(by, 1, noise, steps, 1e-5)).isLessThanOrEqualTo(epsilon);
           assertThat(spent(by, 1, noise, steps + 1, 1e-5)).isGreaterThan(epsilon);
         }
@@ -126,12 +127,12 @@ class CalibrationTest {
   void stepsThatFitExactlyAreCountedInAndThereIsAMostOfThem() {
     for (long steps : new long[] {1, 2, 3, 8, 31, 64}) {
       double exactly = spent(Accounting.PRV, 1, 10, steps, 1e-5);
-      assertThat(Calibration.steps(Accounting.PRV, exactly, 1e-5, 1, 10)).isEqualTo(steps);
+      assertThat(NoiseCalibration.steps(Accounting.PRV, exactly, 1e-5, 1, 10)).isEqualTo(steps);
     }
-    assertThat(Calibration.steps(Accounting.ZCDP, 100, 1e-5, 1, 1e6)).isEqualTo(1L << 40);
+    assertThat(NoiseCalibration.steps(Accounting.ZCDP, 100, 1e-5, 1, 1e6)).isEqualTo(1L << 40);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Calibration.steps(Accounting.RDP, 0, 1e-5, 0.1, 1));
-    assertThatThrownBy(() -> Calibration.steps(Accounting.PRV, 0.1, 1e-5, 1, 1))
+        .isThrownBy(() -> NoiseCalibration.steps(Accounting.RDP, 0, 1e-5, 0.1, 1));
+    assertThatThrownBy(() -> NoiseCalibration.steps(Accounting.PRV, 0.1, 1e-5, 1, 1))
         .hasMessage("one step spends more than `eps=0.1`");
   }
 

@@ -14,8 +14,8 @@ import org.tattle.nn.train.Trained;
  * 4.2). The units of each hidden layer are put in the order of the norms of their weights, and the
  * weights of the next layer follow.
  */
-final class Sorted {
-  private Sorted() {}
+final class SortedUnits {
+  private SortedUnits() {}
 
   /** Whether all that has weights is dense, so that units can be put in order. */
   static boolean can(Network network) {

@@ -11,7 +11,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * Accounting turned round: the least noise, or the most steps, that keep to a budget. What comes
  * back always keeps to it; the search stops on the safe side.
  */
-public final class Calibration {
+public final class NoiseCalibration {
   private static final double LEAST_NOISE = 1e-2;
   private static final double MOST_NOISE = 1e6;
   private static final double PRECISION = 1e-5;
@@ -20,7 +20,7 @@ public final class Calibration {
   private static final int MOST_REFINEMENTS = 8;
   private static final long MOST_STEPS = 1L << 40;
 
-  private Calibration() {}
+  private NoiseCalibration() {}
 
   /**
    * The smallest noise multiplier at which {@code steps} steps spend at most ε, but for a part in
