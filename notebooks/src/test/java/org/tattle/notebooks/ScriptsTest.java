@@ -42,6 +42,17 @@ class ScriptsTest {
   }
 
   @Test
+  void tenSalariesAreSummedAtFourBudgets() throws Exception {
+    Map<String, String> ledger = Map.of("TATTLE_LEDGER", folder.resolve("ledger").toString());
+    Ended ended = Commands.tattle(folder, ledger, "run", "salaries.tattle", "runs=3");
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(ended.said())
+        .containsPattern("(?m)^ *0\\.1 +3 .+ sd ")
+        .containsPattern("(?m)^ *5 +3 .+ sd ")
+        .contains("527,000", "Noise of once", "tradeoff of once");
+  }
+
+  @Test
   void theScriptOfLocationIsSound() throws Exception {
     Ended check = Commands.tattle(folder, Map.of(), "check", "location.tattle");
     assertThat(check.exit()).as(check.said()).isZero();

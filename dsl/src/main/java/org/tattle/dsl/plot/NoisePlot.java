@@ -3,12 +3,14 @@ package org.tattle.dsl.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.privacy.release.Answer;
@@ -87,9 +89,7 @@ public record NoisePlot(
       series.add(Series.points("true", 2, places, truth));
     }
     double[] ends =
-        answers.stream()
-            .flatMapToDouble(it -> java.util.stream.DoubleStream.of(it.lower(), it.upper()))
-            .toArray();
+        answers.stream().flatMapToDouble(it -> DoubleStream.of(it.lower(), it.upper())).toArray();
     return new Figure(
         "Noise of " + name,
         Axis.around("answer", false, 0, answers.size() + 1.0),
@@ -108,7 +108,7 @@ public record NoisePlot(
   }
 
   private static String percent(Released released) {
-    return org.tattle.dsl.show.Numbers.real(100 * released.level()) + "%";
+    return Numbers.real(100 * released.level()) + "%";
   }
 
   private static double[] all(List<Answer> answers, ToDoubleFunction<Answer> of) {

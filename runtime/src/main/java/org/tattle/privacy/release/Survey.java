@@ -1,6 +1,7 @@
 package org.tattle.privacy.release;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,7 @@ public record Survey(
   private int[] meant(Rows rows, List<String> all) {
     boolean one = all.get(all.size() - 1).equals(OTHER);
     return rows.names().stream()
-        .flatMap(java.util.Arrays::stream)
+        .flatMap(Arrays::stream)
         .mapToInt(name -> all.contains(name) ? all.indexOf(name) : one ? 1 : -1)
         .toArray();
   }
