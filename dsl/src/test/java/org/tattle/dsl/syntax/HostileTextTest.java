@@ -110,6 +110,18 @@ class HostileTextTest {
     }
   }
 
+  /**
+   * Whether it is a path is asked in one pass: of a square of these lengths nobody sees the end.
+   */
+  @ParameterizedTest
+  @Timeout(60)
+  @ValueSource(strings = {"a", "-a", "a_", "9", "é"})
+  void aLongWordThatIsNoPathIsRead(String thing) {
+    for (String start : List.of("load ", "load csv ", "load csv d label=", "report to ", "use ")) {
+      codes(start + thing.repeat((1 << 18) / thing.length()) + "%%");
+    }
+  }
+
   @Test
   void aLongListIsNoFault() {
     assertThat(codes("let x = [" + "0.25, ".repeat(10_000) + "1]")).isEmpty();

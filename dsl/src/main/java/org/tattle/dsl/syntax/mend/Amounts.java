@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -52,8 +51,6 @@ final class Amounts {
           entry("pct", "%"),
           entry("%", "%"));
 
-  private static final Pattern HYPHENS = Pattern.compile("[A-Za-z_]\\w*(?:-\\w+)+");
-
   private final Source source;
   private final Brackets brackets;
 
@@ -90,7 +87,7 @@ final class Amounts {
     String all = source.text(Lexing.span(number, last));
     return text(culprit).startsWith("_")
             && number.getType() == TattleLexer.NUMBER
-            && all.matches("[0-9]+(?:_[0-9]+)+")
+            && all.matches("[0-9]++(?:_[0-9]++)++")
         ? Optional.of(instead(number, last, SyntaxFaults.DIGITS_APART, all.replace("_", "")))
         : Optional.empty();
   }
@@ -160,7 +157,7 @@ final class Amounts {
   private static String quoted(String items) {
     return Arrays.stream(items.split(","))
         .map(String::strip)
-        .map(it -> HYPHENS.matcher(it).matches() ? '"' + it + '"' : it)
+        .map(it -> Unquoted.HYPHENS.matcher(it).matches() ? '"' + it + '"' : it)
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -26,11 +26,15 @@ final class Unquoted {
   /** A file by its ending; other words behind a dot may be metrics. */
   private static final Pattern FILE =
       Pattern.compile(
-          "(?i).*[A-Za-z].*\\.(?:csv|tsv|txt|gz|tgz|zip|tar|bz2|npz?|json|html?|pdf|svg|png|md|tex"
+          "(?i)[^A-Za-z]*+[A-Za-z].*\\.(?:csv|tsv|txt|gz|tgz|zip|tar|bz2|npz?|json|html?|pdf|svg|png|md|tex"
               + "|tattle|parquet|xlsx?|arff|data|dat|ipynb|py|pt|pth|pkl|onnx|sql|sh)");
 
-  private static final Pattern PATH = Pattern.compile(".*[A-Za-z].*[./\\\\].*|.*[./\\\\].*\\w.*");
-  private static final Pattern HYPHENS = Pattern.compile("[A-Za-z_]\\w*(?:-\\w+)+");
+  /** A letter before a separator, or a word behind one: in one pass, however long it is. */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "[^A-Za-z]*+[A-Za-z][^./\\\\]*+[./\\\\].*|[^./\\\\]*+[./\\\\]\\W*+\\w.*", Pattern.DOTALL);
+
+  static final Pattern HYPHENS = Pattern.compile("[A-Za-z_]\\w*+(?:-\\w++)++");
   private static final Set<Integer> WRITERS = Set.of(TattleLexer.EXPORT, TattleLexer.REPORT);
 
   private final Source source;
