@@ -134,6 +134,11 @@ public final class Source {
     return text.substring(starts[line - 1], end);
   }
 
+  /** Whether a line ends at an offset of a text. */
+  public static boolean ends(String text, int offset) {
+    return isBreak(text.charAt(offset));
+  }
+
   private static boolean isBreak(char unit) {
     return unit == '\n' || unit == '\r';
   }

@@ -68,17 +68,20 @@ public final class Punctuation {
   /** {@code 'patients.csv'}, {@code “home town”}: a text between other quotes than ours. */
   private Optional<Diagnostic> quoted(Token culprit) {
     int start = Lexing.span(culprit).start();
-    String line = source.text().substring(start).lines().findFirst().orElse("");
-    int first = line.codePointAt(0);
-    int end = 1;
-    while (end < line.length() && !Words.quote(line.codePointAt(end))) {
-      end++;
-    }
-    if (!Words.quote(first) || end >= line.length() || line.charAt(end) == '"') {
+    String all = source.text();
+    int first = all.codePointAt(start);
+    if (!Words.quote(first)) {
       return Optional.empty();
     }
-    Span span = Span.between(start, start + end + 1);
-    String plain = "\"" + line.substring(1, end).replace("\\", "/") + "\"";
+    int end = start + 1;
+    while (end < all.length() && !Words.quote(all.codePointAt(end)) && !Source.ends(all, end)) {
+      end++;
+    }
+    if (end >= all.length() || Source.ends(all, end) || all.charAt(end) == '"') {
+      return Optional.empty();
+    }
+    Span span = Span.between(start, end + 1);
+    String plain = "\"" + all.substring(start + 1, end).replace("\\", "/") + "\"";
     return Optional.of(
         Diagnostic.of(SyntaxFaults.MEANS_NOTHING, source, span, Words.character(first))
             .caption("write `" + plain + "`")
