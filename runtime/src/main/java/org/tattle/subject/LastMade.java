@@ -90,7 +90,7 @@ public final class LastMade {
       parameters("part" + i, recipe.components().get(i), made);
     }
     for (int i = 0; i < recipe.planted().size(); i++) {
-      made.put("planted%d.what is planted".formatted(i), recipe.planted().get(i).toString());
+      made.put("planted" + i + ".what is planted", recipe.planted().get(i).toString());
     }
     made.put("data", recipe.data().digest());
     made.put("seed", Long.toString(root.value()));

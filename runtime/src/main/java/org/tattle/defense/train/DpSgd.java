@@ -196,7 +196,9 @@ public record DpSgd(
     List<String> parts = new ArrayList<>();
     if (batch.isEmpty() || epochs.isEmpty()) {
       String of =
-          pace.rate() == 1 ? "all rows" : "%,d rows".formatted(Math.round(pace.rate() * rows));
+          pace.rate() == 1
+              ? "all rows"
+              : MessageText.of("%,d rows", Math.round(pace.rate() * rows));
       parts.add(MessageText.of("%,d steps of %s", pace.steps(), of));
     }
     if (lr.isEmpty()) {
