@@ -145,7 +145,7 @@ public final class AttackFaults {
           "name another column, or load more rows");
 
   public static final Sentence NO_SUCH_VALUE =
-      new Sentence(T306, "no row has `%s` in `%s`", "name one that there is: %3$s");
+      new Sentence(T306, "no row has `%s` in `%s`", "name one that there is: %s");
 
   public static final Sentence SHARES_TOO_FEW =
       new Sentence(
