@@ -3,9 +3,15 @@ package org.tattle;
 import org.tattle.attack.AllAttacks;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
+import org.tattle.attack.disclosure.Homogeneity;
+import org.tattle.attack.disclosure.Inference;
+import org.tattle.attack.disclosure.Linkability;
+import org.tattle.attack.disclosure.SinglingOut;
+import org.tattle.attack.disclosure.Skewness;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
+import org.tattle.attack.linkage.Uniqueness;
 import org.tattle.attack.membership.Calibrated;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.LabelOnly;
@@ -39,12 +45,18 @@ import org.tattle.defense.output.Round;
 import org.tattle.defense.output.Temperature;
 import org.tattle.defense.output.TopK;
 import org.tattle.defense.publication.AverageRisk;
+import org.tattle.defense.publication.Coarsen;
 import org.tattle.defense.publication.DeltaPresence;
+import org.tattle.defense.publication.Jitter;
 import org.tattle.defense.publication.KAnonymity;
 import org.tattle.defense.publication.KMap;
 import org.tattle.defense.publication.LDiversity;
+import org.tattle.defense.publication.Microaggregate;
+import org.tattle.defense.publication.Mondrian;
+import org.tattle.defense.publication.Pram;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.publication.TCloseness;
+import org.tattle.defense.publication.TopCode;
 import org.tattle.defense.train.Adversarial;
 import org.tattle.defense.train.DpSgd;
 import org.tattle.defense.train.Dropout;
@@ -90,9 +102,11 @@ public final class Components {
             Extraction.class,
             Backdoor.class,
             Linkage.class,
-            Attribute.class,
-            Property.class,
-            Inversion.class)
+            Uniqueness.class,
+            SinglingOut.class,
+            Linkability.class)
+        .with(Inference.class, Homogeneity.class, Skewness.class)
+        .with(Attribute.class, Property.class, Inversion.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
@@ -100,7 +114,8 @@ public final class Components {
         .with(MemGuard.class, QueryLimit.class)
         .with(PublishRows.class, Suppress.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
-        .with(DeltaPresence.class, KMap.class, AverageRisk.class)
+        .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)
+        .with(Microaggregate.class, Pram.class, Jitter.class, Coarsen.class, TopCode.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
         .with(RespondentsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)

@@ -1,5 +1,6 @@
 package org.tattle.attack;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -111,6 +112,35 @@ public enum Threat {
           "learned",
           "how often the rows that fit what is known of a person tell rightly what nobody should"
               + " learn; of people who are not in the table, that is what anybody may guess")),
+  ISOLATION(
+      "singling out",
+      "Can somebody be described whom nobody else is like?",
+      "“%s” singles people out: what is published describes people whom nobody else is like, more"
+          + " often than it does of people who are not in it.",
+      "“%s”: what is published describes people whom nobody else is like no more often than of"
+          + " people who are not in it.",
+      "",
+      "singling out (WP216)",
+      new Term(
+          "right",
+          "how often an attack on the table is right; what it is right of people who are not in it"
+              + " could be learned without their rows")),
+  LINKABILITY(
+      "linkability",
+      "Can two others find out that they speak of one person?",
+      "“%s” links: who know different things of a person can join them by a published row, more"
+          + " often than of people who are not in it.",
+      "“%s”: who know different things of a person can join them no more often than of people who"
+          + " are not in it.",
+      "",
+      "linkability (WP216)"),
+  INFERENCE(
+      "inference",
+      "What does the table tell of people that it should not?",
+      "“%s” tells of people what nobody should learn, more often of those in it than of others.",
+      "“%s”: what nobody should learn is told no more often of people in it than of others.",
+      "",
+      "inference (WP216)"),
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",
@@ -125,6 +155,26 @@ public enum Threat {
           "ε at least",
           "how much the training was seen to depend on single rows: 0 is not at all; by a guarantee"
               + " of ε it is never more than that ε"));
+
+  /** What regulators ask of data that are said to be anonymous (WP216, section 3.1). */
+  public enum Question {
+    SINGLING_OUT("singling out", "Can a person be singled out?"),
+    LINKABILITY("linkability", "Can records of one person be linked?"),
+    INFERENCE("inference", "Can something be inferred of a person?");
+
+    private final String word;
+    private final String asked;
+
+    Question(String word, String asked) {
+      this.word = word;
+      this.asked = asked;
+    }
+
+    /** In plain words. */
+    public String asked() {
+      return asked;
+    }
+  }
 
   /** A word of a report and what it means, for someone who is no engineer. */
   public record Term(String word, String meaning) {}
@@ -182,6 +232,13 @@ public enum Threat {
   /** Where regulators and catalogues put it. */
   public String catalogues() {
     return catalogues;
+  }
+
+  /** The questions of the regulators that its attacks help to answer (WP216, section 3.1). */
+  public List<Question> questions() {
+    return Arrays.stream(Question.values())
+        .filter(it -> catalogues.contains(it.word) && catalogues.contains("WP216"))
+        .toList();
   }
 
   /** Words that speak of it, and what they mean. */

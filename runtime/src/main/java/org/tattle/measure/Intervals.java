@@ -2,6 +2,7 @@ package org.tattle.measure;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -65,6 +66,22 @@ public final class Intervals {
     double above = Math.hypot(one.upper() - one.value(), other.value() - other.lower());
     return new Estimate(
         apart, Math.max(-1, apart - below), Math.min(1, apart + above), level, "MOVER");
+  }
+
+  /**
+   * The middle of Wilson's interval and its ends, {@code (k + z²/2 ± z sqrt(k (n-k) / n + z²/4)) /
+   * (n + z²)} (Wilson 1927).
+   */
+  public static Estimate wilson(long successes, long trials, double level) {
+    checkCounts(successes, trials);
+    checkLevel(level);
+    double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+    double weight = trials + z * z;
+    double middle = (successes + z * z / 2) / weight;
+    double spread = (double) successes * (trials - successes) / trials + z * z / 4;
+    double half = z * Math.sqrt(spread) / weight;
+    return new Estimate(
+        middle, Math.max(0, middle - half), Math.min(1, middle + half), level, "Wilson");
   }
 
   /** The rate that the true one exceeds but with probability {@code alpha}. One-sided. */

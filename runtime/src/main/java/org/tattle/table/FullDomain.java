@@ -109,7 +109,7 @@ public final class FullDomain {
     for (int node = 0; node < bits.length; node++) {
       bits[node] = columns.bits(lattice.node(node));
     }
-    int[] order = Sorted.ascending(bits);
+    int[] order = Rising.order(bits);
     for (int node : order) {
       if (loss.byColumns() && bits[node] >= bestLoss) {
         return;

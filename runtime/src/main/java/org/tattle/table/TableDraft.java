@@ -98,6 +98,13 @@ public record TableDraft(
         List.of());
   }
 
+  /** The same as a table of its own: what was recoded or drawn stays so, and is recoded further. */
+  public TableDraft settled() {
+    return source == people
+        ? new TableDraft(members, owners, known, known, known, rows, owners, hierarchies, List.of())
+        : redrawn(rows);
+  }
+
   /** The same in classes, of which everybody knows how they are written. */
   public TableDraft regrouped(WrittenTable everybody, int[] kept) {
     return new TableDraft(

@@ -161,6 +161,10 @@ class FullDomainTest {
     return COLUMNS.get(name);
   }
 
+  static Path file(String column) {
+    return Shared.path("data/adult/adult_hierarchy_" + column + ".csv");
+  }
+
   private static List<List<String>> lines(String file) {
     Path path = Shared.path("data/adult/" + file);
     try (Stream<String> lines = Files.lines(path)) {

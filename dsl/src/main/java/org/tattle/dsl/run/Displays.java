@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.tattle.dsl.run.value.Tables;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.figure.Pictures;
@@ -83,13 +85,27 @@ final class Displays {
     return ((GridPlot) plot).draw(grid.name(), columns);
   }
 
+  /** What its guarantee means; without one, what attacks found of it, before its defenses too. */
+  private TableView risk(Attacked of) {
+    if (of.subject().spent().isPresent() || !Regulators.ask(of)) {
+      return Risks.of(of);
+    }
+    Optional<Attacked> before =
+        run.values().values().stream()
+            .filter(Attacked.class::isInstance)
+            .map(Attacked.class::cast)
+            .filter(other -> of.subject().defends(other.subject()))
+            .min(Comparator.comparingInt(other -> other.subject().defenses().size()));
+    return Regulators.of(of, before);
+  }
+
   List<Shown> look(ViewTask look) {
     return switch (look.view()) {
       case BUDGET -> {
         Loaded loaded = (Loaded) run.values().get(look.of().orElseThrow());
         yield run.purse.views(loaded);
       }
-      case RISK -> List.of(Risks.of((Attacked) run.values().get(look.of().orElseThrow())));
+      case RISK -> List.of(risk((Attacked) run.values().get(look.of().orElseThrow())));
       case TRADEOFF -> {
         String name = look.of().orElseThrow();
         yield Purchases.of(name, (Published) run.values().get(name));

@@ -71,6 +71,12 @@ public final class AttackFaults {
               + " those who are",
           "then it is theirs only if it is known that they are in the table");
 
+  public static final Sentence CONTROL_HALVES =
+      new Sentence(
+          T310,
+          "this attack is right more often of one half of the people who are not in the table",
+          "one in a hundred does so by chance; else the attack or the data are at fault");
+
   public static final Sentence CONTROL_MEMBERS =
       new Sentence(
           T310,

@@ -130,5 +130,14 @@ public final class PublicationFaults {
           "%,d rows of %d columns need about %,d MB to be weighed, and %,d MB are free",
           "give Java more, such as JAVA_TOOL_OPTIONS=-Xmx%dg, or publish fewer rows");
 
+  public static final Sentence NO_NUMBER =
+      new Sentence(
+          T306,
+          "`%s` holds `%s`, which is no number",
+          "name columns of numbers, or defend before they become ranges");
+
+  public static final Sentence NOT_PUBLISHED =
+      new Sentence(T306, "`%s` is not published", "name a column that is");
+
   private PublicationFaults() {}
 }

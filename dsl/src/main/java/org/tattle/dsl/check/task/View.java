@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Tables that {@code show} makes on request; a name of the script's own goes before. */
 public enum View {
   BUDGET("what was spent on a data set, and what is left", Entry.Data.class),
-  RISK("what epsilon and delta of a target mean for a person in its data", Entry.Subject.class),
+  RISK(
+      "what epsilon and delta of a target mean for a person in its data; without these, what"
+          + " attacks found, by the three questions of the regulators",
+      Entry.Subject.class),
   TRADEOFF("what other budgets would buy of a released statistic", Entry.Release.class),
   DEPLOYMENTS("what epsilon others published with", null);
 

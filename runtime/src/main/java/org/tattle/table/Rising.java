@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The order in which numbers rise. */
-final class Sorted {
-  private Sorted() {}
+final class Rising {
+  private Rising() {}
 
   /** The places of the numbers, of the smallest first; equal ones stay in their order. */
-  static int[] ascending(double[] numbers) {
+  static int[] order(double[] numbers) {
     return IntStream.range(0, numbers.length)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> numbers[i]))
