@@ -8,6 +8,7 @@ import org.tattle.attack.disclosure.Inference;
 import org.tattle.attack.disclosure.Linkability;
 import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.attack.disclosure.Skewness;
+import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
@@ -106,7 +107,7 @@ public final class Components {
             SinglingOut.class,
             Linkability.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
-        .with(Attribute.class, Property.class, Inversion.class)
+        .with(Attribute.class, Property.class, Inversion.class, Equations.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class)
