@@ -39,6 +39,9 @@ class ConformanceTest {
     return REGISTRY.all();
   }
 
+  private static final String RELEASED =
+      "load wine as patients; release count() on patients with eps=1 as total\n";
+
   record Given(Schema schema, Parameter parameter) {
     @Override
     public String toString() {
@@ -69,7 +72,8 @@ class ConformanceTest {
         switch (REGISTRY.kind(schema).verb()) {
           case "load", "model" -> "";
           case "plot" ->
-              "train base as target; attack mia\n"
+              RELEASED
+                  + "train base as target; attack mia\n"
                   + "sweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
           default -> before(schema);
         };
@@ -160,7 +164,8 @@ class ConformanceTest {
     String before =
         switch (verb) {
           case "load", "model" -> "";
-          case "plot" -> "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
+          case "plot" ->
+              RELEASED + "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
           default -> before(given.schema());
         };
     if (verb.equals("export")) {
