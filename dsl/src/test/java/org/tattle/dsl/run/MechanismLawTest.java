@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -156,7 +157,8 @@ class MechanismLawTest {
           };
       boolean delta = name().endsWith("GAUSSIAN");
       return "release %s on table by g with eps=%s mechanism=%s%s%s"
-          .formatted(statistic, eps, name().toLowerCase(), more, delta ? " delta=0.01" : "");
+          .formatted(
+              statistic, eps, name().toLowerCase(Locale.ROOT), more, delta ? " delta=0.01" : "");
     }
 
     int cell(Answer answer) {
@@ -285,7 +287,7 @@ class MechanismLawTest {
             run(
                 session,
                 "set seed=%s; release survey(x) on table with eps=1 kind=%s answers=[\"1.5\", \"2.5\"] as m"
-                    .formatted(seed, coins.name().toLowerCase()));
+                    .formatted(seed, coins.name().toLowerCase(Locale.ROOT)));
         double share = found.released().answers().get(0).value();
         reported += coins.other(1) + (coins.truthful(1) - coins.other(1)) * share;
       }

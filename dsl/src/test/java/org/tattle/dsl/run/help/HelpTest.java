@@ -24,8 +24,8 @@ class HelpTest {
     assertThat(about("shadows")).startsWith("`shadows` is a parameter: help attack threshold,");
     assertThat(about("attack mia shadows")).contains("shadow models to train", "Shokri");
     assertThat(about("set seed")).contains("root of all randomness").doesNotContain("threads ");
-    assertThat(about("nobody"))
-        .isEqualTo("There is no help on `nobody`.\n`help` lists what there is.");
+    assertThat(about("zebras"))
+        .isEqualTo("There is no help on `zebras`.\n`help` lists what there is.");
   }
 
   @Test
