@@ -1,5 +1,6 @@
 package org.tattle.dsl.check.bind;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ public final class Findings {
 
   /** Each once, whatever it was found in, with its place in this source's text. */
   private final Map<Diagnostic, Integer> found = new LinkedHashMap<>();
+
+  /** The same as they came, so that the last of very many are at hand. */
+  private final List<Diagnostic> order = new ArrayList<>();
 
   /** What statements may have been meant to make that are wrong themselves. */
   private final Set<String> spoilt = new HashSet<>();
@@ -80,8 +84,8 @@ public final class Findings {
 
   /** Adds one of another source, which this source uses at a place. */
   public void add(Span at, Diagnostic diagnostic) {
-    if (!follows(diagnostic)) {
-      found.putIfAbsent(diagnostic, at.start());
+    if (!follows(diagnostic) && found.putIfAbsent(diagnostic, at.start()) == null) {
+      order.add(diagnostic);
     }
   }
 
@@ -98,14 +102,15 @@ public final class Findings {
   /** Whether an error that is read is among those that came after the first so many. */
   public boolean wrong(int known) {
     return !unread
-        && found.keySet().stream()
-            .skip(known)
+        && order.subList(known, order.size()).stream()
             .anyMatch(it -> it.source() == source && it.severity() == Severity.ERROR);
   }
 
   /** Says one thing instead of all that came after the first so many. */
   public void replace(int known, Diagnostic instead) {
-    found.keySet().removeAll(found.keySet().stream().skip(known).toList());
+    List<Diagnostic> since = order.subList(known, order.size());
+    since.forEach(found::remove);
+    since.clear();
     add(instead);
   }
 
