@@ -82,7 +82,7 @@ public final class Numbers {
     if (Double.isNaN(value) || Double.isNaN(lower) || Double.isNaN(upper)) {
       return Double.isNaN(value) ? MISSING : fixed(value, 3);
     }
-    if (upper - lower >= WIDE) {
+    if (upper - lower >= WIDE && Double.isFinite(upper - lower)) {
       return "%s [%s, %s]"
           .formatted(count(Math.round(value)), count(Math.round(lower)), count(Math.round(upper)));
     }

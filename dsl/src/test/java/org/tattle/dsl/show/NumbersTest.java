@@ -61,6 +61,13 @@ final class NumbersTest {
     assertThat(Numbers.epsilon(epsilon)).isEqualTo(text);
   }
 
+  @Test
+  void anIntervalWithoutAnEndSaysSo() {
+    assertThat(Numbers.estimate(0, 0, Double.POSITIVE_INFINITY)).isEqualTo("0.00 [0.00, ∞]");
+    assertThat(Numbers.estimate(170_000, 120_000.4, 1_220_000))
+        .isEqualTo("170,000 [120,000, 1,220,000]");
+  }
+
   @ParameterizedTest
   @CsvSource({"1e-6, 1e-6", "2.5e-7, 2.5e-7", "0.01, 0.01", "0, 0", "9.99e-8, 1e-7"})
   void smallNumbersReadAsLiterals(double value, String text) {
