@@ -92,7 +92,9 @@ class AttackAllTest {
             + " drop=[id] as people; publish rows on people with quasi=[age, sex] as open;"
             + " attack all on open";
     assertThat(run(script).diagnostics()).extracting(Diagnostic::message).isEmpty();
-    assertThat(attacked("open").results()).containsOnlyKeys("linkage");
+    assertThat(attacked("open").results())
+        .containsKeys("linkage", "singling_out", "linkability", "inference", "homogeneity")
+        .doesNotContainKeys("gap", "lira");
   }
 
   /** What was not done is not made again, nor tried on copies. */

@@ -161,9 +161,16 @@ class PublicationTest {
     assertThat(run("plot roc of open").diagnostics())
         .extracting(Diagnostic::hints)
         .containsExactly(List.of("look at what was found instead: show open.linkage"));
-    assertThat(run("show risk of open").diagnostics())
-        .extracting(Diagnostic::message)
-        .containsExactly("`open` was made without a guarantee, so nothing bounds an attacker");
+  }
+
+  @Test
+  void theRegulatorsQuestionsAreAnsweredBeforeAndAfter() {
+    run(PUBLISH);
+    shown.clear();
+    assertThat(run("show risk of fewer").diagnostics()).isEmpty();
+    assertThat(text())
+        .containsPattern("question +tried by +open +fewer +")
+        .contains("Can a person", "linkage", "not seen");
   }
 
   @Test
