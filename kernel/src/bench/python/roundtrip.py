@@ -74,7 +74,7 @@ def round_trips(names, code, count):
 
 
 def tell(what, name, seconds):
-    low, middle, high = statistics.quantiles(seconds, n=4)
+    low, middle, high = statistics.quantiles(seconds * 2 if len(seconds) == 1 else seconds, n=4)
     print("%-22s %-10s %8.1f ms   (%.1f to %.1f, %d times)"
           % (what, name, middle * 1e3, low * 1e3, high * 1e3, len(seconds)))
 
