@@ -39,12 +39,12 @@ public record Homogeneity(
 
   @Override
   public String what(PublishedTable table) {
-    return "is sure of “%s” and right".formatted(Secret.name(table, Optional.empty()));
+    return "is sure of “%s” and right".formatted(SecretColumn.name(table, Optional.empty()));
   }
 
   @Override
   public Rate attempt(PublishedTable table, int[] people, Context context) {
-    Secret secret = new Secret(table, Optional.empty(), context.control());
+    SecretColumn secret = new SecretColumn(table, Optional.empty(), context.control());
     Fits fits = new Fits(table, known, context.control());
     int right = 0;
     for (int person : people) {

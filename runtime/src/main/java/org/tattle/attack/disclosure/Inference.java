@@ -41,13 +41,14 @@ public record Inference(
 
   @Override
   public String what(PublishedTable table) {
-    return "guesses “%s” rightly by the nearest rows".formatted(Secret.name(table, secret));
+    return "guesses “%s” rightly by the nearest rows".formatted(SecretColumn.name(table, secret));
   }
 
   @Override
   public Rate attempt(PublishedTable table, int[] people, Context context) {
-    Secret column = new Secret(table, secret, context.control());
-    List<String> by = TableAttack.published(table, known, List.of(Secret.name(table, secret)));
+    SecretColumn column = new SecretColumn(table, secret, context.control());
+    List<String> by =
+        TableAttack.published(table, known, List.of(SecretColumn.name(table, secret)));
     Nearest nearest = new Nearest(table, by, context.control());
     int right = 0;
     for (int person : people) {

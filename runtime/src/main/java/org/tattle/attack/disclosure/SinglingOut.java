@@ -43,7 +43,9 @@ public record SinglingOut(
 
   @Override
   public String what(PublishedTable table) {
-    return "describes just one by %d columns".formatted(columns);
+    return columns == 1
+        ? "describes just one by one column"
+        : "describes just one by " + columns + " columns";
   }
 
   /** Nobody is picked: descriptions are held against all of one kind. */

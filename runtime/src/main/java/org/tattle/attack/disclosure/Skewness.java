@@ -43,13 +43,13 @@ public record Skewness(
   public String what(PublishedTable table) {
     return "finds what is true of “%s” %s times likelier"
         .formatted(
-            Secret.name(table, Optional.empty()),
+            SecretColumn.name(table, Optional.empty()),
             BigDecimal.valueOf(times).stripTrailingZeros().toPlainString());
   }
 
   @Override
   public Rate attempt(PublishedTable table, int[] people, Context context) {
-    Secret secret = new Secret(table, Optional.empty(), context.control());
+    SecretColumn secret = new SecretColumn(table, Optional.empty(), context.control());
     Fits fits = new Fits(table, known, context.control());
     double all = table.owners().length;
     int right = 0;

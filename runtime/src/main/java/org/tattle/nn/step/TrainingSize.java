@@ -40,7 +40,7 @@ public final class TrainingSize {
       floats += 3L * capacity * slot.out().size();
     }
     if (plan.adversary().isPresent()) {
-      floats += Inference.floats(network.classes(), capacity);
+      floats += Opponent.floats(network.classes(), capacity);
     }
     return Float.BYTES * floats + Integer.BYTES * 2L * rows;
   }

@@ -7,7 +7,7 @@ import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
-import org.tattle.nn.step.Inference;
+import org.tattle.nn.step.Opponent;
 import org.tattle.nn.step.StepLoss;
 import org.tattle.nn.step.TrainingSize;
 
@@ -22,7 +22,7 @@ final class BatchGradient {
   private final Clip clip;
 
   /** Whom to deceive, or null; the loss is of classes then. */
-  private final Inference inference;
+  private final Opponent opponent;
 
   private final int capacity;
   private final int[] picked;
@@ -33,13 +33,13 @@ final class BatchGradient {
       StageChain chain,
       StepLoss loss,
       Clip clip,
-      Inference inference) {
+      Opponent opponent) {
     this.rows = rows;
     this.batches = batches;
     this.chain = chain;
     this.loss = loss;
     this.clip = clip;
-    this.inference = inference;
+    this.opponent = opponent;
     capacity = chain.capacity();
     picked = new int[capacity];
   }
@@ -64,15 +64,15 @@ final class BatchGradient {
     System.arraycopy(batches.rows(), from, picked, 0, n);
     int width = width(n);
     Arrays.fill(picked, n, width, picked[0]);
-    if (inference != null) {
-      inference.look(chain, rows, (CrossEntropy) loss, width);
+    if (opponent != null) {
+      opponent.look(chain, rows, (CrossEntropy) loss, width);
     }
     chain.load(rows, picked, 0, width);
     loss.load(picked, 0, width);
     chain.forward(width, true);
     double sum = loss.gradient(width, n, chain.logits().value, chain.logits().delta);
-    if (inference != null) {
-      inference.press(chain.logits(), (CrossEntropy) loss, width);
+    if (opponent != null) {
+      opponent.press(chain.logits(), (CrossEntropy) loss, width);
     }
     chain.backward(width);
     if (clip != null) {

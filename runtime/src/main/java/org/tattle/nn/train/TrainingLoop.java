@@ -15,9 +15,9 @@ import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Holdout;
-import org.tattle.nn.step.Inference;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
+import org.tattle.nn.step.Opponent;
 import org.tattle.nn.step.SquaredError;
 import org.tattle.nn.step.StepLoss;
 import org.tattle.nn.step.Stop;
@@ -63,7 +63,7 @@ final class TrainingLoop implements AutoCloseable {
   private final BatchGradient gradient;
 
   /** Whom to deceive, or null. */
-  private final Inference inference;
+  private final Opponent opponent;
 
   /** The canaries in gradient space, or null. */
   private final Marking marking;
@@ -122,8 +122,8 @@ final class TrainingLoop implements AutoCloseable {
     whole = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
-    inference = inference(split.held(), random.split("inference"));
-    gradient = new BatchGradient(rows, batches, chain, loss, clip, inference);
+    opponent = opponent(split.held(), random.split("inference"));
+    gradient = new BatchGradient(rows, batches, chain, loss, clip, opponent);
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
@@ -151,12 +151,12 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
-  private Inference inference(int[] reference, Randomness random) {
+  private Opponent opponent(int[] reference, Randomness random) {
     int classes = job.network().classes();
     try {
       return reference.length == 0
           ? null
-          : new Inference(
+          : new Opponent(
               plan.adversary().orElseThrow(), reference, classes, capacity, random, threads);
     } catch (OutOfMemoryError | RuntimeException e) {
       threads.close();
@@ -168,8 +168,8 @@ final class TrainingLoop implements AutoCloseable {
   /** Trains to the end. */
   Trained run(Ticker ticker) {
     chain.initialise(job.initial());
-    if (inference != null) {
-      inference.initialise();
+    if (opponent != null) {
+      opponent.initialise();
     }
     int epochs = 0;
     double mean = Double.NaN;
@@ -279,8 +279,8 @@ final class TrainingLoop implements AutoCloseable {
   public void close() {
     threads.close();
     chain.close();
-    if (inference != null) {
-      inference.close();
+    if (opponent != null) {
+      opponent.close();
     }
   }
 }

@@ -19,7 +19,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
-class InferenceTest {
+class OpponentTest {
   private static final int ROWS = 12;
   private static final int BATCH = 5;
   private static final int CLASSES = 3;
@@ -37,27 +37,27 @@ class InferenceTest {
     try (StepThreads crew = new StepThreads(1, Control.NONE);
         StageChain chain =
             new StageChain(model, BATCH, 0, false, Randomness.seeded(new Seed(1)), crew);
-        Inference inference =
-            new Inference(
+        Opponent opponent =
+            new Opponent(
                 new MembershipAdversary(2, 0.5, false),
                 reference,
                 CLASSES,
                 BATCH,
                 Randomness.seeded(new Seed(2)),
                 crew)) {
-      inference.initialise();
+      opponent.initialise();
       chain.initialise(new Seed(3).random());
-      float[] h = inference.weights();
+      float[] h = opponent.weights();
       InputRows rows = InputRows.of(Nd4j.rand(ROWS, 4), null, model, Control.NONE);
       CrossEntropy loss = new CrossEntropy(TrueOutputs.of(labels), CLASSES, 0.1, BATCH, crew);
-      inference.look(chain, rows, loss, BATCH);
+      opponent.look(chain, rows, loss, BATCH);
       chain.load(rows, members, 0, BATCH);
       loss.load(members, 0, BATCH);
       chain.forward(BATCH, true);
       Signal logits = chain.logits();
       loss.gradient(BATCH, BATCH, logits.value, logits.delta);
       float[] before = logits.delta.clone();
-      inference.press(logits, loss, BATCH);
+      opponent.press(logits, loss, BATCH);
       for (int b = 0; b < BATCH; b++) {
         double[] z = new double[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
@@ -74,7 +74,7 @@ class InferenceTest {
           assertThat(added).isCloseTo(2 * (up - down) / 2e-5, within(2e-6));
         }
       }
-      assertThat(inference.weights()).isNotEqualTo(h);
+      assertThat(opponent.weights()).isNotEqualTo(h);
     }
   }
 
@@ -94,6 +94,6 @@ class InferenceTest {
     for (int i = 0; i < w.length; i++) {
       w[i] = weights[i];
     }
-    return -Reference.loss(Inference.network(CLASSES), w, x, 1, 0);
+    return -Reference.loss(Opponent.network(CLASSES), w, x, 1, 0);
   }
 }

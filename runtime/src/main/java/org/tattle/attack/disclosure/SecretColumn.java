@@ -10,7 +10,7 @@ import org.tattle.run.catalogue.PublicationFaults;
 import org.tattle.table.CodedColumn;
 
 /** The column to learn: what is published of it, and what is true. */
-final class Secret {
+final class SecretColumn {
   private final CodedColumn published;
   private final WrittenColumn truth;
   private final int[] overall;
@@ -18,7 +18,7 @@ final class Secret {
   /**
    * @throws Fault T306 if there is none
    */
-  Secret(PublishedTable table, Optional<String> named, Control control) {
+  SecretColumn(PublishedTable table, Optional<String> named, Control control) {
     String name = name(table, named);
     WrittenColumn rows =
         table

@@ -26,7 +26,7 @@ import org.tattle.run.Randomness;
  *
  * <p>h has one hidden layer, where the paper has five; it is trained by Adam.
  */
-public final class Inference implements AutoCloseable {
+public final class Opponent implements AutoCloseable {
   private static final int UNITS = 64;
   private static final double RATE = 1e-3;
   private static final Optimizer ADAM = Optimizer.adam(RATE);
@@ -52,7 +52,7 @@ public final class Inference implements AutoCloseable {
    * @param reference rows that the model is not trained on, at least one
    * @param capacity how many members there are a step, at most
    */
-  public Inference(
+  public Opponent(
       MembershipAdversary adversary,
       int[] reference,
       int classes,
