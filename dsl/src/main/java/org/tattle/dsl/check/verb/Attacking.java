@@ -143,10 +143,11 @@ public final class Attacking {
   }
 
   public void defend(Acted defend) {
+    Name name = defend.name();
     if (defend.on().isEmpty()) {
+      names.poison(name);
       return;
     }
-    Name name = defend.name();
     names.claim(name);
     String of = defend.on().get(0);
     Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
