@@ -10,7 +10,6 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
-import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.attack.Tails;
 import org.tattle.attack.Threat;
@@ -111,8 +110,6 @@ public record Equations() implements Attack<Target> {
    * @param off the largest difference of a logarithm of a ratio of probabilities on them
    */
   public record Solved(int asked, int apart, int alike, int common, double off) implements Result {
-    private static final Reading FIDELITY = new Reading("fidelity", "fidelity", true);
-
     @Override
     public Threat threat() {
       return Threat.EXTRACTION;
@@ -122,7 +119,7 @@ public record Equations() implements Attack<Target> {
     public List<Leak> leaks() {
       return List.of(
           new Leak(
-              FIDELITY,
+              Extraction.FIDELITY,
               fidelity(),
               baseline(),
               1,

@@ -65,6 +65,9 @@ public record Extraction(
     @Param(doc = "what it learns from each answer: all probabilities, or the class alone")
         Learns learns)
     implements Attack<Target> {
+  /** What a copy is worth, of whichever attack of this family. */
+  static final Reading FIDELITY = new Reading("fidelity", "fidelity", true);
+
   /** Examples that a copy sees in all its epochs. */
   private static final int SEEN = 50_000;
 
@@ -236,8 +239,6 @@ public record Extraction(
   public record Copied(
       int asked, int refused, int apart, int alike, int alone, int only, int right, Target copy)
       implements Result {
-    private static final Reading FIDELITY = new Reading("fidelity", "fidelity", true);
-
     @Override
     public Threat threat() {
       return Threat.EXTRACTION;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tattle.CallSites;
 import org.tattle.run.Fault;
 
 /** The catalogue of sentences, and who uses it: read from the sources. */
 class SentencesTest {
-  private static final Path SOURCES = Path.of("src/main/java");
   private static final List<Class<?>> CATALOGUE =
       List.of(
           AttackFaults.class,
@@ -28,8 +25,6 @@ class SentencesTest {
           PrivacyFaults.class,
           PublicationFaults.class,
           TableFaults.class);
-  private static final Pattern GAP =
-      Pattern.compile("%(?<place>\\d+\\$)?[-#+ 0,(]*\\d*(\\.\\d+)?[a-zA-Z]");
 
   private static Map<String, Sentence> sentences() {
     Map<String, Sentence> all = new LinkedHashMap<>();
@@ -45,20 +40,10 @@ class SentencesTest {
     return all;
   }
 
-  private static Map<Path, String> sources() throws IOException {
-    Map<Path, String> all = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".java")).sorted().toList()) {
-        all.put(file, Files.readString(file));
-      }
-    }
-    return all;
-  }
-
   @Test
   void noSourceWritesACodeAsText() throws IOException {
     List<String> found = new ArrayList<>();
-    sources()
+    CallSites.sources()
         .forEach(
             (file, text) ->
                 Pattern.compile("\"[A-Z]\\d{3}\"")
@@ -70,7 +55,7 @@ class SentencesTest {
 
   @Test
   void sentencesAreMadeInTheCatalogueAlone() throws IOException {
-    assertThat(sources())
+    assertThat(CallSites.sources())
         .allSatisfy(
             (file, text) -> {
               if (!file.toString().contains("catalogue")) {
@@ -81,7 +66,7 @@ class SentencesTest {
 
   @Test
   void everySentenceIsSaidSomewhere() throws IOException {
-    String all = String.join("\n", sources().values());
+    String all = String.join("\n", CallSites.sources().values());
     assertThat(sentences().keySet()).allSatisfy(name -> assertThat(all).contains(name));
   }
 
@@ -97,39 +82,17 @@ class SentencesTest {
         Pattern.compile(
             "(?:Fault\\.of|Warning\\.of|\\bfault)\\(\\s*(?<name>\\w+Faults\\.[A-Z0-9_]+)");
     int seen = 0;
-    for (String text : sources().values()) {
+    for (String text : CallSites.sources().values()) {
       Matcher at = site.matcher(text);
       while (at.find()) {
         Sentence said = all.get(at.group("name"));
-        assertThat(values(text, at.end())).as(at.group("name")).isEqualTo(gaps(said));
+        assertThat(CallSites.arguments(text, at.end()))
+            .as(at.group("name"))
+            .isEqualTo(CallSites.gaps(said.message() + " " + said.hint()));
         seen++;
       }
     }
     assertThat(seen).isGreaterThan(100);
-  }
-
-  /** How many arguments follow the first until the parenthesis closes. */
-  private static int values(String text, int from) {
-    int depth = 0;
-    int values = 0;
-    boolean quoted = false;
-    for (int i = from; depth >= 0; i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && quoted) {
-        i++;
-      } else if (c == '"') {
-        quoted ^= true;
-      } else if (!quoted) {
-        depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-        values += c == ',' && depth == 0 ? 1 : 0;
-      }
-    }
-    return values;
-  }
-
-  private static long gaps(Sentence said) {
-    String text = (said.message() + " " + said.hint()).replace("%%", "");
-    return GAP.matcher(text).results().filter(it -> it.group(1) == null).count();
   }
 
   @Test

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tattle.CallSites;
 import org.tattle.run.catalogue.Sentence;
 
 /** The language's part of the catalogue, and who uses it: read from the sources. */
@@ -25,7 +22,6 @@ class DiagnosticSentencesTest {
           SyntaxFaults.class,
           TargetFaults.class,
           ValueFaults.class);
-  private static final Pattern GAP = Pattern.compile("%(\\d+\\$)?[-#+ 0,(]*\\d*(\\.\\d+)?[a-zA-Z]");
 
   private static Map<String, Sentence> sentences() throws IllegalAccessException {
     Map<String, Sentence> all = new LinkedHashMap<>();
@@ -37,19 +33,9 @@ class DiagnosticSentencesTest {
     return all;
   }
 
-  private static List<String> sources() throws IOException {
-    List<String> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".java")).sorted().toList()) {
-        all.add(Files.readString(file));
-      }
-    }
-    return all;
-  }
-
   @Test
   void everySentenceIsSaidSomewhereAndNoTwoAreTheSame() throws Exception {
-    String all = String.join("\n", sources());
+    String all = String.join("\n", CallSites.sources().values());
     assertThat(sentences().keySet()).allSatisfy(name -> assertThat(all).contains(name));
     assertThat(sentences().values()).doesNotHaveDuplicates();
   }
@@ -57,7 +43,8 @@ class DiagnosticSentencesTest {
   @Test
   void noSiteWritesWhatACodeSays() throws IOException {
     Pattern written = Pattern.compile("Code\\.[A-Z]\\d{3},([^;()]|\\([^()]*\\)){0,120}?,\\s*\"");
-    assertThat(sources()).allSatisfy(text -> assertThat(text).doesNotContainPattern(written));
+    assertThat(CallSites.sources().values())
+        .allSatisfy(text -> assertThat(text).doesNotContainPattern(written));
   }
 
   @Test
@@ -68,7 +55,7 @@ class DiagnosticSentencesTest {
             "(?<to>Diagnostic\\s*\\.of|findings\\s*\\.of|\\bat|Fault\\.of|Warning\\.of)"
                 + "\\(\\s*(?<name>\\w+Faults\\.[A-Z0-9_]+)");
     int seen = 0;
-    for (String text : sources()) {
+    for (String text : CallSites.sources().values()) {
       Matcher at = site.matcher(text);
       while (at.find()) {
         Sentence said = all.get(at.group("name"));
@@ -77,35 +64,13 @@ class DiagnosticSentencesTest {
               at.group("to").startsWith("Diagnostic")
                   ? 2
                   : at.group("to").matches("Fault.*|Warning.*") ? 0 : 1;
-          assertThat(values(text, at.end()) - place).as(at.group("name")).isEqualTo(gaps(said));
+          assertThat(CallSites.arguments(text, at.end()) - place)
+              .as(at.group("name"))
+              .isEqualTo(CallSites.gaps(said.message() + " " + said.hint()));
           seen++;
         }
       }
     }
     assertThat(seen).isGreaterThan(100);
-  }
-
-  /** How many arguments follow the first until the parenthesis closes. */
-  private static int values(String text, int from) {
-    int depth = 0;
-    int values = 0;
-    boolean quoted = false;
-    for (int i = from; depth >= 0; i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && quoted) {
-        i++;
-      } else if (c == '"') {
-        quoted ^= true;
-      } else if (!quoted) {
-        depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-        values += c == ',' && depth == 0 ? 1 : 0;
-      }
-    }
-    return values;
-  }
-
-  private static int gaps(Sentence said) {
-    String text = (said.message() + " " + said.hint()).replace("%%", "");
-    return (int) GAP.matcher(text).results().filter(it -> it.group(1) == null).count();
   }
 }
