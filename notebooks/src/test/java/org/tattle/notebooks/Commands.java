@@ -1,7 +1,5 @@
 package org.tattle.notebooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tattle.Programs;
+import org.tattle.Programs.Ended;
 
 /**
  * Runs commands as a user would, in a folder of their own, so that notebooks write nothing here.
@@ -20,9 +20,6 @@ final class Commands {
   private static final String CACHE = FOLDER.resolve("target").resolve("cache").toString();
 
   private Commands() {}
-
-  /** What a command came to. */
-  record Ended(int exit, String said) {}
 
   /** Copies the scripts, notebooks and tables of this folder. */
   static void copy(Path to) throws IOException {
@@ -51,12 +48,9 @@ final class Commands {
   /** Runs a command and waits for it. */
   static Ended run(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TATTLE_CACHE", CACHE);
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), said);
+    return Programs.run(builder);
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tattle.notebooks.Commands.Ended;
+import org.tattle.Programs.Ended;
 
 /** Every notebook is run from top to bottom by a real Jupyter client, on the installed kernel. */
 class NotebooksTest {

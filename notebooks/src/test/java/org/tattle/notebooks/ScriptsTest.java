@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.notebooks.Commands.Ended;
+import org.tattle.Programs.Ended;
 
 /** The scripts beside the notebooks. */
 class ScriptsTest {

@@ -1,6 +1,5 @@
 package org.tattle.kernel.install;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tattle.Programs;
 import org.tattle.kernel.KernelProcess;
 import org.tattle.kernel.serve.Launched;
 import org.tattle.kernel.wire.JsonText;
@@ -42,16 +42,14 @@ final class PythonClientTest {
             "{connection_file}"));
     ProcessBuilder builder =
         new ProcessBuilder(python.get(), "-W", "ignore", "-m", "unittest", tests)
-            .directory(Path.of("src", "test", "python").toAbsolutePath().toFile())
-            .redirectErrorStream(true);
+            .directory(Path.of("src", "test", "python").toAbsolutePath().toFile());
     builder.environment().put("JUPYTER_PATH", folder.toString());
     builder.environment().put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
     builder.environment().put("TATTLE_CACHE", "off");
     builder.environment().put("TATTLE_STATE", folder.resolve("state").toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    Programs.Ended ended = Programs.run(builder);
+    assertThat(ended.exit()).as(ended.said()).isZero();
   }
 
   private void spec(String name, List<String> command) throws IOException {

@@ -1,6 +1,5 @@
 package org.tattle.attack.membership;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Programs;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.recorded.OutputKind;
@@ -94,15 +94,12 @@ class PythonDumpTest {
     assumeTrue(python.isPresent(), "no Python has scikit-learn; set TATTLE_PYTHON to one that has");
     Files.write(folder.resolve(PythonDump.NAME), PythonDump.text());
     Path script = Path.of("src", "test", "python", "dump_all.py").toAbsolutePath();
-    ProcessBuilder builder =
-        new ProcessBuilder(python.get(), script.toString(), folder.toString())
-            .redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(python.get(), script.toString(), folder.toString());
     builder.environment().put("PYTHONPATH", folder.toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said)
+    Programs.Ended ended = Programs.run(builder);
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(ended.said())
         .contains(
             "load predictions \"GaussianNB-text.csv\" label=label member=member id=id"
                 + " shadow=\"GaussianNB-text.shadows.csv\" model=run");
