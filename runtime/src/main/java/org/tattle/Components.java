@@ -39,8 +39,10 @@ import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
+import org.tattle.defense.output.Deceive;
 import org.tattle.defense.output.LabelsOnly;
 import org.tattle.defense.output.MemGuard;
+import org.tattle.defense.output.NoiseAnswers;
 import org.tattle.defense.output.QueryLimit;
 import org.tattle.defense.output.Round;
 import org.tattle.defense.output.Temperature;
@@ -62,6 +64,7 @@ import org.tattle.defense.train.Adversarial;
 import org.tattle.defense.train.DpSgd;
 import org.tattle.defense.train.Dropout;
 import org.tattle.defense.train.EarlyStop;
+import org.tattle.defense.train.GradientClipping;
 import org.tattle.defense.train.LabelSmoothing;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
@@ -110,9 +113,10 @@ public final class Components {
         .with(Attribute.class, Property.class, Inversion.class, Equations.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
-        .with(Selena.class, Adversarial.class)
+        .with(Selena.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
-        .with(MemGuard.class, QueryLimit.class)
+        .with(MemGuard.class, NoiseAnswers.class, Deceive.class)
+        .with(QueryLimit.class)
         .with(PublishRows.class, Suppress.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)

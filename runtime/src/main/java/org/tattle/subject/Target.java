@@ -273,7 +273,7 @@ public abstract class Target implements Subject {
                   new Rehearsed(
                       trainer,
                       key.seed(trainer.root()).split("rehearsal"),
-                      origin.shadows().get(0),
+                      () -> origin.shadows().get(0),
                       control));
       return known(guarded.behind(limited, limit), origin.drawing(trainer.seeded()));
     }

@@ -49,7 +49,10 @@ final class TrainingLoop implements AutoCloseable {
   private final TrainingPlan plan;
   private final InputRows rows;
 
-  /** Where the parts of a batch too large for the buffers meet, if the target is the weights. */
+  /**
+   * Where the parts of a batch too large for the buffers meet, if the target is the weights, and
+   * where a gradient is that is kept to a norm.
+   */
   private final NativeFloats whole;
 
   private final FloatPointer place;
@@ -95,7 +98,8 @@ final class TrainingLoop implements AutoCloseable {
     threads = new StepThreads(worth(most, weights), control);
     int parts = threads.size();
     boolean parted = privacy == null && Math.min(plan.batch(), size) > capacity;
-    boolean inParts = parted && UpdateRules.floats(plan.optimizer(), weights) == 0;
+    boolean shortened = privacy == null && plan.optimizer().clip().isPresent();
+    boolean inParts = shortened || parted && UpdateRules.floats(plan.optimizer(), weights) == 0;
     long spare =
         UpdateRules.floats(plan.optimizer(), weights)
             + Average.floats(plan.optimizer().average(), weights)
@@ -218,8 +222,12 @@ final class TrainingLoop implements AutoCloseable {
     double alpha = rule.alpha(lr) / count;
     double beta = rule.beta(lr);
     NativeFloats target = rule.target();
-    boolean apart = count > capacity && target == chain.weights();
+    boolean shortened = plan.optimizer().clip().isPresent();
+    boolean apart = shortened || count > capacity && target == chain.weights();
     double sum = gradient.accumulate(alpha, apart ? 0 : beta, apart ? whole : target);
+    if (shortened) {
+      GradientNorm.keep(whole, Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get(), met);
+    }
     if (apart) {
       join(target, (float) beta);
     }

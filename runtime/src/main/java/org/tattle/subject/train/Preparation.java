@@ -102,7 +102,8 @@ public final class Preparation {
     List<Limit> limits = new ArrayList<>();
     for (OutputDefense defense : fitting.stage(OutputDefense.class)) {
       limits.add(
-          defense.ready(() -> new Rehearsed(trainer, rehearsing(), rehearsal(control), control)));
+          defense.ready(
+              () -> new Rehearsed(trainer, rehearsing(), () -> rehearsal(control), control)));
     }
     return limits;
   }

@@ -1,6 +1,7 @@
 package org.tattle.subject.train;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.defense.Rehearsal;
@@ -23,13 +24,13 @@ public final class Rehearsed implements Rehearsal {
   private final Trainer trainer;
   private final Control control;
   private final Seed seed;
-  private final Shadow shadow;
+  private final Supplier<Shadow> shadow;
 
   /**
    * @param seed of what the defender draws and trains
-   * @param shadow the model to practise on
+   * @param shadow the model to practise on, which is trained when it is asked for
    */
-  public Rehearsed(Trainer trainer, Seed seed, Shadow shadow, Control control) {
+  public Rehearsed(Trainer trainer, Seed seed, Supplier<Shadow> shadow, Control control) {
     this.trainer = trainer;
     this.control = control;
     this.seed = seed;
@@ -38,16 +39,18 @@ public final class Rehearsed implements Rehearsal {
 
   @Override
   public double[][] in() {
-    return probabilities(shadow.members());
+    Shadow made = shadow.get();
+    return probabilities(made, made.members());
   }
 
   @Override
   public double[][] out() {
-    return probabilities(shadow.nonmembers());
+    Shadow made = shadow.get();
+    return probabilities(made, made.nonmembers());
   }
 
-  private double[][] probabilities(int[] rows) {
-    Answers answers = shadow.answers(rows, control);
+  private double[][] probabilities(Shadow made, int[] rows) {
+    Answers answers = made.answers(rows, control);
     return IntStream.range(0, rows.length)
         .mapToObj(answers::probabilities)
         .toArray(double[][]::new);

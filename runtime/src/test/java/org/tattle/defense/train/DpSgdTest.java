@@ -124,7 +124,8 @@ class DpSgdTest {
     assertThat(privacy(kept).rate()).isEqualTo(0.05);
     assertThat(privacy(kept).steps()).isEqualTo(200);
     Optimizer sgd =
-        new Optimizer(Optimizer.Kind.SGD, 0.25, Optimizer.Schedule.CONSTANT, 0.5, 0, 0.25);
+        new Optimizer(Optimizer.Kind.SGD, 0.25, Optimizer.Schedule.CONSTANT, 0.5, 0)
+            .averaging(0.25);
     assertThat(kept.plan().optimizer()).isEqualTo(sgd);
   }
 
