@@ -13,15 +13,15 @@ import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.linkage.Uniqueness;
-import org.tattle.attack.membership.Calibrated;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.LabelOnly;
-import org.tattle.attack.membership.Lira;
 import org.tattle.attack.membership.Quantile;
-import org.tattle.attack.membership.Rmia;
-import org.tattle.attack.membership.ShadowMia;
 import org.tattle.attack.membership.Threshold;
 import org.tattle.attack.membership.Whitebox;
+import org.tattle.attack.membership.shadow.Calibrated;
+import org.tattle.attack.membership.shadow.Lira;
+import org.tattle.attack.membership.shadow.Rmia;
+import org.tattle.attack.membership.shadow.ShadowMia;
 import org.tattle.attack.poisoning.Backdoor;
 import org.tattle.attack.property.Property;
 import org.tattle.component.Registry;
@@ -77,16 +77,16 @@ import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.NoiseFormula;
 import org.tattle.privacy.formula.RespondentsFormula;
 import org.tattle.privacy.formula.StepsFormula;
-import org.tattle.privacy.release.Above;
-import org.tattle.privacy.release.Count;
-import org.tattle.privacy.release.Mean;
-import org.tattle.privacy.release.Median;
-import org.tattle.privacy.release.Mode;
-import org.tattle.privacy.release.Sum;
-import org.tattle.privacy.release.Summary;
-import org.tattle.privacy.release.Survey;
-import org.tattle.privacy.release.Top;
-import org.tattle.privacy.release.Variance;
+import org.tattle.privacy.release.statistic.Above;
+import org.tattle.privacy.release.statistic.Count;
+import org.tattle.privacy.release.statistic.Mean;
+import org.tattle.privacy.release.statistic.Median;
+import org.tattle.privacy.release.statistic.Mode;
+import org.tattle.privacy.release.statistic.Sum;
+import org.tattle.privacy.release.statistic.Summary;
+import org.tattle.privacy.release.statistic.Survey;
+import org.tattle.privacy.release.statistic.Top;
+import org.tattle.privacy.release.statistic.Variance;
 import org.tattle.publication.PublishRows;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
@@ -125,8 +125,8 @@ public final class Components {
         .with(RespondentsFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
         .with(
-            org.tattle.privacy.release.Quantile.class,
-            org.tattle.privacy.release.Histogram.class,
+            org.tattle.privacy.release.statistic.Quantile.class,
+            org.tattle.privacy.release.statistic.Histogram.class,
             Mode.class)
         .with(Summary.class, Above.class, Top.class, Survey.class);
   }

@@ -19,7 +19,7 @@ import org.tattle.defense.Replay;
 import org.tattle.model.Model;
 import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.release.Publication;
-import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.publication.PublishedTable;
 import org.tattle.publication.Publisher;
 import org.tattle.subject.Classifier;

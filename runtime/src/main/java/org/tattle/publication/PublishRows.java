@@ -14,12 +14,12 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
-import org.tattle.data.table.Headings;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
 import org.tattle.subject.Recipe;
-import org.tattle.table.Hierarchies;
+import org.tattle.table.hierarchy.Hierarchies;
 
 /**
  * Publishes the rows of the members as people wrote them. Columns that name a person or a row, that

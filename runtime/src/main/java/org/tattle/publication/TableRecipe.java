@@ -15,8 +15,8 @@ import org.tattle.run.Seed;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
-import org.tattle.table.Hierarchies;
 import org.tattle.table.TableDraft;
+import org.tattle.table.hierarchy.Hierarchies;
 
 /**
  * How a table is made that is given to the public.

@@ -112,17 +112,15 @@ public record Key(String kind, String hex) {
   /**
    * What a record is known by: of ours its outer package and its own name, so that it can move to
    * another room of the same house and the keys and seeds of all work stay what they were. Releases
-   * are known by their room as well: ledgers have them so.
+   * are known by that room as well, though not by those within it: ledgers have them so.
    */
   private static String name(Class<?> type) {
-    String[] parts = type.getName().split("\\.");
-    boolean moves =
-        type.getName().startsWith("org.tattle.")
-            && !type.getName().startsWith("org.tattle.privacy.release.")
-            && parts.length > 4;
-    return moves
-        ? String.join(".", parts[0], parts[1], parts[2], parts[parts.length - 1])
-        : type.getName();
+    String name = type.getName();
+    int outer = name.startsWith("org.tattle.privacy.release.") ? 4 : 3;
+    List<String> parts = List.of(name.split("\\."));
+    return name.startsWith("org.tattle.") && parts.size() > outer
+        ? String.join(".", parts.subList(0, outer)) + "." + parts.get(parts.size() - 1)
+        : name;
   }
 
   private static String rows(int[] rows) {

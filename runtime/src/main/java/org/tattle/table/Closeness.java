@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.tattle.table.hierarchy.Hierarchy;
 
 /**
  * What nobody should learn is spread in each class nearly as in the whole table (Li, Li and

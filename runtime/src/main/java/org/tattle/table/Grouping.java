@@ -41,7 +41,7 @@ public final class Grouping {
     return tuples.published();
   }
 
-  int classOf(int tuple) {
+  public int classOf(int tuple) {
     return ofTuples()[tuple];
   }
 

@@ -10,6 +10,8 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.run.Control;
+import org.tattle.table.hierarchy.CodedColumn;
+import org.tattle.table.hierarchy.Hierarchies;
 
 /**
  * A table on its way to the public: what is to be published of whom, and what whoever knows people
@@ -125,7 +127,7 @@ public record TableDraft(
    * @param published everybody's rows, recoded
    * @param wanted the same as someone writes them who knows the people
    */
-  TableDraft recoded(
+  public TableDraft recoded(
       WrittenTable published, WrittenTable wanted, int[] kept, List<Demand> promised) {
     return new TableDraft(
         members, base, source, people, wanted, published.take(kept), kept, hierarchies, promised);
@@ -162,12 +164,12 @@ public record TableDraft(
   }
 
   /** With one more model to keep. */
-  List<Demand> with(Demand demand) {
+  public List<Demand> with(Demand demand) {
     return Stream.concat(demands.stream(), Stream.of(demand)).toList();
   }
 
   /** Of everybody, whose rows were to be published. */
-  boolean[] published() {
+  public boolean[] published() {
     boolean[] published = new boolean[source.columns().get(0).size()];
     IntStream.of(base).forEach(row -> published[row] = true);
     return published;

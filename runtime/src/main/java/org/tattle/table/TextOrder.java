@@ -1,12 +1,12 @@
 package org.tattle.table;
 
 import java.util.Comparator;
-import org.tattle.data.table.PlainNumber;
+import org.tattle.data.table.cell.PlainNumber;
 
 /** How texts of a column are sorted. */
-final class TextOrder {
+public final class TextOrder {
   /** Numbers by their size, before all else by the alphabet. */
-  static final Comparator<String> NUMBERS_FIRST =
+  public static final Comparator<String> NUMBERS_FIRST =
       Comparator.<String>comparingDouble(
               text -> {
                 double number = PlainNumber.of(text);

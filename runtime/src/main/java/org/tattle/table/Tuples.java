@@ -2,12 +2,13 @@ package org.tattle.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /**
  * The different rows of a table, each once: what is known of people, and what nobody should learn.
  * A recoding is tried on these, of which there are fewer than rows.
  */
-final class Tuples {
+public final class Tuples {
   private final int[][] codes;
   private final int[] secrets;
   private final int[] rows;
@@ -22,7 +23,7 @@ final class Tuples {
    * @param secret the column to protect, if there is one
    * @param counted of each person, whether their row is published
    */
-  Tuples(List<CodedColumn> known, Optional<CodedColumn> secret, boolean[] counted) {
+  public Tuples(List<CodedColumn> known, Optional<CodedColumn> secret, boolean[] counted) {
     int width = known.size() + (secret.isPresent() ? 1 : 0);
     int[][] columns = new int[width][];
     int[] radix = new int[width];
@@ -58,22 +59,22 @@ final class Tuples {
     secretNumbers = secret.map(column -> column.texts().size()).orElse(1);
   }
 
-  int size() {
+  public int size() {
     return rows.length;
   }
 
   /** How many rows are published. */
-  int published() {
+  public int published() {
     return published;
   }
 
   /** Of each person, the number of their tuple. */
-  int[] of() {
+  public int[] of() {
     return of;
   }
 
   /** Of each tuple, how many rows are published. */
-  int[] rows() {
+  public int[] rows() {
     return rows;
   }
 
@@ -94,7 +95,7 @@ final class Tuples {
    * @param sizes of each column, how many different ones there are then
    * @param finer classes of which these are made up, if some are known
    */
-  Grouping group(int[][] recoded, int[] sizes, Optional<Grouping> finer) {
+  public Grouping group(int[][] recoded, int[] sizes, Optional<Grouping> finer) {
     return finer
         .map(lower -> group(lower.codes(codes), recoded, sizes, lower))
         .orElseGet(() -> group(codes, recoded, sizes, null));
@@ -113,7 +114,7 @@ final class Tuples {
   }
 
   /** How often each value of a column comes among the published rows. */
-  long[] counts(int column, int values) {
+  public long[] counts(int column, int values) {
     long[] counts = new long[values];
     for (int tuple = 0; tuple < rows.length; tuple++) {
       counts[codes[column][tuple]] += rows[tuple];
@@ -122,7 +123,7 @@ final class Tuples {
   }
 
   /** The number of a tuple's value in a column. */
-  int code(int column, int tuple) {
+  public int code(int column, int tuple) {
     return codes[column][tuple];
   }
 

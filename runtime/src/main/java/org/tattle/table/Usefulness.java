@@ -9,6 +9,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.run.Control;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /**
  * What a published table is still good for, beside the members' rows as they were.

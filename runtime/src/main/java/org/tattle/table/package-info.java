@@ -1,2 +1,4 @@
-/** What becomes of tables before they are given to the public: hierarchies, classes, recodings. */
+/**
+ * Tables that are prepared for the public: drafts, classes of equal rows, what is demanded of them.
+ */
 package org.tattle.table;

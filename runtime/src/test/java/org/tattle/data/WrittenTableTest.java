@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Column.Role;
 import org.tattle.data.set.Csvs;
 import org.tattle.data.set.Digits;
-import org.tattle.data.table.Missing;
+import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
 
 class WrittenTableTest {

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
-import org.tattle.privacy.account.LossSum;
 import org.tattle.privacy.account.PrvAccountant;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.loss.LossSum;
 
 /**
  * The tight accountant takes the loss of removing a row for the larger one. Here that of adding it

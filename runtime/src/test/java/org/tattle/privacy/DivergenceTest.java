@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
-import org.tattle.privacy.account.LogSum;
-import org.tattle.privacy.account.PureLoss;
 import org.tattle.privacy.account.RdpAccountant;
 import org.tattle.privacy.account.Sampling;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
-import org.tattle.privacy.account.SubsampledGaussian;
 import org.tattle.privacy.account.Zcdp;
+import org.tattle.privacy.account.loss.LogSum;
+import org.tattle.privacy.account.loss.PureLoss;
+import org.tattle.privacy.account.loss.SubsampledGaussian;
 import org.tattle.run.Control;
 
 /** Rényi divergences and what follows from them, against closed forms and plain sums. */

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.NoiseCalibration;
-import org.tattle.privacy.account.PrivacyLoss;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
-import org.tattle.privacy.account.SubsampledGaussian;
+import org.tattle.privacy.account.loss.PrivacyLoss;
+import org.tattle.privacy.account.loss.SubsampledGaussian;
 import org.tattle.run.Control;
 
 /** Where noise is so small that ε is huge: still a bound, and soon. */

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.privacy.account.Composition;
-import org.tattle.privacy.release.Answer;
-import org.tattle.privacy.release.Chooser;
-import org.tattle.privacy.release.Count;
-import org.tattle.privacy.release.CountNoise;
-import org.tattle.privacy.release.Mean;
-import org.tattle.privacy.release.Median;
-import org.tattle.privacy.release.Mode;
-import org.tattle.privacy.release.Noise;
-import org.tattle.privacy.release.Quantile;
 import org.tattle.privacy.release.Release;
-import org.tattle.privacy.release.Statistic;
-import org.tattle.privacy.release.Sum;
-import org.tattle.privacy.release.Variance;
+import org.tattle.privacy.release.answer.Answer;
+import org.tattle.privacy.release.answer.Chooser;
+import org.tattle.privacy.release.answer.CountNoise;
+import org.tattle.privacy.release.answer.Noise;
+import org.tattle.privacy.release.statistic.Count;
+import org.tattle.privacy.release.statistic.Mean;
+import org.tattle.privacy.release.statistic.Median;
+import org.tattle.privacy.release.statistic.Mode;
+import org.tattle.privacy.release.statistic.Quantile;
+import org.tattle.privacy.release.statistic.Statistic;
+import org.tattle.privacy.release.statistic.Sum;
+import org.tattle.privacy.release.statistic.Variance;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
@@ -129,7 +129,7 @@ class MeasuredPriceTest {
         new Case(
             "histogram",
             e ->
-                new org.tattle.privacy.release.Histogram(
+                new org.tattle.privacy.release.statistic.Histogram(
                     e, NONE, BOUNDS, 3, CountNoise.LAPLACE, 0.9),
             2,
             bins,
@@ -137,7 +137,7 @@ class MeasuredPriceTest {
         new Case(
             "histogram, gaussian",
             e ->
-                new org.tattle.privacy.release.Histogram(
+                new org.tattle.privacy.release.statistic.Histogram(
                     e, DELTA, BOUNDS, 3, CountNoise.ANALYTIC_GAUSSIAN, 0.9),
             2,
             bins,
@@ -198,7 +198,7 @@ class MeasuredPriceTest {
   private static int samples(Case about) {
     Statistic statistic = about.at().price(1);
     boolean plain = statistic instanceof Count || statistic instanceof Sum;
-    return plain || statistic instanceof org.tattle.privacy.release.Histogram
+    return plain || statistic instanceof org.tattle.privacy.release.statistic.Histogram
         ? SAMPLES
         : SAMPLES / 8;
   }

@@ -13,9 +13,9 @@ import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.GaussianCurve;
-import org.tattle.privacy.account.LossSum;
 import org.tattle.privacy.account.PrvAccountant;
 import org.tattle.privacy.account.Steps;
+import org.tattle.privacy.account.loss.LossSum;
 
 /** Sums of pure answers, whose exact ε is a finite sum (Kairouz, Oh and Viswanath 2015). */
 class PureSumsTest {

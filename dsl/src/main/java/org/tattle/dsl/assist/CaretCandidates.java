@@ -24,7 +24,7 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 /** What may stand at one caret, whatever part of it is written already. */
 final class CaretCandidates {

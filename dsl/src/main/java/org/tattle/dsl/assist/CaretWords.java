@@ -11,7 +11,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.Tokens;
 import org.tattle.dsl.syntax.Tokens.Coloured;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 /**
  * The words of a statement up to the caret. Words, and not a parse, because a statement that is

@@ -14,7 +14,7 @@ import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.run.help.Help;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TextView;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 /** What a word stands for, from its declaration or from what the name was given to. */
 final class Meaning {

@@ -28,7 +28,7 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.run.InternalFault;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 import org.tattle.dsl.text.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -12,11 +12,11 @@ import org.tattle.dsl.syntax.mend.Complaint;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Repeats;
 import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.dsl.syntax.tree.SweepAxis;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleParser.ArgContext;
 import org.tattle.grammar.TattleParser.BodyContext;
 import org.tattle.grammar.TattleParser.ClauseContext;
@@ -172,7 +172,7 @@ final class AstBuilder {
     Token stop = context.stop == null ? context.start : context.stop;
     int first = context.start.getTokenIndex();
     int last = Math.max(first, stop.getTokenIndex());
-    Statement.Broken broken = Lexing.broken(source, tokens.subList(first, last + 1));
+    Statement.Broken broken = BrokenStatement.of(source, tokens.subList(first, last + 1));
     if (context.unknown() != null && context.exception == null) {
       diagnostics.add(Complaint.unknownVerb(source, broken));
     }

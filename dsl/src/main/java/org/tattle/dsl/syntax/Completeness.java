@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleLexer;
 
 /**

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tattle.dsl.syntax.tree.TokenSets;
-import org.tattle.dsl.syntax.tree.Verb;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.TokenSets;
+import org.tattle.dsl.syntax.word.Verb;
+import org.tattle.dsl.syntax.word.Words;
 
 /**
  * Highlighters for other people's editors, made from the words of the grammar: a TextMate grammar

@@ -7,8 +7,8 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleLexer;
 
 /**
@@ -104,7 +104,7 @@ final class Limits {
         chain
             ? Diagnostic.of(SyntaxFaults.TOO_MANY_OPERATORS, source, where, OPERATORS)
             : Diagnostic.of(SyntaxFaults.NESTED_TOO_DEEP, source, where, BRACKETS));
-    broken.add(Lexing.broken(source, dropped));
+    broken.add(BrokenStatement.of(source, dropped));
     braces -= tokens.get(culprit).getType() == TattleLexer.LBRACE ? 1 : 0;
     brackets = 0;
     operators = 0;

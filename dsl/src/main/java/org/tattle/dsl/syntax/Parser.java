@@ -15,10 +15,10 @@ import org.tattle.dsl.syntax.mend.Brackets;
 import org.tattle.dsl.syntax.mend.Complaint;
 import org.tattle.dsl.syntax.mend.Recovery;
 import org.tattle.dsl.syntax.tree.Argument;
-import org.tattle.dsl.syntax.tree.Lexing;
 import org.tattle.dsl.syntax.tree.Parsed;
 import org.tattle.dsl.syntax.tree.Script;
 import org.tattle.dsl.syntax.tree.Statement;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleParser;
 import org.tattle.grammar.TattleParser.ArgContext;
 

@@ -9,8 +9,8 @@ import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Parsed;
 import org.tattle.dsl.syntax.tree.Statement;
-import org.tattle.dsl.syntax.tree.StatementHeads;
-import org.tattle.dsl.syntax.tree.Wording;
+import org.tattle.dsl.syntax.wording.StatementHeads;
+import org.tattle.dsl.syntax.wording.Wording;
 
 /**
  * The formatter. A statement a line; clauses on lines of their own where the line would be longer

@@ -5,10 +5,10 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
-import org.tattle.dsl.syntax.tree.TokenSets;
-import org.tattle.dsl.syntax.tree.Verb;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.TokenSets;
+import org.tattle.dsl.syntax.word.Verb;
+import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 
 /**

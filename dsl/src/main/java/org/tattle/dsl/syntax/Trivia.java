@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleLexer;
 
 /** What a tree leaves out and a formatter needs: comments, in order, and where braces stand. */

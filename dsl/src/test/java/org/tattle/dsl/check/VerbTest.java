@@ -16,7 +16,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Statement;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 class VerbTest {
   private static final Map<String, String> OBJECTS =

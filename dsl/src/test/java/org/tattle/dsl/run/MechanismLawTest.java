@@ -27,7 +27,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.privacy.budget.Ledger;
 import org.tattle.privacy.noise.Gaussian;
 import org.tattle.privacy.noise.WholeGaussian;
-import org.tattle.privacy.release.Answer;
+import org.tattle.privacy.release.answer.Answer;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 

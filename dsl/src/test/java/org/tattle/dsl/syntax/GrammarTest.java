@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.tree.Verb;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Verb;
+import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 import org.tattle.grammar.TattleParser;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Source;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 
 /**
  * Scripts spoilt at random: tokens and characters deleted, swapped, doubled, spliced in, and once

@@ -9,7 +9,7 @@ import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.WrittenColumn;
-import org.tattle.data.table.Headings;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.data.WrittenColumn;
-import org.tattle.data.table.PlainNumber;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
 import org.tattle.table.Fitting;

@@ -7,7 +7,7 @@ import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
-import org.tattle.table.CodedColumn;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /** The column to learn: what is published of it, and what is true. */
 final class SecretColumn {

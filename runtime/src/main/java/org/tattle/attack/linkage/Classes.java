@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.tattle.data.WrittenColumn;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
-import org.tattle.table.CodedColumn;
 import org.tattle.table.Fitting;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /** The published rows by what is known of people: rows that nobody can tell apart by that. */
 final class Classes {

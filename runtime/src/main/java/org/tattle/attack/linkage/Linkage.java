@@ -12,7 +12,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
-import org.tattle.data.table.Headings;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.publication.PublishedTable;

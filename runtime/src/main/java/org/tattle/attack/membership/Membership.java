@@ -82,7 +82,7 @@ public record Membership(
    * @param judged which answers, members and others among them
    * @param found one of these each
    */
-  static Membership of(Target target, int[] judged, double[] found, List<String> about) {
+  public static Membership of(Target target, int[] judged, double[] found, List<String> about) {
     check(judged.length, found);
     double[] scores = found.clone();
     List<String> notes = new ArrayList<>(about);
@@ -186,7 +186,7 @@ public record Membership(
   }
 
   /** The same after so many queries. */
-  Membership asking(long queries) {
+  public Membership asking(long queries) {
     return new Membership(rows, scores, member, roc, called, queries, unscored, warnings, notes);
   }
 

@@ -16,7 +16,7 @@ import org.tattle.run.catalogue.AttackFaults;
  * Rows slightly changed, so that a model can be asked about one row many times. The first variant
  * of a row is the row itself.
  */
-interface Variants {
+public interface Variants {
   /** An image, its moves by one pixel in all directions, and the mirror images of these. */
   int RING = 18;
 

@@ -9,7 +9,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.WrittenColumn;
-import org.tattle.data.table.Headings;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.AttackFaults;

@@ -9,11 +9,11 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.fetch.Hub;
 import org.tattle.data.fetch.Remote;
-import org.tattle.data.table.Delimited;
 import org.tattle.data.table.Domains;
-import org.tattle.data.table.Missing;
 import org.tattle.data.table.Records;
 import org.tattle.data.table.TableLayout;
+import org.tattle.data.table.cell.Delimited;
+import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
 
 /**

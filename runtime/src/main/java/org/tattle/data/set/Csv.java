@@ -10,11 +10,11 @@ import org.tattle.data.DataSource;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.fetch.UserPaths;
-import org.tattle.data.table.Delimited;
 import org.tattle.data.table.Domains;
-import org.tattle.data.table.Missing;
 import org.tattle.data.table.Records;
 import org.tattle.data.table.TableLayout;
+import org.tattle.data.table.cell.Delimited;
+import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
 
 /**

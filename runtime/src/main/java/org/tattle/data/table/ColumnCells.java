@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tattle.data.table.cell.Numerals;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.TableFaults;

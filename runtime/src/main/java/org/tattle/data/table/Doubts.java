@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
+import org.tattle.data.table.cell.ClassNames;
+import org.tattle.data.table.cell.Headings;
+import org.tattle.data.table.cell.Numerals;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Warning;
 import org.tattle.run.catalogue.TableFaults;
 

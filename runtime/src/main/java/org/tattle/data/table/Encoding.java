@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 

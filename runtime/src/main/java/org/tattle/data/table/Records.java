@@ -17,6 +17,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tattle.data.Dataset;
+import org.tattle.data.table.cell.BrokenQuote;
+import org.tattle.data.table.cell.Delimited;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.FileFaults;

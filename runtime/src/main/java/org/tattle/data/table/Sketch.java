@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.data.Likeness;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.MessageText;
 
 /**

@@ -16,6 +16,7 @@ import org.tattle.data.Matrix;
 import org.tattle.data.Persons;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
+import org.tattle.data.table.cell.Belonging;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;

@@ -7,6 +7,9 @@ import java.util.Set;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Labels;
 import org.tattle.data.table.ColumnCells.Wanted;
+import org.tattle.data.table.cell.Headings;
+import org.tattle.data.table.cell.Missing;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
 

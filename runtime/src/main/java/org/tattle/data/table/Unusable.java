@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.data.table.ColumnCells.Value;
 import org.tattle.data.table.ColumnCells.Wanted;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.TableFaults;

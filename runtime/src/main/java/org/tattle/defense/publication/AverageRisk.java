@@ -4,8 +4,8 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
 import org.tattle.table.Criterion;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Loss;
 
 /**
  * The marketer's risk: who picks a row for each person in the table is right for so many of them.

@@ -5,8 +5,8 @@ import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.run.Control;
 import org.tattle.table.Criterion;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Loss;
 
 /**
  * Of the people who fit a row, some are in the table and some are not: the members and the others

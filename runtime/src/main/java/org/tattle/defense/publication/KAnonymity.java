@@ -4,8 +4,8 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
 import org.tattle.table.Criterion;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Loss;
 
 /**
  * Whoever knows a person finds k rows at least that may be theirs. What these rows have in common

@@ -4,8 +4,8 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
 import org.tattle.table.Criterion;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Loss;
 
 /**
  * As {@link KAnonymity} against whoever does not know that a person is in the table: the people who

@@ -6,8 +6,8 @@ import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.table.Criterion;
 import org.tattle.table.Diversity;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Loss;
 
 /** Whoever finds the rows that may be a person's does not learn the sensitive column by that. */
 @Component(

@@ -7,8 +7,8 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
 import org.tattle.run.catalogue.PublicationFaults;
-import org.tattle.table.MondrianCuts;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.MondrianCuts;
 
 /**
  * As {@link KAnonymity}, with values written as ranges that are narrow where many people are. It

@@ -5,9 +5,9 @@ import org.tattle.run.Control;
 import org.tattle.run.Randomness;
 import org.tattle.table.Criterion;
 import org.tattle.table.Demand;
-import org.tattle.table.Generalisation;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.search.Generalisation;
+import org.tattle.table.search.Loss;
 
 /**
  * A condition on the classes of rows that nobody can tell apart. It is kept by recoding all values

@@ -3,9 +3,9 @@ package org.tattle.defense.publication;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
-import org.tattle.table.CodedColumn;
-import org.tattle.table.Hierarchy;
 import org.tattle.table.TableDraft;
+import org.tattle.table.hierarchy.CodedColumn;
+import org.tattle.table.hierarchy.Hierarchy;
 
 /** The column that nobody should learn, for those models that protect it. */
 final class Secrets {

@@ -5,7 +5,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
-import org.tattle.data.table.Headings;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.defense.PublicationDefense;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;

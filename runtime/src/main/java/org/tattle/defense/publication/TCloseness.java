@@ -4,10 +4,10 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.run.Control;
 import org.tattle.table.Closeness;
-import org.tattle.table.CodedColumn;
 import org.tattle.table.Criterion;
-import org.tattle.table.Loss;
 import org.tattle.table.TableDraft;
+import org.tattle.table.hierarchy.CodedColumn;
+import org.tattle.table.search.Loss;
 
 /**
  * Whoever finds the rows that may be a person's learns little more of the sensitive column than

@@ -3,6 +3,8 @@ package org.tattle.nn.step;
 import java.util.Arrays;
 import java.util.List;
 import org.tattle.nn.blas.StepThreads;
+import org.tattle.nn.loss.CrossEntropy;
+import org.tattle.nn.loss.TrueOutputs;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
@@ -11,6 +13,8 @@ import org.tattle.nn.network.Shape;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.Signal;
 import org.tattle.nn.stage.StageChain;
+import org.tattle.nn.update.UpdateRule;
+import org.tattle.nn.update.UpdateRules;
 import org.tattle.run.Randomness;
 
 /**

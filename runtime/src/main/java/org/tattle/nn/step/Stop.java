@@ -1,5 +1,6 @@
 package org.tattle.nn.step;
 
+import org.tattle.nn.loss.StepLoss;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;

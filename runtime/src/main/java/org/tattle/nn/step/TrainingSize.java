@@ -7,6 +7,7 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Slot;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.StageChain;
+import org.tattle.nn.update.Average;
 
 /** How large a training is, before it starts: rows that go through at once, steps, bytes. */
 public final class TrainingSize {

@@ -1,5 +1,4 @@
 /**
- * Steps of training: which rows they take, what is lost, how the weights move, and what privacy
- * adds.
+ * Steps of training: which rows they take, whom they train against, when they stop, and privacy.
  */
 package org.tattle.nn.step;

@@ -2,13 +2,13 @@ package org.tattle.nn.train;
 
 import java.util.Arrays;
 import org.tattle.nn.blas.NativeFloats;
+import org.tattle.nn.loss.CrossEntropy;
+import org.tattle.nn.loss.StepLoss;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
-import org.tattle.nn.step.CrossEntropy;
 import org.tattle.nn.step.Opponent;
-import org.tattle.nn.step.StepLoss;
 import org.tattle.nn.step.TrainingSize;
 
 /** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */

@@ -1,6 +1,7 @@
 package org.tattle.privacy.account;
 
 import java.util.List;
+import org.tattle.privacy.account.loss.LossGrid;
 
 /**
  * How well the best attack there is on a training calls rows in or out, each of which joined by a

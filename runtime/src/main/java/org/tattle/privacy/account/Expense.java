@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tattle.privacy.account.loss.LossVariable;
+import org.tattle.privacy.account.loss.PureLoss;
 
 /**
  * What answers cost, kept by what they were and not as one (ε, δ), so that many of them can be

@@ -3,6 +3,8 @@ package org.tattle.privacy.account;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tattle.privacy.account.loss.LossGrid;
+import org.tattle.privacy.account.loss.LossSum;
 
 /**
  * Adds up privacy losses as random variables (Gopi, Lee and Wutschitz 2021, algorithm 1): their sum

@@ -3,6 +3,8 @@ package org.tattle.privacy.account;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.tattle.privacy.account.loss.PureLoss;
+import org.tattle.privacy.account.loss.SubsampledGaussian;
 import org.tattle.run.Control;
 
 /**

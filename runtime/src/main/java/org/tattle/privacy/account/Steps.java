@@ -1,6 +1,8 @@
 package org.tattle.privacy.account;
 
 import java.util.List;
+import org.tattle.privacy.account.loss.LossVariable;
+import org.tattle.privacy.account.loss.PrivacyLoss;
 
 /**
  * So many steps of one Gaussian mechanism on Poisson samples, as in DP-SGD (Abadi et al. 2016,

@@ -1,2 +1,2 @@
-/** What noise is worth: privacy losses, their sums over many steps, and epsilon at a delta. */
+/** What noise is worth: losses summed over many steps, and epsilon at a delta. */
 package org.tattle.privacy.account;

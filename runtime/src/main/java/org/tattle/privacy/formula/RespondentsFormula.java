@@ -2,8 +2,8 @@ package org.tattle.privacy.formula;
 
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.privacy.release.Coins;
-import org.tattle.privacy.release.Survey;
+import org.tattle.privacy.release.answer.Coins;
+import org.tattle.privacy.release.statistic.Survey;
 
 /** How large a survey of noisy answers must be: its interval, turned round. */
 @Component(

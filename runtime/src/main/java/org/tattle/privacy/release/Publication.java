@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.privacy.release.statistic.Statistic;
 
 /** What every {@code release} can be told, whatever the statistic. */
 @Component(

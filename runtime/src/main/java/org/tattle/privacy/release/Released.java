@@ -3,6 +3,7 @@ package org.tattle.privacy.release;
 import java.util.List;
 import org.tattle.component.Metric;
 import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.release.answer.Answer;
 
 /**
  * What was released.

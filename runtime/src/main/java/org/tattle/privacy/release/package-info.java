@@ -1,2 +1,2 @@
-/** Statistics that are private to publish: counts, sums, means, quantiles and their like. */
+/** Releases: statistics of rows with noise, priced and published together. */
 package org.tattle.privacy.release;

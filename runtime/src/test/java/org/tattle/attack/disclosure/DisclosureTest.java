@@ -30,7 +30,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.train.Trainer;
-import org.tattle.table.Loss;
+import org.tattle.table.search.Loss;
 
 class DisclosureTest {
   private static final Trainer TRAINER = new Trainer(null, Cache.memory(), new Seed(1), true);

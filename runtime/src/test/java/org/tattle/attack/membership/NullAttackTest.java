@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
+import org.tattle.attack.membership.shadow.ShadowMia;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.MemberSampling;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tattle.data.table.Missing;
+import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 

@@ -22,7 +22,7 @@ import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Shared;
 import org.tattle.data.fetch.Hub;
-import org.tattle.data.table.Missing;
+import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 

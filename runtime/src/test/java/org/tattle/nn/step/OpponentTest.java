@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.blas.StepThreads;
+import org.tattle.nn.loss.CrossEntropy;
+import org.tattle.nn.loss.TrueOutputs;
 import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.nn.loss.TrueOutputs;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
@@ -20,7 +21,6 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.stage.InputRows;
-import org.tattle.nn.step.TrueOutputs;
 import org.tattle.run.Control;
 
 /**

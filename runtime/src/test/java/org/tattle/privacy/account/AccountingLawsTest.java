@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tattle.privacy.account.loss.SubsampledGaussian;
 import org.tattle.run.Seed;
 
 /** What must hold of every accountant at any setting, over settings drawn at random. */

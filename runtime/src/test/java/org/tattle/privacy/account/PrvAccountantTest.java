@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.Vectors;
+import org.tattle.privacy.account.loss.PrivacyLoss;
 
 class PrvAccountantTest {
 

@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.noise.Gaussian;
+import org.tattle.privacy.release.answer.Answer;
+import org.tattle.privacy.release.answer.CountNoise;
+import org.tattle.privacy.release.answer.Noise;
+import org.tattle.privacy.release.answer.Price;
+import org.tattle.privacy.release.statistic.Count;
+import org.tattle.privacy.release.statistic.GroupThreshold;
+import org.tattle.privacy.release.statistic.Histogram;
+import org.tattle.privacy.release.statistic.Statistic;
+import org.tattle.privacy.release.statistic.Sum;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 

@@ -22,7 +22,7 @@ import org.tattle.dsl.syntax.tree.Clause;
 import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 /**
  * What a statement's words stand for: components, targets and names of the script's own. Each

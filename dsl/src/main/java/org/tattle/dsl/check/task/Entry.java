@@ -21,7 +21,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
 import org.tattle.model.Model;
-import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
 import org.tattle.subject.answer.Service;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Span;
 import org.tattle.privacy.release.Publication;
-import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.statistic.Statistic;
 
 /**
  * Publishes a statistic with noise that hides each row.

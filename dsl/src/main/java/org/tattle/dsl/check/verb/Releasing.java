@@ -32,10 +32,10 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
-import org.tattle.privacy.release.Count;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Release;
-import org.tattle.privacy.release.Statistic;
+import org.tattle.privacy.release.statistic.Count;
+import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.run.Fault;
 
 /** Checks the statements that publish something about data. */

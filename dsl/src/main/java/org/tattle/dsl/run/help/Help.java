@@ -22,7 +22,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.Parser;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Statement;
-import org.tattle.dsl.syntax.tree.Verb;
+import org.tattle.dsl.syntax.word.Verb;
 
 /** What the declarations say: {@code help}, {@code help attack}, {@code help attack mia}. */
 public final class Help {

@@ -17,8 +17,8 @@ import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.measure.Estimate;
-import org.tattle.privacy.release.Answer;
 import org.tattle.privacy.release.Released;
+import org.tattle.privacy.release.answer.Answer;
 
 /**
  * What a run was and what came out of it, so that another can be compared with it number by number.

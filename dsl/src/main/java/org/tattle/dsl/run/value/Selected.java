@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.tattle.data.table.PlainNumber;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Selection;
 import org.tattle.dsl.check.type.Typed;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleLexer;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Words;
 
 /**
  * A call of a function or a method as other languages write it: {@code df = pd.read_csv("a.csv")}.

@@ -18,7 +18,7 @@ import org.tattle.Components;
 import org.tattle.Kinds;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Words;
 
 /** Reads {@code idioms.txt}, which says itself how it is written. */
 public final class IdiomFile {

@@ -7,7 +7,7 @@ import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 
 /**
  * Statements from the habit of another language, told whole: {@code model.fit(X, y)}, {@code SELECT

@@ -8,8 +8,8 @@ import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 import org.tattle.run.catalogue.Sentence;
 

@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.tattle.dsl.diagnose.Diagnostic;
-import org.tattle.dsl.syntax.tree.Lexing;
+import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.grammar.TattleLexer;
 import org.tattle.grammar.TattleParser.BodyContext;
 import org.tattle.grammar.TattleParser.ProgramContext;

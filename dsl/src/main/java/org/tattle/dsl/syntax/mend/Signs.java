@@ -5,8 +5,8 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Lexing;
-import org.tattle.dsl.syntax.tree.Words;
+import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 
 /** Signs that mean something in other languages and nothing here: what is written instead. */

@@ -3,6 +3,7 @@ package org.tattle.dsl.syntax.tree;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.word.Words;
 
 /** A statement as a script writes it: a verb, its object, and clauses. */
 public sealed interface Statement {

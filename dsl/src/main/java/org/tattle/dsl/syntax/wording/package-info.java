@@ -1,0 +1,2 @@
+/** Trees of scripts written out again as text. */
+package org.tattle.dsl.syntax.wording;

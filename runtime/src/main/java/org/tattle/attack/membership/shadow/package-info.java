@@ -1,0 +1,2 @@
+/** Attacks on membership that compare a target with shadows trained with and without each row. */
+package org.tattle.attack.membership.shadow;

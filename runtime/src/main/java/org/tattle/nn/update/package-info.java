@@ -1,0 +1,2 @@
+/** How weights move along their gradients: the update rules. */
+package org.tattle.nn.update;

@@ -1,0 +1,69 @@
+package org.tattle.privacy.release.statistic;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.release.answer.Answer;
+import org.tattle.privacy.release.answer.CountNoise;
+import org.tattle.privacy.release.answer.NamedNoise;
+import org.tattle.privacy.release.answer.Price;
+import org.tattle.privacy.release.answer.Reason;
+import org.tattle.privacy.release.answer.Rows;
+import org.tattle.privacy.release.answer.Scalar;
+import org.tattle.run.Randomness;
+
+/** How many rows there are. One row moves it by one. */
+@Component(
+    name = "count",
+    doc = "Releases a number of rows with noise.",
+    paper = "Ghosh et al. 2009, Universally Utility-Maximizing Privacy Mechanisms",
+    example = "release count(age) on patients with eps=0.5")
+public record Count(
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
+        double eps,
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "which noise numbers get") CountNoise mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Count() {
+    this(1, Optional.empty(), CountNoise.BEST, 0.95);
+  }
+
+  @Override
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    return Statistic.truth(rows.size());
+  }
+
+  @Override
+  public Expense expense(Price price) {
+    return Scalar.count(mechanism, price).expense();
+  }
+
+  @Override
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    return List.of(of(mechanism, price, rows.size(), 1 - level, random));
+  }
+
+  /** A count with its interval, made 0 where noise took it below: no count is. */
+  static Answer of(CountNoise noise, Price price, long count, double miss, Randomness random) {
+    Scalar scalar = Scalar.count(noise, price);
+    double value = scalar.release(count, random);
+    double margin = scalar.margin(miss);
+    long shown = Math.round(Math.max(0, value));
+    return new Answer(Math.max(0, value), Math.max(0, value - margin), Math.max(0, value + margin))
+        .with((times, again) -> of(noise, price.times(times), shown, miss, again));
+  }
+}

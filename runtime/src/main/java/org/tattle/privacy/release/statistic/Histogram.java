@@ -1,0 +1,86 @@
+package org.tattle.privacy.release.statistic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.release.answer.Answer;
+import org.tattle.privacy.release.answer.Bins;
+import org.tattle.privacy.release.answer.Bounds;
+import org.tattle.privacy.release.answer.CountNoise;
+import org.tattle.privacy.release.answer.NamedNoise;
+import org.tattle.privacy.release.answer.Price;
+import org.tattle.privacy.release.answer.Reason;
+import org.tattle.privacy.release.answer.Rows;
+import org.tattle.privacy.release.answer.Scalar;
+import org.tattle.run.Randomness;
+
+/**
+ * How many rows are in each of some bins. One row is in one bin, so all counts together cost as
+ * much as one. The intervals hold for all bins at once.
+ */
+@Component(
+    name = "histogram",
+    doc = "Releases the number of rows in each bin, with noise.",
+    paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
+    example = "release histogram(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
+public record Histogram(
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
+        double eps,
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @Param(doc = "which noise numbers get") CountNoise mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Histogram() {
+    this(1, Optional.empty(), List.of(), 10, CountNoise.BEST, 0.95);
+  }
+
+  @Override
+  public boolean single() {
+    return false;
+  }
+
+  @Override
+  public Optional<NamedNoise> noise() {
+    return Optional.of(mechanism);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return Reason.of(mechanism, price);
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    long[] counts = all.count(rows.numbers());
+    return IntStream.range(0, bins)
+        .mapToObj(i -> new Answer(all.label(i), counts[i], counts[i], counts[i]))
+        .toList();
+  }
+
+  @Override
+  public Expense expense(Price price) {
+    Bounds.of(bounds);
+    return Scalar.count(mechanism, price).expense();
+  }
+
+  @Override
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    Bins all = new Bins(Bounds.of(bounds), bins);
+    List<Answer> answers = new ArrayList<>();
+    long[] counts = all.count(rows.numbers());
+    for (int i = 0; i < bins; i++) {
+      answers.add(
+          Count.of(mechanism, price, counts[i], (1 - level) / bins, random).in(all.label(i)));
+    }
+    return answers;
+  }
+}

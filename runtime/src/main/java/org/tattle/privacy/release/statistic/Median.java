@@ -1,0 +1,55 @@
+package org.tattle.privacy.release.statistic;
+
+import java.util.List;
+import java.util.Optional;
+import org.tattle.component.Component;
+import org.tattle.component.Param;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.release.answer.Answer;
+import org.tattle.privacy.release.answer.Bounds;
+import org.tattle.privacy.release.answer.Chooser;
+import org.tattle.privacy.release.answer.Price;
+import org.tattle.privacy.release.answer.Ranks;
+import org.tattle.privacy.release.answer.Rows;
+import org.tattle.run.Randomness;
+
+/** The median of a column: half of the rows are below it. See {@link Quantile}. */
+@Component(
+    name = "median",
+    doc = "Releases the median of a column.",
+    paper = "McKenna & Sheldon 2020, Permute-and-Flip",
+    example = "release median(age) on patients with eps=0.5 bounds=[0, 110]")
+public record Median(
+    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
+        double eps,
+    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
+        Optional<Double> delta,
+    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
+        List<Double> bounds,
+    @Param(doc = "how one of the values is chosen") Chooser mechanism,
+    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    implements Statistic {
+  public Median() {
+    this(1, Optional.empty(), List.of(), Chooser.BEST, 0.95);
+  }
+
+  @Override
+  public String reason(Price price) {
+    return mechanism.reason();
+  }
+
+  @Override
+  public List<Answer> reveal(Rows rows) {
+    return Statistic.truth(Ranks.truth(rows.numbers(), Bounds.of(bounds), 0.5));
+  }
+
+  @Override
+  public Expense expense(Price price) {
+    return new Ranks(new double[0], Bounds.of(bounds), 0.5, mechanism).expense(price);
+  }
+
+  @Override
+  public List<Answer> ask(Rows rows, Price price, Randomness random) {
+    return new Ranks(rows.numbers(), Bounds.of(bounds), 0.5, mechanism).ask(price, level, random);
+  }
+}
