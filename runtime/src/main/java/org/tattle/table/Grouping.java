@@ -1,5 +1,7 @@
 package org.tattle.table;
 
+import java.util.Optional;
+
 /** Classes of published rows that nobody can tell apart by what is known of people. */
 public final class Grouping {
   private final Tuples tuples;
@@ -18,12 +20,40 @@ public final class Grouping {
    * @param sizes of each class, how many rows are published
    * @param first of each class, a tuple in it
    */
-  Grouping(Tuples tuples, Grouping finer, int[] upper, int[] sizes, int[] first) {
+  private Grouping(Tuples tuples, Grouping finer, int[] upper, int[] sizes, int[] first) {
     this.tuples = tuples;
     this.finer = finer;
     this.classOf = upper;
     this.sizes = sizes;
     this.first = first;
+  }
+
+  /**
+   * The classes of tuples that nobody can tell apart once these are recoded.
+   *
+   * @param recoded of each column, what its codes become
+   * @param sizes of each column, how many different ones there are then
+   * @param finer classes of which these are made up, if some are known
+   */
+  public static Grouping of(Tuples tuples, int[][] recoded, int[] sizes, Optional<Grouping> finer) {
+    int[][] codes = tuples.codes();
+    return finer
+        .map(lower -> of(tuples, lower.codes(codes), recoded, sizes, lower))
+        .orElseGet(() -> of(tuples, codes, recoded, sizes, null));
+  }
+
+  private static Grouping of(
+      Tuples tuples, int[][] columns, int[][] recoded, int[] sizes, Grouping lower) {
+    int count = lower == null ? tuples.size() : lower.classes();
+    int[] rows = tuples.rows();
+    int[] upper = RowNumbers.number(columns, recoded, sizes, count, tuples.ids());
+    int[] size = new int[tuples.ids().size()];
+    int[] first = new int[tuples.ids().size()];
+    for (int i = count - 1; i >= 0; i--) {
+      size[upper[i]] += lower == null ? rows[i] : lower.size(i);
+      first[upper[i]] = lower == null ? i : lower.first(i);
+    }
+    return new Grouping(tuples, lower, upper, size, first);
   }
 
   /** How many classes there are, also those of people none of whom is published. */

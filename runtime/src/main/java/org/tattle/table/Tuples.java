@@ -88,29 +88,14 @@ public final class Tuples {
     return secrets;
   }
 
-  /**
-   * The classes of tuples that nobody can tell apart once these are recoded.
-   *
-   * @param recoded of each column, what its codes become
-   * @param sizes of each column, how many different ones there are then
-   * @param finer classes of which these are made up, if some are known
-   */
-  public Grouping group(int[][] recoded, int[] sizes, Optional<Grouping> finer) {
-    return finer
-        .map(lower -> group(lower.codes(codes), recoded, sizes, lower))
-        .orElseGet(() -> group(codes, recoded, sizes, null));
+  /** Of each column, its value in each tuple, {@code [columns][tuples]}. */
+  int[][] codes() {
+    return codes;
   }
 
-  private Grouping group(int[][] columns, int[][] recoded, int[] sizes, Grouping lower) {
-    int count = lower == null ? size() : lower.classes();
-    int[] upper = RowNumbers.number(columns, recoded, sizes, count, ids);
-    int[] size = new int[ids.size()];
-    int[] first = new int[ids.size()];
-    for (int i = count - 1; i >= 0; i--) {
-      size[upper[i]] += lower == null ? rows[i] : lower.size(i);
-      first[upper[i]] = lower == null ? i : lower.first(i);
-    }
-    return new Grouping(this, lower, upper, size, first);
+  /** Where rows are numbered; what was numbered last is forgotten. */
+  Ids ids() {
+    return ids;
   }
 
   /** How often each value of a column comes among the published rows. */

@@ -223,7 +223,7 @@ public final class FullDomain {
       recoded[c] = hierarchies.get(c).groups(level);
       sizes[c] = hierarchies.get(c).labels(level).size();
     }
-    Grouping classes = tuples.group(recoded, sizes, coarsestBelow(node));
+    Grouping classes = Grouping.of(tuples, recoded, sizes, coarsestBelow(node));
     remember(node, classes);
     return classes;
   }
