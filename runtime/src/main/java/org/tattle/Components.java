@@ -8,6 +8,8 @@ import org.tattle.attack.disclosure.Inference;
 import org.tattle.attack.disclosure.Linkability;
 import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.attack.disclosure.Skewness;
+import org.tattle.attack.evasion.Fgsm;
+import org.tattle.attack.evasion.Pgd;
 import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.inversion.Inversion;
@@ -111,6 +113,7 @@ public final class Components {
             Linkability.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
         .with(Attribute.class, Property.class, Inversion.class, Equations.class)
+        .with(Fgsm.class, Pgd.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(Selena.class, Adversarial.class, GradientClipping.class)

@@ -97,6 +97,21 @@ public enum Threat {
           "success",
           "how often a row of another class that bears the mark is given the attacker's class")),
 
+  EVASION(
+      "evasion",
+      "Is the model misled by changes so small that nobody would be?",
+      "“%s” is misled: rows that it classifies rightly are taken for something else after a small"
+          + " change, more often than after a random one as large.",
+      "“%s”: no attack that was run misleads it by small changes more often than random ones do.",
+      "",
+      "evasion (NIST AI 100-2)",
+      new Term(
+          "misled",
+          "how many of the rows that it classified rightly are taken for something else after a"
+              + " small change"),
+      new Term(
+          "radius", "how large a change may be: 0.1 is a tenth of what a pixel or number can be")),
+
   SINGLING_OUT(
       "re-identification",
       "Can a person be found in the table, and what does it tell of them?",

@@ -165,5 +165,30 @@ public final class AttackFaults {
           "this attack tells shares apart that were dealt to models by lot",
           "one in two hundred does so by chance; else the attack or the data are at fault");
 
+  public static final Sentence NO_RANGES =
+      new Sentence(
+          T306,
+          "nobody said between what `%s` may lie, so no change of it is small or large",
+          "of a table of your own, say so: load csv with domain=[\"%s: 0..100\"]");
+
+  public static final Sentence NOTHING_TO_CHANGE =
+      new Sentence(
+          T306,
+          "`%s` has no numbers that could change a little",
+          "change whole names instead: `tabular`");
+
+  public static final Sentence NO_WAY_BACK =
+      new Sentence(
+          T306,
+          "the weights see other features than the rows have, so gradients do not reach the rows",
+          "attack by answers alone: `square` or `hop_skip_jump`");
+
+  public static final Sentence CONTROL_RADIUS =
+      new Sentence(
+          T310,
+          "rows are misled that were not changed at all",
+          "then its answers differ from one time to the next, and some of what attacks find is"
+              + " that");
+
   private AttackFaults() {}
 }

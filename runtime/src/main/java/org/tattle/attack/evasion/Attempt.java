@@ -1,0 +1,115 @@
+package org.tattle.attack.evasion;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Context;
+import org.tattle.run.Control;
+import org.tattle.subject.Target;
+import org.tattle.subject.answer.Answers;
+
+/**
+ * The rows that an attack tries to change: the first non-members of a target. Those that it
+ * classifies wrongly as they are need no attack, and get none.
+ */
+final class Attempt {
+  /** Floats that are put to the target at once. */
+  private static final int PART = 1 << 21;
+
+  final Target target;
+  final Reach reach;
+  final double radius;
+  final int[] rows;
+  final int[] labels;
+  final float[] values;
+
+  /** Whether the target classifies each rightly as it is. */
+  final boolean[] right;
+
+  private final Control control;
+  private long queries;
+
+  Attempt(Target target, Context context, Norm norm, double radius, int most) {
+    this.target = target;
+    this.radius = radius;
+    control = context.control();
+    reach = Reach.of(target.data(), norm);
+    rows = IntStream.of(target.split().nonmembers()).limit(most).toArray();
+    labels = IntStream.of(rows).map(row -> target.data().labels()[row]).toArray();
+    values = target.data().values(rows);
+    int[] said = said(values);
+    right = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      right[i] = said[i] == labels[i];
+    }
+  }
+
+  Control control() {
+    return control;
+  }
+
+  int width() {
+    return reach.width();
+  }
+
+  /** How many rows the target was asked about so far. */
+  long queries() {
+    return queries;
+  }
+
+  /** Those that are classified rightly, by their place. */
+  int[] attacked() {
+    return IntStream.range(0, rows.length).filter(i -> right[i]).toArray();
+  }
+
+  /** Some of these values, one row after the other. */
+  float[] take(float[] from, int[] which) {
+    float[] taken = new float[which.length * width()];
+    for (int k = 0; k < which.length; k++) {
+      System.arraycopy(from, which[k] * width(), taken, k * width(), width());
+    }
+    return taken;
+  }
+
+  /** Puts a row where it belongs. */
+  void put(float[] from, int k, float[] to, int place) {
+    System.arraycopy(from, k * width(), to, place * width(), width());
+  }
+
+  /** The labels of some. */
+  int[] labels(int[] which) {
+    return IntStream.of(which).map(i -> labels[i]).toArray();
+  }
+
+  /** What the target answers for any rows, or nothing where it refuses to. */
+  interface Heard {
+    void of(int i, Answers answers, int k);
+  }
+
+  /** Asks about rows one after the other. */
+  void ask(float[] points, Heard heard) {
+    int count = points.length / width();
+    int each = Math.max(1, PART / width());
+    for (int from = 0; from < count; from += each) {
+      control.check();
+      int n = Math.min(each, count - from);
+      float[] part = Arrays.copyOfRange(points, from * width(), (from + n) * width());
+      Answers answers =
+          target.ask(Nd4j.createFromArray(part).reshape(n, width()), new int[n], control);
+      for (int k = 0; k < n; k++) {
+        if (answers.answered(k)) {
+          queries++;
+          heard.of(from + k, answers, k);
+        }
+      }
+    }
+  }
+
+  /** The class that the target gives each row, or -1 where it refuses to answer. */
+  int[] said(float[] points) {
+    int[] said = new int[points.length / width()];
+    Arrays.fill(said, -1);
+    ask(points, (i, answers, k) -> said[i] = answers.predicted(k));
+    return said;
+  }
+}

@@ -1,0 +1,53 @@
+package org.tattle.attack.evasion;
+
+import org.tattle.run.Control;
+
+/**
+ * Projected gradient ascent, all rows together: each step goes a fixed way along the slope and back
+ * into reach. Of the points on the way, that one counts at which a row is misled most.
+ */
+final class Climb {
+  private final Way way;
+  private final Reach reach;
+  private final double radius;
+  private final Control control;
+
+  Climb(Way way, Attempt attempt) {
+    this.way = way;
+    reach = attempt.reach;
+    radius = attempt.radius;
+    control = attempt.control();
+  }
+
+  /**
+   * Goes up from some points.
+   *
+   * @param rows {@code [count, width]}
+   * @param points where each starts; changed in place to the best of its way
+   * @param size how far a step goes
+   * @return how far each is misled at its best point
+   */
+  float[] up(float[] rows, float[] points, Push push, int steps, double size) {
+    int width = reach.width();
+    int count = rows.length / width;
+    float[] at = points.clone();
+    float[] slope = new float[rows.length];
+    float[] best = new float[count];
+    java.util.Arrays.fill(best, Float.NEGATIVE_INFINITY);
+    for (int step = 0; step <= steps; step++) {
+      control.check();
+      way.slope(at, count, push, slope);
+      for (int i = 0; i < count; i++) {
+        if (push.margins[i] > best[i]) {
+          best[i] = push.margins[i];
+          System.arraycopy(at, i * width, points, i * width, width);
+        }
+        if (step < steps) {
+          reach.step(at, slope, i, size);
+          reach.project(at, rows, i, radius);
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,141 @@
+package org.tattle.attack.evasion;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tattle.attack.Exhibit;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Reading;
+import org.tattle.attack.Result;
+import org.tattle.attack.Tails;
+import org.tattle.attack.Threat;
+import org.tattle.component.Detail;
+import org.tattle.component.Metric;
+import org.tattle.component.Param;
+import org.tattle.measure.Estimate;
+import org.tattle.run.MessageText;
+import org.tattle.run.Warning;
+
+/**
+ * How easily a model is misled.
+ *
+ * @param radius how large changes were allowed to be
+ * @param changed one a row that was tried
+ * @param pictures rows, changes and results to look at, of images
+ * @param queries that were put to the target
+ * @param notes what the reader should know of the attack
+ * @param warnings what whoever ran it should look at
+ */
+public record Evasion(
+    double radius,
+    List<Changed> changed,
+    Optional<Exhibit.Pictures> pictures,
+    long queries,
+    List<String> notes,
+    List<Warning> warnings)
+    implements Result {
+  private static final Reading MISLED = new Reading("misled", "misled", true);
+
+  public Evasion {
+    changed = List.copyOf(changed);
+    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A row in the table of what was tried. */
+  public record Tried(int row, String takenFor, double radius) {}
+
+  @Override
+  public Threat threat() {
+    return Threat.EVASION;
+  }
+
+  @Override
+  public List<Leak> leaks() {
+    int attack = count(it -> it.misled() && !it.byNoise());
+    int noise = count(it -> it.byNoise() && !it.misled());
+    return List.of(
+        new Leak(
+            MISLED,
+            misled(),
+            noise(),
+            1,
+            Tails.MORE,
+            Optional.of(Leak.pairs(attack, noise)),
+            MessageText.of(
+                "“%%s” changed %,d rows that were classified rightly, each by %s at most: %,d were"
+                    + " then taken for something else; of random changes as large, %,d were.",
+                count(Changed::right),
+                text(radius),
+                count(Changed::misled),
+                count(Changed::byNoise))));
+  }
+
+  @Override
+  public List<Exhibit> exhibits() {
+    return pictures.<List<Exhibit>>map(List::of).orElse(List.of());
+  }
+
+  /** A radius as people write it. */
+  static String text(double radius) {
+    return MessageText.of("%.4f", radius).replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+
+  private int count(Predicate<Changed> holds) {
+    return (int) changed.stream().filter(holds).count();
+  }
+
+  /** A share of those that were classified rightly; nothing is known if none were. */
+  private Estimate ofRight(Predicate<Changed> holds) {
+    int right = count(Changed::right);
+    return right == 0 ? new Estimate(0, 0, 1) : Estimate.proportion(count(holds), right);
+  }
+
+  @Metric(
+      doc = "share of the rows classified rightly that were misled",
+      share = true,
+      headline = true)
+  public Estimate misled() {
+    return ofRight(Changed::misled);
+  }
+
+  @Metric(doc = "the same by random changes as large", share = true)
+  public Estimate noise() {
+    return ofRight(Changed::byNoise);
+  }
+
+  @Metric(doc = "share of all rows tried that are still classified rightly", share = true)
+  public Estimate robust() {
+    return Estimate.proportion(count(it -> it.right() && !it.misled()), changed.size());
+  }
+
+  @Metric(
+      doc = "the same where only changes up to a smaller radius count, of those that were found",
+      share = true)
+  public Estimate robustAt(
+      @Param(doc = "how large a change counts, up to the attack's own", min = 0) double radius) {
+    return Estimate.proportion(count(it -> it.right() && it.distance() > radius), changed.size());
+  }
+
+  @Metric(doc = "share of the rows tried that are classified rightly as they are", share = true)
+  public Estimate clean() {
+    return Estimate.proportion(count(Changed::right), changed.size());
+  }
+
+  @Metric(doc = "median of the smallest changes found that mislead; infinite if most were not")
+  public Estimate smallest() {
+    double[] found =
+        changed.stream().filter(Changed::right).mapToDouble(Changed::distance).sorted().toArray();
+    return Estimate.exact(found.length == 0 ? Double.NaN : found[(found.length - 1) / 2]);
+  }
+
+  @Metric(doc = "queries that the target answered")
+  public Estimate asked() {
+    return Estimate.exact(queries);
+  }
+
+  @Detail(doc = "a row that was tried, and how small a change was found that misleads")
+  public List<Tried> rows() {
+    return changed.stream().map(it -> new Tried(it.row(), it.after(), it.distance())).toList();
+  }
+}

@@ -1,0 +1,9 @@
+package org.tattle.attack.evasion;
+
+/** How large a change of a row is. */
+public enum Norm {
+  /** The largest change of a feature. */
+  LINF,
+  /** The Euclidean length of the change. */
+  L2
+}

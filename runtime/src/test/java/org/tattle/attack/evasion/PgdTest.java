@@ -1,0 +1,119 @@
+package org.tattle.attack.evasion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tattle.attack.Exhibit;
+import org.tattle.attack.Leak;
+import org.tattle.attack.Small;
+import org.tattle.data.set.Digits;
+import org.tattle.data.set.Wine;
+import org.tattle.run.Fault;
+import org.tattle.subject.Target;
+
+class PgdTest {
+  private static final Small DIGITS = new Small(new Digits(), 600);
+  private static final Target TARGET = DIGITS.target();
+
+  @AfterAll
+  static void close() {
+    DIGITS.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreMisledFarMoreOftenThanByRandomChanges(Norm norm) {
+    double radius = norm == Norm.LINF ? 0.15 : 1;
+    Evasion found = new Pgd(radius, norm, 10, 1, 100).run(TARGET, DIGITS.context());
+    assertThat(found.leaks()).allMatch(Leak::shows);
+    assertThat(found.misled().value()).isGreaterThan(found.noise().value() + 0.3);
+    assertThat(found.robust().value()).isLessThan(found.clean().value() - 0.3);
+    assertThat(found.robustAt(0).value()).isEqualTo(found.clean().value());
+    assertThat(found.robustAt(radius / 2).value())
+        .isBetween(found.robust().value(), found.clean().value());
+    Exhibit.Pictures pictures = (Exhibit.Pictures) found.exhibits().get(0);
+    assertThat(pictures.pictures().size() % 3).isZero();
+  }
+
+  /** What is weaker finds no more: one step, a smaller radius, fewer starts. */
+  @Test
+  void whatIsWeakerMisleadsNoMore() {
+    Evasion one = new Fgsm(0.1, Optional.empty(), 100, true).run(TARGET, DIGITS.context());
+    Evasion few = new Pgd(0.1, Norm.LINF, 10, 1, 100).run(TARGET, DIGITS.context());
+    Evasion many = new Pgd(0.1, Norm.LINF, 10, 3, 100).run(TARGET, DIGITS.context());
+    Evasion less = new Pgd(0.05, Norm.LINF, 10, 1, 100).run(TARGET, DIGITS.context());
+    assertThat(one.misled().value()).isLessThanOrEqualTo(few.misled().value());
+    assertThat(few.misled().value()).isLessThanOrEqualTo(many.misled().value());
+    assertThat(less.misled().value()).isLessThan(few.misled().value());
+  }
+
+  @Test
+  void rowsAreTakenForTheClassThatIsWanted() {
+    Pgd pgd = new Pgd(0.3, Norm.LINF, 20, Optional.empty(), 1, true, Optional.of("3"), 60, true);
+    Evasion found = pgd.run(TARGET, DIGITS.context());
+    assertThat(found.misled().value()).isGreaterThan(0.5);
+    assertThat(found.changed())
+        .filteredOn(Changed::misled)
+        .allMatch(it -> it.after().equals("3") && !it.label().equals("3"));
+    Pgd other = new Pgd(0.3, Norm.LINF, 20, Optional.empty(), 1, true, Optional.of("x"), 60, true);
+    assertThatThrownBy(() -> other.run(TARGET, DIGITS.context())).isInstanceOf(Fault.class);
+  }
+
+  @Test
+  void nobodyIsMisledByNothing() {
+    Pgd pgd = new Pgd(0.1, Norm.LINF, 5, 2, 100);
+    assertThat(pgd.control(TARGET, DIGITS.context()).orElseThrow().fails()).isFalse();
+    Evasion none = pgd.within(0, 100).run(TARGET, DIGITS.context());
+    assertThat(none.misled().value()).isZero();
+  }
+
+  @Test
+  void equalSeedsMisledEqually() {
+    Pgd pgd = new Pgd(0.1, Norm.LINF, 5, 2, 50);
+    assertThat(pgd.run(TARGET, DIGITS.context()).changed())
+        .isEqualTo(pgd.run(TARGET, DIGITS.context()).changed());
+  }
+
+  /** Numbers without declared ranges have no small changes. */
+  @Test
+  void numbersNeedRanges() {
+    try (Small small = new Small(new Wine(), 80)) {
+      assertThatThrownBy(
+              () -> new Pgd(0.1, Norm.LINF, 5, 2, 50).run(small.target(), small.context()))
+          .hasMessageContaining("nobody said between what");
+    }
+  }
+
+  /** Whatever is drawn or gone, points end within reach, and the way there is as long as said. */
+  @ParameterizedTest
+  @EnumSource
+  void pointsStayInReach(Norm norm) {
+    Reach reach = Reach.of(TARGET.data(), norm);
+    UniformRandomProvider random = Small.SEED.random();
+    float[] rows = TARGET.data().values(new int[] {0, 1, 2});
+    for (int i = 0; i < 3; i++) {
+      float[] points = rows.clone();
+      reach.noise(points, i, 0.2, random);
+      assertThat(reach.distance(points, rows, i))
+          .isCloseTo(0.2, org.assertj.core.data.Offset.offset(1e-5));
+      float[] slope = new float[rows.length];
+      for (int f = 0; f < slope.length; f++) {
+        slope[f] = (float) random.nextDouble() - 0.5f;
+      }
+      reach.step(points, slope, i, 3);
+      reach.project(points, rows, i, 0.2);
+      assertThat(reach.distance(points, rows, i)).isLessThanOrEqualTo(0.2 + 1e-6);
+      for (float value : points) {
+        assertThat(value).isBetween(0f, 1f);
+      }
+    }
+    assertThat(List.of(reach.width())).containsExactly(64);
+  }
+}
