@@ -75,6 +75,8 @@ import org.tattle.model.Knn;
 import org.tattle.model.Linear;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
+import org.tattle.model.tree.BoostedTrees;
+import org.tattle.model.tree.Forest;
 import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.NoiseFormula;
 import org.tattle.privacy.formula.RespondentsFormula;
@@ -102,6 +104,7 @@ public final class Components {
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Linear.class, Logistic.class, Mlp.class, Cnn.class, Knn.class)
+        .with(Forest.class, BoostedTrees.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)
         .with(Quantile.class, LabelOnly.class, Whitebox.class, Canary.class)
         .with(

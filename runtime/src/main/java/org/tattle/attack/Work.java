@@ -69,7 +69,9 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
     }
     double own = 0;
     for (Order order : target.orders(trainer)) {
-      own = Math.max(own, order.jobs().get(0).network().weights());
+      for (Job job : order.jobs()) {
+        own = Math.max(own, job.network().weights());
+      }
     }
     return effort + (double) queries * target.data().rows() * own;
   }
