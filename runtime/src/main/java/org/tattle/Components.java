@@ -41,6 +41,7 @@ import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
+import org.tattle.defense.output.AuditQueries;
 import org.tattle.defense.output.Deceive;
 import org.tattle.defense.output.LabelsOnly;
 import org.tattle.defense.output.MemGuard;
@@ -122,7 +123,7 @@ public final class Components {
         .with(Selena.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)
-        .with(QueryLimit.class)
+        .with(QueryLimit.class, AuditQueries.class)
         .with(PublishRows.class, Suppress.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)

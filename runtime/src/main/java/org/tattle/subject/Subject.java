@@ -14,6 +14,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.subject.answer.QueryLog;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -62,6 +63,11 @@ public interface Subject {
   /** It as one attacker meets it who begins now. */
   default Subject visited(Seed seed) {
     return this;
+  }
+
+  /** What whoever visits it asked and was told, if that is watched or limited. */
+  default Optional<QueryLog> log() {
+    return Optional.empty();
   }
 
   /** The differential privacy that making it spent, if it gives any. */

@@ -15,10 +15,12 @@ import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Honest;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
+import org.tattle.defense.Query;
 import org.tattle.defense.TrainDefense;
-import org.tattle.defense.output.QueryLimit;
+import org.tattle.defense.Watch;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
@@ -35,7 +37,6 @@ import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.Queries;
 import org.tattle.subject.answer.QueryLog;
-import org.tattle.subject.answer.QueryMeter;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.TrainedService;
@@ -129,18 +130,38 @@ public abstract class Target implements Subject {
   }
 
   /**
-   * This target as one attacker meets it who begins now: with its limit on queries, if it is
-   * defended by one.
+   * This target as one attacker meets it who begins now: with its gates, if it is defended by what
+   * watches or limits queries.
    */
   @Override
   public Target visited(Seed seed) {
-    for (Limit limit : guarded.limits()) {
-      if (limit instanceof QueryLimit query) {
-        QueryLog begun = new QueryLog(new QueryMeter(query), seed.split("visit"));
-        return asked(truth.split(), answers.metered(begun), Optional.of(begun));
-      }
+    List<Watch> watches =
+        guarded.limits().stream().filter(Watch.class::isInstance).map(Watch.class::cast).toList();
+    if (watches.isEmpty()) {
+      return this;
     }
-    return this;
+    Honest honest = new Honest(() -> usual(true), () -> usual(false), seed.split("honest"));
+    QueryLog begun =
+        new QueryLog(watches.stream().map(it -> it.open(honest)).toList(), seed.split("visit"));
+    Answers metered = answers.metered(begun, i -> input(answers.row(i)));
+    return asked(truth.split(), metered, Optional.of(begun));
+  }
+
+  /** Queries about members, or about rows that it was not trained on, one by one. */
+  private List<Query> usual(boolean members) {
+    return IntStream.range(0, answers.size())
+        .filter(i -> member(i) == members)
+        .<Query>mapToObj(i -> new Natural(input(answers.row(i)), answers.predicted(i)))
+        .toList();
+  }
+
+  private record Natural(float[] input, int said) implements Query {}
+
+  /** A row of its data set as whoever watches sees it; of recorded answers its number is known. */
+  private float[] input(int row) {
+    return guarded.service().shows().contains(Access.QUERIES)
+        ? truth.data().values(new int[] {row})
+        : new float[] {row};
   }
 
   /** This target as whoever owns it meets it: asking costs nothing, and nothing is refused. */
@@ -160,9 +181,14 @@ public abstract class Target implements Subject {
         new Guarded(copy, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
   }
 
-  /** How far whoever visits it got against its limit on queries, if it has one. */
+  /** How far whoever visits it got, if somebody watches or limits that. */
   public Optional<Queries> queries() {
-    return log.map(v -> v.meter().queries());
+    return log.map(QueryLog::queries);
+  }
+
+  @Override
+  public Optional<QueryLog> log() {
+    return log;
   }
 
   @Override
@@ -325,7 +351,7 @@ public abstract class Target implements Subject {
       throw new IllegalStateException("it answered for other rows only");
     }
     Answers given = guarded.answers(rows, truth, control);
-    return log.map(given::metered).orElse(given);
+    return log.map(it -> given.metered(it, i -> input(given.row(i)))).orElse(given);
   }
 
   /**
@@ -337,7 +363,7 @@ public abstract class Target implements Subject {
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
     Answers given = Answers.of(guarded.service().ask(features, control), labels, guarded.limits());
-    return log.map(given::metered).orElse(given);
+    return log.map(it -> given.metered(it, i -> features.getRow(i).toFloatVector())).orElse(given);
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

@@ -106,6 +106,7 @@ final class Displays {
         yield run.purse.views(loaded);
       }
       case RISK -> List.of(risk((Attacked) run.values().get(look.of().orElseThrow())));
+      case LOG -> List.of(QueryLogs.of((Attacked) run.values().get(look.of().orElseThrow())));
       case TRADEOFF -> {
         String name = look.of().orElseThrow();
         yield Purchases.of(name, (Published) run.values().get(name));

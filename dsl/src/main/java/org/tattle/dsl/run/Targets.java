@@ -221,7 +221,13 @@ public final class Targets {
       return;
     }
     Context context = new Context(run.trainer(), seed, running).within(attack, subject);
-    Result found = attack.run(attack.on().cast(subject.visited(seed)), context);
+    S visitor = attack.on().cast(subject.visited(seed));
+    Result found;
+    try {
+      found = attack.run(visitor, context);
+    } finally { // what one asked that was cut off was given away too
+      visitor.log().ifPresent(log -> keep(attacked(name).asked(result, log)));
+    }
     found.warnings().stream()
         .filter(it -> isNew(it, attacked))
         .forEach(it -> tell(place, it.code(), it.message(), it.hint()));
@@ -242,7 +248,7 @@ public final class Targets {
                     it.code(),
                     "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())),
                     it.hint()));
-    keep(attacked.with(explanations).with(result, found, control));
+    keep(attacked(name).with(explanations).with(result, found, control));
     done.put(found, now);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
   }

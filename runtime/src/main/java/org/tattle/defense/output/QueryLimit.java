@@ -1,11 +1,11 @@
 package org.tattle.defense.output;
 
 import java.time.Duration;
-import java.util.Set;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.defense.Limit;
-import org.tattle.model.Access;
+import org.tattle.defense.Gate;
+import org.tattle.defense.Honest;
+import org.tattle.defense.Watch;
 
 /**
  * Answers so many queries and no more. Each key has a token bucket: a query takes a token, tokens
@@ -29,18 +29,13 @@ public record QueryLimit(
         int total,
     @Param(doc = "keys that an attacker has", min = 1, max = 1_000_000) int keys,
     @Param(doc = "how long an attacker goes on asking", min = 0) Duration within)
-    implements Limit {
+    implements Watch {
   public QueryLimit() {
     this(100, 100, 1000, 1, Duration.ofHours(24));
   }
 
   @Override
-  public Set<Access> needs() {
-    return Set.of();
-  }
-
-  @Override
-  public double[] limit(double[] probabilities) {
-    return probabilities;
+  public Gate open(Honest honest) {
+    return new QueryMeter(this);
   }
 }

@@ -2,6 +2,7 @@ package org.tattle.subject.answer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.tattle.defense.Limit;
 
@@ -78,9 +79,13 @@ public final class Answers {
     return new Answers(taken, labels, said.take(which), List.of());
   }
 
-  /** The same for somebody who may run into a limit on queries. */
-  public Answers metered(QueryLog visit) {
-    return new Answers(rows, labels, visit.metered(said, rows.length), List.of());
+  /**
+   * The same for somebody who is watched or limited.
+   *
+   * @param inputs what is asked about, by the number of the answer; empty where that is not known
+   */
+  public Answers metered(QueryLog visit, IntFunction<float[]> inputs) {
+    return new Answers(rows, labels, visit.metered(said, rows.length, inputs), List.of());
   }
 
   /** Whether row {@code i} got an answer: not so if a limit on queries refused it. */

@@ -12,6 +12,9 @@ public enum View {
       "what epsilon and delta of a target mean for a person in its data; without these, what"
           + " attacks found, by the three questions of the regulators",
       Entry.Subject.class),
+  LOG(
+      "what attackers asked of a target that watches or limits queries, and what it gave away",
+      Entry.Subject.class),
   TRADEOFF("what other budgets would buy of a released statistic", Entry.Release.class),
   DEPLOYMENTS("what epsilon others published with", null);
 

@@ -18,6 +18,7 @@ import static org.tattle.dsl.diagnose.Code.R540;
 import static org.tattle.dsl.diagnose.Code.R542;
 import static org.tattle.dsl.diagnose.Code.R599;
 import static org.tattle.dsl.diagnose.Code.T301;
+import static org.tattle.dsl.diagnose.Code.T303;
 import static org.tattle.dsl.diagnose.Code.T314;
 import static org.tattle.dsl.diagnose.Code.X900;
 
@@ -100,6 +101,16 @@ public final class RunFaults {
   public static final Sentence NO_ACCESS =
       new Sentence(
           T301, "this attack needs %s, which `%s` does not give", "use an attack that needs less");
+
+  public static final Sentence NOT_WATCHED =
+      new Sentence(
+          T303,
+          "nobody watches what `%s` is asked",
+          "defend a copy of it by what watches or limits queries, and attack that: help defend");
+
+  public static final Sentence NOBODY_ASKED =
+      new Sentence(
+          T303, "nobody has asked `%s` anything yet", "attack it first: attack threshold on %1$s");
 
   public static final Sentence NOT_DONE =
       new Sentence(

@@ -9,6 +9,7 @@ import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
+import org.tattle.subject.answer.QueryLog;
 
 /**
  * A subject under its name, with what attacks found.
@@ -18,23 +19,26 @@ import org.tattle.subject.Target;
  * @param results by the name of the attack, in the order in which they ran
  * @param controls what those attacks found where there is nothing to find, by the same names
  * @param explanations how far a weaker explanation goes, by what attacks look for
+ * @param logs what attacks asked, also those that were cut off, if somebody watched or limited that
  */
 public record Attacked(
     String name,
     Subject subject,
     Map<String, Result> results,
     Map<String, Counterpart> controls,
-    Map<Threat, Counterpart> explanations) {
+    Map<Threat, Counterpart> explanations,
+    Map<String, QueryLog> logs) {
 
   public Attacked {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
     explanations = Collections.unmodifiableMap(new LinkedHashMap<>(explanations));
+    logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
   }
 
   /** One that was not attacked yet. */
   public Attacked(String name, Subject subject) {
-    this(name, subject, Map.of(), Map.of(), Map.of());
+    this(name, subject, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /**
@@ -72,14 +76,14 @@ public record Attacked(
 
   /** The same under another name. */
   public Attacked as(String other) {
-    return new Attacked(other, subject, results, controls, explanations);
+    return new Attacked(other, subject, results, controls, explanations, logs);
   }
 
   /** The same with what explains findings without a leak. */
   public Attacked with(Map<Threat, Counterpart> found) {
     Map<Threat, Counterpart> all = new LinkedHashMap<>(explanations);
     all.putAll(found);
-    return new Attacked(name, subject, results, controls, all);
+    return new Attacked(name, subject, results, controls, all, logs);
   }
 
   /** The same with one more result. */
@@ -89,14 +93,22 @@ public record Attacked(
     Map<String, Counterpart> checked = new LinkedHashMap<>(controls);
     checked.remove(result);
     control.ifPresent(seen -> checked.put(result, seen));
-    return new Attacked(name, subject, all, checked, explanations);
+    return new Attacked(name, subject, all, checked, explanations, logs);
+  }
+
+  /** The same with what one more attack asked. */
+  public Attacked asked(String result, QueryLog log) {
+    Map<String, QueryLog> all = new LinkedHashMap<>(logs);
+    all.put(result, log);
+    return new Attacked(name, subject, results, controls, explanations, all);
   }
 
   /** The same with one of its results alone. */
   public Attacked only(String result) {
     Map<String, Counterpart> control =
         controls.containsKey(result) ? Map.of(result, controls.get(result)) : Map.of();
-    return new Attacked(name, subject, Map.of(result, results.get(result)), control, explanations);
+    return new Attacked(
+        name, subject, Map.of(result, results.get(result)), control, explanations, logs);
   }
 
   /** The same with what attacks found that looked for one thing. */

@@ -1,4 +1,4 @@
-package org.tattle.subject.answer;
+package org.tattle.defense.output;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -6,22 +6,21 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tattle.defense.output.QueryLimit;
+import org.tattle.defense.Gate;
+import org.tattle.defense.Query;
 
 /**
  * One attacker's queries against a limit: takes a token of whichever key has one, and waits, on a
  * clock of its own, where one will come back in time. Not safe for several threads.
  */
-public final class QueryMeter {
+final class QueryMeter implements Gate {
   private final List<Bucket> keys = new ArrayList<>();
   private final int[] left;
   private final long end;
   private long now;
-  private long answered;
-  private long refused;
   private int next;
 
-  public QueryMeter(QueryLimit limit) {
+  QueryMeter(QueryLimit limit) {
     TimeMeter clock =
         new TimeMeter() {
           @Override
@@ -47,8 +46,8 @@ public final class QueryMeter {
     end = limit.within().toNanos();
   }
 
-  /** Puts a query; whether it is answered. */
-  boolean ask() {
+  @Override
+  public boolean admits(Query query) {
     long wait = Long.MAX_VALUE;
     int soonest = -1;
     for (int tried = 0; tried < left.length; tried++) {
@@ -65,7 +64,6 @@ public final class QueryMeter {
       }
     }
     if (soonest < 0 || wait > end - now) {
-      refused++;
       return false;
     }
     now += wait;
@@ -74,13 +72,12 @@ public final class QueryMeter {
 
   private boolean answer(int key) {
     left[key]--;
-    answered++;
     next = key;
     return true;
   }
 
-  /** How far the attacker is. */
-  public Queries queries() {
-    return new Queries(answered, refused, Duration.ofNanos(now));
+  @Override
+  public Duration waited() {
+    return Duration.ofNanos(now);
   }
 }

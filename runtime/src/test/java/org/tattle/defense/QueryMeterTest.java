@@ -1,17 +1,29 @@
-package org.tattle.subject.answer;
+package org.tattle.defense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.defense.output.QueryLimit;
+import org.tattle.run.Seed;
+import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Outputs;
+import org.tattle.subject.answer.Queries;
+import org.tattle.subject.answer.QueryLog;
 
 class QueryMeterTest {
+  private static final Seed SEED = new Seed(1);
+
   private static Queries after(int queries, QueryLimit limit) {
-    QueryMeter meter = new QueryMeter(limit);
-    IntStream.range(0, queries).forEach(i -> meter.ask());
-    return meter.queries();
+    QueryLog log = new QueryLog(List.of(limit.open(new Honest(List::of, List::of, SEED))), SEED);
+    double[][] said = new double[queries][];
+    Arrays.fill(said, new double[] {0.5, 0.5});
+    Answers.of(new Outputs.Given(said, 2), new int[queries], List.of())
+        .metered(log, i -> new float[] {i})
+        .predicted(0);
+    return log.queries();
   }
 
   @Test
