@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
+import org.tattle.run.Fault;
 import org.tattle.run.catalogue.Sentence;
 
 /**
@@ -44,6 +45,12 @@ public record Diagnostic(
     Sentence told = sentence.with(values);
     Diagnostic found = of(Code.of(told.code()), source, span, told.message());
     return told.hint().isEmpty() ? found : found.hint(told.hint());
+  }
+
+  /** A diagnostic that says what a fault says, at one place whatever parameter it names. */
+  public static Diagnostic of(Fault fault, Source source, Span span) {
+    Diagnostic found = of(Code.of(fault.code()), source, span, fault.getMessage());
+    return fault.hint().map(found::hint).orElse(found);
   }
 
   /** A diagnostic that says no more than a message from elsewhere. */

@@ -13,8 +13,9 @@ import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
-import org.tattle.dsl.diagnose.Code;
+import org.tattle.kernel.language.CellFaults;
 import org.tattle.kernel.language.Reply;
+import org.tattle.run.catalogue.Sentence;
 
 /**
  * What went wrong in a snippet, told in terms of the cell: its line and a caret under the place.
@@ -68,9 +69,10 @@ final class JavaFailures {
       first = first == null ? message.lines().findFirst().orElse(message) : first;
       lines.addAll(marked(message, diagnostic));
     }
-    String told = first == null ? "this is not Java" : first;
-    return new Reply.Failure(
-        Code.J100.name(), told, lines.isEmpty() ? List.of(head(Code.J100, told)) : lines);
+    Sentence told = first == null ? CellFaults.NO_JAVA.with() : CellFaults.NOT_COMPILED.with(first);
+    return lines.isEmpty()
+        ? failure(told)
+        : new Reply.Failure(told.code().name(), told.message(), lines);
   }
 
   private List<String> marked(String message, Diag diagnostic) {
@@ -78,7 +80,10 @@ final class JavaFailures {
     message
         .lines()
         .filter(l -> !l.matches("\\s*location: (class|interface|record|enum)\\s*"))
-        .forEach(l -> lines.add(lines.isEmpty() ? head(Code.J100, l) : "  " + l.strip()));
+        .forEach(
+            l ->
+                lines.add(
+                    lines.isEmpty() ? head(CellFaults.NOT_COMPILED.with(l)) : "  " + l.strip()));
     int at = Math.min(start + (int) Math.max(0, diagnostic.getPosition()), cell.length());
     int begin = Math.min(start + (int) Math.max(0, diagnostic.getStartPosition()), at);
     int end = Math.max(at + 1, start + (int) diagnostic.getEndPosition());
@@ -101,8 +106,7 @@ final class JavaFailures {
               .map(d -> "`" + d + "`")
               .reduce((a, b) -> a + ", " + b)
               .orElse("something");
-      String message = "`" + unresolved.getSnippet().name() + "` still needs " + missing;
-      return new Reply.Failure(Code.J101.name(), message, List.of(head(Code.J101, message)));
+      return failure(CellFaults.STILL_NEEDS.with(unresolved.getSnippet().name(), missing));
     }
     List<String> told = new ArrayList<>();
     String message = Objects.requireNonNullElse(exception.getMessage(), "");
@@ -146,11 +150,14 @@ final class JavaFailures {
 
   /** That Java's compiler gave up on a cell. */
   static Reply tooDeep() {
-    String message = "an expression is nested more deeply than Java's compiler can follow";
-    return new Reply.Failure(Code.J100.name(), message, List.of(head(Code.J100, message)));
+    return failure(CellFaults.TOO_DEEP.with());
   }
 
-  private static String head(Code code, String message) {
-    return Reply.red("error[" + code + "]") + ": " + message;
+  private static Reply failure(Sentence told) {
+    return new Reply.Failure(told.code().name(), told.message(), List.of(head(told)));
+  }
+
+  private static String head(Sentence told) {
+    return Reply.red("error[" + told.code().name() + "]") + ": " + told.message();
   }
 }

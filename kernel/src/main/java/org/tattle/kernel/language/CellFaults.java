@@ -1,5 +1,7 @@
 package org.tattle.kernel.language;
 
+import static org.tattle.dsl.diagnose.Code.J100;
+import static org.tattle.dsl.diagnose.Code.J101;
 import static org.tattle.dsl.diagnose.Code.J102;
 import static org.tattle.dsl.diagnose.Code.K100;
 import static org.tattle.dsl.diagnose.Code.K101;
@@ -10,6 +12,16 @@ import org.tattle.run.catalogue.Sentence;
 
 /** What is said of cells of a notebook that cannot be run, beside what the language says. */
 public final class CellFaults {
+  public static final Sentence NO_JAVA = new Sentence(J100, "this is not Java");
+
+  /** What Java's compiler says is told in its own words. */
+  public static final Sentence NOT_COMPILED = new Sentence(J100, "%s");
+
+  public static final Sentence TOO_DEEP =
+      new Sentence(J100, "an expression is nested more deeply than Java's compiler can follow");
+
+  public static final Sentence STILL_NEEDS = new Sentence(J101, "`%s` still needs %s");
+
   public static final Sentence NOT_DECLARED =
       new Sentence(J102, "`%s` is not declared as a component should be");
 

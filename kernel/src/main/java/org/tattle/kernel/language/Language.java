@@ -1,10 +1,10 @@
 package org.tattle.kernel.language;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 
 /**
  * What a cell means. The kernel carries messages and knows no language; this is all it asks of one.
@@ -62,10 +62,10 @@ public interface Language extends AutoCloseable {
    *
    * @param mark how it is written: {@code %who}
    * @param words what stands behind it
-   * @throws IOException that says in a sentence, without a full stop, what is wrong with the words
+   * @throws Fault if the words do not fit
    */
-  default Reply act(String mark, String words, Output output, Control control) throws IOException {
-    throw new IOException("`" + mark + "` means nothing here");
+  default Reply act(String mark, String words, Output output, Control control) {
+    throw Fault.of(MagicFaults.MEANS_NOTHING, mark);
   }
 
   /**

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tattle.kernel.language.MagicFaults;
 import org.tattle.kernel.language.RecordedOutput;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 
 /**
  * Libraries by their Maven coordinates, with all that they need, found by the machine's own Maven.
@@ -27,15 +28,18 @@ final class Maven {
   private static final String REPOSITORY = "<repository><id>cell%d</id><url>%s</url></repository>";
   private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0";
 
+  private static final String PROJECT = "pom.xml";
+  private static final String FOUND = "classpath";
+
   private Maven() {}
 
   /**
    * The jars of libraries and of what they need at run time.
    *
    * @param words libraries as {@code group:artifact:version}, and repositories as addresses
-   * @throws IOException that says in a sentence why there are none
+   * @throws Fault if there are none
    */
-  static List<Path> resolve(String words, Control control) throws IOException {
+  static List<Path> resolve(String words, Control control) {
     StringBuilder libraries = new StringBuilder();
     StringBuilder repositories = new StringBuilder();
     for (String word : words.split("\\s+")) {
@@ -45,32 +49,40 @@ final class Maven {
       } else if (ADDRESS.matcher(word).matches()) {
         repositories.append(REPOSITORY.formatted(repositories.length(), word));
       } else {
-        throw new IOException("`" + word + "` is not of the form `group:artifact:version`");
+        throw Fault.of(MagicFaults.NO_COORDINATES, word);
       }
     }
     if (libraries.isEmpty()) {
-      throw new IOException("`" + words + "` names no library, `group:artifact:version`");
+      throw Fault.of(MagicFaults.NO_LIBRARY, words);
     }
-    Path folder = Files.createTempDirectory("tattle-maven");
-    Path project = folder.resolve("pom.xml");
-    Path found = folder.resolve("classpath");
     try {
-      Files.writeString(project, project(libraries, repositories));
-      RecordedOutput heard = new RecordedOutput();
-      Optional<String> failure =
-          new Program(command(project, found), folder).run("", heard, control);
-      if (failure.isPresent()) {
-        throw new IOException(why(words, heard.said(), failure.get()));
+      Path folder = Files.createTempDirectory("tattle-maven");
+      try {
+        return jars(words, project(libraries, repositories), folder, control);
+      } finally {
+        Files.deleteIfExists(folder.resolve(PROJECT));
+        Files.deleteIfExists(folder.resolve(FOUND));
+        Files.delete(folder);
       }
-      return Arrays.stream(Files.readString(found).strip().split(File.pathSeparator))
-          .filter(jar -> !jar.isEmpty())
-          .map(Path::of)
-          .toList();
-    } finally {
-      Files.deleteIfExists(project);
-      Files.deleteIfExists(found);
-      Files.delete(folder);
+    } catch (IOException e) {
+      throw Fault.of(MagicFaults.NOT_RESOLVED, words, e.getMessage());
     }
+  }
+
+  private static List<Path> jars(String words, String project, Path folder, Control control)
+      throws IOException {
+    Path found = folder.resolve(FOUND);
+    RecordedOutput heard = new RecordedOutput();
+    List<String> command = command(Files.writeString(folder.resolve(PROJECT), project), found);
+    try {
+      new Program(command, folder).run("", heard, control);
+    } catch (Fault failure) {
+      throw why(words, heard.said());
+    }
+    return Arrays.stream(Files.readString(found).strip().split(File.pathSeparator))
+        .filter(jar -> !jar.isEmpty())
+        .map(Path::of)
+        .toList();
   }
 
   private static List<String> command(Path project, Path found) {
@@ -99,14 +111,14 @@ final class Maven {
   }
 
   /** What Maven complained of first, shorn of its marks. */
-  private static String why(String coordinates, String said, String otherwise) {
+  private static Fault why(String coordinates, String said) {
     if (said.isEmpty()) {
-      return otherwise + "; `%maven` needs Maven on the path";
+      return Fault.of(MagicFaults.NO_MAVEN);
     }
     boolean missing = said.contains("ould not find artifact") || said.contains("was not found in");
     return missing
-        ? "Maven finds no `" + coordinates + "`, or not all that it needs"
-        : "Maven cannot resolve `" + coordinates + "`: " + first(said);
+        ? Fault.of(MagicFaults.NOT_FOUND, coordinates)
+        : Fault.of(MagicFaults.NOT_RESOLVED, coordinates, first(said));
   }
 
   private static String first(String said) {

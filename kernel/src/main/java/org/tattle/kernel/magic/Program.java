@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.tattle.kernel.language.MagicFaults;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.wire.Log;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 
 /**
  * A program of the user's machine that is given a text and whose words go beneath the cell as they
@@ -38,8 +39,12 @@ final class Program {
     this.environment = environment;
   }
 
-  /** Why it failed, in a sentence without a full stop; empty if it did not. */
-  Optional<String> run(String input, Output output, Control control) {
+  /**
+   * Runs it to its end.
+   *
+   * @throws Fault if there is none such, or it says that it failed
+   */
+  void run(String input, Output output, Control control) {
     String name = command.get(0);
     Process process;
     try {
@@ -48,7 +53,7 @@ final class Program {
       builder.environment().putAll(environment);
       process = builder.start();
     } catch (IOException e) {
-      return Optional.of("there is no program `" + name + "` that can be run");
+      throw Fault.of(MagicFaults.NO_PROGRAM, name);
     }
     Thread in = thread(() -> feed(process.getOutputStream(), input));
     Thread out = thread(() -> pump(process.getInputStream(), output::stdout));
@@ -58,9 +63,9 @@ final class Program {
       in.join();
       out.join();
       err.join();
-      return code == 0
-          ? Optional.empty()
-          : Optional.of("`" + name + "` ended with exit code " + code);
+      if (code != 0) {
+        throw Fault.of(MagicFaults.PROGRAM_FAILED, name, code);
+      }
     } catch (InterruptedException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -1,6 +1,5 @@
 package org.tattle.kernel.tattle;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,13 +28,15 @@ import org.tattle.kernel.language.Cell;
 import org.tattle.kernel.language.CellCompleteness;
 import org.tattle.kernel.language.CellCompletion;
 import org.tattle.kernel.language.Language;
+import org.tattle.kernel.language.MagicFaults;
 import org.tattle.kernel.language.MutedOutput;
 import org.tattle.kernel.language.Output;
 import org.tattle.kernel.language.Reply;
-import org.tattle.kernel.magic.Magics;
+import org.tattle.kernel.magic.CellFiles;
 import org.tattle.privacy.budget.Ledger;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.WorkingFolder;
 
 /** Tattle itself, as the kernel asks for it: cells are scripts of one session. */
@@ -146,7 +147,7 @@ public final class SessionLanguage implements Language {
   }
 
   @Override
-  public Reply act(String mark, String words, Output output, Control control) throws IOException {
+  public Reply act(String mark, String words, Output output, Control control) {
     switch (mark) {
       case "%who" -> output.display(Shows.bundle(NameList.of(session)));
       case "%cd" -> {
@@ -156,20 +157,20 @@ public final class SessionLanguage implements Language {
         output.stdout(folder().toAbsolutePath().normalize() + "\n");
       }
       case "%cache" -> cache(words, output);
-      default -> throw new IOException("`" + mark + "` means nothing here");
+      default -> throw Fault.of(MagicFaults.MEANS_NOTHING, mark);
     }
     return Reply.success();
   }
 
-  private void enter(String words) throws IOException {
-    Path next = Magics.path(folder(), words);
+  private void enter(String words) {
+    Path next = new CellFiles(folder()).path(words);
     if (!Files.isDirectory(next)) {
-      throw new IOException("there is no folder `" + next + "`");
+      throw Fault.of(MagicFaults.NO_FOLDER, next);
     }
     WorkingFolder.set(next);
   }
 
-  private void cache(String words, Output output) throws IOException {
+  private void cache(String words, Output output) {
     switch (words) {
       case "" -> {
         output.stdout("the cache is " + (session.settings().cache() ? "on" : "off") + "\n");
@@ -179,7 +180,7 @@ public final class SessionLanguage implements Language {
         Source source = new Source("cell", "set cache=" + words.equals("on"));
         session.run(source, new Shows(output, source), Control.NONE);
       }
-      default -> throw new IOException("`%cache` takes `on`, `off` or nothing");
+      default -> throw Fault.of(MagicFaults.CACHE_TAKES);
     }
   }
 
