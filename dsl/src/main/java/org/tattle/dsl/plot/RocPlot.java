@@ -7,7 +7,7 @@ import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
-import org.tattle.dsl.show.audit.AuditSummary;
+import org.tattle.dsl.show.audit.AuditCurves;
 import org.tattle.run.Fault;
 
 /** True-positive rate against false-positive rate, over all thresholds. */
@@ -24,7 +24,7 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
 
   @Override
   public Figure draw(List<Attacked> of) {
-    List<Figure> drawn = AuditSummary.curves(of, scale);
+    List<Figure> drawn = AuditCurves.curves(of, scale);
     if (drawn.size() != 1) {
       throw drawn.isEmpty()
           ? Fault.of(RunFaults.NO_CURVE, TargetPlot.instead(of))

@@ -30,7 +30,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
-import org.tattle.dsl.show.audit.AuditSummary;
+import org.tattle.dsl.show.audit.AuditCurves;
 import org.tattle.dsl.show.figure.Pictures;
 
 /** Shows values, as tables, charts and lines. */
@@ -47,7 +47,7 @@ final class Displays {
     if (value instanceof Result result) {
       Attacked attacked = attacked(typed);
       run.show(Views.result(result, attacked), audience);
-      AuditSummary.curves(List.of(attacked)).forEach(shown -> run.show(shown, audience));
+      AuditCurves.curves(List.of(attacked)).forEach(shown -> run.show(shown, audience));
       Pictures.of(result).map(Pictures::view).ifPresent(shown -> run.show(shown, audience));
     } else {
       Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));

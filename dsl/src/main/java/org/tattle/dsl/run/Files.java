@@ -25,6 +25,7 @@ import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Withheld;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Evaluator;
+import org.tattle.dsl.run.value.FullTables;
 import org.tattle.dsl.run.value.Listed;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.run.value.SweepTable;
@@ -99,7 +100,7 @@ final class Files {
       return people ? published.table() : published.full();
     }
     if (value instanceof SweepTable grid) {
-      return people ? Tables.of(grid) : Tables.full(grid);
+      return people ? Tables.of(grid) : FullTables.full(grid);
     }
     Attacked attacked = displays.attacked(task.value());
     if (value instanceof Result result && people) {
@@ -110,7 +111,7 @@ final class Files {
     }
     return people
         ? AuditSummary.table(List.of(attacked)).titled(task.name())
-        : Tables.full(attacked, value instanceof Result);
+        : FullTables.full(attacked, value instanceof Result);
   }
 
   void report(ReportTask task) {

@@ -1,6 +1,5 @@
 package org.tattle.dsl.run.record;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +17,11 @@ import org.tattle.dsl.check.task.Heading;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.type.Bound;
-import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Journal;
 import org.tattle.dsl.run.state.Withheld;
-import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
@@ -37,10 +33,6 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.dsl.show.render.Report.Section;
 import org.tattle.model.Access;
-import org.tattle.model.NetworkModel;
-import org.tattle.privacy.account.Spent;
-import org.tattle.subject.Subject;
-import org.tattle.subject.Target;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it
@@ -49,11 +41,17 @@ import org.tattle.subject.Target;
  */
 public final class SessionReport {
   private final Journal journal;
+
   private final Map<String, Object> values;
+
   private final Scope scope;
+
   private final Settings settings;
+
   private final Audience reader;
+
   private final Withheld withheld;
+
   private final List<Attacked> targets;
 
   /** Those of which everything is shown. */
@@ -129,7 +127,8 @@ public final class SessionReport {
     section(
         "What had to hold",
         Stream.concat(
-            journal.verdicts(reader).stream(), unrequired().stream().map(Report.Paragraph::new)));
+            journal.verdicts(reader).stream(),
+            verdict().unrequired().stream().map(Report.Paragraph::new)));
     section("What was asked", asked());
     section(
         "Data",
@@ -137,10 +136,12 @@ public final class SessionReport {
             .filter(Loaded.class::isInstance)
             .map(Loaded.class::cast)
             .flatMap(this::data));
-    for (String noun : kinds(targets)) {
+    for (String noun : verdict().kinds()) {
       section(
           Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + "s",
-          targets.stream().filter(it -> noun(it).equals(noun)).map(this::subject));
+          targets.stream()
+              .filter(it -> ReportedSubjects.noun(it).equals(noun))
+              .map(it -> ReportedSubjects.of(it, withheld)));
     }
     section("Attacks", attacks());
     List<Shown> results = new ArrayList<>(open.isEmpty() ? List.of() : Views.attacked(open));
@@ -151,9 +152,13 @@ public final class SessionReport {
     List<Fact> terms = Glossary.of(open, kept, asked(open));
     section(
         "What the words mean", terms.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(terms)));
-    section("Assumptions", assumptions().map(Report.Paragraph::new));
+    section(
+        "Assumptions",
+        new ReportedAssumptions(journal, values, settings, withheld, targets)
+            .all()
+            .map(Report.Paragraph::new));
     section("Made with", Stream.of(new Report.Facts(versions())));
-    return new Report(title, summary(), sections);
+    return new Report(title, verdict().sentence(), sections);
   }
 
   /**
@@ -220,147 +225,13 @@ public final class SessionReport {
     }
   }
 
-  /** What was found of which nothing was required, so that nobody takes it for a pass. */
-  private Optional<String> unrequired() {
-    List<String> found =
-        open.stream()
-            .flatMap(
-                it ->
-                    it.results().isEmpty()
-                        ? Stream.of(it.name())
-                        : it.results().keySet().stream().map(result -> it.name() + "." + result))
-            .filter(name -> !journal.judged(name))
-            .toList();
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Nothing was required of %s: what is said of it is a finding, and no pass."
-                .formatted(String.join(", ", found)));
-  }
-
-  private String summary() {
-    List<Report.Verdict> verdicts = journal.verdicts(reader);
-    long failed = verdicts.stream().filter(verdict -> !verdict.held()).count();
-    int claims = verdicts.size();
-    String gate =
-        claims == 0
-            ? withheld.any()
-                ? "Nothing was required that may be told here."
-                : "Nothing was required of %s, so nothing was passed.".formatted("the " + things())
-            : failed == 0
-                ? claims == 1
-                    ? "The requirement holds."
-                    : claims == 2
-                        ? "Both requirements hold."
-                        : "All %s requirements hold.".formatted(claims)
-                : "%s of %s requirements do not hold.".formatted(failed, claims);
-    return "%s %s on %s.%s%s%s%s"
-        .formatted(
-            gate,
-            examined(),
-            LocalDate.now(),
-            claims == 0 || unrequired().isEmpty()
-                ? ""
-                : " Of some of what was found nothing was required: see below.",
-            but("The control failed of: %s.", AuditSummary.failedControls(open)),
-            but("Turned round, so no sign of no leak: %s.", AuditSummary.reversed(open)),
-            withheld.any()
-                ? " Written for others than the curator of the rows."
-                : " Everything is shown: where rows are private, it is for their curator.");
-  }
-
-  /** A sentence on what a verdict must not be read without, if there is any. */
-  private static String but(String sentence, List<String> results) {
-    return results.isEmpty() ? "" : " " + sentence.formatted(String.join(", ", results));
-  }
-
-  /** How many of the models were attacked: one that was not has passed nothing. */
-  private String examined() {
-    long attacked = targets.stream().filter(target -> !target.results().isEmpty()).count();
-    String all = Numbers.count(targets.size());
-    if (targets.size() == 1) {
-      String one = noun(targets.get(0));
-      return attacked == 1
-          ? "One %s was audited".formatted(one)
-          : "The one %s was not attacked".formatted(one);
-    }
-    return attacked == targets.size()
-        ? "%s %s were audited".formatted(all, things())
-        : "%s of %s %s were attacked".formatted(Numbers.count(attacked), all, things());
-  }
-
-  private Part subject(Attacked attacked) {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("name", attacked.name()));
-    Subject subject = attacked.subject();
-    boolean secret = withheld.of(subject);
-    if (subject instanceof Target target) {
-      trained(target, secret, facts);
-    }
-    subject.facts().forEach((about, fact) -> facts.add(new Fact(about, fact)));
-    subject.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
-    Optional<Spent> spent = subject.spent();
-    spent.ifPresent(
-        it ->
-            facts.add(
-                new Fact(
-                    "privacy", it.basis() + it.doubt().map(words -> "; " + words).orElse(""))));
-    int rows = subject.split().members().length;
-    if (secret && spent.filter(it -> it.delta() > 1.0 / rows).isPresent()) {
-      facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
-    }
-    return new Report.Facts(facts);
-  }
-
-  private static String noun(Attacked attacked) {
-    return Subject.kind(attacked.subject().getClass()).noun();
-  }
-
-  /** What these are called, each once. */
-  private static List<String> kinds(List<Attacked> all) {
-    return all.stream().map(SessionReport::noun).distinct().toList();
-  }
-
-  /** What all targets together are called. */
-  private String things() {
-    List<String> kinds = kinds(targets);
-    return kinds.isEmpty()
-        ? "models"
-        : kinds.stream().map(noun -> noun + "s").collect(Collectors.joining(" and "));
-  }
-
-  /** Where a model comes from. */
-  private static void trained(Target target, boolean secret, List<Fact> facts) {
-    target
-        .recipe()
-        .ifPresent(
-            made -> {
-              facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
-              if (!secret && target.recorded().isEmpty()) {
-                facts.add(new Fact("trained on", Describe.trained(target)));
-              }
-              facts.add(new Fact("architecture", Schema.text((Record) made.model())));
-              if (made.model() instanceof NetworkModel) {
-                facts.add(new Fact("training", Schema.text(made.training())));
-              }
-            });
-    target
-        .recorded()
-        .ifPresent(
-            recorded -> {
-              facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
-              if (!secret) {
-                facts.add(new Fact("answers", Describe.recorded(recorded)));
-                facts.add(new Fact("trained on", Describe.told(recorded)));
-              }
-            });
-  }
-
   private Stream<Part> attacks() {
     List<Fact> facts =
         scope.names(Entry.Subject.class).stream()
             .flatMap(this::attacks)
-            .map(attack -> new Fact(Schema.text((Record) attack), doc((Record) attack)))
+            .map(
+                attack ->
+                    new Fact(Schema.text((Record) attack), ReportedSubjects.doc((Record) attack)))
             .distinct()
             .toList();
     return facts.isEmpty() ? Stream.of() : Stream.of(new Report.Facts(facts));
@@ -380,67 +251,6 @@ public final class SessionReport {
         .collect(Collectors.toSet());
   }
 
-  /** What a component does, and where that was published. */
-  private static String doc(Record component) {
-    var about = Schema.of(component.getClass()).about();
-    return about.paper().isBlank() ? about.doc() : about.doc() + " " + about.paper();
-  }
-
-  /** The same behind the component as it was asked for. */
-  private static String about(Record component) {
-    return Schema.text(component) + ". " + doc(component);
-  }
-
-  private Stream<String> assumptions() {
-    List<String> all = new ArrayList<>();
-    if (targets.isEmpty() || targets.stream().anyMatch(Attacked::trained)) {
-      values.values().stream()
-          .filter(Loaded.class::isInstance)
-          .map(loaded -> ((Loaded) loaded).split().adversary())
-          .distinct()
-          .forEach(
-              adversary ->
-                  all.add(
-                      switch (adversary) {
-                        case HALVES ->
-                            "The attacker is the auditor's worst case: shadow models are trained on"
-                                + " random halves of the very rows that the target may have seen.";
-                        case THIRDS ->
-                            "The attacker is an outsider: shadow models are trained on rows that"
-                                + " the target never saw.";
-                      }));
-      all.add(
-          "Attackers adapt: shadow models of a defended target are trained with its defense. An"
-              + " attack that was not run may do better than those that were.");
-    } else {
-      all.add("An attack that was not run may do better than those that were.");
-    }
-    all.add("Intervals hold at 95%.");
-    all.add(
-        settings
-            .seed()
-            .map(
-                seed ->
-                    "The run was seeded (seed %s), privacy noise included: a model that is released needs noise drawn without a seed."
-                        .formatted(seed))
-            .orElse(
-                "Privacy noise was drawn from a cryptographically secure source and cannot be"
-                    + " repeated; everything else can."));
-    if (!withheld.any()) {
-      journal.warnings().stream().map(SessionReport::sentence).forEach(all::add);
-    }
-    return all.stream().distinct();
-  }
-
-  /** A warning, and what it is about. */
-  private static String sentence(Diagnostic warning) {
-    return "%s, line %s: %s."
-        .formatted(
-            warning.source().name(),
-            warning.source().line(warning.span().start()),
-            warning.message());
-  }
-
   /** The version of Tattle that runs. */
   static String version() {
     return Optional.ofNullable(SessionReport.class.getPackage().getImplementationVersion())
@@ -452,5 +262,9 @@ public final class SessionReport {
         new Fact("Tattle", version()),
         new Fact("Java", System.getProperty("java.version")),
         new Fact("machine", System.getProperty("os.name") + ", " + System.getProperty("os.arch")));
+  }
+
+  private ReportedVerdict verdict() {
+    return new ReportedVerdict(journal, reader, withheld, targets);
   }
 }

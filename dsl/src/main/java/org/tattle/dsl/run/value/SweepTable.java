@@ -40,4 +40,26 @@ public record SweepTable(
     rows.forEach(row -> column.add(new Evaluator(row.values()).of(of)));
     return column;
   }
+
+  /** The columns that matter most. */
+  Map<String, Typed> headlines() {
+    Map<String, Typed> most = new LinkedHashMap<>();
+    columns.forEach(
+        (heading, column) -> {
+          if (column.headline()) {
+            most.put(heading, column.of());
+          }
+        });
+    return most;
+  }
+
+  /** The rows that agree in some axes, by their values there. */
+  Map<List<Object>, List<Row>> groups(List<String> by) {
+    Map<List<Object>, List<Row>> groups = new LinkedHashMap<>();
+    for (Row row : rows) {
+      List<Object> key = by.stream().map(axis -> row.values().get(axis)).toList();
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    }
+    return groups;
+  }
 }

@@ -18,6 +18,8 @@ import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.show.audit.AuditCurves;
+import org.tattle.dsl.show.audit.AuditNotes;
 import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Model;
@@ -54,8 +56,7 @@ public final class Views {
 
   /** Targets side by side, and the curves of what was found on them. */
   public static List<Shown> attacked(List<Attacked> all) {
-    return Stream.<Shown>concat(
-            AuditSummary.tables(all).stream(), AuditSummary.curves(all).stream())
+    return Stream.<Shown>concat(AuditSummary.tables(all).stream(), AuditCurves.curves(all).stream())
         .toList();
   }
 
@@ -146,7 +147,7 @@ public final class Views {
       }
     }
     List<String> notes = new ArrayList<>(result.notes());
-    notes.addAll(AuditSummary.ofOneTraining(Stream.of(of), values.stream()));
+    notes.addAll(AuditNotes.ofOneTraining(Stream.of(of), values.stream()));
     Listing.of(result.getClass())
         .forEach(
             listing ->
@@ -175,8 +176,8 @@ public final class Views {
       }
       rows.add(row);
     }
-    List<String> notes = new ArrayList<>(AuditSummary.warnings(all));
-    notes.addAll(AuditSummary.ofOneTraining(all.stream(), values.stream()));
+    List<String> notes = new ArrayList<>(AuditNotes.warnings(all));
+    notes.addAll(AuditNotes.ofOneTraining(all.stream(), values.stream()));
     return TableView.of("", headers, rows, notes);
   }
 

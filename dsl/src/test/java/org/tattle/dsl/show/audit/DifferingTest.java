@@ -33,7 +33,7 @@ class DifferingTest {
   void membersThatDifferInKindAreToldOnceForAllTargets() {
     Estimate seen = new Estimate(0.8, 0.7, 0.9);
     List<Attacked> both = List.of(attacked("a", seen), attacked("b", seen).as("c"));
-    assertThat(AuditSummary.warnings(both))
+    assertThat(AuditNotes.warnings(both))
         .containsExactly(
             "`a`, `c`: members and non-members differ in kind, as is seen without asking the model:"
                 + " AUC 0.80 [0.70, 0.90]. What attacks find may be that.");
@@ -43,7 +43,7 @@ class DifferingTest {
   @Test
   void thoseThatDoNotAreAControl() {
     List<Attacked> one = List.of(attacked("a", new Estimate(0.52, 0.45, 0.6)));
-    assertThat(AuditSummary.warnings(one).get(0)).startsWith("Control, `a`: ");
+    assertThat(AuditNotes.warnings(one).get(0)).startsWith("Control, `a`: ");
     assertThat(PlainWords.of(one)).noneMatch(words -> words.contains("differ in kind"));
   }
 }

@@ -79,7 +79,7 @@ class PlainWordsTest {
         .contains(
             "Whether “m” tattles is open", "no sign that nothing leaks", "“turned” put a person")
         .doesNotContain("no attack that was run tells");
-    assertThat(AuditSummary.reversed(List.of(one))).containsExactly("m.turned");
+    assertThat(AuditNotes.reversed(List.of(one))).containsExactly("m.turned");
     assertThat(words(target().with("guess", attack(GUESS), Optional.empty())))
         .contains("no attack that was run tells")
         .doesNotContain("round");
@@ -94,11 +94,11 @@ class PlainWordsTest {
             .with(
                 "sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.6, 0.55, 0.65))));
     assertThat(words(failed)).contains("The control of “sure” failed", "AUC 0.60 [0.55, 0.65]");
-    assertThat(AuditSummary.failedControls(List.of(failed))).containsExactly("m.sure");
+    assertThat(AuditNotes.failedControls(List.of(failed))).containsExactly("m.sure");
     Attacked passed =
         target()
             .with("sure", attack(SURE), Optional.of(Controls.nothing(new Estimate(0.5, 0.4, 0.6))));
     assertThat(words(passed)).doesNotContain("control");
-    assertThat(AuditSummary.failedControls(List.of(passed))).isEmpty();
+    assertThat(AuditNotes.failedControls(List.of(passed))).isEmpty();
   }
 }
