@@ -1,48 +1,37 @@
 package org.tattle.dsl.check;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.tattle.component.Parameter;
 import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
-import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.CheckState;
-import org.tattle.dsl.check.bind.Forms;
 import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.AssertTask;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.ExplainTask;
 import org.tattle.dsl.check.task.LetTask;
-import org.tattle.dsl.check.task.PlotTask;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.ShowTask;
-import org.tattle.dsl.check.task.SweepColumns;
-import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.check.task.ViewTask;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
-import org.tattle.dsl.export.ChartFormat;
-import org.tattle.dsl.plot.GridPlot;
-import org.tattle.dsl.plot.ReleasePlot;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
 
 /**
- * Checks the statements that read what others have made: those that show, draw and assert it, and
- * those that name a value or change a setting.
+ * Checks the statements that read what others have made: those that show and assert it, and those
+ * that name a value or change a setting.
  */
 final class Showing {
+  /** What to do where there is no statistic yet. */
+  static final String RELEASE_FIRST = "release one first: release count() with eps=1 as size";
+
   private final CheckState context;
   private final StatementNames names;
 
@@ -123,7 +112,7 @@ final class Showing {
   private enum Matter {
     DATA("a data set", "load data first: load digits"),
     SUBJECT("a target", "train a target first: train base"),
-    RELEASE("a released statistic", "release one first: release count() with eps=1 as size");
+    RELEASE("a released statistic", RELEASE_FIRST);
 
     private final String noun;
     private final String hint;
@@ -142,13 +131,8 @@ final class Showing {
     return switch (matter) {
       case DATA -> context.scope.data();
       case SUBJECT -> context.scope.target();
-      case RELEASE -> last(Entry.Release.class);
+      case RELEASE -> context.scope.last(Entry.Release.class);
     };
-  }
-
-  /** What was named last of those of a kind. */
-  private Optional<String> last(Class<? extends Entry> type) {
-    return context.scope.names(type).stream().reduce((first, second) -> second);
   }
 
   void bare(Statement.Bare bare) {
@@ -163,140 +147,6 @@ final class Showing {
     if (values.stream().noneMatch(v -> v.type() == Type.ERROR)) {
       context.step(new ShowTask(span, values), context.scope);
     }
-  }
-
-  void plot(Acted plot) {
-    if (plot.schema().isEmpty()) {
-      plot.clauses().of().forEach(context.typer::value);
-      return;
-    }
-    Class<?> type = plot.schema().get().type();
-    boolean table = GridPlot.class.isAssignableFrom(type);
-    boolean release = ReleasePlot.class.isAssignableFrom(type);
-    boolean writes = plot.clauses().to().isPresent();
-    Optional<PlotTask.Picture> picture =
-        plot.clauses().to().flatMap(names::text).flatMap(it -> picture(plot, it));
-    List<Typed> of = drawn(plot, table ? Type.TABLE : release ? Type.RELEASE : Type.RESULT);
-    Map<String, Typed> columns = new LinkedHashMap<>();
-    if (plot.bound().isPresent() && table && of.size() == 1) {
-      columns.putAll(columns(plot, ((Typed.Thing) of.get(0)).name()));
-    }
-    if (plot.bound().isPresent()
-        && !of.isEmpty()
-        && writes == picture.isPresent()
-        && columns.values().stream().noneMatch(c -> c.type() == Type.ERROR)) {
-      context.step(
-          new PlotTask(
-              plot.span(),
-              plot.made(),
-              CheckState.cast(plot.bound().get().get(1)),
-              of,
-              columns,
-              picture),
-          context.scope);
-    }
-  }
-
-  /** The file that a plot writes; says so if it cannot hold a chart. */
-  private Optional<PlotTask.Picture> picture(Acted plot, Expression.Text file) {
-    Forms forms = new Forms(context);
-    Predicate<Schema> charts = form -> ChartFormat.class.isAssignableFrom(form.type());
-    Optional<Schema> form = forms.of(file, charts);
-    if (form.isPresent() && !charts.test(form.get())) {
-      context.findings.add(
-          context
-              .findings
-              .of(
-                  ValueFaults.NOT_A_CHART_FILE,
-                  file.span(),
-                  plot.component().text(),
-                  form.get().name())
-              .hint("it goes into: " + forms.listed(charts))
-              .hint("the numbers behind it are written by `export`: help export"));
-    }
-    return form.filter(charts)
-        .map(
-            it ->
-                new PlotTask.Picture(
-                    new Task.Written(file.value(), file.span()), (ChartFormat) it.standard()));
-  }
-
-  /** What a plot draws: as said, or what is current; nothing if that is wrong, which is said. */
-  private List<Typed> drawn(Acted plot, Type wanted) {
-    boolean table = wanted == Type.TABLE;
-    boolean release = wanted == Type.RELEASE;
-    List<Typed> of = plot.clauses().of().stream().map(context.typer::value).toList();
-    Span at = plot.component().span();
-    if (of.isEmpty() && (table || release)) {
-      of =
-          last(table ? Entry.Grid.class : Entry.Release.class).stream()
-              .<Typed>map(name -> new Typed.Thing(at, wanted, name))
-              .toList();
-    } else if (of.isEmpty()) {
-      of =
-          context.scope.target().stream()
-              .<Typed>map(name -> new Typed.Thing(at, Type.SUBJECT, name))
-              .toList();
-    }
-    if (of.isEmpty()) {
-      context.findings.add(
-          context
-              .findings
-              .of(TargetFaults.NOTHING_TO_PLOT, plot.verb())
-              .hint(
-                  table
-                      ? "make a table first: sweep eps in [1, 2] { defend dpsgd eps=eps } as grid"
-                      : release
-                          ? Matter.RELEASE.hint
-                          : "attack a target first: train target; attack mia"));
-    }
-    boolean ok = true;
-    for (Typed typed : of) {
-      boolean fits = typed.type() == Type.SUBJECT || typed.type() == Type.RESULT;
-      ok &= wanted == Type.RESULT && fits || context.typer.wants(typed, wanted);
-    }
-    if (wanted != Type.RESULT && of.size() > 1) {
-      context.findings.add(
-          context.findings.of(
-              table ? ValueFaults.OF_ONE_TABLE : ValueFaults.OF_ONE_STATISTIC,
-              of.get(1).span(),
-              plot.component().text()));
-      return List.of();
-    }
-    return ok ? of : List.of();
-  }
-
-  /** What the columns are that a plot's arguments name, each by its text. */
-  private Map<String, Typed> columns(Acted plot, String grid) {
-    Entry.Grid entry = context.scope.find(grid, Entry.Grid.class).orElseThrow();
-    Map<String, Typed> columns = new LinkedHashMap<>();
-    for (Argument argument : plot.clauses().arguments()) {
-      String parameter = argument.name().text();
-      boolean column =
-          plot.schema()
-              .orElseThrow()
-              .parameter(parameter)
-              .filter(p -> p.type() == Parameter.Type.COLUMN)
-              .isPresent();
-      List<Expression> items =
-          argument.value() instanceof Expression.ListOf list
-              ? list.items()
-              : List.of(argument.value());
-      for (Expression item : column ? items : List.<Expression>of()) {
-        Expression.Path path = (Expression.Path) item;
-        Typed typed =
-            context
-                .typer
-                .paths()
-                .column(path.span(), new Name(path.span(), grid), entry, path.steps());
-        if (typed instanceof Typed.Column found && !parameter.equals("by")) {
-          Typed each = SweepColumns.at(found.of(), path.span());
-          typed = context.typer.wants(each, Type.NUMBER) ? typed : new Typed.Wrong(path.span());
-        }
-        columns.put(context.typer.text(path.span()), typed);
-      }
-    }
-    return columns;
   }
 
   /** What is explained is checked as if it stood here, and leaves no names. */

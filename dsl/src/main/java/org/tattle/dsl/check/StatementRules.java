@@ -58,7 +58,7 @@ final class StatementRules implements StatementVisitor<StatementRules.Rule> {
                 Kinds.MODEL, making::model,
                 Kinds.ATTACK, attacking::attack,
                 Kinds.DEFENSE, attacking::defend,
-                Plot.KIND, showing::plot));
+                Plot.KIND, new Plotting(context, names)::plot));
   }
 
   /** Says what a script of that name was given and does not declare. */

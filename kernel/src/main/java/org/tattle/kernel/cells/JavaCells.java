@@ -2,14 +2,10 @@ package org.tattle.kernel.cells;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -18,7 +14,6 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
-import org.tattle.component.Component;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
@@ -39,25 +34,22 @@ import org.tattle.run.Control;
  * value of the last expression is shown, unless it is the stream that {@code printf} hands back.
  */
 public final class JavaCells {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Pc}$][\\p{L}\\p{Pc}\\p{N}$]*");
   private static final String REHEARSAL = "int rehearsed = 1;\nrehearsed + 1";
   private static final String LEFT =
       "the code did not stop and was left to itself; variables and libraries of earlier Java cells"
           + " are gone\n";
-  private static final String RESULT = " result";
-  private static final String LAST = " last";
-  private static final String COMPONENT = " component";
 
   private final Language session;
   private final JavaShell shell = new JavaShell();
-  private final Map<String, Object> known = new HashMap<>();
+  private final JavaValues shared;
   private final LastResult last = new LastResult();
   private final JavaLines lines = new JavaLines();
-  private JShell knownTo;
+  private JShell linesOf;
   private volatile Optional<Throwable> failure = Optional.empty();
 
   public JavaCells(Language session) {
     this.session = session;
+    this.shared = new JavaValues(session);
   }
 
   public void warmUp() {
@@ -104,7 +96,7 @@ public final class JavaCells {
               () -> output.stderr(LEFT));
       control.check();
       failure = outcome.failure();
-      outcome.laid().forEach(this::assign);
+      outcome.laid().forEach(shared::assign);
       Reply registered = register(outcome.components(), cell.code(), from);
       if (registered instanceof Reply.Failure) {
         return registered;
@@ -171,7 +163,11 @@ public final class JavaCells {
   private Outcome run(
       JShell java, Cell cell, int from, Map<String, Object> values, Control control) {
     String code = last.in(cell.code());
-    bring(java, code.substring(from), values);
+    if (linesOf != java) {
+      lines.clear();
+      linesOf = java;
+    }
+    shared.bring(java, code.substring(from), values);
     SourceCodeAnalysis analysis = java.sourceCodeAnalysis();
     List<String> declared = new ArrayList<>();
     List<String> types = new ArrayList<>();
@@ -190,8 +186,8 @@ public final class JavaCells {
         }
         Optional<Reply> failure = failures.of(event);
         if (failure.isPresent()) {
-          collect(java, declared, List.of(), null);
-          return Outcome.failed(failure.get(), event, taken(declared));
+          JavaValues.collect(java, declared, List.of(), null);
+          return Outcome.failed(failure.get(), event, JavaValues.taken(declared));
         }
         valued = null;
         Snippet snippet = event.snippet();
@@ -212,96 +208,19 @@ public final class JavaCells {
     }
     JavaFailures failures =
         new JavaFailures(java, lines, cell.code(), cell.number(), code.length());
-    for (SnippetEvent event : collect(java, declared, types, valued)) {
+    for (SnippetEvent event : JavaValues.collect(java, declared, types, valued)) {
       Optional<Reply> failure = failures.told(event);
       if (failure.isPresent()) {
-        return Outcome.failed(failure.get(), event, taken(declared));
+        return Outcome.failed(failure.get(), event, JavaValues.taken(declared));
       }
     }
-    last.keep(Notebook.take(LAST));
-    List<Class<?>> components = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      if (Notebook.take(COMPONENT + i) instanceof Class<?> type
-          && type.isAnnotationPresent(Component.class)) {
-        components.add(type);
-      }
-    }
+    last.keep(JavaValues.last());
     return new Outcome(
         Reply.success(),
-        taken(declared),
-        components,
-        Optional.ofNullable((Bundle) Notebook.take(RESULT)),
+        JavaValues.taken(declared),
+        JavaValues.components(types.size()),
+        JavaValues.result(),
         Optional.empty());
-  }
-
-  /** Declares the values that the code mentions and that are new or changed. */
-  private void bring(JShell java, String code, Map<String, Object> values) {
-    if (knownTo != java) {
-      known.clear();
-      lines.clear();
-      knownTo = java;
-    }
-    List<String> words =
-        WORD.matcher(code).results().map(r -> r.group()).distinct().collect(Collectors.toList());
-    words.retainAll(values.keySet());
-    for (String name : words) {
-      Object value = values.get(name);
-      if (known.get(name) != value && SourceVersion.isName(name)) {
-        String type = JavaTypes.visible(value);
-        Notebook.lay(name, value);
-        java.eval(type + " " + name + " = (" + type + ") " + call("take", name) + ";");
-        known.put(name, value);
-      }
-    }
-  }
-
-  /**
-   * Lays on the shelf what a cell came to. Its value is made into what is shown in the shell, as
-   * its {@code toString} is the user's code: it may throw, or never end.
-   */
-  private static List<SnippetEvent> collect(
-      JShell java, List<String> names, List<String> types, String valued) {
-    if (names.isEmpty() && types.isEmpty() && valued == null) {
-      return List.of();
-    }
-    StringBuilder block = new StringBuilder("{");
-    names.forEach(n -> block.append(lay(n, n)));
-    for (int i = 0; i < types.size(); i++) {
-      block.append(lay(COMPONENT + i, types.get(i) + ".class"));
-    }
-    if (valued != null) {
-      block.append(lay(LAST, valued));
-      block.append(lay(RESULT, Notebook.class.getName() + ".result(" + valued + ")"));
-    }
-    return java.eval(block.append("}").toString());
-  }
-
-  private static Map<String, Object> taken(List<String> names) {
-    Map<String, Object> laid = new HashMap<>();
-    for (String name : names) {
-      Object value = Notebook.take(name);
-      if (value != null) {
-        laid.put(name, value);
-      }
-    }
-    return laid;
-  }
-
-  private static String call(String method, String key) {
-    return Notebook.class.getName() + "." + method + "(\"" + key + "\")";
-  }
-
-  private static String lay(String key, String name) {
-    return Notebook.class.getName() + ".lay(\"" + key + "\", " + name + ");";
-  }
-
-  private void assign(String name, Object value) {
-    try {
-      session.assign(name, value);
-      known.put(name, session.values().get(name));
-    } catch (IllegalArgumentException e) {
-      known.remove(name);
-    }
   }
 
   public CellCompletion complete(String code, int from, int caret) {

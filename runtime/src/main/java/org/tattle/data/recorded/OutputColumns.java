@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,10 +22,10 @@ import org.tattle.data.table.ColumnCells;
 import org.tattle.data.table.cell.ClassNames;
 import org.tattle.data.table.cell.Headings;
 import org.tattle.data.table.cell.PlainNumber;
-import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
+import org.tattle.run.catalogue.RecordingFaults;
 import org.tattle.run.catalogue.Sentence;
 import org.tattle.run.catalogue.TableFaults;
 
@@ -49,10 +48,6 @@ record OutputColumns(
   /** Rows that tell what the columns are. */
   private static final int LOOKED_AT = 100;
 
-  private static final int CHECKED = 1 << 12;
-
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+");
-
   /**
    * Finds out what the columns are.
    *
@@ -67,7 +62,7 @@ record OutputColumns(
       return single(recording, asked);
     }
     if (asked == OutputKind.LABELS) {
-      throw Fault.of(TableFaults.SEVERAL_LABELS, names.size()).at("outputs");
+      throw Fault.of(RecordingFaults.SEVERAL_LABELS, names.size()).at("outputs");
     }
     double[][] answers = answers(recording);
     checkStray(recording, answers, asked);
@@ -82,7 +77,7 @@ record OutputColumns(
     List<String> names = recording.names();
     if (names.size() > 1) {
       throw Fault.of(
-              TableFaults.SEVERAL_LOSSES,
+              RecordingFaults.SEVERAL_LOSSES,
               names.size(),
               Headings.list(names.subList(1, names.size())))
           .at("outputs");
@@ -133,8 +128,8 @@ record OutputColumns(
     boolean one = named.size() == 1;
     Sentence sentence =
         shares
-            ? one ? TableFaults.NO_PROBABILITY : TableFaults.NO_PROBABILITIES
-            : one ? TableFaults.NO_NUMBER : TableFaults.NO_NUMBERS;
+            ? one ? RecordingFaults.NO_PROBABILITY : RecordingFaults.NO_PROBABILITIES
+            : one ? RecordingFaults.NO_NUMBER : RecordingFaults.NO_NUMBERS;
     throw Fault.of(
             sentence,
             recording.file(),
@@ -181,7 +176,7 @@ record OutputColumns(
     List<String> classes =
         labels ? sorted(Stream.concat(truths.stream(), answers.stream())) : truths;
     if (classes.size() < 2 || !labels && classes.size() > 2) {
-      throw Fault.of(TableFaults.ONE_OUTPUT_OF_MANY_CLASSES, recording.file(), classes.size())
+      throw Fault.of(RecordingFaults.ONE_OUTPUT_OF_MANY_CLASSES, recording.file(), classes.size())
           .at("path");
     }
     Map<String, Integer> places = places(classes, classes);
@@ -237,103 +232,5 @@ record OutputColumns(
     distinct.sort(
         numbers ? Comparator.comparingDouble(PlainNumber::of) : Comparator.naturalOrder());
     return distinct;
-  }
-
-  /**
-   * The rows of a file with these columns.
-   *
-   * @param truths the class of each identifier met before; receives those of this file
-   * @throws Fault R504 if it has others, R517 for a row that cannot be
-   */
-  Recorded.Sheet sheet(Recording recording, Map<String, Integer> truths, Control control) {
-    if (!recording.names().equals(names)) {
-      throw Fault.of(
-              TableFaults.OTHER_OUTPUTS,
-              recording.file(),
-              names.stream().limit(12).collect(Collectors.joining(", ")))
-          .at(recording.parameter());
-    }
-    List<Row> rows = recording.rows();
-    int[] labels = new int[rows.size()];
-    boolean[] members = new boolean[rows.size()];
-    double[][] outputs = new double[rows.size()][];
-    for (int i = 0; i < labels.length; i++) {
-      if (i % CHECKED == 0) {
-        control.check();
-      }
-      Row row = rows.get(i);
-      labels[i] = classes.isEmpty() ? 0 : place(row.label(), "label", row, recording);
-      Integer before = row.id().isEmpty() ? null : truths.putIfAbsent(row.id(), labels[i]);
-      if (before != null && before != labels[i]) {
-        throw recording.bad(
-            TableFaults.RECORD_OF_TWO_CLASSES,
-            row,
-            row.id(),
-            classes.get(labels[i]),
-            classes.get(before));
-      }
-      members[i] = row.member();
-      outputs[i] = outputs(row, recording);
-    }
-    List<String> ids = rows.get(0).id().isEmpty() ? List.of() : rows.stream().map(Row::id).toList();
-    return new Recorded.Sheet(labels, members, outputs, ids);
-  }
-
-  private int place(String text, String what, Row row, Recording recording) {
-    Integer place = places.getOrDefault(text, places.get(ClassNames.key(text)));
-    if (place == null) {
-      String there = classes.stream().limit(12).collect(Collectors.joining(", "));
-      throw text.isEmpty()
-          ? recording.bad(TableFaults.RECORD_WITHOUT_LABEL, row, there)
-          : recording.bad(TableFaults.RECORD_OF_NO_CLASS, row, what, text, there);
-    }
-    return place;
-  }
-
-  private double[] outputs(Row row, Recording recording) {
-    if (manner.kind() == Kind.LABELS) {
-      double[] output = new double[classes.size()];
-      output[place(row.text()[0], "output", row, recording)] = 1;
-      return output;
-    }
-    double[] output = new double[names.size()];
-    for (int i = 0; i < output.length; i++) {
-      output[i] = PlainNumber.of(row.text()[i]) / manner.unit();
-      String text = row.text()[i];
-      if (!Float.isFinite((float) output[i])) {
-        throw recording.bad(unusable(text, output[i]), row, names.get(i), text);
-      }
-    }
-    if (output.length == 1 && manner.kind() != Kind.LOSSES) {
-      double rest = manner.kind() == Kind.LOGITS ? 0 : 1 - output[0];
-      output = only == 1 ? new double[] {rest, output[0]} : new double[] {output[0], rest};
-    }
-    if (manner.kind() == Kind.PROBABILITIES) {
-      check(output, row, recording);
-    }
-    return output;
-  }
-
-  private static Sentence unusable(String text, double read) {
-    if (text.isEmpty()) {
-      return TableFaults.OUTPUT_EMPTY;
-    }
-    if (DECIMAL_COMMA.matcher(text).matches()) {
-      return TableFaults.OUTPUT_DECIMAL_COMMA;
-    }
-    return Double.isNaN(read) ? TableFaults.OUTPUT_NO_NUMBER : TableFaults.OUTPUT_TOO_LARGE;
-  }
-
-  private void check(double[] probabilities, Row row, Recording recording) {
-    double sum = 0;
-    for (double p : probabilities) {
-      if (!Manner.share(p)) {
-        throw recording.bad(TableFaults.NO_SHARE, row, p);
-      }
-      sum += p;
-    }
-    if (sum > 1 + manner.slack() || sum < 1 - manner.slack() && !manner.cut()) {
-      throw recording.bad(TableFaults.SHARES_ADD_UP, row, sum);
-    }
   }
 }

@@ -118,12 +118,12 @@ public record Predictions(
         Recording.read(UserPaths.file(path, control), "path", columns(), classified, control);
     OutputColumns columns = OutputColumns.of(target, outputs);
     Map<String, Integer> truths = new HashMap<>();
-    Recorded.Sheet asked = columns.sheet(target, truths, control);
+    Recorded.Sheet asked = new OutputSheet(columns, target).of(truths, control);
     List<Recorded.Sheet> shadows = new ArrayList<>();
     for (String file : shadow) {
       Path at = UserPaths.file(file, "shadow", control);
       for (Recording one : Recording.read(at, "shadow", columns(), classified, control).models()) {
-        shadows.add(columns.sheet(one, truths, control));
+        shadows.add(new OutputSheet(columns, one).of(truths, control));
       }
     }
     Manner manner = columns.manner();

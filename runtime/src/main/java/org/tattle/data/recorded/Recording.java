@@ -33,6 +33,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.FileFaults;
+import org.tattle.run.catalogue.RecordingFaults;
 import org.tattle.run.catalogue.Sentence;
 import org.tattle.run.catalogue.TableFaults;
 
@@ -173,14 +174,14 @@ final class Recording {
       }
       String name = id < 0 ? "" : record.get(id);
       if (id >= 0 && name.isEmpty()) {
-        throw bad(TableFaults.RECORD_WITHOUT_ID, line, headings.get(id));
+        throw bad(RecordingFaults.RECORD_WITHOUT_ID, line, headings.get(id));
       }
       String whose = model < 0 ? "" : record.get(model);
       if (id >= 0 && !seen.add(whose + "\n" + name)) {
         throw bad(
             model >= 0 || parameter.equals("path")
-                ? TableFaults.RECORD_TWICE
-                : TableFaults.RECORD_TWICE_OF_MODELS,
+                ? RecordingFaults.RECORD_TWICE
+                : RecordingFaults.RECORD_TWICE_OF_MODELS,
             line,
             headings.get(id),
             name);
@@ -258,7 +259,7 @@ final class Recording {
     asked.model().ifPresent(others::add);
     names = headings.stream().filter(name -> !others.contains(name)).toList();
     if (names.isEmpty()) {
-      throw Fault.of(TableFaults.NO_OUTPUTS, file).at(parameter);
+      throw Fault.of(RecordingFaults.NO_OUTPUTS, file).at(parameter);
     }
     if (names.contains("")) {
       throw Fault.of(TableFaults.NAMELESS_COLUMN, file).at(parameter);

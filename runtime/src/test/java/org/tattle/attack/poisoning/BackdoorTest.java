@@ -40,7 +40,7 @@ class BackdoorTest {
   void markedRowsAreSteeredAndOthersAreNot() {
     try (Small small = digits()) {
       Target target = small.target();
-      Backdoor.Opened found = poisoning(0.05).run(target, small.context());
+      Opened found = poisoning(0.05).run(target, small.context());
       Leak leak = found.leaks().get(0);
       assertThat(found.poisoned()).isEqualTo(40);
       assertThat(found.success().value()).as(found.toString()).isGreaterThan(0.9);
@@ -61,7 +61,7 @@ class BackdoorTest {
   @Test
   void noPoisonOpensNothing() {
     try (Small small = digits()) {
-      Backdoor.Opened found = poisoning(0).run(small.target(), small.context());
+      Opened found = poisoning(0).run(small.target(), small.context());
       assertThat(found.poisoned()).isZero();
       assertThat(found.success()).isEqualTo(found.baseline());
       assertThat(found.leaks().get(0).shows()).isFalse();
@@ -108,7 +108,7 @@ class BackdoorTest {
     try (Small small =
         new Small(new BreastCancer(), 500, Split.Adversary.HALVES, MODEL, 20, Small.SEED)) {
       Backdoor attack = new Backdoor(0.05, Optional.of("malignant"), 3);
-      Backdoor.Opened found = attack.run(small.target(), small.context());
+      Opened found = attack.run(small.target(), small.context());
       assertThat(found.success().value()).as(found.toString()).isGreaterThan(0.8);
     }
   }

@@ -24,6 +24,7 @@ class SentencesTest {
           ModelFaults.class,
           PrivacyFaults.class,
           PublicationFaults.class,
+          RecordingFaults.class,
           TableFaults.class);
 
   private static Map<String, Sentence> sentences() {

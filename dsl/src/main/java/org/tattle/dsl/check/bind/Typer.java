@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tattle.component.Measure;
-import org.tattle.component.Metric;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Arithmetic;
 import org.tattle.dsl.check.type.Function;
-import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -125,42 +123,10 @@ public final class Typer {
       return new Typed.Constant(binary.span(), Type.NUMBER, value, a.measure());
     }
     if (operator.comparison()) {
-      beyond(left, right);
-      beyond(right, left);
+      OutOfReach.warn(left, right, source, findings);
+      OutOfReach.warn(right, left, source, findings);
     }
     return new Typed.Binary(binary.span(), left, operator, binary.sign(), right);
-  }
-
-  /** Warns of a number that what it is compared with can never reach: an audit would be idle. */
-  private void beyond(Typed measured, Typed compared) {
-    double most = most(measured);
-    if (compared instanceof Typed.Constant constant && (Double) constant.value() > most) {
-      findings.add(
-          findings
-              .of(
-                  ValueFaults.DECIDES_NOTHING,
-                  compared.span(),
-                  text(measured.span()),
-                  Literal.number(most),
-                  text(compared.span()))
-              .hint("per cents have their sign: `%s%%`".formatted(Literal.text(constant))));
-    }
-  }
-
-  /** The most that a number can be that is read off something; infinity where nobody knows. */
-  private static double most(Typed typed) {
-    if (typed instanceof Typed.Reading reading) {
-      Metric about = reading.measure().about();
-      return about.share() ? 1 : about.max();
-    }
-    if (typed instanceof Typed.Column column) {
-      return most(column.of());
-    }
-    boolean among =
-        typed instanceof Typed.Applied applied
-            && applied.function() != Function.COUNT
-            && applied.function() != Function.SD;
-    return among ? most(((Typed.Applied) typed).list()) : Double.POSITIVE_INFINITY;
   }
 
   /** What to do where a comparison is no help. */

@@ -88,6 +88,11 @@ public record Scope(
         .toList();
   }
 
+  /** What was named last of those of a type. */
+  public Optional<String> last(Class<? extends Entry> type) {
+    return names(type).stream().reduce((first, second) -> second);
+  }
+
   /** The targets that have a result of that name. */
   public List<String> attacked(String result) {
     return names(Entry.Subject.class).stream()

@@ -3,7 +3,7 @@ package org.tattle.data.table.cell;
 import java.util.Locale;
 import java.util.Set;
 import org.tattle.run.Fault;
-import org.tattle.run.catalogue.TableFaults;
+import org.tattle.run.catalogue.RecordingFaults;
 
 /** What a column says of whether a model was trained on a row. */
 public final class Belonging {
@@ -39,7 +39,7 @@ public final class Belonging {
     double number = PlainNumber.of(text);
     boolean in = IN.contains(word) || number == 1;
     if (!in && !OUT.contains(word) && number != 0) {
-      throw Fault.of(TableFaults.MEMBER_UNCLEAR, where, column).at(parameter);
+      throw Fault.of(RecordingFaults.MEMBER_UNCLEAR, where, column).at(parameter);
     }
     return in;
   }
@@ -52,7 +52,10 @@ public final class Belonging {
    */
   public static void both(long members, long rows, String parameter, String whose, String hint) {
     if (members == 0 || members == rows) {
-      throw Fault.of(members == 0 ? TableFaults.NO_MEMBERS : TableFaults.MEMBERS_ALONE, whose, hint)
+      throw Fault.of(
+              members == 0 ? RecordingFaults.NO_MEMBERS : RecordingFaults.MEMBERS_ALONE,
+              whose,
+              hint)
           .at(parameter);
     }
   }
