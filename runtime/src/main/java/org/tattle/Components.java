@@ -12,6 +12,7 @@ import org.tattle.attack.evasion.Fgsm;
 import org.tattle.attack.evasion.Pgd;
 import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
+import org.tattle.attack.extraction.Jacobian;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.linkage.Uniqueness;
@@ -116,7 +117,7 @@ public final class Components {
             SinglingOut.class,
             Linkability.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
-        .with(Attribute.class, Property.class, Inversion.class, Equations.class)
+        .with(Attribute.class, Property.class, Inversion.class, Equations.class, Jacobian.class)
         .with(Fgsm.class, Pgd.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)

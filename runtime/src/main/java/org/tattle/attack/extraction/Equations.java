@@ -1,6 +1,5 @@
 package org.tattle.attack.extraction;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +12,17 @@ import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.attack.Tails;
 import org.tattle.attack.Threat;
+import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
+import org.tattle.model.Logistic;
+import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.MessageText;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -27,8 +30,9 @@ import org.tattle.subject.answer.Answers;
  * Solves for the weights of a logistic or softmax regression (Tramèr, Zhang, Juels, Reiter and
  * Ristenpart 2016, section 4.1): the logarithm of the ratio of two probabilities is linear in the
  * input, so that one more answer than there are features gives all of it away. What comes out is
- * compared with the target on rows of which it was not asked; of a model that is not linear it
- * comes out wrong, and that is seen there.
+ * compared with the target on rows of which it was not asked. Of a model that is not linear it
+ * comes out wrong, and is held there to a linear model that learned from rows of the attacker's
+ * without asking: it is a leak only where it does better than that.
  */
 @Component(
     name = "equations",
@@ -36,6 +40,9 @@ import org.tattle.subject.answer.Answers;
     paper = "Tramèr et al. 2016, Stealing Machine Learning Models via Prediction APIs",
     example = "attack equations")
 public record Equations() implements Attack<Target> {
+  /** Rows that an attacker who does not ask learns from, as far as there are so many. */
+  private static final int KNOWN = 10_000;
+
   @Override
   public Class<Target> on() {
     return Target.class;
@@ -52,30 +59,36 @@ public record Equations() implements Attack<Target> {
   }
 
   @Override
+  public Work work(Recipe<?> target, Context context) {
+    Thief thief = Thief.of(target.data(), target.split(), new Logistic(), KNOWN, context);
+    int known = thief.rows().asked().length;
+    return Work.NOTHING.learning(List.of(thief.planned("a linear model by true classes", known)));
+  }
+
+  @Override
   public Solved run(Target target, Context context) {
     int width = target.data().shape().size();
     int[] asked = new int[1];
     LinearModel model =
         LinearModel.of(rows -> ln(target, rows, asked, context.control()), width, 1);
-    Dataset apart = target.data().take(target.split().nonmembers());
+    Thief thief = Thief.of(target.data(), target.split(), new Logistic(), KNOWN, context);
+    Dataset own = target.data().take(thief.rows().asked());
+    Trained naive = thief.copy(own, Thief.hard(own));
+    Dataset apart = target.data().take(thief.rows().apart());
     Answers said = target.owned().ask(apart.features(), apart.labels(), context.control());
     float[] values = apart.values(IntStream.range(0, apart.rows()).toArray());
-    int alike = 0;
+    int[] solved = new int[apart.rows()];
     double off = 0;
-    int[] counts = new int[apart.classes().size()];
     for (int row = 0; row < apart.rows(); row++) {
       double[] odds = model.odds(values, row * width);
       double[] ln = said.ln(row);
-      int best = 0;
       for (int c = 0; c < odds.length; c++) {
-        best = odds[c] > odds[best] ? c : best;
+        solved[row] = odds[c] > odds[solved[row]] ? c : solved[row];
         off = Math.max(off, Math.abs(odds[c] - (ln[c] - ln[0])));
       }
-      alike += best == said.predicted(row) ? 1 : 0;
-      counts[said.predicted(row)]++;
     }
-    int common = Arrays.stream(counts).max().orElse(0);
-    return new Solved(asked[0], apart.rows(), alike, common, off);
+    Agreement found = thief.agreement(said, apart, solved, thief.classes(naive, apart));
+    return new Solved(asked[0], own.rows(), found, off);
   }
 
   private static double[][] ln(Target target, double[][] rows, int[] asked, Control control) {
@@ -94,7 +107,7 @@ public record Equations() implements Attack<Target> {
     return ln;
   }
 
-  /** No subject is innocent of being copied: what stands beside it is who always says the same. */
+  /** No subject is innocent of being copied: what stands beside it is who never asked. */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
     return Optional.empty();
@@ -104,12 +117,11 @@ public record Equations() implements Attack<Target> {
    * How well the weights came out.
    *
    * @param asked queries that the target answered
-   * @param apart rows to compare on
-   * @param alike of these, where both give the same class
-   * @param common of these, where the target gives the class that it gives most
-   * @param off the largest difference of a logarithm of a ratio of probabilities on them
+   * @param known rows whose true classes the linear model that never asked learned from
+   * @param agreement how often these weights say what the target says, beside that model
+   * @param off the largest difference of a logarithm of a ratio of probabilities on such rows
    */
-  public record Solved(int asked, int apart, int alike, int common, double off) implements Result {
+  public record Solved(int asked, int known, Agreement agreement, double off) implements Result {
     @Override
     public Threat threat() {
       return Threat.EXTRACTION;
@@ -119,20 +131,26 @@ public record Equations() implements Attack<Target> {
     public List<Leak> leaks() {
       return List.of(
           new Leak(
-              Extraction.FIDELITY,
+              Copied.FIDELITY,
               fidelity(),
               baseline(),
               1,
               Tails.MORE,
+              Optional.of(agreement.pairs()),
               MessageText.of(
                   "After %,d questions “%%s” had weights that gave the same answer for %,d of %,d"
-                      + " rows; whoever always says the same is right about %,d.",
-                  asked, alike, apart, common)));
+                      + " rows; a linear model that learned from %,d rows without asking did for"
+                      + " %,d.",
+                  asked, agreement.alike(), agreement.apart(), known, agreement.alone())));
     }
 
     @Override
     public List<String> notes() {
       return List.of(
+          MessageText.of(
+              "a linear model trained on %,d rows and their true classes, without asking, agrees"
+                  + " with the target on %,d of %,d rows.",
+              known, agreement.alone(), agreement.apart()),
           MessageText.of(
               "on rows that it was not asked about, logarithms of ratios of probabilities differ by"
                   + " %.2g at most; they would not at all if the model were linear and told all"
@@ -142,12 +160,12 @@ public record Equations() implements Attack<Target> {
 
     @Metric(doc = "share of rows on which solution and target agree", share = true, headline = true)
     public Estimate fidelity() {
-      return Estimate.proportion(alike, apart);
+      return agreement.fidelity();
     }
 
-    @Metric(doc = "the same of the class that the target gives most", share = true)
+    @Metric(doc = "the same of a linear model that learned without asking", share = true)
     public Estimate baseline() {
-      return Estimate.proportion(common, apart);
+      return agreement.baseline();
     }
 
     @Metric(doc = "largest error of a logarithm of a ratio of probabilities on such rows")

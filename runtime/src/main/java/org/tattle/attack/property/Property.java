@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.attack.Attack;
@@ -69,6 +70,9 @@ public record Property(
     @Param(doc = "what is looked at of each model") Sees sees)
     implements Attack<Target> {
   private static final int QUERIES = 200;
+
+  /** Larger logarithms of ratios are rounding, or say no more than that it is sure. */
+  private static final double SURE = 20;
 
   private static final double CONTROL_LEVEL = 0.99;
 
@@ -144,7 +148,8 @@ public record Property(
         tests - fits,
         Calibration.of(said, truth, tests).at(here),
         models.drawn.of(target.split().members()),
-        models.rows);
+        models.rows,
+        target.split().members().length);
   }
 
   /** The same learned from shares that are no model's own: then none can be told. */
@@ -246,8 +251,17 @@ public record Property(
       }
       return IntStream.range(0, said.size())
           .boxed()
-          .flatMapToDouble(i -> Arrays.stream(said.probabilities(i)))
+          .flatMapToDouble(i -> odds(said.ln(i)))
           .toArray();
     }
+  }
+
+  /**
+   * Logarithms of ratios of probabilities to that of the first class: of models that are linear in
+   * their inputs these are, too, so that a regression on them can find what it finds in weights.
+   */
+  private static DoubleStream odds(double[] ln) {
+    return IntStream.range(1, ln.length)
+        .mapToDouble(c -> Math.max(-SURE, Math.min(SURE, ln[c] - ln[0])));
   }
 }

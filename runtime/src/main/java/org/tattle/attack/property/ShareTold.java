@@ -1,5 +1,6 @@
 package org.tattle.attack.property;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Reading;
@@ -20,7 +21,8 @@ import org.tattle.run.MessageText;
  * @param tried of how many it was tried
  * @param estimate the target's share, as the attack says
  * @param actual as it is
- * @param rows of each model
+ * @param rows of each model that was learned from
+ * @param members rows that the target was trained on
  */
 public record ShareTold(
     String column,
@@ -30,8 +32,12 @@ public record ShareTold(
     int tried,
     Estimate estimate,
     double actual,
-    int rows)
+    int rows,
+    int members)
     implements Result {
+  /** Models are alike whose rows are not so many times as many. */
+  private static final double ALIKE = 1.25;
+
   static final Reading ACCURACY = new Reading("accuracy", "shares told apart", true);
 
   public ShareTold {
@@ -72,7 +78,8 @@ public record ShareTold(
 
   @Override
   public List<String> notes() {
-    return List.of(
+    List<String> notes = new ArrayList<>();
+    notes.add(
         MessageText.of(
             "%.1f%% of the rows that it was trained on have `%s` in `%s`; the attack says %.1f%%"
                 + " (%.1f%% to %.1f%%), by models of %,d rows each.",
@@ -83,6 +90,14 @@ public record ShareTold(
             100 * estimate.lower(),
             100 * estimate.upper(),
             rows));
+    if (members > rows * ALIKE || members * ALIKE < rows) {
+      notes.add(
+          MessageText.of(
+              "it was trained on %,d rows, and models of so many more or fewer are not alike: the"
+                  + " interval of the share does not hold for it.",
+              members));
+    }
+    return notes;
   }
 
   @Metric(

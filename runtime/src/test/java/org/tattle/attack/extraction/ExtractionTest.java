@@ -1,6 +1,7 @@
 package org.tattle.attack.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Small;
 import org.tattle.attack.membership.Threshold;
+import org.tattle.component.ParameterFault;
 import org.tattle.component.Schema;
 import org.tattle.data.Split;
 import org.tattle.data.set.Letters;
@@ -28,8 +30,9 @@ class ExtractionTest {
     Mlp model = new Mlp(List.of(64), Layer.Function.RELU);
     try (Small small =
         new Small(new Letters(), 2000, Split.Adversary.THIRDS, model, 10, Small.SEED)) {
-      Extraction.Copied found =
-          new Extraction(600, Extraction.Learns.PROBABILITIES).run(small.target(), small.context());
+      Copied found =
+          new Extraction(600, Learns.PROBABILITIES, List.of(), 0)
+              .run(small.target(), small.context());
       assertThat(found.asked()).isEqualTo(600);
       Leak leak = found.leaks().get(0);
       assertThat(leak.found().value()).isGreaterThan(leak.chance().value());
@@ -43,7 +46,9 @@ class ExtractionTest {
     try (Small small = new Small(new Letters(), 400)) {
       Target target = small.target();
       Target copy =
-          new Extraction(200, Extraction.Learns.PROBABILITIES).run(target, small.context()).copy();
+          new Extraction(200, Learns.PROBABILITIES, List.of(), 0)
+              .run(target, small.context())
+              .copy();
       assertThat(copy.key()).isNotEqualTo(target.key());
       assertThat(copy.access()).contains(Access.GRADIENTS).doesNotContain(Access.SHADOWS);
       assertThat(copy.split()).isEqualTo(target.split());
@@ -56,17 +61,18 @@ class ExtractionTest {
   @Test
   void answersThatAreLimitedAreLearnedFromAsFarAsTheyGo() {
     try (Small small = new Small(new Letters(), 300)) {
-      Extraction attack = new Extraction(100, Extraction.Learns.PROBABILITIES);
+      Extraction attack = new Extraction(100, Learns.PROBABILITIES, List.of(), 0);
       Target cut = small.target((TopK) Schema.of(TopK.class).build(Map.of("k", 1)));
       assertThat(attack.run(cut, small.context()).fidelity().value()).isGreaterThan(0.1);
       QueryLimit limit = (QueryLimit) Schema.of(QueryLimit.class).build(Map.of("total", 40));
       Target limited = small.target(limit).visited(small.blueprint.key().seed(Small.SEED));
-      Extraction.Copied few = attack.run(limited, small.context());
+      Copied few = attack.run(limited, small.context());
       assertThat(few.asked()).isLessThanOrEqualTo(40);
       assertThat(few.refused()).isEqualTo(100 - few.asked());
-      assertThat(few.apart()).as("comparing is the owner's affair").isEqualTo(75);
+      assertThat(few.fidelity().lower()).as("comparing is the owner's affair").isPositive();
       Target quiet = small.target(new LabelsOnly());
-      assertThat(new Extraction(100, Extraction.Learns.LABELS).needs()).isSubsetOf(quiet.access());
+      assertThat(new Extraction(100, Learns.LABELS, List.of(), 0).needs())
+          .isSubsetOf(quiet.access());
     }
   }
 
@@ -74,13 +80,13 @@ class ExtractionTest {
   @Test
   void equalAnswersGiveOneCopyAndOthersAnother() {
     try (Small small = new Small(new Letters(), 300)) {
-      Extraction attack = new Extraction(100, Extraction.Learns.PROBABILITIES);
+      Extraction attack = new Extraction(100, Learns.PROBABILITIES, List.of(), 0);
       Target target = small.target();
       Target copy = attack.run(target, small.context()).copy();
       assertThat(attack.run(target, small.context()).copy().trained().weights())
           .isEqualTo(copy.trained().weights());
       Target labels =
-          new Extraction(100, Extraction.Learns.LABELS).run(target, small.context()).copy();
+          new Extraction(100, Learns.LABELS, List.of(), 0).run(target, small.context()).copy();
       assertThat(labels.trained().weights()).isNotEqualTo(copy.trained().weights());
       assertThat(
               copy.ask(
@@ -90,5 +96,22 @@ class ExtractionTest {
                   .size())
           .isEqualTo(300);
     }
+  }
+
+  /** A curve goes by answers that were given anyway, and ends where the attack does. */
+  @Test
+  void aCurveTellsWhatFewerAnswersWereWorth() {
+    try (Small small = new Small(new Letters(), 400)) {
+      Extraction attack = new Extraction(200, Learns.PROBABILITIES, List.of(150, 20), 2.5);
+      Copied found = attack.run(small.target(), small.context());
+      assertThat(found.curve()).extracting(Copied.Point::queries).containsExactly(20, 150, 200);
+      assertThat(found.curve()).extracting(Copied.Point::cost).containsExactly(0.05, 0.375, 0.5);
+      assertThat(found.cost().value()).isEqualTo(0.5);
+      assertThat(found.curve().get(2).fidelity()).isEqualTo(found.fidelity().value());
+      assertThat(found.curve().get(2).fidelity()).isGreaterThan(found.curve().get(0).fidelity());
+      assertThat(found.queries().value()).isEqualTo(200);
+    }
+    assertThatThrownBy(() -> new Extraction(100, Learns.LABELS, List.of(100), 0))
+        .isInstanceOf(ParameterFault.class);
   }
 }
