@@ -3,7 +3,7 @@ package org.tattle.attack;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Subject;
 
 /**
@@ -25,10 +25,10 @@ public non-sealed interface Attack<S extends Subject> extends Assault {
    * What it will do besides looking at what the subject shows, so that a plan can tell. What is not
    * named here it is refused.
    *
-   * @param target how the subject under attack is made
+   * @param target what is known of the subject under attack
    * @param context what it would {@link #run} with
    */
-  default Work work(Recipe<?> target, Context context) {
+  default Work work(Prospect target, Context context) {
     return Work.NOTHING;
   }
 
@@ -53,7 +53,7 @@ public non-sealed interface Attack<S extends Subject> extends Assault {
   }
 
   /** What {@link #explanation} will do, so that a plan can tell. */
-  default Work explaining(Recipe<?> target, Context context) {
+  default Work explaining(Prospect target, Context context) {
     return Work.NOTHING;
   }
 }

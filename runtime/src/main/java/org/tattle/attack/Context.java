@@ -1,16 +1,12 @@
 package org.tattle.attack;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
-import org.tattle.subject.Recipe;
-import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Shadow;
-import org.tattle.subject.train.Order;
+import org.tattle.subject.train.PlannedModels;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -22,21 +18,8 @@ import org.tattle.subject.train.Trainer;
  */
 public record Context(Trainer trainer, Seed seed, Control control) {
 
-  /**
-   * The same for an attack that is held to what it says that it will do: what neither its {@code
-   * work} names nor the target itself is made of, it is refused. Of a target that nobody knows how
-   * to make again nothing can be said before, and nothing of it can be trained.
-   */
-  public Context within(Attack<?> attack, Subject subject) {
-    Optional<? extends Recipe<?>> known = subject.recipe();
-    if (known.isEmpty()) {
-      return this;
-    }
-    Recipe<?> target = known.get();
-    List<Order> planned = new ArrayList<>(target.orders(trainer));
-    for (Work work : List.of(attack.work(target, this), attack.explaining(target, this))) {
-      work.parts(target, trainer).forEach(part -> planned.add(part.order()));
-    }
+  /** The same, held to what was planned: what is not among these models is refused. */
+  public Context within(PlannedModels planned) {
     return new Context(trainer.within(planned), seed, control);
   }
 

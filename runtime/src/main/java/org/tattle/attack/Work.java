@@ -3,6 +3,7 @@ package org.tattle.attack;
 import java.util.ArrayList;
 import java.util.List;
 import org.tattle.nn.train.Job;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.train.NetworkOrder;
@@ -18,19 +19,22 @@ import org.tattle.subject.train.Trainer;
  * @param copies changed copies of the target
  * @param lessons models that learn from what the target answers; their labels are not known before,
  *     so that only what they cost is true of these
+ * @param probes trainings that are looked at
  */
-public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order> lessons) {
+public record Work(
+    int shadows, int queries, List<Recipe<?>> copies, List<Order> lessons, List<Order> probes) {
   /** Nothing but looking. */
-  public static final Work NOTHING = new Work(0, 1, List.of(), List.of());
+  public static final Work NOTHING = new Work(0, 1, List.of(), List.of(), List.of());
 
   public Work {
     copies = List.copyOf(copies);
     lessons = List.copyOf(lessons);
+    probes = List.copyOf(probes);
   }
 
   /** So many shadow models. */
   public static Work shadows(int count) {
-    return new Work(count, 1, List.of(), List.of());
+    return new Work(count, 1, List.of(), List.of(), List.of());
   }
 
   /** A changed copy of the target. */
@@ -40,11 +44,11 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
 
   /** Changed copies of the target. */
   public static Work copies(List<? extends Recipe<?>> copies) {
-    return new Work(0, 1, List.copyOf(copies), List.of());
+    return new Work(0, 1, List.copyOf(copies), List.of(), List.of());
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */
-  public List<WorkPart> parts(Recipe<?> target, Trainer trainer) {
+  public List<WorkPart> parts(Prospect target, Trainer trainer) {
     List<WorkPart> parts = new ArrayList<>();
     if (shadows > 0) {
       target.orderShadows(shadows, trainer).forEach(it -> parts.add(new WorkPart(it, target)));
@@ -52,6 +56,7 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
     List<Order> orders = copies.stream().flatMap(copy -> copy.orders(trainer).stream()).toList();
     NetworkOrder.alike(orders).forEach(order -> parts.add(new WorkPart(order, copies.get(0))));
     lessons.forEach(lesson -> parts.add(new WorkPart(lesson, target)));
+    probes.forEach(probe -> parts.add(new WorkPart(probe, target)));
     return parts;
   }
 
@@ -60,7 +65,7 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
    * over the weights for a row that is learned from, and one for a row that is asked about. Models
    * that are there already are counted too, so that it is the same wherever it is asked.
    */
-  public double effort(Recipe<?> target, Trainer trainer) {
+  public double effort(Prospect target, Trainer trainer) {
     double effort = 0;
     for (WorkPart part : parts(target, trainer)) {
       for (Job job : part.order().jobs()) {
@@ -78,11 +83,16 @@ public record Work(int shadows, int queries, List<Recipe<?>> copies, List<Order>
 
   /** The same, asking so often about each row. */
   public Work asking(int often) {
-    return new Work(shadows, often, copies, lessons);
+    return new Work(shadows, often, copies, lessons, probes);
   }
 
   /** The same, and models that learn from answers. */
   public Work learning(List<Order> from) {
-    return new Work(shadows, queries, copies, from);
+    return new Work(shadows, queries, copies, from, probes);
+  }
+
+  /** The same, and trainings that are looked at. */
+  public Work probing(List<Order> trainings) {
+    return new Work(shadows, queries, copies, lessons, trainings);
   }
 }

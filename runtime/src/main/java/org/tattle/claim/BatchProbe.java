@@ -3,6 +3,7 @@ package org.tattle.claim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Network;
@@ -13,6 +14,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.MessageText;
+import org.tattle.subject.train.Order;
 
 /**
  * Whether each row joins each batch by a coin of its own that nobody can foresee, and whether sums
@@ -25,7 +27,7 @@ import org.tattle.run.MessageText;
  * as coins do. As all trainings have one public seed, two of them must agree no oftener than by
  * chance, neither with each other nor with what that seed would give.
  */
-final class BatchProbe {
+final class BatchProbe implements Probe {
   private static final int FEWEST_ROWS = 200;
   private static final int MOST_ROWS = 2000;
 
@@ -80,16 +82,32 @@ final class BatchProbe {
         + normal.inverseSurvivalProbability(1 - Power.SURE);
   }
 
-  Finding find() {
-    float[] still = bench.train(examples, job(bench.idle(), 0)).weights();
-    double[][] counts = new double[runs][];
-    bench.train(
+  private Looks looks(boolean secure, int count) {
+    int[] all = IntStream.range(0, rows).toArray();
+    TrainingPlan plan = plan(secure);
+    return bench.looks(
+        "probes of the batches",
+        rows,
         examples,
-        runs,
-        i -> job(plan(bench.privacy().secure()), i),
-        (i, trained) -> counts[i] = counts(trained.weights(), base(still, i)));
-    double[] open = counts(bench.train(examples, job(plan(false), 0)).weights(), still);
-    String odd = odd(counts, open);
+        count,
+        i -> new Job(network, plan, all, bench.seed(i)));
+  }
+
+  @Override
+  public List<Order> orders() {
+    return Stream.of(looks(bench.privacy().secure(), runs), looks(false, 1))
+        .flatMap(looks -> looks.orders().stream())
+        .toList();
+  }
+
+  @Override
+  public Finding find() {
+    double[][] counts = new double[runs][];
+    looks(bench.privacy().secure(), runs)
+        .each((i, still, moved) -> counts[i] = counts(moved.weights(), still));
+    double[][] open = new double[1][];
+    looks(false, 1).each((i, still, moved) -> open[i] = counts(moved.weights(), still));
+    String odd = odd(counts, open[0]);
     double seen = deviations() * Math.sqrt((1 - rate) / (rate * rows * steps * runs));
     return Finding.measured(
         "batches",
@@ -102,16 +120,6 @@ final class BatchProbe {
                 bench.privacy().secure() ? " that nobody can foresee" : "",
                 Power.percent(1 - Math.min(1, seen)))
             : odd);
-  }
-
-  private float[] base(float[] still, int index) {
-    return bench.privacy().secure()
-        ? still
-        : bench.train(examples, job(bench.idle(), index)).weights();
-  }
-
-  private Job job(TrainingPlan plan, int index) {
-    return new Job(network, plan, IntStream.range(0, rows).toArray(), bench.seed(index));
   }
 
   /** Steps by which a row that joins moves its weights by {@link #SMALL} in all. */

@@ -1,10 +1,8 @@
 package org.tattle.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.tattle.attack.Context;
 import org.tattle.nn.network.Layer;
@@ -18,6 +16,8 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.ProbeOrder;
 
 /**
  * Small trainings, arranged so that one thing shows. They are given to whoever trained the target,
@@ -29,9 +29,6 @@ final class Bench {
   /** A rate at which nobody ever joins a batch. */
   static final double NEVER = 1e-12;
 
-  /** Floats of weights that are held at once. */
-  private static final int HELD = 1 << 22;
-
   /** Next to no momentum: the gradient takes the path that all but plain descent take. */
   private static final double APART = 1e-9;
 
@@ -41,9 +38,16 @@ final class Bench {
   private final Seed seed;
 
   Bench(Target target, PrivateSteps privacy, Context context) {
+    this(target.job().orElseThrow().plan(), privacy, context);
+  }
+
+  /**
+   * @param plan how the target is trained
+   */
+  Bench(TrainingPlan plan, PrivateSteps privacy, Context context) {
     this.context = context;
     this.privacy = privacy;
-    plan = target.job().orElseThrow().plan();
+    this.plan = plan;
     seed = context.seed().split("probe");
   }
 
@@ -86,25 +90,27 @@ final class Bench {
     return context.trainer().reach();
   }
 
-  /** Trains one. */
-  Trained train(Examples examples, Job job) {
-    return context.trainer().train(examples, List.of(job), context.control()).get(0);
+  /** A training like that in which nothing happens. */
+  Job resting(Job job) {
+    return new Job(job.network(), idle(), job.rows(), job.seed());
   }
 
-  /** Trains many, a few at a time, and hands each over with its number, in order. */
-  void train(
-      Examples examples, int count, IntFunction<Job> jobs, BiConsumer<Integer, Trained> use) {
-    int weights = jobs.apply(0).network().weights();
-    int some = Math.max(1, Math.min(1000, HELD / weights));
-    for (int from = 0; from < count; from += some) {
-      List<Job> part = new ArrayList<>();
-      for (int i = from; i < Math.min(count, from + some); i++) {
-        part.add(jobs.apply(i));
-      }
-      List<Trained> trained = context.trainer().train(examples, part, context.control());
-      for (int i = 0; i < part.size(); i++) {
-        use.accept(from + i, trained.get(i));
-      }
-    }
+  /** Small trainings that differ by their number alone. */
+  Looks looks(String kind, Object about, Examples examples, int count, IntFunction<Job> jobs) {
+    return new Looks(this, kind, about, examples, count, jobs);
+  }
+
+  List<Trained> lot(ProbeOrder order, int lot) {
+    return context.trainer().lot(order, lot, context.control());
+  }
+
+  /** A training that is done as gradients decide. */
+  Trained led(Object about, Examples examples, Job job) {
+    return context.trainer().lessons().led(about, examples, job, context.control());
+  }
+
+  /** So many trainings that are done as gradients decide, for a plan. */
+  Order leading(String kind, Job job, int count) {
+    return context.trainer().lessons().planned(kind, job, count);
   }
 }

@@ -10,6 +10,7 @@ import org.tattle.attack.audit.CanaryAudit;
 import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.data.Column;
+import org.tattle.data.Dataset;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
@@ -19,11 +20,15 @@ import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.ModelFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.ModelRecipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.NetworkOrder;
+import org.tattle.subject.train.Order;
 
 /**
  * Checks that a target keeps (ε, δ), from three sides. The accountant says what the training spends
@@ -37,14 +42,22 @@ import org.tattle.subject.Target;
  */
 public record Claim(Guarantee guarantee, Canary canary) {
 
-  /** What checking the claim trains of a target, but for what it does not keep. */
-  public Work work(Recipe<?> target, Context context) {
-    return canary.work(target, context);
-  }
-
-  /** How many trainings of a target's job are run with canaries in the gradients, and not kept. */
-  public int trainings(Job job) {
-    return whiteBox(job, Optional.empty()).runs();
+  /** What checking the claim trains; less if a probe refutes it at once. */
+  public Work work(Prospect target, Context context) {
+    List<Order> probes = new ArrayList<>();
+    if (target instanceof ModelRecipe<?> how
+        && how.order(context.trainer()) instanceof NetworkOrder order) {
+      Job job = order.jobs().get(0);
+      job.plan()
+          .privacy()
+          .map(privacy -> new Bench(job.plan(), privacy, context))
+          .map(bench -> probes(bench, target.data(), job, context.control()))
+          .ifPresent(all -> all.forEach(probe -> probes.addAll(probe.orders())));
+      probes.add(whiteBox(job, Optional.empty()).planned(order, context));
+    }
+    List<Order> led = probes.stream().filter(it -> it.role() == Order.Role.LESSON).toList();
+    probes.removeAll(led);
+    return canary.work(target, context).learning(led).probing(probes);
   }
 
   private WhiteBox whiteBox(Job job, Optional<Spent> spent) {
@@ -61,11 +74,12 @@ public record Claim(Guarantee guarantee, Canary canary) {
       throw Fault.of(ModelFaults.TRAINING_UNSEEN);
     }
     Job job = target.job().orElseThrow(() -> Fault.of(ModelFaults.NO_STEPS_TO_PROBE));
+    NetworkOrder order = (NetworkOrder) target.made().order(context.trainer());
     List<Finding> measured = new ArrayList<>();
     job.plan()
         .privacy()
         .ifPresent(privacy -> measured.addAll(probed(target, job, privacy, context)));
-    measured.add(whiteBox(job, target.spent()).find(target, context));
+    measured.add(whiteBox(job, target.spent()).find(order, context));
     measured.add(audited(canary.run(target, context)));
     List<Finding> findings = new ArrayList<>();
     findings.add(accounted(target.spent(), job));
@@ -86,18 +100,25 @@ public record Claim(Guarantee guarantee, Canary canary) {
           Finding.measured(
               "steps", true, "the target took %s of %s".formatted(taken, privacy.steps())));
     }
-    Finding noise = new NoiseProbe(bench, job.network()).find();
+    List<Probe> probes = probes(bench, target.data(), job, context.control());
+    Finding noise = probes.get(0).find();
     found.add(noise);
-    if (noise.status() != Status.FAILS) {
-      found.add(new TailProbe(bench).find());
-    }
-    found.add(new ClipProbe(bench, target, job).find(context.control()));
-    privacy
-        .quantile()
-        .filter(quantile -> noise.status() != Status.FAILS)
-        .ifPresent(quantile -> found.add(new QuantileProbe(bench, quantile).find()));
-    found.add(new BatchProbe(bench).find());
+    probes.stream()
+        .skip(1)
+        .filter(probe -> !probe.needsNoise() || noise.status() != Status.FAILS)
+        .forEach(probe -> found.add(probe.find()));
     return found;
+  }
+
+  /** What looks at single steps of a private training, the noise first. */
+  private static List<Probe> probes(Bench bench, Dataset data, Job job, Control control) {
+    List<Probe> probes = new ArrayList<>();
+    probes.add(new NoiseProbe(bench, job.network()));
+    probes.add(new TailProbe(bench));
+    probes.add(new ClipProbe(bench, data, job, control));
+    bench.privacy().quantile().ifPresent(it -> probes.add(new QuantileProbe(bench, it)));
+    probes.add(new BatchProbe(bench));
+    return probes;
   }
 
   private static boolean fails(List<Finding> findings) {

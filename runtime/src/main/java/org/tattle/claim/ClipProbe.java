@@ -14,7 +14,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.MessageText;
-import org.tattle.subject.Target;
+import org.tattle.subject.train.Order;
 
 /**
  * Whether no row moves the weights by more than it may. The target's own rows go through its own
@@ -22,7 +22,7 @@ import org.tattle.subject.Target;
  * beyond: each must add its gradient, computed apart and cut to the length of C, to the last layer.
  * Nothing here is left to chance.
  */
-final class ClipProbe {
+final class ClipProbe implements Probe {
   private static final int ROWS = 8;
 
   /** How far beyond the norm gradients are at least. */
@@ -35,24 +35,41 @@ final class ClipProbe {
   private static final double CANCELLED = 1e-2;
 
   private final Bench bench;
+  private final Control control;
   private final Network network;
   private final Examples examples;
+  private final List<Object> about;
   private final int count;
 
-  ClipProbe(Bench bench, Target target, Job job) {
+  /**
+   * @param data the target's
+   */
+  ClipProbe(Bench bench, Dataset data, Job job, Control control) {
     this.bench = bench;
+    this.control = control;
     network = Bench.steady(job.network());
-    Dataset data = target.data();
     int[] rows = Arrays.copyOf(job.rows(), Math.min(ROWS, job.rows().length));
+    about = List.of(data.digest(), rows);
     count = rows.length;
     INDArray features = data.features().getRows(rows);
     int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();
     examples = new Examples(features, labels);
   }
 
-  Finding find(Control control) {
+  /** One that does nothing, one of each row, and one of all. */
+  @Override
+  public List<Order> orders() {
     int[] all = IntStream.range(0, count).toArray();
-    Trained untrained = bench.train(examples, new Job(network, bench.idle(), all, bench.seed(0)));
+    return List.of(
+        bench.leading(
+            "probes of the norm", new Job(network, bench.idle(), all, bench.seed(0)), 2 + count));
+  }
+
+  @Override
+  public Finding find() {
+    int[] all = IntStream.range(0, count).toArray();
+    Trained untrained =
+        bench.led(about, examples, new Job(network, bench.idle(), all, bench.seed(0)));
     float[] still = untrained.weights();
     Gradients gradients = new Gradients(untrained);
     float[] norms = gradients.norms(examples.features(), examples.labels(), all, control);
@@ -101,7 +118,8 @@ final class ClipProbe {
   private double off(int[] rows, double bound, float[] still, double[] expected) {
     double length = 0.1 * Math.sqrt(still.length);
     var plan = bench.steps(1, bound, List.of(new Phase(0, 1)), length / bound);
-    float[] moved = bench.train(examples, new Job(network, plan, rows, bench.seed(0))).weights();
+    float[] moved =
+        bench.led(about, examples, new Job(network, plan, rows, bench.seed(0))).weights();
     double along = 0;
     double square = 0;
     double apart = 0;

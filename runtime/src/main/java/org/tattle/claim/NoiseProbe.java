@@ -10,8 +10,8 @@ import org.tattle.nn.network.PrivateSteps.Phase;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Trained;
 import org.tattle.run.MessageText;
+import org.tattle.subject.train.Order;
 
 /**
  * Whether every weight gets noise of the scale that is accounted for, in every phase. A step whose
@@ -20,7 +20,7 @@ import org.tattle.run.MessageText;
  * Power}); once with each phase of the schedule, and once through all of them, each for as many
  * steps as give it about the same share of the variance.
  */
-final class NoiseProbe {
+final class NoiseProbe implements Probe {
   private static final double LITTLE = 0.95;
 
   /** Looks that are taken at least, so that a single weight without noise shows. */
@@ -35,31 +35,49 @@ final class NoiseProbe {
   private final Bench bench;
   private final Network network;
   private final Examples nobody;
-  private float[] still;
+  private final List<List<Phase>> schedules;
+  private final List<Integer> layers;
+  private final double alarm;
+  private final int least;
+  private final int looks;
 
   NoiseProbe(Bench bench, Network network) {
     this.bench = bench;
     this.network = Bench.steady(network);
-    nobody = new Examples(Nd4j.zeros(1, network.input().size()), new int[1]);
-  }
-
-  Finding find() {
-    List<Phase> phases = bench.privacy().phases();
-    if (phases.stream().anyMatch(phase -> phase.noise() == 0)) {
-      return Finding.measured("noise", true, "the training says itself that it adds none");
-    }
-    List<Integer> layers = network.weightsByLayer();
-    int weights = layers.stream().mapToInt(n -> n).sum();
-    List<List<Phase>> schedules = schedules(phases);
-    double alarm = Power.ALARM / schedules.size();
-    int least = layers.stream().mapToInt(n -> n).min().orElseThrow();
+    nobody = new Examples(Nd4j.zeros(1, this.network.input().size()), new int[1]);
+    layers = this.network.weightsByLayer();
+    schedules = none() ? List.of() : schedules(bench.privacy().phases());
+    alarm = Power.ALARM / Math.max(1, schedules.size());
+    least = layers.stream().mapToInt(n -> n).min().orElseThrow();
+    double weights = layers.stream().mapToInt(n -> n).sum();
     double wanted = Math.ceil(Power.squares(LITTLE, Squares.share(alarm, layers)) / (double) least);
     double steps = schedules.stream().mapToDouble(NoiseProbe::steps).sum();
-    int looks = (int) Math.max(FEWEST, Math.min(wanted, MOST / weights / steps));
+    looks = (int) Math.max(FEWEST, Math.min(wanted, MOST / weights / steps));
+  }
+
+  /** Whether there is a phase without noise. */
+  private boolean none() {
+    return bench.privacy().phases().stream().anyMatch(phase -> phase.noise() == 0);
+  }
+
+  @Override
+  public List<Order> orders() {
+    List<Order> orders = new ArrayList<>();
+    for (int i = 0; i < schedules.size(); i++) {
+      orders.addAll(looks(i).orders());
+    }
+    return orders;
+  }
+
+  @Override
+  public Finding find() {
+    if (none()) {
+      return Finding.measured("noise", true, "the training says itself that it adds none");
+    }
     double scale = 0;
     for (int i = 0; i < schedules.size(); i++) {
       Squares seen = new Squares(layers, bench.privacy().secure());
-      String cut = look(schedules.get(i), i * looks, looks, seen);
+      String cut = look(i, seen);
       String odd = cut.isEmpty() ? seen.odd(alarm) : cut;
       if (!odd.isEmpty()) {
         return Finding.measured("noise", true, odd + name(i, schedules.size()));
@@ -76,7 +94,7 @@ final class NoiseProbe {
             scale,
             (long) looks * schedules.size(),
             Power.percent(seen),
-            phases.size() > 1 ? " or phase" : ""));
+            schedules.size() > 2 ? " or phase" : ""));
   }
 
   /** All phases in turn, then each alone; the others stay in the list, and take no step. */
@@ -113,37 +131,39 @@ final class NoiseProbe {
     return schedule.stream().mapToInt(Phase::steps).sum();
   }
 
-  /** Looks at a schedule so often; says so if a training does not take its steps. */
-  private String look(List<Phase> schedule, int from, int looks, Squares seen) {
+  private Looks looks(int which) {
+    List<Phase> schedule = schedules.get(which);
     double variance = schedule.stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
     double clip = bench.privacy().clip();
     TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, schedule, Bench.NEVER / clip / Math.sqrt(variance));
-    List<String> cut = new ArrayList<>();
-    bench.train(
+    int from = which * looks;
+    return bench.looks(
+        "probes of the noise",
+        "nobody",
         nobody,
         looks,
-        i -> job(plan, from + i),
-        (i, trained) -> {
-          if (trained.steps() != steps(schedule)) {
-            cut.add("%s steps of %s are taken".formatted(trained.steps(), steps(schedule)));
-          }
-          seen.add(moved(trained, from + i));
-        });
+        i -> new Job(network, plan, new int[] {0}, bench.seed(from + i)));
+  }
+
+  /** Looks at a schedule; says so if a training does not take its steps. */
+  private String look(int which, Squares seen) {
+    int steps = steps(schedules.get(which));
+    List<String> cut = new ArrayList<>();
+    looks(which)
+        .each(
+            (i, still, moved) -> {
+              if (moved.steps() != steps) {
+                cut.add("%s steps of %s are taken".formatted(moved.steps(), steps));
+              }
+              seen.add(difference(moved.weights(), still));
+            });
     return cut.isEmpty() ? "" : cut.get(0);
   }
 
-  private Job job(TrainingPlan plan, int index) {
-    return new Job(network, plan, new int[] {0}, bench.seed(index));
-  }
-
-  private double[] moved(Trained trained, int index) {
-    if (still == null || !bench.privacy().secure()) {
-      still = bench.train(nobody, job(bench.idle(), index)).weights();
-    }
-    float[] weights = trained.weights();
-    double[] moved = new double[weights.length];
-    Arrays.setAll(moved, w -> weights[w] - (double) still[w]);
-    return moved;
+  private static double[] difference(float[] moved, float[] still) {
+    double[] by = new double[moved.length];
+    Arrays.setAll(by, w -> moved[w] - (double) still[w]);
+    return by;
   }
 }

@@ -11,7 +11,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.MessageText;
-import org.tattle.run.Seed;
+import org.tattle.subject.train.Order;
 
 /**
  * Whether the count that the clipping norm follows gets the noise that is accounted for. One row
@@ -25,7 +25,7 @@ import org.tattle.run.Seed;
  * is next to nothing. That takes a training for each deviate, of a network of four weights: the
  * count knows nothing of the network.
  */
-final class QuantileProbe {
+final class QuantileProbe implements Probe {
   private static final double LITTLE = 0.95;
   private static final double CLIP = 1e-3;
 
@@ -48,22 +48,37 @@ final class QuantileProbe {
     this.quantile = quantile;
   }
 
-  Finding find() {
-    List<Phase> phases = bench.privacy().phases();
-    int looks = Power.squares(LITTLE, ALARM / 2);
-    float[] still = bench.train(ROW, job(bench.idle(), 0)).weights();
-    double[] sums = new double[2];
-    bench.train(
+  private Looks looks(int count) {
+    return bench.looks(
+        "probes of the quantile",
+        "a row",
         ROW,
-        looks,
-        i -> job(plan(deviation(phases, i)), i),
-        (i, trained) -> {
-          float[] base =
-              bench.privacy().secure() ? still : bench.train(ROW, job(bench.idle(), i)).weights();
-          double z = deviate(trained.weights(), base, deviation(phases, i));
-          sums[0] += z;
-          sums[1] += z * z;
-        });
+        count,
+        i -> new Job(NETWORK, plan(deviation(i)), new int[] {0}, bench.seed(i)));
+  }
+
+  @Override
+  public List<Order> orders() {
+    boolean none = bench.privacy().phases().stream().anyMatch(phase -> phase.noise() == 0);
+    return none ? List.of() : looks(Power.squares(LITTLE, ALARM / 2)).orders();
+  }
+
+  @Override
+  public boolean needsNoise() {
+    return true;
+  }
+
+  @Override
+  public Finding find() {
+    int looks = Power.squares(LITTLE, ALARM / 2);
+    double[] sums = new double[2];
+    looks(looks)
+        .each(
+            (i, still, trained) -> {
+              double z = deviate(trained.weights(), still, deviation(i));
+              sums[0] += z;
+              sums[1] += z * z;
+            });
     boolean biased = Power.far(sums[0] / Math.sqrt(looks), ALARM);
     boolean fails = biased || Power.odd(sums[1], looks, ALARM);
     String seen = MessageText.of("%.3f times what is accounted for", Math.sqrt(sums[1] / looks));
@@ -81,7 +96,8 @@ final class QuantileProbe {
   }
 
   /** What is accounted for, the phases in turn. */
-  private double deviation(List<Phase> phases, int look) {
+  private double deviation(int look) {
+    List<Phase> phases = bench.privacy().phases();
     return quantile.noise() * phases.get(look % phases.size()).noise();
   }
 
@@ -105,9 +121,5 @@ final class QuantileProbe {
     }
     double moved = Math.log(Math.max(Math.sqrt(square) / CLIP - 1, Double.MIN_NORMAL));
     return (quantile.share() - moved * deviation / MOVE) / deviation;
-  }
-
-  private Job job(TrainingPlan plan, int index) {
-    return new Job(NETWORK, plan, new int[] {0}, new Seed(bench.seed(index)).value());
   }
 }

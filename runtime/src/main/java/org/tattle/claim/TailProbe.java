@@ -12,6 +12,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.run.MessageText;
+import org.tattle.subject.train.Order;
 
 /**
  * Whether large deviates come as often as they should. Noise that ends somewhere gives a row away
@@ -20,7 +21,7 @@ import org.tattle.run.MessageText;
  * What is rarer than that no number of draws shows, and so the generator is driven by the rarest
  * bits there are, and its largest deviate asked for.
  */
-final class TailProbe {
+final class TailProbe implements Probe {
   private static final double DEVIATES = 3e7;
   private static final double[] FROM = {4, 4.5, 5};
 
@@ -34,41 +35,56 @@ final class TailProbe {
   private static final int CLASSES = 512;
   private static final int FEATURES = CLASSES - 1;
 
+  private static final int WEIGHTS = CLASSES * (FEATURES + 1);
+  private static final int LOOKS = (int) Math.ceil(DEVIATES / WEIGHTS);
+
   private final Bench bench;
 
   TailProbe(Bench bench) {
     this.bench = bench;
   }
 
-  Finding find() {
+  private Looks looks() {
     Network network = new Network(Shape.flat(FEATURES), List.of(), CLASSES);
     Examples nobody = new Examples(Nd4j.zeros(1, FEATURES), new int[1]);
-    int weights = CLASSES * (FEATURES + 1);
-    int looks = (int) Math.ceil(DEVIATES / weights);
     double noise = bench.privacy().phases().get(0).noise();
     double clip = bench.privacy().clip();
     TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, List.of(new Phase(noise, 1)), Bench.NEVER / noise / clip);
-    float[] still = bench.train(nobody, job(network, bench.idle(), 0)).weights();
-    long[] beyond = new long[FROM.length];
-    bench.train(
+    return bench.looks(
+        "probes of the tails",
+        "nobody",
         nobody,
-        looks,
-        i -> job(network, plan, i),
-        (i, trained) -> {
-          float[] base =
-              bench.privacy().secure()
-                  ? still
-                  : bench.train(nobody, job(network, bench.idle(), i)).weights();
-          float[] moved = trained.weights();
-          for (int w = 0; w < moved.length; w++) {
-            double size = Math.abs(moved[w] - (double) base[w]);
-            for (int t = 0; size > FROM[0] && t < FROM.length; t++) {
-              beyond[t] += size > FROM[t] + 0.6 * MESH ? 1 : 0;
-            }
-          }
-        });
-    double count = (double) looks * weights;
+        LOOKS,
+        i -> new Job(network, plan, new int[] {0}, bench.seed(i)));
+  }
+
+  /** Nobody looks at the tails of noise that is not there. */
+  @Override
+  public List<Order> orders() {
+    return bench.privacy().phases().get(0).noise() == 0 ? List.of() : looks().orders();
+  }
+
+  @Override
+  public boolean needsNoise() {
+    return true;
+  }
+
+  @Override
+  public Finding find() {
+    long[] beyond = new long[FROM.length];
+    looks()
+        .each(
+            (i, still, trained) -> {
+              float[] moved = trained.weights();
+              for (int w = 0; w < moved.length; w++) {
+                double size = Math.abs(moved[w] - (double) still[w]);
+                for (int t = 0; size > FROM[0] && t < FROM.length; t++) {
+                  beyond[t] += size > FROM[t] + 0.6 * MESH ? 1 : 0;
+                }
+              }
+            });
+    double count = (double) LOOKS * WEIGHTS;
     int odd = 0;
     while (odd < FROM.length && !few(beyond[odd], count * tail(FROM[odd] + 1.6 * MESH))) {
       odd++;
@@ -107,9 +123,5 @@ final class TailProbe {
   /** Whether there are fewer than chance explains. */
   private static boolean few(long seen, double expected) {
     return PoissonDistribution.of(expected).cumulativeProbability((int) seen) < ALARM;
-  }
-
-  private Job job(Network network, TrainingPlan plan, int index) {
-    return new Job(network, plan, new int[] {0}, bench.seed(index));
   }
 }

@@ -10,7 +10,6 @@ import org.tattle.attack.Context;
 import org.tattle.measure.Guessing;
 import org.tattle.nn.network.GradientMarks;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.BestAttack;
@@ -20,7 +19,7 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
-import org.tattle.subject.Target;
+import org.tattle.subject.train.NetworkOrder;
 import org.tattle.subject.train.Order;
 
 /**
@@ -67,33 +66,62 @@ final class WhiteBox {
     return (canaries + weights - 1) / weights;
   }
 
-  Finding find(Target target, Context context) {
-    Optional<Called> called = call(target, context);
+  Finding find(NetworkOrder order, Context context) {
+    Optional<Called> called = call(order, context);
     return called.isPresent()
         ? told(called.get())
         : Finding.measured(
             "canaries in the gradients", true, "the training takes none, and so cannot be audited");
   }
 
-  /** Calls the canaries; nothing if the training does not tell of them. */
-  Optional<Called> call(Target target, Context context) {
-    Order order = target.made().order(context.trainer());
-    Examples examples = order.examples();
-    Seed seed = context.seed().split("white box");
-    UniformRandomProvider coins = context.trainer().draws().fresh(seed.split("coins"));
-    boolean[] in = new boolean[canaries];
-    List<Double> scores = new ArrayList<>();
+  /**
+   * The target's training, with canaries of which those are in for whom a coin says so.
+   *
+   * @param order what trains the target
+   * @param in what the coins say
+   */
+  private NetworkOrder marked(NetworkOrder order, boolean[] in, Context context) {
+    List<Job> marked = new ArrayList<>();
     for (int run = 0; run < runs(); run++) {
       int first = run * weights;
       int count = Math.min(weights, canaries - first);
-      for (int i = first; i < first + count; i++) {
-        in[i] = coins.nextBoolean();
-      }
       int[] planted = IntStream.range(0, count).filter(i -> in[first + i]).toArray();
       TrainingPlan plan = job.plan().with(new GradientMarks(count, planted));
-      Job marked = new Job(job.network(), plan, job.rows(), seed.split(run).value());
-      Trained trained =
-          context.trainer().train(examples, List.of(marked), context.control()).get(0);
+      long seed = seed(context).split(run).value();
+      marked.add(new Job(job.network(), plan, job.rows(), seed));
+    }
+    return order.probing("trainings with marked gradients", marked);
+  }
+
+  private static Seed seed(Context context) {
+    return context.seed().split("white box");
+  }
+
+  /** Fair coins, the same ones for one claim: nobody tosses until they fall well. */
+  private static UniformRandomProvider coins(Context context) {
+    return context.trainer().draws().kept(seed(context).split("coins"));
+  }
+
+  private boolean[] tossed(UniformRandomProvider coins) {
+    boolean[] in = new boolean[canaries];
+    for (int i = 0; i < canaries; i++) {
+      in[i] = coins.nextBoolean();
+    }
+    return in;
+  }
+
+  /** What is trained, so that a plan can tell. */
+  Order planned(NetworkOrder order, Context context) {
+    return marked(order, tossed(coins(context)), context);
+  }
+
+  /** Calls the canaries; nothing if the training does not tell of them. */
+  Optional<Called> call(NetworkOrder order, Context context) {
+    UniformRandomProvider coins = coins(context);
+    boolean[] in = tossed(coins);
+    List<Double> scores = new ArrayList<>();
+    for (Trained trained :
+        context.trainer().probes(marked(order, in, context), context.control())) {
       for (double score : trained.scores()) {
         scores.add(score);
       }

@@ -16,6 +16,7 @@ import org.tattle.run.Key;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.Truth;
 import org.tattle.subject.train.ModelFitting;
+import org.tattle.subject.train.ModelOrder;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Preparation;
 import org.tattle.subject.train.Trainer;
@@ -142,7 +143,7 @@ public record Blueprint(
   }
 
   @Override
-  public Order order(Trainer trainer) {
+  public ModelOrder order(Trainer trainer) {
     return prepared(trainer).order();
   }
 
@@ -168,7 +169,7 @@ public record Blueprint(
 
   @Override
   public Target make(Trainer trainer, Control control) {
-    Preparation prepared = prepared(trainer.atMost(() -> orders(trainer)));
+    Preparation prepared = prepared(trainer);
     Origin origin = Origin.trained(prepared.spent(), trainer.seeded());
     Truth trainedOn = truth().with(split.keeping(prepared.members()));
     return TargetKinds.of(this, trainedOn, prepared.guarded(control), origin, control);

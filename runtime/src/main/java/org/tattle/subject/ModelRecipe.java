@@ -10,7 +10,7 @@ import org.tattle.model.Training;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.subject.answer.Shadow;
-import org.tattle.subject.train.Order;
+import org.tattle.subject.train.ModelOrder;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -47,7 +47,7 @@ public interface ModelRecipe<S> extends Recipe<S> {
   Training training();
 
   /** What is trained for the model itself. */
-  Order order(Trainer trainer);
+  ModelOrder order(Trainer trainer);
 
   /** The privacy that training it spends, if it gives any. */
   Optional<Spent> spends(Trainer trainer);

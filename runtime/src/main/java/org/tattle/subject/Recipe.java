@@ -8,7 +8,6 @@ import org.tattle.defense.Defense;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
-import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -17,9 +16,10 @@ import org.tattle.subject.train.Trainer;
  *
  * @param <S> what it makes
  */
-public interface Recipe<S> {
+public interface Recipe<S> extends Prospect {
 
   /** How the subject is made. */
+  @Override
   Key key();
 
   /**
@@ -27,12 +27,6 @@ public interface Recipe<S> {
    * somebody, so that these meet the same canaries, poison and shadows.
    */
   Key lineage();
-
-  /** The rows that it is made from, and others. */
-  Dataset data();
-
-  /** Which rows it is made from. */
-  Split split();
 
   /** What is done to it that it leaks less, in the order in which scripts said it. */
   List<Defense> defenses();
@@ -65,20 +59,11 @@ public interface Recipe<S> {
   Recipe<S> without(int... rows);
 
   /** The same with one more defense. */
+  @Override
   Recipe<S> with(Defense defense);
 
   /** The same with something slipped into its data, which its data defenses meet like the rest. */
   Recipe<S> with(Planted planted);
-
-  /** What {@link #make} trains, so that a plan can tell. */
-  default List<Order> orders(Trainer trainer) {
-    return List.of();
-  }
-
-  /** What making the first {@code count} others like it trains, as an attacker makes them. */
-  default List<Order> orderShadows(int count, Trainer trainer) {
-    return List.of();
-  }
 
   /**
    * Makes the subject.

@@ -31,6 +31,11 @@ public interface Subject {
   /** How to make more like it, if that is known. */
   Optional<? extends Recipe<?>> recipe();
 
+  /** What is known of it before it is attacked, or defended. */
+  default Prospect prospect() {
+    return recipe().orElseThrow();
+  }
+
   /** The rows that it is made from, and others. */
   Dataset data();
 

@@ -246,6 +246,21 @@ public abstract class Target implements Subject {
     return recipe;
   }
 
+  @Override
+  public Prospect prospect() {
+    if (recipe.isPresent()) {
+      return recipe.get();
+    }
+    return new FoundTarget(
+        guarded.service(),
+        guarded.defenses(),
+        truth.data(),
+        truth.split(),
+        origin.shadows(),
+        told(),
+        Optional.empty());
+  }
+
   /**
    * How another like it is made.
    *

@@ -11,10 +11,10 @@ import org.tattle.subject.train.Trainer;
  * @param order what is trained
  * @param of what they are made by, or whom they are like or learn from
  */
-public record WorkPart(Order order, Recipe<?> of) {
+public record WorkPart(Order order, Prospect of) {
 
   /** What making a subject trains. */
-  public static List<WorkPart> of(Recipe<?> recipe, Trainer trainer) {
-    return recipe.orders(trainer).stream().map(order -> new WorkPart(order, recipe)).toList();
+  public static List<WorkPart> of(Prospect subject, Trainer trainer) {
+    return subject.orders(trainer).stream().map(order -> new WorkPart(order, subject)).toList();
   }
 }

@@ -68,8 +68,8 @@ class ClipProbeTest extends StagedClaims {
             });
     Target target = forged(mixed, real.spent());
     assertThat(
-            new ClipProbe(new Bench(target, privacy, context), target, mixed)
-                .find(Control.NONE)
+            new ClipProbe(new Bench(target, privacy, context), target.data(), mixed, Control.NONE)
+                .find()
                 .status())
         .isEqualTo(Status.NOT_REFUTED);
   }
@@ -109,7 +109,7 @@ class ClipProbeTest extends StagedClaims {
                 return right;
               });
       Finding found =
-          new ClipProbe(new Bench(target, made, context), target, both).find(Control.NONE);
+          new ClipProbe(new Bench(target, made, context), target.data(), both, Control.NONE).find();
       assertThat(found.status())
           .as("%s: %s", astray, found.words())
           .isEqualTo(astray > 0.01 ? Status.FAILS : Status.NOT_REFUTED);
@@ -131,12 +131,14 @@ class ClipProbeTest extends StagedClaims {
         new PrivateSteps(privacy.rate(), 1e-3, privacy.phases(), Optional.empty(), true);
     Target target = forged(job, real.spent());
     Finding far =
-        new ClipProbe(new Bench(target, loose, context(kept)), target, job).find(Control.NONE);
+        new ClipProbe(new Bench(target, loose, context(kept)), target.data(), job, Control.NONE)
+            .find();
     assertThat(far.words()).contains(" gradients 8 times C and more moved");
     assertThat(norms).allMatch(clip -> clip < 10);
     norms.clear();
     Finding near =
-        new ClipProbe(new Bench(target, tight, context(kept)), target, job).find(Control.NONE);
+        new ClipProbe(new Bench(target, tight, context(kept)), target.data(), job, Control.NONE)
+            .find();
     assertThat(near.words()).containsPattern(" gradients \\d{3,4} times C and more moved");
     assertThat(norms).contains(1e-3).allMatch(clip -> clip <= 1e-3);
   }
@@ -152,6 +154,7 @@ class ClipProbeTest extends StagedClaims {
 
   private static Finding clip(Context context) {
     Target target = forged(job, real.spent());
-    return new ClipProbe(new Bench(target, privacy, context), target, job).find(Control.NONE);
+    return new ClipProbe(new Bench(target, privacy, context), target.data(), job, Control.NONE)
+        .find();
   }
 }

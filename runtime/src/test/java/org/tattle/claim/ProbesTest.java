@@ -88,8 +88,12 @@ class ProbesTest {
                       (target, context) -> {
                         Job job = target.job().orElseThrow();
                         PrivateSteps privacy = job.plan().privacy().orElseThrow();
-                        return new ClipProbe(new Bench(target, privacy, context), target, job)
-                            .find(Control.NONE);
+                        return new ClipProbe(
+                                new Bench(target, privacy, context),
+                                target.data(),
+                                job,
+                                Control.NONE)
+                            .find();
                       });
       assertThat(clipped.apply(new LocalWorkers(1), 1.0).status()).isEqualTo(Status.NOT_REFUTED);
       Finding longer = clipped.apply(Sabotage.plan(clip(1.2)), 1.2);

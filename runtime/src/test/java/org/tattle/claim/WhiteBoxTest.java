@@ -12,6 +12,7 @@ import org.tattle.claim.WhiteBox.Called;
 import org.tattle.defense.Defense;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.privacy.account.Guarantee;
+import org.tattle.subject.train.NetworkOrder;
 
 /** Canaries in the gradients show what can be shown. */
 @Tag("slow")
@@ -61,7 +62,8 @@ class WhiteBoxTest {
           WhiteBox box =
               new WhiteBox(CLAIMED, CANARIES, 0.95, target.job().orElseThrow(), target.spent());
           ceiling[0] = box.ceiling();
-          return box.call(target, context).orElseThrow();
+          NetworkOrder order = (NetworkOrder) target.made().order(context.trainer());
+          return box.call(order, context).orElseThrow();
         });
   }
 }

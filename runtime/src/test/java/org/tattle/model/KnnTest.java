@@ -30,6 +30,7 @@ import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Order;
+import org.tattle.subject.train.PlannedModels;
 import org.tattle.subject.train.Trainer;
 
 /** A model that is no network goes through the same house as one that is. */
@@ -99,7 +100,12 @@ class KnnTest {
       Membership gap = new Gap().run(target, small.context());
       assertThat(gap.auc().value()).isGreaterThan(0.5);
       Lira lira = (Lira) Schema.of(Lira.class).build(Map.of("shadows", 8));
-      Membership found = lira.run(target, small.context().within(lira, target));
+      Membership found =
+          lira.run(
+              target,
+              small
+                  .context()
+                  .within(PlannedModels.of(blueprint(small).orderShadows(8, small.trainer))));
       assertThat(found.auc().value()).isGreaterThan(gap.auc().value());
     }
   }
@@ -109,7 +115,7 @@ class KnnTest {
     try (Small small = small(1)) {
       Blueprint blueprint = blueprint(small);
       Order order = blueprint.order(small.trainer);
-      assertThat(order.effort(0)).isEqualTo("1 pass");
+      assertThat(order.effort(List.of(0))).isEqualTo("1 pass");
       assertThat(small.trainer.time(order, List.of(0), Control.NONE)).isPositive();
       assertThat(small.trainer.missing(order)).containsExactly(0);
       blueprint.make(small.trainer, Control.NONE);

@@ -28,7 +28,7 @@ import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
-import org.tattle.subject.train.Order;
+import org.tattle.subject.train.ModelOrder;
 
 /** What holds of every recipe, whatever it makes. */
 class RecipeTest {
@@ -176,8 +176,8 @@ class RecipeTest {
     Blueprint whole = SMALL.blueprint;
     int[] members = whole.split().members();
     Blueprint less = whole.without(members[3], members[7]);
-    Order before = whole.order(SMALL.trainer);
-    Order after = less.order(SMALL.trainer);
+    ModelOrder before = whole.order(SMALL.trainer);
+    ModelOrder after = less.order(SMALL.trainer);
     assertThat(after.jobs().get(0).rows())
         .isEqualTo(
             IntStream.range(0, members.length)
@@ -207,8 +207,8 @@ class RecipeTest {
     assertThat(first.again(0)).isEqualTo(first);
     assertThat(second.key()).isNotEqualTo(first.key());
     assertThat(second.lineage()).isEqualTo(first.lineage());
-    Order one = first.order(SMALL.trainer);
-    Order two = second.order(SMALL.trainer);
+    ModelOrder one = first.order(SMALL.trainer);
+    ModelOrder two = second.order(SMALL.trainer);
     assertThat(two.jobs().get(0).seed()).isNotEqualTo(one.jobs().get(0).seed());
     assertThat(two.jobs().get(0).rows()).isEqualTo(one.jobs().get(0).rows());
     assertThat(two.data().digest()).isEqualTo(one.data().digest());

@@ -52,6 +52,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.train.NetworkOrder;
 import org.tattle.subject.train.Order;
+import org.tattle.subject.train.PlannedModels;
 import org.tattle.subject.train.Trainer;
 
 /** Models that predict numbers. */
@@ -83,7 +84,7 @@ class RegressionTest {
   private Trained train(Dataset data, TrainingPlan plan) {
     int[] rows = IntStream.range(0, data.rows()).toArray();
     Job job = new Job(new Linear().network(data.shape(), 1), plan, rows, 9);
-    Order order = NetworkOrder.of(Order.Role.MODEL, data, List.of(job), Optional.empty());
+    NetworkOrder order = NetworkOrder.of(Order.Role.MODEL, data, List.of(job), Optional.empty());
     return workers.train(order.examples(), List.of(job), Control.NONE, (i, model) -> {}).get(0);
   }
 
@@ -194,8 +195,11 @@ class RegressionTest {
     Blueprint made = blueprint(data, new Linear(), 2);
     Target target = made.make(trainer, Control.NONE);
     Threshold attack = new Threshold();
-    Context context = new Context(trainer, SEED, Control.NONE).within(attack, target);
-    assertThat(attack.explaining(made, context).parts(made, trainer)).isNotEmpty();
+    Context free = new Context(trainer, SEED, Control.NONE);
+    List<WorkPart> explaining = attack.explaining(made, free).parts(made, trainer);
+    assertThat(explaining).isNotEmpty();
+    Context context =
+        free.within(PlannedModels.of(explaining.stream().map(WorkPart::order).toList()));
     assertThat(attack.explanation(target, context).orElseThrow().fails()).isTrue();
   }
 

@@ -14,7 +14,7 @@ import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -22,28 +22,24 @@ import org.tattle.subject.train.Trainer;
  * Those that share shadow models come after one another, as they take about as much.
  *
  * @param ordered those that can be done
- * @param unfit what is the matter with those that do not fit the data, by their names
+ * @param unfit what is the matter with those that do not fit the data
  */
-public record Cheapest(List<AttackTask> ordered, Map<String, Fault> unfit) {
+record Cheapest(List<AttackTask> ordered, Map<AttackTask, Fault> unfit) {
 
   /**
-   * @param target what the subject is made by; where nobody knows, they stay in their order
+   * @param target what is known of the subject; where nobody knows, they stay in their order
    */
-  public static Cheapest of(
-      AttackAllTask task,
-      Optional<? extends Recipe<?>> target,
-      Trainer trainer,
-      Seed root,
-      Control control) {
+  static Cheapest of(
+      AttackAllTask task, Optional<Prospect> target, Trainer trainer, Seed root, Control control) {
     List<AttackTask> fit = new ArrayList<>();
-    Map<String, Fault> unfit = new LinkedHashMap<>();
+    Map<AttackTask, Fault> unfit = new LinkedHashMap<>();
     Map<AttackTask, Double> effort = new HashMap<>();
     for (AttackTask each : task.attacks()) {
       try {
         effort.put(each, effort(each.attack().component(), target, trainer, root, control));
         fit.add(each);
       } catch (Fault fault) {
-        unfit.put(each.result(), fault);
+        unfit.put(each, fault);
       }
     }
     fit.sort(Comparator.comparing(effort::get));
@@ -51,16 +47,12 @@ public record Cheapest(List<AttackTask> ordered, Map<String, Fault> unfit) {
   }
 
   private static double effort(
-      Attack<?> attack,
-      Optional<? extends Recipe<?>> target,
-      Trainer trainer,
-      Seed root,
-      Control control) {
+      Attack<?> attack, Optional<Prospect> target, Trainer trainer, Seed root, Control control) {
     if (target.isEmpty()) {
       return 0;
     }
-    Recipe<?> recipe = target.get();
-    Seed seed = Context.seed(recipe.key(), attack, root);
-    return attack.work(recipe, new Context(trainer, seed, control)).effort(recipe, trainer);
+    Prospect subject = target.get();
+    Seed seed = Context.seed(subject.key(), attack, root);
+    return attack.work(subject, new Context(trainer, seed, control)).effort(subject, trainer);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.run.Control;
 import org.tattle.subject.LastMade;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 
 /** The steps that are planned so far. */
@@ -27,9 +27,9 @@ final class Draft {
   /** The number of the step that stands for the round of a sweep that is being planned, or 0. */
   private int round;
 
-  Draft(Planner planner, Control control) {
+  Draft(Planner planner) {
     this.planner = planner;
-    this.orders = Map.of(true, new Orders(control), false, new Orders(control));
+    this.orders = Map.of(true, new Orders(), false, new Orders());
   }
 
   List<Step> steps() {
@@ -63,6 +63,8 @@ final class Draft {
         case MODEL -> add(part, which -> model, reason(part));
         case REHEARSAL -> add(part, which -> "a rehearsal for it", reason(part));
         case SHADOWS -> add(part, which -> "%s for %s".formatted(which, target), reason(part));
+        case PROBE ->
+            add(part, which -> "%s for %s".formatted(part.order().kind(), target), "no (new)");
         case LESSON ->
             add(
                 part,
@@ -74,23 +76,36 @@ final class Draft {
     return needs;
   }
 
-  /** Why models of a blueprint are to be trained that are not kept. */
+  /** Why models of a recipe are to be trained that are not kept. */
   private String reason(WorkPart part) {
-    return "no (%s)".formatted(new LastMade(planner.trainer()).change(part.of()).orElse("new"));
+    Optional<String> change =
+        part.of() instanceof Recipe<?> how
+            ? new LastMade(planner.trainer()).change(how)
+            : Optional.empty();
+    return "no (%s)".formatted(change.orElse("new"));
   }
 
   /** {@code what} says which of the order's models each step trains. */
   private void add(WorkPart part, UnaryOperator<String> what, String reason) {
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
-    steps.addAll(orders().steps(part.order(), planner.trainer(), number, what, reason));
+    steps.addAll(orders().steps(part.order(), planner, number, what, reason));
   }
 
-  /** A step whose result is not kept, after those that train what it needs; its number. */
-  int after(Set<Integer> needs, String what, Optional<Duration> time) {
+  /**
+   * A step whose result is not kept, after those that train what it needs; its number.
+   *
+   * @param work what it does itself
+   */
+  int after(Set<Integer> needs, String what, String work, Optional<Duration> time) {
     String kept = needs.isEmpty() ? "no (not kept)" : "no (needs %s)".formatted(numbers(needs));
-    steps.add(Step.idle(what, kept, time));
+    steps.add(Step.doing(what, kept, work, time));
     return last();
+  }
+
+  /** Whether what is planned is a round of a sweep. */
+  boolean inRound() {
+    return round > 0;
   }
 
   /** The number of the step that was added last. */

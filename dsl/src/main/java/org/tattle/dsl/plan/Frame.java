@@ -2,8 +2,6 @@ package org.tattle.dsl.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.UseTask;
@@ -44,15 +42,15 @@ public final class Frame {
   }
 
   /**
-   * Does the steps of a round, in which the axes stand for their values.
+   * Does a round, in which the axes stand for their values.
    *
-   * @param each does one step
+   * @param steps does the steps of it
    * @return the names that the round saw and made
    */
-  public Map<String, Object> round(SweepTask.Point point, Consumer<Checked.Step> each) {
+  public Map<String, Object> round(SweepTask.Point point, Runnable steps) {
     Map<String, Object> inner = new LinkedHashMap<>(values);
     point.values().forEach((axis, value) -> inner.put(axis, meant(value)));
-    within(inner, point.steps(), each);
+    within(inner, steps);
     return inner;
   }
 
@@ -63,10 +61,10 @@ public final class Frame {
         : value.value();
   }
 
-  /** Does the steps of another script; what it made is known by its name and a dot. */
-  public void use(UseTask use, Consumer<Checked.Step> each) {
+  /** Does another script; what it made is known by its name and a dot. */
+  public void use(UseTask use, Runnable steps) {
     Map<String, Object> made = new LinkedHashMap<>();
-    within(made, use.steps(), each);
+    within(made, steps);
     made.forEach(
         (name, value) -> {
           String known = use.name() + "." + name;
@@ -74,13 +72,12 @@ public final class Frame {
         });
   }
 
-  private void within(
-      Map<String, Object> inner, Iterable<Checked.Step> steps, Consumer<Checked.Step> each) {
+  private void within(Map<String, Object> inner, Runnable steps) {
     Map<String, Object> outerValues = values;
     Settings outerSettings = settings;
     values = inner;
     try {
-      steps.forEach(each);
+      steps.run();
     } finally {
       values = outerValues;
       settings = outerSettings;

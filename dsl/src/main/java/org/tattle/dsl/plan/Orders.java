@@ -1,6 +1,5 @@
 package org.tattle.dsl.plan;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
@@ -29,12 +27,7 @@ final class Orders {
   /** More runs than this are told by their numbers only, not by where they are. */
   private static final int MOST_RUNS = 3;
 
-  private final Control control;
   private final Map<Key, Integer> planned = new HashMap<>();
-
-  Orders(Control control) {
-    this.control = control;
-  }
 
   /**
    * The steps of an order.
@@ -45,15 +38,15 @@ final class Orders {
    */
   List<Step> steps(
       Order order,
-      Trainer trainer,
+      Planner planner,
       IntUnaryOperator number,
       UnaryOperator<String> what,
       String reason) {
     List<Step> steps = new ArrayList<>();
-    for (Run run : runs(states(order, trainer))) {
+    for (Run run : runs(states(order, planner.trainer()))) {
       String part = what.apply(run.said(order.keys().size()));
       if (run.state() == NEW) {
-        steps.add(training(order, trainer, run.jobs(), part, reason));
+        steps.add(training(order, planner, run.jobs(), part, reason));
         int known = number.applyAsInt(steps.size());
         run.jobs().forEach(i -> planned.put(order.keys().get(i), known));
       } else {
@@ -72,23 +65,17 @@ final class Orders {
   }
 
   private Step training(
-      Order order, Trainer trainer, List<Integer> jobs, String what, String reason) {
-    Duration time = trainer.time(order, jobs, control);
+      Order order, Planner planner, List<Integer> jobs, String what, String reason) {
     Set<Key> keys = new HashSet<>();
     jobs.forEach(i -> keys.add(order.keys().get(i)));
-    String each = order.effort(jobs.get(0));
-    int teachers = order.teachers(1);
-    String all = teachers == 0 ? each : "%s × %s".formatted(teachers + 1, each);
-    boolean several = order.keys().size() > 1 || order.role() == Order.Role.SHADOWS;
-    String work = several ? "%s × %s".formatted(jobs.size(), all) : all;
     return new Step(
         what,
         reason,
-        work,
-        Optional.of(time),
+        order.effort(jobs),
+        planner.costs((trainer, control) -> trainer.time(order, jobs, control)),
         keys,
-        order.teachers(jobs.size()),
-        trainer.bytes(order, jobs));
+        order.besides(jobs),
+        planner.costed() ? planner.trainer().bytes(order, jobs) : 0);
   }
 
   /** For each job whether it is kept, or new, or which step trains it. */

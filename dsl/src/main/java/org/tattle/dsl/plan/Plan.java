@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tattle.dsl.show.Numbers;
@@ -11,16 +12,19 @@ import org.tattle.dsl.show.TableView;
 import org.tattle.run.Key;
 
 /**
- * What a script would do, step by step. What it shows and asserts costs nothing and is left out.
+ * What a script will do. A run carries out its tasks; a reader is shown its steps, in which what a
+ * script shows and asserts is left out, as it costs nothing.
  *
- * @param known whether the time of everything is known
+ * @param tasks what is done, in order
+ * @param steps the same as a reader is shown it: models, and who needs them
  * @param remarks what was chosen where the script does not say, and what it rests on
  */
-public record Plan(List<Step> steps, boolean known, List<String> remarks) {
+public record Plan(List<Planned> tasks, List<Step> steps, List<String> remarks) {
   private static final Duration QUICK = Duration.ofMillis(500);
   private static final int TEN = 10;
 
   public Plan {
+    tasks = List.copyOf(tasks);
     steps = List.copyOf(steps);
     remarks = List.copyOf(remarks);
   }
@@ -37,6 +41,31 @@ public record Plan(List<Step> steps, boolean known, List<String> remarks) {
     Set<Key> trains = new LinkedHashSet<>();
     steps.forEach(step -> trains.addAll(step.trains()));
     return trains;
+  }
+
+  /** Whether it is known before what every task does. */
+  public boolean known() {
+    return tasks.stream().flatMap(Planned::all).allMatch(Planned::known);
+  }
+
+  /** The first task with which something is wrong. */
+  public Optional<Planned> wrong() {
+    return tasks.stream()
+        .flatMap(Planned::all)
+        .filter(task -> !task.known() && task.fault().isPresent())
+        .findFirst();
+  }
+
+  /** The same, if nothing is wrong with it; else that is thrown. */
+  public Plan sound() {
+    Throwable fault = wrong().flatMap(Planned::fault).orElse(null);
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    if (fault instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return this;
   }
 
   /** The table that {@code explain} shows. */
@@ -60,7 +89,7 @@ public record Plan(List<Step> steps, boolean known, List<String> remarks) {
 
   private List<String> notes() {
     int count = trains().size() + steps.stream().mapToInt(Step::helpers).sum();
-    if (count == 0 && known) {
+    if (count == 0 && known()) {
       return List.of("Nothing is to be trained" + (quick(time()) ? "." : "; " + total() + "."));
     }
     long bytes = steps.stream().mapToLong(Step::bytes).max().orElse(0);
@@ -70,9 +99,6 @@ public record Plan(List<Step> steps, boolean known, List<String> remarks) {
           "%s to train: %s, and up to %s of memory beside the data."
               .formatted(
                   count == 1 ? "1 model" : count + " models", total(), Numbers.bytes(bytes)));
-    }
-    if (!known) {
-      notes.add("What depends on data that are not here yet is not counted.");
     }
     return notes;
   }

@@ -1,111 +1,81 @@
 package org.tattle.dsl.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.tattle.attack.Attack;
-import org.tattle.attack.Result;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Control;
-import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
 
 /**
- * Goes through tasks as a run would, on recipes instead of what they make: data are read, and the
- * trainer is asked which models it would train. Nothing is trained, and nothing fetched.
+ * Makes a plan of tasks: goes through them on what is known of subjects instead of these. Data are
+ * read, and the trainer is asked which models it would train. Nothing is trained.
  */
 public final class Planner {
-  final Draft draft;
+  final Draft draft = new Draft(this);
   final Control control;
-  private final PlannedWork work = new PlannedWork(this);
   private final Frame frame;
   private final Function<Settings, Trainer> trainers;
-  private Checked.Step at;
-  private boolean known = true;
+  private final boolean costed;
+  private final boolean ahead;
 
-  /**
-   * A target to be.
-   *
-   * @param recipe empty if it was trained elsewhere, or its data are not here
-   * @param needs the numbers of the steps that train it
-   * @param attacks on it, by the name of what each finds
-   * @param explained the kinds of results for which a weaker explanation is looked for already
-   */
-  record Made(
-      Optional<? extends Recipe<?>> recipe,
-      Set<Integer> needs,
-      Map<String, Asked> attacks,
-      Set<Class<?>> explained) {
+  /** Whether a task before this writes a file. */
+  private boolean written;
 
-    /** One that no step of this plan trains. */
-    static Made of(Optional<? extends Recipe<?>> recipe) {
-      return new Made(recipe, Set.of(), Map.of(), Set.of());
-    }
-
-    /** One that is there, with what was found on it. */
-    static Made of(Attacked attacked) {
-      Set<Class<?>> explained =
-          attacked.results().values().stream()
-              .filter(result -> attacked.explanations().containsKey(result.threat()))
-              .map(Result::getClass)
-              .collect(Collectors.toSet());
-      return new Made(attacked.subject().recipe(), Set.of(), Map.of(), explained);
-    }
-
-    /** Whether this attack is the first of its kind on it. */
-    boolean unexplained(Attack<?> attack) {
-      return !explained.contains(attack.finds());
-    }
-
-    /** The number of the step in which it was attacked like this, if it was. */
-    Optional<Integer> asked(String result, Attack<?> attack, Settings settings) {
-      return Optional.ofNullable(attacks.get(result))
-          .filter(it -> it.attack.equals(attack) && it.settings.equals(settings))
-          .map(Asked::step);
-    }
-
-    /** The same, attacked in that step. */
-    Made with(String result, Attack<?> attack, Settings settings, int step) {
-      Map<String, Asked> all = new HashMap<>(attacks);
-      all.put(result, new Asked(attack, settings, step));
-      Set<Class<?>> now = new HashSet<>(explained);
-      now.add(attack.finds());
-      return new Made(recipe, needs, all, now);
-    }
+  private Planner(
+      Map<String, Object> values,
+      Settings settings,
+      Function<Settings, Trainer> trainers,
+      boolean costed,
+      boolean ahead,
+      Control control) {
+    this.control = control;
+    this.frame = new Frame(new HashMap<>(values), settings);
+    this.trainers = trainers;
+    this.costed = costed;
+    this.ahead = ahead;
   }
 
-  /** An attack, and the step that it was asked for in: it is done once. */
-  private record Asked(Attack<?> attack, Settings settings, int step) {}
-
   /**
+   * One that plans before anything is done: it fetches nothing and says nothing, and leaves open
+   * what cannot be known yet.
+   *
    * @param values what is there already: data sets and targets by name
    * @param settings those that hold at the start
    * @param trainers who would train, under some settings
+   * @param costed whether to say how long things take, which is measured
    * @param control can stop it
    */
-  public Planner(
+  public static Planner ahead(
+      Map<String, Object> values,
+      Settings settings,
+      Function<Settings, Trainer> trainers,
+      boolean costed,
+      Control control) {
+    return new Planner(values, settings, trainers, costed, true, new Quiet(control));
+  }
+
+  /** One that plans what is done now. */
+  public static Planner now(
       Map<String, Object> values,
       Settings settings,
       Function<Settings, Trainer> trainers,
       Control control) {
-    this.control = new Here(control);
-    this.frame = new Frame(new HashMap<>(values), settings);
-    this.trainers = trainers;
-    this.draft = new Draft(this, this.control);
+    return new Planner(values, settings, trainers, false, false, control);
   }
 
-  /** Fetches nothing and says nothing. */
-  private record Here(Control control) implements Control {
+  private record Quiet(Control control) implements Control {
     @Override
     public boolean cancelled() {
       return control.cancelled();
@@ -122,21 +92,32 @@ public final class Planner {
     }
   }
 
-  /** What these steps would do. */
+  /** What these steps will do. */
   public Plan plan(List<Checked.Step> tasks) {
-    tasks.forEach(this::plan);
-    return new Plan(draft.steps(), known, draft.remarks());
+    return new Plan(all(tasks), draft.steps(), draft.remarks());
   }
 
-  /** The step that was planned last; of a block, the one inside. */
-  public Checked.Step at() {
-    return at;
+  private List<Planned> all(List<Checked.Step> steps) {
+    List<Planned> planned = new ArrayList<>();
+    steps.forEach(step -> planned.add(plan(step)));
+    return planned;
   }
 
-  private void plan(Checked.Step step) {
-    at = step;
+  /**
+   * What is wrong with a step is told when its turn comes: what comes before is done all the same.
+   */
+  private Planned plan(Checked.Step step) {
     control.check();
-    step.task().accept(work).run();
+    try {
+      Planned planned = step.task().accept(new PlannedWork(this, step));
+      written |= step.task().writes().isPresent();
+      return planned;
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      step.task().made().ifPresent(this::forget);
+      return Planned.wrong(step, e);
+    }
   }
 
   Settings settings() {
@@ -152,6 +133,25 @@ public final class Planner {
     return trainers.apply(settings());
   }
 
+  boolean costed() {
+    return costed;
+  }
+
+  /** How long something takes, if that is asked. */
+  Optional<Duration> costs(BiFunction<Trainer, Control, Duration> measured) {
+    return costed ? Optional.of(measured.apply(trainer(), control)) : Optional.empty();
+  }
+
+  /** Whether this is before anything is done. */
+  boolean ahead() {
+    return ahead;
+  }
+
+  /** Whether files may be others by the time that something reads them. */
+  boolean written() {
+    return written;
+  }
+
   /** A data set by its name, if it is here. */
   Optional<Loaded> data(String name) {
     return frame.values().get(name) instanceof Loaded loaded
@@ -159,34 +159,45 @@ public final class Planner {
         : Optional.empty();
   }
 
-  /** A target by its name; nobody knows how one that is part of a result was made. */
-  Made target(String name) {
+  /** A subject by its name. */
+  PlannedSubject subject(String name) {
     Object value = frame.values().get(name);
-    return value instanceof Made made
+    return value instanceof PlannedSubject made
         ? made
-        : value instanceof Attacked attacked ? Made.of(attacked) : Made.of(Optional.empty());
+        : value instanceof Attacked attacked ? PlannedSubject.of(attacked) : PlannedSubject.UNKNOWN;
   }
 
-  /** From now on a data set or a target has that name. */
+  /** Whether anything has that name, be it known or not what. */
+  boolean has(String name) {
+    return frame.values().containsKey(name);
+  }
+
+  /** From now on a data set or a subject has that name. */
   void keep(String name, Object made) {
     frame.values().put(name, made);
   }
 
-  /** A data set that is not here: what is made from it is not known. */
-  void away(String name) {
-    frame.values().remove(name);
-    known = false;
+  /** A name that stands for nothing that is known before. */
+  void forget(String name) {
+    frame.values().keySet().removeIf(it -> it.equals(name) || it.startsWith(name + "."));
   }
 
   /** A sweep is a step a round. */
-  void sweep(SweepTask task) {
+  List<Planned> sweep(SweepTask task, Checked.Step step) {
+    List<Planned> rounds = new ArrayList<>();
     for (SweepTask.Point point : task.points()) {
+      List<Planned> inside = new ArrayList<>();
       draft.together(
-          "%s: %s".formatted(task.name(), point.text()), () -> frame.round(point, this::plan));
+          "%s: %s".formatted(task.name(), point.text()),
+          () -> frame.round(point, () -> inside.addAll(all(point.steps()))));
+      rounds.add(Planned.idle(step).doing(inside));
     }
+    return rounds;
   }
 
-  void use(UseTask task) {
-    frame.use(task, this::plan);
+  List<Planned> use(UseTask task) {
+    List<Planned> inside = new ArrayList<>();
+    frame.use(task, () -> inside.addAll(all(task.steps())));
+    return inside;
   }
 }

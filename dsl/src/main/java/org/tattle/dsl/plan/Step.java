@@ -48,6 +48,11 @@ public record Step(
 
   /** A step that trains nothing. */
   static Step idle(String what, String kept, Optional<Duration> time) {
-    return new Step(what, kept, "", time, Set.of(), 0, 0);
+    return doing(what, kept, "", time);
+  }
+
+  /** A step that trains nothing, and does something else. */
+  static Step doing(String what, String kept, String work, Optional<Duration> time) {
+    return new Step(what, kept, work, time, Set.of(), 0, 0);
   }
 }

@@ -204,10 +204,7 @@ final class Actions implements Task.Visitor<Runnable> {
 
   private void explain(ExplainTask task) {
     run.sink.show(
-        run.workshop
-            .planner(run.values(), run.settings(), run.control)
-            .plan(task.explained())
-            .view(),
+        run.plan(task.explained(), true).sound().view(),
         run.secrecy.any(run.values()) ? Audience.CURATOR : Audience.OTHERS);
   }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.UseTask;
+import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.SweepTable;
@@ -18,13 +18,13 @@ import org.tattle.dsl.run.value.SweepTable;
 /** Does the steps inside a task: what they show, and what is left if one fails. */
 final class Blocks {
   private final Run run;
-  private final Consumer<Checked.Step> step;
+  private final Consumer<Planned> step;
   private Task partial;
 
   /**
    * @param step does one step
    */
-  Blocks(Run run, Consumer<Checked.Step> step) {
+  Blocks(Run run, Consumer<Planned> step) {
     this.run = run;
     this.step = step;
   }
@@ -34,6 +34,7 @@ final class Blocks {
     List<SweepTable.Row> rows = new ArrayList<>();
     List<String> axes = List.copyOf(task.grid().axes().keySet());
     int total = task.points().size();
+    List<Planned> rounds = run.planned().inside();
     try {
       for (SweepTask.Point point : task.points()) {
         run.round = point.text();
@@ -43,9 +44,10 @@ final class Blocks {
         Map<String, Object> row = new LinkedHashMap<>();
         point.values().forEach((axis, value) -> row.put(axis, value.value()));
         Map<String, Object> inner = new LinkedHashMap<>();
+        List<Planned> round = rounds.get(rows.size()).inside();
         within(
             rows.isEmpty() ? run.sink : run.sink.untold(),
-            () -> inner.putAll(run.frame.round(point, step)));
+            () -> inner.putAll(run.frame.round(point, () -> round.forEach(step))));
         task.grid().made().stream()
             .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
             .forEach(name -> row.putIfAbsent(name, inner.get(name)));
@@ -74,7 +76,9 @@ final class Blocks {
 
   /** Runs another script on values of its own; what it shows is not what this one shows. */
   void use(UseTask use) {
-    within(Sink.of(shown -> {}, run.sink::say), () -> run.frame.use(use, step));
+    List<Planned> steps = run.planned().inside();
+    within(
+        Sink.of(shown -> {}, run.sink::say), () -> run.frame.use(use, () -> steps.forEach(step)));
   }
 
   /** Does something for another to see. */

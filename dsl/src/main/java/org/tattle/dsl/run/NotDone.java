@@ -26,8 +26,8 @@ final class NotDone {
   }
 
   /** One that does not fit the data. */
-  void unfit(String name, Fault fault) {
-    add(name, fault.getMessage(), fault.hint().orElse(""));
+  void unfit(String name, Throwable fault) {
+    add(name, fault.getMessage(), fault instanceof Fault told ? told.hint().orElse("") : "");
   }
 
   /** One that is at fault itself. */

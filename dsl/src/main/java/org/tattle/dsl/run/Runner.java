@@ -8,6 +8,8 @@ import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.plan.Plan;
+import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.run.help.Help;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.SweepTable;
@@ -51,11 +53,17 @@ final class Runner {
     return blocks.left(task);
   }
 
-  /** Does one step. */
-  void run(Checked.Step step) {
-    run.at = step;
+  /** A plan of what comes next. */
+  Plan plan(List<Checked.Step> steps, boolean costed) {
+    return run.plan(steps, costed);
+  }
+
+  /** Does what was planned. */
+  void run(Planned planned) {
+    run.at = planned.step();
     run.control.check();
-    step.task().accept(actions).run();
+    run.begin(planned);
+    planned.step().task().accept(actions).run();
   }
 
   /**

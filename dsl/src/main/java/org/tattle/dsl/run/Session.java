@@ -30,7 +30,8 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
-import org.tattle.dsl.plan.Planner;
+import org.tattle.dsl.plan.Plan;
+import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.run.help.Help;
 import org.tattle.dsl.run.lineage.Lineage;
 import org.tattle.dsl.run.lineage.Staleness;
@@ -271,18 +272,26 @@ public final class Session implements AutoCloseable {
     }
     journal.script(source, given.words());
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
-    overLimit(checked, sink, control).ifPresent(diagnostics::add);
-    Limited limited = new Limited(control, settings.limit());
+    Limited limited = new Limited(control);
     Run run = new Run(values, settings, workshop, journal, purse, secrecy, sink, limited);
     run.budgeted = budgeted(checked);
     Runner runner = new Runner(run, new Help(registry));
     failure = Optional.empty();
+    Optional<Duration> limit = limit(checked);
+    Plan plan;
+    try {
+      plan = runner.plan(checked.steps(), limit.isPresent());
+    } catch (CancellationException e) {
+      return new Outcome(diagnostics, true);
+    }
+    limit.flatMap(most -> overLimit(checked, plan, most, sink)).ifPresent(diagnostics::add);
+    limited.begin(settings.limit());
     End end =
         limited.during(
             () ->
                 checked.steps().stream().anyMatch(step -> step.task() instanceof RefreshTask)
                     ? refresh(runner, limited, sink, diagnostics)
-                    : run(checked.steps(), runner, limited, diagnostics));
+                    : run(plan, runner, limited, diagnostics));
     checked.steps().stream()
         .filter(step -> runner.left(step.task()))
         .forEach(
@@ -315,35 +324,22 @@ public final class Session implements AutoCloseable {
     INTERRUPTED
   }
 
-  /** Does steps one by one, until one fails; what finished is kept. */
-  private End run(
-      List<Checked.Step> steps, Runner runner, Limited limited, List<Diagnostic> diagnostics) {
-    for (Checked.Step step : steps) {
+  /** Does what was planned, until something fails; what finished is kept. */
+  private End run(Plan plan, Runner runner, Limited limited, List<Diagnostic> diagnostics) {
+    for (Planned planned : plan.tasks()) {
+      Checked.Step step = planned.step();
       Staleness.told(journal.lineage(), step).stream()
           .filter(it -> !diagnostics.contains(it))
           .forEach(diagnostics::add);
       try {
-        runner.run(step);
+        runner.run(planned);
       } catch (CancellationException e) {
         if (limited.late()) {
           diagnostics.add(Failures.tooLong(runner.at()));
         }
         return limited.late() ? End.FAULT : End.INTERRUPTED;
-      } catch (Fault fault) {
-        Fault told = runner.discreet() ? fault.discreet() : fault;
-        failure = Optional.of(told);
-        diagnostics.add(Failures.of(runner.at(), told));
-        return End.FAULT;
-      } catch (ComponentFault fault) {
-        failure = Optional.of(fault);
-        diagnostics.add(Failures.of(runner.at(), fault));
-        return End.FAULT;
-      } catch (OutOfMemoryError e) {
-        diagnostics.add(Failures.tooLarge(runner.at()));
-        return End.FAULT;
       } catch (RuntimeException | Error e) {
-        failure = Optional.of(e);
-        diagnostics.add(InternalFault.diagnostic(runner.at().source(), runner.at().task().at(), e));
+        diagnostics.add(failed(runner.at(), e, runner.discreet()));
         return End.FAULT;
       }
       done.add(step);
@@ -352,6 +348,22 @@ public final class Session implements AutoCloseable {
       settings = runner.settings();
     }
     return End.WELL;
+  }
+
+  /** What a step that failed is told as; it is remembered why. */
+  private Diagnostic failed(Checked.Step at, Throwable why, boolean discreet) {
+    if (why instanceof OutOfMemoryError) {
+      return Failures.tooLarge(at);
+    }
+    if (why instanceof Fault fault) {
+      Fault told = discreet ? fault.discreet() : fault;
+      failure = Optional.of(told);
+      return Failures.of(at, told);
+    }
+    failure = Optional.of(why);
+    return why instanceof ComponentFault fault
+        ? Failures.of(at, fault)
+        : InternalFault.diagnostic(at.source(), at.task().at(), why);
   }
 
   /**
@@ -372,7 +384,10 @@ public final class Session implements AutoCloseable {
       scope = Staleness.asItWas(step.task(), scope);
       Checked again = check(step.source().only(step.task().at()));
       diagnostics.addAll(again.diagnostics());
-      end = again.ok() ? run(again.steps(), runner, limited, diagnostics) : End.FAULT;
+      end =
+          again.ok()
+              ? run(runner.plan(again.steps(), false), runner, limited, diagnostics)
+              : End.FAULT;
       next = journal.lineage().next(tried);
     }
     scope = scope.current(before.data(), before.model(), before.target());
@@ -400,18 +415,19 @@ public final class Session implements AutoCloseable {
   private Outcome explain(Checked checked, Sink sink, Control control) {
     List<Checked.Step> others =
         checked.steps().stream().filter(step -> !(step.task() instanceof ExplainTask)).toList();
-    Planner planner =
-        others.isEmpty()
-            ? workshop.planner(Map.of(), new Settings(), control)
-            : workshop.planner(values, settings, control);
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     try {
-      sink.show(planner.plan(others.isEmpty() ? done : others).view());
+      Plan plan =
+          others.isEmpty()
+              ? workshop.plan(done, Map.of(), new Settings(), control)
+              : workshop.plan(others, values, settings, control);
+      boolean discreet = !budgeted(checked).isEmpty() || purse.limits();
+      plan.wrong()
+          .ifPresentOrElse(
+              wrong -> diagnostics.add(failed(wrong.step(), wrong.fault().orElseThrow(), discreet)),
+              () -> sink.show(plan.view()));
     } catch (CancellationException e) {
       return new Outcome(diagnostics, true);
-    } catch (Fault fault) {
-      boolean discreet = !budgeted(checked).isEmpty() || purse.limits();
-      diagnostics.add(Failures.of(planner.at(), discreet ? fault.discreet() : fault));
     }
     return new Outcome(diagnostics, false);
   }
@@ -420,35 +436,36 @@ public final class Session implements AutoCloseable {
     return step.task() instanceof ExplainTask explain && explain.explained().isEmpty();
   }
 
+  /** The step that sets how long a script may take. */
+  private static Optional<Checked.Step> limiting(Checked checked) {
+    return checked.steps().stream()
+        .filter(s -> s.task() instanceof SetTask t && t.settings().limit().isPresent())
+        .reduce((first, last) -> last);
+  }
+
+  /** How long a script may take. */
+  private Optional<Duration> limit(Checked checked) {
+    return limiting(checked)
+        .map(step -> ((SetTask) step.task()).settings().limit())
+        .orElse(settings.limit());
+  }
+
   /** A warning, said before anything runs, if a script will not end within its limit. */
-  private Optional<Diagnostic> overLimit(Checked checked, Sink sink, Control control) {
-    Optional<Checked.Step> set =
-        checked.steps().stream()
-            .filter(s -> s.task() instanceof SetTask t && t.settings().limit().isPresent())
-            .reduce((first, last) -> last);
-    Optional<Duration> limit =
-        set.map(s -> ((SetTask) s.task()).settings().limit()).orElse(settings.limit());
-    if (limit.isEmpty()) {
+  private static Optional<Diagnostic> overLimit(
+      Checked checked, Plan plan, Duration limit, Sink sink) {
+    if (plan.time().compareTo(limit.multipliedBy(FAR)) <= 0) {
       return Optional.empty();
     }
-    try {
-      Duration time = workshop.planner(values, settings, control).plan(checked.steps()).time();
-      if (time.compareTo(limit.get().multipliedBy(FAR)) <= 0) {
-        return Optional.empty();
-      }
-      Checked.Step at = set.orElse(checked.steps().get(0));
-      Diagnostic found =
-          Diagnostic.of(
-              RunFaults.PAST_THE_LIMIT,
-              at.source(),
-              at.task().at(),
-              Numbers.duration(time),
-              Numbers.duration(limit.get()));
-      sink.say("warning: " + found.message());
-      return Optional.of(found);
-    } catch (CancellationException | Fault e) {
-      return Optional.empty();
-    }
+    Checked.Step at = limiting(checked).orElse(checked.steps().get(0));
+    Diagnostic found =
+        Diagnostic.of(
+            RunFaults.PAST_THE_LIMIT,
+            at.source(),
+            at.task().at(),
+            Numbers.duration(plan.time()),
+            Numbers.duration(limit));
+    sink.say("warning: " + found.message());
+    return Optional.of(found);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tattle.dsl.run;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.attack.Attack;
@@ -24,14 +27,13 @@ import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
-import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
-import org.tattle.dsl.plan.Cheapest;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.run.state.Failures;
 import org.tattle.dsl.run.state.Limited;
 import org.tattle.dsl.run.state.Run;
@@ -57,11 +59,8 @@ public final class Targets {
   private final Run run;
   private final Spending spending;
 
-  /** By what each result of this run was found: what a defense repeats is often asked for again. */
-  private final Map<Result, Done> done = new IdentityHashMap<>();
-
-  /** An attack that was done, which would find the same again on the same target. */
-  private record Done(Attack<?> attack, Settings settings) {}
+  /** What was found in this run: what a defense repeats is often asked for again. */
+  private final Set<Result> done = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Targets(Run run, Spending spending) {
     this.run = run;
@@ -69,7 +68,11 @@ public final class Targets {
   }
 
   void load(LoadDataTask task) {
-    Loaded all = Loaded.of(task, run.settings().root(), run.files());
+    Loaded all =
+        read(
+            Loaded.class,
+            () -> Loaded.of(task, run.settings().root(), run.files()),
+            loaded -> loaded.data().digest());
     run.secrecy.loaded(task.source().component(), all.data());
     boolean discreet =
         run.budgeted.contains(task.name()) || run.purse.limited(all.data().likeness());
@@ -86,11 +89,32 @@ public final class Targets {
   }
 
   void adopt(LoadTargetTask task) {
-    Recorded recorded = task.predictions().component().read(run.files());
+    Recorded recorded =
+        read(
+            Recorded.class,
+            () -> task.predictions().component().read(run.files()),
+            Recorded::digest);
     run.sink.say(Describe.adopt(task, recorded));
     recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
     recorded.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
     keep(new Attacked(task.name(), Transcript.of(recorded)));
+  }
+
+  /**
+   * What was read for the plan, or the same read again.
+   *
+   * @throws Fault R515 if it is not the same any more
+   */
+  private <T> T read(Class<T> type, Supplier<T> again, Function<T, String> digest) {
+    Planned.Reading planned = run.planned().reading().orElseThrow();
+    if (planned.kept().isPresent()) {
+      return type.cast(planned.kept().get());
+    }
+    T read = again.get();
+    if (!digest.apply(read).equals(planned.digest())) {
+      throw Fault.of(RunFaults.CHANGED_SINCE_PLANNED);
+    }
+    return read;
   }
 
   void train(TrainTask task) {
@@ -122,15 +146,13 @@ public final class Targets {
     run.touched.add(task.parent());
     keep(new Attacked(task.name(), copy).with(parent.explanations()));
     warn(copy, task.defense());
-    task.replayed().stream()
-        .filter(again -> parent.results().containsKey(again.result()))
-        .forEach(
-            again ->
-                attack(
-                    again,
-                    new Place(
-                        task.defense().at(),
-                        "where `%s` repeats `%s`".formatted(task.name(), again.result()))));
+    for (Planned again : run.planned().inside()) {
+      String result = attack(again).result();
+      if (parent.results().containsKey(result)) {
+        Span place = task.defense().at();
+        attack(again, new Place(place, "where `%s` repeats `%s`".formatted(task.name(), result)));
+      }
+    }
   }
 
   private void warn(Subject copy, Bound<?> defense) {
@@ -150,7 +172,7 @@ public final class Targets {
 
   void attack(AttackTask task) {
     run.sink.say(Describe.attack(task));
-    attack(task, new Place(task.attack().at(), ""));
+    attack(task, new Place(task.attack().at(), ""), run.control);
   }
 
   /**
@@ -159,20 +181,22 @@ public final class Targets {
    */
   void attackAll(AttackAllTask task) {
     run.sink.say(Describe.attackAll(task));
-    Attacked attacked = attacked(task.target());
-    Cheapest all =
-        Cheapest.of(
-            task, attacked.subject().recipe(), run.trainer(), run.settings().root(), run.control);
+    attacked(task.target());
     NotDone left = new NotDone(task);
-    all.unfit().forEach(left::unfit);
     Limited time = new Limited(run.control, task.all().component().limit());
-    for (AttackTask attack : all.ordered()) {
+    for (Planned planned : run.planned().inside()) {
+      AttackTask attack = attack(planned);
       run.control.check();
+      if (planned.fault().isPresent()) {
+        left.unfit(attack.result(), planned.fault().get());
+        continue;
+      }
       if (time.late()) {
         left.late(attack);
         continue;
       }
       run.sink.say(Describe.attack(attack));
+      run.begin(planned);
       try {
         attack(attack, new Place(task.all().at(), "in `%s`".formatted(attack.result())), time);
       } catch (Fault fault) {
@@ -202,8 +226,14 @@ public final class Targets {
    */
   private record Place(Span span, String caption) {}
 
-  private void attack(AttackTask task, Place place) {
-    attack(task, place, run.control);
+  /** Does one of the attacks of a task. */
+  private void attack(Planned one, Place place) {
+    run.begin(one);
+    attack(attack(one), place, run.control);
+  }
+
+  private static AttackTask attack(Planned one) {
+    return (AttackTask) one.step().task();
   }
 
   private void attack(AttackTask task, Place place, Control control) {
@@ -216,11 +246,10 @@ public final class Targets {
     S subject = attack.on().cast(attacked.subject());
     Seed seed = Context.seed(subject.key(), attack, run.settings().root());
     need(attack, attacked);
-    Done now = new Done(attack, run.settings());
-    if (now.equals(done.get(attacked.results().get(result)))) {
+    if (run.planned().again() && done.contains(attacked.results().get(result))) {
       return;
     }
-    Context context = new Context(run.trainer(), seed, running).within(attack, subject);
+    Context context = new Context(run.trainer(), seed, running);
     S visitor = attack.on().cast(subject.visited(seed));
     Result found;
     try {
@@ -249,7 +278,7 @@ public final class Targets {
                     "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())),
                     it.hint()));
     keep(attacked(name).with(explanations).with(result, found, control));
-    done.put(found, now);
+    done.add(found);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
   }
 

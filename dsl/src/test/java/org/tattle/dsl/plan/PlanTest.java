@@ -65,7 +65,7 @@ class PlanTest {
 
     @Override
     public synchronized void put(Key key, byte[] bytes) {
-      if (Set.of("model", "shadow", "pupil", "classifier").contains(key.kind())) {
+      if (Set.of("model", "shadow", "probe", "pupil", "classifier").contains(key.kind())) {
         put.add(key);
       }
       cache.put(key, bytes);
@@ -102,7 +102,7 @@ class PlanTest {
     var checked = session.check(new Source("test", script));
     assertThat(checked.diagnostics()).isEmpty();
     try (Workers workers = new LocalWorkers(2)) {
-      return new Planner(
+      return Planner.ahead(
               session.values(),
               session.settings(),
               settings ->
@@ -111,8 +111,10 @@ class PlanTest {
                       settings.cache() ? cache : Cache.none(),
                       settings.root(),
                       settings.seed().isPresent()),
+              true,
               Control.NONE)
-          .plan(checked.steps());
+          .plan(checked.steps())
+          .sound();
     }
   }
 
@@ -176,7 +178,7 @@ class PlanTest {
 
   private static Set<Key> known(Set<Key> keys) {
     return keys.stream()
-        .filter(key -> Set.of("model", "shadow").contains(key.kind()))
+        .filter(key -> Set.of("model", "shadow", "probe").contains(key.kind()))
         .collect(Collectors.toSet());
   }
 
@@ -195,16 +197,26 @@ class PlanTest {
   }
 
   @Test
-  void aClaimTrainsTheCopyThatThePlanSaid() {
+  void aClaimTrainsTheCopyAndTheProbesThatThePlanSaid() {
     run(SMALL);
     String claim = "claim eps=3 delta=1e-5 on base with canaries=20";
     Table table = explain(claim);
     assertThat(column(table, "step"))
-        .containsExactly("a copy of base", "claim eps=3 delta=1e-5 on base");
+        .containsExactly(
+            "a copy of base",
+            "trainings with marked gradients for base",
+            "claim eps=3 delta=1e-5 on base");
     Set<Key> planned = plan(claim).trains();
     cache.put().clear();
     run(claim);
-    assertThat(cache.put()).hasSize(1).isEqualTo(planned);
+    assertThat(cache.put()).hasSize(2).isEqualTo(planned);
+    run("defend dpsgd eps=3 epochs=1 on base as quiet");
+    claim = "claim eps=3 delta=1e-5 on quiet with canaries=20";
+    planned = plan(claim).trains();
+    cache.put().clear();
+    run(claim);
+    assertThat(known(cache.put())).isEqualTo(known(planned));
+    assertThat(plan(claim).trains()).isEmpty();
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Job;
 import org.tattle.run.catalogue.AttackFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.train.Order;
@@ -89,7 +89,7 @@ public record Attribute(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     Dataset data = target.data();
     People dealt = dealt(target.split(), context);
     Candidates candidates = candidates(data, dealt);

@@ -26,6 +26,7 @@ import org.tattle.privacy.account.BestAttack;
 import org.tattle.privacy.account.GaussianCurve;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -106,9 +107,12 @@ public record Canary(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
-    Canaries planted = Canaries.in(target, canaries, kind, context.seed());
-    return Work.copy(copy(target, planted, coins(context)));
+  public Work work(Prospect target, Context context) {
+    if (!(target instanceof Recipe<?> how)) {
+      return Work.NOTHING;
+    }
+    Canaries planted = Canaries.in(how, canaries, kind, context.seed());
+    return Work.copy(copy(how, planted, coins(context)));
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.tattle.model.Logistic;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.MessageText;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -59,7 +59,7 @@ public record Equations() implements Attack<Target> {
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     Thief thief = Thief.of(target.data(), target.split(), new Logistic(), KNOWN, context);
     int known = thief.rows().asked().length;
     return Work.NOTHING.learning(List.of(thief.planned("a linear model by true classes", known)));

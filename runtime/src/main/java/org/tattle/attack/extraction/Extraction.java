@@ -16,7 +16,7 @@ import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Trained;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.train.Order;
@@ -84,9 +84,8 @@ public record Extraction(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
-    Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(Optional.of(target)), queries, context);
+  public Work work(Prospect target, Context context) {
+    Thief thief = Thief.of(target.data(), target.split(), Thief.model(target), queries, context);
     List<Order> lessons = new ArrayList<>();
     steps(thief.rows().asked().length).forEach(count -> lessons.addAll(thief.both(count)));
     return Work.NOTHING.learning(lessons);
@@ -103,7 +102,7 @@ public record Extraction(
   @Override
   public Copied run(Target target, Context context) {
     Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(target.recipe()), queries, context);
+        Thief.of(target.data(), target.split(), Thief.model(target.prospect()), queries, context);
     Dataset all = target.data().take(thief.rows().asked());
     Answers answers = target.ask(all.features(), all.labels(), context.control());
     int[] given = Thief.answered(answers);

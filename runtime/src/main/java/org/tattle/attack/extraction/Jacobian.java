@@ -18,7 +18,7 @@ import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Gradients;
 import org.tattle.nn.train.Trained;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.train.Order;
@@ -75,9 +75,8 @@ public record Jacobian(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
-    Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(Optional.of(target)), rows, context);
+  public Work work(Prospect target, Context context) {
+    Thief thief = Thief.of(target.data(), target.split(), Thief.model(target), rows, context);
     List<Order> lessons = new ArrayList<>(thief.both(rows));
     for (int round = 1; round <= rounds; round++) {
       lessons.add(
@@ -89,7 +88,7 @@ public record Jacobian(
   @Override
   public Copied run(Target target, Context context) {
     Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(target.recipe()), rows, context);
+        Thief.of(target.data(), target.split(), Thief.model(target.prospect()), rows, context);
     Dataset own = target.data().take(thief.rows().asked());
     Trained naive = thief.copy(own, Thief.hard(own));
     float least = own.features().minNumber().floatValue();

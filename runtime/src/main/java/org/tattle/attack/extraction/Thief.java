@@ -2,7 +2,6 @@ package org.tattle.attack.extraction;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -18,7 +17,7 @@ import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.subject.ModelRecipe;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.train.Order;
@@ -44,9 +43,8 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
   }
 
   /** The architecture that the target is known to have, or else a common one. */
-  static NetworkModel model(Optional<? extends Recipe<?>> how) {
-    return how.orElse(null) instanceof ModelRecipe<?> known
-            && known.model() instanceof NetworkModel network
+  static NetworkModel model(Prospect target) {
+    return target instanceof ModelRecipe<?> known && known.model() instanceof NetworkModel network
         ? network
         : new Mlp();
   }

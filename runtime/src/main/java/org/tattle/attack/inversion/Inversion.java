@@ -23,7 +23,7 @@ import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 
 /**
@@ -80,7 +80,7 @@ public record Inversion(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     classes(target.data());
     int[] known = known(target.split());
     return Work.NOTHING.learning(

@@ -27,7 +27,7 @@ import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.AttackFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Order;
 
@@ -174,11 +174,14 @@ public final class Controls {
    */
   static Optional<Counterpart> shift(Target target, Context context) {
     Split split = target.split();
-    boolean known =
-        target.data().truth().kind() != Labels.Kind.NOTHING || !target.data().columns().isEmpty();
-    return target.told() && known && enough(split)
+    return target.told() && shown(target.data()) && enough(split)
         ? Optional.of(apart(shift(target.data(), split, context)))
         : Optional.empty();
+  }
+
+  /** Whether anything is known of rows besides what a model answers for them. */
+  private static boolean shown(Dataset data) {
+    return data.truth().kind() != Labels.Kind.NOTHING || !data.columns().isEmpty();
   }
 
   private static boolean enough(Split split) {
@@ -186,9 +189,9 @@ public final class Controls {
   }
 
   /** The models that this fits, for a plan. */
-  static List<Order> lessons(Recipe<?> target, Context context) {
+  static List<Order> lessons(Prospect target, Context context) {
     Split split = target.split();
-    if (target.data().members().isEmpty() || !enough(split)) {
+    if (!target.told() || !shown(target.data()) || !enough(split)) {
       return List.of();
     }
     int rows = Math.min(ROWS, split.members().length) + Math.min(ROWS, split.nonmembers().length);

@@ -20,7 +20,7 @@ import org.tattle.data.Dataset;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -87,7 +87,7 @@ public record LabelOnly(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     return Work.NOTHING.asking(queries);
   }
 

@@ -5,7 +5,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Work;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 
 /** An attack that ranks rows by how likely the target was trained on them. */
@@ -34,7 +34,7 @@ public interface MembershipAttack extends Attack<Target> {
   }
 
   @Override
-  default Work explaining(Recipe<?> target, Context context) {
+  default Work explaining(Prospect target, Context context) {
     return Work.NOTHING.learning(Controls.lessons(target, context));
   }
 }

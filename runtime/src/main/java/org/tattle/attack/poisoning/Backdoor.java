@@ -23,6 +23,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Planted;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -79,8 +80,10 @@ public record Backdoor(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
-    return Work.copy(target.with(poison(target.data())));
+  public Work work(Prospect target, Context context) {
+    return target instanceof Recipe<?> how
+        ? Work.copy(how.with(poison(target.data())))
+        : Work.NOTHING;
   }
 
   @Override

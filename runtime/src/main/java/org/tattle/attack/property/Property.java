@@ -23,6 +23,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -118,8 +119,10 @@ public record Property(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
-    return Work.copies(new Models(target, context).all);
+  public Work work(Prospect target, Context context) {
+    return target instanceof Recipe<?> how
+        ? Work.copies(new Models(how, context).all)
+        : Work.NOTHING;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.tattle.subject.train;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,21 +14,11 @@ import org.tattle.run.MessageText;
  * component keeps its word does not depend on what a cache holds.
  */
 final class Allowance {
-  private final Set<Key> models = new HashSet<>();
-
-  /** The keys by which a plan knows models that learn from answers. */
-  private final List<Key> named = new ArrayList<>();
-
+  private final PlannedModels planned;
   private final Set<Key> lessons = new HashSet<>();
 
-  Allowance(Collection<Order> planned) {
-    for (Order order : planned) {
-      if (order.role() == Order.Role.LESSON) {
-        named.addAll(order.keys());
-      } else {
-        models.addAll(order.keys());
-      }
-    }
+  Allowance(PlannedModels planned) {
+    this.planned = planned;
   }
 
   /**
@@ -39,7 +27,7 @@ final class Allowance {
    * @throws ComponentFault that says so
    */
   void models(String kind, List<Key> keys) {
-    long others = keys.stream().filter(key -> !models.contains(key)).count();
+    long others = keys.stream().filter(key -> !planned.models().contains(key)).count();
     if (others > 0) {
       throw new ComponentFault(
           MessageText.of(
@@ -52,17 +40,18 @@ final class Allowance {
   /** The same for models that learn from answers. */
   synchronized void lessons(List<Key> keys) {
     lessons.addAll(keys);
-    if (lessons.size() > named.size()) {
+    if (lessons.size() > planned.lessons().size()) {
       throw new ComponentFault(
           MessageText.of(
               "trains %,d models that learn from answers, and names %,d before",
-              lessons.size(), named.size()),
+              lessons.size(), planned.lessons().size()),
           "an attack names them in its `work`, a defense by its `practice`: a plan shows these");
     }
   }
 
   /** Once all of those are trained, their names in a plan are kept, so that it knows. */
   synchronized void keep(Cache cache) {
+    List<Key> named = planned.lessons();
     if (lessons.size() >= named.stream().filter(key -> !cache.has(key)).count()) {
       named.forEach(key -> cache.put(key, new byte[0]));
     }

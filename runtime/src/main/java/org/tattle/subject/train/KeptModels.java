@@ -21,7 +21,7 @@ record KeptModels(Workers workers, Cache cache) {
    *
    * @param teachers who is trained first for each of them, and not kept, or empty
    */
-  List<Trained> of(Order order, Optional<Teachers> teachers, Control control) {
+  List<Trained> of(ModelOrder order, Optional<Teachers> teachers, Control control) {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {

@@ -26,7 +26,7 @@ import org.tattle.subject.answer.Service;
  * @param lots the rows and the seed of each
  */
 record LearnerOrder(Role role, Dataset data, Learner learner, List<Lot> lots, List<Key> keys)
-    implements Order {
+    implements ModelOrder {
 
   /** Rows that time is measured on. */
   private static final int SAMPLE = 256;
@@ -52,8 +52,8 @@ record LearnerOrder(Role role, Dataset data, Learner learner, List<Lot> lots, Li
   }
 
   @Override
-  public String effort(int index) {
-    return "1 pass";
+  public String effort(List<Integer> which) {
+    return each(which, "1 pass");
   }
 
   /** Measured on some rows, and taken to grow as their number does. */

@@ -62,16 +62,30 @@ public final class Lessons {
   public Trained pupil(Dataset asked, INDArray answers, Job job, Control control) {
     double[] said = answers.dup('c').data().asDouble();
     Key key = Key.of("pupil", Engine.local(), asked.digest(), said, job);
+    return kept(
+        key, new Examples(asked.features(), asked.labels(), Optional.of(answers)), job, control);
+  }
+
+  private Trained kept(Key key, Examples examples, Job job, Control control) {
     allowance.ifPresent(it -> it.lessons(List.of(key)));
     Optional<Trained> kept = cache.get(key).map(ModelBytes::read);
     if (kept.isPresent()) {
       return kept.get();
     }
-    Examples examples = new Examples(asked.features(), asked.labels(), Optional.of(answers));
     Trained trained = workers.train(examples, List.of(job), control, (i, model) -> {}).get(0);
     cache.put(key, ModelBytes.write(trained));
     allowance.ifPresent(it -> it.keep(cache));
     return trained;
+  }
+
+  /**
+   * A training of which others decide by their answers how it is done.
+   *
+   * @param about tells these examples from others
+   */
+  public Trained led(Object about, Examples examples, Job job, Control control) {
+    Key key = Key.of("led", Engine.local(), about, job);
+    return kept(key, examples, job, control);
   }
 
   /** What training a {@link #pupil} costs, by a job on rows of a data set; for a plan. */

@@ -64,7 +64,7 @@ public record ModelFitting(
    * @param seeded whether the user set a seed
    * @throws Fault if the rows, the model and the defenses do not go together
    */
-  Order order(
+  ModelOrder order(
       Order.Role role, Treatment treated, List<Lot> lots, OptionalInt reckoned, boolean seeded) {
     Dataset data = treated.rows();
     if (model instanceof Learner learner) {

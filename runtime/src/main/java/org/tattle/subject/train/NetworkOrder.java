@@ -35,7 +35,7 @@ public record NetworkOrder(
     List<Job> jobs,
     List<Key> keys,
     Optional<Teachers> teachers)
-    implements Order {
+    implements ModelOrder {
 
   public NetworkOrder {
     jobs = List.copyOf(jobs);
@@ -84,14 +84,28 @@ public record NetworkOrder(
         role, kind, data, List.copyOf(all.values()), List.copyOf(all.keySet()), teachers);
   }
 
-  @Override
-  public int teachers(int of) {
-    return of * teachers.map(Teachers::models).orElse(0);
+  /**
+   * Trainings on the same rows that are looked at, and answer nobody.
+   *
+   * @param called what they are called
+   */
+  public NetworkOrder probing(String called, List<Job> others) {
+    List<Key> keyed = of(Role.PROBE, data, others, Optional.empty()).keys;
+    return new NetworkOrder(Role.PROBE, called, data, others, keyed, Optional.empty());
   }
 
   @Override
-  public String effort(int index) {
-    TrainingPlan plan = jobs.get(index).plan();
+  public int besides(List<Integer> which) {
+    return which.size() * teachers.map(Teachers::models).orElse(0);
+  }
+
+  @Override
+  public String effort(List<Integer> which) {
+    String each = effort(jobs.get(which.get(0)).plan());
+    return each(which, teachers.map(t -> "%s × %s".formatted(t.models() + 1, each)).orElse(each));
+  }
+
+  private static String effort(TrainingPlan plan) {
     long epochs =
         plan.privacy().map(p -> Math.round(p.steps() * p.rate())).orElse((long) plan.epochs());
     String most = plan.patience().isPresent() ? "up to " : "";
@@ -100,12 +114,13 @@ public record NetworkOrder(
 
   @Override
   public Duration time(List<Integer> which, Workers workers, Cache cache, Control control) {
-    return new StepTime(workers, cache).training(this, which, teachers, control);
+    List<Job> some = which.stream().map(jobs::get).toList();
+    return new StepTime(workers, cache).training(examples(), some, teachers, control);
   }
 
   @Override
   public Duration answering(long rows, Workers workers, Cache cache, Control control) {
-    return new StepTime(workers, cache).answering(this, rows, control);
+    return new StepTime(workers, cache).answering(examples(), jobs, rows, control);
   }
 
   @Override

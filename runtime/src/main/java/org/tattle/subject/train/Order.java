@@ -2,18 +2,12 @@ package org.tattle.subject.train;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.tattle.data.Dataset;
-import org.tattle.data.Labels;
-import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
-import org.tattle.subject.answer.Service;
 
 /**
  * Models that are to be made of a data set, each under a key of its own: what a plan is made of,
@@ -29,6 +23,8 @@ public interface Order {
     REHEARSAL("model"),
     /** Models like it, on other rows. */
     SHADOWS("shadow"),
+    /** Trainings that are looked at, to see how training goes. */
+    PROBE("probe"),
     /** Models that learn from answers: their keys are not known before these are given. */
     LESSON("classifier");
 
@@ -46,9 +42,6 @@ public interface Order {
   /** What one of them is called. */
   String kind();
 
-  /** The rows, after defenses of the data stage. */
-  Dataset data();
-
   /** The key under which each is kept. */
   List<Key> keys();
 
@@ -57,41 +50,27 @@ public interface Order {
     return List.of();
   }
 
-  /** How many models are trained for so many of them besides, and not kept. */
-  default int teachers(int of) {
+  /** How many models making some of them trains besides, that have no keys of their own. */
+  default int besides(List<Integer> which) {
     return 0;
   }
 
-  /** How much work one of them is: {@code 50 epochs}. */
-  String effort(int index);
+  /** How much work making some of them is: {@code 6 × 50 epochs}. */
+  String effort(List<Integer> which);
 
   /** About how long it takes to make some of them. */
   Duration time(List<Integer> which, Workers workers, Cache cache, Control control);
 
   /** About how long they take to answer for so many rows each, one after the other. */
-  Duration answering(long rows, Workers workers, Cache cache, Control control);
+  default Duration answering(long rows, Workers workers, Cache cache, Control control) {
+    return Duration.ZERO;
+  }
 
   /** About how many bytes it takes to make some of them, besides the data. */
   long bytes(List<Integer> which, Workers workers);
 
   /** Makes those that are not kept, and keeps each once it is done. */
   void carryOut(Workers workers, Cache cache, Control control);
-
-  /**
-   * The same, and who answers by each.
-   *
-   * @param asked the rows that they can be asked of by their numbers
-   * @param seen what they are given in the place of inputs
-   */
-  List<Service> services(
-      Dataset asked, UnaryOperator<INDArray> seen, Workers workers, Cache cache, Control control);
-
-  /** What the models learn from. */
-  default Examples examples() {
-    return data().truth() instanceof Labels.Numbers numbers
-        ? Examples.of(data().features(), numbers.scaled())
-        : new Examples(data().features(), data().labels());
-  }
 
   /** Which of them are not in the cache, in order. */
   default List<Integer> missing(Cache cache) {

@@ -57,13 +57,13 @@ public final class Preparation {
   }
 
   /** The model itself. */
-  public Order order() {
+  public ModelOrder order() {
     Seed own = fitting.run() == 0 ? seed.split("target") : seed.split("target", fitting.run());
     Lot lot = new Lot(treated.of(split.members()), own.value());
     return order(Order.Role.MODEL, List.of(lot), fitting.counted());
   }
 
-  private Order order(Order.Role role, List<Lot> lots, OptionalInt counted) {
+  private ModelOrder order(Order.Role role, List<Lot> lots, OptionalInt counted) {
     return fitting.order(role, treated, lots, counted, trainer.seeded());
   }
 
@@ -82,8 +82,9 @@ public final class Preparation {
                     defense.practice(split.pool().length, asked.classes().size()).stream()
                         .map(job -> job.with(rehearsing().split(defense).value())))
             .map(job -> trainer.lessons().planned("a classifier", job, 1));
-    return Stream.of(Stream.of(order()), orderRehearsal().stream(), practice)
-        .flatMap(orders -> orders)
+    return Stream.<Stream<? extends Order>>of(
+            Stream.of(order()), orderRehearsal().stream(), practice)
+        .<Order>flatMap(orders -> orders)
         .toList();
   }
 
@@ -109,13 +110,13 @@ public final class Preparation {
   }
 
   /** The model that output defenses practise on, if one does. */
-  private Optional<Order> orderRehearsal() {
+  private Optional<ModelOrder> orderRehearsal() {
     return fitting.stage(OutputDefense.class).stream().anyMatch(OutputDefense::rehearses)
         ? Optional.of(rehearsalOrder())
         : Optional.empty();
   }
 
-  private Order rehearsalOrder() {
+  private ModelOrder rehearsalOrder() {
     Lot lot = new Lot(treated.of(split.shadow(rehearsing(), 0)), rehearsing().value());
     return order(Order.Role.REHEARSAL, List.of(lot), OptionalInt.empty());
   }
@@ -132,7 +133,7 @@ public final class Preparation {
   }
 
   /** The models that {@link #shadows} trains. */
-  public Order orderShadows(int count) {
+  public ModelOrder orderShadows(int count) {
     Seed drawn = drawn();
     Seed own = seed.split("shadow");
     List<Lot> lots = new ArrayList<>();
@@ -155,7 +156,7 @@ public final class Preparation {
     return shadows;
   }
 
-  private List<Service> services(Order order, Control control) {
+  private List<Service> services(ModelOrder order, Control control) {
     return trainer.services(order, asked, treated.seen(), control);
   }
 

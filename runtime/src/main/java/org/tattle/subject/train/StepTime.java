@@ -60,38 +60,37 @@ final class StepTime {
       boolean secure,
       double rate) {}
 
-  /** How long it takes to train these of an order's jobs; nothing where they cannot be trained. */
+  /** How long it takes to train these jobs; nothing where they cannot be trained. */
   Duration training(
-      Order order, List<Integer> missing, Optional<Teachers> teachers, Control control) {
-    if (missing.isEmpty()) {
+      Examples examples, List<Job> jobs, Optional<Teachers> teachers, Control control) {
+    if (jobs.isEmpty()) {
       return Duration.ZERO;
     }
-    List<Job> jobs = missing.stream().map(order.jobs()::get).toList();
     int together = Math.min(jobs.size(), workers.count());
-    double step = step(order, jobs.subList(0, together), control).orElse(0);
+    double step = step(examples, jobs.subList(0, together), control).orElse(0);
     int rounds = (jobs.size() + together - 1) / together;
     double more = teachers.map(t -> (double) t.models() - t.without()).orElse(0.0);
     return seconds(step * jobs.get(0).steps() * rounds * (1 + more));
   }
 
-  /** How long an order's models take to answer for so many rows each, one after the other. */
-  Duration answering(Order order, long rows, Control control) {
-    Job job = order.jobs().get(0);
-    double step = step(order, List.of(job), control).orElse(0);
+  /** How long models of these jobs take to answer for so many rows each, one after the other. */
+  Duration answering(Examples examples, List<Job> jobs, long rows, Control control) {
+    Job job = jobs.get(0);
+    double step = step(examples, List.of(job), control).orElse(0);
     double batch =
         job.plan()
             .privacy()
             .map(p -> p.rate() * job.rows().length)
             .orElse(0.0 + job.plan().batch());
     double each = FORWARD * step / Math.max(1, Math.min(batch, job.rows().length));
-    return seconds(each * rows * order.jobs().size());
+    return seconds(each * rows * jobs.size());
   }
 
   private static Duration seconds(double seconds) {
     return Duration.ofNanos((long) (1e9 * seconds));
   }
 
-  private OptionalDouble step(Order order, List<Job> jobs, Control control) {
+  private OptionalDouble step(Examples examples, List<Job> jobs, Control control) {
     Job job = jobs.get(0);
     PrivateSteps privacy = job.plan().privacy().orElse(null);
     Shape shape =
@@ -115,7 +114,7 @@ final class StepTime {
       return OptionalDouble.of(ByteBuffer.wrap(known).getDouble());
     }
     try {
-      double measured = measure(order, jobs, control);
+      double measured = measure(examples, jobs, control);
       cache.put(key, ByteBuffer.allocate(Double.BYTES).putDouble(measured).array());
       return OptionalDouble.of(measured);
     } catch (Fault diverged) {
@@ -126,8 +125,7 @@ final class StepTime {
   /**
    * Takes more and more steps until that takes long enough to tell; the first ones do not count.
    */
-  private double measure(Order order, List<Job> jobs, Control control) {
-    Examples examples = order.examples();
+  private double measure(Examples examples, List<Job> jobs, Control control) {
     Control quiet = new Quiet(control);
     for (int steps = FIRST_STEPS, run = 0; ; steps *= 2, run++) {
       List<Job> cut = new ArrayList<>();

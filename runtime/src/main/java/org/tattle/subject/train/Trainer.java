@@ -5,17 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
-import org.tattle.nn.train.Examples;
-import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
-import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Service;
 
@@ -50,13 +46,8 @@ public final class Trainer {
   }
 
   /** The same, who trains what was planned and refuses all else. */
-  public Trainer within(Collection<Order> planned) {
+  public Trainer within(PlannedModels planned) {
     return new Trainer(workers, cache, root, seeded, Optional.of(new Allowance(planned)));
-  }
-
-  /** The same, held to this if it is not held to a plan already. */
-  public Trainer atMost(Supplier<Collection<Order>> planned) {
-    return allowance.isPresent() ? this : within(planned.get());
   }
 
   /** The seed that all others are split from. */
@@ -116,7 +107,7 @@ public final class Trainer {
    * @param seen what they are given in the place of inputs
    */
   public List<Service> services(
-      Order order, Dataset asked, UnaryOperator<INDArray> seen, Control control) {
+      ModelOrder order, Dataset asked, UnaryOperator<INDArray> seen, Control control) {
     allow(order);
     return order.services(asked, seen, workers, cache, control);
   }
@@ -135,12 +126,15 @@ public final class Trainer {
     allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
   }
 
-  /**
-   * Trains models on examples that somebody made up to see how training goes. Not kept: what is
-   * looked at must be drawn anew.
-   */
-  public List<Trained> train(Examples examples, List<Job> jobs, Control control) {
-    allowance.ifPresent(it -> it.models("probe", List.of(Key.of("probe", jobs))));
-    return workers.train(examples, jobs, control, (i, model) -> {});
+  /** The models of one lot of small trainings, which are made if they were not made before. */
+  public List<Trained> lot(ProbeOrder order, int lot, Control control) {
+    allow(order);
+    return order.lot(lot, workers, cache, control);
+  }
+
+  /** Trainings that are looked at, of which those are done that were not done before. */
+  public List<Trained> probes(NetworkOrder order, Control control) {
+    allow(order);
+    return new KeptModels(workers, cache).of(order, Optional.empty(), control);
   }
 }

@@ -23,6 +23,7 @@ import org.tattle.run.Fault;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.ModelOrder;
 
 class BackdoorTest {
   private static final Mlp MODEL = new Mlp(List.of(64), Layer.Function.RELU);
@@ -93,7 +94,7 @@ class BackdoorTest {
 
   private static Dataset planted(Small small, Blueprint blueprint, double share) {
     Work work = poisoning(share).work(blueprint, small.context());
-    return work.copies().get(0).orders(small.trainer).get(0).data();
+    return ((ModelOrder) work.copies().get(0).orders(small.trainer).get(0)).data();
   }
 
   private static int[] changed(Dataset clean, Dataset poisoned) {

@@ -24,6 +24,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
@@ -61,7 +62,8 @@ class AllowanceTest {
   }
 
   private Trainer planned(Work work) {
-    return trainer.within(work.parts(wine, trainer).stream().map(WorkPart::order).toList());
+    return trainer.within(
+        PlannedModels.of(work.parts(wine, trainer).stream().map(WorkPart::order).toList()));
   }
 
   @Test
@@ -108,11 +110,21 @@ class AllowanceTest {
   }
 
   @Test
-  void whatNobodyKeepsIsRefusedToo() {
+  void trainingsThatAreLookedAtAreRefusedTooAndKeptInLots() {
     Examples examples = new Examples(wine.data().features(), wine.data().labels());
     Job job = wine.order(trainer).jobs().get(0);
-    assertThatThrownBy(() -> planned(Work.shadows(1)).train(examples, List.of(job), Control.NONE))
+    ProbeOrder probes =
+        ProbeOrder.of("probes", "wine", examples, List.of(List.of(job, job.with(2)), List.of(job)));
+    assertThatThrownBy(() -> planned(Work.shadows(1)).lot(probes, 0, Control.NONE))
         .isInstanceOf(ComponentFault.class);
+    Trainer allowed = planned(Work.NOTHING.probing(List.of(probes)));
+    List<Trained> first = allowed.lot(probes, 0, Control.NONE);
+    assertThat(trainer.missing(probes)).containsExactly(1);
+    assertThat(probes.besides(List.of(0, 1))).isEqualTo(1);
+    List<Trained> kept = allowed.lot(probes, 0, Control.NONE);
+    for (int i = 0; i < first.size(); i++) {
+      assertThat(kept.get(i).weights()).isEqualTo(first.get(i).weights());
+    }
   }
 
   @Test

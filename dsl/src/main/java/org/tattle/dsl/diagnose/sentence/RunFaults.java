@@ -11,6 +11,7 @@ import static org.tattle.dsl.diagnose.Code.D435;
 import static org.tattle.dsl.diagnose.Code.D438;
 import static org.tattle.dsl.diagnose.Code.R504;
 import static org.tattle.dsl.diagnose.Code.R507;
+import static org.tattle.dsl.diagnose.Code.R515;
 import static org.tattle.dsl.diagnose.Code.R519;
 import static org.tattle.dsl.diagnose.Code.R530;
 import static org.tattle.dsl.diagnose.Code.R531;
@@ -73,6 +74,12 @@ public final class RunFaults {
           "install fontconfig and a font, on Debian `fonts-dejavu-core`");
 
   public static final Sentence NOT_WRITTEN = new Sentence(R540, "`%s` cannot be written", "%s");
+
+  public static final Sentence CHANGED_SINCE_PLANNED =
+      new Sentence(
+          R515,
+          "what this reads has changed since the script was planned",
+          "run it again: it is planned on what is there then");
 
   public static final Sentence NO_POINTS =
       new Sentence(R542, "no row of this table has both numbers");

@@ -9,7 +9,7 @@ import org.tattle.run.Progress;
 /** A control that also stops when the time that a script may take is up. */
 public final class Limited implements Control {
   private final Control control;
-  private final long start = System.nanoTime();
+  private volatile long start = System.nanoTime();
   private volatile long limit = Long.MAX_VALUE;
 
   public Limited(Control control, Optional<Duration> limit) {
@@ -17,7 +17,18 @@ public final class Limited implements Control {
     set(limit);
   }
 
-  /** How long it may take, counted from the start of the script. */
+  /** One that has no limit yet. */
+  public Limited(Control control) {
+    this(control, Optional.empty());
+  }
+
+  /** From now on the time counts: what was planned is done. */
+  public void begin(Optional<Duration> longest) {
+    start = System.nanoTime();
+    set(longest);
+  }
+
+  /** How long it may take, counted from when it was begun. */
   public void set(Optional<Duration> longest) {
     limit = longest.map(Duration::toNanos).orElse(Long.MAX_VALUE);
   }

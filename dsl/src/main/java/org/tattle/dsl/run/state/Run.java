@@ -1,6 +1,7 @@
 package org.tattle.dsl.run.state;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tattle.dsl.check.task.Audience;
@@ -9,6 +10,9 @@ import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.plan.Frame;
+import org.tattle.dsl.plan.Plan;
+import org.tattle.dsl.plan.Planned;
+import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.run.Cache;
@@ -41,6 +45,8 @@ public final class Run {
 
   /** Whether something was shown on request. */
   public boolean shown;
+
+  private Planned planned;
 
   /** What is being done, or was done last; of a block, the step inside. */
   public Checked.Step at;
@@ -104,7 +110,33 @@ public final class Run {
     return control.in(at.source().folder());
   }
 
+  /** A plan of what comes next, made before any of it is done. */
+  public Plan plan(List<Checked.Step> steps, boolean costed) {
+    return Planner.ahead(values(), settings(), this::trainer, costed, control).plan(steps);
+  }
+
+  private Trainer trainer(Settings under) {
+    return workshop.trainer(under, passing);
+  }
+
+  /** From now on that is done. */
+  public void begin(Planned next) {
+    planned = next;
+  }
+
+  /**
+   * What is being done, as it was planned. What could not be known before its turn is planned now.
+   */
+  public Planned planned() {
+    if (!planned.known()) {
+      Planner now = Planner.now(values(), settings(), this::trainer, control);
+      planned = now.plan(List.of(planned.step())).sound().tasks().get(0);
+    }
+    return planned;
+  }
+
+  /** Who trains what was planned, and nothing else. */
   public Trainer trainer() {
-    return workshop.trainer(settings(), passing);
+    return trainer(settings()).within(planned().models());
   }
 }

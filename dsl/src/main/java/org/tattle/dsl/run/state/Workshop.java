@@ -1,8 +1,11 @@
 package org.tattle.dsl.run.state;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.plan.Plan;
 import org.tattle.dsl.plan.Planner;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.nn.train.Workers;
@@ -38,9 +41,11 @@ public final class Workshop implements AutoCloseable {
         workers, settings.cache() ? cache : passing, settings.root(), settings.seed().isPresent());
   }
 
-  /** A planner that starts from these values and settings. */
-  public Planner planner(Map<String, Object> values, Settings settings, Control control) {
-    return new Planner(values, settings, s -> trainer(s, Cache.none()), control);
+  /** What some steps would do and take, which start from these values and settings. */
+  public Plan plan(
+      List<Checked.Step> steps, Map<String, Object> values, Settings settings, Control control) {
+    return Planner.ahead(values, settings, s -> trainer(s, Cache.none()), true, control)
+        .plan(steps);
   }
 
   /** Why work is not kept as it should be; told once. */

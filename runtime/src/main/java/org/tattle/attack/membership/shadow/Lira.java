@@ -11,7 +11,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.model.Access;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -85,7 +85,7 @@ public record Lira(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     return Work.shadows(shadows).asking(augment);
   }
 

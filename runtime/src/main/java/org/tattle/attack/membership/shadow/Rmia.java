@@ -10,7 +10,7 @@ import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -55,7 +55,7 @@ public record Rmia(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     return Work.shadows(shadows);
   }
 

@@ -23,7 +23,7 @@ import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Shadow;
@@ -79,7 +79,7 @@ public record ShadowMia(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     int groups = classifier == Classifier.GLOBAL ? 1 : target.data().classes().size();
     int known = (int) ((long) shadows * target.split().pool().length / groups);
     Job job = new Job(NETWORK, PLAN, new int[known], context.seed().value());

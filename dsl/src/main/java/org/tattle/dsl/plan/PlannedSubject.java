@@ -1,0 +1,65 @@
+package org.tattle.dsl.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tattle.attack.Attack;
+import org.tattle.attack.Result;
+import org.tattle.dsl.check.task.Settings;
+import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.subject.Prospect;
+
+/**
+ * A subject as a plan has it.
+ *
+ * @param prospect what is known of it; nothing if its data are not here, or an attack makes it
+ * @param needs the numbers of the steps that train it
+ * @param attacks on it, by the name of what each finds
+ * @param explained the kinds of results for which a weaker explanation is looked for already
+ */
+record PlannedSubject(
+    Optional<Prospect> prospect,
+    Set<Integer> needs,
+    Map<String, Asked> attacks,
+    Set<Class<?>> explained) {
+  static final PlannedSubject UNKNOWN =
+      new PlannedSubject(Optional.empty(), Set.of(), Map.of(), Set.of());
+
+  /** An attack, and the step that it was asked for in: it is done once. */
+  private record Asked(Attack<?> attack, Settings settings, int step) {}
+
+  /** One that is there, with what was found on it. */
+  static PlannedSubject of(Attacked attacked) {
+    Set<Class<?>> explained =
+        attacked.results().values().stream()
+            .filter(result -> attacked.explanations().containsKey(result.threat()))
+            .map(Result::getClass)
+            .collect(Collectors.toSet());
+    return new PlannedSubject(
+        Optional.of(attacked.subject().prospect()), Set.of(), Map.of(), explained);
+  }
+
+  /** Whether this attack is the first of its kind on it. */
+  boolean unexplained(Attack<?> attack) {
+    return !explained.contains(attack.finds());
+  }
+
+  /** The number of the step in which it was attacked like this, if it was. */
+  Optional<Integer> asked(String result, Attack<?> attack, Settings settings) {
+    return Optional.ofNullable(attacks.get(result))
+        .filter(it -> it.attack.equals(attack) && it.settings.equals(settings))
+        .map(Asked::step);
+  }
+
+  /** The same, attacked in that step. */
+  PlannedSubject with(String result, Attack<?> attack, Settings settings, int step) {
+    Map<String, Asked> all = new HashMap<>(attacks);
+    all.put(result, new Asked(attack, settings, step));
+    Set<Class<?>> now = new HashSet<>(explained);
+    now.add(attack.finds());
+    return new PlannedSubject(prospect, needs, all, now);
+  }
+}

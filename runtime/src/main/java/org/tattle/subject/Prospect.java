@@ -1,0 +1,42 @@
+package org.tattle.subject;
+
+import java.util.List;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.defense.Defense;
+import org.tattle.run.Key;
+import org.tattle.subject.train.Order;
+import org.tattle.subject.train.Trainer;
+
+/**
+ * What is known of a subject before anybody meets it: enough to say what an attack on it will do.
+ * Of one that is made here that is its recipe; of one that was made elsewhere, what it came with.
+ */
+public interface Prospect {
+  /** The key that the subject will have. */
+  Key key();
+
+  /** The rows that it is made from, and others. */
+  Dataset data();
+
+  /** Which rows it is made from. */
+  Split split();
+
+  /** What is known of a copy with one more defense. */
+  Prospect with(Defense defense);
+
+  /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
+  default boolean told() {
+    return data().members().isPresent();
+  }
+
+  /** What making it trains, so that a plan can tell. */
+  default List<Order> orders(Trainer trainer) {
+    return List.of();
+  }
+
+  /** What making the first {@code count} others like it trains, as an attacker makes them. */
+  default List<Order> orderShadows(int count, Trainer trainer) {
+    return List.of();
+  }
+}
