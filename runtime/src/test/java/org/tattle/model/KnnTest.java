@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Held;
 import org.tattle.attack.Small;
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.membership.Gap;
@@ -30,7 +31,6 @@ import org.tattle.run.Seed;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Order;
-import org.tattle.subject.train.PlannedModels;
 import org.tattle.subject.train.Trainer;
 
 /** A model that is no network goes through the same house as one that is. */
@@ -100,12 +100,7 @@ class KnnTest {
       Membership gap = new Gap().run(target, small.context());
       assertThat(gap.auc().value()).isGreaterThan(0.5);
       Lira lira = (Lira) Schema.of(Lira.class).build(Map.of("shadows", 8));
-      Membership found =
-          lira.run(
-              target,
-              small
-                  .context()
-                  .within(PlannedModels.of(blueprint(small).orderShadows(8, small.trainer))));
+      Membership found = lira.run(target, Held.to(lira, target, small.context()));
       assertThat(found.auc().value()).isGreaterThan(gap.auc().value());
     }
   }

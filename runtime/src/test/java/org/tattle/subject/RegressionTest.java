@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.attack.Context;
+import org.tattle.attack.Held;
 import org.tattle.attack.membership.Membership;
 import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.attack.membership.Threshold;
@@ -52,7 +53,6 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.train.NetworkOrder;
 import org.tattle.subject.train.Order;
-import org.tattle.subject.train.PlannedModels;
 import org.tattle.subject.train.Trainer;
 
 /** Models that predict numbers. */
@@ -196,10 +196,8 @@ class RegressionTest {
     Target target = made.make(trainer, Control.NONE);
     Threshold attack = new Threshold();
     Context free = new Context(trainer, SEED, Control.NONE);
-    List<WorkPart> explaining = attack.explaining(made, free).parts(made, trainer);
-    assertThat(explaining).isNotEmpty();
-    Context context =
-        free.within(PlannedModels.of(explaining.stream().map(WorkPart::order).toList()));
+    assertThat(attack.explaining(made, free).parts(made, trainer)).isNotEmpty();
+    Context context = Held.to(attack, target, free);
     assertThat(attack.explanation(target, context).orElseThrow().fails()).isTrue();
   }
 

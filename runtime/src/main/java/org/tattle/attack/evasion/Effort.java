@@ -1,6 +1,6 @@
 package org.tattle.attack.evasion;
 
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 
 /** What attacks on some rows cost, as plans count it. */
 final class Effort {
@@ -12,7 +12,7 @@ final class Effort {
    * @param often passes for each of these rows; a pass back to the inputs counts as two more
    * @param rows how many are attacked at most
    */
-  static int each(double often, int rows, Recipe<?> target) {
+  static int each(double often, int rows, Prospect target) {
     double some = Math.min(rows, target.split().nonmembers().length);
     return (int) Math.max(1, Math.min(1e9, Math.ceil(often * some / target.data().rows())));
   }

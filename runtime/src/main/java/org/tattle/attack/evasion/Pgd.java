@@ -11,7 +11,7 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
-import org.tattle.subject.Recipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 
 /**
@@ -55,7 +55,7 @@ public record Pgd(
   }
 
   @Override
-  public Work work(Recipe<?> target, Context context) {
+  public Work work(Prospect target, Context context) {
     return Work.NOTHING.asking(Effort.each(3.0 * (steps + 1) * restarts, rows, target));
   }
 

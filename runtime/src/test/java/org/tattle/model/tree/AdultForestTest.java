@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tattle.attack.Held;
 import org.tattle.attack.Small;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.attribute.Told;
@@ -57,7 +58,7 @@ class AdultForestTest {
                     .make(small.trainer, Control.NONE);
         Attribute attack =
             (Attribute) Schema.of(Attribute.class).build(Map.of("column", Optional.of("sex")));
-        Told told = attack.run(forest, small.context().within(attack, forest));
+        Told told = attack.run(forest, Held.to(attack, forest, small.context()));
         double[] found = {
           forest.trainAccuracy().value(),
           forest.testAccuracy().value(),

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Held;
 import org.tattle.attack.Small;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.Membership;
@@ -206,7 +207,7 @@ class TreesTest {
       Membership gap = new Gap().run(target, small.context());
       assertThat(gap.auc().value()).isGreaterThan(0.5);
       Lira lira = (Lira) Schema.of(Lira.class).build(Map.of("shadows", 6));
-      Membership found = lira.run(target, small.context().within(lira, target));
+      Membership found = lira.run(target, Held.to(lira, target, small.context()));
       assertThat(found.auc().value()).isGreaterThan(0.7);
       Target rounded = target.defended(new Round(), small.trainer, Control.NONE);
       assertThat(rounded.answers().probabilities(0)).isNotNull();
