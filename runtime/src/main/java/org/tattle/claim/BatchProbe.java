@@ -82,7 +82,7 @@ final class BatchProbe implements Probe {
         + normal.inverseSurvivalProbability(1 - Power.SURE);
   }
 
-  private Looks looks(boolean secure, int count) {
+  private SmallTrainings looks(boolean secure, int count) {
     int[] all = IntStream.range(0, rows).toArray();
     TrainingPlan plan = plan(secure);
     return bench.looks(

@@ -96,8 +96,9 @@ final class Bench {
   }
 
   /** Small trainings that differ by their number alone. */
-  Looks looks(String kind, Object about, Examples examples, int count, IntFunction<Job> jobs) {
-    return new Looks(this, kind, about, examples, count, jobs);
+  SmallTrainings looks(
+      String kind, Object about, Examples examples, int count, IntFunction<Job> jobs) {
+    return new SmallTrainings(this, kind, about, examples, count, jobs);
   }
 
   List<Trained> lot(ProbeOrder order, int lot) {

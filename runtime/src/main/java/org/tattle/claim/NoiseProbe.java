@@ -23,7 +23,7 @@ import org.tattle.subject.train.Order;
 final class NoiseProbe implements Probe {
   private static final double LITTLE = 0.95;
 
-  /** Looks that are taken at least, so that a single weight without noise shows. */
+  /** SmallTrainings that are taken at least, so that a single weight without noise shows. */
   private static final int FEWEST = 12;
 
   /** Deviates that are drawn at most in all. */
@@ -131,7 +131,7 @@ final class NoiseProbe implements Probe {
     return schedule.stream().mapToInt(Phase::steps).sum();
   }
 
-  private Looks looks(int which) {
+  private SmallTrainings looks(int which) {
     List<Phase> schedule = schedules.get(which);
     double variance = schedule.stream().mapToDouble(p -> p.steps() * p.noise() * p.noise()).sum();
     double clip = bench.privacy().clip();
@@ -146,7 +146,7 @@ final class NoiseProbe implements Probe {
         i -> new Job(network, plan, new int[] {0}, bench.seed(from + i)));
   }
 
-  /** Looks at a schedule; says so if a training does not take its steps. */
+  /** SmallTrainings at a schedule; says so if a training does not take its steps. */
   private String look(int which, Squares seen) {
     int steps = steps(schedules.get(which));
     List<String> cut = new ArrayList<>();

@@ -48,7 +48,7 @@ final class QuantileProbe implements Probe {
     this.quantile = quantile;
   }
 
-  private Looks looks(int count) {
+  private SmallTrainings looks(int count) {
     return bench.looks(
         "probes of the quantile",
         "a row",

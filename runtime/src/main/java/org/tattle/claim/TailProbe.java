@@ -44,7 +44,7 @@ final class TailProbe implements Probe {
     this.bench = bench;
   }
 
-  private Looks looks() {
+  private SmallTrainings looks() {
     Network network = new Network(Shape.flat(FEATURES), List.of(), CLASSES);
     Examples nobody = new Examples(Nd4j.zeros(1, FEATURES), new int[1]);
     double noise = bench.privacy().phases().get(0).noise();

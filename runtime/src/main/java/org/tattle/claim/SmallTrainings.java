@@ -13,7 +13,7 @@ import org.tattle.subject.train.ProbeOrder;
  * Small trainings that differ by their number alone, each beside what it starts from: a training of
  * the same seed in which nothing happens. Where the seed must not matter all start from the same.
  */
-final class Looks {
+final class SmallTrainings {
   /** Floats of weights that are held at once. */
   private static final int HELD = 1 << 22;
 
@@ -38,7 +38,7 @@ final class Looks {
   /**
    * @param about tells these examples from others
    */
-  Looks(
+  SmallTrainings(
       Bench bench, String kind, Object about, Examples examples, int count, IntFunction<Job> jobs) {
     this.bench = bench;
     this.count = count;
@@ -67,7 +67,7 @@ final class Looks {
     return List.of(still, moved);
   }
 
-  /** Looks at one after the other. */
+  /** SmallTrainings at one after the other. */
   void each(Seen seen) {
     List<Trained> starts = List.of();
     for (int lot = 0; lot * some < count; lot++) {
