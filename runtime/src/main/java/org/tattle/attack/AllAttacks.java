@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.tattle.Kinds;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.Parameter;
@@ -41,7 +40,7 @@ public record AllAttacks(
 
   /** The attacks of a registry, one by one. */
   public static List<Schema> of(Registry registry) {
-    return registry.all(Kinds.ATTACK).stream()
+    return registry.kind("attack").map(registry::all).orElse(List.of()).stream()
         .filter(schema -> Attack.class.isAssignableFrom(schema.type()))
         .toList();
   }

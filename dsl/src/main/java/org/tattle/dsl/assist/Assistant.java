@@ -39,7 +39,7 @@ public final class Assistant {
    * @throws IllegalArgumentException if it is outside the text
    */
   public Completion complete(Source source, int offset) {
-    Caret caret = Caret.at(source, offset);
+    Caret caret = CaretWords.at(source, offset);
     String prefix = source.text(caret.prefix());
     List<Completion.Candidate> candidates =
         new CaretCandidates(registry, at(source, caret), columns, source, caret)

@@ -2,7 +2,6 @@ package org.tattle.dsl.assist;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 
 /**
@@ -69,17 +68,5 @@ public record Caret(
     given = List.copyOf(given);
     clauses = List.copyOf(clauses);
     names = List.copyOf(names);
-  }
-
-  /**
-   * The caret at an offset of a text, which need not be right.
-   *
-   * @throws IllegalArgumentException if the offset is outside the text
-   */
-  public static Caret at(Source source, int offset) {
-    if (offset < 0 || offset > source.text().length()) {
-      throw new IllegalArgumentException("an offset of " + offset + " is outside the text");
-    }
-    return new CaretWords(source, offset).caret();
   }
 }

@@ -110,7 +110,7 @@ final class CaretCandidates {
       return Optional.empty();
     }
     Source before = new Source("", source.text().substring(0, last) + " ");
-    return Optional.of(Caret.at(before, last + 1))
+    return Optional.of(CaretWords.at(before, last + 1))
         .filter(it -> it.kind() == Caret.Kind.CLAUSE || it.kind() == Caret.Kind.NEW);
   }
 

@@ -105,6 +105,18 @@ final class CaretWords {
     return !awaits && source.line(start) > source.line(last.span().start());
   }
 
+  /**
+   * The caret at an offset of a text, which need not be right.
+   *
+   * @throws IllegalArgumentException if the offset is outside the text
+   */
+  static Caret at(Source source, int offset) {
+    if (offset < 0 || offset > source.text().length()) {
+      throw new IllegalArgumentException("an offset of " + offset + " is outside the text");
+    }
+    return new CaretWords(source, offset).caret();
+  }
+
   Caret caret() {
     Span prefix =
         inside.map(it -> Span.between(it.span().start(), offset)).orElse(new Span(offset, 0));

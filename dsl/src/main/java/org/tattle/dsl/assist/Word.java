@@ -34,6 +34,6 @@ record Word(String text, Tokens.Kind kind, Span span, Caret caret) {
                     source.text(token.span()),
                     token.kind(),
                     token.span(),
-                    Caret.at(source, token.span().end())));
+                    CaretWords.at(source, token.span().end())));
   }
 }

@@ -15,6 +15,7 @@ import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.PlotTask;
 import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.task.Task;
+import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
@@ -29,6 +30,9 @@ import org.tattle.dsl.syntax.tree.Name;
 
 /** Checks the statements that draw what others have made. */
 final class Plotting {
+  /** What to do where there is no statistic yet. */
+  static final String RELEASE_FIRST = "release one first: release count() with eps=1 as size";
+
   private final CheckState context;
   private final StatementNames names;
 
@@ -61,7 +65,7 @@ final class Plotting {
           new PlotTask(
               plot.span(),
               plot.made(),
-              CheckState.cast(plot.bound().get().get(1)),
+              Bound.cast(plot.bound().get().get(1)),
               of,
               columns,
               picture),
@@ -119,7 +123,7 @@ final class Plotting {
                   table
                       ? "make a table first: sweep eps in [1, 2] { defend dpsgd eps=eps } as grid"
                       : release
-                          ? Showing.RELEASE_FIRST
+                          ? RELEASE_FIRST
                           : "attack a target first: train target; attack mia"));
     }
     boolean ok = true;

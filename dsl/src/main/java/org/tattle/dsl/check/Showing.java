@@ -29,9 +29,6 @@ import org.tattle.dsl.syntax.tree.Statement;
  * that name a value or change a setting.
  */
 final class Showing {
-  /** What to do where there is no statistic yet. */
-  static final String RELEASE_FIRST = "release one first: release count() with eps=1 as size";
-
   private final CheckState context;
   private final StatementNames names;
 
@@ -112,7 +109,7 @@ final class Showing {
   private enum Matter {
     DATA("a data set", "load data first: load digits"),
     SUBJECT("a target", "train a target first: train base"),
-    RELEASE("a released statistic", RELEASE_FIRST);
+    RELEASE("a released statistic", Plotting.RELEASE_FIRST);
 
     private final String noun;
     private final String hint;

@@ -13,6 +13,7 @@ import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.figure.PlottedLine;
 import org.tattle.measure.Caveat;
 import org.tattle.run.Fault;
 
@@ -26,7 +27,7 @@ final class Curves {
       ColumnName x,
       List<ColumnName> y,
       Optional<ColumnName> by) {
-    List<Figures.Line> lines = new ArrayList<>();
+    List<PlottedLine> lines = new ArrayList<>();
     boolean share = true;
     for (ColumnName measure : y) {
       PlotColumn column = columns.get(measure.text());
@@ -76,7 +77,7 @@ final class Curves {
     return String.valueOf(value);
   }
 
-  private static Optional<Figures.Line> line(
+  private static Optional<PlottedLine> line(
       String name, PlotColumn x, PlotColumn y, List<Integer> rows) {
     Map<Double, List<Object>> points = new TreeMap<>();
     for (int row : rows) {
@@ -92,7 +93,7 @@ final class Curves {
       return Optional.empty();
     }
     return Optional.of(
-        new Figures.Line(
+        new PlottedLine(
             name,
             points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
             spreads.stream().mapToDouble(RowSummary::value).toArray(),

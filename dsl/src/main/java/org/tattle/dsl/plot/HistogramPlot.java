@@ -11,6 +11,7 @@ import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.figure.PlottedSample;
 import org.tattle.run.Fault;
 
 /** How an attack scored the rows that were trained on, and those that were not. */
@@ -22,7 +23,7 @@ public record HistogramPlot() implements TargetPlot {
 
   @Override
   public Figure draw(List<Attacked> of) {
-    List<Figures.Sample> samples = new ArrayList<>();
+    List<PlottedSample> samples = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Set<String> labels = new LinkedHashSet<>();
     for (Attacked attacked : of) {
@@ -35,7 +36,7 @@ public record HistogramPlot() implements TargetPlot {
                   names.add(name);
                   labels.add(scores.label());
                   scores.groups().stream()
-                      .map(it -> new Figures.Sample(name + " " + it.name(), it.scores()))
+                      .map(it -> new PlottedSample(name + " " + it.name(), it.scores()))
                       .forEach(samples::add);
                 }
               });

@@ -13,6 +13,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.figure.PlottedSample;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.run.Fault;
@@ -57,7 +58,7 @@ public record NoisePlot(
         IntStream.range(0, draws).mapToDouble(i -> echo.again(1, random).value()).toArray();
     Figure law =
         Figures.histogram(
-            "Noise of " + name, name, List.of(new Figures.Sample("noise, drawn again", again)));
+            "Noise of " + name, name, List.of(new PlottedSample("noise, drawn again", again)));
     double top = law.y().max();
     List<Series> series = new ArrayList<>(law.series());
     series.add(upright("released", 1, answer.value(), top));

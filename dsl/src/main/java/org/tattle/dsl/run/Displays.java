@@ -25,6 +25,7 @@ import org.tattle.dsl.run.value.Evaluator;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
+import org.tattle.dsl.run.value.ValueText;
 import org.tattle.dsl.run.value.Views;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
@@ -50,7 +51,7 @@ final class Displays {
       AuditCurves.curves(List.of(attacked)).forEach(shown -> run.show(shown, audience));
       Pictures.of(result).map(Pictures::view).ifPresent(shown -> run.show(shown, audience));
     } else {
-      Views.of(value, Views.share(typed)).forEach(shown -> run.show(shown, audience));
+      Views.of(value, ValueText.share(typed)).forEach(shown -> run.show(shown, audience));
     }
   }
 
@@ -80,7 +81,7 @@ final class Displays {
         .forEach(
             (text, typed) -> {
               Typed of = ((Typed.Column) typed).of();
-              columns.put(text, new PlotColumn(Views.share(of), grid.column(of)));
+              columns.put(text, new PlotColumn(ValueText.share(of), Evaluator.column(grid, of)));
             });
     return ((GridPlot) plot).draw(grid.name(), columns);
   }

@@ -36,6 +36,7 @@ import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.figure.Pictures;
+import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.show.render.Report;
 
 /** Writes the files that a script asks for. */
@@ -121,7 +122,7 @@ final class Files {
     Report report =
         SessionReport.of(
             heading, run.journal, run.values(), task.scope(), run.settings(), withheld);
-    run.journal.write(file, report.html().getBytes(StandardCharsets.UTF_8));
+    run.journal.write(file, Render.page(report).getBytes(StandardCharsets.UTF_8));
     run.sink.say("report  " + file.name());
   }
 }

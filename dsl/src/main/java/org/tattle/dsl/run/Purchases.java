@@ -10,6 +10,7 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.figure.PlottedLine;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.run.Fault;
@@ -73,7 +74,7 @@ final class Purchases {
             "eps",
             "half of the " + interval,
             false,
-            List.of(new Figures.Line(name, epsilons, halves))));
+            List.of(new PlottedLine(name, epsilons, halves))));
   }
 
   /** Nothing where the mechanism asked for cannot be had at that ε. */

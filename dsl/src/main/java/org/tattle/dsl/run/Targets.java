@@ -38,7 +38,7 @@ import org.tattle.dsl.run.state.Failures;
 import org.tattle.dsl.run.state.Limited;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
-import org.tattle.dsl.run.value.Views;
+import org.tattle.dsl.run.value.ValueText;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
@@ -166,8 +166,8 @@ public final class Targets {
                         RunFaults.DELTA_TOO_LARGE,
                         run.at.source(),
                         defense.at(Optional.of("delta")),
-                        Views.text(spent.delta(), false),
-                        Views.text(1.0 / rows, false))));
+                        ValueText.text(spent.delta(), false),
+                        ValueText.text(1.0 / rows, false))));
   }
 
   void attack(AttackTask task) {

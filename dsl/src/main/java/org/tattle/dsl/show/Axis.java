@@ -58,7 +58,7 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
       low -= room;
       high += room;
     }
-    double step = Ticks.step(high - low, AROUND_STEPS);
+    double step = RoundStep.of(high - low, AROUND_STEPS);
     double min = Math.floor(low / step + ROUNDING) * step;
     double max = Math.ceil(high / step - ROUNDING) * step;
     boolean shares = percent && low >= 0 && high <= 1;

@@ -45,27 +45,14 @@ public final class Ticks {
     int last = (int) Math.ceil(Math.log10(axis.max()));
     return IntStream.rangeClosed(first, last)
         .filter(exponent -> exponent % every == 0)
-        .mapToObj(exponent -> IntStream.of(digits).mapToDouble(d -> power(d, exponent)))
+        .mapToObj(exponent -> IntStream.of(digits).mapToDouble(d -> RoundStep.power(d, exponent)))
         .flatMapToDouble(DoubleStream::sequential)
         .filter(v -> axis.place(v) >= -SLACK && axis.place(v) <= 1 + SLACK)
         .toArray();
   }
 
-  /** The round step that cuts a length into about {@code wanted} pieces. */
-  static double step(double length, int wanted) {
-    double rough = length / wanted;
-    int exponent = (int) Math.floor(Math.log10(rough));
-    double mantissa = rough / Math.pow(10, exponent);
-    int digit = mantissa < 1.5 ? 1 : mantissa < 3.5 ? 2 : mantissa < 7.5 ? 5 : 10;
-    return power(digit, exponent);
-  }
-
-  private static double power(int digit, int exponent) {
-    return Double.parseDouble(digit + "e" + exponent);
-  }
-
   private static double[] steps(Axis axis, int wanted) {
-    double step = step(axis.max() - axis.min(), wanted);
+    double step = RoundStep.of(axis.max() - axis.min(), wanted);
     List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(axis.min() / step - SLACK);
         i * step <= axis.max() + SLACK * step;

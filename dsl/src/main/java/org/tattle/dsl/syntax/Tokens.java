@@ -8,7 +8,6 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.word.Lexing;
 import org.tattle.dsl.syntax.word.TokenSets;
 import org.tattle.dsl.syntax.word.Verb;
-import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 
 /**
@@ -73,7 +72,7 @@ public final class Tokens {
     } else if (Lexing.preposition(type)) {
       return Kind.PREPOSITION;
     } else if (Lexing.ident(type)) {
-      boolean object = Verb.acts(Words.literal(before)) || before == TattleLexer.SET;
+      boolean object = Verb.acts(TokenSets.literal(before)) || before == TattleLexer.SET;
       return object ? Kind.COMPONENT : Kind.NAME;
     }
     return switch (type) {

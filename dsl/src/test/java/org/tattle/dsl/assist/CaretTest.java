@@ -14,7 +14,7 @@ class CaretTest {
   /** The caret where the text has a bar. */
   private static Caret at(String text) {
     int offset = text.indexOf('|');
-    return Caret.at(new Source("t", text.replace("|", "")), offset);
+    return CaretWords.at(new Source("t", text.replace("|", "")), offset);
   }
 
   @ParameterizedTest
@@ -122,7 +122,7 @@ class CaretTest {
         Source source = Golden.source(script);
         if (source.text().length() < 1_000) {
           for (int offset = 0; offset <= source.text().length(); offset++) {
-            assertThat(Caret.at(source, offset).prefix().end()).isEqualTo(offset);
+            assertThat(CaretWords.at(source, offset).prefix().end()).isEqualTo(offset);
           }
         }
       }

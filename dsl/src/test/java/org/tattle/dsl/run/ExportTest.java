@@ -18,6 +18,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Compared;
+import org.tattle.dsl.run.value.Evaluator;
 import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
@@ -73,7 +74,8 @@ class ExportTest {
       return numbers;
     }
     if (value instanceof SweepTable grid) {
-      grid.columns().forEach((name, column) -> numbers.put(name, grid.column(column.of())));
+      grid.columns()
+          .forEach((name, column) -> numbers.put(name, Evaluator.column(grid, column.of())));
       return numbers;
     }
     return value;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.run.value.Evaluator;
 import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.RowSummary;
@@ -138,7 +139,7 @@ class SweepTest {
     run(DATA);
     run("sweep e in [1, 3], seed in 1..2 { train t with epochs=e } as grid\ncompare grid by e");
     List<Object> column =
-        grid("grid").column(grid("grid").columns().get("accuracy").of()).subList(0, 2);
+        Evaluator.column(grid("grid"), grid("grid").columns().get("accuracy").of()).subList(0, 2);
     RowSummary spread = RowSummary.of(column).orElseThrow();
     assertThat(spread.value())
         .isCloseTo(

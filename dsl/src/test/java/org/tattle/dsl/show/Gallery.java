@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.tattle.attack.Exhibit;
 import org.tattle.dsl.show.figure.Figures;
+import org.tattle.dsl.show.figure.PlottedLine;
+import org.tattle.dsl.show.figure.PlottedSample;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.text.Screen;
@@ -143,9 +145,8 @@ public final class Gallery {
         "share",
         true,
         List.of(
-            new Figures.Line(
-                "accuracy", eps, accuracy, plus(accuracy, -0.02), plus(accuracy, 0.02)),
-            new Figures.Line("lira AUC", eps, auc, plus(auc, -0.01), plus(auc, 0.01))));
+            new PlottedLine("accuracy", eps, accuracy, plus(accuracy, -0.02), plus(accuracy, 0.02)),
+            new PlottedLine("lira AUC", eps, auc, plus(auc, -0.01), plus(auc, 0.01))));
   }
 
   /** Scores of members and non-members. */
@@ -156,7 +157,7 @@ public final class Gallery {
     return Figures.histogram(
         "Scores of lira on target",
         "score",
-        List.of(new Figures.Sample("members", in), new Figures.Sample("non-members", out)));
+        List.of(new PlottedSample("members", in), new PlottedSample("non-members", out)));
   }
 
   private static double[] plus(double[] values, double more) {
@@ -254,7 +255,7 @@ public final class Gallery {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    Files.writeString(folder.resolve("report.html"), report().html());
+    Files.writeString(folder.resolve("report.html"), Render.page(report()));
     StringBuilder page = new StringBuilder();
     for (var each : all().entrySet()) {
       String name = each.getKey();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.dsl.Golden;
 import org.tattle.dsl.source.Source;
+import org.tattle.dsl.syntax.word.TokenSets;
 import org.tattle.dsl.syntax.word.Verb;
 import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
@@ -90,7 +91,7 @@ class GrammarTest {
   @Test
   void everyVerbStartsAStatementAndIsDeclared() {
     for (String verb : Words.VERBS) {
-      assertThat(Words.STARTS.stream().map(Words::literal)).contains(verb);
+      assertThat(Words.STARTS.stream().map(TokenSets::literal)).contains(verb);
       assertThat(Verb.of(verb).orElseThrow().usage()).as(verb).isNotNull();
     }
   }

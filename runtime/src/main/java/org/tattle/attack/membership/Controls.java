@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,9 +57,10 @@ public final class Controls {
    *
    * @return the AUC with its 99 % interval, or empty if there are too few rows
    */
-  static Optional<Counterpart> nullTarget(MembershipAttack attack, Target target, Context context) {
+  static Optional<Counterpart> nullTarget(
+      Function<Target, Membership> attack, Target target, Context context) {
     return target.split().nonmembers().length >= FEWEST
-        ? Optional.of(nothing(attack.run(target.untrained(), context).roc().auc(0.99)))
+        ? Optional.of(nothing(attack.apply(target.untrained()).roc().auc(0.99)))
         : Optional.empty();
   }
 

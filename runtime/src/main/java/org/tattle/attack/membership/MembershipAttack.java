@@ -25,7 +25,7 @@ public interface MembershipAttack extends Attack<Target> {
 
   @Override
   default Optional<Counterpart> control(Target target, Context context) {
-    return Controls.nullTarget(this, target, context);
+    return Controls.nullTarget(it -> run(it, context), target, context);
   }
 
   @Override

@@ -157,7 +157,7 @@ public record DpSgd(
       throw stopsOnPrivateRows();
     }
     if (fit.teachers().isPresent()) {
-      throw Selena.manyTimes();
+      throw Fault.of(PrivacyFaults.MANY_MODELS_A_ROW);
     }
     if (training.adversary().isPresent()) {
       throw deceivesOnPrivateRows();

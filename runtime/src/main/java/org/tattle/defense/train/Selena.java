@@ -78,7 +78,7 @@ public record Selena(
   }
 
   /** The accounting is for one training on each row. */
-  static Fault manyTimes() {
+  private static Fault manyTimes() {
     return Fault.of(PrivacyFaults.MANY_MODELS_A_ROW);
   }
 }

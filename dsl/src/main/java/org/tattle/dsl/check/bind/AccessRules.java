@@ -18,6 +18,7 @@ import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
+import org.tattle.dsl.check.expression.Findings;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Diagnostic;

@@ -50,6 +50,6 @@ public record Acted(
 
   /** The component as its kind says it is; it is there. */
   public <T> Bound<T> made() {
-    return CheckState.cast(bound.orElseThrow().get(0));
+    return Bound.cast(bound.orElseThrow().get(0));
   }
 }

@@ -10,6 +10,8 @@ import org.tattle.component.Parameter;
 import org.tattle.component.ParameterFault;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.expression.Findings;
+import org.tattle.dsl.check.expression.Typer;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Registry;
+import org.tattle.dsl.check.expression.Findings;
+import org.tattle.dsl.check.expression.Typer;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.check.task.Task;
-import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Parsed;
 
@@ -87,11 +88,5 @@ public final class CheckState {
   public void step(Task task, Scope after) {
     steps.add(new Checked.Step(source, task, after));
     scope = after;
-  }
-
-  /** A bound record as what its kind says it is; the registry has checked that. */
-  @SuppressWarnings("unchecked")
-  public static <T> Bound<T> cast(Bound<Record> bound) {
-    return (Bound<T>) bound;
   }
 }

@@ -7,13 +7,16 @@ import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.expression.Calls;
+import org.tattle.dsl.check.expression.Findings;
+import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
 
 /** Formulas that expressions call: components whose parameters are given by name. */
-final class Formulas {
+final class Formulas implements Calls {
   private final Registry registry;
   private final Findings findings;
   private final Binder binder;
@@ -24,17 +27,17 @@ final class Formulas {
     this.binder = binder;
   }
 
-  /** The formula of that name. */
-  Optional<Schema> find(String name) {
-    return registry.find(Kinds.FORMULA, name);
+  @Override
+  public Optional<Typed> called(Expression.Path call) {
+    return registry.find(Kinds.FORMULA, call.root().text()).map(schema -> of(schema, call));
   }
 
-  List<String> names() {
+  @Override
+  public List<String> names() {
     return registry.all(Kinds.FORMULA).stream().map(Schema::name).toList();
   }
 
-  /** A call of a formula, with everything wrong about it said. */
-  Typed of(Schema schema, Expression.Path call) {
+  private Typed of(Schema schema, Expression.Path call) {
     List<Argument> arguments = new ArrayList<>();
     for (Expression.Actual actual : call.steps().get(0).actuals().orElseThrow()) {
       if (actual.name().isEmpty()) {
@@ -51,7 +54,7 @@ final class Formulas {
     }
     return binder
         .bind(schema.name(), call.root().span(), List.of(schema), Optional.empty(), arguments)
-        .<Typed>map(bound -> new Typed.Computed(call.span(), CheckState.cast(bound.get(0))))
+        .<Typed>map(bound -> new Typed.Computed(call.span(), Bound.cast(bound.get(0))))
         .orElse(new Typed.Wrong(call.span()));
   }
 }

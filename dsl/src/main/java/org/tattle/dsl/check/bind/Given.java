@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.component.Registry;
+import org.tattle.dsl.check.expression.Findings;
+import org.tattle.dsl.check.expression.Typer;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Diagnostic;

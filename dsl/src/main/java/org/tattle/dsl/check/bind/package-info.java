@@ -1,2 +1,2 @@
-/** Names looked up and arguments bound to the parameters that declare them. */
+/** Arguments bound to the parameters that declare them, and what checking a script keeps. */
 package org.tattle.dsl.check.bind;

@@ -20,4 +20,10 @@ public record Bound<T>(T component, Span at, Map<String, Span> given) {
   public Span at(Optional<String> parameter) {
     return parameter.map(given::get).orElse(at);
   }
+
+  /** A bound record as what its kind says it is; the registry has checked that. */
+  @SuppressWarnings("unchecked")
+  public static <T> Bound<T> cast(Bound<Record> bound) {
+    return (Bound<T>) bound;
+  }
 }

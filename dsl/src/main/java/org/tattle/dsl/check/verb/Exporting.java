@@ -76,7 +76,7 @@ public final class Exporting {
               report.span(),
               file.get().span(),
               file.get().value(),
-              CheckState.cast(heading.get().get(0)),
+              Bound.cast(heading.get().get(0)),
               context.scope),
           context.scope);
     }
@@ -122,8 +122,8 @@ public final class Exporting {
                         file.get().value(),
                         name.get(),
                         value,
-                        CheckState.cast(bound.get(0)),
-                        bound.stream().skip(1).findFirst().map(CheckState::<Caption>cast)),
+                        Bound.cast(bound.get(0)),
+                        bound.stream().skip(1).findFirst().map(Bound::<Caption>cast)),
                     context.scope));
   }
 

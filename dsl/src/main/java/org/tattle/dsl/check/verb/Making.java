@@ -69,11 +69,7 @@ public final class Making {
               bound ->
                   context.step(
                       new LoadDataTask(
-                          load.span(),
-                          name.text(),
-                          load.made(),
-                          CheckState.cast(bound.get(1)),
-                          false),
+                          load.span(), name.text(), load.made(), Bound.cast(bound.get(1)), false),
                       after));
       context.scope = after;
     } else if (load.bound().isEmpty()) {
@@ -157,7 +153,7 @@ public final class Making {
               name.text(),
               data.get(),
               model.get(),
-              CheckState.cast(training.get().get(0)),
+              Bound.cast(training.get().get(0)),
               model(train),
               implicit),
           after);
@@ -210,8 +206,7 @@ public final class Making {
       Bound<Record> bundled = standard(source, train.verb());
       Bound<Record> sampling = standard(Schema.of(MemberSampling.class), train.verb());
       context.step(
-          new LoadDataTask(
-              train.span(), DATA, CheckState.cast(bundled), CheckState.cast(sampling), true),
+          new LoadDataTask(train.span(), DATA, Bound.cast(bundled), Bound.cast(sampling), true),
           context.scope.with(DATA, new Entry.Data(train.verb(), Labels.Kind.CLASSES)));
       return Optional.of(DATA);
     }
@@ -238,7 +233,7 @@ public final class Making {
         return names
             .components
             .of(Kinds.MODEL, written.get())
-            .map(schema -> CheckState.cast(standard(schema, written.get().span())));
+            .map(schema -> Bound.cast(standard(schema, written.get().span())));
       }
       boolean component =
           word.isPresent()
@@ -246,7 +241,7 @@ public final class Making {
               && context.registry.find(Kinds.MODEL, word.get().text()).isPresent();
       if (component) {
         Schema schema = context.registry.find(Kinds.MODEL, word.get().text()).orElseThrow();
-        return Optional.of(CheckState.cast(standard(schema, word.get().span())));
+        return Optional.of(Bound.cast(standard(schema, word.get().span())));
       }
       return names
           .named(using.get(), Entry.Architecture.class, "a model")
@@ -260,7 +255,7 @@ public final class Making {
     Schema schema = context.registry.find(Kinds.MODEL, MODEL).orElseThrow();
     Bound<Record> model = standard(schema, train.verb());
     implicit.add("using %s (default)".formatted(Schema.text(model.component())));
-    return Optional.of(CheckState.cast(model));
+    return Optional.of(Bound.cast(model));
   }
 
   /** A model that was described before, as a statement here names it. */

@@ -86,7 +86,7 @@ public final class Releasing {
       name.ifPresent(names::poison);
       return;
     }
-    Bound<Statistic> statistic = located(release, CheckState.cast(bound.get().get(0)));
+    Bound<Statistic> statistic = located(release, Bound.cast(bound.get().get(0)));
     Publication publication = (Publication) bound.get().get(1).component();
     Optional<Fault> fault = fault(publication.of(statistic.component(), by.isPresent()));
     if (fault.isPresent()) {
@@ -100,7 +100,7 @@ public final class Releasing {
             release.span(),
             name.map(Name::text),
             statistic,
-            CheckState.cast(bound.get().get(1)),
+            Bound.cast(bound.get().get(1)),
             column,
             by,
             data.get(),
@@ -138,7 +138,7 @@ public final class Releasing {
             "claim", claim.verb(), schemas, Optional.empty(), claim.clauses().arguments());
     AccessRules access = new AccessRules(context.findings, context.registry);
     for (String name : bound.isPresent() ? targets : List.<String>of()) {
-      Bound<Attack<?>> attack = CheckState.cast(bound.get().get(1));
+      Bound<Attack<?>> attack = Bound.cast(bound.get().get(1));
       Entry.Subject target = context.scope.find(name, Entry.Subject.class).orElseThrow();
       if (!attack.component().on().isAssignableFrom(target.kind())) {
         context.findings.add(
@@ -151,8 +151,8 @@ public final class Releasing {
             new ClaimTask(
                 claim.span(),
                 name,
-                CheckState.cast(bound.get().get(0)),
-                CheckState.cast(bound.get().get(1)),
+                Bound.cast(bound.get().get(0)),
+                Bound.cast(bound.get().get(1)),
                 implicit),
             context.scope);
       }
@@ -249,7 +249,7 @@ public final class Releasing {
         .map(Expression::span)
         .or(() -> limit.clauses().as().map(Name::span))
         .ifPresent(name -> given.put("name", name));
-    Bound<Budget> cast = CheckState.cast(budget);
+    Bound<Budget> cast = Bound.cast(budget);
     return new Bound<>(cast.component(), cast.at(), given);
   }
 

@@ -1,5 +1,6 @@
 package org.tattle.dsl.run.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,12 +113,12 @@ public final class Evaluator {
 
     @Override
     public Object visit(Typed.Reading reading) {
-      return noted(reading.span(), reading(reading), Views.share(reading));
+      return noted(reading.span(), reading(reading), ValueText.share(reading));
     }
 
     @Override
     public Object visit(Typed.Column column) {
-      List<Object> all = ((SweepTable) values.get(column.grid())).column(column.of());
+      List<Object> all = column((SweepTable) values.get(column.grid()), column.of());
       all.forEach(value -> doubt(column.span(), value));
       return all.stream().filter(Objects::nonNull).toList();
     }
@@ -254,7 +255,14 @@ public final class Evaluator {
   }
 
   private Object noted(Span span, Object value, boolean share) {
-    parts.put(span, new Part(value, value == null ? "not done" : Views.text(value, share)));
+    parts.put(span, new Part(value, value == null ? "not done" : ValueText.text(value, share)));
     return value;
+  }
+
+  /** A column of a table: one value a row, null where a row has none. */
+  public static List<Object> column(SweepTable grid, Typed of) {
+    List<Object> column = new ArrayList<>();
+    grid.rows().forEach(row -> column.add(new Evaluator(row.values()).of(of)));
+    return column;
   }
 }

@@ -51,7 +51,7 @@ public final class FullTables {
 
   /** The mean of what some rows have in a column, from the lowest to the highest. */
   private static Estimate extent(SweepTable rows, Typed of) {
-    List<Object> values = rows.column(of);
+    List<Object> values = Evaluator.column(rows, of);
     return RowSummary.of(values)
         .map(it -> new Estimate(it.value(), it.low(), it.high()))
         .map(it -> Caveat.unproved(values).map(it::doubted).orElse(it))
@@ -64,13 +64,15 @@ public final class FullTables {
     for (String axis : grid.axes()) {
       add(table, axis, grid.rows().stream().map(row -> row.values().get(axis)).toList());
     }
-    grid.columns().forEach((heading, column) -> measured(table, heading, grid.column(column.of())));
+    grid.columns()
+        .forEach(
+            (heading, column) -> measured(table, heading, Evaluator.column(grid, column.of())));
     return new TableView(grid.name(), table, List.of());
   }
 
   static TableView full(CompareTask compare, Evaluator evaluator) {
     Table table = Table.create("");
-    table.addColumns(StringColumn.create(Views.subject(compare), compare.rows()));
+    table.addColumns(StringColumn.create(Comparison.subject(compare), compare.rows()));
     for (CompareTask.Column column : compare.by()) {
       List<Object> values = new ArrayList<>();
       for (String row : compare.rows()) {

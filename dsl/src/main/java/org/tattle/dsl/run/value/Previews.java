@@ -46,7 +46,7 @@ public final class Previews {
       float[] features = data.values(new int[] {row});
       List<String> cells = new ArrayList<>();
       columns.forEach(column -> cells.add(cell(column, features)));
-      truth.said(row).ifPresent(it -> cells.add(Views.text(it, false)));
+      truth.said(row).ifPresent(it -> cells.add(ValueText.text(it, false)));
       rows.add(cells);
     }
     int left = data.columns().size() - columns.size();

@@ -34,13 +34,6 @@ public record SweepTable(
     rows = List.copyOf(rows);
   }
 
-  /** A column: one value a row, null where a row has none. */
-  public List<Object> column(Typed of) {
-    List<Object> column = new ArrayList<>();
-    rows.forEach(row -> column.add(new Evaluator(row.values()).of(of)));
-    return column;
-  }
-
   /** The columns that matter most. */
   Map<String, Typed> headlines() {
     Map<String, Typed> most = new LinkedHashMap<>();

@@ -45,10 +45,10 @@ public final class Tables {
     List<List<String>> rows = new ArrayList<>();
     for (SweepTable.Row row : grid.rows()) {
       List<String> cells = new ArrayList<>();
-      grid.axes().forEach(axis -> cells.add(Views.text(row.values().get(axis), false)));
+      grid.axes().forEach(axis -> cells.add(ValueText.text(row.values().get(axis), false)));
       columns.forEach(
           (heading, of) ->
-              cells.add(Views.cell(new Evaluator(row.values()).of(of), Views.share(of))));
+              cells.add(ValueText.cell(new Evaluator(row.values()).of(of), ValueText.share(of))));
       rows.add(cells);
     }
     rows.addAll(overSeeds(grid, columns));
@@ -61,7 +61,8 @@ public final class Tables {
     } else {
       notes.addAll(
           AuditNotes.ofOneTraining(
-              attacked(grid), columns.values().stream().flatMap(of -> grid.column(of).stream())));
+              attacked(grid),
+              columns.values().stream().flatMap(of -> Evaluator.column(grid, of).stream())));
     }
     if (columns.size() < grid.columns().size()) {
       notes.add("It has more columns: " + String.join(", ", others(grid, columns)) + ".");
@@ -97,8 +98,10 @@ public final class Tables {
                           cells.add(
                               axis.equals(SEED)
                                   ? "mean"
-                                  : Views.text(key.get(others.indexOf(axis)), false)));
-              columns.values().forEach(of -> cells.add(mean(part.column(of), Views.share(of))));
+                                  : ValueText.text(key.get(others.indexOf(axis)), false)));
+              columns
+                  .values()
+                  .forEach(of -> cells.add(mean(Evaluator.column(part, of), ValueText.share(of))));
               rows.add(cells);
             });
     return rows;
@@ -109,7 +112,7 @@ public final class Tables {
     boolean all =
         values.stream().allMatch(value -> value instanceof Estimate e && e.lower() < e.upper());
     return all
-        ? Views.cell(Trainings.mean(values.stream().map(Estimate.class::cast).toList()), share)
+        ? ValueText.cell(Trainings.mean(values.stream().map(Estimate.class::cast).toList()), share)
         : Numbers.MISSING;
   }
 
@@ -118,7 +121,7 @@ public final class Tables {
     return columns.entrySet().stream()
         .flatMap(
             column ->
-                Caveat.unproved(grid.column(column.getValue())).stream()
+                Caveat.unproved(Evaluator.column(grid, column.getValue())).stream()
                     .map(caveat -> "%s: %s%s.".formatted(column.getKey(), Numbers.ABOUT, caveat)))
         .toList();
   }
@@ -142,10 +145,12 @@ public final class Tables {
         .forEach(
             (key, members) -> {
               List<String> cells = new ArrayList<>();
-              key.forEach(value -> cells.add(Views.text(value, false)));
+              key.forEach(value -> cells.add(ValueText.text(value, false)));
               cells.add(Numbers.count(members.size()));
               SweepTable part = new SweepTable(grid.name(), grid.axes(), grid.columns(), members);
-              columns.forEach((heading, of) -> cells.add(spread(part.column(of), Views.share(of))));
+              columns.forEach(
+                  (heading, of) ->
+                      cells.add(spread(Evaluator.column(part, of), ValueText.share(of))));
               rows.add(cells);
             });
     List<String> notes = new ArrayList<>(unproved(grid, columns));
@@ -176,7 +181,7 @@ public final class Tables {
     return compare.by().isEmpty()
         ? new Compared(AuditSummary.table(all), FullTables.full(all), audience)
         : new Compared(
-            Views.comparison(compare, all, evaluator),
+            Comparison.comparison(compare, all, evaluator),
             FullTables.full(compare, evaluator),
             audience);
   }

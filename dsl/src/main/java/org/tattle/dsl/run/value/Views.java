@@ -10,8 +10,6 @@ import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
 import org.tattle.data.Split;
-import org.tattle.dsl.check.task.CompareTask;
-import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.Shown;
@@ -21,7 +19,6 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditCurves;
 import org.tattle.dsl.show.audit.AuditNotes;
 import org.tattle.dsl.show.audit.AuditSummary;
-import org.tattle.measure.Estimate;
 import org.tattle.model.Model;
 
 /** How values are shown. */
@@ -51,50 +48,13 @@ public final class Views {
     if (value instanceof Model model) {
       return List.of(new TextView(Schema.text((Record) model)));
     }
-    return List.of(new TextView(text(value, share)));
+    return List.of(new TextView(ValueText.text(value, share)));
   }
 
   /** Targets side by side, and the curves of what was found on them. */
   public static List<Shown> attacked(List<Attacked> all) {
     return Stream.<Shown>concat(AuditSummary.tables(all).stream(), AuditCurves.curves(all).stream())
         .toList();
-  }
-
-  /** A value in one line. */
-  public static String text(Object value, boolean share) {
-    if (value instanceof Estimate e && !e.caveat().isEmpty()) {
-      return text(e.plain(), share) + ", " + e.caveat();
-    }
-    if (value instanceof Estimate e && e.lower() == e.upper()) {
-      return text(e.value(), share);
-    }
-    if (value instanceof Estimate e) {
-      return share
-          ? Numbers.share(e.value(), e.lower(), e.upper())
-          : Numbers.estimate(e.value(), e.lower(), e.upper());
-    }
-    if (value instanceof Double number) {
-      return share ? Numbers.share(number) : Numbers.real(number);
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(item -> text(item, false)).toList().toString();
-    }
-    return value == null ? Numbers.MISSING : String.valueOf(value);
-  }
-
-  /** The same in as few words as a cell of a table has room for. */
-  static String cell(Object value, boolean share) {
-    if (value == null) {
-      return Numbers.MISSING;
-    }
-    if (!(value instanceof Estimate e)) {
-      return text(value, share);
-    }
-    return switch (e.caveat().kind()) {
-      case TOO_FEW -> Numbers.TOO_FEW;
-      case UNPROVED -> Numbers.ABOUT + text(e.plain(), share);
-      case NONE, BACKWARDS -> text(e.plain(), share);
-    };
   }
 
   /**
@@ -142,7 +102,8 @@ public final class Views {
       if (measure.arguments().isEmpty()) {
         Optional<?> value = measure.found(result, Map.of());
         value.ifPresent(values::add);
-        String text = value.map(it -> text(it, measure.about().share())).orElse(Numbers.MISSING);
+        String text =
+            value.map(it -> ValueText.text(it, measure.about().share())).orElse(Numbers.MISSING);
         rows.add(List.of(measure.name(), text, measure.about().doc()));
       }
     }
@@ -153,36 +114,5 @@ public final class Views {
             listing ->
                 notes.add("More in `%s`: %s.".formatted(listing.name(), listing.about().doc())));
     return TableView.of("", List.of("metric", "value [95%]", "meaning"), rows, notes);
-  }
-
-  /** What the rows of a comparison are. */
-  static String subject(CompareTask compare) {
-    return compare.results() ? "result" : "target";
-  }
-
-  /** Targets or results by what a comparison asked for. */
-  static TableView comparison(CompareTask compare, List<Attacked> all, Evaluator evaluator) {
-    List<String> headers = new ArrayList<>(List.of(subject(compare)));
-    compare.by().forEach(column -> headers.add(column.heading()));
-    List<List<String>> rows = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    for (String name : compare.rows()) {
-      List<String> row = new ArrayList<>(List.of(name));
-      for (CompareTask.Column column : compare.by()) {
-        Typed reading = column.readings().get(name);
-        Object value = reading == null ? null : evaluator.of(reading);
-        values.add(value);
-        row.add(value == null ? Numbers.MISSING : cell(value, share(reading)));
-      }
-      rows.add(row);
-    }
-    List<String> notes = new ArrayList<>(AuditNotes.warnings(all));
-    notes.addAll(AuditNotes.ofOneTraining(all.stream(), values.stream()));
-    return TableView.of("", headers, rows, notes);
-  }
-
-  /** Whether an expression is read in per cent. */
-  public static boolean share(Typed typed) {
-    return typed instanceof Typed.Reading reading && reading.measure().about().share();
   }
 }

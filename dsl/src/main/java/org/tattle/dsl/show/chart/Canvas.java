@@ -92,4 +92,15 @@ final class Canvas {
     }
     return line.toString();
   }
+
+  /** Three columns that show a pen in a legend. */
+  static String sample(Pen pen) {
+    if (pen.mark() != Pen.LINE) {
+      boolean dots = pen.mark() == '.' || pen.mark() == ':';
+      return dots ? ("" + pen.mark()).repeat(3) : " " + pen.mark() + " ";
+    }
+    Canvas canvas = new Canvas(3, 1, true);
+    canvas.stretch(0, 1, 5, 1, pen, 0);
+    return canvas.line(0, new Ink(false));
+  }
 }

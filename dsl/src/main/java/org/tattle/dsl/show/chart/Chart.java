@@ -16,7 +16,7 @@ import org.tattle.dsl.text.Cells;
  */
 public final class Chart {
 
-  public static final int WIDTH = 560;
+  public static final int WIDTH = Theme.WIDTH;
 
   private static final int PLOT_HEIGHT = 330;
   private static final int EDGE = 14;
@@ -39,14 +39,14 @@ public final class Chart {
     this.figure = figure;
     double room = WIDTH - 2.0 * EDGE;
     String heading = Cells.clean(figure.title());
-    title = heading.isBlank() ? List.of() : Theme.TITLE.wrap(heading, room);
-    figure.notes().forEach(n -> notes.addAll(Theme.NOTE.wrap(Cells.clean(n), room)));
+    title = heading.isBlank() ? List.of() : ChartLabel.Face.TITLE.wrap(heading, room);
+    figure.notes().forEach(n -> notes.addAll(ChartLabel.Face.NOTE.wrap(Cells.clean(n), room)));
     legend = new Legend(figure.series(), room);
     xTicks = Ticks.of(figure.x(), WANTED_TICKS);
     yTicks = Ticks.of(figure.y(), WANTED_TICKS);
     double widest = 0;
     for (double tick : yTicks) {
-      widest = Math.max(widest, Theme.TICK.width(figure.y().tick(tick)));
+      widest = Math.max(widest, ChartLabel.Face.TICK.width(figure.y().tick(tick)));
     }
     left = EDGE + 18 + (int) Math.ceil(widest) + 2 * TICK;
     top = EDGE + title.size() * 19 + legend.height() + 8;
@@ -65,14 +65,20 @@ public final class Chart {
     g.setColor(Theme.PLATE);
     g.fill(new RoundRectangle2D.Double(0, 0, WIDTH, height(), CORNER, CORNER));
     for (int i = 0; i < title.size(); i++) {
-      put(labels, title.get(i), EDGE, EDGE + 14 + 19 * i, ChartLabel.Anchor.START, Theme.TITLE);
+      put(
+          labels,
+          title.get(i),
+          EDGE,
+          EDGE + 14 + 19 * i,
+          ChartLabel.Anchor.START,
+          ChartLabel.Face.TITLE);
     }
     legend.draw(g, EDGE, EDGE + 19.0 * title.size(), labels);
     plot(g, labels);
     double under = top + PLOT_HEIGHT + 2 * TICK + 2.0 * LINE + 8;
     for (String note : notes) {
       under += LINE;
-      put(labels, note, EDGE, under, ChartLabel.Anchor.START, Theme.NOTE);
+      put(labels, note, EDGE, under, ChartLabel.Anchor.START, ChartLabel.Face.NOTE);
     }
     g.replay(target);
     return labels;
@@ -99,22 +105,34 @@ public final class Chart {
           x,
           bottom + LINE + 1,
           ChartLabel.Anchor.MIDDLE,
-          Theme.TICK);
+          ChartLabel.Face.TICK);
     }
     for (double tick : yTicks) {
       double y = top + chart.getScreenYFromChart(tick) + 4;
-      put(labels, figure.y().tick(tick), left - 2.0 * TICK, y, ChartLabel.Anchor.END, Theme.TICK);
+      put(
+          labels,
+          figure.y().tick(tick),
+          left - 2.0 * TICK,
+          y,
+          ChartLabel.Anchor.END,
+          ChartLabel.Face.TICK);
     }
     double middle = left + width / 2.0;
     String across = Cells.clean(figure.x().label());
-    put(labels, across, middle, bottom + 2 * LINE + 6, ChartLabel.Anchor.MIDDLE, Theme.AXIS);
+    put(
+        labels,
+        across,
+        middle,
+        bottom + 2 * LINE + 6,
+        ChartLabel.Anchor.MIDDLE,
+        ChartLabel.Face.AXIS);
     labels.add(
         new ChartLabel(
             Cells.clean(figure.y().label()),
             EDGE + 11,
             top + PLOT_HEIGHT / 2.0,
             ChartLabel.Anchor.MIDDLE,
-            Theme.AXIS,
+            ChartLabel.Face.AXIS,
             true));
   }
 

@@ -24,6 +24,11 @@ record ChartLabel(String text, double x, double y, Anchor anchor, Face face, boo
 
   /** A size, weight and colour of type. */
   record Face(int size, boolean bold, Color color) {
+    static final Face TITLE = new Face(15, true, Theme.INK);
+    static final Face LEGEND = new Face(12, false, Theme.INK);
+    static final Face AXIS = new Face(12, false, Theme.INK);
+    static final Face TICK = new Face(11, false, Theme.MUTED);
+    static final Face NOTE = new Face(11, false, Theme.MUTED);
 
     Font font() {
       return Theme.font(bold ? Font.BOLD : Font.PLAIN, size);

@@ -112,7 +112,7 @@ public final class FigureText {
         used = 0;
       }
       Pen pen = Pen.of(series, braille);
-      line.append(used > 0 ? "   " : "").append(ink.hue(series.hue(), pen.sample()));
+      line.append(used > 0 ? "   " : "").append(ink.hue(series.hue(), Canvas.sample(pen)));
       line.append(' ').append(name);
       used += wide + (used > 0 ? 3 : 0);
     }

@@ -31,8 +31,8 @@ final class Legend {
       if (each.name().isEmpty()) {
         continue;
       }
-      String name = Theme.LEGEND.fit(Cells.clean(each.name()), width - SAMPLE - GAP);
-      double wide = SAMPLE + GAP + Theme.LEGEND.width(name);
+      String name = ChartLabel.Face.LEGEND.fit(Cells.clean(each.name()), width - SAMPLE - GAP);
+      double wide = SAMPLE + GAP + ChartLabel.Face.LEGEND.width(name);
       if (x > 0 && x + wide > width) {
         x = 0;
         row++;
@@ -58,7 +58,7 @@ final class Legend {
               x + SAMPLE + GAP,
               middle + 4,
               ChartLabel.Anchor.START,
-              Theme.LEGEND,
+              ChartLabel.Face.LEGEND,
               false));
     }
   }

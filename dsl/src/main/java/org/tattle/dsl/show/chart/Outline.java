@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 final class Outline {
 
-  private static final double START = 0.3 / Chart.WIDTH;
+  private static final double START = 0.3 / Theme.WIDTH;
   private static final double CLOSE = 1e-12;
 
   private final double[] x;

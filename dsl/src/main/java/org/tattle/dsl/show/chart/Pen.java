@@ -1,6 +1,5 @@
 package org.tattle.dsl.show.chart;
 
-import org.tattle.dsl.show.Ink;
 import org.tattle.dsl.show.Series;
 
 /**
@@ -37,15 +36,5 @@ record Pen(int hue, char mark, int on, int off) {
   /** The same colour in sparse dots, for intervals. */
   Pen faint(boolean braille) {
     return new Pen(hue, braille ? LINE : '|', 1, braille ? 2 : 0);
-  }
-
-  /** Three columns that show it in a legend. */
-  String sample() {
-    if (mark != LINE) {
-      return mark == '.' || mark == ':' ? ("" + mark).repeat(3) : " " + mark + " ";
-    }
-    Canvas canvas = new Canvas(3, 1, true);
-    canvas.stretch(0, 1, 5, 1, this, 0);
-    return canvas.line(0, new Ink(false));
   }
 }

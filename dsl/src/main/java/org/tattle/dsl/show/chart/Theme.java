@@ -17,6 +17,9 @@ import org.tattle.dsl.show.Series;
  */
 final class Theme {
 
+  /** How wide a chart is, px. */
+  static final int WIDTH = 560;
+
   static final Color PLATE = Color.WHITE;
   static final Color INK = new Color(0x26, 0x2B, 0x33);
   static final Color MUTED = new Color(0x5B, 0x63, 0x6E);
@@ -28,12 +31,6 @@ final class Theme {
 
   static final float THIN = 0.8f;
   static final int MARKER = 7;
-
-  static final ChartLabel.Face TITLE = new ChartLabel.Face(15, true, INK);
-  static final ChartLabel.Face LEGEND = new ChartLabel.Face(12, false, INK);
-  static final ChartLabel.Face AXIS = new ChartLabel.Face(12, false, INK);
-  static final ChartLabel.Face TICK = new ChartLabel.Face(11, false, MUTED);
-  static final ChartLabel.Face NOTE = new ChartLabel.Face(11, false, MUTED);
 
   private static final List<Color> HUES =
       List.of(

@@ -26,36 +26,18 @@ public final class Figures {
   public record Rates(String name, Exhibit.Curve curve, Optional<Ceiling> ceiling) {}
 
   /**
-   * A measure as it depends on something: accuracy or AUC over ε.
-   *
-   * @param x [n]
-   * @param y [n]; what is not finite is left out
-   * @param low [n] or empty
-   * @param high [n] or empty
-   */
-  public record Line(String name, double[] x, double[] y, double[] low, double[] high) {
-
-    public Line(String name, double[] x, double[] y) {
-      this(name, x, y, new double[0], new double[0]);
-    }
-  }
-
-  /** Values of one group of rows, such as the scores of members. */
-  public record Sample(String name, double[] values) {}
-
-  /**
    * Lines over a common axis, which is logarithmic when it spans much. Up to 24 points are marked
    * and have error bars; more get a band.
    *
    * @param percent whether {@code y} is a share
    */
   public static Figure lines(
-      String title, String xLabel, String yLabel, boolean percent, List<Line> lines) {
+      String title, String xLabel, String yLabel, boolean percent, List<PlottedLine> lines) {
     return Lines.figure(title, xLabel, yLabel, percent, lines);
   }
 
   /** How often each value occurs, as the share of each group's rows, in common bins. */
-  public static Figure histogram(String title, String label, List<Sample> samples) {
+  public static Figure histogram(String title, String label, List<PlottedSample> samples) {
     return ScoreHistogram.figure(title, label, samples);
   }
 

@@ -17,10 +17,10 @@ public final class Lines {
   private Lines() {}
 
   static Figure figure(
-      String title, String xLabel, String yLabel, boolean percent, List<Figures.Line> lines) {
+      String title, String xLabel, String yLabel, boolean percent, List<PlottedLine> lines) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Figures.Line line = lines.get(i);
+      PlottedLine line = lines.get(i);
       int[] kept =
           IntStream.range(0, line.x().length)
               .filter(p -> Double.isFinite(line.x()[p]) && Double.isFinite(line.y()[p]))

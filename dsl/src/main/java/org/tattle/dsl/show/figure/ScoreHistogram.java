@@ -38,7 +38,7 @@ final class ScoreHistogram {
     width = span / bins;
   }
 
-  static Figure figure(String title, String label, List<Figures.Sample> samples) {
+  static Figure figure(String title, String label, List<PlottedSample> samples) {
     double[] all =
         samples.stream()
             .flatMapToDouble(sample -> DoubleStream.of(sample.values()))
@@ -50,7 +50,7 @@ final class ScoreHistogram {
     List<String> notes = new ArrayList<>();
     double most = 0;
     for (int i = 0; i < samples.size(); i++) {
-      Figures.Sample sample = samples.get(i);
+      PlottedSample sample = samples.get(i);
       double[] shares = histogram.shares(sample.values());
       most = Math.max(most, Arrays.stream(shares).max().orElse(0));
       series.add(histogram.outline(sample.name(), i, shares));

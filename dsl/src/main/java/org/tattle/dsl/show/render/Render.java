@@ -4,24 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.tattle.dsl.show.Figure;
-import org.tattle.dsl.show.Html;
-import org.tattle.dsl.show.HtmlView;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.TextView;
 import org.tattle.dsl.show.chart.Bitmap;
 import org.tattle.dsl.show.chart.Chart;
-import org.tattle.dsl.show.chart.FigureText;
 import org.tattle.dsl.show.chart.Fonts;
 import org.tattle.dsl.show.chart.Pdf;
 import org.tattle.dsl.show.chart.Svg;
 import org.tattle.dsl.show.table.TableExport;
-import org.tattle.dsl.show.table.TableHtml;
 import org.tattle.dsl.show.table.TableLatex;
-import org.tattle.dsl.show.table.TableText;
-import org.tattle.dsl.text.Cells;
 import org.tattle.dsl.text.Screen;
 
 /** The one door to every renderer: each method is a pure function of what is shown. */
@@ -44,22 +37,7 @@ public final class Render {
 
   /** Text for a terminal or a file; no line ends in blanks, and no newline at the end. */
   public static String text(Shown shown, Screen screen) {
-    if (shown instanceof TableView table) {
-      return TableText.of(table, screen);
-    }
-    if (shown instanceof Figure figure) {
-      return FigureText.of(figure, screen);
-    }
-    String text = shown instanceof HtmlView html ? html.text() : ((TextView) shown).text();
-    return text.lines().map(line -> folded(line, screen)).collect(Collectors.joining("\n"));
-  }
-
-  /** A line of text that fits; what follows is set in as far as it is. */
-  private static String folded(String line, Screen screen) {
-    int indent = line.length() - line.stripLeading().length();
-    return Cells.width(line) <= screen.width()
-        ? screen.clean(line)
-        : " ".repeat(indent) + screen.fit(line.strip(), 0);
+    return ShownText.of(shown, screen);
   }
 
   public static String text(Shown shown, int width, boolean ansi) {
@@ -68,15 +46,7 @@ public final class Render {
 
   /** A fragment of HTML that stands by itself and survives Jupyter's sanitiser. */
   public static String html(Shown shown) {
-    if (shown instanceof TableView table) {
-      return TableHtml.of(table, NOTEBOOK_ROWS);
-    }
-    if (shown instanceof Figure figure && Fonts.found()) {
-      return svg(figure);
-    }
-    return shown instanceof HtmlView html
-        ? html.html()
-        : "<pre>" + Html.escape(text(shown, NOTEBOOK)) + "</pre>";
+    return ShownHtml.of(shown, NOTEBOOK);
   }
 
   /**
@@ -131,9 +101,14 @@ public final class Render {
     return TableLatex.of(table);
   }
 
+  /** One file that needs no network and no scripts, for the screen (dark too) and for paper. */
+  public static String page(Report report) {
+    return ReportHtml.of(report, NOTEBOOK);
+  }
+
   /** A page that is the table, with every row. */
   public static String page(TableView table) {
-    return ReportHtml.of(table);
+    return ReportHtml.of(table, NOTEBOOK);
   }
 
   /** For machines: {@code kind} is {@code table}, {@code chart} or {@code text}. */

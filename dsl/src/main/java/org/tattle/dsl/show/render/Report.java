@@ -51,9 +51,4 @@ public record Report(String title, String summary, List<Section> sections) {
 
   /** Anything that a statement can show. */
   public record View(Shown shown) implements Part {}
-
-  /** One file that needs no network and no scripts, for the screen (dark too) and for paper. */
-  public String html() {
-    return ReportHtml.of(this);
-  }
 }

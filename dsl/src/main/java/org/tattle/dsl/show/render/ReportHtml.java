@@ -9,6 +9,7 @@ import org.tattle.dsl.show.Html;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.table.TableHtml;
+import org.tattle.dsl.text.Screen;
 
 /**
  * A report as one HTML file. The content security policy allows inline style and nothing else, so
@@ -23,17 +24,21 @@ final class ReportHtml {
 
   private final StringBuilder out = new StringBuilder();
 
-  private ReportHtml() {}
+  private final Screen screen;
 
-  static String of(Report report) {
-    ReportHtml html = new ReportHtml();
+  private ReportHtml(Screen screen) {
+    this.screen = screen;
+  }
+
+  static String of(Report report, Screen screen) {
+    ReportHtml html = new ReportHtml(screen);
     html.page(report);
     return html.out.toString();
   }
 
   /** A table with nothing around it, whole. */
-  static String of(TableView table) {
-    ReportHtml html = new ReportHtml();
+  static String of(TableView table, Screen screen) {
+    ReportHtml html = new ReportHtml(screen);
     html.head(table.title().isBlank() ? "Table" : table.title());
     html.out.append(TableHtml.labelled(table, Integer.MAX_VALUE)).append('\n');
     html.foot();
@@ -116,13 +121,13 @@ final class ReportHtml {
 
   private void view(Shown shown) {
     if (shown instanceof Figure figure) {
-      out.append("<figure>\n").append(Render.html(figure)).append("\n</figure>\n");
+      out.append("<figure>\n").append(ShownHtml.of(figure, screen)).append("\n</figure>\n");
     } else if (shown instanceof TableView table) {
       for (TableView slice : table.slices(CHARACTERS)) {
         out.append(TableHtml.labelled(slice, ROWS)).append('\n');
       }
     } else {
-      out.append(Render.html(shown)).append('\n');
+      out.append(ShownHtml.of(shown, screen)).append('\n');
     }
   }
 

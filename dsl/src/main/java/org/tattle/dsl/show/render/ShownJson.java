@@ -8,6 +8,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.text.Screen;
 
 /** What is shown, for machines: tables with the cells that people see, charts with their points. */
 final class ShownJson {
@@ -28,7 +29,7 @@ final class ShownJson {
       figure.series().forEach(series -> series(all.addObject(), series));
       texts(node, "notes", figure.notes());
     } else {
-      node.put("kind", "text").put("text", Render.text(shown, 80, false));
+      node.put("kind", "text").put("text", ShownText.of(shown, new Screen(80, false)));
     }
     return node;
   }

@@ -11,6 +11,8 @@ import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.TokenSets;
+import org.tattle.dsl.syntax.word.Verb;
 import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 
@@ -78,7 +80,7 @@ final class Borrowed {
             && Lexing.touch(before, culprit)
             && Lexing.touch(culprit, next)
             && (Words.word(next.getType()) || Words.value(next.getType()))
-            && Habits.names(brackets.previous(before));
+            && names(brackets.previous(before));
     if (!name) {
       return Optional.empty();
     }
@@ -90,12 +92,12 @@ final class Borrowed {
     String joined = written.toLowerCase(Locale.ROOT).replace("-", "");
     String underlined = written.replace('-', '_');
     return Optional.of(
-        Words.noun(verb)
+        Verb.noun(verb)
             .map(
                 noun ->
                     found
                         .suggest(List.of(joined, underlined))
-                        .hint("`help " + Words.literal(verb) + "` lists the names"))
+                        .hint("`help " + TokenSets.literal(verb) + "` lists the names"))
             .orElseGet(
                 () ->
                     found
@@ -131,5 +133,12 @@ final class Borrowed {
 
   private String text(Token token) {
     return Lexing.shown(source, token);
+  }
+
+  /** Whether what follows is a name and no operand. */
+  static boolean names(Token before) {
+    int type = before.getType();
+    return Lexing.verb(type) && type != TattleLexer.ASSERT && type != TattleLexer.SHOW
+        || Lexing.preposition(type);
   }
 }

@@ -16,6 +16,7 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.Verb;
 import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 import org.tattle.grammar.TattleParser.ArgClauseContext;
@@ -118,7 +119,7 @@ public final class Complaint {
   private String caption(RuleContext rule, Token culprit, Words expected) {
     Optional<String> noun =
         rule instanceof ComponentContext
-            ? Words.noun(brackets.previous(culprit).getType())
+            ? Verb.noun(brackets.previous(culprit).getType())
             : Optional.empty();
     return noun.map(it -> "expected the name of " + it).orElseGet(expected::caption);
   }
@@ -237,7 +238,7 @@ public final class Complaint {
       return found
           .caption("write `,` before it, or `" + word + "=` and a value")
           .fix(new Fix("write `,`", new Span(name.start(), 0), ", "));
-    } else if (another && Words.noun(start.getType()).isPresent()) {
+    } else if (another && Verb.noun(start.getType()).isPresent()) {
       String statement = text(start) + " " + word;
       return found.caption("write `%s` as a statement of its own".formatted(statement));
     } else if (valued) {
@@ -247,7 +248,7 @@ public final class Complaint {
     }
     Optional<String> preposition =
         brackets.named(written) && !Lexing.preposition(brackets.previous(written).getType())
-            ? Words.preposition(start.getType())
+            ? Verb.preposition(start.getType())
             : Optional.empty();
     return preposition
         .map(
@@ -278,8 +279,8 @@ public final class Complaint {
       RuleContext rule, ParserRuleContext statement, Token culprit, Words expected) {
     Token last = brackets.before(culprit.getTokenIndex(), statement.start);
     Span end = new Span(Lexing.span(last).end(), 0);
-    if (rule instanceof ComponentContext && Words.noun(last.getType()).isPresent()) {
-      String noun = Words.noun(last.getType()).get();
+    if (rule instanceof ComponentContext && Verb.noun(last.getType()).isPresent()) {
+      String noun = Verb.noun(last.getType()).get();
       return Diagnostic.of(SyntaxFaults.ENDS_BEFORE_A_NAME, source, end, shown(last), noun)
           .hint("`help " + text(last) + "` lists them");
     }

@@ -10,6 +10,7 @@ import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.word.Lexing;
+import org.tattle.dsl.syntax.word.Verb;
 import org.tattle.dsl.syntax.word.Words;
 import org.tattle.grammar.TattleLexer;
 
@@ -63,13 +64,6 @@ final class Habits {
     };
   }
 
-  /** Whether what follows is a name and no operand. */
-  static boolean names(Token before) {
-    int type = before.getType();
-    return Lexing.verb(type) && type != TattleLexer.ASSERT && type != TattleLexer.SHOW
-        || Lexing.preposition(type);
-  }
-
   /** {@code attack mia(shadows=10)}, {@code train(target)}. */
   private Optional<Diagnostic> call(Token culprit, Token opener, Token before) {
     Token start = brackets.start(opener);
@@ -86,7 +80,7 @@ final class Habits {
     String link =
         argument
             ? " with "
-            : about ? Words.preposition(start.getType()).map(" %s "::formatted).orElse(" ") : " ";
+            : about ? Verb.preposition(start.getType()).map(" %s "::formatted).orElse(" ") : " ";
     String head = source.text(Lexing.span(start, before)) + link;
     String plain = (head + inner).strip();
     return Optional.of(
@@ -154,7 +148,7 @@ final class Habits {
 
   /** {@code compare a and b}. */
   private Optional<Diagnostic> both(Token culprit, Token before) {
-    return Lexing.ident(before.getType()) && names(brackets.previous(before))
+    return Lexing.ident(before.getType()) && Borrowed.names(brackets.previous(before))
         ? Optional.of(
             at(culprit, culprit)
                 .caption("write `,`")
@@ -206,7 +200,7 @@ final class Habits {
               .caption("write `%s=%s`".formatted(text(name), text(culprit)))
               .fix(new Fix("write `=`", between, "=")));
     }
-    boolean bare = Words.noun(start.getType()).isPresent() && brackets.previous(before) == start;
+    boolean bare = Verb.noun(start.getType()).isPresent() && brackets.previous(before) == start;
     return bare
         ? Optional.of(
             at(culprit, culprit)

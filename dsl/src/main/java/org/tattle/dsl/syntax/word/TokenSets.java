@@ -2,7 +2,9 @@ package org.tattle.dsl.syntax.word;
 
 import java.util.BitSet;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
+import org.tattle.grammar.TattleLexer;
 import org.tattle.grammar.TattleParser;
 
 /**
@@ -41,11 +43,19 @@ public final class TokenSets {
     for (BitSet group : groups) {
       all.or(group);
     }
-    return all.stream().mapToObj(Words::literal).toList();
+    return all.stream().mapToObj(TokenSets::literal).toList();
   }
 
   /** Whether a token's type is of a group; the end of a text is of none. */
   public static boolean has(BitSet group, int type) {
     return type > 0 && group.get(type);
+  }
+
+  /** How scripts write a token of this type, or nothing if it has many spellings. */
+  public static String literal(int type) {
+    String quoted = TattleLexer.VOCABULARY.getLiteralName(type);
+    return quoted == null
+        ? type == Token.EOF ? "end" : ""
+        : quoted.substring(1, quoted.length() - 1);
   }
 }

@@ -191,4 +191,14 @@ public record Verb(String word, Usage usage, Optional<Kind> kind) {
   public Optional<Preposition> about() {
     return Stream.of(ON, OF, AS).filter(clauses()::contains).findFirst();
   }
+
+  /** What the verb acts on, where that is a component. */
+  public static Optional<String> noun(int verb) {
+    return of(TokenSets.literal(verb)).flatMap(Verb::kind).map(Kind::phrase);
+  }
+
+  /** What stands before the thing that the verb is about. */
+  public static Optional<String> preposition(int verb) {
+    return of(TokenSets.literal(verb)).flatMap(Verb::about).map(Preposition::word);
+  }
 }

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
-import org.tattle.component.Kind;
-import org.tattle.component.Preposition;
 import org.tattle.grammar.TattleLexer;
 
 /** Token types in words: what the parser could have taken, as a person would say it. */
@@ -125,7 +122,7 @@ public final class Words {
       words.add("the end of the statement");
     }
     left.removeIf(type -> spoken(type) || Lexing.ends(type) && type != TattleLexer.RBRACE);
-    left.stream().map(type -> "`" + literal(type) + "`").forEach(words::add);
+    left.stream().map(type -> "`" + TokenSets.literal(type) + "`").forEach(words::add);
     return words;
   }
 
@@ -152,16 +149,6 @@ public final class Words {
   /** Whether it can follow a clause word. */
   public static boolean word(int type) {
     return Lexing.ident(type) || type == TattleLexer.STRING || Lexing.verb(type);
-  }
-
-  /** What the verb acts on, where that is a component. */
-  public static Optional<String> noun(int verb) {
-    return Verb.of(literal(verb)).flatMap(Verb::kind).map(Kind::phrase);
-  }
-
-  /** What stands before the thing that the verb is about. */
-  public static Optional<String> preposition(int verb) {
-    return Verb.of(literal(verb)).flatMap(Verb::about).map(Preposition::word);
   }
 
   /** What was probably meant by characters that look, or mean elsewhere, like some of ours. */
@@ -194,12 +181,5 @@ public final class Words {
     byte direction = Character.getDirectionality(point);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-  }
-
-  public static String literal(int type) {
-    String quoted = TattleLexer.VOCABULARY.getLiteralName(type);
-    return quoted == null
-        ? type == Token.EOF ? "end" : ""
-        : quoted.substring(1, quoted.length() - 1);
   }
 }

@@ -61,7 +61,7 @@ final class FiguresTest {
 
     Figure figure =
         Figures.histogram(
-            "t", "score", List.of(new Figures.Sample("in", in), new Figures.Sample("out", out)));
+            "t", "score", List.of(new PlottedSample("in", in), new PlottedSample("out", out)));
 
     Series wide = figure.series().get(0);
     Series narrow = figure.series().get(1);
@@ -77,7 +77,7 @@ final class FiguresTest {
   @Test
   void histogramsOfOneValueOrNoneAreDrawn() {
     for (double[] values : List.of(new double[] {2, 2, 2}, new double[0])) {
-      Figure figure = Figures.histogram("t", "x", List.of(new Figures.Sample("a", values)));
+      Figure figure = Figures.histogram("t", "x", List.of(new PlottedSample("a", values)));
 
       assertThat(Render.svg(figure)).startsWith("<svg");
       assertThat(Render.text(figure, 80, true)).contains("share of rows");
@@ -89,7 +89,7 @@ final class FiguresTest {
     double[] x = {4, 1, 100};
     double[] y = {0.5, 0.25, Double.NaN};
 
-    Figure figure = Figures.lines("t", "ε", "AUC", true, List.of(new Figures.Line("a", x, y)));
+    Figure figure = Figures.lines("t", "ε", "AUC", true, List.of(new PlottedLine("a", x, y)));
 
     assertThat(figure.series()).extracting(Series::name).containsExactly("a", "");
     assertThat(figure.series()).allSatisfy(s -> assertThat(s.x()).containsExactly(1, 4));
@@ -105,7 +105,7 @@ final class FiguresTest {
     double[] high = Arrays.stream(x).map(v -> v + 1).toArray();
 
     Figure figure =
-        Figures.lines("t", "x", "y", false, List.of(new Figures.Line("a", x, x, low, high)));
+        Figures.lines("t", "x", "y", false, List.of(new PlottedLine("a", x, x, low, high)));
 
     assertThat(figure.series()).singleElement().matches(Series::hasBand);
     assertThat(figure.x().scale()).isEqualTo(Axis.Scale.LOG);

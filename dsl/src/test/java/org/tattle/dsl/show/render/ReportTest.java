@@ -15,7 +15,7 @@ final class ReportTest {
 
   @Test
   void isOneFileThatFetchesAndRunsNothing() {
-    String html = Gallery.report().html();
+    String html = Render.page(Gallery.report());
 
     assertThat(html).startsWith("<!DOCTYPE html>").contains("default-src 'none'");
     assertThat(html)
@@ -26,7 +26,7 @@ final class ReportTest {
 
   @Test
   void holdsEverySectionInOrderWithItsContents() {
-    String html = Gallery.report().html();
+    String html = Render.page(Gallery.report());
 
     assertThat(html)
         .containsSubsequence(
@@ -70,8 +70,8 @@ final class ReportTest {
                                 List.of(Series.line(evil, 0, new double[2], new double[2])),
                                 List.of(evil)))))));
 
-    assertThat(report.html()).doesNotContain("<script");
-    assertThat(report.html().split("</style>", -1)).hasSize(2);
+    assertThat(Render.page(report)).doesNotContain("<script");
+    assertThat(Render.page(report).split("</style>", -1)).hasSize(2);
   }
 
   @Test
@@ -87,7 +87,7 @@ final class ReportTest {
 
   @Test
   void narrowPagesKnowTheHeadingOfEachCellAndPaperItsNumber() {
-    assertThat(Gallery.report().html())
+    assertThat(Render.page(Gallery.report()))
         .contains("<td data-label=\"", "content: attr(data-label)", "counter(page) \" of \"");
   }
 }

@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import org.tattle.component.Metric;
 import org.tattle.dsl.check.type.Function;

@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ public final class Findings {
   private boolean broken;
   private boolean unread;
 
-  Findings(Source source, List<Diagnostic> before) {
+  public Findings(Source source, List<Diagnostic> before) {
     this.source = source;
     before.forEach(this::add);
   }
@@ -49,7 +49,7 @@ public final class Findings {
   }
 
   /** The same with a message from elsewhere. */
-  Diagnostic told(Code code, Span span, String message) {
+  public Diagnostic told(Code code, Span span, String message) {
     return Diagnostic.of(code, source, span, message);
   }
 

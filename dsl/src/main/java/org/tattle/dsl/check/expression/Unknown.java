@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -103,7 +103,7 @@ public final class Unknown {
    *
    * @param noun what is of that type, with its article
    */
-  Diagnostic named(
+  public Diagnostic named(
       Scope scope, Expression.Path path, Name name, Class<? extends Entry> type, String noun) {
     List<String> names = scope.names(type);
     Diagnostic unknown = findings.of(NameFaults.NOTHING_NAMED, name.span(), name.text());
@@ -120,7 +120,7 @@ public final class Unknown {
   }
 
   /** What is of a type so far, and how a script makes one. */
-  String some(Scope scope, Class<? extends Entry> type, String noun) {
+  public String some(Scope scope, Class<? extends Entry> type, String noun) {
     List<String> names = scope.names(type);
     String plural = noun.replaceFirst("^an? ", "") + "s";
     return names.isEmpty()

@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
-import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Arithmetic;
@@ -34,10 +33,10 @@ public final class Typer {
   private final Findings findings;
   private final Unknown unknown;
   private final Paths paths;
-  private Optional<Formulas> formulas = Optional.empty();
+  private Optional<Calls> calls = Optional.empty();
   private Scope scope;
 
-  Typer(Source source, Findings findings, Registry registry) {
+  public Typer(Source source, Findings findings, Registry registry) {
     this.source = source;
     this.findings = findings;
     this.unknown = new Unknown(findings, registry);
@@ -45,16 +44,16 @@ public final class Typer {
   }
 
   /** A typer for a block, which forgives what the outer one does. */
-  Typer(Typer outer) {
+  public Typer(Typer outer) {
     this.source = outer.source;
     this.findings = outer.findings;
     this.unknown = outer.unknown;
     this.paths = new Paths(source, findings, unknown, this, outer.paths);
   }
 
-  /** Knows these formulas from now on. */
-  void know(Formulas known) {
-    formulas = Optional.of(known);
+  /** Knows what these calls mean from now on. */
+  public void know(Calls known) {
+    calls = Optional.of(known);
   }
 
   /** Sees the names of this scope from now on. */
@@ -62,7 +61,7 @@ public final class Typer {
     scope = seen;
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
@@ -226,14 +225,14 @@ public final class Typer {
 
   Typed applied(Expression.Path path) {
     String function = path.root().text();
-    Optional<Schema> formula = formulas.flatMap(f -> f.find(function));
-    if (formula.isPresent()) {
-      return formulas.get().of(formula.get(), path);
+    Optional<Typed> called = calls.flatMap(it -> it.called(path));
+    if (called.isPresent()) {
+      return called.get();
     }
     Optional<Function> applied = Function.of(function);
     if (applied.isEmpty()) {
       Set<String> known = new TreeSet<>(Function.words());
-      formulas.ifPresent(f -> known.addAll(f.names()));
+      calls.ifPresent(it -> known.addAll(it.names()));
       findings.add(
           findings
               .of(NameFaults.NO_FUNCTION, path.root().span(), function)

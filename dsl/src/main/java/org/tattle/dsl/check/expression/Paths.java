@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import java.util.ArrayList;
 import java.util.HashSet;

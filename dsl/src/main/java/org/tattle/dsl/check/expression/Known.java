@@ -1,4 +1,4 @@
-package org.tattle.dsl.check.bind;
+package org.tattle.dsl.check.expression;
 
 import java.util.Optional;
 import org.tattle.dsl.check.task.Entry;
@@ -13,7 +13,7 @@ import org.tattle.run.Fault;
  * They can stand wherever a number can. A formula that proves nothing is none of them: what rests
  * on it would look proved.
  */
-final class Known {
+public final class Known {
   private Known() {}
 
   /**
@@ -21,7 +21,7 @@ final class Known {
    *
    * @param scope where its names stand for something
    */
-  static Optional<Double> number(Typed typed, Scope scope) {
+  public static Optional<Double> number(Typed typed, Scope scope) {
     if (typed instanceof Typed.Constant constant) {
       return constant.type() == Type.NUMBER
           ? Optional.of((Double) constant.value())
