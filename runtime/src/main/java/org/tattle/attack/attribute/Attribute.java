@@ -97,8 +97,9 @@ public record Attribute(
     if (Guesser.learns(dealt.known().length)) {
       lessons.add(lesson("an imputation by other rows", data, candidates, dealt.known(), context));
     }
-    if (rule == Rule.LOMIA) {
+    if (rule == Rule.LOMIA) { // and one more where nobody was trained on, as a control
       lessons.add(lesson("a guesser by sure guesses", data, candidates, dealt.attacked(), context));
+      lessons.add(lesson("a guesser without members", data, candidates, dealt.attacked(), context));
     }
     return Work.NOTHING.asking(candidates.count()).learning(lessons);
   }
@@ -148,8 +149,8 @@ public record Attribute(
    */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
-    if (target.split().nonmembers().length < FEWEST * 2 || rule == Rule.LOMIA) {
-      return Optional.empty(); // it would need a lesson of its own
+    if (target.split().nonmembers().length < FEWEST * 2) {
+      return Optional.empty();
     }
     Target nothing = target.untrained().owned();
     People dealt = dealt(nothing.split(), context);

@@ -16,15 +16,19 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.model.Access;
 import org.tattle.model.Mlp;
+import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
+import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
+import org.tattle.subject.train.Order;
 
 /**
  * Makes up inputs that a model finds typical of its classes (MI-Face: Fredrikson, Jha and
@@ -51,6 +55,8 @@ public record Inversion(
     @Param(doc = "how much neighbours in a picture are drawn together", min = 0) double tv,
     @Param(doc = "how much values are drawn to 0", min = 0) double l2)
     implements Attack<Target> {
+
+  private static final double CONTROL_LEVEL = 0.99;
 
   /** What it goes by. */
   public enum By {
@@ -81,38 +87,55 @@ public record Inversion(
 
   @Override
   public Work work(Prospect target, Context context) {
-    classes(target.data());
+    classes(target.data()); // so that one that is none is told before
     int[] known = known(target.split());
     return Work.NOTHING.learning(
         List.of(
-            context
-                .trainer()
-                .lessons()
-                .planned("a judge by other rows", judging(target.data(), known, context), 1)));
+            planned("a judge by other rows", judging(target.data(), known, context), context),
+            planned("a model that learns nothing", nothing(target, context), context)));
+  }
+
+  private static Order planned(String what, Job job, Context context) {
+    return context.trainer().lessons().planned(what, job, 1);
+  }
+
+  /** Steps of no length: a model like the target with weights as they were drawn. */
+  private static Job nothing(Prospect target, Context context) {
+    NetworkModel model =
+        target instanceof ModelRecipe<?> known && known.model() instanceof NetworkModel network
+            ? network
+            : new Mlp();
+    Dataset data = target.data();
+    return new Job(
+        model.network(data.shape(), data.classes().size()),
+        new TrainingPlan(1, 64, Optimizer.sgd(Float.MIN_NORMAL)),
+        IntStream.range(0, known(target.split()).length).toArray(),
+        context.seed().split("nothing").value());
+  }
+
+  private static Trained taught(Dataset own, Job job, Context context) {
+    return context
+        .trainer()
+        .lessons()
+        .pupil(own, Nd4j.createFromArray(hard(own)), job, context.control());
   }
 
   @Override
   public MadeUp run(Target target, Context context) {
+    Dataset own = target.data().take(known(target.split()));
+    Trained judge = taught(own, judging(target.data(), known(target.split()), context), context);
+    return made(target, own, judge, context);
+  }
+
+  private MadeUp made(Target target, Dataset own, Trained judge, Context context) {
     Dataset data = target.data();
-    int[] known = known(target.split());
-    int[] wanted = classes(data);
-    Dataset own = data.take(known);
-    Trained judge =
-        context
-            .trainer()
-            .lessons()
-            .pupil(
-                own,
-                Nd4j.createFromArray(hard(own)),
-                judging(data, known, context),
-                context.control());
     float least = data.features().minNumber().floatValue();
     float most = data.features().maxNumber().floatValue();
     Descent descent =
         new Descent(target, new Prior(data.shape(), tv, l2), least, most, context.control());
     double[] start = Means.of(own, row -> true);
     List<MadeUp.Image> images = new ArrayList<>();
-    for (int c : wanted) {
+    for (int c : classes(data)) {
       double[] made =
           by == By.GRADIENTS
               ? descent.byGradient(start, c, steps)
@@ -130,10 +153,28 @@ public record Inversion(
     return new MadeUp(images, data.shape(), least, most, data.classes().size(), descent.queries());
   }
 
-  /** What is recognised is held to guessing, and beside it stands what needs no target. */
+  /**
+   * The same of a model of the target's architecture that learned nothing: then what is recognised
+   * is what the start, the priors and the judge make of it. Of a target that nobody knows how to
+   * make its architecture is not known, and of one that is no network there are no such weights.
+   */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
-    return Optional.empty();
+    if (target.recipe().filter(it -> it.model() instanceof NetworkModel).isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset own = target.data().take(known(target.split()));
+    Trained judge = taught(own, judging(target.data(), known(target.split()), context), context);
+    Job job = nothing(target.recipe().get(), context);
+    Target empty = target.copied(taught(own, job, context), job);
+    MadeUp found = made(empty, own, judge, context);
+    return Optional.of(
+        new Counterpart(
+            found.against(CONTROL_LEVEL),
+            AttackFaults.CONTROL_UNTRAINED,
+            "of a model that learned nothing, where guessing is right",
+            "The control of “%s” failed: what it makes up of a model that learned nothing is"
+                + " recognised, too (%s), so what it found is none of the model's doing."));
   }
 
   /** The attacker's rows: of an outsider the pool; else the non-members. */

@@ -11,6 +11,7 @@ import org.tattle.attack.Threat;
 import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
+import org.tattle.measure.Intervals;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.MessageText;
 
@@ -73,6 +74,17 @@ public record MadeUp(
                 "Of %,d classes for which “%%s” made up a typical input, %,d were recognised by"
                     + " another model that knows nothing of this one.",
                 images.size(), count(Image::recognised))));
+  }
+
+  /** The headline held to guessing at that level, as a control is. */
+  Leak against(double level) {
+    return new Leak(
+        RECOGNISED,
+        Intervals.clopperPearson(count(Image::recognised), images.size(), level),
+        Estimate.exact(1.0 / classes),
+        1,
+        Tails.MORE,
+        "");
   }
 
   @Override

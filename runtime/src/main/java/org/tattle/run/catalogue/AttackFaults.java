@@ -183,6 +183,13 @@ public final class AttackFaults {
           "the weights see other features than the rows have, so gradients do not reach the rows",
           "attack by answers alone: `square` or `hop_skip_jump`");
 
+  public static final Sentence CONTROL_UNTRAINED =
+      new Sentence(
+          T310,
+          "what this attack makes up of a model that learned nothing is recognised, too",
+          "then start, priors and judge tell of the class, and not the model: weigh the priors"
+              + " less");
+
   public static final Sentence CONTROL_RADIUS =
       new Sentence(
           T310,

@@ -7,9 +7,11 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tattle.attack.Counterpart;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Small;
@@ -22,6 +24,7 @@ import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Seed;
 import org.tattle.subject.Target;
 
 class InversionTest {
@@ -46,6 +49,33 @@ class InversionTest {
       assertThat(pictures.pictures()).hasSize(10);
       assertThat(pictures.pictures().get(3).shades()).hasSize(64);
     }
+  }
+
+  /** What comes of weights as they were drawn is recognised no more often than by guessing. */
+  @Test
+  void aModelThatLearnedNothingGivesNothing() {
+    try (Small small = digits()) {
+      Inversion attack = new Inversion(Optional.empty(), 40, Inversion.By.GRADIENTS, 2040, 1, 1);
+      Counterpart control = attack.control(small.target(), small.context()).orElseThrow();
+      assertThat(control.fails()).as(control.leak().toString()).isFalse();
+      assertThat(control.leak().found().value()).isLessThan(0.4);
+    }
+  }
+
+  /** Of controls at 99 %, one in two hundred fails by chance on the side that counts. */
+  @Tag("slow")
+  @Test
+  void controlsSeldomFailWhereNothingIsToBeFound() {
+    int failed = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      Mlp model = new Mlp(List.of(16), Layer.Function.RELU);
+      try (Small small =
+          new Small(new Digits(), 300, Split.Adversary.THIRDS, model, 1, new Seed(7000 + seed))) {
+        Inversion attack = new Inversion(Optional.empty(), 20, Inversion.By.GRADIENTS, 2040, 1, 1);
+        failed += attack.control(small.target(), small.context()).orElseThrow().fails() ? 1 : 0;
+      }
+    }
+    assertThat(failed).isLessThanOrEqualTo(4); // with a chance of 0.9998
   }
 
   /** Of a logistic regression the gradient is w, so that what is made up from 0 lies along it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +92,35 @@ class PropertyTest {
       assertThat(found.leaks().get(0).shows()).as(found.notes().toString()).isFalse();
       assertThat(found.share().upper() - found.share().lower()).isGreaterThan(0.2);
     }
+  }
+
+  /** Of controls at 99 %, one in two hundred fails by chance on the side that counts. */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource
+  void controlsSeldomFailWhereNothingIsToBeFound(Property.Sees sees) {
+    int failed = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      try (Small small =
+          new Small(
+              towns(600, false),
+              600,
+              Split.Adversary.THIRDS,
+              new Logistic(),
+              20,
+              new Seed(7000 + seed))) {
+        Property attack =
+            new Property(
+                Optional.of("town"),
+                Optional.of("Aa"),
+                List.of(0.3, 0.7),
+                20,
+                Optional.of(50),
+                sees);
+        failed += attack.control(small.target(), small.context()).orElseThrow().fails() ? 1 : 0;
+      }
+    }
+    assertThat(failed).isLessThanOrEqualTo(4); // with a chance of 0.9998
   }
 
   @Test

@@ -115,6 +115,14 @@ public final class AuditNotes {
         .toList();
   }
 
+  /** The verdict over all that was looked for: a line for each subject with several things. */
+  static List<String> overall(List<Attacked> all) {
+    return all.stream()
+        .filter(attacked -> Harm.byThreat(attacked).size() > 1)
+        .flatMap(it -> new Looks(Harm.all(it)).toldOfAll(it.name()).stream())
+        .toList();
+  }
+
   /** What attacks found where there was nothing to find, a line for each place to look. */
   private static List<String> controls(List<Attacked> all) {
     Map<String, List<String>> found = new LinkedHashMap<>();

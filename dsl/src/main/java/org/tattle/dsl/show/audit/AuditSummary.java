@@ -18,22 +18,27 @@ public final class AuditSummary {
 
   /**
    * A table for each of the things that attacks looked for: a row for each target or, where there
-   * are several attacks, for each target and attack.
+   * are several attacks, for each target and attack. Below the last stands one verdict over all.
    */
   public static List<TableView> tables(List<Attacked> all) {
     List<Threat> threats = AttackedTargets.threats(all);
     if (threats.size() <= 1) {
       return List.of(table(all));
     }
-    return threats.stream()
-        .map(
-            threat ->
-                table(
-                    all.stream()
-                        .map(attacked -> attacked.only(threat))
-                        .filter(attacked -> !attacked.results().isEmpty())
-                        .toList()))
-        .toList();
+    List<TableView> tables = new ArrayList<>();
+    for (Threat threat : threats) {
+      tables.add(
+          table(
+              all.stream()
+                  .map(attacked -> attacked.only(threat))
+                  .filter(attacked -> !attacked.results().isEmpty())
+                  .toList()));
+    }
+    int last = tables.size() - 1;
+    for (String verdict : AuditNotes.overall(all)) {
+      tables.set(last, tables.get(last).noting(verdict));
+    }
+    return tables;
   }
 
   /** All that attacks found on these targets, in one table. */

@@ -57,6 +57,19 @@ final class Looks {
 
   /** Who finds a leak, of several attacks on a subject; empty of one, whose numbers say so. */
   List<String> told(String subject) {
+    return told(
+        subject, "%s: %s of %,d attacks find%s a leak%s, corrected for %,d looks (Holm)%s.");
+  }
+
+  /** The same where attacks looked for different things: one verdict over all of them. */
+  List<String> toldOfAll(String subject) {
+    return told(
+        subject,
+        "%s: over all that was looked for, %s of %,d attacks find%s a leak%s, corrected for %,d"
+            + " looks (Holm)%s.");
+  }
+
+  private List<String> told(String subject, String sentence) {
     if (all.size() == 1) {
       return List.of();
     }
@@ -64,7 +77,7 @@ final class Looks {
     List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
     return List.of(
         MessageText.of(
-            "%s: %s of %,d attacks find%s a leak%s, corrected for %,d looks (Holm)%s.",
+            sentence,
             subject,
             names.isEmpty() ? "none" : Integer.toString(names.size()),
             all.size(),
