@@ -43,7 +43,10 @@ public record PublishRows(
                     + " data are loaded, or else the label",
             column = true)
         Optional<String> sensitive,
-    @Param(doc = "more columns not to publish", column = true) List<String> drop,
+    @Param(
+            doc = "columns that name people, which are not published: names, numbers of insurance",
+            column = true)
+        List<String> identifying,
     @Param(
             doc =
                 "how columns become coarser: `age: intervals 5, 10`, `zip: prefix 3`, `born:"
@@ -55,8 +58,17 @@ public record PublishRows(
 
   public PublishRows {
     quasi = List.copyOf(quasi);
-    drop = List.copyOf(drop);
+    identifying = List.copyOf(identifying);
     hierarchies = List.copyOf(hierarchies);
+    for (String name : identifying) {
+      String other = quasi.contains(name) ? "quasi" : "sensitive";
+      if (quasi.contains(name) || sensitive.filter(name::equals).isPresent()) {
+        throw new ParameterFault(
+            "`" + name + "` is in `" + other + "`, and what names people is not published",
+            "identifying",
+            other);
+      }
+    }
     if (sensitive.filter(quasi::contains).isPresent()) {
       throw new ParameterFault(
           "`" + sensitive.get() + "` cannot be both known of people and what nobody should learn",
@@ -90,16 +102,16 @@ public record PublishRows(
     List<String> there = all.stream().map(WrittenColumn::name).toList();
     quasi.forEach(name -> find(there, name, "quasi", data));
     sensitive.ifPresent(name -> find(there, name, "sensitive", data));
-    drop.forEach(name -> find(there, name, "drop", data));
+    identifying.forEach(name -> find(there, name, "identifying", data));
     Optional<String> secret = secret(all);
     List<WrittenColumn> published = new ArrayList<>();
     for (WrittenColumn column : all) {
-      if (!drop.contains(column.name())) {
+      if (!identifying.contains(column.name())) {
         published.add(column.as(role(column, secret)));
       }
     }
     if (published.isEmpty()) {
-      throw Fault.of(TableFaults.NOTHING_LEFT).at("drop");
+      throw Fault.of(TableFaults.NOTHING_LEFT).at("identifying");
     }
     return new WrittenTable(published);
   }

@@ -229,7 +229,7 @@ public final class Targets {
   /** Does one of the attacks of a task. */
   private void attack(Planned one, Place place) {
     run.begin(one);
-    attack(attack(one), place, run.control);
+    attack(attack(one), place, run.files());
   }
 
   private static AttackTask attack(Planned one) {

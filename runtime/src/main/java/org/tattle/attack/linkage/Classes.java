@@ -1,5 +1,7 @@
 package org.tattle.attack.linkage;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.tattle.table.hierarchy.CodedColumn;
 final class Classes {
   private final PublishedTable table;
   private final Fitting fitting;
+  private final BitSet published = new BitSet();
   private final Optional<WrittenColumn> truth;
   private final Optional<Likeliest> likeliest;
 
@@ -33,6 +36,7 @@ final class Classes {
             rows,
             table.data().rows(),
             control);
+    Arrays.stream(table.owners()).forEach(published::set);
     truth = secret.flatMap(table.truth()::column);
     likeliest =
         secret.flatMap(table.table()::column).map(it -> new Likeliest(fitting, it, control));
@@ -46,18 +50,22 @@ final class Classes {
   /** How these people fare, who are in the table or are not. */
   Tally tally(int[] people, Control control) {
     int[] fit = new int[people.length];
+    int alone = 0;
     int found = 0;
     int right = 0;
+    double picked = 0;
     for (int i = 0; i < people.length; i++) {
       control.check();
       int of = fitting.ofPerson(people[i]);
       fit[i] = fitting.size(of);
+      alone += fit[i] == 1 ? 1 : 0;
       found += fit[i] == 1 && table.owners()[fitting.row(of)] == people[i] ? 1 : 0;
+      picked += fit[i] > 0 && published.get(people[i]) ? 1.0 / fit[i] : 0;
       if (truth.isPresent() && likeliest.isPresent()) {
         right += likeliest.get().of(of).equals(truth.get().text(people[i])) ? 1 : 0;
       }
     }
-    return new Tally(fit, found, right);
+    return new Tally(fit, alone, alone, found, picked, right, people.length);
   }
 
   /** Of each class what most rows have; of several, the first by the alphabet. */

@@ -24,8 +24,11 @@ import org.tattle.run.MessageText;
  * @param secret the column to learn, if there is one
  * @param members how those fare who are in the table
  * @param others how those fare who are not
+ * @param journalists of each published row, one over the people among all there are who are written
+ *     alike, {@code [rows]}
  */
-public record Linked(List<String> known, Optional<String> secret, Tally members, Tally others)
+public record Linked(
+    List<String> known, Optional<String> secret, Tally members, Tally others, double[] journalists)
     implements Result {
   static final Reading FALSE_LINKS = new Reading("false_links", "false links", true);
   private static final Reading SINGLED_OUT = new Reading("singled_out", "singled out", true);
@@ -52,7 +55,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
             Tails.MORE,
             String.format(
                 Locale.ROOT,
-                "By %s “%%s” points out one row alone, their own, for %,d of the %,d people in the"
+                "By %s “%%s” points out one row, their own, for %,d of the %,d people in the"
                     + " table.",
                 by().replace("%", "%%"),
                 members.found(),
@@ -74,7 +77,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
                         members.right(),
                         members.people(),
                         others.right(),
-                        others.people()))));
+                        others.judged()))));
     return leaks;
   }
 
@@ -98,11 +101,23 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
 
   @Override
   public List<String> notes() {
-    return List.of(
+    List<String> notes = new ArrayList<>();
+    notes.add(
         MessageText.of(
             "looked for %,d people in the table, and %,d who are not, by %s; whoever knows that a"
                 + " person is in it picks their row with a chance of %.2g on average.",
             members.people(), others.people(), by(), success().value()));
+    confidence()
+        .ifPresent(
+            right ->
+                notes.add(
+                    MessageText.of(
+                        "of %,d links that it claims, of anybody, %.0f%% are right; it takes them"
+                            + " to be right for %.0f%%.",
+                        members.claimed() + others.claimed(),
+                        100 * right.value(),
+                        100 * believed().orElseThrow().value())));
+    return notes;
   }
 
   @Metric(
@@ -115,7 +130,7 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
 
   @Metric(doc = "share of people not in the table for whom one row alone fits", share = true)
   public Estimate falseLinks() {
-    return Estimate.proportion(others.alone(), others.people());
+    return Estimate.proportion(others.claimed(), Math.max(1, others.people()));
   }
 
   @Metric(doc = "share of people in the table of whom the sensitive column is told", share = true)
@@ -125,18 +140,46 @@ public record Linked(List<String> known, Optional<String> secret, Tally members,
 
   @Metric(doc = "the same of people not in the table", share = true)
   public Optional<Estimate> baseline() {
-    return secret.map(it -> Estimate.proportion(others.right(), others.people()));
+    return secret.map(it -> Estimate.proportion(others.right(), Math.max(1, others.judged())));
   }
 
   @Metric(
       doc = "chance to pick a person's own row, known to be in the table, on average (marketer)",
       share = true)
   public Estimate success() {
-    return Estimate.exact(
-        Arrays.stream(members.fitting())
-            .mapToDouble(rows -> rows == 0 ? 0 : 1.0 / rows)
-            .average()
-            .orElse(0));
+    return Estimate.exact(members.picked() / members.people());
+  }
+
+  @Metric(
+      doc = "of the links that are claimed, of anybody, how many are right (confidence)",
+      share = true)
+  public Optional<Estimate> confidence() {
+    int claimed = members.claimed() + others.claimed();
+    return claimed == 0
+        ? Optional.empty()
+        : Optional.of(Estimate.proportion(members.found(), claimed));
+  }
+
+  @Metric(doc = "the same as the attacker believes it", share = true)
+  public Optional<Estimate> believed() {
+    int claimed = members.claimed() + others.claimed();
+    return claimed == 0
+        ? Optional.empty()
+        : Optional.of(Estimate.exact((members.believed() + others.believed()) / claimed));
+  }
+
+  @Metric(
+      doc =
+          "chance to pick the right person for a row, of all people there are, for the row where it"
+              + " is largest (journalist's risk)",
+      share = true)
+  public Estimate journalist() {
+    return Estimate.exact(Arrays.stream(journalists).max().orElse(0));
+  }
+
+  @Metric(doc = "the same on average over rows", share = true)
+  public Estimate journalistOnAverage() {
+    return Estimate.exact(Arrays.stream(journalists).average().orElse(0));
   }
 
   @Metric(doc = "the same of the person who is found most easily (prosecutor's risk)", share = true)

@@ -139,5 +139,27 @@ public final class PublicationFaults {
   public static final Sentence NOT_PUBLISHED =
       new Sentence(T306, "`%s` is not published", "name a column that is");
 
+  public static final Sentence NOBODY_TOLD =
+      new Sentence(
+          T306,
+          "nothing says whose rows the register has, so nobody can tell whether links are right",
+          "name a column that is in the data and in the register: `truth=id`");
+
+  public static final Sentence NOBODY_LISTED =
+      new Sentence(
+          T306,
+          "the register has nobody whose row is published",
+          "give one with some of these people, called by `truth` as in the data");
+
+  public static final Sentence NOTHING_SHARED =
+      new Sentence(
+          T306,
+          "the register has no published column that is known of people",
+          "name columns of both in `known`, and call them alike");
+
+  public static final Sentence TOO_MANY_TO_WEIGH =
+      new Sentence(
+          R527, "%d columns are known, and up to %d can be weighed", "name fewer in `known`");
+
   private PublicationFaults() {}
 }

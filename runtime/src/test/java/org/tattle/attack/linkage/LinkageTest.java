@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
@@ -32,6 +36,8 @@ import org.tattle.run.Seed;
 import org.tattle.subject.train.Trainer;
 
 class LinkageTest {
+  @TempDir Path folder;
+
   private static final Context CONTEXT =
       new Context(new Trainer(null, Cache.memory(), new Seed(1), true), new Seed(1), Control.NONE);
   private static final List<String> KNOWN = List.of("age", "sex");
@@ -163,6 +169,80 @@ class LinkageTest {
     List<String> ages = new ArrayList<>(IntStream.range(0, 200).mapToObj(age).toList());
     List<String> same = IntStream.range(0, 200).mapToObj(row -> "x").toList();
     return published(data(ages, same, same), 100);
+  }
+
+  private static Linkage by(Linkage.Method method, double errors) {
+    return new Linkage(KNOWN, method, Optional.empty(), Optional.empty(), errors, 0.9, 2000);
+  }
+
+  /** Whoever weighs what agrees picks as many rows as whoever wants all to agree, or more. */
+  @Test
+  void weightsFindPeopleOfWhomSomethingIsKnownWrongly() {
+    List<String> ages = IntStream.range(0, 400).mapToObj(row -> "" + row % 50).toList();
+    List<String> sexes = IntStream.range(0, 400).mapToObj(row -> "s" + row / 20).toList();
+    List<String> same = IntStream.range(0, 400).mapToObj(row -> "x").toList();
+    PublishedTable table = published(data(ages, sexes, same), 200);
+    double exact = by(Linkage.Method.EXACT, 0.3).run(table, CONTEXT).success().value();
+    Linked weighed = by(Linkage.Method.FELLEGI_SUNTER, 0.3).run(table, CONTEXT);
+    assertThat(weighed.success().value()).isGreaterThan(exact);
+    assertThat(by(Linkage.Method.EXACT, 0).run(table, CONTEXT).success().value())
+        .isGreaterThan(exact);
+  }
+
+  @Test
+  void allThatIsKnownWronglyFindsNobodyByEitherWay() {
+    PublishedTable table = crowd(row -> String.valueOf(row));
+    for (Linkage.Method method : Linkage.Method.values()) {
+      Linked found = by(method, 1).run(table, CONTEXT);
+      assertThat(found.leaks().get(0).shows()).as(method.name()).isFalse();
+    }
+  }
+
+  private Linkage register(String text, Optional<String> truth) throws IOException {
+    Path file = folder.resolve("register.csv");
+    Files.writeString(file, text);
+    return new Linkage(
+        List.of(), Linkage.Method.EXACT, Optional.of(file.toString()), truth, 0, 0.9, 2000);
+  }
+
+  /**
+   * By hand: p4 is alone in the table and found; p0 has two rows; p9, of no data, and p5, who is
+   * not in the table, are each taken for p4.
+   */
+  @Test
+  void aRegisterIsLinkedAsByHand() throws IOException {
+    String people = "name;age;sex\np4;55;F\np0;30;F\np9;55;F\np5;55;F\n";
+    Linked found = register(people, Optional.of("name")).run(published(PEOPLE, 5), CONTEXT);
+    assertThat(found.singledOut().value()).isEqualTo(1 / 2.0);
+    assertThat(found.falseLinks().value()).isEqualTo(1);
+    assertThat(found.confidence().orElseThrow().value()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(found.success().value()).isEqualTo(0.75);
+  }
+
+  /** Of everybody: two of 30, three of 41, two of 55 and one of 60; rows have 1/2, 1/2, 1/3, …. */
+  @Test
+  void whoDoesNotKnowWhoIsInTheTableHasTheJournalistsRisk() {
+    Linked found = new Linkage(KNOWN).run(published(PEOPLE, 5), CONTEXT);
+    assertThat(found.journalist().value()).isEqualTo(1 / 2.0);
+    assertThat(found.journalistOnAverage().value())
+        .isCloseTo((3 / 2.0 + 2 / 3.0) / 5, within(1e-12));
+  }
+
+  @Test
+  void aRegisterThatCannotBeUsedIsToldWithWhatToDo() {
+    for (String[] one :
+        new String[][] {
+          {"name,age\n", "has no rows"},
+          {"name,age\np0\n", "line 2 has 1 values"},
+          {"name,name\np0,p0\n", "names two columns"},
+          {"name,job\np0,cook\n", "no published column that is known"},
+          {"name,age\nx,30\n", "nobody whose row is published"}
+        }) {
+      assertThatThrownBy(
+              () -> register(one[0], Optional.of("name")).run(published(PEOPLE, 5), CONTEXT))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining(one[1]);
+    }
   }
 
   /** Shares of the 30,162 rows that ARX ships which are alone by these columns. */

@@ -1,0 +1,108 @@
+package org.tattle.attack.linkage;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How much it says that two records agree in some columns and differ in others (Fellegi and Sunter
+ * 1969, A Theory for Record Linkage): of pairs of one person, column i agrees in a share m_i, of
+ * other pairs in u_i, each by itself. The odds that a pair is of one person, that agrees in the
+ * columns γ, are
+ *
+ * <pre>λ / (1 - λ) · Π_i (m_i / u_i)^γ_i ((1 - m_i) / (1 - u_i))^(1 - γ_i)</pre>
+ *
+ * <p>Nobody knows which pairs are of one person: m_i, u_i and their share λ are found by
+ * expectation and maximisation, where λ is at most what it is if everybody has a row.
+ */
+final class Weights {
+  private static final int ROUNDS = 200;
+  private static final double NEVER = 1e-6;
+
+  private final double[] ofOnePerson;
+  private final double share;
+
+  /**
+   * @param pairs how many pairs agree in just these columns, {@code [2^columns]}
+   * @param rows how many rows a person is paired with
+   */
+  Weights(long[] pairs, int columns, int rows) {
+    double all = Math.max(1, Arrays.stream(pairs).sum());
+    double[] agreeing = new double[columns];
+    double[] other = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      int bit = 1 << c;
+      agreeing[c] =
+          IntStream.range(0, pairs.length)
+              .filter(g -> (g & bit) != 0)
+              .mapToLong(g -> pairs[g])
+              .sum();
+      other[c] = within(agreeing[c] / all);
+    }
+    double[] same = new double[columns];
+    Arrays.fill(same, 0.9);
+    double most = 1.0 / Math.max(1, rows);
+    double matches = most / 2;
+    double[] ratio = ratios(same, other, pairs.length);
+    for (int round = 0; round < ROUNDS; round++) {
+      double sum = 0;
+      double[] agree = new double[columns];
+      for (int g = 0; g < pairs.length; g++) {
+        double here = pairs[g] * posterior(matches, ratio[g]);
+        sum += here;
+        for (int c = 0; c < columns; c++) {
+          agree[c] += (g & 1 << c) != 0 ? here : 0;
+        }
+      }
+      if (sum == 0) {
+        break;
+      }
+      matches = Math.min(most, sum / all);
+      for (int c = 0; c < columns; c++) {
+        other[c] = within((agreeing[c] - agree[c]) / Math.max(1, all - sum));
+        same[c] = Math.max(within(agree[c] / sum), other[c]);
+      }
+      ratio = ratios(same, other, pairs.length);
+    }
+    ofOnePerson = same;
+    share = matches;
+  }
+
+  private static double within(double share) {
+    return Math.max(NEVER, Math.min(1 - NEVER, share));
+  }
+
+  private static double posterior(double share, double ratio) {
+    return share * ratio / (share * ratio + 1 - share);
+  }
+
+  private static double[] ratios(double[] same, double[] other, int patterns) {
+    double[] ratio = new double[patterns];
+    for (int g = 0; g < patterns; g++) {
+      ratio[g] = 1;
+      for (int c = 0; c < same.length; c++) {
+        boolean agree = (g & 1 << c) != 0;
+        ratio[g] *= agree ? same[c] / other[c] : (1 - same[c]) / (1 - other[c]);
+      }
+    }
+    return ratio;
+  }
+
+  /**
+   * How much likelier rows are of a person than of another, by the columns in which they agree. A
+   * value that few rows have says more than one that many have (section 3.3.1 there), so of what
+   * others agree by chance its own share is taken.
+   *
+   * @param shares of each column, the share of rows that have the person's value
+   */
+  double[] odds(double[] shares) {
+    double[] other = Arrays.stream(shares).map(Weights::within).toArray();
+    double[] same = new double[shares.length];
+    Arrays.setAll(same, c -> Math.max(ofOnePerson[c], other[c]));
+    return ratios(same, other, 1 << shares.length);
+  }
+
+  /** The prior odds that a row is a person's, of whom one row at most is there. */
+  double share() {
+    return share;
+  }
+}
