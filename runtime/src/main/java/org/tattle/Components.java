@@ -3,11 +3,14 @@ package org.tattle;
 import org.tattle.attack.AllAttacks;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
+import org.tattle.attack.counts.Reconstruction;
+import org.tattle.attack.disclosure.Differencing;
 import org.tattle.attack.disclosure.Homogeneity;
 import org.tattle.attack.disclosure.Inference;
 import org.tattle.attack.disclosure.Linkability;
 import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.attack.disclosure.Skewness;
+import org.tattle.attack.disclosure.TwoReleases;
 import org.tattle.attack.evasion.Fgsm;
 import org.tattle.attack.evasion.Pgd;
 import org.tattle.attack.extraction.Equations;
@@ -42,6 +45,8 @@ import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
+import org.tattle.defense.count.RoundCounts;
+import org.tattle.defense.count.SuppressCells;
 import org.tattle.defense.output.AuditQueries;
 import org.tattle.defense.output.Deceive;
 import org.tattle.defense.output.LabelsOnly;
@@ -93,6 +98,7 @@ import org.tattle.privacy.release.statistic.Summary;
 import org.tattle.privacy.release.statistic.Survey;
 import org.tattle.privacy.release.statistic.Top;
 import org.tattle.privacy.release.statistic.Variance;
+import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
@@ -116,6 +122,7 @@ public final class Components {
             Uniqueness.class,
             SinglingOut.class,
             Linkability.class)
+        .with(Reconstruction.class, Differencing.class, TwoReleases.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
         .with(Attribute.class, Property.class, Inversion.class, Equations.class, Jacobian.class)
         .with(Fgsm.class, Pgd.class)
@@ -125,7 +132,8 @@ public final class Components {
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)
         .with(QueryLimit.class, AuditQueries.class)
-        .with(PublishRows.class, Suppress.class)
+        .with(PublishRows.class, PublishCounts.class, Suppress.class)
+        .with(SuppressCells.class, RoundCounts.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)
         .with(Microaggregate.class, Pram.class, Jitter.class, Coarsen.class, TopCode.class)

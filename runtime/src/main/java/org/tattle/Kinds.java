@@ -20,18 +20,24 @@ import org.tattle.model.Model;
 import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.statistic.Statistic;
+import org.tattle.publication.PublishedCounts;
 import org.tattle.publication.PublishedTable;
-import org.tattle.publication.Publisher;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.Regressor;
 import org.tattle.subject.Scored;
 import org.tattle.subject.Subject;
+import org.tattle.subject.SubjectMaker;
 
 /** The kinds of components that come with Tattle, each with the verb that takes it. */
 public final class Kinds {
   /** The classes of subjects that come with Tattle. */
   public static final List<Class<? extends Subject>> SUBJECTS =
-      List.of(Classifier.class, Regressor.class, Scored.class, PublishedTable.class);
+      List.of(
+          Classifier.class,
+          Regressor.class,
+          Scored.class,
+          PublishedTable.class,
+          PublishedCounts.class);
 
   public static final Kind DATA =
       new Kind(
@@ -101,12 +107,13 @@ public final class Kinds {
       new Kind(
           "publish",
           "publication",
-          Publisher.class,
+          SubjectMaker.class,
           new Usage(
                   "gives data to the public, which may then be attacked and defended",
-                  "FORM [on DATA] [as NAME] [with PARAMETER=VALUE …]",
+                  "FORM [on DATA] [by COLUMN, …] [as NAME] [with PARAMETER=VALUE …]",
                   "publish rows on data with quasi=[age, ward] as open",
                   ON,
+                  BY,
                   AS,
                   WITH)
               .on(Noun.DATA, Arity.ONE)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.poisoning.Backdoor;
+import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
 
@@ -32,7 +33,8 @@ class GuestsTest {
   enum Guest {
     EXTRACTION(Extraction.class, "extraction|Extraction|Copied|fidelity"),
     BACKDOOR(Backdoor.class, "backdoor|Backdoor|Poison|Opened"),
-    ROWS(PublishRows.class, "PublishRows|PublishedTable|TableRecipe|Publisher"),
+    ROWS(PublishRows.class, "PublishRows|PublishedTable|TableRecipe"),
+    COUNTS(PublishCounts.class, "PublishCounts|CountsRecipe"),
     LINKAGE(Linkage.class, "linkage|Linkage|Linked|singled_out");
 
     private final Class<?> component;

@@ -156,6 +156,19 @@ public enum Threat {
       "“%s”: what nobody should learn is told no more often of people in it than of others.",
       "",
       "inference (WP216)"),
+  REBUILDING(
+      "reconstruction of rows",
+      "Can people's rows be rebuilt from counts of them?",
+      "“%s” gives rows away: from its counts people's rows are rebuilt, more often than they fit"
+          + " people who were not counted.",
+      "“%s”: rows that are rebuilt from its counts fit people who were counted no more often than"
+          + " people who were not.",
+      "",
+      "singling out and inference (WP216)",
+      new Term(
+          "rows rebuilt",
+          "of how many people a row with just their values is worked out from the counts; people"
+              + " who were not counted have some of them by chance")),
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",

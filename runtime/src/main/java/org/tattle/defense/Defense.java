@@ -9,7 +9,7 @@ import org.tattle.model.Access;
  * one.
  */
 public sealed interface Defense
-    permits DataDefense, TrainDefense, OutputDefense, PublicationDefense {
+    permits DataDefense, TrainDefense, OutputDefense, PublicationDefense, CountDefense {
 
   /**
    * Whether it draws what nobody must be able to compute. That comes from the secure source unless

@@ -21,7 +21,9 @@ public enum Access {
   /** The plan: data like the target's, and training models like it. */
   TRAINING("data and training like its own"),
   /** Rows about people, as they were published. */
-  ROWS("published rows");
+  ROWS("published rows"),
+  /** How many people have what in common, as it was published. */
+  COUNTS("published counts");
 
   private final String noun;
 

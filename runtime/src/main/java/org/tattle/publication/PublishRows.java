@@ -15,10 +15,12 @@ import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.cell.Headings;
+import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
 import org.tattle.subject.Recipe;
+import org.tattle.subject.SubjectMaker;
 import org.tattle.table.hierarchy.Hierarchies;
 
 /**
@@ -52,7 +54,7 @@ public record PublishRows(
                 "how columns become coarser: `age: intervals 5, 10`, `zip: prefix 3`, `born:"
                     + " dates`, `name: mask`, `job: file jobs.csv`; others as their values suggest")
         List<String> hierarchies)
-    implements Publisher {
+    implements SubjectMaker {
   private static final Set<Role> KEPT_BACK =
       EnumSet.of(Role.ID, Role.PERSON, Role.MEMBER, Role.DROPPED);
 
@@ -79,6 +81,16 @@ public record PublishRows(
 
   public PublishRows() {
     this(List.of(), Optional.empty(), List.of(), List.of());
+  }
+
+  @Override
+  public Class<PublishedTable> makes() {
+    return PublishedTable.class;
+  }
+
+  @Override
+  public Set<Access> shows() {
+    return Set.of(Access.ROWS);
   }
 
   @Override

@@ -123,6 +123,11 @@ public final class PublishedTable implements Subject {
     return original;
   }
 
+  /** The same publication of other people among these rows. */
+  public PublishedTable again(Split others, Trainer trainer, Control running) {
+    return recipe.on(recipe.data(), others).make(trainer, running);
+  }
+
   private List<Defense> drawing() {
     return recipe.defenses().stream().filter(Defense::draws).toList();
   }

@@ -21,9 +21,11 @@ import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.set.Digits;
 import org.tattle.defense.Defense;
+import org.tattle.defense.count.SuppressCells;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.train.Dropout;
 import org.tattle.nn.network.Shape;
+import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
@@ -93,7 +95,11 @@ class RecipeTest {
         new Kind(
             "table",
             new PublishRows().recipe(people, split, Control.NONE),
-            new Suppress(List.of("age"))));
+            new Suppress(List.of("age"))),
+        new Kind(
+            "counts",
+            new PublishCounts(List.of("age"), 1, 1).recipe(people, split, Control.NONE),
+            new SuppressCells()));
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ final class ClauseBuilder {
       return new Clause.Of(from(of.OF(), of), keyword(of.OF()), paths(of.path()));
     } else if (context instanceof ByClauseContext by) {
       return new Clause.By(
-          from(by.BY(), by), keyword(by.BY()), by.key().stream().map(this::key).toList());
+          from(by.BY(), by), keyword(by.BY()), by.keys().key().stream().map(this::key).toList());
     } else if (context instanceof ToClauseContext to) {
       return new Clause.To(from(to.TO(), to), keyword(to.TO()), expressions.file(to.file()));
     } else if (context instanceof AsClauseContext as) {

@@ -1,5 +1,6 @@
 package org.tattle.attack.disclosure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tattle.attack.Leak;
@@ -17,8 +18,14 @@ import org.tattle.measure.Estimate;
  * @param what what it does when it is right, in words that follow “it”
  * @param members how often it is right of people in the table
  * @param others how often of people who are not
+ * @param more what else the reader should know
  */
-public record Disclosure(Threat threat, String what, Rate members, Rate others) implements Result {
+public record Disclosure(Threat threat, String what, Rate members, Rate others, List<String> more)
+    implements Result {
+  public Disclosure {
+    more = List.copyOf(more);
+  }
+
   static final Reading SUCCESS = new Reading("success", "right", true);
 
   @Override
@@ -43,7 +50,8 @@ public record Disclosure(Threat threat, String what, Rate members, Rate others) 
 
   @Override
   public List<String> notes() {
-    return List.of(
+    List<String> notes = new ArrayList<>();
+    notes.add(
         String.format(
             Locale.ROOT,
             "it %s: tried %,d times on people in the table, and %,d times on others, of whom what"
@@ -51,6 +59,8 @@ public record Disclosure(Threat threat, String what, Rate members, Rate others) 
             what,
             members.tried(),
             others.tried()));
+    notes.addAll(more);
+    return notes;
   }
 
   @Metric(doc = "how often it is right of people in the table", share = true, headline = true)

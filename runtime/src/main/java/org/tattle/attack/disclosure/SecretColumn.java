@@ -1,6 +1,10 @@
 package org.tattle.attack.disclosure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
 import org.tattle.publication.PublishedTable;
@@ -70,6 +74,15 @@ final class SecretColumn {
   int of(int person, int[] counts) {
     int code = published.texts().indexOf(truth.text(person));
     return code < 0 ? 0 : counts[code];
+  }
+
+  /** The different values of these rows. */
+  List<String> values(int[] rows) {
+    return Arrays.stream(rows)
+        .map(row -> published.codes()[row])
+        .distinct()
+        .mapToObj(published.texts()::get)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   String truth(int person) {

@@ -55,7 +55,8 @@ public record SinglingOut(
         threat(),
         what(table),
         attempt(table, table.split().members(), context),
-        attempt(table, table.split().nonmembers(), context));
+        attempt(table, table.split().nonmembers(), context),
+        List.of());
   }
 
   @Override

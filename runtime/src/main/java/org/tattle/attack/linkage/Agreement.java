@@ -11,7 +11,7 @@ import java.util.Set;
 import org.tattle.data.WrittenColumn;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
-import org.tattle.table.CodedColumn;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /**
  * In which columns people and published rows agree, as bits. What is published agrees with what is

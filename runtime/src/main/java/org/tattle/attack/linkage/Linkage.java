@@ -192,12 +192,12 @@ public record Linkage(
     Agreement agreement = new Agreement(table, by, control);
     Optional<Sought> learnedBy =
         method == Method.FELLEGI_SUNTER ? Optional.of(inside.and(outside)) : Optional.empty();
-    Matching matching = new Matching(table, agreement, learnedBy, secret, sure, control);
+    RowLinks links = new RowLinks(table, agreement, learnedBy, secret, sure, control);
     return new Linked(
         by,
         secret,
-        matching.tally(inside, control),
-        matching.tally(outside, control),
+        links.tally(inside, control),
+        links.tally(outside, control),
         journalist(table, by, control));
   }
 

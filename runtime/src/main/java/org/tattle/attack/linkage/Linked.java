@@ -178,7 +178,7 @@ public record Linked(
   }
 
   @Metric(doc = "the same on average over rows", share = true)
-  public Estimate journalistOnAverage() {
+  public Estimate journalistMean() {
     return Estimate.exact(Arrays.stream(journalists).average().orElse(0));
   }
 
@@ -188,7 +188,7 @@ public record Linked(
     return Estimate.exact(smallest == 0 ? 0 : 1 / smallest);
   }
 
-  @Metric(doc = "fewest rows that fit a person whom any fits: k of k-anonymity")
+  @Metric(doc = "fewest rows that fit anybody: k of k-anonymity")
   public Estimate smallest() {
     return Estimate.exact(
         Arrays.stream(members.fitting()).filter(rows -> rows > 0).min().orElse(0));

@@ -161,5 +161,17 @@ public final class PublicationFaults {
       new Sentence(
           R527, "%d columns are known, and up to %d can be weighed", "name fewer in `known`");
 
+  public static final Sentence NOTHING_COUNTED =
+      new Sentence(
+          T306,
+          "people are counted by one column at least, and by %d at most",
+          "name them: `publish counts on data by age, ward`");
+
+  public static final Sentence TOO_MANY_COUNTS =
+      new Sentence(
+          R527,
+          "there are %,.0f combinations of these columns, and up to %,d can be counted",
+          "count by fewer columns, or by columns with fewer values");
+
   private PublicationFaults() {}
 }

@@ -224,8 +224,7 @@ class LinkageTest {
   void whoDoesNotKnowWhoIsInTheTableHasTheJournalistsRisk() {
     Linked found = new Linkage(KNOWN).run(published(PEOPLE, 5), CONTEXT);
     assertThat(found.journalist().value()).isEqualTo(1 / 2.0);
-    assertThat(found.journalistOnAverage().value())
-        .isCloseTo((3 / 2.0 + 2 / 3.0) / 5, within(1e-12));
+    assertThat(found.journalistMean().value()).isCloseTo((3 / 2.0 + 2 / 3.0) / 5, within(1e-12));
   }
 
   @Test

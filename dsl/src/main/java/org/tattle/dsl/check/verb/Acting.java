@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Arity;
 import org.tattle.component.Kind;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.component.Usage;
 import org.tattle.dsl.check.bind.AccessRules;
@@ -14,6 +15,10 @@ import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
+import org.tattle.dsl.syntax.tree.Argument;
+import org.tattle.dsl.syntax.tree.Clause;
+import org.tattle.dsl.syntax.tree.Expression;
+import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
 
 /**
@@ -56,11 +61,28 @@ public final class Acting {
                     act.component().span(),
                     kind.signature(it),
                     act.text(),
-                    act.clauses().arguments()));
+                    arguments(act, usage)));
     boolean suits =
         schema.isEmpty() || access.suits(kind, schema.get(), act.component().span(), on, context);
     Optional<List<Bound<Record>>> fitting = suits ? bound : Optional.empty();
     makers.getOrDefault(kind, subjects).make(new Acted(act, kind, schema, fitting, on, implicit));
+  }
+
+  /** What it is told; columns behind {@code by} are those of a parameter of that name. */
+  private static List<Argument> arguments(Statement.Act act, Usage usage) {
+    List<Argument> all = new ArrayList<>(act.clauses().arguments());
+    act.clauses()
+        .find(Preposition.BY)
+        .filter(by -> usage.clauses().contains(Preposition.BY))
+        .map(Clause.By.class::cast)
+        .ifPresent(
+            by ->
+                all.add(
+                    new Argument(
+                        by.span(),
+                        new Name(by.keyword(), Preposition.BY.word()),
+                        new Expression.ListOf(by.span(), by.keys()))));
+    return all;
   }
 
   private List<String> on(Statement.Act act, Usage usage, List<String> implicit) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tattle.data.WrittenColumn;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.Control;
-import org.tattle.table.CodedColumn;
+import org.tattle.table.hierarchy.CodedColumn;
 
 /**
  * Links people with the published row that agrees with them best. By the weights of Fellegi and
@@ -13,7 +13,7 @@ import org.tattle.table.CodedColumn;
  * (1 - nλ + λ Σ R)}, where R is by how much likelier it agrees so if it is; without weights, rows
  * fit that agree in all columns, and each is as likely.
  */
-final class Matching {
+final class RowLinks {
   private final PublishedTable table;
   private final Agreement agreement;
   private final Optional<Weights> weights;
@@ -26,7 +26,7 @@ final class Matching {
    * @param all those by whom weights are learned; without them only what agrees in all fits
    * @param sure how probable it must be that a row is a person's to say so
    */
-  Matching(
+  RowLinks(
       PublishedTable table,
       Agreement agreement,
       Optional<Sought> all,

@@ -1,0 +1,2 @@
+/** Attacks that learn of people from counts that were published. */
+package org.tattle.attack.counts;

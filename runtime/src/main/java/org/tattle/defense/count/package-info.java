@@ -1,0 +1,2 @@
+/** Defenses of published counts. */
+package org.tattle.defense.count;
