@@ -189,7 +189,7 @@ public record Linkage(
     if (inside.size() == 0) {
       throw Fault.of(PublicationFaults.NOBODY_LISTED).at("register");
     }
-    Agreement agreement = new Agreement(table, by, control);
+    ColumnAgreement agreement = new ColumnAgreement(table, by, control);
     Optional<Sought> learnedBy =
         method == Method.FELLEGI_SUNTER ? Optional.of(inside.and(outside)) : Optional.empty();
     RowLinks links = new RowLinks(table, agreement, learnedBy, secret, sure, control);

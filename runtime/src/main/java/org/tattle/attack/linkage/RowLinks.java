@@ -15,7 +15,7 @@ import org.tattle.table.hierarchy.CodedColumn;
  */
 final class RowLinks {
   private final PublishedTable table;
-  private final Agreement agreement;
+  private final ColumnAgreement agreement;
   private final Optional<Weights> weights;
   private final Optional<CodedColumn> secret;
   private final Optional<WrittenColumn> truth;
@@ -28,7 +28,7 @@ final class RowLinks {
    */
   RowLinks(
       PublishedTable table,
-      Agreement agreement,
+      ColumnAgreement agreement,
       Optional<Sought> all,
       Optional<String> secret,
       double sure,

@@ -18,7 +18,7 @@ import org.tattle.table.hierarchy.CodedColumn;
  * written alike, and with what it stands for: {@code 30-39} with each age that is so written of
  * somebody.
  */
-final class Agreement {
+final class ColumnAgreement {
   private static final BitSet NOTHING = new BitSet();
 
   private final List<CodedColumn> published = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Agreement {
   private final List<int[]> counts = new ArrayList<>();
   private final int rows;
 
-  Agreement(PublishedTable table, List<String> by, Control control) {
+  ColumnAgreement(PublishedTable table, List<String> by, Control control) {
     rows = table.owners().length;
     for (String name : by) {
       CodedColumn column = CodedColumn.of(table.table().column(name).orElseThrow(), control);
