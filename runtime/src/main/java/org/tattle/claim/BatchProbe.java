@@ -85,7 +85,8 @@ final class BatchProbe implements Probe {
   private SmallTrainings looks(boolean secure, int count) {
     int[] all = IntStream.range(0, rows).toArray();
     TrainingPlan plan = plan(secure);
-    return bench.looks(
+    return new SmallTrainings(
+        bench,
         "probes of the batches",
         rows,
         examples,

@@ -3,7 +3,6 @@ package org.tattle.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntFunction;
 import org.tattle.attack.Context;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
@@ -93,12 +92,6 @@ final class Bench {
   /** A training like that in which nothing happens. */
   Job resting(Job job) {
     return new Job(job.network(), idle(), job.rows(), job.seed());
-  }
-
-  /** Small trainings that differ by their number alone. */
-  SmallTrainings looks(
-      String kind, Object about, Examples examples, int count, IntFunction<Job> jobs) {
-    return new SmallTrainings(this, kind, about, examples, count, jobs);
   }
 
   List<Trained> lot(ProbeOrder order, int lot) {

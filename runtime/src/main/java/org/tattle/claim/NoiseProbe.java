@@ -23,7 +23,7 @@ import org.tattle.subject.train.Order;
 final class NoiseProbe implements Probe {
   private static final double LITTLE = 0.95;
 
-  /** SmallTrainings that are taken at least, so that a single weight without noise shows. */
+  /** Looks that are taken at least, so that a single weight without noise shows. */
   private static final int FEWEST = 12;
 
   /** Deviates that are drawn at most in all. */
@@ -138,7 +138,8 @@ final class NoiseProbe implements Probe {
     TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, schedule, Bench.NEVER / clip / Math.sqrt(variance));
     int from = which * looks;
-    return bench.looks(
+    return new SmallTrainings(
+        bench,
         "probes of the noise",
         "nobody",
         nobody,
@@ -146,7 +147,7 @@ final class NoiseProbe implements Probe {
         i -> new Job(network, plan, new int[] {0}, bench.seed(from + i)));
   }
 
-  /** SmallTrainings at a schedule; says so if a training does not take its steps. */
+  /** Looks at a schedule; says so if a training does not take its steps. */
   private String look(int which, Squares seen) {
     int steps = steps(schedules.get(which));
     List<String> cut = new ArrayList<>();

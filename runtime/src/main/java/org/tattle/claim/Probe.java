@@ -3,7 +3,7 @@ package org.tattle.claim;
 import java.util.List;
 import org.tattle.subject.train.Order;
 
-/** SmallTrainings at one thing of a training, by small trainings that show it. */
+/** Looks at one thing of a training, by small trainings that show it. */
 interface Probe {
   /** What it trains, so that a plan can tell; less if what it looks for shows at once. */
   List<Order> orders();
@@ -13,6 +13,6 @@ interface Probe {
     return false;
   }
 
-  /** SmallTrainings. */
+  /** Looks. */
   Finding find();
 }

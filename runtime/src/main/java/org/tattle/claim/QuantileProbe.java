@@ -49,7 +49,8 @@ final class QuantileProbe implements Probe {
   }
 
   private SmallTrainings looks(int count) {
-    return bench.looks(
+    return new SmallTrainings(
+        bench,
         "probes of the quantile",
         "a row",
         ROW,

@@ -67,7 +67,7 @@ final class SmallTrainings {
     return List.of(still, moved);
   }
 
-  /** SmallTrainings at one after the other. */
+  /** Looks at one after the other. */
   void each(Seen seen) {
     List<Trained> starts = List.of();
     for (int lot = 0; lot * some < count; lot++) {

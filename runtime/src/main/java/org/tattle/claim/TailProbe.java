@@ -51,7 +51,8 @@ final class TailProbe implements Probe {
     double clip = bench.privacy().clip();
     TrainingPlan plan =
         bench.steps(Bench.NEVER, clip, List.of(new Phase(noise, 1)), Bench.NEVER / noise / clip);
-    return bench.looks(
+    return new SmallTrainings(
+        bench,
         "probes of the tails",
         "nobody",
         nobody,
