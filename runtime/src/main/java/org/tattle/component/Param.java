@@ -8,9 +8,10 @@ import java.lang.annotation.Target;
 /**
  * Declares a record component, or an argument of a {@link Metric}, as a parameter. Its kind follows
  * from its Java type (see {@link Parameter}); a {@code double} is a share where {@link #share} says
- * so.
+ * so. What several components have alike is an annotation that is annotated with this one, and
+ * stands for it.
  */
-@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Param {
 

@@ -7,9 +7,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -139,8 +141,20 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
     }
   }
 
+  /** What declares it, itself or by an annotation that stands for it; null if nothing does. */
+  private static Param declared(RecordComponent component) {
+    Param own = component.getAnnotation(Param.class);
+    return own != null
+        ? own
+        : Arrays.stream(component.getAnnotations())
+            .map(it -> it.annotationType().getAnnotation(Param.class))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
   private static Parameter parameter(RecordComponent component, Record standard) {
-    Param limits = component.getAnnotation(Param.class);
+    Param limits = declared(component);
     String where = component.getDeclaringRecord().getName() + "." + component.getName();
     if (limits == null) {
       throw new IllegalArgumentException(where + " is not annotated with @Param");

@@ -2,7 +2,6 @@ package org.tattle.privacy.formula;
 
 import java.util.Optional;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.NoiseCalibration;
@@ -14,18 +13,11 @@ import org.tattle.privacy.account.NoiseCalibration;
     paper = "Gopi et al. 2021, Numerical Composition of Differential Privacy",
     example = "show noise(eps=2, rate=0.01, steps=5k, delta=1e-5)")
 public record NoiseFormula(
-    @Param(doc = "privacy budget, in nats", min = 0, above = true, required = true) double eps,
-    @Param(
-            doc = "chance that a row is in a step",
-            min = 0,
-            above = true,
-            max = 1,
-            share = true,
-            required = true)
-        double rate,
-    @Param(doc = "steps of training", min = 1, max = 1e9, required = true) int steps,
-    @Param(doc = "delta of the guarantee", min = 0, above = true, max = 1) double delta,
-    @Param(doc = "how steps are added up") Accounting by)
+    @FormulaParams.Budgeted double eps,
+    @FormulaParams.Rate double rate,
+    @FormulaParams.StepCount int steps,
+    @FormulaParams.Failing double delta,
+    @FormulaParams.AddedUp Accounting by)
     implements Formula {
 
   public NoiseFormula {

@@ -34,17 +34,14 @@ import org.tattle.run.Randomness;
     example =
         "release above(age) on patients with eps=1 bounds=[0, 110] bins=11 threshold=50 first=2")
 public record Above(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.BinCount int bins,
     @Param(doc = "how many rows are enough", min = 0, max = 1e9, required = true) int threshold,
     @Param(doc = "how many bins to show at most", min = 1, max = 10_000) int first,
     @Param(doc = "how they are found") Searcher mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Level double level)
     implements Statistic {
   public Above() {
     this(1, Optional.empty(), List.of(), 10, 1, 1, Searcher.BEST, 0.95);

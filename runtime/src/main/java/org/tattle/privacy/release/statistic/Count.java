@@ -3,7 +3,6 @@ package org.tattle.privacy.release.statistic;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.CountNoise;
@@ -21,12 +20,10 @@ import org.tattle.run.Randomness;
     paper = "Ghosh et al. 2009, Universally Utility-Maximizing Privacy Mechanisms",
     example = "release count(age) on patients with eps=0.5")
 public record Count(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "which noise numbers get") CountNoise mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.NumbersGet CountNoise mechanism,
+    @StatisticParams.Level double level)
     implements Statistic {
   public Count() {
     this(1, Optional.empty(), CountNoise.BEST, 0.95);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.Bins;
@@ -28,15 +27,12 @@ import org.tattle.run.Randomness;
     paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
     example = "release histogram(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
 public record Histogram(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
-    @Param(doc = "which noise numbers get") CountNoise mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.BinCount int bins,
+    @StatisticParams.NumbersGet CountNoise mechanism,
+    @StatisticParams.Level double level)
     implements Statistic {
   public Histogram() {
     this(1, Optional.empty(), List.of(), 10, CountNoise.BEST, 0.95);

@@ -3,7 +3,6 @@ package org.tattle.privacy.release.statistic;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.Bounds;
@@ -20,14 +19,11 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release median(age) on patients with eps=0.5 bounds=[0, 110]")
 public record Median(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how one of the values is chosen") Chooser mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.OneOfValues Chooser mechanism,
+    @StatisticParams.Level double level)
     implements Statistic {
   public Median() {
     this(1, Optional.empty(), List.of(), Chooser.BEST, 0.95);

@@ -25,15 +25,12 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release mode(age) on patients with eps=0.5 bounds=[0, 110] bins=11")
 public record Mode(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how many bins of equal width", min = 1, max = 10_000) int bins,
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.BinCount int bins,
     @Param(doc = "how one of the bins is chosen") Chooser mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Level double level)
     implements Statistic {
   public Mode() {
     this(1, Optional.empty(), List.of(), 10, Chooser.BEST, 0.95);

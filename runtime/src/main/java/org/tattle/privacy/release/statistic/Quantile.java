@@ -20,10 +20,8 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release quantile(age) on patients with eps=0.5 share=90% bounds=[0, 110]")
 public record Quantile(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
     @Param(
             doc = "share of the rows that is below it",
             min = 0,
@@ -31,10 +29,9 @@ public record Quantile(
             share = true,
             required = true)
         double share,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how one of the values is chosen") Chooser mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.OneOfValues Chooser mechanism,
+    @StatisticParams.Level double level)
     implements Statistic {
   public Quantile() {
     this(1, Optional.empty(), 0.5, List.of(), Chooser.BEST, 0.95);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.Bounds;
@@ -25,14 +24,11 @@ import org.tattle.run.Randomness;
     paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
     example = "release sum(income) on patients with eps=0.5 bounds=[0, 1e5]")
 public record Sum(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "which noise numbers get") Noise mechanism,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.NumbersGet Noise mechanism,
+    @StatisticParams.Level double level)
     implements Statistic {
   public Sum() {
     this(1, Optional.empty(), List.of(), Noise.BEST, 0.95);

@@ -27,13 +27,10 @@ import org.tattle.run.Randomness;
     paper = "McKenna & Sheldon 2020, Permute-and-Flip",
     example = "release summary(age) on patients with eps=1 bounds=[0, 110]")
 public record Summary(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
-    @Param(doc = "chance that the guarantee fails; none if not given", min = 1e-100, max = 0.5)
-        Optional<Double> delta,
-    @Param(doc = "lowest and highest value to count with, from public knowledge", required = true)
-        List<Double> bounds,
-    @Param(doc = "how one of the values is chosen") Chooser mechanism,
+    @StatisticParams.Eps double eps,
+    @StatisticParams.Delta Optional<Double> delta,
+    @StatisticParams.Limits List<Double> bounds,
+    @StatisticParams.OneOfValues Chooser mechanism,
     @Param(doc = "how sure the intervals are", min = 0.5, max = 0.9999, share = true) double level)
     implements Statistic {
   private static final double[] SHARES = {0.05, 0.25, 0.5, 0.75, 0.95};

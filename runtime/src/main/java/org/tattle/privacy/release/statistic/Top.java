@@ -29,12 +29,11 @@ import org.tattle.run.Randomness;
     paper = "Korolova et al. 2009, Releasing Search Queries and Clicks Privately",
     example = "release top(ward) on patients with eps=1 delta=1e-6 most=3")
 public record Top(
-    @Param(doc = "privacy budget epsilon, in nats", min = 1e-12, max = 1000, required = true)
-        double eps,
+    @StatisticParams.Eps double eps,
     @Param(doc = "chance that a value of one person shows", min = 1e-100, max = 0.5)
         Optional<Double> delta,
     @Param(doc = "how many values to show at most", min = 1, max = 10_000) int most,
-    @Param(doc = "how sure the interval is", min = 0.5, max = 0.9999, share = true) double level)
+    @StatisticParams.Level double level)
     implements Named {
   public Top() {
     this(1, Optional.empty(), 5, 0.95);
