@@ -3,6 +3,7 @@ package org.tattle.dsl.assist;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.word.Verb;
 
 /**
  * Where a caret stands, in terms of the grammar: what kind of thing may be written there, and what
@@ -60,7 +61,19 @@ public record Caret(
     /** A new name, which nobody can guess. */
     NEW,
     /** Nothing that could be proposed. */
-    NONE
+    NONE;
+
+    /** What may stand right behind a verb. */
+    static Kind behind(String verb) {
+      return switch (verb) {
+        case "let", "param", "train", "sweep" -> NEW;
+        case "use" -> FILE;
+        case "set" -> PARAMETER;
+        case "explain" -> VERB;
+        case "report" -> CLAUSE;
+        default -> Verb.acts(verb) ? COMPONENT : NAME;
+      };
+    }
   }
 
   public Caret {

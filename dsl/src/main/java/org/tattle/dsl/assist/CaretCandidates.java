@@ -1,16 +1,11 @@
 package org.tattle.dsl.assist;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tattle.Kinds;
 import org.tattle.component.Kind;
-import org.tattle.component.Listing;
-import org.tattle.component.Measure;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
@@ -20,7 +15,6 @@ import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.View;
-import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Catalogue;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.source.Source;
@@ -34,7 +28,8 @@ final class CaretCandidates {
   private final Source source;
   private final Caret caret;
   private final Matter matter;
-  private final List<Candidate> found = new ArrayList<>();
+  private final Candidates found;
+  private final ReadingCandidates reading;
 
   /**
    * @param columns the columns of a data set of that name
@@ -51,6 +46,8 @@ final class CaretCandidates {
     this.source = source;
     this.caret = caret;
     this.matter = new Matter(registry, scope, caret);
+    this.found = new Candidates(scope);
+    this.reading = new ReadingCandidates(registry, scope, caret, matter, found);
   }
 
   List<Candidate> all() {
@@ -58,7 +55,7 @@ final class CaretCandidates {
     switch (caret.kind()) {
       case VERB -> {
         verbs();
-        names(Entry.class);
+        found.names(Entry.class);
         above().ifPresent(this::clauses);
       }
       case COMPONENT -> registry.kind(verb).ifPresent(this::components);
@@ -78,24 +75,24 @@ final class CaretCandidates {
           component(Schema.of(Budget.class));
         }
       }
-      case COLUMN -> matter.data().map(columns).ifPresent(this::columns);
+      case COLUMN -> matter.data().map(columns).ifPresent(found::columns);
       case VALUE -> values();
       case NAME -> names(verb);
-      case METRIC -> readings();
+      case METRIC -> reading.readings();
       case ACTUAL -> {
-        arguments();
-        names(Entry.class);
+        reading.arguments();
+        found.names(Entry.class);
       }
       case TOPIC -> topics();
       case FILE -> files();
       default -> {}
     }
-    return found;
+    return found.all();
   }
 
   private void verbs() {
     for (Verb verb : Verb.all()) {
-      add(verb.word(), Completion.Kind.VERB, verb.doc());
+      found.add(verb.word(), Completion.Kind.VERB, verb.doc());
     }
   }
 
@@ -118,7 +115,7 @@ final class CaretCandidates {
     Verb.of(statement.verb().orElse("")).map(Verb::clauses).orElse(List.of()).stream()
         .map(clause -> clause.word())
         .filter(word -> !statement.clauses().contains(word))
-        .forEach(word -> add(word, Completion.Kind.CLAUSE, ""));
+        .forEach(word -> found.add(word, Completion.Kind.CLAUSE, ""));
   }
 
   private void components(Kind kind) {
@@ -126,17 +123,13 @@ final class CaretCandidates {
   }
 
   private void component(Schema schema) {
-    add(schema.name(), Completion.Kind.COMPONENT, schema.about().doc());
-  }
-
-  private void columns(List<String> names) {
-    names.forEach(name -> add(name, Completion.Kind.COLUMN, "a column"));
+    found.add(schema.name(), Completion.Kind.COMPONENT, schema.about().doc());
   }
 
   private void parameters() {
     declared().stream()
         .filter(parameter -> !caret.given().contains(parameter.name()))
-        .forEach(p -> add(p.name() + "=", Completion.Kind.PARAMETER, about(p)));
+        .forEach(p -> found.add(p.name() + "=", Completion.Kind.PARAMETER, Candidates.about(p)));
   }
 
   private List<Parameter> declared() {
@@ -149,147 +142,64 @@ final class CaretCandidates {
         .toList();
   }
 
-  private static String about(Parameter p) {
-    String range = p.range().map(r -> ", " + r).orElse("");
-    String standard = p.standardText().map(d -> "; default " + d).orElse("");
-    return "%s (%s%s%s)".formatted(p.limits().doc(), p.noun(), range, standard);
-  }
-
   private void values() {
     String name = caret.parameter().orElse("");
     for (Parameter parameter : declared()) {
       if (parameter.name().equals(name) && parameter.type() == Parameter.Type.COLUMN) {
-        matter.table().map(it -> Readable.columns(scope, List.of(it))).ifPresent(this::columns);
+        matter.table().map(it -> Readable.columns(scope, List.of(it))).ifPresent(found::columns);
         return;
       } else if (parameter.name().equals(name) && parameter.limits().column()) {
         matter.data().map(columns).orElse(List.of()).stream()
             .map(it -> it.matches("[A-Za-z]\\w*") ? it : "\"" + it + "\"")
-            .forEach(it -> add(it, Completion.Kind.COLUMN, "a column"));
+            .forEach(it -> found.add(it, Completion.Kind.COLUMN, "a column"));
       } else if (parameter.name().equals(name)) {
         boolean flag = parameter.type() == Parameter.Type.FLAG;
         (flag ? List.of("true", "false") : parameter.choices())
-            .forEach(it -> add(it, Completion.Kind.CHOICE, parameter.limits().doc()));
+            .forEach(it -> found.add(it, Completion.Kind.CHOICE, parameter.limits().doc()));
       }
     }
-    names(Entry.Value.class);
+    found.names(Entry.Value.class);
   }
 
   private void names(String verb) {
     String clause = caret.clause().orElse("");
     if (clause.equals("using")) {
-      names(Entry.Architecture.class);
+      found.names(Entry.Architecture.class);
       components(Kinds.MODEL);
     } else if (clause.equals("on") && matter.acts().isPresent()) {
       matter
           .targets()
-          .forEach(name -> add(name, Completion.Kind.NAME, about(scope.find(name).get())));
+          .forEach(
+              name ->
+                  found.add(name, Completion.Kind.NAME, Candidates.about(scope.find(name).get())));
     } else if (clause.equals("on")) {
-      Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(this::names);
+      Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(found::names);
     } else if (verb.equals("compare")) {
-      names(Entry.Subject.class);
-      names(Entry.Grid.class);
+      found.names(Entry.Subject.class);
+      found.names(Entry.Grid.class);
     } else if (verb.equals("show") && clause.equals("of")) {
       caret.names().stream()
           .flatMap(name -> View.of(name).stream())
           .flatMap(view -> view.of().stream())
-          .forEach(this::names);
+          .forEach(found::names);
     } else {
-      names(Entry.class);
-      results();
+      found.names(Entry.class);
+      reading.results();
       if (!clause.equals("of")) {
-        functions();
+        reading.functions();
       }
       if (verb.equals("show") && caret.names().isEmpty()) {
         Arrays.stream(View.values())
-            .forEach(view -> add(view.word(), Completion.Kind.COMPONENT, view.doc()));
+            .forEach(view -> found.add(view.word(), Completion.Kind.COMPONENT, view.doc()));
       }
     }
-  }
-
-  private void names(Class<? extends Entry> type) {
-    for (String name : scope.names(type)) {
-      scope.find(name).ifPresent(entry -> add(name, Completion.Kind.NAME, about(entry)));
-    }
-  }
-
-  private static String about(Entry entry) {
-    return entry instanceof Entry.Value value && value.value() instanceof Typed.Constant constant
-        ? String.valueOf(constant.value())
-        : entry.noun();
-  }
-
-  /** Results that need no target before them, as one target alone has them. */
-  private void results() {
-    for (String target : scope.names(Entry.Subject.class)) {
-      for (String result : Readable.results(scope, List.of(target.split("\\.")))) {
-        if (scope.attacked(result).size() == 1) {
-          add(result, Completion.Kind.RESULT, "of " + target);
-        }
-      }
-    }
-  }
-
-  private void functions() {
-    for (org.tattle.dsl.check.type.Function function :
-        org.tattle.dsl.check.type.Function.values()) {
-      add(function.word(), Completion.Kind.FUNCTION, "of a list of numbers: " + function.doc());
-    }
-    registry
-        .all(Kinds.FORMULA)
-        .forEach(it -> add(it.name(), Completion.Kind.FUNCTION, it.about().doc()));
-  }
-
-  private void readings() {
-    List<String> path = caret.path();
-    String inside = String.join(".", path) + ".";
-    for (String name : path.isEmpty() ? List.<String>of() : scope.names(Entry.class)) {
-      if (name.startsWith(inside)) {
-        add(name.substring(inside.length()), Completion.Kind.NAME, about(scope.find(name).get()));
-      }
-    }
-    if (Readable.number(scope, path)) {
-      add("lower", Completion.Kind.METRIC, "the lower end of its 95% interval");
-      add("upper", Completion.Kind.METRIC, "the upper end of its 95% interval");
-      return;
-    }
-    for (String target : path.isEmpty() ? scope.names(Entry.Subject.class) : List.<String>of()) {
-      Readable.results(scope, List.of(target.split("\\.")))
-          .forEach(result -> add(result, Completion.Kind.RESULT, "of " + target));
-    }
-    Readable.results(scope, path)
-        .forEach(result -> add(result, Completion.Kind.RESULT, "of " + String.join(".", path)));
-    columns(Readable.columns(scope, path));
-    if (Set.of("plot", "compare").contains(caret.verb().orElse(""))) {
-      matter
-          .table()
-          .map(it -> Stream.concat(Stream.of(it), path.stream()).toList())
-          .map(it -> Readable.columns(scope, it))
-          .ifPresent(this::columns);
-    }
-    for (Listing listing : Readable.listings(scope, path)) {
-      add(listing.name(), Completion.Kind.METRIC, listing.about().doc());
-    }
-    for (Measure measure : Readable.of(scope, path)) {
-      add(measure.name(), Completion.Kind.METRIC, measure.about().doc());
-    }
-  }
-
-  private void arguments() {
-    Readable.of(scope, caret.path()).stream()
-        .flatMap(measure -> measure.arguments().stream())
-        .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, it.limits().doc()));
-    caret.path().stream()
-        .limit(caret.path().size() == 1 ? 1 : 0)
-        .flatMap(name -> registry.find(Kinds.FORMULA, name).stream())
-        .flatMap(formula -> formula.parameters().stream())
-        .forEach(it -> add(it.name() + "=", Completion.Kind.PARAMETER, about(it)));
   }
 
   private void topics() {
     if (caret.path().isEmpty()) {
       verbs();
       Arrays.stream(Code.values())
-          .forEach(it -> add(it.name(), Completion.Kind.CODE, Catalogue.entry(it).title()));
+          .forEach(it -> found.add(it.name(), Completion.Kind.CODE, Catalogue.entry(it).title()));
     }
     caret.path().stream().findFirst().flatMap(registry::kind).ifPresent(this::components);
   }
@@ -299,11 +209,7 @@ final class CaretCandidates {
     int start = caret.prefix().start();
     boolean quoted = start > 0 && source.text().charAt(start - 1) == '"';
     for (String name : FileNames.of(source.folder(), quoted ? source.text(caret.prefix()) : "")) {
-      add(quoted ? name : '"' + name + '"', Completion.Kind.FILE, "");
+      found.add(quoted ? name : '"' + name + '"', Completion.Kind.FILE, "");
     }
-  }
-
-  private void add(String text, Completion.Kind kind, String doc) {
-    found.add(new Candidate(text, kind, doc));
   }
 }

@@ -152,7 +152,7 @@ final class CaretWords {
     } else if (words.get(last).kind() == Tokens.Kind.PREPOSITION) {
       return caret(clause(before), Optional.empty(), List.of(), prefix);
     } else if (words.get(last).kind() == Tokens.Kind.VERB || verbToBe()) {
-      return caret(verb(before), Optional.empty(), List.of(), prefix);
+      return caret(Kind.behind(before), Optional.empty(), List.of(), prefix);
     } else if (operator(words.get(last))) {
       return caret(Kind.NAME, Optional.empty(), List.of(), prefix);
     }
@@ -188,17 +188,6 @@ final class CaretWords {
       case "as" -> Kind.NEW;
       case "with" -> Kind.PARAMETER;
       default -> Kind.NAME;
-    };
-  }
-
-  private static Kind verb(String word) {
-    return switch (word) {
-      case "let", "param", "train", "sweep" -> Kind.NEW;
-      case "use" -> Kind.FILE;
-      case "set" -> Kind.PARAMETER;
-      case "explain" -> Kind.VERB;
-      case "report" -> Kind.CLAUSE;
-      default -> Verb.acts(word) ? Kind.COMPONENT : Kind.NAME;
     };
   }
 
