@@ -1,10 +1,8 @@
 package org.tattle.dsl.show;
 
-import org.tattle.dsl.show.render.Render;
-
 /**
  * What one statement shows. A value, so that the command line, the kernel and the report can each
- * draw the same thing in their own way through {@link Render}.
+ * draw the same thing in their own way.
  */
 public sealed interface Shown permits TableView, Figure, TextView, HtmlView {
 

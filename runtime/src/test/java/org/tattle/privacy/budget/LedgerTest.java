@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -266,75 +264,6 @@ class LedgerTest {
   }
 
   @Test
-  void nobodyButItsOwnerCanReadIt() throws IOException {
-    Path deep = folder.resolve("state").resolve("tattle").resolve("ledger.jsonl");
-    Account account = new Account(Ledger.at(deep), PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1));
-    charge(account, "count", Expense.pure(0.1));
-    if (deep.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      assertThat(mode(deep)).isEqualTo("rw-------");
-      assertThat(mode(deep.resolveSibling("ledger.jsonl.head"))).isEqualTo("rw-------");
-      assertThat(mode(deep.getParent())).isEqualTo("rwx------");
-      assertThat(mode(deep.getParent().getParent())).isEqualTo("rwx------");
-    }
-  }
-
-  @Test
-  void whatOthersCouldReadOfItIsTakenFromThem() throws IOException {
-    charge(account(1, 0), "count", Expense.pure(0.1));
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(
-          file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
-      assertThat(ledger.charges()).hasSize(1);
-      assertThat(mode(file)).isEqualTo("rw-------");
-    }
-  }
-
-  @Test
-  void nothingIsMadeByLooking() {
-    assertThat(Ledger.at(file).charges()).isEmpty();
-    assertThat(ledger.of(PATIENTS).spent(PrivacyUnit.ROW)).isEqualTo(Expense.NONE);
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void itsFilesAreItselfAndItsHeadAndOneInMemoryHasNone() {
-    assertThat(ledger.files()).containsExactly(file, folder.resolve("ledger.jsonl.head"));
-    Ledger memory = Ledger.memory();
-    assertThat(memory.files()).isEmpty();
-    charge(
-        new Account(memory, PATIENTS, PrivacyUnit.ROW, Guarantee.pure(1)),
-        "count",
-        Expense.pure(0.5));
-    assertThat(memory.charges()).hasSize(1);
-    assertThat(Ledger.memory().charges()).isEmpty();
-  }
-
-  @Test
-  void theUsersLedgerIsTheOneThatIsNamed() {
-    String before = System.getProperty("tattle.ledger");
-    try {
-      System.setProperty("tattle.ledger", file.toString());
-      assertThat(Ledger.user().files()).first().isEqualTo(file);
-    } finally {
-      if (before == null) {
-        System.clearProperty("tattle.ledger");
-      } else {
-        System.setProperty("tattle.ledger", before);
-      }
-    }
-  }
-
-  @Test
-  void aLedgerThatCannotBeWrittenAnswersNothing() throws IOException {
-    Files.createDirectory(file);
-    assertThatThrownBy(() -> charge(account(1, 0), "count", Expense.pure(0.1)))
-        .isInstanceOf(Fault.class)
-        .hasMessageStartingWith("the ledger `%s` cannot be used: ".formatted(file))
-        .satisfies(it -> assertThat(((Fault) it).code()).hasToString("R523"));
-    assertThatThrownBy(() -> ledger.charges()).isInstanceOf(Fault.class);
-  }
-
-  @Test
   void whoWaitsForSomebodyElsesAnswerCanBeStopped() throws InterruptedException {
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread other = new Thread(() -> thrown.set(catchThrowable(this::cancelled)));
@@ -438,10 +367,5 @@ class LedgerTest {
     charge(account, "count", Expense.pure(1e300));
     assertThat(account.fitting()).isInfinite();
     assertThat(ledger.charges()).hasSize(2);
-  }
-
-  private static String mode(Path file) throws IOException {
-    return java.nio.file.attribute.PosixFilePermissions.toString(
-        Files.getPosixFilePermissions(file));
   }
 }
