@@ -15,7 +15,7 @@ import org.tattle.dsl.text.Screen;
  * A report as one HTML file. The content security policy allows inline style and nothing else, so
  * that even a text that slipped past the escaping could not load or run anything.
  */
-final class ReportHtml {
+final class ReportHtml implements Report.Reader {
 
   private static final int ROWS = 500;
 
@@ -71,7 +71,7 @@ final class ReportHtml {
       Report.Section section = report.sections().get(i);
       out.append("<section id=\"s").append(i + 1).append("\">\n");
       element("h2", section.heading());
-      section.parts().forEach(this::part);
+      section.parts().forEach(part -> part.accept(this));
       out.append("</section>\n");
     }
     foot();
@@ -89,26 +89,33 @@ final class ReportHtml {
     out.append("</ol></nav>\n");
   }
 
-  private void part(Report.Part part) {
-    if (part instanceof Report.Paragraph paragraph) {
-      element("p", paragraph.text());
-    } else if (part instanceof Report.Code code) {
-      out.append("<pre><code>").append(Html.escape(code.text())).append("</code></pre>\n");
-    } else if (part instanceof Report.Facts facts) {
-      out.append("<dl>\n");
-      for (Report.Fact fact : facts.facts()) {
-        element("dt", fact.term());
-        element("dd", fact.text());
-      }
-      out.append("</dl>\n");
-    } else if (part instanceof Report.Verdict verdict) {
-      verdict(verdict);
-    } else {
-      view(((Report.View) part).shown());
-    }
+  @Override
+  public void visit(Report.Paragraph paragraph) {
+    element("p", paragraph.text());
   }
 
-  private void verdict(Report.Verdict verdict) {
+  @Override
+  public void visit(Report.Code code) {
+    out.append("<pre><code>").append(Html.escape(code.text())).append("</code></pre>\n");
+  }
+
+  @Override
+  public void visit(Report.Facts facts) {
+    out.append("<dl>\n");
+    for (Report.Fact fact : facts.facts()) {
+      element("dt", fact.term());
+      element("dd", fact.text());
+    }
+    out.append("</dl>\n");
+  }
+
+  @Override
+  public void visit(Report.View view) {
+    view(view.shown());
+  }
+
+  @Override
+  public void visit(Report.Verdict verdict) {
     String held = verdict.held() ? "held" : "failed";
     out.append("<div class=\"verdict ").append(held).append("\"><strong>");
     out.append(verdict.held() ? "✓ held" : "✗ failed").append("</strong> <code>");
