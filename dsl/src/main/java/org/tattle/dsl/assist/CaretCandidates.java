@@ -28,7 +28,7 @@ final class CaretCandidates {
   private final Source source;
   private final Caret caret;
   private final Matter matter;
-  private final Candidates found;
+  private final CandidateList found;
   private final ReadingCandidates reading;
 
   /**
@@ -46,7 +46,7 @@ final class CaretCandidates {
     this.source = source;
     this.caret = caret;
     this.matter = new Matter(registry, scope, caret);
-    this.found = new Candidates(scope);
+    this.found = new CandidateList(scope);
     this.reading = new ReadingCandidates(registry, scope, caret, matter, found);
   }
 
@@ -129,7 +129,7 @@ final class CaretCandidates {
   private void parameters() {
     declared().stream()
         .filter(parameter -> !caret.given().contains(parameter.name()))
-        .forEach(p -> found.add(p.name() + "=", Completion.Kind.PARAMETER, Candidates.about(p)));
+        .forEach(p -> found.add(p.name() + "=", Completion.Kind.PARAMETER, CandidateList.about(p)));
   }
 
   private List<Parameter> declared() {
@@ -171,7 +171,8 @@ final class CaretCandidates {
           .targets()
           .forEach(
               name ->
-                  found.add(name, Completion.Kind.NAME, Candidates.about(scope.find(name).get())));
+                  found.add(
+                      name, Completion.Kind.NAME, CandidateList.about(scope.find(name).get())));
     } else if (clause.equals("on")) {
       Verb.of(verb).map(it -> Entry.of(it.usage().on())).ifPresent(found::names);
     } else if (verb.equals("compare")) {

@@ -16,9 +16,10 @@ final class ReadingCandidates {
   private final Scope scope;
   private final Caret caret;
   private final Matter matter;
-  private final Candidates found;
+  private final CandidateList found;
 
-  ReadingCandidates(Registry registry, Scope scope, Caret caret, Matter matter, Candidates found) {
+  ReadingCandidates(
+      Registry registry, Scope scope, Caret caret, Matter matter, CandidateList found) {
     this.registry = registry;
     this.scope = scope;
     this.caret = caret;
@@ -56,7 +57,7 @@ final class ReadingCandidates {
         found.add(
             name.substring(inside.length()),
             Completion.Kind.NAME,
-            Candidates.about(scope.find(name).get()));
+            CandidateList.about(scope.find(name).get()));
       }
     }
     if (Readable.number(scope, path)) {
@@ -95,6 +96,7 @@ final class ReadingCandidates {
         .limit(caret.path().size() == 1 ? 1 : 0)
         .flatMap(name -> registry.find(Kinds.FORMULA, name).stream())
         .flatMap(formula -> formula.parameters().stream())
-        .forEach(it -> found.add(it.name() + "=", Completion.Kind.PARAMETER, Candidates.about(it)));
+        .forEach(
+            it -> found.add(it.name() + "=", Completion.Kind.PARAMETER, CandidateList.about(it)));
   }
 }

@@ -8,12 +8,12 @@ import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Typed;
 
-/** Candidates as they are found. */
-final class Candidates {
+/** CandidateList as they are found. */
+final class CandidateList {
   private final Scope scope;
   private final List<Candidate> found = new ArrayList<>();
 
-  Candidates(Scope scope) {
+  CandidateList(Scope scope) {
     this.scope = scope;
   }
 
