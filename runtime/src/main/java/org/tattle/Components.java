@@ -31,7 +31,6 @@ import org.tattle.attack.membership.shadow.ShadowMia;
 import org.tattle.attack.poisoning.Backdoor;
 import org.tattle.attack.property.Property;
 import org.tattle.component.Registry;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.data.set.Adult;
 import org.tattle.data.set.BreastCancer;
 import org.tattle.data.set.Cifar10;
@@ -77,6 +76,7 @@ import org.tattle.defense.train.GradientClipping;
 import org.tattle.defense.train.LabelSmoothing;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
+import org.tattle.endpoint.EndpointModel;
 import org.tattle.model.Cnn;
 import org.tattle.model.Knn;
 import org.tattle.model.Linear;
@@ -84,6 +84,7 @@ import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.tree.BoostedTrees;
 import org.tattle.model.tree.Forest;
+import org.tattle.onnx.Onnx;
 import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.NoiseFormula;
 import org.tattle.privacy.formula.RespondentsFormula;
@@ -100,6 +101,7 @@ import org.tattle.privacy.release.statistic.Top;
 import org.tattle.privacy.release.statistic.Variance;
 import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
+import org.tattle.subject.elsewhere.Predictions;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
@@ -111,6 +113,7 @@ public final class Components {
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
         .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
+        .with(Onnx.class, EndpointModel.class)
         .with(Linear.class, Logistic.class, Mlp.class, Cnn.class, Knn.class)
         .with(Forest.class, BoostedTrees.class)
         .with(Threshold.class, Gap.class, ShadowMia.class, Lira.class, Rmia.class, Calibrated.class)

@@ -1,5 +1,6 @@
 package org.tattle.attack;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.model.Access;
@@ -20,6 +21,21 @@ public non-sealed interface Attack<S extends Subject> extends Assault {
 
   /** What it must be able to ask of the subject. */
   Set<Access> needs();
+
+  /** Whether what it finds is about members, so that it must be known who these are. */
+  default boolean tellsOfMembers() {
+    return false;
+  }
+
+  /** All that must be there: what it asks, and who is a member if it tells of these. */
+  default Set<Access> demands() {
+    Set<Access> all = EnumSet.noneOf(Access.class);
+    all.addAll(needs());
+    if (tellsOfMembers()) {
+      all.add(Access.MEMBERS);
+    }
+    return all;
+  }
 
   /**
    * What it will do besides looking at what the subject shows, so that a plan can tell. What is not

@@ -42,6 +42,9 @@ public @interface Param {
   /** Whether its texts are classes of the data, which may be called by numbers. */
   boolean label() default false;
 
+  /** What its texts are names of, which scripts gave before; nothing for plain texts. */
+  Noun names() default Noun.NOTHING;
+
   /** Of an argument of a {@link Metric}: the values at which records keep the number. */
   double[] usual() default {};
 }

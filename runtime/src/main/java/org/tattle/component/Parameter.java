@@ -76,9 +76,16 @@ public record Parameter(
     return limits.required();
   }
 
+  /** Whether its texts are names that scripts gave before. */
+  public boolean named() {
+    return limits.names() != Noun.NOTHING;
+  }
+
   /** What it is called in messages, with its article: {@code a count}, {@code a list of counts}. */
   public String noun() {
-    return list ? "a list of " + type.noun().replaceFirst("^an? ", "") + "s" : type.noun();
+    return named()
+        ? limits.names().phrase()
+        : list ? "a list of " + type.noun().replaceFirst("^an? ", "") + "s" : type.noun();
   }
 
   /** Its default as a script would write it, or empty where it has none. */
@@ -99,7 +106,10 @@ public record Parameter(
     }
     return Optional.of(
         switch (type) {
-          case TEXT -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+          case TEXT ->
+              named()
+                  ? value.toString()
+                  : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
           case CHOICE -> word((Enum<?>) value);
           case DURATION -> ((java.time.Duration) value).toMillis() / 1000.0 + "s";
           case COUNT, FLAG, COLUMN -> value.toString();

@@ -20,6 +20,8 @@ public enum Access {
   SHADOWS("shadow models"),
   /** The plan: data like the target's, and training models like it. */
   TRAINING("data and training like its own"),
+  /** Whose rows it was trained on: without it nobody can say what was found. */
+  MEMBERS("word of whose rows it was trained on"),
   /** Rows about people, as they were published. */
   ROWS("published rows"),
   /** How many people have what in common, as it was published. */

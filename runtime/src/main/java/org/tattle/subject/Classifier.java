@@ -38,6 +38,9 @@ public final class Classifier extends Target {
         correct += answers().correct(i) ? 1 : 0;
       }
     }
-    return Estimate.proportion(correct, asked);
+    // Of a model from elsewhere it may be that nobody says who its members are.
+    return asked == 0
+        ? Estimate.exact(Double.POSITIVE_INFINITY)
+        : Estimate.proportion(correct, asked);
   }
 }

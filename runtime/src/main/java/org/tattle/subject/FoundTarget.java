@@ -19,6 +19,7 @@ import org.tattle.subject.train.Trainer;
  * @param service who answers
  * @param defenses those that it has
  * @param shadows models like it that came with it
+ * @param like how others like it are made, if somebody says so
  * @param told whether somebody said who is a member
  * @param before what it is a defended copy of, if that is still to be made
  */
@@ -28,6 +29,7 @@ record FoundTarget(
     Dataset data,
     Split split,
     List<Shadow> shadows,
+    Optional<ModelRecipe<?>> like,
     boolean told,
     Optional<FoundTarget> before)
     implements Prospect {
@@ -40,7 +42,12 @@ record FoundTarget(
   @Override
   public FoundTarget with(Defense defense) {
     List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new FoundTarget(service, all, data, split, shadows, told, Optional.of(this));
+    return new FoundTarget(service, all, data, split, shadows, like, told, Optional.of(this));
+  }
+
+  @Override
+  public List<Order> orderShadows(int count, Trainer trainer) {
+    return like.map(how -> how.orderShadows(count, trainer)).orElse(List.of());
   }
 
   /** What its last defense practises by, on the first of the shadows. */

@@ -13,25 +13,35 @@ import org.tattle.subject.answer.Shadow;
  * @param seeded whether its defenses draw from a seed that was set
  * @param shadows models like it that came with it, before its defenses
  * @param recorded what was read of it, if it was trained elsewhere
+ * @param like how models like it are made, if somebody says so of one that was trained elsewhere
  */
 record Origin(
-    Optional<Spent> spent, boolean seeded, List<Shadow> shadows, Optional<Recorded> recorded) {
+    Optional<Spent> spent,
+    boolean seeded,
+    List<Shadow> shadows,
+    Optional<Recorded> recorded,
+    Optional<ModelRecipe<?>> like) {
   Origin {
     shadows = List.copyOf(shadows);
   }
 
   /** One that was trained here. */
   static Origin trained(Optional<Spent> spent, boolean seeded) {
-    return new Origin(spent, seeded, List.of(), Optional.empty());
+    return new Origin(spent, seeded, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** One that nobody here knows how to make again. */
   static Origin unknown(List<Shadow> shadows, Optional<Recorded> recorded) {
-    return new Origin(Optional.empty(), false, shadows, recorded);
+    return new Origin(Optional.empty(), false, shadows, recorded, Optional.empty());
+  }
+
+  /** One that nobody here knows how to make again, but maybe what is like it. */
+  static Origin elsewhere(Optional<ModelRecipe<?>> like) {
+    return new Origin(Optional.empty(), false, List.of(), Optional.empty(), like);
   }
 
   /** The same where defenses draw from a seed that was set, or do not. */
   Origin drawing(boolean set) {
-    return new Origin(spent, set, shadows, recorded);
+    return new Origin(spent, set, shadows, recorded, like);
   }
 }

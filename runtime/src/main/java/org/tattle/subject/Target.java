@@ -2,6 +2,7 @@ package org.tattle.subject;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -231,7 +232,7 @@ public abstract class Target implements Subject {
   @Override
   public Set<Access> access() {
     Set<Access> shown = EnumSet.copyOf(guarded.service().shows());
-    if (!origin.shadows().isEmpty()) {
+    if (!origin.shadows().isEmpty() || origin.like().isPresent()) {
       shown.add(Access.SHADOWS);
     }
     if (recipe.isPresent()) {
@@ -257,8 +258,19 @@ public abstract class Target implements Subject {
         truth.data(),
         truth.split(),
         origin.shadows(),
+        origin.like(),
         told(),
         Optional.empty());
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return guarded.service().facts();
+  }
+
+  /** How others like it are made: as it was, or as somebody said. */
+  private Optional<ModelRecipe<?>> like() {
+    return recipe.isPresent() ? recipe.map(it -> it) : origin.like();
   }
 
   /**
@@ -281,10 +293,16 @@ public abstract class Target implements Subject {
     return origin.shadows().stream().map(shadow -> shadow.behind(guarded.limits())).toList();
   }
 
+  /** Models that nobody defended yet, behind its defenses. */
+  private List<Shadow> behind(List<Shadow> made) {
+    return made.stream().map(shadow -> shadow.behind(guarded.limits())).toList();
+  }
+
   /** The first {@code count} models like it; fewer if fewer came with it. */
   public List<Shadow> shadows(int count, Trainer trainer, Control control) {
-    return recipe
+    return like()
         .map(how -> how.shadows(count, trainer, control))
+        .map(made -> recipe.isPresent() ? made : behind(made))
         .orElseGet(() -> shadows().stream().limit(count).toList());
   }
 

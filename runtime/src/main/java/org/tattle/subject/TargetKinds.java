@@ -1,5 +1,6 @@
 package org.tattle.subject;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Labels;
@@ -7,6 +8,7 @@ import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Truth;
 
 /** Targets by what they answer: what one is worth is measured so. */
@@ -42,6 +44,16 @@ public final class TargetKinds {
             origin,
             guarded.answers(truth, Control.NONE),
             Optional.empty()));
+  }
+
+  /**
+   * A target that was made elsewhere.
+   *
+   * @param like how models like it are made, if somebody says so
+   */
+  public static Target elsewhere(Service service, Truth truth, Optional<ModelRecipe<Target>> like) {
+    return of(
+        truth, new Guarded(service, List.of(), List.of()), Origin.elsewhere(like.map(it -> it)));
   }
 
   private static Target of(Target.State state) {

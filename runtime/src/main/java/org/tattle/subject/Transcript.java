@@ -107,7 +107,7 @@ public final class Transcript {
       Arrays.setAll(outputs, i -> sheet.outputs()[place[rows[i]]]);
       int classes = recorded.classes().size();
       return switch (recorded.kind()) {
-        case LOGITS -> new Logged(outputs, classes);
+        case LOGITS -> new Outputs.Logged(outputs, classes);
         case PROBABILITIES, LABELS -> new Outputs.Given(outputs, classes);
         case LOSSES ->
             new Losses.Written(
@@ -123,14 +123,6 @@ public final class Transcript {
       return IntStream.range(0, place.length)
           .filter(row -> knows(row) && sheet.members()[place[row]] == members)
           .toArray();
-    }
-  }
-
-  /** Logits as they were written down, with all their digits. */
-  private record Logged(double[][] outputs, int classes) implements Outputs.Logits {
-    @Override
-    public double logit(int i, int c) {
-      return outputs[i][c];
     }
   }
 }

@@ -20,7 +20,6 @@ import org.tattle.attack.membership.shadow.Lira;
 import org.tattle.attack.membership.shadow.Rmia;
 import org.tattle.data.Shared;
 import org.tattle.data.recorded.OutputKind;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.data.recorded.Recorded.Kind;
 import org.tattle.data.recorded.Recorded.Sheet;
@@ -37,6 +36,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.elsewhere.Predictions;
 import org.tattle.subject.train.Trainer;
 
 /** Targets that were trained elsewhere. */

@@ -139,6 +139,13 @@ public enum Code implements Coded {
   R554(Severity.WARNING),
   R555(Severity.WARNING),
   R556(Severity.WARNING),
+  R557(Severity.WARNING),
+  R560,
+  R561,
+  R562,
+  R563,
+  R564,
+  R565,
   R599,
 
   A600(Severity.FAILED),

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
-import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
@@ -30,8 +29,9 @@ import org.tattle.run.Fault;
 import org.tattle.run.catalogue.FaultCode;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Prospect;
-import org.tattle.subject.Transcript;
 import org.tattle.subject.WorkPart;
+import org.tattle.subject.elsewhere.NamedThings;
+import org.tattle.subject.elsewhere.TargetSource;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.PlannedModels;
 
@@ -82,16 +82,21 @@ final class PlannedWork extends WorkVisitor<Planned> {
 
   @Override
   public Planned visit(LoadTargetTask task) {
-    Record source = (Record) task.predictions().component();
-    String what = "load predictions as " + task.name();
+    Record source = (Record) task.source().component();
+    String what = "load %s as %s".formatted(Schema.of(source.getClass()).name(), task.name());
     if (later(source, what)) {
       return away(task.name());
     }
-    Recorded recorded = task.predictions().component().read(files());
-    Prospect found = Transcript.of(recorded).prospect();
+    if (!task.source().component().reads()) {
+      planner.draft.idle(what, "no");
+      return away(task.name());
+    }
+    TargetSource.Adopted read =
+        task.source().component().adopt(NamedThings.NONE, planner.trainer(), files());
+    Prospect found = read.target().prospect();
     planner.keep(task.name(), new PlannedSubject(Optional.of(found), Set.of(), Map.of(), Set.of()));
     planner.draft.idle(what, "yes");
-    return Planned.idle(step).reading(reading(recorded.digest(), recorded));
+    return Planned.idle(step).reading(reading(read.digest(), read));
   }
 
   /** Whether it reads files that may be others by its turn. */

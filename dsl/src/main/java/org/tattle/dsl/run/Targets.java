@@ -19,7 +19,6 @@ import org.tattle.attack.Parts;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.component.ComponentFault;
-import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.Audience;
@@ -33,6 +32,7 @@ import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
+import org.tattle.dsl.plan.MadeBefore;
 import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.run.state.Failures;
 import org.tattle.dsl.run.state.Limited;
@@ -52,7 +52,7 @@ import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
-import org.tattle.subject.Transcript;
+import org.tattle.subject.elsewhere.TargetSource;
 
 /** Makes targets and attacks them. */
 public final class Targets {
@@ -89,15 +89,20 @@ public final class Targets {
   }
 
   void adopt(LoadTargetTask task) {
-    Recorded recorded =
-        read(
-            Recorded.class,
-            () -> task.predictions().component().read(run.files()),
-            Recorded::digest);
-    run.sink.say(Describe.adopt(task, recorded));
-    recorded.notes().forEach(note -> run.sink.say(Describe.more(note)));
-    recorded.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
-    keep(new Attacked(task.name(), Transcript.of(recorded)));
+    TargetSource.Adopted adopted =
+        run.planned().reading().isPresent()
+            ? read(TargetSource.Adopted.class, () -> taken(task), TargetSource.Adopted::digest)
+            : taken(task);
+    run.sink.say(Describe.adopt(task, adopted.target()));
+    adopted.notes().forEach(note -> run.sink.say(Describe.more(note)));
+    adopted.warnings().forEach(warning -> run.add(Failures.of(run.at, warning)));
+    keep(new Attacked(task.name(), adopted.target()));
+  }
+
+  private TargetSource.Adopted taken(LoadTargetTask task) {
+    return task.source()
+        .component()
+        .adopt(new MadeBefore(run.values()), run.trainer(), run.files());
   }
 
   /**
@@ -304,7 +309,7 @@ public final class Targets {
   /** What recorded answers are is known only once they are read. */
   private static void need(Attack<?> attack, Attacked attacked) {
     Set<Access> missing = EnumSet.noneOf(Access.class);
-    missing.addAll(attack.needs());
+    missing.addAll(attack.demands());
     missing.removeAll(attacked.subject().access());
     if (!missing.isEmpty()) {
       throw Fault.of(

@@ -82,6 +82,11 @@ public record Attribute(
   }
 
   @Override
+  public boolean tellsOfMembers() {
+    return true;
+  }
+
+  @Override
   public Set<Access> needs() {
     return rule == Rule.LOMIA
         ? Set.of(Access.LABELS, Access.QUERIES)

@@ -135,6 +135,7 @@ public record Copied(
       doc = "the model that was copied",
       shows = {
         Access.LABELS,
+        Access.MEMBERS,
         Access.LOSSES,
         Access.PROBABILITIES,
         Access.GRADIENTS,

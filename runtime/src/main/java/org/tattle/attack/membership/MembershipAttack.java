@@ -16,6 +16,11 @@ public interface MembershipAttack extends Attack<Target> {
   }
 
   @Override
+  default boolean tellsOfMembers() {
+    return true;
+  }
+
+  @Override
   Membership run(Target target, Context context);
 
   @Override

@@ -96,6 +96,7 @@ public record Opened(
       doc = "the model that learned from poisoned rows",
       shows = {
         Access.LABELS,
+        Access.MEMBERS,
         Access.LOSSES,
         Access.PROBABILITIES,
         Access.GRADIENTS,

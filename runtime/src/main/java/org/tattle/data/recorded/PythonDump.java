@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The Python file that writes down what a model answers, for {@link Predictions} to read. */
+/** The Python file that writes down what a model answers, for {@code load predictions} to read. */
 public final class PythonDump {
   /** What the file is called. */
   public static final String NAME = "tattle_dump.py";

@@ -59,9 +59,9 @@ public record Recorded(
     public Set<Access> shows() {
       return switch (this) {
         case PROBABILITIES, LOGITS ->
-            EnumSet.of(Access.LABELS, Access.PROBABILITIES, Access.LOSSES);
-        case LABELS -> EnumSet.of(Access.LABELS);
-        case LOSSES -> EnumSet.of(Access.LOSSES);
+            EnumSet.of(Access.LABELS, Access.PROBABILITIES, Access.LOSSES, Access.MEMBERS);
+        case LABELS -> EnumSet.of(Access.LABELS, Access.MEMBERS);
+        case LOSSES -> EnumSet.of(Access.LOSSES, Access.MEMBERS);
       };
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param inputs columns that the model was given
  * @param drop columns that are neither
  */
-record RecordingColumns(
+public record RecordingColumns(
     Optional<String> label,
     String member,
     Optional<String> id,

@@ -13,10 +13,11 @@ import java.util.Arrays;
  * @param rows how many rows it was grown from came by each node; 0 where nobody knows
  * @param values what each node answers if it is a leaf, {@code [nodes * outputs]}
  */
-record Tree(int[] feature, float[] threshold, int[] yes, int[] no, int[] rows, float[] values) {
+public record Tree(
+    int[] feature, float[] threshold, int[] yes, int[] no, int[] rows, float[] values) {
 
   /** The leaf of a row. */
-  int leaf(float[] row) {
+  public int leaf(float[] row) {
     int node = 0;
     while (feature[node] >= 0) {
       node = row[feature[node]] <= threshold[node] ? yes[node] : no[node];
@@ -24,11 +25,11 @@ record Tree(int[] feature, float[] threshold, int[] yes, int[] no, int[] rows, f
     return node;
   }
 
-  int nodes() {
+  public int nodes() {
     return feature.length;
   }
 
-  boolean isLeaf(int node) {
+  public boolean isLeaf(int node) {
     return feature[node] < 0;
   }
 
@@ -37,7 +38,7 @@ record Tree(int[] feature, float[] threshold, int[] yes, int[] no, int[] rows, f
    *
    * @throws IllegalArgumentException if it asks about what is not there, or goes round in circles
    */
-  Tree checked(int width, int outputs) {
+  public Tree checked(int width, int outputs) {
     int nodes = nodes();
     boolean whole =
         nodes > 0

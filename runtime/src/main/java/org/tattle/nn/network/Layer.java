@@ -32,6 +32,9 @@ public sealed interface Layer {
    */
   record Embedding(int vocabulary, int width) implements Layer {}
 
+  /** The same values, laid out as an image. Changes nothing of them. */
+  record View(Shape as) implements Layer {}
+
   /** The activations. */
   enum Function {
     RELU,

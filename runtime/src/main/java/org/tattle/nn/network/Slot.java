@@ -40,6 +40,10 @@ public record Slot(Layer layer, Shape in, Shape out, int weights) {
       Shape out = Shape.flat(Math.multiplyExact(in.size(), e.width()));
       return slot(layer, in, out, (long) e.vocabulary() * e.width());
     }
+    if (layer instanceof Layer.View view) {
+      demand(!first && view.as().size() == in.size(), "a view shows all values, and no others");
+      return new Slot(layer, in, view.as(), 0);
+    }
     if (layer instanceof Layer.Dropout d) {
       demand(d.rate() >= 0 && d.rate() < 1, "a dropout rate is at least 0 and below 1");
     }

@@ -12,6 +12,16 @@ interface Stage {
   /** Computes the gradient by its input, where that is wanted, from the one by its output. */
   void backward(int batch);
 
+  /** One that leaves values as they are. */
+  Stage NOTHING =
+      new Stage() {
+        @Override
+        public void forward(int batch, boolean training) {}
+
+        @Override
+        public void backward(int batch) {}
+      };
+
   /** A stage with weights, which follow each other in one run of floats. */
   interface Weighted extends Stage {
 

@@ -71,7 +71,9 @@ public final class StageChain implements AutoCloseable {
     for (Slot slot : slots) {
       boolean wanted = inputs || signal != input;
       boolean inPlace =
-          slot.layer() instanceof Layer.Activation || slot.layer() instanceof Layer.Dropout;
+          slot.layer() instanceof Layer.Activation
+              || slot.layer() instanceof Layer.Dropout
+              || slot.layer() instanceof Layer.View;
       Signal out = inPlace ? signal : new Signal(slot.out().size(), capacity);
       Stage stage = stage(slot, signal, out, start, wanted, dropout);
       all.add(stage);
@@ -101,6 +103,9 @@ public final class StageChain implements AutoCloseable {
     }
     if (layer instanceof Layer.Activation activation) {
       return new ActivationStage(activation.function(), in, threads);
+    }
+    if (layer instanceof Layer.View) {
+      return Stage.NOTHING;
     }
     if (layer instanceof Layer.Dropout drop) {
       return new DropoutStage(drop.rate(), in, dropout);

@@ -123,6 +123,10 @@ public final class ModelBytes {
       out.writeInt(pool.size());
     } else if (layer instanceof Layer.MeanPool pool) {
       out.writeInt(pool.size());
+    } else if (layer instanceof Layer.View view) {
+      out.writeInt(view.as().channels());
+      out.writeInt(view.as().height());
+      out.writeInt(view.as().width());
     } else if (layer instanceof Layer.Embedding embedding) {
       out.writeInt(embedding.vocabulary());
       out.writeInt(embedding.width());
@@ -138,6 +142,7 @@ public final class ModelBytes {
       case "Convolution" -> new Layer.Convolution(in.readInt(), in.readInt());
       case "MaxPool" -> new Layer.MaxPool(in.readInt());
       case "MeanPool" -> new Layer.MeanPool(in.readInt());
+      case "View" -> new Layer.View(new Shape(in.readInt(), in.readInt(), in.readInt()));
       case "Embedding" -> new Layer.Embedding(in.readInt(), in.readInt());
       default -> throw new IllegalArgumentException("no layer is called `" + kind + "`");
     };

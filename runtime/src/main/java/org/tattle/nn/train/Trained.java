@@ -33,6 +33,19 @@ public final class Trained {
     this.scores = scores;
   }
 
+  /**
+   * A network that was trained elsewhere.
+   *
+   * @param weights in the order of {@link #weights()}
+   */
+  public static Trained elsewhere(Network network, float[] weights) {
+    if (weights.length != network.weights()) {
+      throw new IllegalArgumentException(
+          "%s weights for a network of %s".formatted(weights.length, network.weights()));
+    }
+    return new Trained(network, weights.clone(), 0, Double.NaN, 0, new double[0]);
+  }
+
   public Network network() {
     return network;
   }

@@ -123,6 +123,14 @@ public interface Outputs {
     }
   }
 
+  /** Logits as they were written down, with all their digits. */
+  record Logged(double[][] outputs, int classes) implements Logits {
+    @Override
+    public double logit(int i, int c) {
+      return outputs[i][c];
+    }
+  }
+
   /**
    * From probabilities: who has no more than them.
    *

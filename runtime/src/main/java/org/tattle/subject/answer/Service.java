@@ -2,6 +2,7 @@ package org.tattle.subject.answer;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,8 +35,13 @@ public interface Service {
     return switch (kind) {
       case CLASSES ->
           EnumSet.of(
-              Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.GRADIENTS, Access.QUERIES);
-      case NUMBERS -> EnumSet.of(Access.NUMBERS, Access.LOSSES);
+              Access.LABELS,
+              Access.LOSSES,
+              Access.PROBABILITIES,
+              Access.GRADIENTS,
+              Access.QUERIES,
+              Access.MEMBERS);
+      case NUMBERS -> EnumSet.of(Access.NUMBERS, Access.LOSSES, Access.MEMBERS);
       case NOTHING -> EnumSet.noneOf(Access.class);
     };
   }
@@ -76,6 +82,11 @@ public interface Service {
   /** Its weights, if it shows {@link Access#GRADIENTS}. */
   default Optional<Trained> weights() {
     return Optional.empty();
+  }
+
+  /** What a report says of it, by what that is about. */
+  default Map<String, String> facts() {
+    return Map.of();
   }
 
   /** What its weights were trained by, if that is known. */

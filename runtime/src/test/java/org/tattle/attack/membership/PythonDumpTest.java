@@ -16,7 +16,6 @@ import org.tattle.Programs;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Small;
 import org.tattle.data.recorded.OutputKind;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.data.recorded.PythonDump;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.data.recorded.Recorded.Kind;
@@ -25,6 +24,7 @@ import org.tattle.data.set.Wine;
 import org.tattle.run.Control;
 import org.tattle.subject.Target;
 import org.tattle.subject.Transcript;
+import org.tattle.subject.elsewhere.Predictions;
 
 /** What {@code tattle_dump.py} writes of real classifiers, read back. */
 class PythonDumpTest {

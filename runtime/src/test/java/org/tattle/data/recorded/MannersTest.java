@@ -18,6 +18,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Warning;
 import org.tattle.run.catalogue.FaultCode;
+import org.tattle.subject.elsewhere.Predictions;
 
 /** Recorded answers as scikit-learn, PyTorch, numpy and pandas write them. */
 class MannersTest {

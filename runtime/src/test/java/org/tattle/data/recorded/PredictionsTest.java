@@ -24,6 +24,7 @@ import org.tattle.data.recorded.Recorded.Sheet;
 import org.tattle.measure.Roc;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.subject.elsewhere.Predictions;
 
 class PredictionsTest {
   @TempDir Path folder;

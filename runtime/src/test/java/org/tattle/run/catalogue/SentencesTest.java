@@ -20,6 +20,9 @@ class SentencesTest {
   private static final List<Class<?>> CATALOGUE =
       List.of(
           AttackFaults.class,
+          ElsewhereFaults.class,
+          EndpointFaults.class,
+          OnnxFaults.class,
           FileFaults.class,
           ModelFaults.class,
           PrivacyFaults.class,

@@ -170,7 +170,7 @@ public final class AccessRules {
 
   private static Set<org.tattle.model.Access> missing(Attack<?> attack, Entry.Subject target) {
     Set<org.tattle.model.Access> missing = EnumSet.noneOf(org.tattle.model.Access.class);
-    missing.addAll(attack.needs());
+    missing.addAll(attack.demands());
     missing.removeAll(target.access());
     return missing;
   }
@@ -210,6 +210,9 @@ public final class AccessRules {
     int recordable = (probabilities ? 1 : 0) + (shadows ? 1 : 0);
     if (target.shown().containsAll(missing)) {
       return "use an attack that needs less, or attack the target without that defense";
+    }
+    if (missing.contains(org.tattle.model.Access.MEMBERS)) {
+      return "say it where the model is loaded: `members=` and `others=`, or `rows=`";
     }
     if (missing.equals(Set.of(org.tattle.model.Access.GRADIENTS))) {
       return "it is for networks: train one, such as `mlp`";

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.ColumnName;
+import org.tattle.component.Noun;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.expression.Findings;
 import org.tattle.dsl.check.expression.Known;
 import org.tattle.dsl.check.expression.Typer;
+import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Literal;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
@@ -46,9 +48,23 @@ public final class ParameterValues {
     if (parameter.type() == Parameter.Type.COLUMN) {
       return columns(parameter, expression);
     }
+    if (parameter.named()) {
+      Optional<String> name = name(parameter, expression);
+      return parameter.optional() ? name.map(Optional::of) : name.map(it -> it);
+    }
     Optional<Object> value =
         parameter.list() ? list(parameter, expression) : one(parameter, expression);
     return parameter.optional() ? value.map(Optional::of) : value;
+  }
+
+  /** The name of what was made before, which is there. */
+  private Optional<String> name(Parameter parameter, Expression expression) {
+    Noun noun = parameter.limits().names();
+    if (expression instanceof Expression.Path path) {
+      return typer.made(path, Entry.of(noun), noun.phrase());
+    }
+    mismatch(parameter, expression.span(), "not a name that was given before");
+    return Optional.empty();
   }
 
   /** Names of columns, as they are written; what they stand for depends on the table. */

@@ -9,7 +9,6 @@ import org.tattle.component.Kind;
 import org.tattle.component.Preposition;
 import org.tattle.data.Labels;
 import org.tattle.dsl.check.task.Entry;
-import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Fix;
@@ -91,41 +90,7 @@ public final class StatementNames {
 
   /** The name that a path is, if it stands for an entry of that type; says so if not. */
   public Optional<String> named(Expression.Path path, Class<? extends Entry> type, String noun) {
-    Scope.Found found = context.scope.find(path);
-    String name = found.name().text();
-    Optional<Entry> entry = found.entry();
-    if (found.whole() && entry.isPresent() && type.isInstance(entry.get())) {
-      return Optional.of(name);
-    }
-    if (entry.isEmpty()) {
-      context.findings.add(
-          context.typer.unknown().named(context.scope, path, found.name(), type, noun));
-    } else if (!(entry.get() instanceof Entry.Value v && v.value().type() == Type.ERROR)) {
-      boolean whole = found.whole();
-      var other =
-          whole
-              ? context.findings.of(
-                  NameFaults.NAMES_ANOTHER_THING, path.span(), name, entry.get().noun(), noun)
-              : context.findings.of(NameFaults.NAMES_NO_THING, path.span(), path.dotted(), noun);
-      Optional<String> target =
-          whole && type == Entry.Subject.class ? train(name, entry.get()) : Optional.empty();
-      context.findings.add(
-          !whole && type.isInstance(entry.get())
-              ? other.suggest(List.of(name))
-              : other.hint(
-                  target.orElseGet(() -> context.typer.unknown().some(context.scope, type, noun))));
-    }
-    return Optional.empty();
-  }
-
-  /** How a target is made of something that is none. */
-  private static Optional<String> train(String name, Entry entry) {
-    if (entry instanceof Entry.Data) {
-      return Optional.of("train a target on it: train target on " + name);
-    }
-    return entry instanceof Entry.Architecture
-        ? Optional.of("train a target with it: train target using " + name)
-        : Optional.empty();
+    return context.typer.made(path, type, noun);
   }
 
   /** A text, or what a value of that name says; says so if it is no text, or not known yet. */

@@ -74,6 +74,11 @@ public final class Typer {
     return unknown;
   }
 
+  /** The name that a path is, if it stands for what was made of that type; says so if not. */
+  public Optional<String> made(Expression.Path path, Class<? extends Entry> type, String noun) {
+    return new MadeNames(findings, unknown).named(scope, path, type, noun);
+  }
+
   /** The text of a span, for messages. */
   public String text(Span span) {
     return source.text(span);

@@ -11,7 +11,6 @@ import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Noun;
 import org.tattle.data.Labels;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.check.type.Bound;
@@ -25,6 +24,7 @@ import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
 import org.tattle.subject.answer.Service;
+import org.tattle.subject.elsewhere.TargetSource;
 
 /** What a name stands for, as far as it is known before running. */
 public sealed interface Entry {
@@ -185,9 +185,9 @@ public sealed interface Entry {
       return new Subject(at, Target.class, Optional.of(data), shown);
     }
 
-    /** A model that was trained elsewhere, as far as it is known before its files are read. */
-    public static Subject recorded(Span at, Predictions predictions) {
-      return new Subject(at, Target.class, Optional.empty(), predictions.access());
+    /** A model that was made elsewhere, as far as it is known before it is read. */
+    public static Subject elsewhere(Span at, TargetSource source) {
+      return new Subject(at, Target.class, Optional.empty(), source.shows());
     }
 
     /** What one of its kind is called. */

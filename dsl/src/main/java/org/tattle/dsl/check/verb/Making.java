@@ -10,7 +10,6 @@ import org.tattle.component.Schema;
 import org.tattle.data.DataSource;
 import org.tattle.data.Labels;
 import org.tattle.data.MemberSampling;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.StatementNames;
@@ -30,6 +29,7 @@ import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.subject.SubjectMaker;
+import org.tattle.subject.elsewhere.TargetSource;
 
 /**
  * Checks the statements that make data, models and targets. They alone fill in what a script leaves
@@ -75,11 +75,11 @@ public final class Making {
     } else if (load.bound().isEmpty()) {
       names.poison(name);
     } else {
-      Bound<Predictions> recorded = load.made();
+      Bound<TargetSource> source = load.made();
       context.step(
-          new LoadTargetTask(load.span(), name.text(), recorded),
+          new LoadTargetTask(load.span(), name.text(), source),
           context.scope.with(
-              name.text(), Entry.Subject.recorded(name.span(), recorded.component())));
+              name.text(), Entry.Subject.elsewhere(name.span(), source.component())));
     }
   }
 

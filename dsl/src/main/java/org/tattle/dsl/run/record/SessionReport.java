@@ -247,7 +247,7 @@ public final class SessionReport {
   private Set<Access> asked(List<Attacked> all) {
     return all.stream()
         .flatMap(attacked -> attacks(attacked.name()))
-        .flatMap(attack -> attack.needs().stream())
+        .flatMap(attack -> attack.demands().stream())
         .collect(Collectors.toSet());
   }
 

@@ -17,6 +17,7 @@ import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
+import org.tattle.model.Access;
 import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
 import org.tattle.subject.Target;
@@ -114,8 +115,29 @@ public final class Describe {
     return "        " + text;
   }
 
-  public static String adopt(LoadTargetTask task, Recorded recorded) {
-    return "load    %s: recorded %s".formatted(task.name(), recorded(recorded));
+  public static String adopt(LoadTargetTask task, Target target) {
+    return "load    %s: %s"
+        .formatted(
+            task.name(),
+            target
+                .recorded()
+                .map(recorded -> "recorded " + recorded(recorded))
+                .orElseGet(() -> elsewhere(task, target)));
+  }
+
+  private static String elsewhere(LoadTargetTask task, Target target) {
+    var split = target.split();
+    boolean told = target.access().contains(Access.MEMBERS);
+    return "%s in %s classes; %s"
+        .formatted(
+            Schema.of(((Record) task.source().component()).getClass()).name(),
+            Numbers.count(target.data().classes().size()),
+            told
+                ? "%s members, %s non-members"
+                    .formatted(
+                        Numbers.count(split.members().length),
+                        Numbers.count(split.nonmembers().length))
+                : "%s rows".formatted(Numbers.count(split.nonmembers().length)));
   }
 
   /** What is known of a target that was trained elsewhere. */

@@ -23,7 +23,6 @@ import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.attack.membership.Threshold;
 import org.tattle.data.Column.Role;
 import org.tattle.data.recorded.OutputKind;
-import org.tattle.data.recorded.Predictions;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.output.QueryLimit;
 import org.tattle.defense.output.Round;
@@ -38,6 +37,7 @@ import org.tattle.run.Seed;
 import org.tattle.subject.Scored;
 import org.tattle.subject.Target;
 import org.tattle.subject.Transcript;
+import org.tattle.subject.elsewhere.Predictions;
 import org.tattle.subject.train.Trainer;
 
 /** Targets of which one number a row was recorded. */

@@ -1,20 +1,19 @@
-package org.tattle.data.recorded;
+package org.tattle.subject.elsewhere;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
-import org.tattle.data.Loading;
-import org.tattle.data.fetch.UserPaths;
+import org.tattle.data.recorded.OutputKind;
+import org.tattle.data.recorded.Recorded;
+import org.tattle.data.recorded.RecordedFiles;
+import org.tattle.data.recorded.RecordingColumns;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
+import org.tattle.subject.Transcript;
+import org.tattle.subject.train.Trainer;
 
 /**
  * The recorded outputs of a target that was trained elsewhere, in PyTorch, scikit-learn or R: one
@@ -50,7 +49,7 @@ public record Predictions(
     @Param(doc = "columns that the model was given; tried without the model, as a control")
         List<String> inputs,
     @Param(doc = "columns that are neither") List<String> drop)
-    implements Loading {
+    implements TargetSource {
 
   public Predictions {
     if (label.isEmpty() && outputs != OutputKind.LOSS && !path.isEmpty()) {
@@ -93,18 +92,18 @@ public record Predictions(
         List.of());
   }
 
-  /** What an attacker can ask of the target, as far as that can be told without reading. */
-  public Set<Access> access() {
-    Set<Access> access =
+  @Override
+  public Set<Access> shows() {
+    Set<Access> shown =
         switch (outputs) {
           case LABELS -> Recorded.Kind.LABELS.shows();
           case LOSS -> Recorded.Kind.LOSSES.shows();
           case AUTO, PROBABILITIES, LOGITS -> Recorded.Kind.PROBABILITIES.shows();
         };
     if (!shadow.isEmpty()) {
-      access.add(Access.SHADOWS);
+      shown.add(Access.SHADOWS);
     }
-    return access;
+    return shown;
   }
 
   /**
@@ -113,36 +112,19 @@ public record Predictions(
    * @throws org.tattle.run.Fault R501 to R508, R513 or R517, with file and line
    */
   public Recorded read(Control control) {
-    boolean classified = outputs != OutputKind.LOSS;
-    Recording target =
-        Recording.read(UserPaths.file(path, control), "path", columns(), classified, control);
-    OutputColumns columns = OutputColumns.of(target, outputs);
-    Map<String, Integer> truths = new HashMap<>();
-    Recorded.Sheet asked = new OutputSheet(columns, target).of(truths, control);
-    List<Recorded.Sheet> shadows = new ArrayList<>();
-    for (String file : shadow) {
-      Path at = UserPaths.file(file, "shadow", control);
-      for (Recording one : Recording.read(at, "shadow", columns(), classified, control).models()) {
-        shadows.add(new OutputSheet(columns, one).of(truths, control));
-      }
-    }
-    Manner manner = columns.manner();
-    return new Recorded(
-        manner.kind(),
-        columns.classes(),
-        asked,
-        shadows,
-        target.inputs(control),
-        target.written(),
-        classified ? manner.notes() : LossScale.of(outputs(asked, shadows)).notes(),
-        manner.warnings());
+    RecordingColumns columns = new RecordingColumns(label, member, id, model, inputs, drop);
+    return new RecordedFiles(path, shadow, columns, outputs).read(control);
   }
 
-  private static List<double[][]> outputs(Recorded.Sheet target, List<Recorded.Sheet> shadows) {
-    return Stream.concat(Stream.of(target), shadows.stream()).map(Recorded.Sheet::outputs).toList();
+  @Override
+  public boolean reads() {
+    return true;
   }
 
-  private RecordingColumns columns() {
-    return new RecordingColumns(label, member, id, model, inputs, drop);
+  @Override
+  public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
+    Recorded recorded = read(control);
+    return new Adopted(
+        Transcript.of(recorded), recorded.digest(), recorded.notes(), recorded.warnings());
   }
 }

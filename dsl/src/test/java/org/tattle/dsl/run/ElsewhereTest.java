@@ -1,0 +1,201 @@
+package org.tattle.dsl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.Components;
+import org.tattle.attack.membership.Membership;
+import org.tattle.data.Dataset;
+import org.tattle.data.set.Digits;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.source.Source;
+import org.tattle.model.Access;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+
+/** A model of which there is only a file, and one of which there is only an address. */
+class ElsewhereTest {
+  private static final Path MODEL = Path.of("src/test/scripts/bad/run/files/digits.onnx");
+
+  @TempDir Path folder;
+
+  private final Session session = new Session(Components.standard(), Cache.memory());
+  private final List<String> said = new ArrayList<>();
+  private final Sink sink = Sink.of(shown -> {}, said::add);
+  private HttpServer server;
+  private int asked;
+
+  @BeforeEach
+  void files() throws IOException, OrtException {
+    Dataset digits = new Digits().load(Control.NONE);
+    write("trained_on.csv", digits, 0);
+    write("others.csv", digits, 1);
+    Files.copy(MODEL, folder.resolve("theirs.onnx"));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtSession model = environment.createSession(MODEL.toString());
+    JsonMapper json = JsonMapper.builder().build();
+    server.createContext(
+        "/predict",
+        exchange -> {
+          JsonNode rows = json.readTree(exchange.getRequestBody()).get("instances");
+          asked += rows.size();
+          float[][] input = json.convertValue(rows, float[][].class);
+          byte[] answer;
+          try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input);
+              OrtSession.Result result = model.run(Map.of("x", tensor))) {
+            answer = json.writeValueAsBytes(Map.of("predictions", result.get(0).getValue()));
+          } catch (OrtException e) {
+            throw new IOException(e);
+          }
+          exchange.sendResponseHeaders(200, answer.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(answer);
+          }
+        });
+    server.start();
+  }
+
+  /** Every fourth of 240 rows, from the first or the second on. */
+  private void write(String name, Dataset digits, int first) throws IOException {
+    String heading = IntStream.range(0, 64).mapToObj(i -> "p" + i).collect(Collectors.joining(","));
+    StringBuilder text = new StringBuilder(heading).append(",digit\n");
+    for (int row = first; row < 480; row += 4) {
+      for (float pixel : digits.features().getRow(row).toFloatVector()) {
+        text.append(pixel).append(',');
+      }
+      text.append(digits.labels()[row]).append('\n');
+    }
+    Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+    session.close();
+  }
+
+  private Outcome run(String script) {
+    String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/predict";
+    return session.run(
+        new Source("test", script.replace("ADDRESS", address), folder), sink, Control.NONE);
+  }
+
+  private static List<String> errors(Outcome outcome) {
+    return outcome.diagnostics().stream()
+        .filter(it -> it.severity() == Severity.ERROR)
+        .map(Diagnostic::message)
+        .toList();
+  }
+
+  private Attacked attacked(String name) {
+    return (Attacked) session.values().get(name);
+  }
+
+  private static final String ROWS =
+      """
+      set seed=1 controls=false
+      load csv "trained_on.csv" label=digit as inside
+      load csv "others.csv" label=digit as outside
+      """;
+
+  /** The script that shows it, with less of everything. */
+  @Test
+  void aFileAndAnAddressAreAttackedAlike() {
+    Outcome outcome =
+        run(
+            """
+            param address = "ADDRESS"
+            """
+                + ROWS
+                + """
+                model mlp hidden=[32] as network
+                train like on outside using network with epochs=15
+                load onnx "theirs.onnx" with members=inside others=outside recipe=like as theirs
+                attack whitebox on theirs as seen
+                attack all on theirs with limit=1s
+                load endpoint address with members=inside others=outside per_second=5000 total=20k as live
+                attack label_only on live with queries=4
+                attack label_only on theirs with queries=4 as same
+                compare theirs, live by accuracy
+                """);
+    assertThat(errors(outcome)).isEmpty();
+    assertThat(attacked("theirs").subject().access())
+        .contains(Access.GRADIENTS, Access.MEMBERS, Access.SHADOWS)
+        .doesNotContain(Access.TRAINING);
+    assertThat(attacked("theirs").results()).containsKeys("seen");
+    Membership file = (Membership) attacked("theirs").result("same");
+    Membership address = (Membership) attacked("live").result("label_only");
+    assertThat(address.auc().value()).isEqualTo(file.auc().value());
+    assertThat(String.join("\n", said)).contains("white box").contains("rows asked about in");
+    assertThat(outcome.diagnostics().toString()).contains("R557");
+  }
+
+  @Test
+  void whoWasTrainedOnIsToldAndNeverGuessed() {
+    Outcome outcome = run(ROWS + "load onnx \"theirs.onnx\" with others=outside as theirs");
+    assertThat(errors(outcome)).isEmpty();
+    Outcome refused = run("attack gap on theirs");
+    assertThat(errors(refused)).hasSize(1);
+    assertThat(errors(refused).get(0)).contains("word of whose rows it was trained on");
+    Outcome others = run("attack extraction on theirs with queries=50; show theirs");
+    assertThat(errors(others)).isEmpty();
+    assertThat(errors(run("load onnx \"theirs.onnx\" as none")))
+        .anyMatch(it -> it.contains("nothing is said of the rows"));
+    assertThat(errors(run("load onnx \"theirs.onnx\" with members=inside as none")))
+        .anyMatch(it -> it.contains("members alone tell nothing"));
+    assertThat(errors(run("load onnx \"theirs.onnx\" with members=insde others=outside as none")))
+        .anyMatch(it -> it.contains("`insde`"));
+  }
+
+  @Test
+  void whatIsPlannedIsWhatIsTrained() {
+    Outcome outcome =
+        run(
+            ROWS
+                + """
+                train like on outside with epochs=2
+                load onnx "theirs.onnx" with members=inside others=outside recipe=like as theirs
+                attack lira on theirs with shadows=2
+                defend round on theirs as rounded
+                """);
+    assertThat(errors(outcome)).isEmpty();
+    assertThat(attacked("rounded").results()).containsKey("lira");
+  }
+
+  /** Nothing that was answered is asked again by the same session. */
+  @Test
+  void eachRowIsAskedAboutOnce() {
+    String load =
+        "load endpoint \"ADDRESS\" with members=inside others=outside per_second=5000 as %s\n";
+    assertThat(errors(run(ROWS + load.formatted("live") + "attack gap on live"))).isEmpty();
+    assertThat(asked).isEqualTo(240);
+    assertThat(errors(run(load.formatted("again") + "attack threshold on again"))).isEmpty();
+    assertThat(asked).isEqualTo(240);
+  }
+}

@@ -1,0 +1,141 @@
+package org.tattle.endpoint;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.component.Component;
+import org.tattle.component.Noun;
+import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
+import org.tattle.data.Dataset;
+import org.tattle.data.recorded.OutputKind;
+import org.tattle.model.Access;
+import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.EndpointFaults;
+import org.tattle.subject.elsewhere.Adoption;
+import org.tattle.subject.elsewhere.NamedThings;
+import org.tattle.subject.elsewhere.TargetSource;
+import org.tattle.subject.elsewhere.WhoseRows;
+import org.tattle.subject.train.Trainer;
+
+/**
+ * A model of which there is only an address. What it is asked costs somebody something: so many
+ * requests a second, so many rows in all, each row once; and nothing leaves this machine for a host
+ * that the script does not name.
+ */
+@Component(
+    name = "endpoint",
+    doc = "A model behind an address, which is asked over HTTP in JSON.",
+    example =
+        "load endpoint \"http://127.0.0.1:8080/predict\" with per_second=50 total=20k as live")
+public record EndpointModel(
+    @Param(doc = "its address", required = true) String path,
+    @Param(doc = "a data set of the rows that it was trained on", names = Noun.DATA)
+        Optional<String> members,
+    @Param(doc = "a data set of rows that it was not trained on", names = Noun.DATA)
+        Optional<String> others,
+    @Param(doc = "instead of both, a data set with a column of members", names = Noun.DATA)
+        Optional<String> rows,
+    @Param(doc = "a target that was trained as it was, as which shadows are", names = Noun.SUBJECT)
+        Optional<String> recipe,
+    @Param(doc = "what its outputs stand for, in order; else as the rows' classes are sorted")
+        List<String> classes,
+    @Param(doc = "what the outputs are; found from what it answers unless said") OutputKind outputs,
+    @Param(doc = "requests a second at most", min = 0, above = true, max = 1e6) double perSecond,
+    @Param(doc = "rows that it is asked about at most, by one run", min = 1) int total,
+    @Param(doc = "how often a question is put again that got no answer", min = 0, max = 100)
+        int retries,
+    @Param(doc = "how long an answer may take") Duration timeout,
+    @Param(doc = "rows of one request", min = 1, max = 100_000) int batch,
+    @Param(
+            doc =
+                "the JSON of a question, in which ROWS stands for lists of numbers and RECORDS for"
+                    + " objects of columns")
+        String template,
+    @Param(doc = "headers by the environment variables that hold them: \"Authorization=API_TOKEN\"")
+        List<String> headers,
+    @Param(doc = "hosts besides this machine that may be asked") List<String> allow,
+    @Param(doc = "another text here asks the model anew, and not for what was kept of it")
+        String version)
+    implements TargetSource {
+  private static final String VARIABLE = "[A-Za-z0-9-]+=[A-Za-z_][A-Za-z0-9_]*";
+
+  public EndpointModel() {
+    this(
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        OutputKind.AUTO,
+        10,
+        10_000,
+        3,
+        Duration.ofSeconds(30),
+        100,
+        "{\"instances\": ROWS}",
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  public EndpointModel {
+    classes = List.copyOf(classes);
+    headers = List.copyOf(headers);
+    allow = List.copyOf(allow);
+    Adoption.demandClasses(outputs);
+    if (!JsonRows.whole(template)) {
+      throw new ParameterFault(
+          "`template` must be JSON in which ROWS or RECORDS stands for the rows", "template");
+    }
+    for (String header : headers) {
+      if (!header.matches(VARIABLE)) {
+        throw new ParameterFault(
+            "`headers` names the environment variable of each: \"Authorization=API_TOKEN\"",
+            "headers");
+      }
+    }
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new ParameterFault("`timeout` must be longer than nothing", "timeout");
+    }
+  }
+
+  private Adoption adoption() {
+    return new Adoption(new WhoseRows(members, others, rows), recipe, classes, outputs);
+  }
+
+  @Override
+  public Set<Access> shows() {
+    return adoption().shows(false);
+  }
+
+  @Override
+  public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
+    Address address = Address.of(path, allow);
+    Map<String, String> sent = new LinkedHashMap<>();
+    for (String header : headers) {
+      String variable = header.substring(header.indexOf('=') + 1);
+      String value = System.getenv(variable);
+      if (value == null) {
+        throw Fault.of(EndpointFaults.NO_VARIABLE, variable).at("headers");
+      }
+      sent.put(header.substring(0, header.indexOf('=')), value);
+    }
+    Dataset data = adoption().data(named, List.of());
+    Bill bill = new Bill();
+    Caller caller = new Caller(address, sent, perSecond, retries, timeout, bill);
+    AskedModel model =
+        new AskedModel(
+            address, new JsonRows(template), version, caller, trainer.cache(), bill, batch, total);
+    Adopted adopted = adoption().adopt(model, data, named, List.of(), control);
+    List<String> notes = new ArrayList<>(adopted.notes());
+    notes.add(bill.toString());
+    return new Adopted(adopted.target(), adopted.digest(), notes, adopted.warnings());
+  }
+}

@@ -1,0 +1,94 @@
+package org.tattle.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tattle.component.Component;
+import org.tattle.component.Noun;
+import org.tattle.component.Param;
+import org.tattle.data.Dataset;
+import org.tattle.data.fetch.UserPaths;
+import org.tattle.data.recorded.OutputKind;
+import org.tattle.model.Access;
+import org.tattle.run.Control;
+import org.tattle.subject.elsewhere.Adoption;
+import org.tattle.subject.elsewhere.NamedThings;
+import org.tattle.subject.elsewhere.TargetSource;
+import org.tattle.subject.elsewhere.WhoseRows;
+import org.tattle.subject.train.Trainer;
+
+/**
+ * A model in an ONNX file. It is a white box where a network of ours, read from its graph, answers
+ * as onnxruntime does, and a black box else. Nothing in a file is run but what reckons, and nothing
+ * is opened but what lies in its folder.
+ */
+@Component(
+    name = "onnx",
+    doc = "A model trained elsewhere, in a file as PyTorch and scikit-learn export it.",
+    example = "load onnx \"theirs.onnx\" as theirs")
+public record Onnx(
+    @Param(doc = "the file; weights in a second one lie beside it", required = true, file = true)
+        String path,
+    @Param(doc = "a data set of the rows that it was trained on", names = Noun.DATA)
+        Optional<String> members,
+    @Param(doc = "a data set of rows that it was not trained on", names = Noun.DATA)
+        Optional<String> others,
+    @Param(doc = "instead of both, a data set with a column of members", names = Noun.DATA)
+        Optional<String> rows,
+    @Param(doc = "a target that was trained as it was, as which shadows are", names = Noun.SUBJECT)
+        Optional<String> recipe,
+    @Param(doc = "what its outputs stand for, in order; as it says itself, or as rows are sorted")
+        List<String> classes,
+    @Param(doc = "what the outputs are; found from what it answers unless said") OutputKind outputs)
+    implements TargetSource {
+
+  public Onnx() {
+    this(
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        OutputKind.AUTO);
+  }
+
+  public Onnx {
+    classes = List.copyOf(classes);
+    Adoption.demandClasses(outputs);
+  }
+
+  private Adoption adoption() {
+    return new Adoption(new WhoseRows(members, others, rows), recipe, classes, outputs);
+  }
+
+  @Override
+  public Set<Access> shows() {
+    return adoption().shows(true);
+  }
+
+  @Override
+  public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
+    OnnxFile file = OnnxFile.read(UserPaths.file(path, control), control);
+    Dataset data = adoption().data(named, classes(file));
+    OnnxModel model = new OnnxModel(file);
+    model.meet(data, control);
+    return adoption().adopt(model, data, named, model.notes(), control);
+  }
+
+  /** The names of the classes, as operations of ai.onnx.ml say them; empty if none does. */
+  private static List<String> classes(OnnxFile file) {
+    for (NodeProto node : file.graph().getNodeList()) {
+      for (AttributeProto attribute : node.getAttributeList()) {
+        if (attribute.getName().matches("classlabels_(strings|int64s|ints)")) {
+          return attribute.getStringsCount() > 0
+              ? attribute.getStringsList().stream().map(text -> text.toStringUtf8()).toList()
+              : attribute.getIntsList().stream().map(String::valueOf).toList();
+        }
+      }
+    }
+    return List.of();
+  }
+}
