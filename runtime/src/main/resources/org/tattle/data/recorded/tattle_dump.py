@@ -5,6 +5,10 @@
 
 The model is any classifier with `fit` and `predict` (scikit-learn, XGBoost, LightGBM, skorch), a module of
 PyTorch, or a function of the rows that returns probabilities or logits, one column a class.
+
+    tattle_dump.dump_onnx(model, X_train, y_train, X_test, y_test, "theirs.onnx")
+
+writes the model itself, and the rows with who was trained on, instead of what it answers: by PyTorch, or by skl2onnx.
 """
 
 import csv
@@ -53,6 +57,64 @@ def dump(model, X_train, y_train, X_test, y_test, path="target.csv", shadows=0, 
                 _write(out, [number], truth, chosen, answers)
         load += ' shadow="%s" model=run' % beside
     print(load)
+
+
+def dump_onnx(model, X_train, y_train, X_test, y_test, path="theirs.onnx", export=None):
+    """Writes the model as an ONNX file and, beside it, a table of the rows: each with its numbers, its true
+    class and whether the model was trained on it. Prints the statements that load both.
+
+    export   how to write such a model: a function of the model, some rows and the path. Without it, a module
+             of PyTorch is written by `torch.onnx.export`, and a model of scikit-learn by `skl2onnx`.
+    """
+    rows = _stack(X_train, X_test)
+    truth = np.concatenate([np.asarray(y_train).ravel(), np.asarray(y_test).ravel()])
+    if len(truth) != (len(rows) if not hasattr(rows, "shape") else rows.shape[0]):
+        raise ValueError("%d classes for %d rows" % (len(truth), rows.shape[0]))
+    member = np.arange(len(truth)) < len(np.asarray(y_train).ravel())
+    (export or _export(model))(model, rows[:1] if not hasattr(rows, "iloc") else rows.iloc[:1], path)
+    table = os.path.splitext(path)[0] + ".rows.csv"
+    named = hasattr(rows, "columns")
+    numbers = rows.toarray() if hasattr(rows, "toarray") else np.asarray(rows)
+    numbers = numbers.reshape(len(truth), -1)
+    heading = [str(name) for name in rows.columns] if named else ["x%d" % i for i in range(numbers.shape[1])]
+    with open(table, "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(heading + ["label", "member"])
+        for row, values in enumerate(numbers):
+            out.writerow([_text(value) for value in values] + [_text(truth[row]), int(member[row])])
+    print('load csv "%s" label=label member=member as rows' % table)
+    print('load onnx "%s" with rows=rows as theirs' % path)
+
+
+def _export(model):
+    if hasattr(model, "parameters"):
+        return _export_torch
+    if hasattr(model, "get_params"):
+        return _export_sklearn
+    raise ValueError("say how to write a model like this: export=lambda model, rows, path: ...")
+
+
+def _export_torch(model, rows, path):
+    import torch
+
+    first = next(model.parameters())
+    training = model.training
+    model.eval()
+    sample = torch.as_tensor(np.asarray(rows), dtype=first.dtype, device=first.device)
+    torch.onnx.export(model, (sample,), path, input_names=["x"], output_names=["y"],
+                      dynamic_axes={"x": {0: "n"}, "y": {0: "n"}})
+    model.train(training)
+
+
+def _export_sklearn(model, rows, path):
+    try:
+        from skl2onnx import to_onnx
+    except ImportError:
+        raise ValueError("scikit-learn's models are written by skl2onnx: pip install skl2onnx") from None
+
+    sample = rows if hasattr(rows, "iloc") else np.asarray(rows, dtype=np.float32)
+    with open(path, "wb") as file:
+        file.write(to_onnx(model, sample, options={id(model): {"zipmap": False}}).SerializeToString())
 
 
 def _write(out, before, truth, member, answers):
