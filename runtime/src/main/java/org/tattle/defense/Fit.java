@@ -14,7 +14,7 @@ import org.tattle.privacy.account.Spent;
  * @param length about how long a row of inputs is, by their columns alone
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
- * @param teachers who is trained first, so that the model learns from them, or empty
+ * @param course what is trained besides, for the sake of the model, or empty
  */
 public record Fit(
     Network network,
@@ -23,7 +23,7 @@ public record Fit(
     double length,
     boolean seeded,
     Optional<Spent> spent,
-    Optional<Teachers> teachers) {
+    Optional<Course> course) {
 
   /** A training on labels. */
   public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
@@ -32,26 +32,26 @@ public record Fit(
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
-    return new Fit(network, other, rows, length, seeded, Optional.of(privacy), teachers);
+    return new Fit(network, other, rows, length, seeded, Optional.of(privacy), course);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, length, seeded, spent, teachers);
+    return new Fit(network, other, rows, length, seeded, spent, course);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, length, seeded, spent, teachers);
+    return new Fit(other, plan, rows, length, seeded, spent, course);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
-    return new Fit(network, plan, rows, length, seeded, spent.map(s -> s.noting(note)), teachers);
+    return new Fit(network, plan, rows, length, seeded, spent.map(s -> s.noting(note)), course);
   }
 
-  /** The same training on what these say. */
-  public Fit with(Teachers first) {
+  /** The same training, of which others are a part. */
+  public Fit with(Course first) {
     return new Fit(network, plan, rows, length, seeded, spent, Optional.of(first));
   }
 }

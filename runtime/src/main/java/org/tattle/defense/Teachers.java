@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Control;
 
 /**
  * Models that are trained first, each on a part of the rows, so that the model that is given out
@@ -14,7 +19,23 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param secure whether nobody can compute who is kept from which row; else it follows from the
  *     seed of the training
  */
-public record Teachers(int models, int without, boolean secure) {
+public record Teachers(int models, int without, boolean secure) implements Course {
+
+  @Override
+  public int besides() {
+    return models;
+  }
+
+  @Override
+  public double work() {
+    return (double) models - without;
+  }
+
+  @Override
+  public Trained train(Job job, Examples examples, Workers workers, Control control) {
+    Examples lessons = new Distillation(this, examples, workers, control).of(job);
+    return workers.train(lessons, List.of(job), control, (i, model) -> {}).get(0);
+  }
 
   /**
    * Who is kept from which rows: for each row, {@code without} different models, at random and as

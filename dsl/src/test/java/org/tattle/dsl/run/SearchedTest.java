@@ -53,6 +53,20 @@ class SearchedTest {
     assertThat(said).anyMatch(line -> line.contains("spends up to ε=1.39"));
   }
 
+  /** So does a grid that is compared by its points. */
+  @Test
+  void aComparedSweepIsSaidToCostMoreThanEach() {
+    List<String> said =
+        said(
+            """
+            sweep rate in [0.01, 0.1] {
+              defend dpsgd eps=1 delta=1e-4 batch=1000 lr=rate on a as p
+            } as grid
+            compare grid by rate
+            """);
+    assertThat(said).anyMatch(line -> line.contains("spends up to ε=1.39"));
+  }
+
   @Test
   void oneTrainingIsSaidToCostWhatItCosts() {
     assertThat(said("defend dpsgd eps=1 on a as p; show p; compare a, p")).isEmpty();

@@ -5,20 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
-import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
-import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Guarantee;
-import org.tattle.privacy.account.NoiseCalibration;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
@@ -39,7 +36,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
  * are one Gaussian of multiplier sigma.
  *
- * <p>What {@link FiniteArithmetic} says that finite numbers cost is part of epsilon and delta.
+ * <p>With {@code tune} it is the best of several such trainings, see {@link Search}.
  */
 @Component(
     name = "dpsgd",
@@ -110,17 +107,15 @@ public record DpSgd(
             max = 1,
             share = true)
         double decay,
-    @Param(doc = "how the privacy spent is added up") Accounting accountant)
+    @Param(doc = "how the privacy spent is added up") Accounting accountant,
+    @Param(
+            doc =
+                "trainings at learning rates about that one, on average, of which the best is"
+                    + " chosen privately, by its rows; epsilon covers all of them",
+            min = 2,
+            max = 1000)
+        Optional<Integer> tune)
     implements TrainDefense {
-  private static final int STAGES = 8;
-
-  /** The share of δ that tails may take, and again the share that rounding may. */
-  private static final double LOST = 1e-3;
-
-  private static final String SHARED =
-      "the rounding of sums over shared weights, as of convolutions, is taken not to add up and is"
-          + " not covered";
-
   /** How fast C follows: what Andrew et al. take throughout. */
   private static final double RATE = 0.2;
 
@@ -139,7 +134,17 @@ public record DpSgd(
         Optional.empty(),
         0.01,
         1,
-        Accounting.PRV);
+        Accounting.PRV,
+        Optional.empty());
+  }
+
+  public DpSgd {
+    if (tune.isPresent() && accountant != Accounting.PRV && accountant != Accounting.RDP) {
+      throw new ParameterFault(
+          "the choice that `tune` makes is accounted for by the Rényi accountant",
+          "tune",
+          "accountant");
+    }
   }
 
   @Override
@@ -156,34 +161,28 @@ public record DpSgd(
     if (training.patience().isPresent()) {
       throw stopsOnPrivateRows();
     }
-    if (fit.teachers().isPresent()) {
+    if (fit.course().isPresent()) {
       throw Fault.of(PrivacyFaults.MANY_MODELS_A_ROW);
     }
     if (training.adversary().isPresent()) {
       throw deceivesOnPrivateRows();
     }
     Pace pace = Pace.of(batch, epochs, fit.rows());
-    double rate = pace.rate();
-    long steps = pace.steps();
-    double failure = delta.orElseGet(() -> Delta.forRows(fit.rows()));
-    Guarantee lost = lost(fit.network(), steps, failure);
-    double left = eps - lost.epsilon();
-    double likely = failure - lost.delta();
-    double noise =
-        NoiseCalibration.noise(accountant, left, likely, sigma -> plan(rate, sigma, steps));
-    List<Steps> plan = plan(rate, noise, steps);
-    FiniteArithmetic arithmetic = FiniteArithmetic.of(fit.network(), steps, noise * decay);
-    if (arithmetic.delta() > LOST * failure) {
-      throw outOfReach(failure);
-    }
-    Spent spent = Composition.spent(accountant, plan, likely).paying(lost);
-    spent = arithmetic.proved() ? spent : spent.noting(SHARED);
+    Guarantee budget = new Guarantee(eps, delta.orElseGet(() -> Delta.forRows(fit.rows())));
+    Optional<Search> search =
+        tune.map(runs -> Search.of(runs, budget, Affordable.cut(budget), !fit.seeded()));
+    Affordable afforded = Affordable.of(fit.network(), pace, budget, decay, accountant, search);
+    List<Steps> plan = afforded.steps();
+    Spent spent = afforded.spent();
     Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
     double pushed = lr.orElseGet(() -> pace.lr(moved, clip, plan, fit));
     spent = chosen(pace, pushed, fit.rows()).map(spent::noting).orElse(spent);
-    return fit.with(
-        training.with(moved.withLr(pushed)).with(privacy(plan, rate, !fit.seeded())),
-        fit.seeded() ? spent.fromSeed() : spent);
+    spent = search.map(it -> it.told(plan, budget.delta())).map(spent::noting).orElse(spent);
+    Fit made =
+        fit.with(
+            training.with(moved.withLr(pushed)).with(privacy(plan, pace.rate(), !fit.seeded())),
+            fit.seeded() ? spent.fromSeed() : spent);
+    return search.map(made::with).orElse(made);
   }
 
   @Override
@@ -209,50 +208,6 @@ public record DpSgd(
         : Optional.of(
             "%s: chosen by the numbers of rows, inputs and classes and by epsilon, which costs nothing"
                 .formatted(String.join(" and ", parts)));
-  }
-
-  /**
-   * What finite arithmetic costs: it makes an (ε, δ) of real numbers one of (ε + s, δ e^(s/2) + c
-   * (1 + e^(ε + s/2))) and the chance of tails, with c chosen so that its part is a thousandth of
-   * δ.
-   */
-  private Guarantee lost(Network network, long steps, double failure) {
-    double rarity = eps + 8 - Math.log(failure);
-    double spare = FiniteArithmetic.of(network, steps, 1).epsilon(rarity);
-    if (spare > eps / 2) {
-      throw Fault.of(
-              PrivacyFaults.STEPS_TOO_MANY,
-              WrittenNumber.rounded(eps, 3),
-              steps,
-              WrittenNumber.rounded(spare, 2))
-          .at("eps");
-    }
-    return new Guarantee(spare, failure * -Math.expm1(Math.log1p(-2 * LOST) - spare / 2));
-  }
-
-  private Fault outOfReach(double failure) {
-    return Fault.of(
-            failure < 1e-20
-                ? PrivacyFaults.NOISE_OUT_OF_REACH_OF_DELTA
-                : PrivacyFaults.NOISE_OUT_OF_REACH,
-            WrittenNumber.rounded(eps, 3),
-            WrittenNumber.rounded(failure, 3))
-        .at("eps");
-  }
-
-  /** All steps, from the noise of the first ones. */
-  private List<Steps> plan(double rate, double noise, long steps) {
-    if (decay == 1) {
-      return List.of(new Steps(rate, noise, steps));
-    }
-    List<Steps> plan = new ArrayList<>();
-    for (int i = 0; i < STAGES; i++) {
-      long count = steps * (i + 1) / STAGES - steps * i / STAGES;
-      if (count > 0) {
-        plan.add(new Steps(rate, noise * Math.pow(decay, i / (STAGES - 1.0)), count));
-      }
-    }
-    return plan;
   }
 
   private PrivateSteps privacy(List<Steps> plan, double rate, boolean secure) {

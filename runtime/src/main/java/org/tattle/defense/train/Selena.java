@@ -59,7 +59,7 @@ public record Selena(
     if (fit.spent().isPresent()) {
       throw manyTimes();
     }
-    if (fit.teachers().isPresent()) {
+    if (fit.course().isPresent()) {
       throw twice();
     }
     return fit.with(new Teachers(models, without, !fit.seeded()));

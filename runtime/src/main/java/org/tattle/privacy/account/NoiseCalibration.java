@@ -53,6 +53,16 @@ public final class NoiseCalibration {
     return noise;
   }
 
+  /** The same for whatever ε is spent at the budget's δ by a noise multiplier. */
+  static double noise(Accounting by, Guarantee budget, DoubleUnaryOperator spending) {
+    checkEpsilon(budget.epsilon());
+    double noise = leastNoise(spending, budget.epsilon(), 1, PRECISION);
+    if (noise > MOST_NOISE) {
+      throw unreachable(by, budget.epsilon(), budget.delta());
+    }
+    return noise;
+  }
+
   private static DoubleUnaryOperator spending(
       Accounting by, DoubleFunction<List<Steps>> plan, double delta) {
     return noise -> {

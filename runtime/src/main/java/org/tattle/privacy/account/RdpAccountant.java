@@ -31,6 +31,11 @@ public final class RdpAccountant {
 
   private RdpAccountant() {}
 
+  /** The orders that are tried. */
+  static double[] orders() {
+    return ORDERS.clone();
+  }
+
   static Spent spent(List<Steps> steps, double delta) {
     Guarantee.checkDelta(delta);
     List<Steps> telling = Steps.telling(steps);

@@ -81,6 +81,11 @@ public record Spent(
     return Expense.steps(steps).plus(besides);
   }
 
+  /** The same, of which a budget adds up ε and δ and not the steps. */
+  Spent whole() {
+    return with(epsilon, delta, Expense.of(new Guarantee(epsilon, delta)), notes, seeded);
+  }
+
   /** The same, paying this besides. */
   public Spent paying(Guarantee more) {
     return with(

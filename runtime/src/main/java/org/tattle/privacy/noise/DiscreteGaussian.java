@@ -12,15 +12,16 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param sigma σ, whole, from 1 to 2^27
  */
-record DiscreteGaussian(long sigma) {
+public record DiscreteGaussian(long sigma) {
 
-  DiscreteGaussian {
+  public DiscreteGaussian {
     if (sigma < 1 || sigma > 1L << 27) {
       throw new IllegalArgumentException("a noise scale of %s is out of reach".formatted(sigma));
     }
   }
 
-  long sample(UniformRandomProvider random) {
+  /** One draw. */
+  public long sample(UniformRandomProvider random) {
     DiscreteLaplace proposal = new DiscreteLaplace(sigma, 1);
     while (true) {
       long y = proposal.sample(random);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.tattle.defense.Teachers;
+import org.tattle.defense.Course;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.ModelBytes;
 import org.tattle.nn.train.Trained;
@@ -19,9 +19,9 @@ record KeptModels(Workers workers, Cache cache) {
   /**
    * The networks of an order, in its order.
    *
-   * @param teachers who is trained first for each of them, and not kept, or empty
+   * @param course what is trained besides for each of them, and not kept, or empty
    */
-  List<Trained> of(ModelOrder order, Optional<Teachers> teachers, Control control) {
+  List<Trained> of(ModelOrder order, Optional<Course> course, Control control) {
     Trained[] trained = new Trained[order.jobs().size()];
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < trained.length; i++) {
@@ -38,11 +38,10 @@ record KeptModels(Workers workers, Cache cache) {
           cache.put(order.keys().get(job), ModelBytes.write(model));
           count.finished();
         };
-    if (teachers.isPresent()) {
-      Distillation lessons = new Distillation(teachers.get(), order.data(), workers, count);
+    if (course.isPresent()) {
       for (int job : missing) {
-        List<Job> one = List.of(order.jobs().get(job));
-        workers.train(lessons.of(one.get(0)), one, count, (i, model) -> done.accept(job, model));
+        Job one = order.jobs().get(job);
+        done.accept(job, course.get().train(one, order.examples(), workers, count));
       }
     } else {
       workers.train(

@@ -13,10 +13,10 @@ import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.Persons;
+import org.tattle.defense.Course;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
-import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.model.Learner;
@@ -79,8 +79,8 @@ public record ModelFitting(
       Fit fit = fits.computeIfAbsent(rows, count -> of(treated, count, seeded));
       jobs.add(new Job(fit.network(), fit.plan(), lot.rows(), lot.seed()));
     }
-    Optional<Teachers> teachers = fits.values().stream().findFirst().flatMap(Fit::teachers);
-    return NetworkOrder.of(role, data, jobs, teachers);
+    Optional<Course> course = fits.values().stream().findFirst().flatMap(Fit::course);
+    return NetworkOrder.of(role, data, jobs, course);
   }
 
   /** The privacy that training on so many of the rows spends, if it gives any. */

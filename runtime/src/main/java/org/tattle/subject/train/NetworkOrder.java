@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
-import org.tattle.defense.Teachers;
+import org.tattle.defense.Course;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Job;
@@ -26,7 +26,7 @@ import org.tattle.subject.answer.TrainedService;
  * Networks that are to be trained step by step.
  *
  * @param jobs what to train
- * @param teachers who is trained first for each of the jobs, and not kept, or empty
+ * @param course what is trained besides for each of the jobs, and not kept, or empty
  */
 public record NetworkOrder(
     Role role,
@@ -34,7 +34,7 @@ public record NetworkOrder(
     Dataset data,
     List<Job> jobs,
     List<Key> keys,
-    Optional<Teachers> teachers)
+    Optional<Course> course)
     implements ModelOrder {
 
   public NetworkOrder {
@@ -42,16 +42,16 @@ public record NetworkOrder(
     keys = List.copyOf(keys);
   }
 
-  /** Networks to be trained on labels that are known, or on what teachers say of them. */
+  /** Networks to be trained on labels that are known, or by a course. */
   public static NetworkOrder of(
-      Role role, Dataset data, List<Job> jobs, Optional<Teachers> teachers) {
+      Role role, Dataset data, List<Job> jobs, Optional<Course> course) {
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {
       Control.heed();
-      keys.add(Key.of(role.kind, engine, data.digest(), job, teachers));
+      keys.add(Key.of(role.kind, engine, data.digest(), job, course));
     }
-    return new NetworkOrder(role, role.kind, data, jobs, keys, teachers);
+    return new NetworkOrder(role, role.kind, data, jobs, keys, course);
   }
 
   /**
@@ -63,7 +63,7 @@ public record NetworkOrder(
     for (Order order : orders) {
       if (order instanceof NetworkOrder network) {
         alike.merge(
-            List.of(network.role, network.kind, network.data.digest(), network.teachers),
+            List.of(network.role, network.kind, network.data.digest(), network.course),
             network,
             (one, other) -> ((NetworkOrder) one).and((NetworkOrder) other));
       } else {
@@ -81,7 +81,7 @@ public record NetworkOrder(
       }
     }
     return new NetworkOrder(
-        role, kind, data, List.copyOf(all.values()), List.copyOf(all.keySet()), teachers);
+        role, kind, data, List.copyOf(all.values()), List.copyOf(all.keySet()), course);
   }
 
   /**
@@ -96,13 +96,13 @@ public record NetworkOrder(
 
   @Override
   public int besides(List<Integer> which) {
-    return which.size() * teachers.map(Teachers::models).orElse(0);
+    return which.size() * course.map(Course::besides).orElse(0);
   }
 
   @Override
   public String effort(List<Integer> which) {
     String each = effort(jobs.get(which.get(0)).plan());
-    return each(which, teachers.map(t -> "%s × %s".formatted(t.models() + 1, each)).orElse(each));
+    return each(which, course.map(t -> "%s × %s".formatted(t.besides() + 1, each)).orElse(each));
   }
 
   private static String effort(TrainingPlan plan) {
@@ -115,7 +115,7 @@ public record NetworkOrder(
   @Override
   public Duration time(List<Integer> which, Workers workers, Cache cache, Control control) {
     List<Job> some = which.stream().map(jobs::get).toList();
-    return new StepTime(workers, cache).training(examples(), some, teachers, control);
+    return new StepTime(workers, cache).training(examples(), some, course, control);
   }
 
   @Override
@@ -130,13 +130,13 @@ public record NetworkOrder(
 
   @Override
   public void carryOut(Workers workers, Cache cache, Control control) {
-    new KeptModels(workers, cache).of(this, teachers, control);
+    new KeptModels(workers, cache).of(this, course, control);
   }
 
   @Override
   public List<Service> services(
       Dataset asked, UnaryOperator<INDArray> seen, Workers workers, Cache cache, Control control) {
-    List<Trained> trained = new KeptModels(workers, cache).of(this, teachers, control);
+    List<Trained> trained = new KeptModels(workers, cache).of(this, course, control);
     List<Service> services = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       services.add(new TrainedService(asked, seen, trained.get(i), jobs.get(i)));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.tattle.defense.Teachers;
+import org.tattle.defense.Course;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.train.Engine;
@@ -62,14 +62,14 @@ final class StepTime {
 
   /** How long it takes to train these jobs; nothing where they cannot be trained. */
   Duration training(
-      Examples examples, List<Job> jobs, Optional<Teachers> teachers, Control control) {
+      Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
     if (jobs.isEmpty()) {
       return Duration.ZERO;
     }
     int together = Math.min(jobs.size(), workers.count());
     double step = step(examples, jobs.subList(0, together), control).orElse(0);
     int rounds = (jobs.size() + together - 1) / together;
-    double more = teachers.map(t -> (double) t.models() - t.without()).orElse(0.0);
+    double more = course.map(Course::work).orElse(0.0);
     return seconds(step * jobs.get(0).steps() * rounds * (1 + more));
   }
 

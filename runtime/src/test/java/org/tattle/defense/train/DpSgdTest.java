@@ -200,7 +200,8 @@ class DpSgdTest {
         Optional.empty(),
         0.01,
         1,
-        Accounting.PRV);
+        Accounting.PRV,
+        Optional.empty());
   }
 
   private static PrivateSteps privacy(Fit fit) {
@@ -222,6 +223,7 @@ class DpSgdTest {
         quantile,
         0.01,
         decay,
-        Accounting.PRV);
+        Accounting.PRV,
+        Optional.empty());
   }
 }

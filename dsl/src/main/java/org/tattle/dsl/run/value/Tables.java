@@ -154,6 +154,7 @@ public final class Tables {
               rows.add(cells);
             });
     List<String> notes = new ArrayList<>(unproved(grid, columns));
+    notes.addAll(Searched.notes(attacked(grid).toList()));
     notes.add(
         "Of several rows: their mean, with the lowest and the highest, and their deviation (sd).");
     return TableView.of(grid.name(), headers, rows, notes).keyed(group.axes().size());

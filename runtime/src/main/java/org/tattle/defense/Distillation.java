@@ -1,4 +1,4 @@
-package org.tattle.subject.train;
+package org.tattle.defense;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.data.Dataset;
-import org.tattle.defense.Teachers;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
@@ -24,13 +22,13 @@ import org.tattle.run.Seed;
  */
 final class Distillation {
   private final Teachers teachers;
-  private final Dataset data;
+  private final Examples plain;
   private final Workers workers;
   private final Control control;
 
-  Distillation(Teachers teachers, Dataset data, Workers workers, Control control) {
+  Distillation(Teachers teachers, Examples plain, Workers workers, Control control) {
     this.teachers = teachers;
-    this.data = data;
+    this.plain = plain;
     this.workers = workers;
     this.control = control;
   }
@@ -48,15 +46,15 @@ final class Distillation {
       int[] rows = Arrays.stream(taught.get(model)).map(i -> job.rows()[i]).toArray();
       jobs.add(new Job(job.network(), job.plan(), rows, random.split(model).nextLong()));
     }
-    Examples plain = new Examples(data.features(), data.labels());
     List<Trained> trained = workers.train(plain, jobs, control, (i, model) -> {});
-    int classes = data.classes().size();
-    float[] said = new float[Math.multiplyExact(data.rows(), classes)];
-    for (int row = 0; row < data.rows(); row++) {
-      said[row * classes + data.labels()[row]] = 1;
+    int[] labels = plain.labels();
+    int classes = job.network().classes();
+    float[] said = new float[Math.multiplyExact(labels.length, classes)];
+    for (int row = 0; row < labels.length; row++) {
+      said[row * classes + labels[row]] = 1;
     }
     for (int row : job.rows()) {
-      said[row * classes + data.labels()[row]] = 0;
+      said[row * classes + labels[row]] = 0;
     }
     for (int model = 0; model < trained.size(); model++) {
       int of = model;
@@ -67,12 +65,12 @@ final class Distillation {
               .toArray();
       add(trained.get(model), rows, said);
     }
-    INDArray targets = Nd4j.createFromArray(said).reshape(data.rows(), classes);
-    return new Examples(data.features(), data.labels(), Optional.of(targets));
+    INDArray targets = Nd4j.createFromArray(said).reshape(labels.length, classes);
+    return new Examples(plain.features(), labels, Optional.of(targets));
   }
 
   private void add(Trained teacher, int[] rows, float[] said) {
-    LogitMatrix outputs = teacher.outputs(data.features(), rows, control);
+    LogitMatrix outputs = teacher.outputs(plain.features(), rows, control);
     for (int i = 0; i < rows.length; i++) {
       double[] p = outputs.probabilities(i);
       for (int c = 0; c < p.length; c++) {

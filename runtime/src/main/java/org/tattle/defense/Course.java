@@ -1,0 +1,25 @@
+package org.tattle.defense;
+
+import org.tattle.nn.train.Examples;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Control;
+
+/** A way to a model that takes other trainings besides its own. These models are not kept. */
+public interface Course {
+
+  /** How many models are trained besides: on average, where that is drawn. */
+  int besides();
+
+  /** How much work they are, in trainings on as many rows as the model's own. */
+  double work();
+
+  /**
+   * Makes the model.
+   *
+   * @param job how it is trained
+   * @param examples on rows of these
+   */
+  Trained train(Job job, Examples examples, Workers workers, Control control);
+}
