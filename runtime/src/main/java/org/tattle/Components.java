@@ -74,6 +74,7 @@ import org.tattle.defense.train.Dropout;
 import org.tattle.defense.train.EarlyStop;
 import org.tattle.defense.train.GradientClipping;
 import org.tattle.defense.train.LabelSmoothing;
+import org.tattle.defense.train.Pate;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
 import org.tattle.endpoint.EndpointModel;
@@ -131,7 +132,7 @@ public final class Components {
         .with(Fgsm.class, Pgd.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
-        .with(Selena.class, Adversarial.class, GradientClipping.class)
+        .with(Selena.class, Pate.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)
         .with(QueryLimit.class, AuditQueries.class)

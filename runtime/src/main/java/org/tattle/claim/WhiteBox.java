@@ -192,7 +192,12 @@ final class WhiteBox {
   private Guessing guessing() {
     double never = Math.exp(-job.plan().epochs());
     return proved()
-        .map(spends -> guessing(BestAttack.of(spends.steps())))
+        .map(
+            spends ->
+                guessing(
+                    spends.steps().isEmpty()
+                        ? BestAttack.gaussian(GaussianCurve.mu(spends.epsilon(), spends.delta()))
+                        : BestAttack.of(spends.steps())))
         .orElseGet(
             () ->
                 Guessing.best(

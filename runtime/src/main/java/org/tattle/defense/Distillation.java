@@ -14,33 +14,32 @@ import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
-import org.tattle.run.Seed;
 
 /**
  * What a model is trained on instead of labels: for each of its rows, the mean of what those
  * teachers say that were kept from it.
  */
 final class Distillation {
-  private final Teachers teachers;
+  private final int[][] kept;
+  private final List<int[]> taught;
   private final Examples plain;
   private final Workers workers;
   private final Control control;
 
-  Distillation(Teachers teachers, Examples plain, Workers workers, Control control) {
-    this.teachers = teachers;
+  /**
+   * @param kept which teachers are kept from each row of a job
+   * @param taught the rows that each teacher is trained on, as their order in it
+   */
+  Distillation(int[][] kept, List<int[]> taught, Examples plain, Workers workers, Control control) {
+    this.kept = kept;
+    this.taught = taught;
     this.plain = plain;
     this.workers = workers;
     this.control = control;
   }
 
   /** Trains the teachers of a job, with its own network and plan, and asks them. */
-  Examples of(Job job) {
-    Randomness random =
-        teachers.secure()
-            ? Randomness.secure()
-            : Randomness.seeded(new Seed(job.seed()).split("teachers"));
-    int[][] kept = teachers.keptFrom(job.rows().length, random.split("rows"));
-    List<int[]> taught = teachers.taught(kept);
+  Examples of(Job job, Randomness random) {
     List<Job> jobs = new ArrayList<>();
     for (int model = 0; model < taught.size(); model++) {
       int[] rows = Arrays.stream(taught.get(model)).map(i -> job.rows()[i]).toArray();
@@ -74,7 +73,7 @@ final class Distillation {
     for (int i = 0; i < rows.length; i++) {
       double[] p = outputs.probabilities(i);
       for (int c = 0; c < p.length; c++) {
-        said[rows[i] * p.length + c] += (float) (p[c] / teachers.without());
+        said[rows[i] * p.length + c] += (float) (p[c] / kept[0].length);
       }
     }
   }

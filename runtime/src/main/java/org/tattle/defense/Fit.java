@@ -13,6 +13,7 @@ import org.tattle.privacy.account.Spent;
  * @param rows how many rows it is trained on
  * @param length about how long a row of inputs is, by their columns alone
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
+ * @param open the numbers of rows that are public, and not trained on; not written to
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
  * @param course what is trained besides, for the sake of the model, or empty
  */
@@ -22,36 +23,43 @@ public record Fit(
     int rows,
     double length,
     boolean seeded,
+    int[] open,
     Optional<Spent> spent,
     Optional<Course> course) {
 
   /** A training on labels. */
   public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
-    this(network, plan, rows, length, seeded, Optional.empty(), Optional.empty());
+    this(network, plan, rows, length, seeded, new int[0], Optional.empty(), Optional.empty());
   }
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
-    return new Fit(network, other, rows, length, seeded, Optional.of(privacy), course);
+    return new Fit(network, other, rows, length, seeded, open, Optional.of(privacy), course);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, length, seeded, spent, course);
+    return new Fit(network, other, rows, length, seeded, open, spent, course);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, length, seeded, spent, course);
+    return new Fit(other, plan, rows, length, seeded, open, spent, course);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
-    return new Fit(network, plan, rows, length, seeded, spent.map(s -> s.noting(note)), course);
+    return new Fit(
+        network, plan, rows, length, seeded, open, spent.map(s -> s.noting(note)), course);
   }
 
   /** The same training, of which others are a part. */
   public Fit with(Course first) {
-    return new Fit(network, plan, rows, length, seeded, spent, Optional.of(first));
+    return new Fit(network, plan, rows, length, seeded, open, spent, Optional.of(first));
+  }
+
+  /** The same training, where these rows are public. */
+  public Fit open(int[] others) {
+    return new Fit(network, plan, rows, length, seeded, others, spent, course);
   }
 }

@@ -97,6 +97,7 @@ public enum Code implements Coded {
   D439,
   D445,
   D446,
+  D447,
 
   R500,
   R501,

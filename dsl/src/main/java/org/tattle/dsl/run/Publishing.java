@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tattle.component.Schema;
 import org.tattle.data.Persons;
 import org.tattle.dsl.check.task.ReleaseTask;
@@ -52,14 +54,23 @@ final class Publishing {
       throw Fault.of(RunFaults.NO_PERSONS, task.data()).at("per_person");
     }
     this.most = whose.map(persons -> Math.min(rows, persons.most()));
-    Release ofRows = task.publication().component().of(statistic, task.by().isPresent());
+    Release ofRows = task.publication().component().of(statistic, !task.by().isEmpty());
     this.release = most.map(ofRows::hiding).orElse(ofRows);
     this.expense = release.expense();
     this.rows = task.column().map(this::rows).orElseGet(this::bare);
     if (statistic instanceof Named named) {
       named.known(this.rows.declared());
     }
-    this.groups = task.by().map(by -> Values.names(loaded.data(), by)).orElse(null);
+    this.groups = task.by().isEmpty() ? null : groups();
+  }
+
+  /** The group of each row: its value, or its values with commas between. */
+  private String[] groups() {
+    List<String[]> columns =
+        task.by().stream().map(column -> Values.names(loaded.data(), column)).toList();
+    return IntStream.range(0, loaded.data().rows())
+        .mapToObj(row -> columns.stream().map(of -> of[row]).collect(Collectors.joining(", ")))
+        .toArray(String[]::new);
   }
 
   private Rows rows(String column) {
@@ -82,13 +93,14 @@ final class Publishing {
   String what() {
     String text = Schema.text((Record) statistic);
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
+    String by = String.join(", ", task.by());
     String among =
         release.groups().isEmpty() ? "" : " groups=[" + String.join(", ", release.groups()) + "]";
     return "release %s(%s)%s%s%s%s"
         .formatted(
             name,
             task.column().orElse(""),
-            task.by().map(by -> " by " + by).orElse(""),
+            by.isEmpty() ? "" : " by " + by,
             text.substring(name.length()),
             among,
             most.map(rows -> " per_person=" + rows).orElse(""));
@@ -141,9 +153,9 @@ final class Publishing {
                 random);
     String name = Schema.of(statistic.getClass().asSubclass(Record.class)).name();
     String label =
-        task.by()
-            .map(by -> statistic.single() ? by : by + ", " + statistic.each())
-            .orElseGet(() -> labelled(released) ? statistic.each() : "");
+        task.by().isEmpty()
+            ? labelled(released) ? statistic.each() : ""
+            : String.join(", ", task.by()) + (statistic.single() ? "" : ", " + statistic.each());
     return new Published(
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,

@@ -185,7 +185,7 @@ class PlanTest {
   @Test
   void everyDefenseTrainsWhatThePlanSaid() {
     for (Schema defense : ofModels(Kinds.DEFENSE)) {
-      run(SMALL);
+      run(SMALL.replace("rows=200", "rows=200 split=thirds"));
       String script = defense.about().example() + " on base as copy";
       Set<Key> planned = plan(script).trains();
       cache.put().clear();

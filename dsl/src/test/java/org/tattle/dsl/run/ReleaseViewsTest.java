@@ -53,6 +53,20 @@ class ReleaseViewsTest {
             .formatted(folder.resolve("staff.csv").toString().replace("\\", "/")));
   }
 
+  /** Nearly without noise: a table of two columns has a count for each pair of their values. */
+  @Test
+  void countsAreOfTheValuesOfTwoColumnsTogether() {
+    Outcome outcome =
+        run(
+            "release count() by group, salary on staff with eps=40"
+                + " groups=[\"a, 40000\", \"a, 40100\", \"b, 40100\"]");
+    assertThat(outcome.ok()).isTrue();
+    String text = Render.text(shown.get(0), 100, false);
+    assertThat(text).contains("group, salary");
+    assertThat(text).containsPattern("a, 40000 +1 ").containsPattern("a, 40100 +0 ");
+    assertThat(text).containsPattern("b, 40100 +1 ");
+  }
+
   private Outcome run(String script) {
     shown.clear();
     return session.run(new Source("test", script), Sink.of(shown::add, line -> {}), Control.NONE);

@@ -54,7 +54,7 @@ public record Adversarial(
 
   @Override
   public Fit apply(Fit fit) {
-    if (fit.spent().isPresent()) {
+    if (fit.plan().privacy().isPresent()) {
       throw DpSgd.deceivesOnPrivateRows();
     }
     return fit.with(fit.plan().with(new MembershipAdversary(lambda, reference, !fit.seeded())));

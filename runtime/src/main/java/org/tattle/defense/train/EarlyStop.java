@@ -30,7 +30,7 @@ public record EarlyStop(
 
   @Override
   public Fit apply(Fit fit) {
-    if (fit.spent().isPresent()) {
+    if (fit.plan().privacy().isPresent()) {
       throw DpSgd.stopsOnPrivateRows();
     }
     return fit.with(fit.plan().with(new TrainingPlan.Patience(patience, holdout)));

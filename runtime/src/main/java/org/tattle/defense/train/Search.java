@@ -10,9 +10,9 @@ import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.privacy.account.Accounting;
+import org.tattle.privacy.account.BestOf;
 import org.tattle.privacy.account.Composition;
 import org.tattle.privacy.account.Guarantee;
-import org.tattle.privacy.account.BestOf;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.privacy.noise.DiscreteGaussian;
@@ -27,8 +27,8 @@ import org.tattle.run.catalogue.FaultCode;
  * A private choice of the learning rate (Papernot and Steinke 2022): so many runs as are drawn,
  * each at a rate drawn about the chosen one and from initial weights of its own, and the best of
  * them by how many of its rows it gets right, with noise. A run and its score are steps on the same
- * rows, one after the other; {@link BestOf} says what the best of them spends. How many there
- * were is nobody's business: told, it would void that.
+ * rows, one after the other; {@link BestOf} says what the best of them spends. How many there were
+ * is nobody's business: told, it would void that.
  *
  * @param runs how many are drawn
  * @param most how many there are at most; that there would have been more is part of δ

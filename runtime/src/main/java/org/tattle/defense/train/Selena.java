@@ -70,7 +70,7 @@ public record Selena(
     if (before instanceof DpSgd) {
       return Optional.of(manyTimes());
     }
-    return before instanceof Selena ? Optional.of(twice()) : Optional.empty();
+    return before instanceof Selena ? Optional.of(twice()) : before.conflict(this);
   }
 
   private static Fault twice() {

@@ -23,6 +23,7 @@ public enum FaultCode implements Coded {
   D439,
   D445,
   D446,
+  D447,
   R500,
   R501,
   R502,

@@ -14,6 +14,7 @@ import static org.tattle.run.catalogue.FaultCode.D438;
 import static org.tattle.run.catalogue.FaultCode.D439;
 import static org.tattle.run.catalogue.FaultCode.D445;
 import static org.tattle.run.catalogue.FaultCode.D446;
+import static org.tattle.run.catalogue.FaultCode.D447;
 import static org.tattle.run.catalogue.FaultCode.R523;
 import static org.tattle.run.catalogue.FaultCode.R528;
 
@@ -42,6 +43,12 @@ public final class PrivacyFaults {
       new Sentence(
           D404,
           "`selena` trains many models on each row, which `dpsgd` does not account for",
+          "use one of the two");
+
+  public static final Sentence TRAINS_IN_ITS_OWN_WAY =
+      new Sentence(
+          D404,
+          "`pate` trains many models and a student of its own, which `%s` does not go with",
           "use one of the two");
 
   public static final Sentence ROWS_DEPEND =
@@ -225,6 +232,19 @@ public final class PrivacyFaults {
           D446,
           "the very same table was charged to a budget without a name before",
           "they are the same people: leave `others` out");
+
+  public static final Sentence NO_PUBLIC_ROWS =
+      new Sentence(
+          D447,
+          "`pate` trains on public rows, and there are none: all are members or what the attack is"
+              + " held to",
+          "load the data with `split=thirds`: the third part is public");
+
+  public static final Sentence FEW_PUBLIC_ROWS =
+      new Sentence(
+          D447,
+          "`queries=%s` is more than the %s public rows that there are",
+          "ask for fewer, or load more rows");
 
   public static final Sentence LEDGER_UNUSABLE =
       new Sentence(

@@ -60,12 +60,18 @@ public record ModelFitting(
    * What is to be made of some of the rows.
    *
    * @param lots the rows and the seed of each model
+   * @param open the rows that are public
    * @param reckoned with how many rows defenses reckon, if not with those that there are
    * @param seeded whether the user set a seed
    * @throws Fault if the rows, the model and the defenses do not go together
    */
   ModelOrder order(
-      Order.Role role, Treatment treated, List<Lot> lots, OptionalInt reckoned, boolean seeded) {
+      Order.Role role,
+      Treatment treated,
+      List<Lot> lots,
+      int[] open,
+      OptionalInt reckoned,
+      boolean seeded) {
     Dataset data = treated.rows();
     if (model instanceof Learner learner) {
       demandNoSteps(data);
@@ -76,7 +82,7 @@ public record ModelFitting(
     for (Lot lot : lots) {
       Control.heed();
       int rows = reckoned.orElse(lot.rows().length);
-      Fit fit = fits.computeIfAbsent(rows, count -> of(treated, count, seeded));
+      Fit fit = fits.computeIfAbsent(rows, count -> of(treated, count, open, seeded));
       jobs.add(new Job(fit.network(), fit.plan(), lot.rows(), lot.seed()));
     }
     Optional<Course> course = fits.values().stream().findFirst().flatMap(Fit::course);
@@ -84,8 +90,8 @@ public record ModelFitting(
   }
 
   /** The privacy that training on so many of the rows spends, if it gives any. */
-  Optional<Spent> spent(Treatment treated, int rows, boolean seeded) {
-    return model instanceof Learner ? Optional.empty() : of(treated, rows, seeded).spent();
+  Optional<Spent> spent(Treatment treated, int rows, int[] open, boolean seeded) {
+    return model instanceof Learner ? Optional.empty() : of(treated, rows, open, seeded).spent();
   }
 
   /**
@@ -109,9 +115,9 @@ public record ModelFitting(
     return Schema.of(((Record) component).getClass()).name();
   }
 
-  private Fit of(Treatment treated, int rows, boolean seeded) {
+  private Fit of(Treatment treated, int rows, int[] open, boolean seeded) {
     Dataset data = treated.rows();
-    Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded);
+    Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded).open(open);
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }

@@ -29,12 +29,7 @@ import org.tattle.subject.answer.TrainedService;
  * @param course what is trained besides for each of the jobs, and not kept, or empty
  */
 public record NetworkOrder(
-    Role role,
-    String kind,
-    Dataset data,
-    List<Job> jobs,
-    List<Key> keys,
-    Optional<Course> course)
+    Role role, String kind, Dataset data, List<Job> jobs, List<Key> keys, Optional<Course> course)
     implements ModelOrder {
 
   public NetworkOrder {
@@ -43,8 +38,7 @@ public record NetworkOrder(
   }
 
   /** Networks to be trained on labels that are known, or by a course. */
-  public static NetworkOrder of(
-      Role role, Dataset data, List<Job> jobs, Optional<Course> course) {
+  public static NetworkOrder of(Role role, Dataset data, List<Job> jobs, Optional<Course> course) {
     Engine engine = Engine.local();
     List<Key> keys = new ArrayList<>();
     for (Job job : jobs) {

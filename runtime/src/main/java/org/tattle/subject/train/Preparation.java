@@ -64,13 +64,18 @@ public final class Preparation {
   }
 
   private ModelOrder order(Order.Role role, List<Lot> lots, OptionalInt counted) {
-    return fitting.order(role, treated, lots, counted, trainer.seeded());
+    return fitting.order(role, treated, lots, open(), counted, trainer.seeded());
+  }
+
+  /** The rows that anybody has: an outsider's. */
+  private int[] open() {
+    return split.adversary() == Split.Adversary.THIRDS ? treated.of(split.pool()) : new int[0];
   }
 
   /** The privacy that training the model spends, if it gives any. */
   public Optional<Spent> spent() {
     int rows = fitting.counted().orElseGet(() -> treated.of(split.members()).length);
-    return fitting.spent(treated, rows, trainer.seeded());
+    return fitting.spent(treated, rows, open(), trainer.seeded());
   }
 
   /** All that {@link #guarded} trains: the model, and what its defenses practise on and by. */

@@ -61,8 +61,7 @@ final class StepTime {
       double rate) {}
 
   /** How long it takes to train these jobs; nothing where they cannot be trained. */
-  Duration training(
-      Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
+  Duration training(Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
     if (jobs.isEmpty()) {
       return Duration.ZERO;
     }

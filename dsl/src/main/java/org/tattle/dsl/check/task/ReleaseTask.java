@@ -14,7 +14,7 @@ import org.tattle.privacy.release.statistic.Statistic;
  * @param name what the result is called, if it has a name
  * @param statistic with the places of {@code column} and {@code by} among its parameters'
  * @param column whose values; none for a count of rows
- * @param by the column whose values are the groups
+ * @param by the columns whose values, taken together, are the groups; none for all rows
  * @param data the name of the data set
  */
 public record ReleaseTask(
@@ -23,10 +23,15 @@ public record ReleaseTask(
     Bound<Statistic> statistic,
     Bound<Publication> publication,
     Optional<String> column,
-    Optional<String> by,
+    List<String> by,
     String data,
     List<String> implicit)
     implements Task {
+
+  public ReleaseTask {
+    by = List.copyOf(by);
+  }
+
   @Override
   public List<Bound<?>> components() {
     return List.of(statistic, publication);

@@ -65,7 +65,7 @@ public final class Releasing {
                   schema.get().name())
               .hint("for example: " + schema.get().about().example()));
     }
-    Optional<String> by = group(release);
+    List<String> by = groups(release);
     Optional<List<Bound<Record>>> bound =
         schema.flatMap(
             s ->
@@ -88,7 +88,7 @@ public final class Releasing {
     }
     Bound<Statistic> statistic = located(release, Bound.cast(bound.get().get(0)));
     Publication publication = (Publication) bound.get().get(1).component();
-    Optional<Fault> fault = fault(publication.of(statistic.component(), by.isPresent()));
+    Optional<Fault> fault = fault(publication.of(statistic.component(), !by.isEmpty()));
     if (fault.isPresent()) {
       context.findings.add(found(statistic, fault.get()));
       name.ifPresent(names::poison);
@@ -254,11 +254,9 @@ public final class Releasing {
   }
 
   /** The column to group by; says so if there are several. */
-  private Optional<String> group(Statement.Release release) {
+  /** The columns whose values, taken together, are the groups. */
+  private List<String> groups(Statement.Release release) {
     List<Expression> by = release.clauses().by();
-    if (by.size() > 1) {
-      context.findings.add(context.findings.of(ValueFaults.ONE_COLUMN, by.get(1).span()));
-    }
     for (Expression key : by) {
       if (key instanceof Expression.Path path && path.word().isEmpty()) {
         context.findings.add(
@@ -266,14 +264,17 @@ public final class Releasing {
                 NameFaults.NAMES_NO_COLUMN, key.span(), context.typer.text(key.span())));
       }
     }
-    return by.stream().findFirst().map(Releasing::text);
+    return by.stream().map(Releasing::text).toList();
   }
 
   /** The statistic, with the places of the columns among those of its parameters. */
   private static Bound<Statistic> located(Statement.Release release, Bound<Statistic> statistic) {
     Map<String, Span> given = new TreeMap<>(statistic.given());
     release.column().ifPresent(column -> given.put("column", column.span()));
-    release.clauses().by().stream().limit(1).forEach(by -> given.put("by", by.span()));
+    release.clauses().by().stream()
+        .map(Expression::span)
+        .reduce(Span::to)
+        .ifPresent(span -> given.put("by", span));
     return new Bound<>(statistic.component(), statistic.at(), given);
   }
 

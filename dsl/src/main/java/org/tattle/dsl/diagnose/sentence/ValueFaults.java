@@ -75,9 +75,6 @@ public final class ValueFaults {
 
   public static final Sentence OF_ONE_THING = new Sentence(P210, "`%s` is of one thing");
 
-  public static final Sentence ONE_COLUMN =
-      new Sentence(P210, "`release` takes one column after `by`");
-
   public static final Sentence ONE_DATA_SET =
       new Sentence(P210, "`%s` takes one data set after `on`");
 

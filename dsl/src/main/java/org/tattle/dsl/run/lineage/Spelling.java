@@ -154,9 +154,15 @@ final class Spelling extends WorkVisitor<List<String>> {
                 written.component(0),
                 release.column().map(Spelling::quoted).orElse(""),
                 name(release.data()),
-                release.by().map(by -> " by " + quoted(by)).orElse(""),
+                by(release),
                 release.name().map(name -> " as " + own(name)).orElse(""),
                 written.of(0, 1)));
+  }
+
+  private static String by(ReleaseTask release) {
+    return release.by().isEmpty()
+        ? ""
+        : " by " + release.by().stream().map(Spelling::quoted).collect(Collectors.joining(", "));
   }
 
   @Override
