@@ -93,6 +93,7 @@ final class AskedModel implements Answering {
   }
 
   private void part(List<String> rows, Control control) {
+    control.check();
     Key kept = Key.of("answers", key, rows);
     Optional<double[][]> before = cache.get(kept).map(AskedModel::read);
     double[][] answers;
