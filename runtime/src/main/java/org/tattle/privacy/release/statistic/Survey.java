@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.component.ParameterFault;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.WrittenNumber;
@@ -54,16 +55,28 @@ public record Survey(
             max = 0.5,
             share = true)
         Optional<Double> within,
+    @Param(
+            doc =
+                "whether the rows are answers that were collected elsewhere, noisy as they were"
+                    + " given; then no coin is tossed here")
+        boolean collected,
     @Param(doc = "how sure the intervals are", min = 0.5, max = 0.9999, share = true) double level)
     implements Named {
   private static final String OTHER = "any other";
 
   public Survey {
     answers = List.copyOf(answers);
+    if (collected && kind == Coins.UNARY) {
+      throw new ParameterFault(
+          "a column of collected answers has one of each person, and `unary` sends a bit for every"
+              + " answer",
+          "collected",
+          "kind");
+    }
   }
 
   public Survey() {
-    this(1, List.of(), Coins.BEST, Optional.empty(), 0.95);
+    this(1, List.of(), Coins.BEST, Optional.empty(), false, 0.95);
   }
 
   @Override
@@ -81,7 +94,7 @@ public record Survey(
     if (new HashSet<>(answers).size() < answers.size()) {
       throw Fault.of(PrivacyFaults.ANSWER_TWICE).at("answers");
     }
-    return Expense.pure(price.epsilon());
+    return Expense.pure(price.epsilon() * (collected ? price.rows() : 1));
   }
 
   @Override
@@ -99,20 +112,22 @@ public record Survey(
 
   @Override
   public String reason(Price price) {
-    return "everybody tosses coins before answering";
+    return collected
+        ? "everybody tossed coins before answering, and the interval is about what they meant"
+        : "everybody tosses coins before answering";
   }
 
   @Override
   public List<String> remarks(Price price, Rows rows) {
     int count = known(rows.declared()).size();
-    boolean unary = Respondents.of(kind, each(price), count).unary();
+    boolean unary = Respondents.of(coins(), each(price), count).unary();
     List<String> remarks = new ArrayList<>();
     remarks.add(
         "%s by `%s`, %s"
             .formatted(
                 reason(price),
                 unary ? "unary" : "randomised_response",
-                kind == Coins.BEST
+                coins() == Coins.BEST
                     ? "which errs less for %s answers at this price".formatted(count)
                     : "as asked"));
     within.ifPresent(
@@ -121,7 +136,7 @@ public record Survey(
                 MessageText.of(
                     "intervals of %s%% to either side take %,d people",
                     WrittenNumber.rounded(100 * half, 3),
-                    needed(each(price), count, kind, half, level))));
+                    needed(each(price), count, coins(), half, level))));
     return remarks;
   }
 
@@ -130,28 +145,45 @@ public record Survey(
     return Respondents.of(kind, eps, answers).needed(within, 1 - level);
   }
 
-  /** What one answer may cost of a person who gives several. */
-  private static double each(Price price) {
-    return price.epsilon() / price.rows();
+  /** The coins that are tossed, or that were. */
+  private Coins coins() {
+    return collected ? Coins.RANDOMISED_RESPONSE : kind;
+  }
+
+  /** What one answer may cost of a person who gives several, or did. */
+  private double each(Price price) {
+    return price.epsilon() / (collected ? 1 : price.rows());
   }
 
   @Override
   public List<Answer> ask(Rows rows, Price price, Randomness random) {
     List<String> all = known(rows.declared());
-    Respondents people = Respondents.of(kind, each(price), all.size());
+    Respondents people = Respondents.of(coins(), each(price), all.size());
     int[] meant = meant(rows, all);
     for (int i = 0; i < meant.length; i++) {
       meant[i] = meant[i] < 0 ? random.nextInt(all.size()) : meant[i];
     }
-    long[] reported = people.report(meant, random);
+    long[] reported = collected ? counts(meant, all.size()) : people.report(meant, random);
     return IntStream.range(0, all.size())
         .mapToObj(i -> people.share(reported[i], meant.length, 1 - level).named(all.get(i)))
         .toList();
   }
 
+  private static long[] counts(int[] said, int answers) {
+    long[] counts = new long[answers];
+    IntStream.of(said).forEach(answer -> counts[answer]++);
+    return counts;
+  }
+
+  /** Nobody knows what people meant whose answers were collected. */
   @Override
   public List<Answer> reveal(Rows rows) {
     List<String> all = known(rows.declared());
+    if (collected) {
+      return all.stream()
+          .map(name -> new Answer(name, Double.NaN, Double.NaN, Double.NaN))
+          .toList();
+    }
     int[] meant = meant(rows, all);
     return IntStream.range(0, all.size())
         .mapToObj(
