@@ -39,7 +39,7 @@ final class Together implements SliceAssignment {
               "clauses hold expressions, and these clauses", "org.tattle.dsl.syntax.wording.*"),
           new Group(
               "blocks are planned as what stands in them",
-              "org.tattle.dsl.plan.(Draft|Orders|Planner|PlannedAttacks|PlannedWork)"),
+              "org.tattle.dsl.plan.(Draft|Planner|PlannedAttacks|PlannedWork)"),
           new Group(
               "a statement is spelled with those that it is made of",
               "org.tattle.dsl.run.lineage.(Remaking|Spelling|SpelledArguments)"),

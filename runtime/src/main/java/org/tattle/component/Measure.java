@@ -60,6 +60,18 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
         : Arrays.stream(only.limits().usual()).mapToObj(v -> Map.of(only.name(), v)).toList();
   }
 
+  /**
+   * What tables call it.
+   *
+   * @param room whether there is room for whole words
+   */
+  public String label(boolean room) {
+    if (!room && !about.brief().isEmpty()) {
+      return about.brief();
+    }
+    return about.label().isEmpty() ? name.replace('_', ' ') : about.label();
+  }
+
   /** The metrics that say what a subject of a type is worth, the first first. */
   public static List<Measure> worth(Class<?> type) {
     return of(type).stream()

@@ -32,6 +32,12 @@ public @interface Metric {
    */
   int worth() default 0;
 
+  /** What tables call it, if not by its name. */
+  String label() default "";
+
+  /** The same in few letters. */
+  String brief() default "";
+
   /** Whether it is the one number that stands for the whole where there is room for one. */
   boolean headline() default false;
 }

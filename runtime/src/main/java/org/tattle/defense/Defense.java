@@ -19,6 +19,11 @@ public sealed interface Defense
     return false;
   }
 
+  /** Whether what it draws is charged to an account, which says itself if a seed was set. */
+  default boolean charged() {
+    return false;
+  }
+
   /** What a target must show for the defense to make sense of it. */
   default Set<Access> needs() {
     return Set.of();

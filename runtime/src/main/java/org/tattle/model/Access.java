@@ -22,6 +22,8 @@ public enum Access {
   TRAINING("data and training like its own"),
   /** Whose rows it was trained on: without it nobody can say what was found. */
   MEMBERS("word of whose rows it was trained on"),
+  /** Its training is one by steps, as networks have it. */
+  STEPS("training by steps"),
   /** Rows about people, as they were published. */
   ROWS("published rows"),
   /** How many people have what in common, as it was published. */

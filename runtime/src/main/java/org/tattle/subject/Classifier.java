@@ -19,12 +19,20 @@ public final class Classifier extends Target {
     return right(false);
   }
 
-  @Metric(doc = "share of members that it classifies rightly", share = true, worth = 1)
+  @Metric(
+      doc = "share of members that it classifies rightly",
+      share = true,
+      worth = 1,
+      brief = "train acc.")
   public Estimate trainAccuracy() {
     return right(true);
   }
 
-  @Metric(doc = "share of non-members that it classifies rightly", share = true, worth = 2)
+  @Metric(
+      doc = "share of non-members that it classifies rightly",
+      share = true,
+      worth = 2,
+      brief = "test acc.")
   public Estimate testAccuracy() {
     return right(false);
   }

@@ -27,14 +27,16 @@ public final class Regressor extends Target {
 
   @Metric(
       doc = "root of the mean squared error on members, in the unit of what it predicts",
-      worth = 1)
+      worth = 1,
+      label = "train RMSE")
   public Estimate trainRmse() {
     return rmse(true);
   }
 
   @Metric(
       doc = "root of the mean squared error on non-members, in the unit of what it predicts",
-      worth = 2)
+      worth = 2,
+      label = "test RMSE")
   public Estimate testRmse() {
     return rmse(false);
   }

@@ -10,6 +10,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.nn.train.Job;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
@@ -85,9 +86,17 @@ public interface Subject {
     return false;
   }
 
-  /** Its defenses whose draws can be computed by whoever knows the seed that was set. */
+  /**
+   * Its defenses whose draws can be computed by whoever knows the seed that was set; not those of
+   * which its account says so.
+   */
   default List<Defense> foreseen() {
     return List.of();
+  }
+
+  /** What it was trained by, if it is a network that was trained here. */
+  default Optional<Job> job() {
+    return Optional.empty();
   }
 
   /** What was read of it, if it was made elsewhere. */

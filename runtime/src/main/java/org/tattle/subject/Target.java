@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
@@ -26,6 +25,7 @@ import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
+import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
@@ -106,28 +106,21 @@ public abstract class Target implements Subject {
   }
 
   /**
-   * A null target: this model and its non-members, half of which, drawn at random, are called
-   * members. It was trained on none of them, so nobody can tell the two halves apart but by chance.
+   * This model, where others of the rows that it answered for are called its members.
+   *
+   * @param members which answers, by their numbers, ascending
+   * @param others which are called non-members', ascending
    */
-  public Target untrained() {
+  public Target calling(int[] members, int[] others) {
     Split split = truth.split();
-    int first = split.members().length;
-    int[] order = IntStream.range(first, answers.size()).toArray();
-    PermutationSampler.shuffle(key.seed(new Seed(0)).split("null").random(), order);
-    int[] called = sorted(order, 0, order.length / 2);
-    int[] rest = sorted(order, order.length / 2, order.length);
-    Split halves =
+    Split called =
         new Split(
             split.adversary(),
-            IntStream.of(called).map(answers::row).toArray(),
-            IntStream.of(rest).map(answers::row).toArray(),
+            IntStream.of(members).map(answers::row).toArray(),
+            IntStream.of(others).map(answers::row).toArray(),
             split.pool());
-    int[] both = IntStream.concat(IntStream.of(called), IntStream.of(rest)).toArray();
-    return asked(halves, answers.take(both), log);
-  }
-
-  private static int[] sorted(int[] order, int from, int to) {
-    return IntStream.of(order).skip(from).limit(to - from).sorted().toArray();
+    int[] both = IntStream.concat(IntStream.of(members), IntStream.of(others)).toArray();
+    return asked(called, answers.take(both), log);
   }
 
   /**
@@ -209,7 +202,9 @@ public abstract class Target implements Subject {
 
   @Override
   public List<Defense> foreseen() {
-    return origin.seeded() ? drawing() : List.of();
+    return origin.seeded()
+        ? drawing().stream().filter(defense -> !defense.charged()).toList()
+        : List.of();
   }
 
   @Override
@@ -238,6 +233,9 @@ public abstract class Target implements Subject {
     if (recipe.isPresent()) {
       shown.add(Access.SHADOWS);
       shown.add(Access.TRAINING);
+      if (recipe.get().model() instanceof NetworkModel) {
+        shown.add(Access.STEPS);
+      }
     }
     return OutputDefense.left(shown, guarded.defenses());
   }
@@ -364,7 +362,7 @@ public abstract class Target implements Subject {
     return guarded.service().seen(features);
   }
 
-  /** What its model was trained by, if it is a network that was trained here. */
+  @Override
   public Optional<Job> job() {
     return guarded.service().job();
   }

@@ -89,7 +89,8 @@ final class Draft {
   private void add(WorkPart part, UnaryOperator<String> what, String reason) {
     int before = steps.size();
     IntUnaryOperator number = i -> round > 0 ? round : before + i;
-    steps.addAll(orders().steps(part.order(), planner, number, what, reason));
+    steps.addAll(
+        orders().steps(part.order(), planner.trainer(), planner.costed(), number, what, reason));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
@@ -32,21 +33,23 @@ final class Orders {
   /**
    * The steps of an order.
    *
+   * @param costed by what measuring how long it takes is stopped, if that is asked
    * @param number what a step is known by that is the first, second and so on of these
    * @param what says what a step is, given which models of the order it is about
    * @param reason why what is to be trained is not kept
    */
   List<Step> steps(
       Order order,
-      Planner planner,
+      Trainer trainer,
+      Optional<Control> costed,
       IntUnaryOperator number,
       UnaryOperator<String> what,
       String reason) {
     List<Step> steps = new ArrayList<>();
-    for (Run run : runs(states(order, planner.trainer()))) {
+    for (Run run : runs(states(order, trainer))) {
       String part = what.apply(run.said(order.keys().size()));
       if (run.state() == NEW) {
-        steps.add(training(order, planner, run.jobs(), part, reason));
+        steps.add(training(order, trainer, costed, run.jobs(), part, reason));
         int known = number.applyAsInt(steps.size());
         run.jobs().forEach(i -> planned.put(order.keys().get(i), known));
       } else {
@@ -65,17 +68,22 @@ final class Orders {
   }
 
   private Step training(
-      Order order, Planner planner, List<Integer> jobs, String what, String reason) {
+      Order order,
+      Trainer trainer,
+      Optional<Control> costed,
+      List<Integer> jobs,
+      String what,
+      String reason) {
     Set<Key> keys = new HashSet<>();
     jobs.forEach(i -> keys.add(order.keys().get(i)));
     return new Step(
         what,
         reason,
         order.effort(jobs),
-        planner.costs((trainer, control) -> trainer.time(order, jobs, control)),
+        costed.map(control -> trainer.time(order, jobs, control)),
         keys,
         order.besides(jobs),
-        planner.costed() ? planner.trainer().bytes(order, jobs) : 0);
+        costed.isPresent() ? trainer.bytes(order, jobs) : 0);
   }
 
   /** For each job whether it is kept, or new, or which step trains it. */

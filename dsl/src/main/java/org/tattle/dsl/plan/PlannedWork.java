@@ -17,6 +17,7 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.RefreshTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.SweepTask;
@@ -130,6 +131,12 @@ final class PlannedWork extends WorkVisitor<Planned> {
   /** The parameters of the sampling that are not standard. */
   private static String sampled(LoadDataTask task) {
     return Schema.text(task.sampling().component()).replaceFirst("^\\S+", "");
+  }
+
+  /** Each statement that is done again is planned by itself, on what those before it made. */
+  @Override
+  public Planned visit(RefreshTask task) {
+    return Planned.open(step);
   }
 
   /** A model is no work before it is trained. */

@@ -133,13 +133,14 @@ public final class Planner {
     return trainers.apply(settings());
   }
 
-  boolean costed() {
-    return costed;
+  /** What stops measuring how long things take, if that is asked. */
+  Optional<Control> costed() {
+    return costed ? Optional.of(control) : Optional.empty();
   }
 
   /** How long something takes, if that is asked. */
   Optional<Duration> costs(BiFunction<Trainer, Control, Duration> measured) {
-    return costed ? Optional.of(measured.apply(trainer(), control)) : Optional.empty();
+    return costed().map(by -> measured.apply(trainer(), by));
   }
 
   /** Whether this is before anything is done. */

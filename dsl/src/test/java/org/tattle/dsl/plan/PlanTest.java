@@ -378,4 +378,72 @@ class PlanTest {
     assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R502);
     assertThat(outcome.exit()).isEqualTo(2);
   }
+
+  @Test
+  void aRecordedTargetIsPlannedAsOthersAre() {
+    Path files = Path.of("src/test/scripts/bad/run/files").toAbsolutePath();
+    String load =
+        "load predictions \"%s/target.csv\" label=label member=member id=row shadow=\"%s/shadow.csv\" as heard; "
+            .formatted(files, files);
+    Table table = explain(load + "attack mia on heard");
+    assertThat(column(table, "step"))
+        .startsWith("load predictions as heard", "classifiers for heard")
+        .contains("attack mia on heard");
+    assertThat(column(table, "cached")).contains("no (learns from answers)");
+  }
+
+  @Test
+  void whatAnAttackMakesIsPlannedOnceItIsThere() {
+    run(SMALL);
+    String script = "attack extraction as thief; attack gap on base.thief.copy";
+    assertThat(plan(script).known()).isFalse();
+    assertThat(plan(script).view().notes())
+        .contains("What is done to `base.thief.copy` is counted once it is there.");
+    assertThat(run(script).exit()).isZero();
+    assertThat(((Attacked) session.values().get("base.thief.copy")).results()).containsKey("gap");
+  }
+
+  @Test
+  void dataThatChangeUnderASweepAreTold(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("people.csv");
+    StringBuilder rows = new StringBuilder("a,y\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(i % 9).append(',').append(i % 2 == 0 ? "x" : "z").append('\n');
+    }
+    java.nio.file.Files.writeString(file, rows);
+    String script =
+        "model mlp hidden=[2]; sweep n in [1, 2] { load csv \"%s\" label=y; train inner with epochs=n } as grid"
+            .formatted(file.toString().replace("\\", "\\\\"));
+    Sink writing =
+        Sink.of(
+            shown::add,
+            line -> {
+              if (line.contains("2 of 2")) {
+                try {
+                  java.nio.file.Files.writeString(file, rows + "3,x\n4,z\n");
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              }
+            });
+    Outcome outcome = session.run(new Source("test", script), writing, Control.NONE);
+    assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(Code.R515);
+    assertThat(outcome.diagnostics().get(0).message()).contains("has changed since");
+    assertThat(session.values()).containsKey("grid");
+  }
+
+  @Test
+  void aFileThatTheScriptWritesFirstIsReadWhenItIsThere(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("grid.csv");
+    java.nio.file.Files.writeString(file, "no,table\nat all\n");
+    String path = file.toString().replace("\\", "\\\\");
+    String script =
+        SMALL
+            + "sweep n in [1, 2, 3, 4] { train inner with epochs=n } as grid\n"
+            + "export grid to \"%s\"; load csv \"%s\" label=n as found".formatted(path, path);
+    assertThat(plan(script).view().notes())
+        .contains("What depends on files that are read after one is written is not counted.");
+    run(script);
+    assertThat(((Loaded) session.values().get("found")).data().rows()).isEqualTo(4);
+  }
 }

@@ -13,6 +13,7 @@ import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Tails;
 import org.tattle.attack.Work;
+import org.tattle.attack.membership.Controls;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Column;
@@ -157,7 +158,7 @@ public record Attribute(
     if (target.split().nonmembers().length < FEWEST * 2) {
       return Optional.empty();
     }
-    Target nothing = target.untrained().owned();
+    Target nothing = Controls.untrained(target).owned();
     People dealt = dealt(nothing.split(), context);
     if (dealt.members().length < FEWEST || dealt.others().length < FEWEST) {
       return Optional.empty();

@@ -60,8 +60,22 @@ public final class Controls {
   static Optional<Counterpart> nullTarget(
       Function<Target, Membership> attack, Target target, Context context) {
     return target.split().nonmembers().length >= FEWEST
-        ? Optional.of(nothing(attack.apply(target.untrained()).roc().auc(0.99)))
+        ? Optional.of(nothing(attack.apply(untrained(target)).roc().auc(0.99)))
         : Optional.empty();
+  }
+
+  /**
+   * A model and its non-members, half of which, drawn at random, are called members. It was trained
+   * on none of them, so nobody can tell the two halves apart but by chance.
+   */
+  public static Target untrained(Target target) {
+    int first = target.split().members().length;
+    int[] order = IntStream.range(first, target.answers().size()).toArray();
+    PermutationSampler.shuffle(target.key().seed(new Seed(0)).split("null").random(), order);
+    int half = order.length / 2;
+    return target.calling(
+        IntStream.of(order).limit(half).sorted().toArray(),
+        IntStream.of(order).skip(half).sorted().toArray());
   }
 
   /** What an attack found on rows never trained on. */

@@ -153,6 +153,11 @@ public record DpSgd(
   }
 
   @Override
+  public boolean charged() {
+    return true;
+  }
+
+  @Override
   public Fit apply(Fit fit) {
     TrainingPlan training = fit.plan();
     if (training.privacy().isPresent()) {

@@ -31,7 +31,7 @@ class ControlsTest {
   void noAttackFindsMembersAmongRowsThatWereNeverTrainedOn() {
     try (Small small = new Small(new Letters(), 600)) {
       Target target = small.target();
-      assertThat(target.untrained().answers().size()).isEqualTo(300);
+      assertThat(Controls.untrained(target).answers().size()).isEqualTo(300);
       assertThat(new Threshold().run(target, small.context()).auc().lower()).isGreaterThan(0.55);
       for (Attack<Target> attack :
           List.of(

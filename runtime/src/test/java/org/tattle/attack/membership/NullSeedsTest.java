@@ -59,8 +59,8 @@ class NullSeedsTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       try (Small small = small(seed)) {
         Target target = small.target();
-        double m = target.untrained().split().members().length;
-        double n = target.untrained().split().nonmembers().length;
+        double m = Controls.untrained(target).split().members().length;
+        double n = Controls.untrained(target).split().nonmembers().length;
         error = Math.sqrt((m + n + 1) / (12 * m * n) / SEEDS);
         for (int a = 0; a < sums.length; a++) {
           Leak nothing = attacks.get(a).control(target, small.context()).orElseThrow().leak();

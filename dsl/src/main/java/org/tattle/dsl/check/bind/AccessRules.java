@@ -127,6 +127,13 @@ public final class AccessRules {
               .hint(others(parent)));
       return false;
     }
+    if (defense.component() instanceof TrainDefense
+        && parent.access().contains(org.tattle.model.Access.TRAINING)
+        && !parent.access().contains(org.tattle.model.Access.STEPS)) {
+      findings.add(
+          findings.of(TargetFaults.TRAINED_IN_NO_STEPS, defense.at(), schema.name(), name));
+      return false;
+    }
     boolean rehearses = defense.component() instanceof OutputDefense limit && limit.rehearses();
     boolean trains =
         defense.component() instanceof TrainDefense || defense.component() instanceof DataDefense;
@@ -152,9 +159,11 @@ public final class AccessRules {
   /** Defenses of the same subject that do not ask for classes. */
   private String others(Entry.Subject parent) {
     boolean trained = parent.access().contains(org.tattle.model.Access.TRAINING);
+    boolean steps = parent.access().contains(org.tattle.model.Access.STEPS);
     return registry.all(Kinds.DEFENSE).stream()
         .filter(schema -> Kinds.DEFENSE.suits(schema, parent.kind()))
         .filter(schema -> trained || schema.standard() instanceof OutputDefense)
+        .filter(schema -> steps || !(schema.standard() instanceof TrainDefense))
         .filter(schema -> parent.access().containsAll(((Defense) schema.standard()).needs()))
         .map(Schema::name)
         .collect(Collectors.joining(", ", "defenses that do without: ", ""));

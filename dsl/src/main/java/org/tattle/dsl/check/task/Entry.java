@@ -20,6 +20,7 @@ import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
 import org.tattle.model.Model;
+import org.tattle.model.NetworkModel;
 import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
@@ -182,6 +183,9 @@ public sealed interface Entry {
                   .map(known -> Service.of(known, answers))
                   .orElseGet(() -> Service.trained(answers)));
       shown.addAll(List.of(Access.SHADOWS, Access.TRAINING));
+      if (model.isEmpty() || model.get() instanceof NetworkModel) {
+        shown.add(Access.STEPS);
+      }
       return new Subject(at, Target.class, Optional.of(data), shown);
     }
 

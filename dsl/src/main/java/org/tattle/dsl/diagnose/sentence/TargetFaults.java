@@ -68,6 +68,12 @@ public final class TargetFaults {
   public static final Sentence FOR_CLASSES_ALONE =
       new Sentence(T308, "`defend %s` is for models that tell classes apart, and `%s` gives %s");
 
+  public static final Sentence TRAINED_IN_NO_STEPS =
+      new Sentence(
+          T308,
+          "`defend %s` changes how networks are trained, and `%s` is none",
+          "defend its outputs or its data instead, such as by `round`, or train a network");
+
   public static final Sentence LABELS_ARE_CLASSES =
       new Sentence(T308, "`%s` predicts numbers, and `%s` is labelled with classes");
 

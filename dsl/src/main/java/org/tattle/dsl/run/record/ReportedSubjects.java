@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.component.Schema;
+import org.tattle.data.recorded.Recorded;
 import org.tattle.dsl.run.state.Withheld;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.show.audit.Attacked;
@@ -12,8 +13,8 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.model.NetworkModel;
 import org.tattle.privacy.account.Spent;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Subject;
-import org.tattle.subject.Target;
 
 /** What a report says of subjects and components: what they are, and how they were made. */
 final class ReportedSubjects {
@@ -24,9 +25,11 @@ final class ReportedSubjects {
     facts.add(new Fact("name", attacked.name()));
     Subject subject = attacked.subject();
     boolean secret = withheld.of(subject);
-    if (subject instanceof Target target) {
-      trained(target, secret, facts);
-    }
+    subject
+        .recipe()
+        .filter(ModelRecipe.class::isInstance)
+        .ifPresent(how -> trained((ModelRecipe<?>) how, subject, secret, facts));
+    subject.recorded().ifPresent(it -> recorded(it, secret, facts));
     subject.facts().forEach((about, fact) -> facts.add(new Fact(about, fact)));
     subject.defenses().forEach(it -> facts.add(new Fact("defense", about((Record) it))));
     Optional<Spent> spent = subject.spent();
@@ -46,31 +49,26 @@ final class ReportedSubjects {
     return Subject.kind(attacked.subject().getClass()).noun();
   }
 
-  /** Where a model comes from. */
-  private static void trained(Target target, boolean secret, List<Fact> facts) {
-    target
-        .recipe()
-        .ifPresent(
-            made -> {
-              facts.add(new Fact("data", secret ? "private rows" : Describe.data(made.data())));
-              if (!secret && target.recorded().isEmpty()) {
-                facts.add(new Fact("trained on", Describe.trained(target)));
-              }
-              facts.add(new Fact("architecture", Schema.text((Record) made.model())));
-              if (made.model() instanceof NetworkModel) {
-                facts.add(new Fact("training", Schema.text(made.training())));
-              }
-            });
-    target
-        .recorded()
-        .ifPresent(
-            recorded -> {
-              facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
-              if (!secret) {
-                facts.add(new Fact("answers", Describe.recorded(recorded)));
-                facts.add(new Fact("trained on", Describe.told(recorded)));
-              }
-            });
+  /** How a model was made. */
+  private static void trained(
+      ModelRecipe<?> how, Subject subject, boolean secret, List<Fact> facts) {
+    facts.add(new Fact("data", secret ? "private rows" : Describe.data(how.data())));
+    if (!secret) {
+      facts.add(new Fact("trained on", Describe.trained(how, subject)));
+    }
+    facts.add(new Fact("architecture", Schema.text((Record) how.model())));
+    if (how.model() instanceof NetworkModel) {
+      facts.add(new Fact("training", Schema.text(how.training())));
+    }
+  }
+
+  /** What is known of a model that was trained elsewhere. */
+  private static void recorded(Recorded recorded, boolean secret, List<Fact> facts) {
+    facts.add(new Fact("trained", "elsewhere; known by its recorded answers alone"));
+    if (!secret) {
+      facts.add(new Fact("answers", Describe.recorded(recorded)));
+      facts.add(new Fact("trained on", Describe.told(recorded)));
+    }
   }
 
   /** What a component does, and where that was published. */

@@ -20,6 +20,8 @@ import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Access;
 import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
+import org.tattle.subject.ModelRecipe;
+import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
 
 /** What a run says it is about to do, in one line each, everything implicit spelled out. */
@@ -53,14 +55,12 @@ public final class Describe {
         : data(data);
   }
 
-  /** On how many of its data's rows a target was trained here. */
-  public static String trained(Target target) {
-    int members =
-        target.job().map(job -> job.rows().length).orElse(target.split().members().length);
-    int trained = target.job().map(Job::trained).orElse(members);
+  /** On how many of its data's rows a model was trained here. */
+  public static String trained(ModelRecipe<?> how, Subject model) {
+    int members = model.job().map(job -> job.rows().length).orElse(model.split().members().length);
+    int trained = model.job().map(Job::trained).orElse(members);
     String of =
-        "%s of the %s rows"
-            .formatted(Numbers.count(trained), Numbers.count(target.made().data().rows()));
+        "%s of the %s rows".formatted(Numbers.count(trained), Numbers.count(how.data().rows()));
     return trained == members
         ? of
         : "%s; %s more were held out of training, to steer it"

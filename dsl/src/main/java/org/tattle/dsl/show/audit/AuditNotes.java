@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tattle.attack.Leak;
 import org.tattle.component.Schema;
-import org.tattle.defense.train.DpSgd;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.account.Spent;
@@ -97,7 +96,6 @@ public final class AuditNotes {
             .flatMap(spent -> Stream.concat(Stream.of(spent.basis()), spent.notes().stream()));
     Stream<String> foreseen =
         subject.foreseen().stream()
-            .filter(defense -> !(defense instanceof DpSgd))
             .map(defense -> Schema.of(((Record) defense).getClass()).name())
             .map("a seed is set, so whoever knows it computes what `%s` draws"::formatted);
     return Stream.concat(paid, foreseen)

@@ -39,10 +39,7 @@ public record Worth(Map<String, Measure> measures, boolean pays) {
    * @param room whether there is room for whole words
    */
   public List<String> headers(boolean room) {
-    return measures.keySet().stream()
-        .map(name -> name.replace('_', ' ').replace("rmse", "RMSE"))
-        .map(name -> room ? name : name.replace("accuracy", "acc."))
-        .toList();
+    return measures.values().stream().map(measure -> measure.label(room)).toList();
   }
 
   /** What a subject has in these columns. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
+import org.tattle.attack.membership.Controls;
 import org.tattle.attack.membership.Membership;
 import org.tattle.data.DataSource;
 import org.tattle.data.Split;
@@ -43,7 +44,7 @@ class AugmentTest {
       assertThat(one.queries().value()).isEqualTo(600);
       assertThat(ten.queries().value()).isEqualTo(6000);
       assertThat(lira(10).needs()).contains(Access.QUERIES);
-      Membership nothing = lira(10).run(target.untrained(), small.context());
+      Membership nothing = lira(10).run(Controls.untrained(target), small.context());
       assertThat(nothing.roc().auc(0.99).covers(0.5)).isTrue();
     }
   }
