@@ -58,10 +58,13 @@ import org.tattle.defense.output.TopK;
 import org.tattle.defense.publication.AverageRisk;
 import org.tattle.defense.publication.Coarsen;
 import org.tattle.defense.publication.DeltaPresence;
+import org.tattle.defense.publication.Generalise;
 import org.tattle.defense.publication.Jitter;
 import org.tattle.defense.publication.KAnonymity;
 import org.tattle.defense.publication.KMap;
 import org.tattle.defense.publication.LDiversity;
+import org.tattle.defense.publication.LeaveOut;
+import org.tattle.defense.publication.LocalSuppression;
 import org.tattle.defense.publication.Microaggregate;
 import org.tattle.defense.publication.Mondrian;
 import org.tattle.defense.publication.Pram;
@@ -86,6 +89,7 @@ import org.tattle.model.Mlp;
 import org.tattle.model.tree.BoostedTrees;
 import org.tattle.model.tree.Forest;
 import org.tattle.onnx.Onnx;
+import org.tattle.privacy.formula.AloneFormula;
 import org.tattle.privacy.formula.EpsilonFormula;
 import org.tattle.privacy.formula.NoiseFormula;
 import org.tattle.privacy.formula.RespondentsFormula;
@@ -138,11 +142,12 @@ public final class Components {
         .with(QueryLimit.class, AuditQueries.class)
         .with(PublishRows.class, PublishCounts.class, Suppress.class)
         .with(SuppressCells.class, RoundCounts.class)
+        .with(Generalise.class, LeaveOut.class, LocalSuppression.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)
         .with(Microaggregate.class, Pram.class, Jitter.class, Coarsen.class, TopCode.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
-        .with(RespondentsFormula.class)
+        .with(RespondentsFormula.class, AloneFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)
         .with(
             org.tattle.privacy.release.statistic.Quantile.class,

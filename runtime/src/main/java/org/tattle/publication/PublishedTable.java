@@ -3,8 +3,10 @@ package org.tattle.publication;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tattle.component.Metric;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
@@ -20,8 +22,11 @@ import org.tattle.run.Key;
 import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.train.Trainer;
+import org.tattle.table.Resemblance;
 import org.tattle.table.TableDraft;
+import org.tattle.table.TableLearner;
 import org.tattle.table.Usefulness;
+import org.tattle.table.hierarchy.Heights;
 
 /**
  * A table that anybody can have: the rows of the members. The others are people of the same kind
@@ -35,6 +40,7 @@ public final class PublishedTable implements Subject {
   private final boolean seeded;
   private final Control control;
   private Usefulness usefulness;
+  private Resemblance resemblance;
 
   /**
    * @param original the columns before any defense, with a row for everybody
@@ -215,6 +221,78 @@ public final class PublishedTable implements Subject {
   @Metric(doc = "rows that are alike by what is known of people, on average")
   public Estimate averageClass() {
     return Estimate.exact(usefulness().averageClass());
+  }
+
+  @Metric(
+      doc =
+          "how low cells stand in their hierarchies, where 1 is as they were: 1 - mean of level"
+              + " over height (precision)",
+      share = true)
+  public Optional<Estimate> precision() {
+    OptionalDouble precision =
+        Heights.precision(
+            original.columns(Role.QUASI),
+            draft.rows(),
+            draft.members().length,
+            draft.hierarchies(),
+            control);
+    return precision.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Estimate.exact(Math.max(0, precision.getAsDouble())));
+  }
+
+  @Metric(
+      doc = "how far pairs of columns are from what they were (total variation, on average)",
+      share = true)
+  public Estimate apart() {
+    return Estimate.exact(resemblance().apart());
+  }
+
+  @Metric(
+      doc =
+          "of questions how many people have two values, the share that is answered within a tenth",
+      share = true)
+  public Estimate answered() {
+    return Estimate.exact(resemblance().answered());
+  }
+
+  @Metric(
+      doc =
+          "how often the label, or else what nobody should learn, is told rightly of people who are"
+              + " not in it, by naive Bayes that learned from what is published",
+      share = true)
+  public Optional<Estimate> learned() {
+    return goal().map(name -> right(new TableLearner(draft.rows(), name, control), draft.known()));
+  }
+
+  @Metric(doc = "the same if it learned from the rows as they were", share = true)
+  public Optional<Estimate> learnedBefore() {
+    return goal()
+        .map(
+            name ->
+                right(new TableLearner(original.take(draft.members()), name, control), original));
+  }
+
+  private Estimate right(TableLearner learner, WrittenTable known) {
+    int[] others = recipe.split().nonmembers();
+    return Estimate.proportion(learner.right(known, others, control), Math.max(1, others.length));
+  }
+
+  /** The column that is told by the others: the label if it is published, or the sensitive one. */
+  private Optional<String> goal() {
+    return Stream.concat(
+            recipe.data().written().columns(Role.LABEL).stream(),
+            original.columns(Role.SENSITIVE).stream())
+        .map(WrittenColumn::name)
+        .filter(name -> draft.rows().column(name).isPresent())
+        .findFirst();
+  }
+
+  private synchronized Resemblance resemblance() {
+    if (resemblance == null) {
+      resemblance = new Resemblance(original, draft, control);
+    }
+    return resemblance;
   }
 
   private synchronized Usefulness usefulness() {

@@ -44,6 +44,7 @@ public record Uniqueness(
         Optional<Double> population)
     implements Attack<PublishedTable> {
   private static final int DRAWS = 1000;
+  private static final int MOST_COLUMNS = 16;
 
   public Uniqueness {
     known = List.copyOf(known);
@@ -88,7 +89,16 @@ public record Uniqueness(
         population
             .map(all -> estimated(rows, rowsInAll, Math.max(all, rowsInAll), context))
             .orElseGet(() -> counted(table, by, context.control()));
-    return new Alone(by, alone(rows), rowsInAll, among, population, without);
+    boolean few = by.size() <= MOST_COLUMNS;
+    return new Alone(
+        by,
+        alone(rows),
+        rowsInAll,
+        among,
+        population,
+        without,
+        few ? new Exposure(table, by, context.control()).rows() : List.of(),
+        alone(rows) > 0 ? Fixes.of(table, by, context) : List.of());
   }
 
   private static Fitting rows(PublishedTable table, List<String> by, Control control) {

@@ -1,7 +1,9 @@
 package org.tattle.table.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tattle.data.WrittenColumn;
@@ -12,6 +14,7 @@ import org.tattle.run.catalogue.PublicationFaults;
 import org.tattle.table.Demand;
 import org.tattle.table.TableDraft;
 import org.tattle.table.hierarchy.CodedColumn;
+import org.tattle.table.hierarchy.Heights;
 import org.tattle.table.hierarchy.Hierarchy;
 
 /** Makes a draft coarser until it keeps one more model of privacy, and loses least by it. */
@@ -70,6 +73,41 @@ public final class Generalisation {
             ? published
             : recoded(draft.people(), draft.source(), hierarchies, best, control);
     return draft.recoded(published, wanted, kept, demands);
+  }
+
+  /**
+   * The same with some columns so many levels coarser, from where they stand.
+   *
+   * @throws Fault R525 if a cell stands on no level of its column's hierarchy
+   */
+  public static TableDraft coarser(
+      TableDraft draft, List<String> names, int levels, Control control) {
+    Map<String, Map<String, String>> raised = new HashMap<>();
+    for (String name : names) {
+      WrittenColumn source = draft.source().column(name).orElseThrow();
+      raised.put(name, Heights.raised(draft.hierarchies().of(source, control), levels));
+    }
+    return draft.columns(
+        table ->
+            TableDraft.replace(
+                table,
+                table.columns().stream()
+                    .filter(column -> raised.containsKey(column.name()))
+                    .map(column -> raised(column, raised.get(column.name())))
+                    .toList()));
+  }
+
+  private static WrittenColumn raised(WrittenColumn column, Map<String, String> becomes) {
+    WrittenColumn.Builder made = new WrittenColumn.Builder(column.name(), column.role());
+    for (int row = 0; row < column.size(); row++) {
+      String text = column.text(row);
+      String coarser = becomes.get(text);
+      if (coarser == null) {
+        throw Fault.of(PublicationFaults.VALUE_UNKNOWN, column.name(), text).at("columns");
+      }
+      made.add(coarser);
+    }
+    return made.build();
   }
 
   private static WrittenTable recoded(
