@@ -1,14 +1,8 @@
 package org.tattle.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.train.Trained;
@@ -20,8 +14,7 @@ import org.tattle.nn.train.Trained;
  */
 final class GraphNetwork {
   private final GraphProto graph;
-  private final TensorReader reader;
-  private final Map<String, Tensor> constants = new HashMap<>();
+  private final GraphConstants constants;
   private final LayerChain chain;
   private String current;
 
@@ -44,7 +37,7 @@ final class GraphNetwork {
 
   private GraphNetwork(OnnxFile file, String input, Shape shape) {
     graph = file.graph();
-    reader = file.tensors();
+    constants = new GraphConstants(graph, file.tensors());
     chain = new LayerChain(shape);
     current = input;
   }
@@ -63,11 +56,6 @@ final class GraphNetwork {
   }
 
   private Found built(String output) throws Unlike {
-    for (TensorProto tensor : graph.getInitializerList()) {
-      if (TensorReader.readable(tensor)) {
-        constants.put(tensor.getName(), reader.read(tensor));
-      }
-    }
     for (NodeProto node : graph.getNodeList()) {
       if (current.equals(output)) {
         break;
@@ -75,7 +63,7 @@ final class GraphNetwork {
       if (node.getInputList().contains(current)) {
         follow(node);
       } else {
-        constant(node);
+        constants.follow(node);
       }
     }
     if (!current.equals(output)) {
@@ -88,86 +76,9 @@ final class GraphNetwork {
     return new Found(chain.trained(sure), end, chain.rewritten());
   }
 
-  private static AttributeProto attribute(NodeProto node, String name) {
-    return node.getAttributeList().stream()
-        .filter(it -> it.getName().equals(name))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static long whole(NodeProto node, String name, long standard) {
-    AttributeProto found = attribute(node, name);
-    return found == null ? standard : found.getI();
-  }
-
-  private static float number(NodeProto node, String name, float standard) {
-    AttributeProto found = attribute(node, name);
-    return found == null ? standard : found.getF();
-  }
-
-  private static List<Long> wholes(NodeProto node, String name, List<Long> standard) {
-    AttributeProto found = attribute(node, name);
-    return found == null ? standard : found.getIntsList();
-  }
-
-  private static String text(NodeProto node, String name, String standard) {
-    AttributeProto found = attribute(node, name);
-    return found == null ? standard : found.getS().toStringUtf8();
-  }
-
-  private static float[] floats(NodeProto node, String name) {
-    AttributeProto found = attribute(node, name);
-    float[] all = new float[found == null ? 0 : found.getFloatsCount()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = found.getFloats(i);
-    }
-    return all;
-  }
-
-  /** What makes a constant of constants, as exporters write it. */
-  private void constant(NodeProto node) throws Unlike {
-    String made = node.getOutputCount() == 0 ? "" : node.getOutput(0);
-    Tensor first = node.getInputCount() == 0 ? null : constants.get(node.getInput(0));
-    switch (node.getOpType()) {
-      case "Constant" -> {
-        AttributeProto value = attribute(node, "value");
-        if (value != null && TensorReader.readable(value.getT())) {
-          constants.put(made, reader.read(value.getT()));
-        } else if (attribute(node, "value_float") != null) {
-          constants.put(made, new Tensor(new float[] {number(node, "value_float", 0)}, new int[0]));
-        } else if (attribute(node, "value_ints") != null) {
-          List<Long> all = wholes(node, "value_ints", List.of());
-          float[] values = new float[all.size()];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = all.get(i);
-          }
-          constants.put(made, new Tensor(values, new int[] {values.length}));
-        }
-      }
-      case "Identity", "Cast" -> {
-        if (first != null) {
-          constants.put(made, first);
-        }
-      }
-      case "Transpose" -> {
-        if (first != null && first.rank() == 2) {
-          constants.put(made, first.transposed());
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private Tensor operand(NodeProto node, int at) throws Unlike {
-    Tensor found = node.getInputCount() > at ? constants.get(node.getInput(at)) : null;
-    if (found == null) {
-      throw new Unlike("`" + node.getOpType() + "` takes what is not a constant");
-    }
-    return found;
-  }
-
   private void follow(NodeProto node) throws Unlike {
-    if (end != End.LOGITS && !Predicate.<String>isEqual("Identity").test(node.getOpType())) {
+    NodeAttributes said = new NodeAttributes(node);
+    if (end != End.LOGITS && !node.getOpType().equals("Identity")) {
       throw new Unlike("`" + node.getOpType() + "` comes after the probabilities");
     }
     switch (node.getOpType()) {
@@ -176,19 +87,20 @@ final class GraphNetwork {
       case "Add", "Sub", "Mul", "Div" -> arithmetic(node);
       case "BatchNormalization" -> normalise(node);
       case "Scaler" -> scale(node);
-      case "Conv" -> new Convolving(chain, node).with(operand(node, 1), bias(node));
+      case "Conv" ->
+          new Convolving(chain, node).with(constants.operand(node, 1), constants.bias(node));
       case "Relu" -> chain.activation(Layer.Function.RELU);
       case "Tanh" -> chain.activation(Layer.Function.TANH);
       case "Sigmoid" -> sigmoid(node);
-      case "LeakyRelu" -> chain.leaky(number(node, "alpha", 0.01f));
+      case "LeakyRelu" -> chain.leaky(said.number("alpha", 0.01f));
       case "Gelu" -> {
-        if (!text(node, "approximate", "none").equals("tanh")) {
+        if (!said.text("approximate", "none").equals("tanh")) {
           throw new Unlike("its Gelu is the exact one, and ours the one by tanh");
         }
         chain.activation(Layer.Function.GELU);
       }
-      case "MaxPool" -> chain.pool(new Layer.MaxPool(window(node)), window(node));
-      case "AveragePool" -> chain.pool(new Layer.MeanPool(window(node)), window(node));
+      case "MaxPool" -> chain.pool(new Layer.MaxPool(said.window()), said.window());
+      case "AveragePool" -> chain.pool(new Layer.MeanPool(said.window()), said.window());
       case "GlobalAveragePool" -> average();
       case "Flatten" -> chain.view(Shape.flat(chain.shape().size()));
       case "Reshape" -> reshape(node);
@@ -207,22 +119,19 @@ final class GraphNetwork {
     current = node.getOutput(second ? 1 : 0);
   }
 
-  private Tensor bias(NodeProto node) throws Unlike {
-    return node.getInputCount() > 2 && !node.getInput(2).isEmpty() ? operand(node, 2) : null;
-  }
-
   private void gemm(NodeProto node) throws Unlike {
-    if (whole(node, "transA", 0) != 0 || !node.getInput(0).equals(current)) {
+    NodeAttributes said = new NodeAttributes(node);
+    if (said.whole("transA", 0) != 0 || !node.getInput(0).equals(current)) {
       throw new Unlike("its Gemm multiplies the other way round");
     }
-    Tensor b = operand(node, 1);
+    Tensor b = constants.operand(node, 1);
     if (b.rank() != 2) {
       throw new Unlike("its Gemm has no matrix");
     }
-    Tensor w = whole(node, "transB", 0) != 0 ? b : b.transposed();
-    float alpha = number(node, "alpha", 1);
-    float beta = number(node, "beta", 1);
-    Tensor c = bias(node);
+    Tensor w = said.whole("transB", 0) != 0 ? b : b.transposed();
+    float alpha = said.number("alpha", 1);
+    float beta = said.number("beta", 1);
+    Tensor c = constants.bias(node);
     float[] bias = new float[w.dims()[0]];
     for (int u = 0; c != null && u < bias.length; u++) {
       bias[u] = beta * c.values()[c.size() == 1 ? 0 : u % c.size()];
@@ -244,7 +153,7 @@ final class GraphNetwork {
   }
 
   private void matMul(NodeProto node) throws Unlike {
-    Tensor b = operand(node, 1);
+    Tensor b = constants.operand(node, 1);
     if (b.rank() != 2 || chain.shape().image()) {
       throw new Unlike("its MatMul has no matrix");
     }
@@ -270,7 +179,7 @@ final class GraphNetwork {
 
   private void arithmetic(NodeProto node) throws Unlike {
     boolean first = node.getInput(0).equals(current);
-    float[] other = spread(operand(node, first ? 1 : 0));
+    float[] other = spread(constants.operand(node, first ? 1 : 0));
     float[] ones = new float[other.length];
     Arrays.fill(ones, 1);
     float[] zeros = new float[other.length];
@@ -299,12 +208,12 @@ final class GraphNetwork {
   private void normalise(NodeProto node) throws Unlike {
     Tensor[] by = new Tensor[4];
     for (int i = 0; i < 4; i++) {
-      by[i] = operand(node, i + 1);
+      by[i] = constants.operand(node, i + 1);
       if (by[i].size() != by[0].size()) {
         throw new Unlike("its BatchNormalization has figures of several sizes");
       }
     }
-    double epsilon = number(node, "epsilon", 1e-5f);
+    double epsilon = new NodeAttributes(node).number("epsilon", 1e-5f);
     float[] a = new float[by[0].size()];
     float[] b = new float[a.length];
     for (int i = 0; i < a.length; i++) {
@@ -316,8 +225,9 @@ final class GraphNetwork {
   }
 
   private void scale(NodeProto node) throws Unlike {
-    float[] a = floats(node, "scale");
-    float[] offset = floats(node, "offset");
+    NodeAttributes said = new NodeAttributes(node);
+    float[] a = said.numbers("scale");
+    float[] offset = said.numbers("offset");
     int count = Math.max(a.length, offset.length);
     float[] factors = new float[count];
     float[] shifts = new float[count];
@@ -337,23 +247,6 @@ final class GraphNetwork {
     }
   }
 
-  /** The side of windows that lie side by side. */
-  private static int window(NodeProto node) throws Unlike {
-    List<Long> size = wholes(node, "kernel_shape", List.of());
-    boolean plain =
-        size.size() == 2
-            && size.get(0).equals(size.get(1))
-            && wholes(node, "strides", List.of(1L, 1L)).equals(size)
-            && wholes(node, "pads", List.of()).stream().allMatch(pad -> pad == 0)
-            && wholes(node, "dilations", List.of()).stream().allMatch(step -> step == 1)
-            && whole(node, "ceil_mode", 0) == 0
-            && text(node, "auto_pad", "NOTSET").equals("NOTSET");
-    if (!plain || size.get(0) < 1 || size.get(0) > 1 << 15) {
-      throw new Unlike("its pools are no squares side by side");
-    }
-    return size.get(0).intValue();
-  }
-
   private void average() throws Unlike {
     Shape shape = chain.shape();
     int plane = shape.height() * shape.width();
@@ -367,7 +260,7 @@ final class GraphNetwork {
   }
 
   private void reshape(NodeProto node) throws Unlike {
-    float[] to = operand(node, 1).values();
+    float[] to = constants.operand(node, 1).values();
     Shape shape = chain.shape();
     if (to.length == 2) {
       chain.view(Shape.flat(shape.size()));
@@ -379,11 +272,12 @@ final class GraphNetwork {
   }
 
   private void linear(NodeProto node) throws Unlike {
-    float[] weights = floats(node, "coefficients");
-    float[] bias = floats(node, "intercepts");
+    NodeAttributes said = new NodeAttributes(node);
+    float[] weights = said.numbers("coefficients");
+    float[] bias = said.numbers("intercepts");
     int units = Math.max(1, bias.length);
     int in = chain.shape().size();
-    String after = text(node, "post_transform", "NONE");
+    String after = said.text("post_transform", "NONE");
     if (weights.length != (long) units * in || bias.length != units) {
       throw new Unlike("its linear model has another number of values than its rows");
     }
