@@ -11,8 +11,13 @@ import org.tattle.attack.disclosure.Linkability;
 import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.attack.disclosure.Skewness;
 import org.tattle.attack.disclosure.TwoReleases;
+import org.tattle.attack.evasion.Deepfool;
+import org.tattle.attack.evasion.Ensemble;
 import org.tattle.attack.evasion.Fgsm;
+import org.tattle.attack.evasion.HopSkipJump;
 import org.tattle.attack.evasion.Pgd;
+import org.tattle.attack.evasion.Square;
+import org.tattle.attack.evasion.Tabular;
 import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.extraction.Jacobian;
@@ -71,6 +76,14 @@ import org.tattle.defense.publication.Pram;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.publication.TCloseness;
 import org.tattle.defense.publication.TopCode;
+import org.tattle.defense.robust.AdversarialTraining;
+import org.tattle.defense.robust.BitDepth;
+import org.tattle.defense.robust.Ibp;
+import org.tattle.defense.robust.Jpeg;
+import org.tattle.defense.robust.MedianFilter;
+import org.tattle.defense.robust.Smoothing;
+import org.tattle.defense.robust.Squeeze;
+import org.tattle.defense.robust.Trades;
 import org.tattle.defense.train.Adversarial;
 import org.tattle.defense.train.DpSgd;
 import org.tattle.defense.train.Dropout;
@@ -133,9 +146,12 @@ public final class Components {
         .with(Reconstruction.class, Differencing.class, TwoReleases.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
         .with(Attribute.class, Property.class, Inversion.class, Equations.class, Jacobian.class)
-        .with(Fgsm.class, Pgd.class)
+        .with(Fgsm.class, Pgd.class, Deepfool.class, Square.class, HopSkipJump.class)
+        .with(Ensemble.class, Tabular.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
+        .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
+        .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class)
         .with(Selena.class, Pate.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)

@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("org.tattle.nn.update")
           .layer("step")
           .definedBy("org.tattle.nn.step")
+          .layer("robust")
+          .definedBy("org.tattle.nn.robust")
           .layer("train")
           .definedBy("org.tattle.nn.train")
           .whereLayer("network")
@@ -43,11 +45,13 @@ class ArchitectureTest {
           .whereLayer("blas")
           .mayNotAccessAnyLayer()
           .whereLayer("loss")
-          .mayOnlyBeAccessedByLayers("step", "train")
+          .mayOnlyBeAccessedByLayers("step", "robust", "train")
           .whereLayer("update")
           .mayOnlyBeAccessedByLayers("step", "train")
           .whereLayer("stage")
-          .mayOnlyBeAccessedByLayers("step", "train")
+          .mayOnlyBeAccessedByLayers("step", "robust", "train")
+          .whereLayer("robust")
+          .mayOnlyBeAccessedByLayers("train")
           .whereLayer("step")
           .mayOnlyBeAccessedByLayers("train");
 
@@ -58,7 +62,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.tattle.nn..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.tattle.nn.stage..", "org.tattle.nn.step..");
+          .resideInAnyPackage(
+              "org.tattle.nn.stage..", "org.tattle.nn.step..", "org.tattle.nn.robust..");
 
   /** These packages and those within them, each for itself, form no circles. */
   @ArchTest

@@ -82,6 +82,7 @@ class RunningGoldenTest {
             session.register(Falter.class);
             session.register(Peek.class);
             session.register(Mumble.class);
+            session.register(Mirror.class);
             session.register(Pry.class);
             return told(source, session, false, ALONE);
           }

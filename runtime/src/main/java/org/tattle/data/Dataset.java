@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.nn.network.Ranges;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
@@ -138,6 +139,27 @@ public record Dataset(
           };
     }
     return Math.sqrt(square == 0 ? shape.size() : square);
+  }
+
+  /**
+   * What the features are declared to hold: pixels and shares of names 0 to 1, and numbers of
+   * declared bounds -1 to 1; empty if there are other numbers.
+   */
+  public Optional<Ranges> ranges() {
+    boolean declared =
+        columns.stream().allMatch(it -> it.type() != Column.Type.NUMBER || it.declared());
+    List<Ranges.Run> runs =
+        columns.stream()
+            .map(
+                it ->
+                    new Ranges.Run(
+                        it.width(),
+                        it.type() == Column.Type.NUMBER ? -1 : 0,
+                        1,
+                        it.type() == Column.Type.CATEGORY))
+            .toList();
+    Ranges ranges = new Ranges(runs);
+    return declared && ranges.width() == shape.size() ? Optional.of(ranges) : Optional.empty();
   }
 
   /** The same rows, of which it is said which are members: one a row. */

@@ -9,7 +9,12 @@ import org.tattle.model.Access;
  * one.
  */
 public sealed interface Defense
-    permits DataDefense, TrainDefense, OutputDefense, PublicationDefense, CountDefense {
+    permits DataDefense,
+        TrainDefense,
+        InputDefense,
+        OutputDefense,
+        PublicationDefense,
+        CountDefense {
 
   /**
    * Whether it draws what nobody must be able to compute. That comes from the secure source unless

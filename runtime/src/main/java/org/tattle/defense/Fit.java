@@ -2,6 +2,7 @@ package org.tattle.defense;
 
 import java.util.Optional;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.Ranges;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.account.Spent;
 
@@ -12,6 +13,7 @@ import org.tattle.privacy.account.Spent;
  * @param plan how it is trained
  * @param rows how many rows it is trained on
  * @param length about how long a row of inputs is, by their columns alone
+ * @param ranges what features are declared to hold, or empty if that was not declared of all
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param open the numbers of rows that are public, and not trained on; not written to
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
@@ -22,6 +24,7 @@ public record Fit(
     TrainingPlan plan,
     int rows,
     double length,
+    Optional<Ranges> ranges,
     boolean seeded,
     int[] open,
     Optional<Spent> spent,
@@ -29,37 +32,58 @@ public record Fit(
 
   /** A training on labels. */
   public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
-    this(network, plan, rows, length, seeded, new int[0], Optional.empty(), Optional.empty());
+    this(network, plan, rows, length, Optional.empty(), seeded);
+  }
+
+  /** A training on labels of rows that hold this. */
+  public Fit(
+      Network network,
+      TrainingPlan plan,
+      int rows,
+      double length,
+      Optional<Ranges> ranges,
+      boolean seeded) {
+    this(
+        network,
+        plan,
+        rows,
+        length,
+        ranges,
+        seeded,
+        new int[0],
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
-    return new Fit(network, other, rows, length, seeded, open, Optional.of(privacy), course);
+    return new Fit(
+        network, other, rows, length, ranges, seeded, open, Optional.of(privacy), course);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, length, seeded, open, spent, course);
+    return new Fit(network, other, rows, length, ranges, seeded, open, spent, course);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, length, seeded, open, spent, course);
+    return new Fit(other, plan, rows, length, ranges, seeded, open, spent, course);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
     return new Fit(
-        network, plan, rows, length, seeded, open, spent.map(s -> s.noting(note)), course);
+        network, plan, rows, length, ranges, seeded, open, spent.map(s -> s.noting(note)), course);
   }
 
   /** The same training, of which others are a part. */
   public Fit with(Course first) {
-    return new Fit(network, plan, rows, length, seeded, open, spent, Optional.of(first));
+    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, Optional.of(first));
   }
 
   /** The same training, where these rows are public. */
   public Fit open(int[] others) {
-    return new Fit(network, plan, rows, length, seeded, others, spent, course);
+    return new Fit(network, plan, rows, length, ranges, seeded, others, spent, course);
   }
 }

@@ -1,7 +1,12 @@
 package org.tattle.subject;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tattle.component.Metric;
+import org.tattle.component.Param;
 import org.tattle.measure.Estimate;
+import org.tattle.run.Control;
+import org.tattle.subject.answer.Certifier;
 
 /** A target that tells classes apart: it is worth how often it is right. */
 public final class Classifier extends Target {
@@ -35,6 +40,47 @@ public final class Classifier extends Target {
       brief = "test acc.")
   public Estimate testAccuracy() {
     return right(false);
+  }
+
+  @Metric(
+      doc =
+          "share of non-members, of those looked at, that it classifies rightly and that no change"
+              + " up to a radius alters, as is proved",
+      share = true)
+  public Optional<Estimate> certified(
+      @Param(doc = "how large a change may be, in ranges of a feature", min = 0) double radius) {
+    return certifier()
+        .map(
+            by -> {
+              boolean[] proved = by.proves(values(by), labels(by), radius, Control.NONE);
+              return share(
+                  (int) IntStream.range(0, proved.length).filter(i -> proved[i]).count(),
+                  proved.length);
+            });
+  }
+
+  @Metric(
+      doc = "share of the same non-members of which nothing is proved at any radius",
+      share = true)
+  public Optional<Estimate> abstained() {
+    return certifier()
+        .map(by -> share(by.abstains(values(by), labels(by), Control.NONE), labels(by).length));
+  }
+
+  private int[] looked(Certifier by) {
+    return IntStream.of(split().nonmembers()).limit(by.most()).toArray();
+  }
+
+  private float[] values(Certifier by) {
+    return data().values(looked(by));
+  }
+
+  private int[] labels(Certifier by) {
+    return IntStream.of(looked(by)).map(row -> data().labels()[row]).toArray();
+  }
+
+  private static Estimate share(int count, int of) {
+    return Estimate.proportion(count, of);
   }
 
   private Estimate right(boolean members) {

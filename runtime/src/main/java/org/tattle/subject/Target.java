@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Honest;
+import org.tattle.defense.InputDefense;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Query;
@@ -35,6 +37,7 @@ import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.subject.answer.Answers;
+import org.tattle.subject.answer.Certifier;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.Queries;
 import org.tattle.subject.answer.QueryLog;
@@ -53,7 +56,7 @@ import org.tattle.subject.train.Trainer;
 @SubjectKind(
     noun = "model",
     trained = true,
-    stages = {DataDefense.class, TrainDefense.class, OutputDefense.class})
+    stages = {DataDefense.class, TrainDefense.class, InputDefense.class, OutputDefense.class})
 public abstract class Target implements Subject {
 
   /**
@@ -334,6 +337,12 @@ public abstract class Target implements Subject {
                       control));
       return known(guarded.behind(limited, limit), origin.drawing(trainer.seeded()));
     }
+    if (defense instanceof InputDefense input && !(defense instanceof TrainDefense)) {
+      input.fits(data());
+      Seed noise = key.seed(trainer.root()).split("sway", defense);
+      Guarded put = guarded.behind(input, data(), trainer.draws().kept(noise));
+      return known(put, origin.drawing(trainer.seeded()));
+    }
     throw Fault.of(ModelFaults.DEFENSE_TRAINS);
   }
 
@@ -360,6 +369,16 @@ public abstract class Target implements Subject {
   /** What its model is given in the place of inputs, after defenses of the data. */
   public INDArray seen(INDArray features) {
     return guarded.service().seen(features);
+  }
+
+  /** Who proves that its answers stay what they are where rows are changed, if that is known. */
+  Optional<Certifier> certifier() {
+    return guarded.limits().isEmpty() ? guarded.service().certifier() : Optional.empty();
+  }
+
+  /** The deviation of the noise that is put on inputs before its model sees them, if any is. */
+  public OptionalDouble deviation() {
+    return guarded.service().deviation();
   }
 
   @Override

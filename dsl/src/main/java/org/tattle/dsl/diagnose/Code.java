@@ -78,6 +78,7 @@ public enum Code implements Coded {
   T312(Severity.WARNING),
   T313(Severity.WARNING),
   T314,
+  T315(Severity.WARNING),
 
   D403,
   D404,

@@ -1,10 +1,18 @@
 package org.tattle.attack.evasion;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
+import org.tattle.data.Column;
+import org.tattle.data.Dataset;
+import org.tattle.nn.network.Ball;
+import org.tattle.nn.network.Norm;
+import org.tattle.nn.network.Ranges;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -17,7 +25,7 @@ final class Attempt {
   private static final int PART = 1 << 21;
 
   final Target target;
-  final Reach reach;
+  final Ball ball;
   final double radius;
   final int[] rows;
   final int[] labels;
@@ -30,10 +38,14 @@ final class Attempt {
   private long queries;
 
   Attempt(Target target, Context context, Norm norm, double radius, int most) {
+    this(target, context, radius, most, ball(target.data(), norm));
+  }
+
+  private Attempt(Target target, Context context, double radius, int most, Ball ball) {
     this.target = target;
     this.radius = radius;
+    this.ball = ball;
     control = context.control();
-    reach = Reach.of(target.data(), norm);
     rows = IntStream.of(target.split().nonmembers()).limit(most).toArray();
     labels = IntStream.of(rows).map(row -> target.data().labels()[row]).toArray();
     values = target.data().values(rows);
@@ -44,12 +56,40 @@ final class Attempt {
     }
   }
 
+  /** Rows of whose features nothing is known but how many there are. */
+  static Attempt anyhow(Target target, Context context, int most) {
+    int width = target.data().shape().size();
+    Ranges.Run run = new Ranges.Run(width, -Float.MAX_VALUE / 4, Float.MAX_VALUE / 4, false);
+    return new Attempt(target, context, 0, most, new Ball(Norm.LINF, new Ranges(List.of(run))));
+  }
+
+  /**
+   * @throws Fault T306 if numbers have no declared ranges, or nothing may change
+   */
+  private static Ball ball(Dataset data, Norm norm) {
+    for (Column column : data.columns()) {
+      if (column.type() == Column.Type.NUMBER && !column.declared()) {
+        throw Fault.of(AttackFaults.NO_RANGES, column.name(), column.name());
+      }
+    }
+    Ranges ranges =
+        data.ranges()
+            .filter(Ranges::any)
+            .orElseThrow(() -> Fault.of(AttackFaults.NOTHING_TO_CHANGE, data.name()));
+    return new Ball(norm, ranges);
+  }
+
   Control control() {
     return control;
   }
 
   int width() {
-    return reach.width();
+    return ball.width();
+  }
+
+  /** How far a changed row is from the row at its place. */
+  double distance(float[] changed, int i) {
+    return ball.distance(changed, i * width(), values, i * width());
   }
 
   /** How many rows the target was asked about so far. */

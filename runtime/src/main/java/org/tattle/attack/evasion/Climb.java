@@ -1,5 +1,6 @@
 package org.tattle.attack.evasion;
 
+import org.tattle.nn.network.Ball;
 import org.tattle.run.Control;
 
 /**
@@ -8,13 +9,13 @@ import org.tattle.run.Control;
  */
 final class Climb {
   private final Way way;
-  private final Reach reach;
+  private final Ball ball;
   private final double radius;
   private final Control control;
 
   Climb(Way way, Attempt attempt) {
     this.way = way;
-    reach = attempt.reach;
+    ball = attempt.ball;
     radius = attempt.radius;
     control = attempt.control();
   }
@@ -28,7 +29,7 @@ final class Climb {
    * @return how far each is misled at its best point
    */
   float[] up(float[] rows, float[] points, Push push, int steps, double size) {
-    int width = reach.width();
+    int width = ball.width();
     int count = rows.length / width;
     float[] at = points.clone();
     float[] slope = new float[rows.length];
@@ -43,8 +44,8 @@ final class Climb {
           System.arraycopy(at, i * width, points, i * width, width);
         }
         if (step < steps) {
-          reach.step(at, slope, i, size);
-          reach.project(at, rows, i, radius);
+          ball.step(at, i * width, slope, i * width, size);
+          ball.project(at, i * width, rows, i * width, radius);
         }
       }
     }

@@ -7,6 +7,7 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
+import org.tattle.nn.network.Norm;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 

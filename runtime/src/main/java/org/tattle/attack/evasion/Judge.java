@@ -49,7 +49,7 @@ final class Judge {
     int count = attempt.rows.length;
     float[] changed = found.clone();
     for (int i = 0; i < count; i++) {
-      double far = attempt.reach.distance(changed, attempt.values, i);
+      double far = attempt.distance(changed, i);
       if (far > attempt.radius + ROUNDING * Math.max(1, attempt.radius)) {
         throw new IllegalStateException("row %s was moved by %s".formatted(i, far));
       }
@@ -107,8 +107,7 @@ final class Judge {
     }
     double[] distances = new double[misled.length];
     for (int i = 0; i < misled.length; i++) {
-      distances[i] =
-          misled[i] ? attempt.reach.distance(changed, attempt.values, i) : Double.POSITIVE_INFINITY;
+      distances[i] = misled[i] ? attempt.distance(changed, i) : Double.POSITIVE_INFINITY;
     }
     return distances;
   }
@@ -116,8 +115,9 @@ final class Judge {
   private boolean[] noisy(UniformRandomProvider random) {
     float[] tried = attempt.values.clone();
     for (int i = 0; i < attempt.rows.length; i++) {
-      attempt.reach.noise(tried, i, attempt.radius, random);
-      attempt.reach.project(tried, attempt.values, i, attempt.radius);
+      int at = i * attempt.width();
+      attempt.ball.noise(tried, at, attempt.radius, random);
+      attempt.ball.project(tried, at, attempt.values, at, attempt.radius);
     }
     int[] said = attempt.said(tried);
     boolean[] misled = new boolean[said.length];

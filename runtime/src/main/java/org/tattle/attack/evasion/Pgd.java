@@ -11,6 +11,7 @@ import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
+import org.tattle.nn.network.Norm;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 
@@ -70,22 +71,30 @@ public record Pgd(
     Attempt attempt = new Attempt(target, context, norm, radius, rows);
     int wanted = EvasionAttack.wanted(label, target);
     float[] found = search(attempt, wanted, context);
-    return new Judge(attempt, wanted).of(found, context.seed(), List.of(), List.of());
+    List<String> notes = List.of();
+    boolean changed = Way.changes(target);
+    if (adaptive && changed && radius > 0) {
+      Pgd naive = new Pgd(radius, norm, steps, step, restarts, random, label, rows, false);
+      notes = Unaware.notes(attempt, found, naive.search(attempt, wanted, context));
+    }
+    return new Judge(attempt, wanted)
+        .of(found, context.seed(), notes, Unaware.warnings(adaptive, changed));
   }
 
   /** The changed rows, {@code [rows, width]}. */
   float[] search(Attempt attempt, int wanted, Context context) {
     float[] found = attempt.values.clone();
     int[] left = attempt.attacked();
-    try (Way way = new Way(attempt.target, adaptive, context.control())) {
+    try (Way way = new Way(attempt, adaptive, context)) {
       Climb climb = new Climb(way, attempt);
       for (int start = 0; start < restarts && left.length > 0; start++) {
         UniformRandomProvider draws = context.seed().split("start", start).random();
         float[] rows = attempt.take(attempt.values, left);
         float[] points = rows.clone();
         for (int k = 0; random && k < left.length; k++) {
-          attempt.reach.anywhere(points, k, radius, draws);
-          attempt.reach.project(points, rows, k, radius);
+          int at = k * attempt.width();
+          attempt.ball.anywhere(points, at, radius, draws);
+          attempt.ball.project(points, at, rows, at, radius);
         }
         int[] aims = aims(left.length, wanted);
         Push push = new Push(Push.Loss.CROSS_ENTROPY, way.classes(), attempt.labels(left), aims);

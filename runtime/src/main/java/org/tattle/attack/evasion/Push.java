@@ -1,5 +1,6 @@
 package org.tattle.attack.evasion;
 
+import java.util.Arrays;
 import org.tattle.nn.train.InputGradients;
 
 /**
@@ -30,6 +31,9 @@ final class Push implements InputGradients.Pull {
   /** {@code [rows]}; the sum over the draws since {@link #begin}. */
   final float[] margins;
 
+  /** What is raised, {@code [rows]}; the sum over the draws since {@link #begin}. */
+  final float[] values;
+
   private final float[] z;
 
   Push(Loss loss, int classes, int[] labels, int[] wanted) {
@@ -38,12 +42,14 @@ final class Push implements InputGradients.Pull {
     this.labels = labels;
     this.wanted = wanted;
     margins = new float[labels.length];
+    values = new float[labels.length];
     z = new float[classes];
   }
 
   /** Forgets what was seen. */
   void begin() {
-    java.util.Arrays.fill(margins, 0);
+    Arrays.fill(margins, 0);
+    Arrays.fill(values, 0);
   }
 
   @Override
@@ -58,15 +64,15 @@ final class Push implements InputGradients.Pull {
       int rival = largest(own, -1, -1);
       margins[from + b] += aim < 0 ? z[rival] - z[own] : z[own] - z[rival];
       if (loss == Loss.CROSS_ENTROPY) {
-        entropy(own, aim < 0 ? 1 : -1, b, rows, delta);
+        values[from + b] += entropy(own, aim < 0 ? 1 : -1, b, rows, delta);
       } else {
-        ratio(label, aim, b, rows, delta);
+        values[from + b] += ratio(label, aim, b, rows, delta);
       }
     }
   }
 
   /** The slope of cross-entropy is {@code softmax - one at the class}. */
-  private void entropy(int own, int sign, int b, int rows, float[] delta) {
+  private float entropy(int own, int sign, int b, int rows, float[] delta) {
     float top = z[largest(-1, -1, -1)];
     double sum = 0;
     for (int c = 0; c < classes; c++) {
@@ -80,9 +86,10 @@ final class Push implements InputGradients.Pull {
       delta[c * rows + b] = (float) (sign * p);
     }
     delta[own * rows + b] = (float) (-sign * others);
+    return (float) (sign * (Math.log(sum) + top - z[own]));
   }
 
-  private void ratio(int label, int aim, int b, int rows, float[] delta) {
+  private float ratio(int label, int aim, int b, int rows, float[] delta) {
     int first = largest(-1, -1, -1);
     int second = largest(first, -1, -1);
     int third = classes > 2 ? largest(first, second, -1) : second;
@@ -103,6 +110,7 @@ final class Push implements InputGradients.Pull {
       delta[third * rows + b] += (float) (value / over / 2);
       delta[fourth * rows + b] += (float) (value / over / 2);
     }
+    return (float) value;
   }
 
   /** The class with the largest logit but for these. */

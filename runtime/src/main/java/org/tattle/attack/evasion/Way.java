@@ -1,10 +1,12 @@
 package org.tattle.attack.evasion;
 
 import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.attack.Context;
 import org.tattle.nn.train.InputGradients;
-import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
@@ -12,28 +14,50 @@ import org.tattle.subject.Target;
 /**
  * The slopes that an attacker with the weights goes along. One who knows what becomes of a row
  * before the weights see it does the same to it, and goes back through that as if it were nothing
- * (BPDA: Athalye, Carlini and Wagner 2018, section 4.1).
+ * (BPDA: Athalye, Carlini and Wagner 2018, section 4.1); of noise on it, drawn anew each time, the
+ * mean over draws counts (EOT, section 4.2).
  */
 final class Way implements AutoCloseable {
+  private static final int DRAWS = 8;
+
   private final Target target;
   private final InputGradients gradients;
+  private final float deviation;
+  private final ZigguratSampler.NormalizedGaussian normal;
 
-  /** Whether anything becomes of rows on their way to the weights. */
+  /** Whether anything becomes of rows on their way to the weights, besides noise. */
   private final boolean changed;
+
+  /** Rows with noise, or nothing until there are some. */
+  private float[] noisy = new float[0];
 
   /**
    * @param adaptive whether the attacker reckons with what stands before the weights
    * @throws Fault T306 if the weights see other features than a row has
    */
-  Way(Target target, boolean adaptive, Control control) {
-    this.target = target;
-    INDArray probe = Nd4j.zeros(1, target.data().shape().size());
-    INDArray seen = target.seen(probe);
-    if (seen.columns() != probe.columns()) {
+  Way(Attempt attempt, boolean adaptive, Context context) {
+    target = attempt.target;
+    if (!leads(target)) {
       throw Fault.of(AttackFaults.NO_WAY_BACK);
     }
-    changed = adaptive && seen != probe;
-    gradients = new InputGradients(target.trained(), control);
+    INDArray probe = Nd4j.zeros(1, attempt.width());
+    changed = adaptive && target.seen(probe) != probe;
+    deviation = adaptive ? (float) target.deviation().orElse(0) : 0;
+    UniformRandomProvider random = context.seed().split("draws").random();
+    normal = ZigguratSampler.NormalizedGaussian.of(random);
+    gradients = new InputGradients(target.trained(), context.control());
+  }
+
+  /** Whether anything becomes of inputs before the weights of a target see them. */
+  static boolean changes(Target target) {
+    INDArray probe = Nd4j.zeros(1, target.data().shape().size());
+    return target.seen(probe) != probe || target.deviation().isPresent();
+  }
+
+  /** Whether gradients lead back to what a target is asked. */
+  static boolean leads(Target target) {
+    int width = target.data().shape().size();
+    return target.seen(Nd4j.zeros(1, width)).columns() == width;
   }
 
   int classes() {
@@ -49,13 +73,69 @@ final class Way implements AutoCloseable {
   void slope(float[] points, int count, Push push, float[] slope) {
     Arrays.fill(slope, 0, count * gradients.width(), 0);
     push.begin();
-    gradients.add(changed ? seen(points, count) : points, count, push, slope);
+    for (int draw = 0; draw < draws(); draw++) {
+      gradients.add(seen(points, count), count, push, slope);
+    }
+  }
+
+  /** How much of each class's logit is looked at of each row. */
+  interface Part {
+    /** Of a row's class. */
+    float of(int row, int c);
+  }
+
+  /** The slope of a sum of parts of logits, {@code [count, width]}. */
+  float[] slope(float[] points, int count, Part part) {
+    float[] slope = new float[count * gradients.width()];
+    int classes = gradients.classes();
+    for (int draw = 0; draw < draws(); draw++) {
+      gradients.add(
+          seen(points, count),
+          count,
+          (from, n, logits, delta) -> {
+            for (int b = 0; b < n; b++) {
+              for (int c = 0; c < classes; c++) {
+                delta[c * n + b] = part.of(from + b, c) / draws();
+              }
+            }
+          },
+          slope);
+    }
+    return slope;
+  }
+
+  /** The logits, in the mean over draws, {@code [count, classes]}. */
+  float[] logits(float[] points, int count) {
+    float[] mean = new float[count * gradients.classes()];
+    float[] logits = new float[mean.length];
+    for (int draw = 0; draw < draws(); draw++) {
+      gradients.logits(seen(points, count), count, logits);
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += logits[j] / draws();
+      }
+    }
+    return mean;
+  }
+
+  private int draws() {
+    return deviation == 0 ? 1 : DRAWS;
   }
 
   private float[] seen(float[] points, int count) {
     int width = gradients.width();
-    float[] all = points.length == count * width ? points : Arrays.copyOf(points, count * width);
-    return target.seen(Nd4j.createFromArray(all).reshape(count, width)).data().asFloat();
+    float[] all = points;
+    if (changed) {
+      float[] some = points.length == count * width ? points : Arrays.copyOf(points, count * width);
+      all = target.seen(Nd4j.createFromArray(some).reshape(count, width)).data().asFloat();
+    }
+    if (deviation > 0) {
+      noisy = noisy.length == all.length ? noisy : new float[all.length];
+      for (int j = 0; j < count * width; j++) {
+        noisy[j] = all[j] + deviation * (float) normal.sample();
+      }
+      return noisy;
+    }
+    return all;
   }
 
   @Override

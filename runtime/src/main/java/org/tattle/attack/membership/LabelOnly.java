@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
+import org.tattle.attack.evasion.BoundarySearch;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
@@ -32,7 +33,7 @@ import org.tattle.subject.answer.Answers;
  * <ul>
  *   <li>of changed copies of it, moved, with bits flipped, or with noise, the share that is still
  *       classified rightly; or
- *   <li>the distance to the boundary, by {@link HopSkipJump}; none for a row that is classified
+ *   <li>the distance to the boundary, by {@link BoundarySearch}; none for a row that is classified
  *       wrongly.
  * </ul>
  */
@@ -70,9 +71,9 @@ public record LabelOnly(
   }
 
   public LabelOnly {
-    if (by == By.BOUNDARY && queries < 2 * HopSkipJump.ROUND) {
+    if (by == By.BOUNDARY && queries < 2 * BoundarySearch.ROUND) {
       throw new ParameterFault(
-          "`by=boundary` needs `queries` of %s or more".formatted(2 * HopSkipJump.ROUND),
+          "`by=boundary` needs `queries` of %s or more".formatted(2 * BoundarySearch.ROUND),
           "queries",
           "by");
     }
@@ -176,8 +177,8 @@ public record LabelOnly(
       }
     }
     int[] kept = right.stream().mapToInt(i -> i).toArray();
-    HopSkipJump search =
-        new HopSkipJump(
+    BoundarySearch search =
+        new BoundarySearch(
             width,
             data.values(IntStream.of(kept).map(i -> rows[i]).toArray()),
             data.values(IntStream.of(kept).map(i -> starts[i]).toArray()),
@@ -185,7 +186,7 @@ public record LabelOnly(
             points -> asked.labels(points.values(), width),
             random);
     double[] found =
-        kept.length == 0 ? new double[0] : search.distances(queries / HopSkipJump.ROUND);
+        kept.length == 0 ? new double[0] : search.distances(queries / BoundarySearch.ROUND);
     double[] distances = new double[rows.length];
     for (int k = 0; k < kept.length; k++) {
       distances[kept[k]] = found[k];

@@ -44,7 +44,9 @@ public record Adversarial(
 
   @Override
   public Optional<Fault> conflict(TrainDefense before) {
-    return before instanceof DpSgd ? Optional.of(DpSgd.deceivesOnPrivateRows()) : Optional.empty();
+    return before instanceof DpSgd
+        ? Optional.of(DpSgd.deceivesOnPrivateRows())
+        : before.conflict(this);
   }
 
   @Override

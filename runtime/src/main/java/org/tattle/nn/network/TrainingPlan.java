@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param privacy per-example clipping and noise, or empty
  * @param adversary whom to deceive about membership, or empty; not with {@code privacy}
  * @param marks canaries in gradient space, to audit this training by, or empty
+ * @param hardening how it is made to withstand changes of rows, or empty; with none of the two
+ *     before
  */
 public record TrainingPlan(
     int epochs,
@@ -22,7 +24,8 @@ public record TrainingPlan(
     Optional<Patience> patience,
     Optional<PrivateSteps> privacy,
     Optional<MembershipAdversary> adversary,
-    Optional<GradientMarks> marks) {
+    Optional<GradientMarks> marks,
+    Optional<Hardening> hardening) {
 
   /**
    * Training ends after so many epochs without a lower loss on rows that were held out.
@@ -39,6 +42,7 @@ public record TrainingPlan(
         batch,
         optimizer,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -72,6 +76,20 @@ public record TrainingPlan(
         epochs, optimizer, labelSmoothing, patience, privacy, adversary, Optional.of(planted));
   }
 
+  /** The same, made to withstand changes of rows. */
+  public TrainingPlan with(Hardening hardened) {
+    return new TrainingPlan(
+        epochs,
+        batch,
+        optimizer,
+        labelSmoothing,
+        patience,
+        privacy,
+        adversary,
+        marks,
+        Optional.of(hardened));
+  }
+
   /** The same with this share of the label spread. */
   public TrainingPlan withLabelSmoothing(double share) {
     return copy(epochs, optimizer, share, patience, privacy, adversary, marks);
@@ -95,6 +113,7 @@ public record TrainingPlan(
       Optional<PrivateSteps> made,
       Optional<MembershipAdversary> beside,
       Optional<GradientMarks> planted) {
-    return new TrainingPlan(passes, batch, moved, smoothing, early, made, beside, planted);
+    return new TrainingPlan(
+        passes, batch, moved, smoothing, early, made, beside, planted, hardening);
   }
 }

@@ -102,6 +102,11 @@ public final class InputRows {
     }
   }
 
+  /** Copies a row, and the one after it. */
+  public void copy(int row, float[] to, int at) {
+    System.arraycopy(values, row * stride, to, at, stride);
+  }
+
   public int count() {
     return count;
   }

@@ -10,6 +10,11 @@ public final class Signal {
   public final float[] value;
   public final float[] delta;
 
+  /** How many features it has. */
+  public int features() {
+    return features;
+  }
+
   Signal(int features, int capacity) {
     this(features, capacity, capacity);
   }

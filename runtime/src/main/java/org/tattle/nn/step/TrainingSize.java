@@ -1,6 +1,7 @@
 package org.tattle.nn.step;
 
 import java.util.List;
+import org.tattle.nn.network.Hardening;
 import org.tattle.nn.network.MembershipAdversary;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
@@ -39,6 +40,15 @@ public final class TrainingSize {
     floats += 2L * capacity * network.input().size();
     for (Slot slot : slots) {
       floats += 3L * capacity * slot.out().size();
+    }
+    if (plan.hardening().isPresent()) {
+      floats += 3L * capacity * (network.input().size() + 1);
+    }
+    if (plan.hardening().orElse(null) instanceof Hardening.Bounds) {
+      floats += 2L * StageChain.buffers(slots, capacity, threads) + 5 * weights;
+      for (Slot slot : slots) {
+        floats += 8L * capacity * (slot.in().size() + slot.out().size());
+      }
     }
     if (plan.adversary().isPresent()) {
       floats += Opponent.floats(network.classes(), capacity);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.loss.CrossEntropy;
 import org.tattle.nn.loss.StepLoss;
+import org.tattle.nn.robust.Lesson;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
@@ -24,6 +25,9 @@ final class BatchGradient {
   /** Whom to deceive, or null; the loss is of classes then. */
   private final Opponent opponent;
 
+  /** What is done with rows instead of learning from them as they are, or null. */
+  private final Lesson lesson;
+
   private final int capacity;
   private final int[] picked;
 
@@ -33,25 +37,37 @@ final class BatchGradient {
       StageChain chain,
       StepLoss loss,
       Clip clip,
-      Opponent opponent) {
+      Opponent opponent,
+      Lesson lesson) {
     this.rows = rows;
     this.batches = batches;
     this.chain = chain;
     this.loss = loss;
     this.clip = clip;
     this.opponent = opponent;
+    this.lesson = lesson;
     capacity = chain.capacity();
     picked = new int[capacity];
   }
 
-  /** Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time. */
-  double accumulate(double alpha, double beta, NativeFloats to) {
+  /**
+   * Sets {@code to = alpha * gradient + beta * to}, a part of the batch at a time.
+   *
+   * @param done the share of all steps that lie behind
+   */
+  double accumulate(double alpha, double beta, NativeFloats to, double done) {
     int count = batches.size();
     double sum = 0;
     for (int from = 0; from < count; from += capacity) {
       int n = Math.min(capacity, count - from);
+      double keep = from > 0 ? 1 : beta;
+      if (lesson != null) {
+        System.arraycopy(batches.rows(), batches.from() + from, picked, 0, n);
+        sum += lesson.accumulate(picked, n, alpha, keep, to, done);
+        continue;
+      }
       sum += gradient(batches.from() + from, n);
-      chain.accumulate(width(n), alpha, from > 0 ? 1 : beta, to);
+      chain.accumulate(width(n), alpha, keep, to);
     }
     return sum;
   }

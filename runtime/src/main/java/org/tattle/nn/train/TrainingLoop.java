@@ -12,6 +12,9 @@ import org.tattle.nn.loss.StepLoss;
 import org.tattle.nn.loss.TrueOutputs;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.robust.HardeningLessons;
+import org.tattle.nn.robust.Lesson;
+import org.tattle.nn.robust.Pupil;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
@@ -71,6 +74,9 @@ final class TrainingLoop implements AutoCloseable {
   /** The canaries in gradient space, or null. */
   private final Marking marking;
 
+  /** How rows are learned from, if not as they are, or null. */
+  private final Lesson lesson;
+
   /** The mean of the last steps' weights, or null. */
   private final Average average;
 
@@ -127,7 +133,8 @@ final class TrainingLoop implements AutoCloseable {
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     opponent = opponent(split.held(), random.split("inference"));
-    gradient = new BatchGradient(rows, batches, chain, loss, clip, opponent);
+    lesson = lesson(random.split("changes"));
+    gradient = new BatchGradient(rows, batches, chain, loss, clip, opponent, lesson);
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
@@ -148,11 +155,22 @@ final class TrainingLoop implements AutoCloseable {
 
   private StageChain chain(long spare, Randomness random) {
     try {
-      return new StageChain(job.network(), capacity, spare, false, random, threads);
+      return new StageChain(
+          job.network(), capacity, spare, plan.hardening().isPresent(), random, threads);
     } catch (OutOfMemoryError | RuntimeException e) {
       threads.close();
       throw e;
     }
+  }
+
+  private Lesson lesson(Randomness random) {
+    return plan.hardening()
+        .map(
+            it ->
+                HardeningLessons.of(
+                    it,
+                    new Pupil(job.network(), chain, rows, (CrossEntropy) loss, random, threads)))
+        .orElse(null);
   }
 
   private Opponent opponent(int[] reference, Randomness random) {
@@ -224,7 +242,8 @@ final class TrainingLoop implements AutoCloseable {
     NativeFloats target = rule.target();
     boolean shortened = plan.optimizer().clip().isPresent();
     boolean apart = shortened || count > capacity && target == chain.weights();
-    double sum = gradient.accumulate(alpha, apart ? 0 : beta, apart ? whole : target);
+    double sum =
+        gradient.accumulate(alpha, apart ? 0 : beta, apart ? whole : target, (double) step / steps);
     if (shortened) {
       GradientNorm.keep(whole, Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get(), met);
     }
@@ -240,7 +259,7 @@ final class TrainingLoop implements AutoCloseable {
 
   /** Moves the target by the batch's clipped sum with noise. */
   private double privately(int count) {
-    double sum = gradient.accumulate(1, 0, clip.sum());
+    double sum = gradient.accumulate(1, 0, clip.sum(), (double) step / steps);
     if (count == 0) {
       clip.sum().fill(0, clip.sum().size(), 0);
     }
@@ -286,6 +305,9 @@ final class TrainingLoop implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    if (lesson != null) {
+      lesson.close();
+    }
     chain.close();
     if (opponent != null) {
       opponent.close();

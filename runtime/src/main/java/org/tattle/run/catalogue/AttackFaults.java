@@ -6,6 +6,7 @@ import static org.tattle.run.catalogue.FaultCode.T310;
 import static org.tattle.run.catalogue.FaultCode.T311;
 import static org.tattle.run.catalogue.FaultCode.T312;
 import static org.tattle.run.catalogue.FaultCode.T313;
+import static org.tattle.run.catalogue.FaultCode.T315;
 
 /** What attacks say of what they were asked, and of what they found where nothing should be. */
 public final class AttackFaults {
@@ -196,6 +197,20 @@ public final class AttackFaults {
           "rows are misled that were not changed at all",
           "then its answers differ from one time to the next, and some of what attacks find is"
               + " that");
+
+  public static final Sentence GRADIENTS_MASKED =
+      new Sentence(
+          T315,
+          "answers alone mislead %,d rows that gradients do not, and gradients %,d others: they are"
+              + " masked, and what withstands them is not robust",
+          "trust the weakest of several attacks: `ensemble`, `square`, `hop_skip_jump`");
+
+  public static final Sentence UNAWARE =
+      new Sentence(
+          T315,
+          "this attack does not reckon with what is done to inputs, so that what withstands it need"
+              + " not be robust",
+          "leave `adaptive` out: an attacker who knows of a defense goes round it");
 
   private AttackFaults() {}
 }

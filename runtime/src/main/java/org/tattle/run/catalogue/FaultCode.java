@@ -78,5 +78,6 @@ public enum FaultCode implements Coded {
   T311,
   T312,
   T313,
-  T314
+  T314,
+  T315
 }

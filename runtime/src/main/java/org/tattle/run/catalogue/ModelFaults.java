@@ -83,5 +83,29 @@ public final class ModelFaults {
           "this defense needs %s, which the target does not give",
           "use one that does without, such as `query_limit`");
 
+  public static final Sentence NO_RANGES_TO_HARDEN =
+      new Sentence(
+          R522,
+          "`%s` makes small changes, and nobody said what all numbers of the rows may be",
+          "load images, or a table with bounds: domain=[\"age: 0..110\"]");
+
+  public static final Sentence RANGES_DIFFER =
+      new Sentence(
+          R522,
+          "`smoothing` needs features of one range, and these are of several",
+          "load images, or a table of numbers with bounds alone");
+
+  public static final Sentence HARDENED_ALONE =
+      new Sentence(
+          R522,
+          "`%s` changes how each step goes, as private and membership-regularised training do",
+          "defend the target that this one was made from: on TARGET");
+
+  public static final Sentence NO_PICTURES =
+      new Sentence(
+          R522,
+          "`%s` changes pictures, and the rows of the data are lists of %s features",
+          "load images such as `fashion` or `digits`");
+
   private ModelFaults() {}
 }

@@ -2,10 +2,13 @@ package org.tattle.subject.answer;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
+import org.tattle.defense.InputDefense;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 
 /**
  * Who answers for a target, and what stands between it and whoever asks.
@@ -26,6 +29,14 @@ public record Guarded(Service service, List<Defense> defenses, List<Limit> limit
         service,
         Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
         Stream.concat(limits.stream(), Stream.of(limit)).toList());
+  }
+
+  /** The same with one more defense of what it is asked. */
+  public Guarded behind(InputDefense defense, Dataset data, Randomness noise) {
+    return new Guarded(
+        InputServices.behind(defense, service, data, noise),
+        Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
+        limits);
   }
 
   /** What it answers for the members, then the non-members. */

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Labels;
@@ -77,6 +78,16 @@ public interface Service {
   /** What its weights are given in the place of inputs, after defenses of the data. */
   default INDArray seen(INDArray features) {
     return features;
+  }
+
+  /** The deviation of the noise that is put on inputs before weights see them, if any is. */
+  default OptionalDouble deviation() {
+    return OptionalDouble.empty();
+  }
+
+  /** Who proves that its answers stay what they are where rows are changed, if that is known. */
+  default Optional<Certifier> certifier() {
+    return Optional.empty();
   }
 
   /** Its weights, if it shows {@link Access#GRADIENTS}. */

@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.nn.network.Ranges;
 import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LogitBounds;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
@@ -57,6 +60,17 @@ public record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained
   @Override
   public INDArray seen(INDArray features) {
     return seen.apply(features);
+  }
+
+  /** Of a network that sees rows as they are asked, by bounds. */
+  @Override
+  public Optional<Certifier> certifier() {
+    INDArray probe = Nd4j.zeros(1, data.shape().size());
+    return LogitBounds.of(trained.network()) && seen.apply(probe) == probe
+        ? data.ranges()
+            .filter(Ranges::any)
+            .map(ranges -> new BoundCertifier(new LogitBounds(trained, ranges)))
+        : Optional.empty();
   }
 
   @Override

@@ -117,7 +117,9 @@ public record ModelFitting(
 
   private Fit of(Treatment treated, int rows, int[] open, boolean seeded) {
     Dataset data = treated.rows();
-    Fit fit = new Fit(network(data), training.plan(), rows, data.length(), seeded).open(open);
+    Fit fit =
+        new Fit(network(data), training.plan(), rows, data.length(), data.ranges(), seeded)
+            .open(open);
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }

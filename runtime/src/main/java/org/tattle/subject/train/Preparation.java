@@ -8,14 +8,17 @@ import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.DataDefense;
+import org.tattle.defense.InputDefense;
 import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.InputServices;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
 
@@ -45,6 +48,7 @@ public final class Preparation {
     this.asked = asked;
     this.split = split;
     this.fitting = fitting;
+    fitting.stage(InputDefense.class).forEach(defense -> defense.fits(asked));
     Treatment left = Treatment.inPlace(data);
     for (DataDefense defense : fitting.stage(DataDefense.class)) {
       Seed own = seed.split("data", defense);
@@ -162,7 +166,15 @@ public final class Preparation {
   }
 
   private List<Service> services(ModelOrder order, Control control) {
-    return trainer.services(order, asked, treated.seen(), control);
+    List<Service> services = trainer.services(order, asked, treated.seen(), control);
+    List<InputDefense> before = fitting.stage(InputDefense.class);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      InputDefense defense = before.get(i);
+      Randomness noise = trainer.draws().kept(seed.split("sway", defense));
+      services =
+          services.stream().map(it -> InputServices.behind(defense, it, asked, noise)).toList();
+    }
+    return services;
   }
 
   /** What the rows of shadows are drawn from: the same ones for all models of the same rows. */

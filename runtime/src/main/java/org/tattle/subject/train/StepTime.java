@@ -57,6 +57,7 @@ final class StepTime {
       Optimizer.Kind optimizer,
       boolean momentum,
       boolean adversary,
+      Object hardening,
       boolean secure,
       double rate) {}
 
@@ -105,6 +106,7 @@ final class StepTime {
             job.plan().optimizer().kind(),
             job.plan().optimizer().momentum() > 0,
             job.plan().adversary().isPresent(),
+            job.plan().hardening(),
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate());
     Key key = Key.of("step-time", shape);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Small;
+import org.tattle.attack.evasion.BoundarySearch;
 import org.tattle.data.Dataset;
 import org.tattle.data.set.Digits;
 import org.tattle.data.set.Letters;
@@ -96,8 +97,8 @@ class LabelOnlyTest {
       rows[i * width] = (float) -truth[i];
       Arrays.fill(starts, i * width, (i + 1) * width, 4);
     }
-    HopSkipJump search =
-        new HopSkipJump(
+    BoundarySearch search =
+        new BoundarySearch(
             width,
             rows,
             starts,

@@ -84,6 +84,7 @@ class DeterminismTest {
             Optional.empty(),
             tried.privacy,
             tried.adversary,
+            Optional.empty(),
             Optional.empty());
     return new Job(tried.network, plan, IntStream.range(seed, ROWS).toArray(), seed);
   }

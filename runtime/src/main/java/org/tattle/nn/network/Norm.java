@@ -1,4 +1,4 @@
-package org.tattle.attack.evasion;
+package org.tattle.nn.network;
 
 /** How large a change of a row is. */
 public enum Norm {

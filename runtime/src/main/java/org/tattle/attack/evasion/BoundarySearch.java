@@ -1,4 +1,4 @@
-package org.tattle.attack.membership;
+package org.tattle.attack.evasion;
 
 import java.util.Arrays;
 import java.util.function.Function;
@@ -18,13 +18,13 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * <p>All rows go on together, so that a model is asked about many points at once.
  */
-final class HopSkipJump {
+public final class BoundarySearch {
   private static final int HALVINGS = 10;
   private static final int SHRINKS = 6;
   private static final int STEPS = 24;
 
   /** How many queries a round takes for each row. */
-  static final int ROUND = HALVINGS + STEPS + SHRINKS;
+  public static final int ROUND = HALVINGS + STEPS + SHRINKS;
 
   private final int width;
   private final float[] rows;
@@ -34,7 +34,7 @@ final class HopSkipJump {
   private final UniformRandomProvider random;
 
   /** Points to classify: {@code [count, width]}, and the row that each belongs to. */
-  record Points(float[] values, int[] rows) {}
+  public record Points(float[] values, int[] rows) {}
 
   /**
    * @param rows {@code [rows, width]}, each predicted to be of its label
@@ -42,7 +42,7 @@ final class HopSkipJump {
    * @param labels {@code [rows]}
    * @param model the predicted class of each point
    */
-  HopSkipJump(
+  public BoundarySearch(
       int width,
       float[] rows,
       float[] starts,
@@ -58,7 +58,7 @@ final class HopSkipJump {
   }
 
   /** The distances after so many rounds: upper bounds, closer with each. */
-  double[] distances(int rounds) {
+  public double[] distances(int rounds) {
     toBoundary();
     for (int round = 1; round <= rounds; round++) {
       step(gradients(), round);
@@ -67,6 +67,11 @@ final class HopSkipJump {
     double[] distances = new double[labels.length];
     Arrays.setAll(distances, this::distance);
     return distances;
+  }
+
+  /** Where it is: points of another class, {@code [rows, width]}; not to be written to. */
+  float[] points() {
+    return points;
   }
 
   private double distance(int i) {

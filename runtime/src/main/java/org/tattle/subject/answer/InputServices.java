@@ -1,0 +1,24 @@
+package org.tattle.subject.answer;
+
+import org.tattle.data.Dataset;
+import org.tattle.defense.InputDefense;
+import org.tattle.run.Randomness;
+
+/** Models behind defenses of their inputs. */
+public final class InputServices {
+  private InputServices() {}
+
+  /**
+   * A model behind one more.
+   *
+   * @param data the rows that it can be asked of by their numbers
+   * @param noise what noise is drawn from, if the defense puts some on inputs
+   */
+  public static Service behind(
+      InputDefense defense, Service inner, Dataset data, Randomness noise) {
+    return defense
+        .sway()
+        .<Service>map(sway -> new SwayedService(inner, data, sway, noise))
+        .orElseGet(() -> new ChangedService(inner, defense, data));
+  }
+}
