@@ -39,14 +39,14 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
   private static final Set<String> OPERATIONS =
       Set.of(
           ("Gemm MatMul Add Sub Mul Div Neg Abs Sqrt Pow Exp Log Erf Conv BatchNormalization Relu"
-               + " LeakyRelu PRelu Elu Selu Celu HardSigmoid HardSwish Mish Softplus Sigmoid Tanh"
-               + " Gelu Softmax LogSoftmax MaxPool AveragePool GlobalAveragePool GlobalMaxPool"
-               + " Flatten Reshape Transpose Concat Dropout Identity Constant Clip Cast Squeeze"
-               + " Unsqueeze ReduceMean ReduceSum ReduceMax ArgMax LayerNormalization Shape Gather"
-               + " Slice Min Max LinearClassifier LinearRegressor TreeEnsembleClassifier"
-               + " TreeEnsembleRegressor Scaler Normalizer ZipMap Imputer OneHotEncoder"
-               + " LabelEncoder FeatureVectorizer ArrayFeatureExtractor Binarizer SVMClassifier"
-               + " CastMap Where Equal Greater Less Not And Or")
+                  + " LeakyRelu PRelu Elu Selu Celu HardSigmoid HardSwish Mish Softplus Sigmoid Tanh"
+                  + " Gelu Softmax LogSoftmax MaxPool AveragePool GlobalAveragePool GlobalMaxPool"
+                  + " Flatten Reshape Transpose Concat Dropout Identity Constant Clip Cast Squeeze"
+                  + " Unsqueeze ReduceMean ReduceSum ReduceMax ArgMax LayerNormalization Shape Gather"
+                  + " Slice Min Max LinearClassifier LinearRegressor TreeEnsembleClassifier"
+                  + " TreeEnsembleRegressor Scaler Normalizer ZipMap Imputer OneHotEncoder"
+                  + " LabelEncoder FeatureVectorizer ArrayFeatureExtractor Binarizer SVMClassifier"
+                  + " CastMap Where Equal Greater Less Not And Or")
               .split(" "));
 
   private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
