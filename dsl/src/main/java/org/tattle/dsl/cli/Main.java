@@ -25,7 +25,7 @@ import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
-import org.tattle.dsl.run.InternalFault;
+import org.tattle.dsl.run.state.InternalFault;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.word.Verb;

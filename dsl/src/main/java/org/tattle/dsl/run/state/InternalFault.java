@@ -1,4 +1,4 @@
-package org.tattle.dsl.run;
+package org.tattle.dsl.run.state;
 
 import java.io.IOException;
 import java.io.PrintWriter;

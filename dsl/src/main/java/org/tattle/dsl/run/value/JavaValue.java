@@ -1,4 +1,4 @@
-package org.tattle.dsl.run;
+package org.tattle.dsl.run.value;
 
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,14 @@ import org.tattle.run.Seed;
  * @param value as the session keeps it
  * @param entry what the name of it stands for
  */
-record JavaValue(Object value, Entry entry) {
+public record JavaValue(Object value, Entry entry) {
   private static final Span NOWHERE = new Span(0, 0);
 
   /**
    * @param name what scripts will call it
    * @throws IllegalArgumentException if scripts have no such values
    */
-  static JavaValue of(String name, Object value, Seed root) {
+  public static JavaValue of(String name, Object value, Seed root) {
     if (value instanceof Dataset data) {
       Split split = new MemberSampling().split(data, root.split("split"));
       Loaded loaded = new Loaded(name, data, split, data.digest());
