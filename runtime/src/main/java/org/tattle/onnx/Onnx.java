@@ -73,7 +73,7 @@ public record Onnx(
   public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
     OnnxFile file = OnnxFile.read(UserPaths.file(path, control), control);
     Dataset data = adoption().data(named, classes(file));
-    OnnxModel model = new OnnxModel(file);
+    OnnxModel model = new OnnxModel(file, data.shape().size());
     model.meet(data, control);
     return adoption().adopt(model, data, named, model.notes(), control);
   }

@@ -1,5 +1,6 @@
 package org.tattle.onnx;
 
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -65,8 +66,10 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
             .at("path");
       }
       byte[] bytes = Files.readAllBytes(file);
-      GraphProto graph = ModelProto.parseFrom(bytes).getGraph();
+      ModelProto model = ModelProto.parseFrom(bytes);
+      GraphProto graph = model.getGraph();
       control.check();
+      functions(model);
       check(file, graph);
       return new OnnxFile(file, graph, digest(file, bytes, graph, control));
     } catch (InvalidProtocolBufferException e) {
@@ -107,6 +110,15 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
       node.getAttributeList().forEach(attribute -> all.addAll(attribute.getTensorsList()));
     }
     return all;
+  }
+
+  /** Functions of the file's own may have the names of operations, and do anything. */
+  private static void functions(ModelProto model) {
+    for (FunctionProto function : model.getFunctionsList()) {
+      if (DOMAINS.contains(function.getDomain())) {
+        throw Fault.of(OnnxFaults.OPERATION, function.getName()).at("path");
+      }
+    }
   }
 
   private static void check(Path file, GraphProto graph) {

@@ -35,9 +35,13 @@ final class OnnxModel implements Answering {
   private final Map<String, String> facts = new LinkedHashMap<>();
   private Optional<Trained> network = Optional.empty();
 
-  OnnxModel(OnnxFile file) {
+  /**
+   * @param width how many numbers a row has
+   * @throws Fault R560 if it makes values that are too large to be held
+   */
+  OnnxModel(OnnxFile file, int width) {
     this.file = file;
-    session = new OnnxSession(file);
+    session = new OnnxSession(file, width);
     facts.put("file", String.valueOf(file.path().getFileName()));
   }
 

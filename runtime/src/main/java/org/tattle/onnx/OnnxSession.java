@@ -25,7 +25,7 @@ import org.tattle.run.catalogue.OnnxFaults;
  * and no operation that comes from elsewhere. Safe for several threads.
  */
 final class OnnxSession implements AutoCloseable {
-  /** Rows that are asked at once. */
+  /** The most rows that are asked at once. */
   private static final int AT_ONCE = 256;
 
   /** How much is told of what onnxruntime says, in letters. */
@@ -35,6 +35,7 @@ final class OnnxSession implements AutoCloseable {
   private final OrtSession session;
   private final List<Input> inputs;
   private final String output;
+  private final int atOnce;
 
   /**
    * What a model is given.
@@ -59,9 +60,12 @@ final class OnnxSession implements AutoCloseable {
   }
 
   /**
-   * @throws Fault R571 if onnxruntime does not take it
+   * @param width how many numbers a row has
+   * @throws Fault R560 if it makes values that are too large to be held, R561 if onnxruntime does
+   *     not take it
    */
-  OnnxSession(OnnxFile file) {
+  OnnxSession(OnnxFile file, int width) {
+    atOnce = ValueSizes.rows(file, AT_ONCE, width);
     try {
       environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
@@ -199,7 +203,7 @@ final class OnnxSession implements AutoCloseable {
 
   private double[][] inParts(int rows, int batch, Control control, Given given) {
     double[][] answers = new double[rows][];
-    int part = batch > 0 ? batch : AT_ONCE;
+    int part = batch > 0 ? batch : atOnce;
     for (int from = 0; from < rows; from += part) {
       control.check();
       int count = Math.min(part, rows - from);

@@ -25,7 +25,7 @@ class GivenFilesTest {
 
   private static Trained network(String name) throws Unlike {
     OnnxFile file = OnnxFile.read(Shared.path("data/onnx/" + name), Control.NONE);
-    try (OnnxSession session = new OnnxSession(file)) {
+    try (OnnxSession session = new OnnxSession(file, 1)) {
       return GraphNetwork.of(file, session.inputs().get(0).name(), Shape.flat(64), session.output())
           .trained();
     }

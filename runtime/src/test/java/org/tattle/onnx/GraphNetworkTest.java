@@ -38,7 +38,7 @@ class GraphNetworkTest {
 
   private void agrees(GraphFiles files, Shape shape) throws Unlike {
     OnnxFile file = OnnxFile.read(files.write(folder, "m.onnx"), Control.NONE);
-    try (OnnxSession session = new OnnxSession(file)) {
+    try (OnnxSession session = new OnnxSession(file, 1)) {
       GraphNetwork.Found found = GraphNetwork.of(file, "x", shape, session.output());
       float[][] rows = rows(shape.size());
       double[][] theirs = session.ask(rows, Control.NONE);

@@ -81,6 +81,68 @@ class HostileGraphsTest {
     assertThat(told(input)).contains("the size 2147483648");
   }
 
+  private String grown(GraphFiles files) {
+    OnnxFile file = OnnxFile.read(files.write(folder, "evil.onnx"), Control.NONE);
+    Fault fault = catchThrowableOfType(Fault.class, () -> ValueSizes.rows(file, 256, 4));
+    assertThat(fault.code()).isEqualTo(FaultCode.R560);
+    return fault.getMessage();
+  }
+
+  /** Constants of a few numbers that become many: told before anything is made of them. */
+  @Test
+  void constantsThatAreSpreadOverEachOther() {
+    GraphFiles spread = plain();
+    String column = spread.weights(1, 1 << 15, 1);
+    String row = spread.weights(1, 1, 1 << 15);
+    String stack = spread.weights(1, 1 << 15, 1, 1);
+    assertThat(grown(spread.node("Mul", column, "all", List.of(row)))).contains("`all` comes to");
+    for (String type : List.of("Add", "Equal", "Pow", "Min", "PRelu")) {
+      assertThat(grown(with(spread, type, stack, row))).contains("comes to 1073741824 numbers");
+    }
+    assertThat(grown(with(spread, "MatMul", column, row))).contains("1073741824 numbers");
+    assertThat(grown(with(spread, "Gemm", column, row))).contains("1073741824 numbers");
+  }
+
+  private GraphFiles with(GraphFiles of, String type, String one, String other) {
+    GraphFiles files = plain();
+    files.graph().addAllInitializer(of.graph().getInitializerList().subList(2, 5));
+    return files.node(type, one, "all", List.of(other));
+  }
+
+  @Test
+  void valuesThatDoubleAndPicturesWithWideEdges() {
+    GraphFiles twice = plain();
+    for (int i = 0; i < 64; i++) {
+      String last = i == 0 ? "x" : "d" + (i - 1);
+      twice.node("Concat", last, "d" + i, List.of(last), GraphFiles.one("axis", i % 2));
+    }
+    assertThat(grown(twice)).contains("numbers are the most");
+    GraphFiles wide = new GraphFiles(13, -1, 1, 4, 4);
+    String filter = wide.weights(1, 1, 1, 1, 1);
+    wide.then("Conv", List.of(filter), GraphFiles.ints("pads", 0, 1 << 30, 0, 1 << 30));
+    assertThat(grown(wide)).contains("numbers are the most");
+    GraphFiles picked = plain();
+    String all = picked.weights(1, 1 << 14, 4);
+    String which =
+        picked.numbers(TensorProto.DataType.INT64_VALUE, List.of(1L << 15), new long[1 << 15]);
+    picked.node("Gather", all, "one", List.of(which), GraphFiles.one("axis", 1));
+    assertThat(grown(picked)).contains("numbers are the most");
+    GraphFiles trees = plain();
+    trees.then("TreeEnsembleRegressor", List.of(), GraphFiles.one("n_targets", 1L << 40));
+    assertThat(grown(trees)).contains("numbers are the most");
+  }
+
+  /** What takes much for many rows at once is asked about fewer. */
+  @Test
+  void largePicturesAreAskedAboutByFewer() {
+    GraphFiles files = new GraphFiles(13, -1, 3, 512, 512);
+    files.then("Conv", List.of(files.weights(1, 64, 3, 3, 3)), GraphFiles.ints("pads", 1, 1, 1, 1));
+    OnnxFile file = OnnxFile.read(files.write(folder, "large.onnx"), Control.NONE);
+    assertThat(ValueSizes.rows(file, 256, 3 * 512 * 512)).isEqualTo(16);
+    OnnxFile small = OnnxFile.read(plain().write(folder, "small.onnx"), Control.NONE);
+    assertThat(ValueSizes.rows(small, 256, 4)).isEqualTo(256);
+  }
+
   @Test
   void numbersThatAreNotThere() throws Unlike {
     Path file = with(tensor(5).addFloatData(1)).write(folder, "few.onnx");

@@ -28,6 +28,9 @@ public final class OnnxFaults {
       new Sentence(
           R560, "`%s` has the size %s along one axis, and %,d numbers are the most", AGAIN);
 
+  public static final Sentence TOO_LARGE_VALUE =
+      new Sentence(R560, "`%s` comes to %s numbers, and %,d numbers are the most", AGAIN);
+
   public static final Sentence OTHER_SIZE =
       new Sentence(R560, "`%s` should hold %,d numbers, and holds another count of them", AGAIN);
 
