@@ -1,11 +1,15 @@
 package org.tattle.subject;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
+import org.tattle.model.Access;
 import org.tattle.model.Model;
+import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
@@ -57,4 +61,11 @@ public interface ModelRecipe<S> extends Recipe<S> {
    * however many are asked for.
    */
   List<Shadow> shadows(int count, Trainer trainer, Control control);
+
+  /** What whoever knows how a model is made can do besides asking it. */
+  default Set<Access> allows() {
+    return model() instanceof NetworkModel
+        ? EnumSet.of(Access.SHADOWS, Access.TRAINING, Access.STEPS)
+        : EnumSet.of(Access.SHADOWS, Access.TRAINING);
+  }
 }

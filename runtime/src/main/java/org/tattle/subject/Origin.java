@@ -2,9 +2,13 @@ package org.tattle.subject;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.data.recorded.Recorded;
+import org.tattle.model.Access;
 import org.tattle.privacy.account.Spent;
+import org.tattle.run.Control;
 import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.train.Trainer;
 
 /**
  * Where a target comes from, as far as that is known.
@@ -43,5 +47,19 @@ record Origin(
   /** The same where defenses draw from a seed that was set, or do not. */
   Origin drawing(boolean set) {
     return new Origin(spent, set, shadows, recorded, like);
+  }
+
+  /** What can be done with one that was trained elsewhere, besides asking it. */
+  Set<Access> allows() {
+    return shadows.isEmpty() && like.isEmpty() ? Set.of() : Set.of(Access.SHADOWS);
+  }
+
+  /**
+   * The first {@code count} models like one that was trained elsewhere, before its defenses: made
+   * as somebody said, or those that came with it, which may be fewer.
+   */
+  List<Shadow> shadows(int count, Trainer trainer, Control control) {
+    return like.map(how -> how.shadows(count, trainer, control))
+        .orElseGet(() -> shadows.stream().limit(count).toList());
   }
 }

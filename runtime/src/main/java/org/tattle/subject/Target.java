@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
 import org.tattle.data.Dataset;
@@ -16,18 +15,12 @@ import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
-import org.tattle.defense.Honest;
 import org.tattle.defense.InputDefense;
-import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
-import org.tattle.defense.Query;
 import org.tattle.defense.TrainDefense;
-import org.tattle.defense.Watch;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
-import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
-import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
@@ -39,13 +32,12 @@ import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Certifier;
 import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.GuardedAnswers;
 import org.tattle.subject.answer.Queries;
 import org.tattle.subject.answer.QueryLog;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.TrainedService;
-import org.tattle.subject.answer.Truth;
-import org.tattle.subject.train.Rehearsed;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -62,50 +54,39 @@ public abstract class Target implements Subject {
   /**
    * All that there is of a target.
    *
+   * @param asked what whoever asks it now is told
    * @param recipe how to make another like it, if it was trained here
-   * @param answers what it answers for its members, then its non-members
-   * @param log what one attacker asked, of one who may run into a limit
    */
   record State(
-      Key key,
-      Truth truth,
-      Guarded guarded,
-      Optional<ModelRecipe<Target>> recipe,
-      Origin origin,
-      Answers answers,
-      Optional<QueryLog> log) {}
+      Key key, GuardedAnswers asked, Optional<ModelRecipe<Target>> recipe, Origin origin) {}
 
   private final Key key;
-  private final Truth truth;
+  private final GuardedAnswers asked;
   private final Guarded guarded;
   private final Optional<ModelRecipe<Target>> recipe;
   private final Origin origin;
-  private final Answers answers;
-  private final Optional<QueryLog> log;
 
   Target(State state) {
     key = state.key();
-    truth = state.truth();
-    guarded = state.guarded();
+    asked = state.asked();
+    guarded = asked.guarded();
     recipe = state.recipe();
     origin = state.origin();
-    answers = state.answers();
-    log = state.log();
   }
 
   /** One of the same class, of which other things hold. */
   abstract Target like(State state);
 
-  /** The same with other answers, for other members. */
-  private Target asked(Split split, Answers given, Optional<QueryLog> by) {
-    return like(new State(key, truth.with(split), guarded, recipe, origin, given, by));
+  /** The same, where whoever asks now is told that. */
+  private Target telling(GuardedAnswers now) {
+    return now == asked ? this : like(new State(key, now, recipe, origin));
   }
 
   /** One that is known by who answers for it, and that nobody knows how to make again. */
   private Target known(Guarded by, Origin from) {
     Key of = by.service().key(by.defenses());
-    Answers given = by.answers(truth, Control.NONE);
-    return like(new State(of, truth, by, Optional.empty(), from, given, Optional.empty()));
+    GuardedAnswers now = GuardedAnswers.of(asked.truth(), by, Control.NONE);
+    return like(new State(of, now, Optional.empty(), from));
   }
 
   /**
@@ -115,15 +96,7 @@ public abstract class Target implements Subject {
    * @param others which are called non-members', ascending
    */
   public Target calling(int[] members, int[] others) {
-    Split split = truth.split();
-    Split called =
-        new Split(
-            split.adversary(),
-            IntStream.of(members).map(answers::row).toArray(),
-            IntStream.of(others).map(answers::row).toArray(),
-            split.pool());
-    int[] both = IntStream.concat(IntStream.of(members), IntStream.of(others)).toArray();
-    return asked(called, answers.take(both), log);
+    return telling(asked.calling(members, others));
   }
 
   /**
@@ -132,40 +105,12 @@ public abstract class Target implements Subject {
    */
   @Override
   public Target visited(Seed seed) {
-    List<Watch> watches =
-        guarded.limits().stream().filter(Watch.class::isInstance).map(Watch.class::cast).toList();
-    if (watches.isEmpty()) {
-      return this;
-    }
-    Honest honest = new Honest(() -> usual(true), () -> usual(false), seed.split("honest"));
-    QueryLog begun =
-        new QueryLog(watches.stream().map(it -> it.open(honest)).toList(), seed.split("visit"));
-    Answers metered = answers.metered(begun, i -> input(answers.row(i)));
-    return asked(truth.split(), metered, Optional.of(begun));
-  }
-
-  /** Queries about members, or about rows that it was not trained on, one by one. */
-  private List<Query> usual(boolean members) {
-    return IntStream.range(0, answers.size())
-        .filter(i -> member(i) == members)
-        .<Query>mapToObj(i -> new Natural(input(answers.row(i)), answers.predicted(i)))
-        .toList();
-  }
-
-  private record Natural(float[] input, int said) implements Query {}
-
-  /** A row of its data set as whoever watches sees it; of recorded answers its number is known. */
-  private float[] input(int row) {
-    return guarded.service().shows().contains(Access.QUERIES)
-        ? truth.data().values(new int[] {row})
-        : new float[] {row};
+    return telling(asked.visited(seed));
   }
 
   /** This target as whoever owns it meets it: asking costs nothing, and nothing is refused. */
   public Target owned() {
-    return log.isEmpty()
-        ? this
-        : asked(truth.split(), guarded.answers(truth, Control.NONE), Optional.empty());
+    return telling(asked.owned());
   }
 
   /**
@@ -173,19 +118,19 @@ public abstract class Target implements Subject {
    * are members of this one's training.
    */
   public Target copied(Trained trained, Job job) {
-    Service copy = new TrainedService(truth.data(), UnaryOperator.identity(), trained, job);
+    Service copy = new TrainedService(asked.truth().data(), UnaryOperator.identity(), trained, job);
     return known(
         new Guarded(copy, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
   }
 
   /** How far whoever visits it got, if somebody watches or limits that. */
   public Optional<Queries> queries() {
-    return log.map(QueryLog::queries);
+    return asked.log().map(QueryLog::queries);
   }
 
   @Override
   public Optional<QueryLog> log() {
-    return log;
+    return asked.log();
   }
 
   @Override
@@ -218,28 +163,19 @@ public abstract class Target implements Subject {
   /** Which rows it was trained on. */
   @Override
   public Split split() {
-    return truth.split();
+    return asked.truth().split();
   }
 
   /** What is known of its rows besides its answers. */
   @Override
   public Dataset data() {
-    return truth.data();
+    return asked.truth().data();
   }
 
   @Override
   public Set<Access> access() {
     Set<Access> shown = EnumSet.copyOf(guarded.service().shows());
-    if (!origin.shadows().isEmpty() || origin.like().isPresent()) {
-      shown.add(Access.SHADOWS);
-    }
-    if (recipe.isPresent()) {
-      shown.add(Access.SHADOWS);
-      shown.add(Access.TRAINING);
-      if (recipe.get().model() instanceof NetworkModel) {
-        shown.add(Access.STEPS);
-      }
-    }
+    shown.addAll(recipe.map(ModelRecipe::allows).orElseGet(origin::allows));
     return OutputDefense.left(shown, guarded.defenses());
   }
 
@@ -256,8 +192,8 @@ public abstract class Target implements Subject {
     return new FoundTarget(
         guarded.service(),
         guarded.defenses(),
-        truth.data(),
-        truth.split(),
+        asked.truth().data(),
+        asked.truth().split(),
         origin.shadows(),
         origin.like(),
         told(),
@@ -267,11 +203,6 @@ public abstract class Target implements Subject {
   @Override
   public Map<String, String> facts() {
     return guarded.service().facts();
-  }
-
-  /** How others like it are made: as it was, or as somebody said. */
-  private Optional<ModelRecipe<?>> like() {
-    return recipe.isPresent() ? recipe.map(it -> it) : origin.like();
   }
 
   /**
@@ -291,20 +222,18 @@ public abstract class Target implements Subject {
 
   /** Models like it that came with it, behind its defenses. */
   public List<Shadow> shadows() {
-    return origin.shadows().stream().map(shadow -> shadow.behind(guarded.limits())).toList();
+    return behind(origin.shadows());
   }
 
-  /** Models that nobody defended yet, behind its defenses. */
   private List<Shadow> behind(List<Shadow> made) {
     return made.stream().map(shadow -> shadow.behind(guarded.limits())).toList();
   }
 
   /** The first {@code count} models like it; fewer if fewer came with it. */
   public List<Shadow> shadows(int count, Trainer trainer, Control control) {
-    return like()
-        .map(how -> how.shadows(count, trainer, control))
-        .map(made -> recipe.isPresent() ? made : behind(made))
-        .orElseGet(() -> shadows().stream().limit(count).toList());
+    return recipe.isPresent()
+        ? recipe.get().shadows(count, trainer, control)
+        : behind(origin.shadows(count, trainer, control));
   }
 
   /**
@@ -325,25 +254,10 @@ public abstract class Target implements Subject {
       ModelRecipe<Target> how = recipe.get();
       return how.with(defense).make(trainer, control);
     }
-    if (defense instanceof OutputDefense limited
-        && (!limited.rehearses() || !origin.shadows().isEmpty())) {
-      Limit limit =
-          limited.ready(
-              () ->
-                  new Rehearsed(
-                      trainer,
-                      key.seed(trainer.root()).split("rehearsal"),
-                      () -> origin.shadows().get(0),
-                      control));
-      return known(guarded.behind(limited, limit), origin.drawing(trainer.seeded()));
-    }
-    if (defense instanceof InputDefense input && !(defense instanceof TrainDefense)) {
-      input.fits(data());
-      Seed noise = key.seed(trainer.root()).split("sway", defense);
-      Guarded put = guarded.behind(input, data(), trainer.draws().kept(noise));
-      return known(put, origin.drawing(trainer.seeded()));
-    }
-    throw Fault.of(ModelFaults.DEFENSE_TRAINS);
+    return new LaterDefense(guarded, data(), origin.shadows(), key.seed(trainer.root()))
+        .by(defense, trainer, control)
+        .map(by -> known(by, origin.drawing(trainer.seeded())))
+        .orElseThrow(() -> Fault.of(ModelFaults.DEFENSE_TRAINS));
   }
 
   @Override
@@ -388,7 +302,7 @@ public abstract class Target implements Subject {
 
   /** What it answers for its members, then its non-members. */
   public Answers answers() {
-    return answers;
+    return asked.answers();
   }
 
   /**
@@ -397,11 +311,7 @@ public abstract class Target implements Subject {
    * @throws IllegalStateException if it can say nothing of one of them
    */
   public Answers answers(int[] rows, Control control) {
-    if (!IntStream.of(rows).allMatch(guarded.service()::knows)) {
-      throw new IllegalStateException("it answered for other rows only");
-    }
-    Answers given = guarded.answers(rows, truth, control);
-    return log.map(it -> given.metered(it, i -> input(given.row(i)))).orElse(given);
+    return asked.to(rows, control);
   }
 
   /**
@@ -412,27 +322,22 @@ public abstract class Target implements Subject {
    * @throws IllegalStateException if it does not give {@link Access#QUERIES}
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
-    Answers given = Answers.of(guarded.service().ask(features, control), labels, guarded.limits());
-    return log.map(it -> given.metered(it, i -> features.getRow(i).toFloatVector())).orElse(given);
+    return asked.to(features, labels, control);
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */
   public boolean member(int i) {
-    return i < truth.split().members().length;
+    return asked.member(i);
   }
 
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   public boolean told() {
-    return origin.recorded().isPresent() || truth.data().members().isPresent();
+    return origin.recorded().isPresent() || asked.truth().data().members().isPresent();
   }
 
   /** The mean loss on members, or on the others. */
   Estimate meanLoss(boolean members) {
-    return Intervals.mean(
-        IntStream.range(0, answers.size())
-            .filter(i -> member(i) == members)
-            .mapToDouble(answers::loss)
-            .toArray());
+    return asked.meanLoss(members);
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.tattle.data.Labels;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
-import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Guarded;
+import org.tattle.subject.answer.GuardedAnswers;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Truth;
 
@@ -27,10 +27,8 @@ public final class TargetKinds {
   /** A target that was made by a recipe, and so has its key. */
   static Target of(
       ModelRecipe<Target> recipe, Truth truth, Guarded guarded, Origin origin, Control control) {
-    Answers answers = guarded.answers(truth, control);
-    return of(
-        new Target.State(
-            recipe.key(), truth, guarded, Optional.of(recipe), origin, answers, Optional.empty()));
+    GuardedAnswers asked = GuardedAnswers.of(truth, guarded, control);
+    return of(new Target.State(recipe.key(), asked, Optional.of(recipe), origin));
   }
 
   /** A target that is known by who answers for it. */
@@ -38,12 +36,9 @@ public final class TargetKinds {
     return of(
         new Target.State(
             guarded.service().key(guarded.defenses()),
-            truth,
-            guarded,
+            GuardedAnswers.of(truth, guarded, Control.NONE),
             Optional.empty(),
-            origin,
-            guarded.answers(truth, Control.NONE),
-            Optional.empty()));
+            origin));
   }
 
   /**
@@ -57,7 +52,7 @@ public final class TargetKinds {
   }
 
   private static Target of(Target.State state) {
-    return switch (kind(state.guarded().service().shows())) {
+    return switch (kind(state.asked().guarded().service().shows())) {
       case CLASSES -> new Classifier(state);
       case NUMBERS -> new Regressor(state);
       case NOTHING -> new Scored(state);

@@ -320,7 +320,7 @@ class TranscriptTest {
     Target target = Transcript.of(recorded(Kind.PROBABILITIES));
     assertThat(target.access())
         .containsExactlyInAnyOrder(
-            Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.SHADOWS);
+            Access.LABELS, Access.LOSSES, Access.PROBABILITIES, Access.SHADOWS, Access.MEMBERS);
     Target rounded = target.defended(new Round(0), trainer, Control.NONE);
     assertThat(rounded.answers().probabilities(0)).containsExactly(1, 0);
     assertThat(rounded.key()).isNotEqualTo(target.key());

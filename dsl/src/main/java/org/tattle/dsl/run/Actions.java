@@ -39,6 +39,7 @@ final class Actions implements Task.Visitor<Runnable> {
   private final Help help;
   private final Blocks blocks;
   private final Targets targets;
+  private final Attacks attacks;
   private final Spending spending;
   private final Displays displays;
   private final Judgements judgements;
@@ -49,7 +50,8 @@ final class Actions implements Task.Visitor<Runnable> {
     this.help = help;
     this.blocks = blocks;
     spending = new Spending(run);
-    targets = new Targets(run, spending);
+    attacks = new Attacks(run);
+    targets = new Targets(run, spending, attacks);
     displays = new Displays(run);
     judgements = new Judgements(run);
     files = new Files(run, displays);
@@ -90,12 +92,12 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(AttackTask task) {
-    return () -> targets.attack(task);
+    return () -> attacks.attack(task);
   }
 
   @Override
   public Runnable visit(AttackAllTask task) {
-    return () -> targets.attackAll(task);
+    return () -> attacks.attackAll(task);
   }
 
   @Override

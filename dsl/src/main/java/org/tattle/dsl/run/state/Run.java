@@ -9,14 +9,17 @@ import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Frame;
 import org.tattle.dsl.plan.Plan;
 import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.plan.Planner;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.subject.train.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
@@ -78,6 +81,24 @@ public final class Run {
   /** What has which name where this is being done. */
   public Map<String, Object> values() {
     return frame.values();
+  }
+
+  /**
+   * A subject by its name, and what was found on it.
+   *
+   * @throws Fault if it is part of what an attack would have found
+   */
+  public Attacked attacked(String name) {
+    if (values().get(name) instanceof Attacked there) {
+      return there;
+    }
+    throw Fault.of(RunFaults.PART_NOT_DONE, name);
+  }
+
+  /** From now on a subject, and what was found on it, has its name. */
+  public void keep(Attacked attacked) {
+    values().put(attacked.name(), attacked);
+    touched.add(attacked.name());
   }
 
   public Settings settings() {

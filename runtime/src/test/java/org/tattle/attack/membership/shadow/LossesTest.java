@@ -164,7 +164,8 @@ class LossesTest {
   void aTargetOfLossesShowsNothingElseAndIsWorthItsMeanLoss() {
     Recorded recorded = recorded(true, x -> x);
     Target target = Transcript.of(recorded);
-    assertThat(target.access()).containsExactlyInAnyOrder(Access.LOSSES, Access.SHADOWS);
+    assertThat(target.access())
+        .containsExactlyInAnyOrder(Access.LOSSES, Access.SHADOWS, Access.MEMBERS);
     assertThat(target).isInstanceOf(Scored.class);
     assertThat(target.data().written().columns(Role.ID).get(0).texts()).startsWith("r0", "r1");
     double[] members =
