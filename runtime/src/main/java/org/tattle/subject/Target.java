@@ -280,6 +280,11 @@ public abstract class Target implements Subject {
         .orElseThrow(() -> new IllegalStateException("it shows no weights"));
   }
 
+  /** Who answers for it, if nothing that it is defended by stands before its answers. */
+  public Optional<Service> bare() {
+    return Optional.of(guarded.service()).filter(service -> guarded.limits().isEmpty());
+  }
+
   /** What its model is given in the place of inputs, after defenses of the data. */
   public INDArray seen(INDArray features) {
     return guarded.service().seen(features);

@@ -20,6 +20,7 @@ import org.tattle.dsl.export.HtmlFormat;
 import org.tattle.dsl.export.JsonFormat;
 import org.tattle.dsl.export.LatexFormat;
 import org.tattle.dsl.export.MarkdownFormat;
+import org.tattle.dsl.export.OnnxFormat;
 import org.tattle.dsl.export.PdfFormat;
 import org.tattle.dsl.export.PngFormat;
 import org.tattle.dsl.export.ScriptFormat;
@@ -47,6 +48,7 @@ public final class Checker {
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
         .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
         .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
+        .with(OnnxFormat.class)
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class)
         .with(NoisePlot.class);
   }

@@ -148,6 +148,7 @@ public enum Code implements Coded {
   R563,
   R564,
   R565,
+  R566,
   R599,
 
   A600(Severity.FAILED),

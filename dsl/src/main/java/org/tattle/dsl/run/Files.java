@@ -14,6 +14,7 @@ import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.Format;
 import org.tattle.dsl.export.PngFormat;
 import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.SubjectFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.plot.RocPlot;
@@ -61,6 +62,8 @@ final class Files {
       content = script.content(Remaking.script(wanted, file.path().getParent()));
     } else if (format instanceof PngFormat bitmap && pictures(task).isPresent()) {
       content = Pictures.png(pictures(task).get(), bitmap.scale());
+    } else if (format instanceof SubjectFormat form) {
+      content = form.content(displays.attacked(task.value()).subject());
     } else if (format instanceof ChartFormat chart) {
       Caption caption = task.caption().orElseThrow().component();
       Figure figure = new RocPlot().draw(List.of(displays.attacked(task.value())));

@@ -69,6 +69,7 @@ public enum FaultCode implements Coded {
   R563,
   R564,
   R565,
+  R566,
   T301,
   T302,
   T305,

@@ -2,6 +2,7 @@ package org.tattle.run.catalogue;
 
 import static org.tattle.run.catalogue.FaultCode.R560;
 import static org.tattle.run.catalogue.FaultCode.R561;
+import static org.tattle.run.catalogue.FaultCode.R566;
 
 /** What is said of files that should hold a model, and of models that do not run. */
 public final class OnnxFaults {
@@ -83,6 +84,25 @@ public final class OnnxFaults {
           R561,
           "the model gives %,d numbers for %,d rows, which do not go around",
           "give a model that answers each row by itself");
+
+  public static final Sentence NO_GRAPH =
+      new Sentence(
+          R566,
+          "it has neither layers nor trees, which are what an ONNX file holds",
+          "write a network, a forest or boosting that was trained here; `.csv` holds what is"
+              + " known of the others");
+
+  public static final Sentence LIMITED_ANSWERS =
+      new Sentence(
+          R566,
+          "it is defended at its outputs, and whoever has its file would ask without that",
+          "write the model that it is a copy of, if its weights may be known");
+
+  public static final Sentence CHANGED_INPUTS =
+      new Sentence(
+          R566,
+          "what it is asked is changed before its weights see it, and a file would not do that",
+          "write a model without defenses that change what it is asked");
 
   private OnnxFaults() {}
 }

@@ -1,6 +1,7 @@
 package org.tattle.subject.answer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -51,6 +52,11 @@ public record LearnedService(Dataset data, UnaryOperator<INDArray> seen, Learned
     int[] all = IntStream.range(0, (int) features.size(0)).toArray();
     double[][] said = learned.answers(seen.apply(features), all, control);
     return new Outputs.Given(said, data.truth().outputs());
+  }
+
+  @Override
+  public Optional<Learned> taught() {
+    return Optional.of(learned);
   }
 
   @Override

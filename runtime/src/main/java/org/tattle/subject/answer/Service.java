@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.model.Learned;
 import org.tattle.model.Model;
 import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
@@ -92,6 +93,11 @@ public interface Service {
 
   /** Its weights, if it shows {@link Access#GRADIENTS}. */
   default Optional<Trained> weights() {
+    return Optional.empty();
+  }
+
+  /** What it learned, if it learned here and is no network. */
+  default Optional<Learned> taught() {
     return Optional.empty();
   }
 

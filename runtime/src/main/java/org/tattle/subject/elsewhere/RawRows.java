@@ -36,7 +36,7 @@ public final class RawRows {
   }
 
   /** What each becomes in {@code value = center + scale * feature}: of each feature. */
-  static float[][] scales(Dataset data) {
+  public static float[][] scales(Dataset data) {
     float[][] scales = new float[2][data.shape().size()];
     java.util.Arrays.fill(scales[1], 1);
     for (Column column : data.columns()) {

@@ -22,6 +22,7 @@ import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.export.ScriptFormat;
+import org.tattle.dsl.export.SubjectFormat;
 import org.tattle.dsl.export.TableFormat;
 import org.tattle.dsl.plot.Caption;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -151,6 +152,7 @@ public final class Exporting {
   private static boolean holds(Class<?> form, Typed value) {
     return form == ScriptFormat.class
         || TableFormat.class.isAssignableFrom(form) && TABLES.contains(value.type())
+        || SubjectFormat.class.isAssignableFrom(form) && value.type() == Type.SUBJECT
         || ChartFormat.class.isAssignableFrom(form) && CHARTS.contains(value.type());
   }
 

@@ -1,0 +1,2 @@
+/** Models that were trained here, written as graphs of ONNX. */
+package org.tattle.onnx.write;
