@@ -8,7 +8,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.Limit;
-import org.tattle.defense.MemGuardSearch;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.Rehearsal;
 import org.tattle.nn.network.Layer;

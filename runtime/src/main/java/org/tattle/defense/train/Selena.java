@@ -6,7 +6,6 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.defense.Fit;
-import org.tattle.defense.Teachers;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;

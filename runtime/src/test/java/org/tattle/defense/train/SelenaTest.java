@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
-import org.tattle.defense.Teachers;
 import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Shape;

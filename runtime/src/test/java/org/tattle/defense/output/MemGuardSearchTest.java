@@ -1,4 +1,4 @@
-package org.tattle.defense;
+package org.tattle.defense.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

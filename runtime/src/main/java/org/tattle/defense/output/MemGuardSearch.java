@@ -1,4 +1,4 @@
-package org.tattle.defense;
+package org.tattle.defense.output;
 
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * stays; c starts at 0.1 and grows tenfold for as long as that succeeds, and the last success is
  * taken.
  */
-public final class MemGuardSearch {
+final class MemGuardSearch {
   private static final double STEP = 0.1;
   private static final double KEEP = 10;
   private static final double FLOOR = 1e-12;
@@ -83,7 +83,7 @@ public final class MemGuardSearch {
    * @param weights of a network {@code classes -> units -> 2} with ReLU, layer by layer {@code
    *     [out, in + 1]}, the bias last in each row; the second class is "member"
    */
-  public MemGuardSearch(float[] weights, int units, int classes, int steps) {
+  MemGuardSearch(float[] weights, int units, int classes, int steps) {
     this.classes = classes;
     this.steps = steps;
     hidden = new double[units][classes];

@@ -1,4 +1,4 @@
-package org.tattle.defense;
+package org.tattle.defense.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,2 @@
+/** Architectures that scripts can name, and what can be asked of a model. */
+package org.tattle.model;

@@ -1,0 +1,2 @@
+/** The components and the verbs that there are: the two lists that others read. */
+package org.tattle;
