@@ -20,7 +20,18 @@ import java.util.Optional;
 public record Measure(String name, Metric about, List<Argument> arguments, Method method) {
 
   /** One argument: its name and its range. */
-  public record Argument(String name, Param limits) {}
+  public record Argument(String name, Param limits) {
+
+    /** Its allowed values in words. */
+    public String range() {
+      return Parameter.range(limits).orElse("a number");
+    }
+
+    /** Whether a number is within its range. */
+    public boolean allows(double value) {
+      return Parameter.allows(limits, value);
+    }
+  }
 
   private static final ClassValue<List<Measure>> MEASURES =
       new ClassValue<>() {

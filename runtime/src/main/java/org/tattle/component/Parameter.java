@@ -140,6 +140,15 @@ public record Parameter(
 
   /** Its allowed values in words, or empty where any value will do. */
   public Optional<String> range() {
+    return range(limits);
+  }
+
+  /** Whether a number is within its range. */
+  public boolean allows(double value) {
+    return allows(limits, value);
+  }
+
+  static Optional<String> range(Param limits) {
     boolean low = limits.min() != Double.NEGATIVE_INFINITY;
     boolean high = limits.max() != Double.POSITIVE_INFINITY;
     String from = low ? number(limits.min()) : "";
@@ -153,8 +162,7 @@ public record Parameter(
     return high ? Optional.of("up to " + to) : Optional.empty();
   }
 
-  /** Whether a number is within its range. */
-  public boolean allows(double value) {
+  static boolean allows(Param limits, double value) {
     return value <= limits.max()
         && (limits.above() ? value > limits.min() : value >= limits.min())
         && !Double.isNaN(value);

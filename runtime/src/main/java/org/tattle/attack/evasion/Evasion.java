@@ -110,7 +110,9 @@ public record Evasion(
   }
 
   @Metric(
-      doc = "the same where only changes up to a smaller radius count, of those that were found",
+      doc =
+          "the same at a smaller radius, an upper estimate: of the changes found only those within"
+              + " it count, and an attack made for it may find more",
       share = true)
   public Estimate robustAt(
       @Param(doc = "how large a change counts, up to the attack's own", min = 0) double radius) {

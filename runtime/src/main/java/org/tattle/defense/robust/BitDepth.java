@@ -6,12 +6,15 @@ import org.tattle.nn.network.Shape;
 
 /**
  * Rounds pixels to fewer levels, {@code round((2^b - 1) x) / (2^b - 1)} (Xu, Evans and Qi 2018,
- * section 3.1). Against an attacker who does the same before each step it is worth little: what
- * gradients do not see is no robustness.
+ * section 3.1). A gain against who does not know of it is no proof, and nor is one against who
+ * does: with 3 bits, at 8/255, an MLP on Fashion-MNIST stayed right on .6965 of 2,000 rows under
+ * PGD that did not know of the rounding, and on .6945 under PGD that rounded as well before each
+ * step and took its slope for one ({@code EvasionAnchorsTest#squeezingHoldsNoMoreThanItSwallows}).
+ * Changes under half a level are swallowed, and a better search may find more.
  */
 @Component(
     name = "bit_depth",
-    doc = "Rounds pixels to fewer levels before the model sees them; weak against who knows of it.",
+    doc = "Rounds pixels to fewer levels before the model sees them, which proves nothing.",
     paper = "Xu et al. 2018, Feature Squeezing",
     example = "defend bit_depth bits=3")
 public record BitDepth(@Param(doc = "bits of a pixel that are left", min = 1, max = 8) int bits)

@@ -7,12 +7,12 @@ import org.tattle.nn.network.Shape;
 /**
  * Keeps of pictures what JPEG does (ITU-T T.81, annexes A.3 and K.1; Guo et al. 2018): the cosine
  * coefficients of each block of 8 x 8, rounded to multiples of what the table of luminance says at
- * a quality, for each channel by itself. Edges are repeated to whole blocks. Like all of its kind
- * it is weak against who knows of it.
+ * a quality, for each channel by itself. Edges are repeated to whole blocks. As of all of its kind,
+ * a gain against who does not know of it is no proof.
  */
 @Component(
     name = "jpeg",
-    doc = "Compresses pictures as JPEG does before the model sees them; weak against who knows.",
+    doc = "Compresses pictures as JPEG does before the model sees them, which proves nothing.",
     paper = "Guo et al. 2018, Countering Adversarial Images using Input Transformations",
     example = "defend jpeg quality=75")
 public record Jpeg(@Param(doc = "quality, as JPEG counts it", min = 1, max = 100) int quality)

@@ -7,11 +7,12 @@ import org.tattle.nn.network.Shape;
 
 /**
  * Puts the median of its neighbourhood in the place of each pixel (Xu, Evans and Qi 2018, section
- * 3.2); at the edges neighbours are fewer. Like all of its kind it is weak against who knows of it.
+ * 3.2); at the edges neighbours are fewer. As of all of its kind, a gain against who does not know
+ * of it is no proof.
  */
 @Component(
     name = "median",
-    doc = "Smooths pictures by medians before the model sees them; weak against who knows of it.",
+    doc = "Smooths pictures by medians before the model sees them, which proves nothing.",
     paper = "Xu et al. 2018, Feature Squeezing",
     example = "defend median size=3")
 public record MedianFilter(

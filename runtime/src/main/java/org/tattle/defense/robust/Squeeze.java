@@ -5,12 +5,12 @@ import org.tattle.component.Param;
 import org.tattle.nn.network.Shape;
 
 /**
- * Feature squeezing (Xu, Evans and Qi 2018): fewer levels, and then medians. Like all of its kind
- * it is weak against who knows of it.
+ * Feature squeezing (Xu, Evans and Qi 2018): fewer levels, and then medians. As of all of its kind,
+ * a gain against who does not know of it is no proof.
  */
 @Component(
     name = "squeeze",
-    doc = "Rounds and smooths pictures before the model sees them; weak against who knows of it.",
+    doc = "Rounds and smooths pictures before the model sees them, which proves nothing.",
     paper = "Xu et al. 2018, Feature Squeezing",
     example = "defend squeeze bits=3 size=2")
 public record Squeeze(

@@ -98,7 +98,12 @@ record Readings(Source source, Findings findings, Typer typer) {
                     step.name().span(),
                     measure.name(),
                     argument.name())
-                .hint("for example: %s(%s=1%%)".formatted(measure.name(), argument.name())));
+                .hint(
+                    "for example: %s(%s=%s)"
+                        .formatted(
+                            measure.name(),
+                            argument.name(),
+                            argument.limits().share() ? "1%" : "1")));
         ok = false;
       }
     }
@@ -106,13 +111,18 @@ record Readings(Source source, Findings findings, Typer typer) {
   }
 
   private boolean within(Measure.Argument argument, Typed.Constant number) {
-    double value = (Double) number.value();
-    if (value >= argument.limits().min() && value <= argument.limits().max()) {
+    if (argument.allows((Double) number.value())) {
       return true;
     }
     findings.add(
-        findings.of(
-            ValueFaults.NOT_A_SHARE, number.span(), argument.name(), source.text(number.span())));
+        findings
+            .of(
+                ValueFaults.OUTSIDE,
+                number.span(),
+                argument.name(),
+                argument.range(),
+                source.text(number.span()))
+            .hint("%s: %s".formatted(argument.name(), argument.limits().doc())));
     return false;
   }
 }

@@ -63,9 +63,6 @@ public final class ValueFaults {
   public static final Sentence BUDGET_NAME_EMPTY =
       new Sentence(P208, "the name of a budget is not empty", "such as: as \"patients 2026\"");
 
-  public static final Sentence NOT_A_SHARE =
-      new Sentence(P208, "`%s` must be a share from 0 to 1; `%s` is outside");
-
   public static final Sentence OUTSIDE = new Sentence(P208, "`%s` must be %s; `%s` is outside");
 
   public static final Sentence TOP_OF_NOTHING =
