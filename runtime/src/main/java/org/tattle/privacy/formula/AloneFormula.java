@@ -12,15 +12,21 @@ import org.tattle.component.Param;
  *
  * <pre>(1 + m / (a B))^-(a + 1)</pre>
  *
- * <p>For post code, birth date and sex in the US, 308.7 million people in 33,120 post code areas
- * (2010) make m = 9,322, and B is 2 · 365 · 80. Areas of one size then give 85 %, which is near the
- * 87 % of Sweeney 2000; sizes that differ by 1.5 of their mean give 64 %, near the 63 % that Golle
- * 2006 counted area by area. (That spread is chosen here to show what explains the difference, and
- * was not measured.)
+ * <p>For 5-digit ZIP code, birth date and sex in the US, Sweeney 2000 reported 87 % (216 of 248
+ * million people, census of 1990), and Golle 2006 counted 63 % (census of 2000): the latter's
+ * abstract and introduction state both. The example stands beside these and repeats neither. Its
+ * people=9322 is about 308.7 million people in 33,120 areas, numbers that were written down from
+ * memory: <b>they need a source</b>, the Census Bureau's tables, before anything rests on them, and
+ * so does kinds=58400, which takes 80 years of birth as each as likely. With them, areas of one
+ * size give 85 %, and <b>spread=1.5 was chosen so that the formula comes near 63 %</b> (it gives 64
+ * %): it was not measured, so that this agreement confirms nothing. What the two show is only that
+ * unequal sizes can by themselves make so large a difference.
  */
 @Component(
     name = "expected_alone",
-    doc = "The share of people who are the only one of their kind where they live, as expected.",
+    doc =
+        "The share of people alone of their kind where they live, by a model; t"
+            + "he example's spread was chosen, not measured.",
     paper = "Golle 2006, Revisiting the Uniqueness of Simple Demographics in the US Population",
     example = "show expected_alone(people=9322, kinds=58400, spread=1.5)")
 public record AloneFormula(
@@ -32,7 +38,9 @@ public record AloneFormula(
             required = true)
         double kinds,
     @Param(
-            doc = "how far sizes of areas differ: their deviation over their mean",
+            doc =
+                "how far sizes of areas differ: their deviation over their mean, to be measured from"
+                    + " a census",
             min = 0,
             max = 100)
         double spread)
