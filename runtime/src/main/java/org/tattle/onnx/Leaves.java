@@ -4,12 +4,12 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.tattle.data.Dataset;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.model.tree.Tree;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -25,11 +25,17 @@ final class Leaves {
   private final OnnxFile file;
   private final List<String> notes;
   private final Map<String, String> facts;
+  private final List<Tree> asked = new ArrayList<>();
 
   Leaves(OnnxFile file, List<String> notes, Map<String, String> facts) {
     this.file = file;
     this.notes = notes;
     this.facts = facts;
+  }
+
+  /** Its trees that are given the numbers of rows as they are. */
+  List<Tree> asked() {
+    return asked;
   }
 
   /**
@@ -39,11 +45,14 @@ final class Leaves {
     for (NodeProto node : file.graph().getNodeList()) {
       if (node.getOpType().startsWith("TreeEnsemble")) {
         List<Tree> trees = trees(node);
-        int leaves = trees.stream().mapToInt(Leaves::leaves).sum();
+        int leaves = trees.stream().mapToInt(Tree::leaves).sum();
         facts.put("trees", MessageText.of("%,d with %,d leaves", trees.size(), leaves));
         boolean direct = file.graph().getInputList().get(0).getName().equals(node.getInput(0));
+        if (plain && direct) {
+          asked.addAll(trees);
+        }
         if (plain && direct && data.members().isPresent() && !trees.isEmpty()) {
-          alone(trees, leaves, data, control);
+          alone(trees, data, control);
         } else {
           notes.add(MessageText.of("%,d trees with %,d leaves", trees.size(), leaves));
         }
@@ -51,52 +60,27 @@ final class Leaves {
     }
   }
 
-  private void alone(List<Tree> trees, int leaves, Dataset data, Control control) {
+  private void alone(List<Tree> trees, Dataset data, Control control) {
     float[][] rows = RawRows.of(data).numbers();
     boolean[] in = data.members().orElseThrow();
-    int members = 0;
-    int single = 0;
-    int empty = 0;
-    Set<Integer> unique = new HashSet<>();
-    for (Tree tree : trees) {
-      control.check();
-      Map<Integer, List<Integer>> by = new HashMap<>();
-      members = 0;
-      for (int i = 0; i < rows.length; i++) {
-        if (in[i]) {
-          members++;
-          by.computeIfAbsent(tree.leaf(rows[i]), leaf -> new ArrayList<>()).add(i);
-        }
-      }
-      for (List<Integer> there : by.values()) {
-        if (there.size() == 1) {
-          single++;
-          unique.add(there.get(0));
-        }
-      }
-      empty += leaves(tree) - by.size();
-    }
-    int reached = leaves - empty;
+    float[][] members =
+        IntStream.range(0, rows.length)
+            .filter(i -> in[i])
+            .mapToObj(i -> rows[i])
+            .toArray(float[][]::new);
+    LeafCounts counts = LeafCounts.of(trees, members, control);
     String said =
         MessageText.of(
             "%,d trees with %,d leaves: members come to %,d of them, %.1f to each; %,d leaves have"
                 + " one member, and %.1f%% of members are alone in a leaf of some tree",
-            trees.size(),
-            leaves,
-            reached,
-            reached == 0 ? 0.0 : (double) members * trees.size() / reached,
-            single,
-            members == 0 ? 0.0 : 100.0 * unique.size() / members);
+            counts.trees(),
+            counts.leaves(),
+            counts.reached(),
+            counts.each(),
+            counts.single(),
+            100 * counts.lone());
     notes.add(said);
     facts.put("leaves", said);
-  }
-
-  private static int leaves(Tree tree) {
-    int count = 0;
-    for (int i = 0; i < tree.nodes(); i++) {
-      count += tree.isLeaf(i) ? 1 : 0;
-    }
-    return count;
   }
 
   /** The trees, or none if they ask in a way that ours do not. */

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.model.tree.Tree;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
@@ -34,6 +35,7 @@ final class OnnxModel implements Answering {
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
   private Optional<Trained> network = Optional.empty();
+  private List<Tree> trees = List.of();
 
   /**
    * @param width how many numbers a row has
@@ -57,7 +59,9 @@ final class OnnxModel implements Answering {
   void meet(Dataset data, Control control) {
     RawRows rows = RawRows.of(data);
     fit(rows, data.shape().size());
-    new Leaves(file, notes, facts).look(data, single(), control);
+    Leaves leaves = new Leaves(file, notes, facts);
+    leaves.look(data, single(), control);
+    trees = leaves.asked();
     if (!single()) {
       black("it takes each column by itself");
       return;
@@ -201,6 +205,11 @@ final class OnnxModel implements Answering {
   @Override
   public Optional<Trained> network() {
     return network;
+  }
+
+  @Override
+  public List<Tree> trees() {
+    return trees;
   }
 
   @Override

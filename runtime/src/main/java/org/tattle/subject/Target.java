@@ -21,6 +21,7 @@ import org.tattle.defense.TrainDefense;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
@@ -364,5 +365,24 @@ public abstract class Target implements Subject {
   @Metric(doc = "delta that its training spent", paid = true)
   public Estimate delta() {
     return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
+  }
+
+  private Optional<LeafCounts> leaves() {
+    return guarded
+        .service()
+        .leaves(split().members(), Control.NONE)
+        .filter(counts -> counts.rows() > 0);
+  }
+
+  @Metric(
+      doc = "share of members that are alone in a leaf of at least one of its trees",
+      share = true)
+  public Optional<Estimate> loneMembers() {
+    return leaves().map(counts -> Estimate.exact(counts.lone()));
+  }
+
+  @Metric(doc = "members that come to a leaf, over all leaves of its trees that any comes to")
+  public Optional<Estimate> leafRows() {
+    return leaves().map(counts -> Estimate.exact(counts.each()));
   }
 }

@@ -10,12 +10,14 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.data.Dataset;
 import org.tattle.data.set.Csv;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.run.Control;
 import org.tattle.subject.elsewhere.RawRows;
 
@@ -186,6 +188,9 @@ class BlackBoxFilesTest {
     assertThat(model.notes().toString()).contains(LEAVES).contains("black box");
     assertThat(model.facts().get("leaves")).contains(LEAVES);
     assertThat(model.network()).isEmpty();
+    float[][] all = RawRows.of(data).numbers();
+    LeafCounts counts = LeafCounts.of(model.trees(), Arrays.copyOf(all, MEMBERS), Control.NONE);
+    assertThat(counts).isEqualTo(new LeafCounts(MEMBERS, 2, 5, 4, 1, 1));
   }
 
   @Test

@@ -33,6 +33,15 @@ public record Tree(
     return feature[node] < 0;
   }
 
+  /** How many of its nodes are leaves. */
+  public int leaves() {
+    int count = 0;
+    for (int node = 0; node < nodes(); node++) {
+      count += isLeaf(node) ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
    * The same tree.
    *

@@ -11,6 +11,8 @@ import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.model.Learned;
+import org.tattle.model.tree.LeafCounts;
+import org.tattle.model.tree.Trees;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 
@@ -57,6 +59,19 @@ public record LearnedService(Dataset data, UnaryOperator<INDArray> seen, Learned
   @Override
   public Optional<Learned> taught() {
     return Optional.of(learned);
+  }
+
+  @Override
+  public Optional<LeafCounts> leaves(int[] rows, Control control) {
+    if (!(learned instanceof Trees trees)) {
+      return Optional.empty();
+    }
+    INDArray features = seen.apply(data.features());
+    float[][] some =
+        IntStream.of(rows)
+            .mapToObj(row -> features.getRow(row).toFloatVector())
+            .toArray(float[][]::new);
+    return Optional.of(LeafCounts.of(trees.trees(), some, control));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.tattle.model.Access;
 import org.tattle.model.Learned;
 import org.tattle.model.Model;
 import org.tattle.model.NetworkModel;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
@@ -98,6 +99,11 @@ public interface Service {
 
   /** What it learned, if it learned here and is no network. */
   default Optional<Learned> taught() {
+    return Optional.empty();
+  }
+
+  /** How some rows of the data set lie in the leaves of its trees, if it has trees. */
+  default Optional<LeafCounts> leaves(int[] rows, Control control) {
     return Optional.empty();
   }
 

@@ -1,7 +1,9 @@
 package org.tattle.subject.elsewhere;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tattle.model.tree.Tree;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
@@ -22,6 +24,11 @@ public interface Answering {
   /** A network of ours that answers as it does to the numbers of rows, if one does. */
   default Optional<Trained> network() {
     return Optional.empty();
+  }
+
+  /** Its trees that ask about the numbers of rows as they are, if it has such. */
+  default List<Tree> trees() {
+    return List.of();
   }
 
   /** What a report says of it, by what that is about. */

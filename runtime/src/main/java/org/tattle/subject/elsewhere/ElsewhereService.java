@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.data.recorded.OutputKind;
 import org.tattle.defense.Defense;
 import org.tattle.model.Access;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
@@ -82,6 +84,16 @@ final class ElsewhereService implements Service {
   @Override
   public Optional<Trained> weights() {
     return model.network();
+  }
+
+  @Override
+  public Optional<LeafCounts> leaves(int[] rows, Control control) {
+    if (model.trees().isEmpty()) {
+      return Optional.empty();
+    }
+    float[][] all = RawRows.of(data).numbers();
+    float[][] some = IntStream.of(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
+    return Optional.of(LeafCounts.of(model.trees(), some, control));
   }
 
   @Override

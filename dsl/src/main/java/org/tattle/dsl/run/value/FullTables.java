@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.task.CompareTask;
@@ -66,7 +67,12 @@ public final class FullTables {
     }
     grid.columns()
         .forEach(
-            (heading, column) -> measured(table, heading, Evaluator.column(grid, column.of())));
+            (heading, column) -> {
+              List<Object> values = Evaluator.column(grid, column.of());
+              if (values.stream().anyMatch(Objects::nonNull)) {
+                measured(table, heading, values);
+              }
+            });
     return new TableView(grid.name(), table, List.of());
   }
 
@@ -127,6 +133,7 @@ public final class FullTables {
         }
       }
     }
+    columns.values().removeIf(values -> values.stream().allMatch(Objects::isNull));
     return columns;
   }
 
