@@ -5,6 +5,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 
 /** A way to a model that takes other trainings besides its own. These models are not kept. */
 public interface Course {
@@ -16,10 +17,16 @@ public interface Course {
   double work();
 
   /**
+   * Whether nobody must be able to compute what it draws; else that follows from the job's seed.
+   */
+  boolean secure();
+
+  /**
    * Makes the model.
    *
    * @param job how it is trained
+   * @param random for all that it draws
    * @param examples on rows of these
    */
-  Trained train(Job job, Examples examples, Workers workers, Control control);
+  Trained train(Job job, Randomness random, Examples examples, Workers workers, Control control);
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.defense.output.QueryLimit;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Outputs;
@@ -17,7 +18,9 @@ class QueryMeterTest {
   private static final Seed SEED = new Seed(1);
 
   private static Queries after(int queries, QueryLimit limit) {
-    QueryLog log = new QueryLog(List.of(limit.open(new Honest(List::of, List::of, SEED))), SEED);
+    QueryLog log =
+        new QueryLog(
+            List.of(limit.open(new Honest(List::of, List::of, Randomness.seeded(SEED)))), SEED);
     double[][] said = new double[queries][];
     Arrays.fill(said, new double[] {0.5, 0.5});
     Answers.of(new Outputs.Given(said, 2), new int[queries], List.of())

@@ -169,7 +169,13 @@ class RegressionTest {
     Model large = new Mlp(List.of(64), Layer.Function.RELU);
     Target target = blueprint(noisy(120), large, 300).make(trainer, Control.NONE);
     assertThat(target.access())
-        .containsExactlyInAnyOrder(Access.NUMBERS, Access.LOSSES, Access.SHADOWS, Access.TRAINING);
+        .containsExactlyInAnyOrder(
+            Access.NUMBERS,
+            Access.LOSSES,
+            Access.SHADOWS,
+            Access.TRAINING,
+            Access.MEMBERS,
+            Access.STEPS);
     Context context = new Context(trainer, SEED, Control.NONE);
     for (MembershipAttack attack :
         List.of(

@@ -11,7 +11,7 @@ import org.tattle.defense.Honest;
 import org.tattle.defense.Query;
 import org.tattle.measure.Estimate;
 import org.tattle.run.MessageText;
-import org.tattle.run.Seed;
+import org.tattle.run.Randomness;
 
 /**
  * One visitor's queries, held to honest ones. Bounds are order statistics of as many windows of
@@ -100,7 +100,7 @@ final class AuditGate implements Gate {
     Bounds(AuditQueries audit, Honest honest) {
       this.audit = audit;
       this.honest = honest;
-      List<QuerySigns> usual = windows(honest.known().get(), honest.seed().split("known"));
+      List<QuerySigns> usual = windows(honest.known().get(), honest.random().split("known"));
       double[] near =
           usual.stream().flatMapToDouble(it -> Arrays.stream(it.nearest())).sorted().toArray();
       radius = near[(int) (ALIKE * near.length)];
@@ -117,12 +117,11 @@ final class AuditGate implements Gate {
 
     /** How often a window of other honest queries raises an alarm. */
     Estimate tried() {
-      List<QuerySigns> other = windows(honest.fresh().get(), honest.seed().split("fresh"));
+      List<QuerySigns> other = windows(honest.fresh().get(), honest.random().split("fresh"));
       return Estimate.proportion((int) other.stream().filter(this::exceeded).count(), other.size());
     }
 
-    private List<QuerySigns> windows(List<Query> queries, Seed seed) {
-      UniformRandomProvider random = seed.random();
+    private List<QuerySigns> windows(List<Query> queries, Randomness random) {
       return Stream.generate(() -> drawn(queries, random))
           .limit(WINDOWS)
           .map(QuerySigns::of)

@@ -20,7 +20,6 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.Randomness;
-import org.tattle.run.Seed;
 import org.tattle.run.catalogue.FaultCode;
 
 /**
@@ -88,9 +87,8 @@ record Search(BestOf runs, int most, long noise, boolean secure) implements Cour
   }
 
   @Override
-  public Trained train(Job job, Examples examples, Workers workers, Control control) {
-    Randomness random =
-        secure ? Randomness.secure() : Randomness.seeded(new Seed(job.seed()).split("search"));
+  public Trained train(
+      Job job, Randomness random, Examples examples, Workers workers, Control control) {
     int count = runs.draw(random, most);
     DiscreteGaussian errors = new DiscreteGaussian(noise);
     Trained best = null;

@@ -11,7 +11,6 @@ import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
-import org.tattle.run.Seed;
 
 /**
  * Models that are trained first, each on a part of the rows, so that the model that is given out
@@ -35,9 +34,8 @@ public record Teachers(int models, int without, boolean secure) implements Cours
   }
 
   @Override
-  public Trained train(Job job, Examples examples, Workers workers, Control control) {
-    Randomness random =
-        secure ? Randomness.secure() : Randomness.seeded(new Seed(job.seed()).split("teachers"));
+  public Trained train(
+      Job job, Randomness random, Examples examples, Workers workers, Control control) {
     int[][] kept = keptFrom(job.rows().length, random.split("rows"));
     Examples lessons =
         new Distillation(kept, taught(kept), examples, workers, control).of(job, random);

@@ -17,7 +17,6 @@ import org.tattle.privacy.noise.GaussianNoisyMax;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
-import org.tattle.run.Seed;
 import org.tattle.run.catalogue.FaultCode;
 
 /**
@@ -48,9 +47,8 @@ record Votes(int teachers, int queries, double sigma, int[] open, boolean secure
   }
 
   @Override
-  public Trained train(Job job, Examples examples, Workers workers, Control control) {
-    Randomness random =
-        secure ? Randomness.secure() : Randomness.seeded(new Seed(job.seed()).split("pate"));
+  public Trained train(
+      Job job, Randomness random, Examples examples, Workers workers, Control control) {
     int[] asked = open.clone();
     ArraySampler.shuffle(random.split("queries"), asked);
     asked = Arrays.copyOf(asked, queries);

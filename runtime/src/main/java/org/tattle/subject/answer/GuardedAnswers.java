@@ -12,6 +12,7 @@ import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 /**
@@ -43,7 +44,8 @@ public record GuardedAnswers(
     if (watches.isEmpty()) {
       return this;
     }
-    Honest honest = new Honest(() -> usual(true), () -> usual(false), seed.split("honest"));
+    Honest honest =
+        new Honest(() -> usual(true), () -> usual(false), Randomness.seeded(seed.split("honest")));
     QueryLog begun =
         new QueryLog(watches.stream().map(it -> it.open(honest)).toList(), seed.split("visit"));
     Answers metered = answers.metered(begun, i -> input(answers.row(i)));

@@ -12,6 +12,8 @@ import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.Randomness;
+import org.tattle.run.Seed;
 
 /** Trains what was not trained before under the same key, and keeps each model once it is done. */
 record KeptModels(Workers workers, Cache cache) {
@@ -41,7 +43,8 @@ record KeptModels(Workers workers, Cache cache) {
     if (course.isPresent()) {
       for (int job : missing) {
         Job one = order.jobs().get(job);
-        done.accept(job, course.get().train(one, order.examples(), workers, count));
+        Randomness random = random(course.get(), one);
+        done.accept(job, course.get().train(one, random, order.examples(), workers, count));
       }
     } else {
       workers.train(
@@ -51,5 +54,11 @@ record KeptModels(Workers workers, Cache cache) {
           (i, model) -> done.accept(missing.get(i), model));
     }
     return Arrays.asList(trained);
+  }
+
+  private static Randomness random(Course course, Job job) {
+    return course.secure()
+        ? Randomness.secure()
+        : Randomness.seeded(new Seed(job.seed()).split("teachers"));
   }
 }

@@ -12,6 +12,7 @@ import org.tattle.defense.Gate;
 import org.tattle.defense.Honest;
 import org.tattle.defense.Query;
 import org.tattle.measure.Intervals;
+import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 
 class AuditQueriesTest {
@@ -39,7 +40,7 @@ class AuditQueriesTest {
     List<Query> known = points(1000, new Seed(seed).split("known"));
     List<Query> fresh = points(1000, new Seed(seed).split("fresh"));
     return new AuditQueries(100, 0.2, alarm)
-        .open(new Honest(() -> known, () -> fresh, new Seed(seed)));
+        .open(new Honest(() -> known, () -> fresh, Randomness.seeded(new Seed(seed))));
   }
 
   /** Each of 40 gates meets one window of honest queries: at most one in five raises an alarm. */

@@ -71,6 +71,8 @@ class DrawsTest {
         .doNotHaveFullyQualifiedName(Trained.class.getName())
         .and()
         .doNotHaveFullyQualifiedName(Gradients.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(InputGradients.class.getName())
         .should()
         .callMethod(Randomness.class, "seeded", Seed.class)
         .check(CLASSES);
