@@ -195,7 +195,7 @@ public record Release(
   private Released released(
       List<Answer> answers, Randomness random, List<String> notes, List<Double> truth) {
     List<String> all = new ArrayList<>(notes);
-    if (random.isSeeded()) {
+    if (random.isSeeded() && (statistic.draws() || selects())) {
       all.add("the noise came from a seed: private only to those who do not know it");
     }
     return new Released(answers, expense(), statistic.level(), all, selects(), truth);

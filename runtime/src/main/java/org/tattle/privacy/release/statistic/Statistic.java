@@ -73,6 +73,11 @@ public sealed interface Statistic
     return List.of();
   }
 
+  /** Whether its guarantee rests on coins or noise that are drawn when it is asked. */
+  default boolean draws() {
+    return true;
+  }
+
   /** Which two tables its guarantee compares. */
   default Neighbours neighbours() {
     return Neighbours.ADD_REMOVE;

@@ -90,6 +90,11 @@ public record Survey(
   }
 
   @Override
+  public boolean draws() {
+    return !collected;
+  }
+
+  @Override
   public Expense expense(Price price) {
     if (new HashSet<>(answers).size() < answers.size()) {
       throw Fault.of(PrivacyFaults.ANSWER_TWICE).at("answers");

@@ -160,6 +160,18 @@ class SurveyTest {
   }
 
   @Test
+  void onlyCoinsTossedHereComeFromASeed() {
+    for (boolean collected : new boolean[] {false, true}) {
+      Survey survey =
+          new Survey(1, List.of("a", "b"), Coins.BEST, Optional.empty(), collected, 0.9);
+      List<String> notes =
+          Release.of(survey).ask(rows(60, 40), Randomness.seeded(new Seed(9))).notes();
+      assertThat(notes.stream().anyMatch(note -> note.contains("from a seed")))
+          .isEqualTo(!collected);
+    }
+  }
+
+  @Test
   void asManyPeopleAsItSaysAreEnough() {
     for (Coins kind : Coins.values()) {
       for (int answers : new int[] {2, 6, 40}) {
