@@ -265,7 +265,7 @@ public final class PublishedTable implements Subject {
     return goal().map(name -> right(new TableLearner(draft.rows(), name, control), draft.known()));
   }
 
-  @Metric(doc = "the same if it learned from the rows as they were", share = true)
+  @Metric(doc = "what `learned` would be had the rows been published as they were", share = true)
   public Optional<Estimate> learnedBefore() {
     return goal()
         .map(

@@ -210,7 +210,9 @@ public record Told(String column, List<Person> people, long queries, long refuse
     return share(Person::right, Person::member);
   }
 
-  @Metric(doc = "the same of people that the target was not trained on", share = true)
+  @Metric(
+      doc = "share of people of whom it is told that the target was not trained on",
+      share = true)
   public Estimate others() {
     return share(Person::right, it -> !it.member);
   }

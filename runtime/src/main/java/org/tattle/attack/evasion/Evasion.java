@@ -99,7 +99,7 @@ public record Evasion(
     return ofRight(Changed::misled);
   }
 
-  @Metric(doc = "the same by random changes as large", share = true)
+  @Metric(doc = "share of these rows that random changes as large mislead", share = true)
   public Estimate noise() {
     return ofRight(Changed::byNoise);
   }
@@ -111,7 +111,7 @@ public record Evasion(
 
   @Metric(
       doc =
-          "the same at a smaller radius, an upper estimate: of the changes found only those within"
+          "share still right at a smaller radius, an upper estimate: of the changes found only those within"
               + " it count, and an attack made for it may find more",
       share = true)
   public Estimate robustAt(

@@ -96,7 +96,7 @@ public record Copied(
     return last().fidelity();
   }
 
-  @Metric(doc = "the same of a model that learned without asking", share = true)
+  @Metric(doc = "fidelity of a model that learned without asking", share = true)
   public Estimate baseline() {
     return last().baseline();
   }

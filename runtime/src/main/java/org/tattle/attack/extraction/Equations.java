@@ -163,7 +163,7 @@ public record Equations() implements Attack<Target> {
       return agreement.fidelity();
     }
 
-    @Metric(doc = "the same of a linear model that learned without asking", share = true)
+    @Metric(doc = "fidelity of a linear model that learned without asking", share = true)
     public Estimate baseline() {
       return agreement.baseline();
     }

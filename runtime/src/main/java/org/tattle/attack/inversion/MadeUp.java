@@ -131,7 +131,9 @@ public record MadeUp(
     return Estimate.proportion(count(Image::recognised), images.size());
   }
 
-  @Metric(doc = "the same of the means of the attacker's own rows", share = true)
+  @Metric(
+      doc = "share of classes that the means of the attacker's own rows show as well",
+      share = true)
   public Estimate baseline() {
     return Estimate.proportion(count(Image::usual), images.size());
   }

@@ -138,7 +138,7 @@ public record Linked(
     return secret.map(it -> Estimate.proportion(members.right(), members.people()));
   }
 
-  @Metric(doc = "the same of people not in the table", share = true)
+  @Metric(doc = "share of people not in the table of whom it is told as well", share = true)
   public Optional<Estimate> baseline() {
     return secret.map(it -> Estimate.proportion(others.right(), Math.max(1, others.judged())));
   }
@@ -160,7 +160,7 @@ public record Linked(
         : Optional.of(Estimate.proportion(members.found(), claimed));
   }
 
-  @Metric(doc = "the same as the attacker believes it", share = true)
+  @Metric(doc = "how many of these links the attacker believes to be right", share = true)
   public Optional<Estimate> believed() {
     int claimed = members.claimed() + others.claimed();
     return claimed == 0
@@ -177,12 +177,16 @@ public record Linked(
     return Estimate.exact(Arrays.stream(journalists).max().orElse(0));
   }
 
-  @Metric(doc = "the same on average over rows", share = true)
+  @Metric(
+      doc = "chance to pick the right person for a row, of all people there are, on average",
+      share = true)
   public Estimate journalistMean() {
     return Estimate.exact(Arrays.stream(journalists).average().orElse(0));
   }
 
-  @Metric(doc = "the same of the person who is found most easily (prosecutor's risk)", share = true)
+  @Metric(
+      doc = "chance to pick the own row of whom it is easiest to find (prosecutor's risk)",
+      share = true)
   public Estimate prosecutor() {
     double smallest = smallest().value();
     return Estimate.exact(smallest == 0 ? 0 : 1 / smallest);

@@ -75,7 +75,9 @@ public record Opened(
     return Estimate.proportion(steered, tried);
   }
 
-  @Metric(doc = "the same of the target, which was not poisoned", share = true)
+  @Metric(
+      doc = "share of marked rows that the target gives that class, which was not poisoned",
+      share = true)
   public Estimate baseline() {
     return Estimate.proportion(before, tried);
   }

@@ -25,8 +25,8 @@ import org.tattle.component.Param;
 @Component(
     name = "expected_alone",
     doc =
-        "The share of people alone of their kind where they live, by a model; t"
-            + "he example's spread was chosen, not measured.",
+        "The share of people alone of their kind where they live, by a model; the"
+            + " example's spread was chosen, not measured.",
     paper = "Golle 2006, Revisiting the Uniqueness of Simple Demographics in the US Population",
     example = "show expected_alone(people=9322, kinds=58400, spread=1.5)")
 public record AloneFormula(
