@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,18 @@ class NotebooksTest {
 
   @TempDir private static Path folder;
   private static final Optional<String> PYTHON = python();
+
+  /** What takes half a minute of a processor or more each. */
+  private static final Set<String> LONG =
+      Set.of("beyond-membership.ipynb", "robust.ipynb", "tournament.ipynb");
+
+  static List<String> shortNotebooks() throws IOException {
+    return notebooks().stream().filter(name -> !LONG.contains(name)).toList();
+  }
+
+  static Set<String> longNotebooks() {
+    return LONG;
+  }
 
   static List<String> notebooks() throws IOException {
     try (Stream<Path> files = Files.list(Commands.FOLDER)) {
@@ -47,8 +61,19 @@ class NotebooksTest {
   }
 
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("shortNotebooks")
   void runsFromTopToBottom(String notebook) throws Exception {
+    run(notebook);
+  }
+
+  @ParameterizedTest
+  @MethodSource("longNotebooks")
+  @Tag("slow")
+  void aLongOneRunsFromTopToBottom(String notebook) throws Exception {
+    run(notebook);
+  }
+
+  private static void run(String notebook) throws Exception {
     assumeTrue(PYTHON.isPresent(), "no Python has nbconvert; set TATTLE_PYTHON to one that has");
     convert("notebook", "--execute", "--ExecutePreprocessor.timeout=600", "--inplace", notebook);
     convert("html", PICTURES, notebook);
