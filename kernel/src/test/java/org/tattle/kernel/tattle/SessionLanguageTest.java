@@ -207,7 +207,7 @@ final class SessionLanguageTest {
             }
             """);
     assertThat(declared.status()).as(declared.reply().content().toString()).isEqualTo("ok");
-    assertThat(offered("attack co")).containsExactly("coin");
+    assertThat(offered("attack coi")).containsExactly("coin");
     assertThat(offered("attack coin with to")).containsExactly("tosses=");
     assertThat(client.run("attack coin with tosses=3").status()).isEqualTo("ok");
     assertThat(client.run("assert target.coin.auc < 0.7").status()).isEqualTo("ok");
