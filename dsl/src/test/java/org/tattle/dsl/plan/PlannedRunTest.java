@@ -74,7 +74,7 @@ class PlannedRunTest {
   void theScriptsThatTheLanguageWasDesignedByTrainWhatTheirPlansSay() throws IOException {
     Path shared = Path.of("../../shared/design/scripts");
     assumeTrue(Files.isDirectory(shared), "there is no " + shared);
-    assertThat(holds(shared)).isGreaterThan(5);
+    assertThat(holds(shared)).isGreaterThan(2);
   }
 
   /** How many cells trained something. */
