@@ -79,7 +79,7 @@ public record EndpointModel(
         3,
         Duration.ofSeconds(30),
         100,
-        "{\"instances\": ROWS}",
+        JsonRows.USUAL,
         List.of(),
         List.of(),
         "");
@@ -90,7 +90,7 @@ public record EndpointModel(
     headers = List.copyOf(headers);
     allow = List.copyOf(allow);
     Adoption.demandClasses(outputs);
-    if (!JsonRows.whole(template)) {
+    if (!template.equals(JsonRows.USUAL) && !JsonRows.whole(template)) {
       throw new ParameterFault(
           "`template` must be JSON in which ROWS or RECORDS stands for the rows", "template");
     }

@@ -22,6 +22,10 @@ import org.tattle.subject.elsewhere.RawRows;
 record JsonRows(String template) {
   static final String ROWS = "ROWS";
   static final String RECORDS = "RECORDS";
+
+  /** The template of who gives none. */
+  static final String USUAL = "{\"instances\": ROWS}";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> ANSWERS =
       List.of("predictions", "outputs", "probabilities", "scores", "instances", "data", "result");

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
@@ -44,14 +45,19 @@ public final class Randomness implements UniformRandomProvider {
 
   /** The secure source. */
   public static Randomness secure() {
+    return new Randomness(false, new Encrypted(Randomness::fresh), names -> secure());
+  }
+
+  private static byte[] fresh() {
     byte[] key = new byte[KEY];
     new SecureRandom().nextBytes(key);
-    return new Randomness(false, new Encrypted(key), names -> secure());
+    return key;
   }
 
   /** The same values every time for who has the key, and for nobody else. */
   public static Randomness keyed(byte[] key) {
-    return new Randomness(false, new Encrypted(key), names -> keyed(derived(key, names)));
+    byte[] own = key.clone();
+    return new Randomness(false, new Encrypted(() -> own), names -> keyed(derived(own, names)));
   }
 
   /** The same values every time. */
@@ -120,20 +126,27 @@ public final class Randomness implements UniformRandomProvider {
 
   /**
    * AES-128 in counter mode under a key from the system's source: as hard to guess, many times as
-   * fast, and without garbage. Each key has one stream.
+   * fast, and without garbage. Each key has one stream, which is begun when something is drawn:
+   * looking for Java's ciphers is a good part of a start.
    */
   private static final class Encrypted implements UniformRandomProvider {
     private static final byte[] ZEROS = new byte[1 << 13];
 
-    private final Cipher cipher;
+    private final Supplier<byte[]> key;
+    private Cipher cipher;
     private final byte[] bytes = new byte[1024];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes).position(bytes.length);
 
-    Encrypted(byte[] key) {
+    Encrypted(Supplier<byte[]> key) {
+      this.key = key;
+    }
+
+    private static Cipher cipher(byte[] key) {
       try {
-        cipher = Cipher.getInstance("AES/CTR/NoPadding");
+        Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
         cipher.init(
             Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+        return cipher;
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("every Java has AES", e);
       }
@@ -150,6 +163,9 @@ public final class Randomness implements UniformRandomProvider {
 
     @Override
     public void nextBytes(byte[] to) {
+      if (cipher == null) {
+        cipher = cipher(key.get());
+      }
       try {
         for (int from = 0; from < to.length; from += ZEROS.length) {
           cipher.update(ZEROS, 0, Math.min(ZEROS.length, to.length - from), to, from);

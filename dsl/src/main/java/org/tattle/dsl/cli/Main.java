@@ -55,23 +55,24 @@ import picocli.CommandLine.Spec;
       "3:a fault of Tattle's own",
       "130:interrupted"
     },
-    footer = {"", "`tattle help` says what scripts can say."},
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      ExplainCommand.class,
-      FmtCommand.class,
-      ScriptCommand.class,
-      HelpCommand.class,
-      VerifyCommand.class,
-      KeyCommand.class,
-      CacheCommand.class,
-      PythonCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class,
-      LspCommand.class
-    })
+    footer = {"", "`tattle help` says what scripts can say."})
 public final class Main implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
+          FmtCommand.class,
+          ScriptCommand.class,
+          HelpCommand.class,
+          VerifyCommand.class,
+          KeyCommand.class,
+          CacheCommand.class,
+          PythonCommand.class,
+          DoctorCommand.class,
+          CompletionCommand.class,
+          LspCommand.class);
+
   private static final int UNABLE = 2;
   private static final int FAULT = 3;
 
@@ -100,9 +101,10 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit code, which is 1 only where an assertion failed. */
   public static int run(String... args) {
-    CommandLine line = program();
+    String[] words = script(args);
+    CommandLine line = program(words);
     try {
-      return line.execute(script(args));
+      return line.execute(words);
     } catch (OutOfMemoryError e) {
       line.getErr().println("tattle: there is not enough memory for this");
       return UNABLE;
@@ -122,16 +124,31 @@ public final class Main implements Runnable {
     return FAULT;
   }
 
-  /** The command line with all its commands. */
-  static CommandLine program() {
+  /**
+   * The command line that can do what these words say: with the command that they name, since
+   * reading them all takes a tenth of a second, or with all.
+   */
+  static CommandLine program(String... words) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    List<Class<?>> named =
+        COMMANDS.stream().filter(command -> words.length > 0 && names(words[0], command)).toList();
+    if (named.isEmpty()) {
+      COMMANDS.forEach(line::addSubcommand);
+      ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    }
+    named.forEach(line::addSubcommand);
     version(line);
     line.setParameterExceptionHandler(Main::refuse);
     line.setExecutionExceptionHandler((fault, at, args) -> broken(at, fault));
     line.setUsageHelpWidth(Math.max(LEAST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
     return line;
+  }
+
+  /** Whether a word asks for this command and for no other; completion is of all. */
+  private static boolean names(String word, Class<?> command) {
+    return command != CompletionCommand.class
+        && command.getAnnotation(Command.class).name().equals(word);
   }
 
   /** All commands tell one version. */

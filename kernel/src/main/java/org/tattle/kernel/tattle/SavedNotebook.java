@@ -32,7 +32,6 @@ import org.tattle.kernel.magic.Sheet;
  * ours.
  */
 public final class SavedNotebook implements ScriptInput.Reader {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FORMAT = 4;
   private static final String OURS = "tattle";
 
@@ -82,7 +81,7 @@ public final class SavedNotebook implements ScriptInput.Reader {
     byte[] bytes = Files.readAllBytes(file);
     Stored stored;
     try {
-      stored = JSON.readValue(bytes, Stored.class);
+      stored = new ObjectMapper().readValue(bytes, Stored.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it is no notebook", e);
     }

@@ -20,16 +20,23 @@ final class Secret {
   /** How much of a signature a hash of rows is hidden as: 256 of them do not meet by chance. */
   static final int SHORT = 5;
 
-  private final byte[] bytes;
+  private byte[] bytes;
 
   private Secret(byte[] bytes) {
     this.bytes = bytes;
   }
 
+  /** One that is drawn when it is first used: many ledgers never are. */
   static Secret fresh() {
-    byte[] bytes = new byte[BYTES];
-    Randomness.secure().nextBytes(bytes);
-    return new Secret(bytes);
+    return new Secret(null);
+  }
+
+  private synchronized byte[] bytes() {
+    if (bytes == null) {
+      bytes = new byte[BYTES];
+      Randomness.secure().nextBytes(bytes);
+    }
+    return bytes;
   }
 
   /**
@@ -46,7 +53,7 @@ final class Secret {
   }
 
   String hex() {
-    return HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(bytes());
   }
 
   /** The signature of what something is, and says. */
@@ -71,7 +78,7 @@ final class Secret {
   private Mac mac() {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+      mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HMAC with SHA-256", e);
