@@ -20,6 +20,7 @@ import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
+import org.tattle.privacy.budget.PrivacyUnit;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
@@ -201,13 +202,14 @@ public record Claim(Guarantee guarantee, Canary canary) {
 
   private List<Finding> rest(Target target, Network network, TrainingPlan plan) {
     List<Finding> rest = new ArrayList<>();
-    int rows = target.split().members().length;
+    int rows = target.data().units(target.split().members());
+    String of = PrivacyUnit.of(target.data()).several();
     rest.add(
         new Finding(
             "delta",
             guarantee.delta() <= 1.0 / rows ? Status.HOLDS : Status.ASSUMED,
-            "a delta above 1/rows, %s here, would allow publishing a row"
-                .formatted(WrittenNumber.rounded(1.0 / rows, 2))));
+            "a delta above 1/%s, %s here, would allow publishing a row"
+                .formatted(of, WrittenNumber.rounded(1.0 / rows, 2))));
     rest.add(
         new Finding(
             "early stopping",
@@ -241,7 +243,8 @@ public record Claim(Guarantee guarantee, Canary canary) {
         new Finding(
             "public choices",
             Status.ASSUMED,
-            "the number of rows and all settings were chosen without the private rows"));
+            "the number of %s and all settings were chosen without the private rows"
+                .formatted(of)));
     if (plan.privacy().isPresent()) {
       boolean proved = FiniteArithmetic.proved(network);
       rest.add(

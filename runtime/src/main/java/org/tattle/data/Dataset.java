@@ -3,6 +3,7 @@ package org.tattle.data;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.network.Ranges;
 import org.tattle.nn.network.Shape;
@@ -105,9 +106,13 @@ public record Dataset(
         WrittenTable.NONE);
   }
 
-  /** Other rows under the same columns. */
+  /** Other rows under the same columns; those beyond as many as there are here are others'. */
   public Dataset holding(INDArray values, int[] classOf) {
-    return of(name, values, shape, classOf, classes(), columns, notes);
+    Dataset plain = of(name, values, shape, classOf, classes(), columns, notes);
+    return persons
+        .filter(whose -> classOf.length >= rows())
+        .map(whose -> plain.of(whose.and(classOf.length - rows())))
+        .orElse(plain);
   }
 
   /** What is made of each of these rows by itself, in their place. */
@@ -202,6 +207,13 @@ public record Dataset(
     return new Dataset(
         name, features, shape, truth, columns, notes, told, member, whose, digest, table, guessed,
         texts);
+  }
+
+  /** How many persons some rows are of, or how many rows they are if it is not said whose. */
+  public int units(int[] rows) {
+    return persons
+        .map(whose -> (int) IntStream.of(rows).mapToObj(whose.names()::get).distinct().count())
+        .orElse(rows.length);
   }
 
   /** How many rows there are. */

@@ -42,9 +42,29 @@ public final class Persons {
     return names;
   }
 
+  /** The person of each row by a number, from 0 on in the order of their first rows. */
+  public int[] owners() {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    return names.stream()
+        .mapToInt(name -> numbers.computeIfAbsent(name, it -> numbers.size()))
+        .toArray();
+  }
+
   /** How many rows a person has at most, by how the rows were drawn and not by a look at them. */
   public int most() {
     return most;
+  }
+
+  /** These, and so many others of one row each. */
+  public Persons and(int others) {
+    List<String> all = new ArrayList<>(names);
+    for (int i = 0; all.size() < names.size() + others; i++) {
+      String name = "another " + i;
+      if (!names.contains(name)) {
+        all.add(name);
+      }
+    }
+    return new Persons(column, all, most);
   }
 
   /** At most so many rows of each person, ascending, by one source of chance. */

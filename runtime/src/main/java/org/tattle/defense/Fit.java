@@ -11,13 +11,14 @@ import org.tattle.privacy.account.Spent;
  *
  * @param network the network
  * @param plan how it is trained
- * @param rows how many rows it is trained on
+ * @param rows how many rows it is trained on, or how many persons, if it is said whose they are
  * @param length about how long a row of inputs is, by their columns alone
  * @param ranges what features are declared to hold, or empty if that was not declared of all
  * @param seeded whether the user set a seed, and so asked for privacy noise that can be repeated
  * @param open the numbers of rows that are public, and not trained on; not written to
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
  * @param course what is trained besides, for the sake of the model, or empty
+ * @param persons whether it is said whose the rows are
  */
 public record Fit(
     Network network,
@@ -28,7 +29,8 @@ public record Fit(
     boolean seeded,
     int[] open,
     Optional<Spent> spent,
-    Optional<Course> course) {
+    Optional<Course> course,
+    boolean persons) {
 
   /** A training on labels. */
   public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
@@ -52,38 +54,59 @@ public record Fit(
         seeded,
         new int[0],
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
     return new Fit(
-        network, other, rows, length, ranges, seeded, open, Optional.of(privacy), course);
+        network, other, rows, length, ranges, seeded, open, Optional.of(privacy), course, persons);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, length, ranges, seeded, open, spent, course);
+    return new Fit(network, other, rows, length, ranges, seeded, open, spent, course, persons);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, length, ranges, seeded, open, spent, course);
+    return new Fit(other, plan, rows, length, ranges, seeded, open, spent, course, persons);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
   public Fit noting(String note) {
     return new Fit(
-        network, plan, rows, length, ranges, seeded, open, spent.map(s -> s.noting(note)), course);
+        network,
+        plan,
+        rows,
+        length,
+        ranges,
+        seeded,
+        open,
+        spent.map(s -> s.noting(note)),
+        course,
+        persons);
   }
 
   /** The same training, of which others are a part. */
   public Fit with(Course first) {
-    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, Optional.of(first));
+    return new Fit(
+        network, plan, rows, length, ranges, seeded, open, spent, Optional.of(first), persons);
   }
 
   /** The same training, where these rows are public. */
   public Fit open(int[] others) {
-    return new Fit(network, plan, rows, length, ranges, seeded, others, spent, course);
+    return new Fit(network, plan, rows, length, ranges, seeded, others, spent, course, persons);
+  }
+
+  /** The same training, of rows of which it is said whose they are. */
+  public Fit ofPersons() {
+    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, true);
+  }
+
+  /** What it hides, several of them, in a word. */
+  public String units() {
+    return persons ? "persons" : "rows";
   }
 }

@@ -74,9 +74,9 @@ public record Blueprint(
     return new Blueprint(data, split, model, training, defenses, counted, planted, other);
   }
 
-  /** How many members defenses reckon with. */
+  /** How many members defenses reckon with: persons, where it is said whose the rows are. */
   int rows() {
-    return counted.orElse(split.members().length);
+    return counted.orElseGet(() -> data.units(split.members()));
   }
 
   @Override
@@ -112,7 +112,7 @@ public record Blueprint(
     if (!planted.isEmpty()) {
       made.add(planted);
     }
-    if (rows() != split.members().length) {
+    if (rows() != data.units(split.members())) {
       made.add("counted " + rows());
     }
     if (split.forgotten().length > 0) {

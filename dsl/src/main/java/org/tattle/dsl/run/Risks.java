@@ -8,6 +8,7 @@ import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.measure.Risk;
 import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.Spent;
 import org.tattle.privacy.budget.Deployment;
 import org.tattle.run.Fault;
@@ -59,11 +60,17 @@ final class Risks {
                     .doubt()
                     .map(words -> "The eps=%s at delta=%s that this follows from is " + words + ".")
                     .orElse(
-                        "It holds at eps=%s and delta=%s, whatever else the attacker knows; beliefs"
-                            + " but for a share delta of cases.")
+                        "It holds at eps=%s and delta=%s"
+                            + whose(spent)
+                            + ", whatever else the attacker knows; beliefs but for a share delta"
+                            + " of cases.")
                     .formatted(Numbers.epsilon(spent.epsilon()), Numbers.small(spent.delta()))
                 + (spent.seeded() ? " But " + Spent.SEEDED + "." : ""),
             "What others published with: show deployments"));
+  }
+
+  private static String whose(Spent spent) {
+    return spent.neighbours() == Neighbours.PERSON ? " for a person with all of their rows" : "";
   }
 
   private static String share(double share) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tattle.attack.Leak;
 import org.tattle.measure.Estimate;
+import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.Spent;
 
 /**
@@ -95,10 +96,11 @@ public final class Numbers {
         + "]";
   }
 
-  /** The ε that was spent, marked if nothing proves it. */
+  /** The ε that was spent, marked if nothing proves it or if it is for more than a row. */
   public static String epsilon(Spent spent) {
     String number = (spent.guaranteed() ? "" : ABOUT) + epsilon(spent.epsilon());
-    return spent.seeded() ? number + " (seed set)" : number;
+    String unit = spent.neighbours() == Neighbours.PERSON ? number + " a person" : number;
+    return spent.seeded() ? unit + " (seed set)" : unit;
   }
 
   /** A privacy budget in three digits: {@code 1}, {@code 0.998}, {@code 12.3}, {@code ∞}. */

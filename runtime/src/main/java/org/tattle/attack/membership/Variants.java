@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
+import org.tattle.nn.network.Moves;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
@@ -110,23 +111,7 @@ public interface Variants {
       int place = index < RING ? index : (index - RING) % (RING - 2);
       int[] move = index < RING ? MOVES[place % 9] : MOVES[1 + place % 8];
       boolean mirrored = index < RING ? place >= 9 : place >= 8;
-      move(row, shape, ring * move[0], ring * move[1], mirrored);
+      Moves.move(row, 0, shape, ring * move[0], ring * move[1], mirrored);
     };
-  }
-
-  private static void move(float[] row, Shape shape, int down, int right, boolean mirrored) {
-    float[] from = Arrays.copyOf(row, row.length);
-    int height = shape.height();
-    int width = shape.width();
-    for (int c = 0; c < shape.channels(); c++) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int fromY = Math.min(height - 1, Math.max(0, y - down));
-          int fromX = Math.min(width - 1, Math.max(0, x - right));
-          fromX = mirrored ? width - 1 - fromX : fromX;
-          row[(c * height + y) * width + x] = from[(c * height + fromY) * width + fromX];
-        }
-      }
-    }
   }
 }

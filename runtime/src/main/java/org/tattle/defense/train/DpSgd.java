@@ -26,7 +26,8 @@ import org.tattle.run.catalogue.PrivacyFaults;
 /**
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
  * takes every row with probability q = batch / rows, clips each row's gradient to norm C, adds
- * Gaussian noise of deviation sigma C to the sum, and divides by the constant q rows. Sigma is the
+ * Gaussian noise of deviation sigma C to the sum, and divides by the constant q rows. Where it is
+ * said whose the rows are, persons take the place of rows, each with all of theirs. Sigma is the
  * smallest with which all steps together stay within (epsilon, delta). What the optimizer does with
  * the noisy mean is free, so momentum and Adam are private too.
  *
@@ -67,7 +68,8 @@ public record DpSgd(
             max = 1e6)
         double clip,
     @Param(
-            doc = "expected rows a step; if not given, so many that there are 200 steps",
+            doc =
+                "expected rows, or persons, a step; if not given, so many that there are 200 steps",
             min = 1,
             max = 1_000_000)
         Optional<Integer> batch,
@@ -181,7 +183,7 @@ public record DpSgd(
     Spent spent = afforded.spent();
     Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
     double pushed = lr.orElseGet(() -> pace.lr(moved, clip, plan, fit));
-    spent = chosen(pace, pushed, fit.rows()).map(spent::noting).orElse(spent);
+    spent = chosen(pace, pushed, fit).map(spent::noting).orElse(spent);
     spent = search.map(it -> it.told(plan, budget.delta())).map(spent::noting).orElse(spent);
     Fit made =
         fit.with(
@@ -196,13 +198,13 @@ public record DpSgd(
   }
 
   /** What a script left to be chosen, in words. */
-  private Optional<String> chosen(Pace pace, double pushed, int rows) {
+  private Optional<String> chosen(Pace pace, double pushed, Fit fit) {
     List<String> parts = new ArrayList<>();
     if (batch.isEmpty() || epochs.isEmpty()) {
       String of =
           pace.rate() == 1
-              ? "all rows"
-              : MessageText.of("%,d rows", Math.round(pace.rate() * rows));
+              ? "all " + fit.units()
+              : MessageText.of("%,d %s", Math.round(pace.rate() * fit.rows()), fit.units());
       parts.add(MessageText.of("%,d steps of %s", pace.steps(), of));
     }
     if (lr.isEmpty()) {
@@ -211,8 +213,8 @@ public record DpSgd(
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s: chosen by the numbers of rows, inputs and classes and by epsilon, which costs nothing"
-                .formatted(String.join(" and ", parts)));
+            "%s: chosen by the numbers of %s, inputs and classes and by epsilon, which costs nothing"
+                .formatted(String.join(" and ", parts), fit.units()));
   }
 
   private PrivateSteps privacy(List<Steps> plan, double rate, boolean secure) {

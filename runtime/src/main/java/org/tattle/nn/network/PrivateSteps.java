@@ -4,19 +4,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * DP-SGD (Abadi et al. 2016): each row is in a step's batch with probability {@code rate}, its
- * gradient over all layers is clipped to the Euclidean norm {@code clip}, Gaussian noise of
- * deviation {@code noise * clip} is added to the sum, and the sum is divided by the constant {@code
- * rate * rows}. All steps of all phases are taken whatever the epochs say; empty batches count.
+ * DP-SGD (Abadi et al. 2016): each unit, a row or a person with all of theirs, is in a step's batch
+ * with probability {@code rate}, its gradient over all layers is clipped to the Euclidean norm
+ * {@code clip}, Gaussian noise of deviation {@code noise * clip} is added to the sum, and the sum
+ * is divided by the constant {@code rate * units}. All steps of all phases are taken whatever the
+ * epochs say; empty batches count.
  *
  * @param clip the norm C, with {@code quantile} that of the first step
  * @param phases the noise over time
  * @param quantile how C follows the gradients, or empty if it stays
  * @param secure whether coins, noise and all else that is drawn come from a cryptographically
  *     secure source instead of the job's seed
+ * @param units what is hidden: whose gradients are clipped as one
  */
 public record PrivateSteps(
-    double rate, double clip, List<Phase> phases, Optional<Quantile> quantile, boolean secure) {
+    double rate,
+    double clip,
+    List<Phase> phases,
+    Optional<Quantile> quantile,
+    boolean secure,
+    Units units) {
 
   /** So many steps with this noise multiplier. */
   public record Phase(double noise, int steps) {}
@@ -37,6 +44,12 @@ public record PrivateSteps(
     phases = List.copyOf(phases);
   }
 
+  /** Steps that hide rows. */
+  public PrivateSteps(
+      double rate, double clip, List<Phase> phases, Optional<Quantile> quantile, boolean secure) {
+    this(rate, clip, phases, quantile, secure, Units.ROWS);
+  }
+
   /** One noise multiplier and one norm throughout. */
   public PrivateSteps(double rate, double clip, double noise, int steps, boolean secure) {
     this(rate, clip, List.of(new Phase(noise, steps)), Optional.empty(), secure);
@@ -50,7 +63,12 @@ public record PrivateSteps(
   /** The same for so many steps. */
   public PrivateSteps cut(int steps) {
     Phase first = new Phase(phases.get(0).noise(), steps);
-    return new PrivateSteps(rate, clip, List.of(first), quantile, secure);
+    return new PrivateSteps(rate, clip, List.of(first), quantile, secure, units);
+  }
+
+  /** The same, hiding these. */
+  public PrivateSteps hiding(Units whole) {
+    return new PrivateSteps(rate, clip, phases, quantile, secure, whole);
   }
 
   /** The noise multiplier of a step, counted from 0. */

@@ -100,6 +100,32 @@ public final class Clip {
     chain.scale(batch, factor);
   }
 
+  /**
+   * Clips a gradient as a whole, and adds it to a sum. It is gone through in pieces, so that these
+   * may be as many as there are weights.
+   */
+  public void add(NativeFloats gradient, NativeFloats to) {
+    double squares = 0;
+    float[] piece = sums[0];
+    for (int from = 0; from < gradient.size(); from += BLOCK) {
+      int n = Math.min(BLOCK, gradient.size() - from);
+      gradient.get(from, piece, 0, n);
+      squares += squares(piece, n);
+    }
+    threads.check();
+    double share = kept * bound / Math.sqrt(squares);
+    balance += share >= 1 ? 0.5 : -0.5;
+    Blas.axpy(to.size(), (float) Math.min(1, share), gradient.pointer(), to.pointer());
+  }
+
+  private static double squares(float[] of, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += of[i] * (double) of[i];
+    }
+    return sum;
+  }
+
   /** The norm that gradients are clipped to, as it stands, but for rounding. */
   public double bound() {
     return bound;

@@ -17,7 +17,7 @@ public final class TrainingSize {
   private static final int PART = 1024;
 
   /** The same under privacy, where sums of fewer rows are surer, see {@code FiniteArithmetic}. */
-  private static final int PRIVATE_PART = 128;
+  static final int PRIVATE_PART = 128;
 
   /** Examples in two of the widest vectors. */
   private static final int VECTOR = 16;
@@ -35,6 +35,7 @@ public final class TrainingSize {
     List<Slot> slots = network.slots();
     long weights = network.weights();
     long floats = 6 * weights + Average.floats(plan.optimizer().average(), network.weights());
+    floats += plan.privacy().map(p -> UnitGradient.floats(p.units(), network.weights())).orElse(0L);
     floats += StageChain.buffers(slots, capacity, threads);
     floats += StageChain.heap(slots, capacity, threads);
     floats += 2L * capacity * network.input().size();

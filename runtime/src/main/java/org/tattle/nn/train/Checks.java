@@ -41,6 +41,16 @@ final class Checks {
     }
     check(job.plan());
     job.plan()
+        .privacy()
+        .map(privacy -> privacy.units())
+        .ifPresent(
+            units -> {
+              demand(
+                  units.owners().length == 0 || units.owners().length == labels.length,
+                  "every row of the examples has an owner, or none has");
+              demand(units.views() == 0 || network.input().image(), "views are of pictures");
+            });
+    job.plan()
         .marks()
         .ifPresent(
             marks ->
@@ -82,6 +92,9 @@ final class Checks {
                   privacy.phases().stream().allMatch(phase -> phase.noise() >= 0),
                   "`noise` must be at least 0");
               demand(privacy.steps() >= 1, "`steps` must be at least 1");
+              demand(
+                  plan.hardening().isEmpty() || !privacy.units().together(),
+                  "rows that are changed to mislead are clipped one by one");
             });
   }
 

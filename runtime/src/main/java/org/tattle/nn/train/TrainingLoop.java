@@ -1,6 +1,7 @@
 package org.tattle.nn.train;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.nn.blas.Arena;
 import org.tattle.nn.blas.Blas;
@@ -12,6 +13,7 @@ import org.tattle.nn.loss.StepLoss;
 import org.tattle.nn.loss.TrueOutputs;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Units;
 import org.tattle.nn.robust.HardeningLessons;
 import org.tattle.nn.robust.Lesson;
 import org.tattle.nn.robust.Pupil;
@@ -25,6 +27,7 @@ import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.Opponent;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
+import org.tattle.nn.step.UnitGradient;
 import org.tattle.nn.update.Average;
 import org.tattle.nn.update.UpdateRule;
 import org.tattle.nn.update.UpdateRules;
@@ -56,7 +59,7 @@ final class TrainingLoop implements AutoCloseable {
    * Where the parts of a batch too large for the buffers meet, if the target is the weights, and
    * where a gradient is that is kept to a norm.
    */
-  private final NativeFloats whole;
+  private final NativeFloats joined;
 
   private final FloatPointer place;
   private final FloatPointer met;
@@ -67,6 +70,9 @@ final class TrainingLoop implements AutoCloseable {
   private final Batches batches;
   private final Clip clip;
   private final BatchGradient gradient;
+
+  /** The same where several gradients are clipped as one, or null. */
+  private final UnitGradient together;
 
   /** Whom to deceive, or null. */
   private final Opponent opponent;
@@ -96,9 +102,11 @@ final class TrainingLoop implements AutoCloseable {
     Randomness random = job.random();
     Holdout split = Holdout.of(job.rows(), TrainingSize.reference(plan), random.split("reference"));
     stop = new Stop(plan, split.kept(), random.split("holdout"));
-    int[] train = stop.training();
-    size = train.length;
     PrivateSteps privacy = plan.privacy().orElse(null);
+    Units units = privacy == null ? Units.ROWS : privacy.units();
+    int[][] whole = units.together() ? units.of(stop.training()) : null;
+    int[] train = whole == null ? stop.training() : IntStream.range(0, whole.length).toArray();
+    size = train.length;
     capacity = TrainingSize.capacity(job.network(), plan, size);
     int weights = job.network().weights();
     threads = new StepThreads(worth(most, weights), control);
@@ -110,6 +118,7 @@ final class TrainingLoop implements AutoCloseable {
         UpdateRules.floats(plan.optimizer(), weights)
             + Average.floats(plan.optimizer().average(), weights)
             + (privacy == null ? 0 : Clip.floats(weights))
+            + UnitGradient.floats(units, weights)
             + (inParts ? Arena.padded(weights) : 0);
     chain = chain(spare, random);
     rule = UpdateRules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
@@ -125,16 +134,31 @@ final class TrainingLoop implements AutoCloseable {
       steps = privacy.steps();
       NoiseBlocks[] noise = new NoiseBlocks[parts];
       Arrays.setAll(noise, i -> draws.noise(random.split("noise")));
-      double kept = FiniteArithmetic.kept(job.network(), privacy, size, capacity);
+      double kept =
+          FiniteArithmetic.kept(
+              job.network(), privacy, size, whole == null ? capacity : UnitGradient.SUMMED);
       clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, threads);
     }
     average = average(plan.optimizer().average());
-    whole = inParts ? chain.arena().take(weights) : null;
+    joined = inParts ? chain.arena().take(weights) : null;
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     opponent = opponent(split.held(), random.split("inference"));
     lesson = lesson(random.split("changes"));
     gradient = new BatchGradient(rows, batches, chain, loss, clip, opponent, lesson);
+    together =
+        whole == null
+            ? null
+            : new UnitGradient(
+                rows,
+                whole,
+                units.views(),
+                job.network().input(),
+                batches,
+                chain,
+                loss,
+                clip,
+                random.split("views"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }
@@ -243,9 +267,10 @@ final class TrainingLoop implements AutoCloseable {
     boolean shortened = plan.optimizer().clip().isPresent();
     boolean apart = shortened || count > capacity && target == chain.weights();
     double sum =
-        gradient.accumulate(alpha, apart ? 0 : beta, apart ? whole : target, (double) step / steps);
+        gradient.accumulate(
+            alpha, apart ? 0 : beta, apart ? joined : target, (double) step / steps);
     if (shortened) {
-      GradientNorm.keep(whole, Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get(), met);
+      GradientNorm.keep(joined, Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get(), met);
     }
     if (apart) {
       join(target, (float) beta);
@@ -259,7 +284,10 @@ final class TrainingLoop implements AutoCloseable {
 
   /** Moves the target by the batch's clipped sum with noise. */
   private double privately(int count) {
-    double sum = gradient.accumulate(1, 0, clip.sum(), (double) step / steps);
+    double sum =
+        together == null
+            ? gradient.accumulate(1, 0, clip.sum(), (double) step / steps)
+            : together.accumulate(clip.sum());
     if (count == 0) {
       clip.sum().fill(0, clip.sum().size(), 0);
     }
@@ -283,7 +311,7 @@ final class TrainingLoop implements AutoCloseable {
       int n = Math.min(RUN, target.size() - from);
       FloatPointer to = target.to(place, from);
       Blas.scale(n, beta, to);
-      Blas.axpy(n, 1, whole.to(met, from), to);
+      Blas.axpy(n, 1, joined.to(met, from), to);
     }
   }
 

@@ -3,6 +3,7 @@ package org.tattle.privacy.account;
 /** Which two data sets a guarantee compares. An ε without it says nothing. */
 public enum Neighbours {
   ADD_REMOVE("one row more or less"),
+  PERSON("one person more or less, with all of their rows"),
   REPLACE("one row changed"),
   PLACES("one place empty or not, how many there are being public");
 

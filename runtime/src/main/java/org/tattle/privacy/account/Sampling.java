@@ -1,9 +1,9 @@
 package org.tattle.privacy.account;
 
-/** How the rows of a step were chosen: what amplification by sampling rests on. */
+/** How the rows of a step, or the persons, were chosen: what amplification by sampling rests on. */
 public enum Sampling {
-  POISSON("each row in each step by its own coin"),
-  ALL("all rows in every step");
+  POISSON("each %s in each step by its own coin"),
+  ALL("all %ss in every step");
 
   private final String words;
 
@@ -11,8 +11,12 @@ public enum Sampling {
     this.words = words;
   }
 
-  /** How, in words. */
-  public String words() {
-    return words;
+  /**
+   * How, in words.
+   *
+   * @param unit what is chosen: a row, or a person
+   */
+  public String words(String unit) {
+    return words.formatted(unit);
   }
 }

@@ -108,8 +108,23 @@ public record Spent(
     return with(epsilon, delta, besides, more, seeded);
   }
 
+  /** The same where a person with all of their rows is hidden. */
+  public Spent ofPersons() {
+    return with(Neighbours.PERSON, epsilon, delta, besides, notes, seeded);
+  }
+
   private Spent with(
       double eps, double failure, Expense paid, List<String> said, boolean repeatable) {
+    return with(neighbours, eps, failure, paid, said, repeatable);
+  }
+
+  private Spent with(
+      Neighbours compared,
+      double eps,
+      double failure,
+      Expense paid,
+      List<String> said,
+      boolean repeatable) {
     return new Spent(
         eps,
         failure,
@@ -119,7 +134,7 @@ public record Spent(
         order,
         mesh,
         sampling,
-        neighbours,
+        compared,
         steps,
         said,
         paid,
@@ -129,8 +144,12 @@ public record Spent(
   /** What the bound rests on, in one line. */
   public String basis() {
     String proof =
-        "%s%s; %s; %s".formatted(by.words(), detail(), sampling.words(), neighbours.words());
+        "%s%s; %s; %s".formatted(by.words(), detail(), sampling.words(unit()), neighbours.words());
     return seeded ? proof + "; " + SEEDED : proof;
+  }
+
+  private String unit() {
+    return neighbours == Neighbours.PERSON ? "person" : "row";
   }
 
   private String detail() {

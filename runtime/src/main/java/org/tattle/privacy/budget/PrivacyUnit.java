@@ -21,6 +21,11 @@ public record PrivacyUnit(Optional<String> person) {
     return new PrivacyUnit(data.persons().map(Persons::column));
   }
 
+  /** Several of them, in a word. */
+  public String several() {
+    return person.isPresent() ? "persons" : "rows";
+  }
+
   /** One of them, in words. */
   public String words() {
     return person.map("one person (`%s`)"::formatted).orElse("one row");

@@ -188,7 +188,8 @@ public final class PrivacyFaults {
   public static final Sentence SEVERAL_ROWS_A_PERSON =
       new Sentence(
           D438,
-          "a person may have several rows of the data, and private training hides one",
+          "a person may have several rows of the data, and what this training looks at besides"
+              + " hides one",
           "load one row of each: load csv … person=… per_person=1");
 
   public static final Sentence CLASSIC_UNPROVED =

@@ -24,6 +24,9 @@ import org.tattle.model.Model;
 import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
+import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Units;
 import org.tattle.nn.train.Job;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
@@ -36,7 +39,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * them.
  *
  * @param defenses of all stages, in the order in which scripts gave them
- * @param counted how many rows defenses reckon with, if not with those there are
+ * @param counted how many rows, or persons, defenses reckon with, if not with those there are
  * @param run which of the trainings it is that differ by their own draws alone
  */
 public record ModelFitting(
@@ -81,7 +84,7 @@ public record ModelFitting(
     List<Job> jobs = new ArrayList<>();
     for (Lot lot : lots) {
       Control.heed();
-      int rows = reckoned.orElse(lot.rows().length);
+      int rows = reckoned.orElseGet(() -> data.units(lot.rows()));
       Fit fit = fits.computeIfAbsent(rows, count -> of(treated, count, open, seeded));
       jobs.add(new Job(fit.network(), fit.plan(), lot.rows(), lot.seed()));
     }
@@ -120,6 +123,7 @@ public record ModelFitting(
     Fit fit =
         new Fit(network(data), training.plan(), rows, data.length(), data.ranges(), seeded)
             .open(open);
+    fit = data.persons().isPresent() ? fit.ofPersons() : fit;
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }
@@ -128,7 +132,7 @@ public record ModelFitting(
       throw Fault.of(PrivacyFaults.ROWS_DEPEND);
     }
     if (fit.spent().isPresent() && data.persons().isPresent()) {
-      fit = onePerson(fit, data.persons().get());
+      fit = hiding(fit, data.persons().get());
     }
     boolean standardised =
         Stream.concat(data.columns().stream(), data.truth().column().stream())
@@ -154,12 +158,23 @@ public record ModelFitting(
   }
 
   /**
-   * @throws Fault D438 if a person may have several rows
+   * A private training that hides persons with all of their rows.
+   *
+   * @throws Fault D438 if what is trained besides looks at rows, and a person may have several
    */
-  private static Fit onePerson(Fit fit, Persons whose) {
-    if (whose.most() > 1) {
+  private static Fit hiding(Fit fit, Persons whose) {
+    TrainingPlan plan = fit.plan();
+    Spent spent = fit.spent().orElseThrow().ofPersons();
+    if (whose.most() == 1) {
+      String one = "one row of each person (`%s`) was kept".formatted(whose.column());
+      return fit.with(plan, spent.noting(one));
+    }
+    if (plan.privacy().isEmpty() || fit.course().isPresent()) {
       throw Fault.of(PrivacyFaults.SEVERAL_ROWS_A_PERSON);
     }
-    return fit.noting("one row of each person was kept, so that it hides persons");
+    PrivateSteps steps = plan.privacy().get();
+    Units units = new Units(whose.owners(), steps.units().views());
+    String all = "the rows of each person (`%s`) are clipped together".formatted(whose.column());
+    return fit.with(plan.with(steps.hiding(units)), spent.noting(all));
   }
 }

@@ -78,7 +78,7 @@ public final class Preparation {
 
   /** The privacy that training the model spends, if it gives any. */
   public Optional<Spent> spent() {
-    int rows = fitting.counted().orElseGet(() -> treated.of(split.members()).length);
+    int rows = fitting.counted().orElseGet(() -> treated.rows().units(treated.of(split.members())));
     return fitting.spent(treated, rows, open(), trainer.seeded());
   }
 

@@ -59,7 +59,9 @@ final class StepTime {
       boolean adversary,
       Object hardening,
       boolean secure,
-      double rate) {}
+      double rate,
+      boolean owned,
+      int views) {}
 
   /** How long it takes to train these jobs; nothing where they cannot be trained. */
   Duration training(Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
@@ -108,7 +110,9 @@ final class StepTime {
             job.plan().adversary().isPresent(),
             job.plan().hardening(),
             privacy != null && privacy.secure(),
-            privacy == null ? 0 : privacy.rate());
+            privacy == null ? 0 : privacy.rate(),
+            privacy != null && privacy.units().owners().length > 0,
+            privacy == null ? 0 : privacy.units().views());
     Key key = Key.of("step-time", shape);
     byte[] known = cache.get(key).filter(bytes -> bytes.length == Double.BYTES).orElse(null);
     if (known != null) {

@@ -173,7 +173,11 @@ public final class Budgets {
     TableView table =
         TableView.of(
             "budget of " + name,
-            List.of("what was done", "number of rows", "eps alone", "eps so far"),
+            List.of(
+                "what was done",
+                "number of " + account.unit().several(),
+                "eps alone",
+                "eps so far"),
             rows,
             notes);
     return budget.isPresent() && !rows.isEmpty()
@@ -184,10 +188,11 @@ public final class Budgets {
   /** Which two tables all of it together compares: see {@link Account}. */
   private static String compared(Account account, Ledger.Known known) {
     String one = account.unit().words();
+    String several = account.unit().several();
     return known.charges().stream().anyMatch(it -> it.neighbours() == Neighbours.PLACES)
-        ? "Together it hides %s where the number of rows is public, as training takes it."
-            .formatted(one)
-        : "It hides %s more or less, and so the number of rows.".formatted(one);
+        ? "Together it hides %s where the number of %s is public, as training takes it."
+            .formatted(one, several)
+        : "It hides %s more or less, and so the number of %s.".formatted(one, several);
   }
 
   /** What was spent after each answer, below what may be. */
