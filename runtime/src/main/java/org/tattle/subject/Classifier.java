@@ -20,7 +20,7 @@ public final class Classifier extends Target {
   }
 
   @Metric(doc = "share of non-members that it classifies rightly", share = true, headline = true)
-  public Estimate accuracy() {
+  public Optional<Estimate> accuracy() {
     return right(false);
   }
 
@@ -29,7 +29,7 @@ public final class Classifier extends Target {
       share = true,
       worth = 1,
       brief = "train acc.")
-  public Estimate trainAccuracy() {
+  public Optional<Estimate> trainAccuracy() {
     return right(true);
   }
 
@@ -38,7 +38,7 @@ public final class Classifier extends Target {
       share = true,
       worth = 2,
       brief = "test acc.")
-  public Estimate testAccuracy() {
+  public Optional<Estimate> testAccuracy() {
     return right(false);
   }
 
@@ -83,7 +83,8 @@ public final class Classifier extends Target {
     return Estimate.proportion(count, of);
   }
 
-  private Estimate right(boolean members) {
+  /** Nothing of members if nobody says who they are, as of a model from elsewhere. */
+  private Optional<Estimate> right(boolean members) {
     int correct = 0;
     int asked = 0;
     for (int i = 0; i < answers().size(); i++) {
@@ -92,9 +93,6 @@ public final class Classifier extends Target {
         correct += answers().correct(i) ? 1 : 0;
       }
     }
-    // Of a model from elsewhere it may be that nobody says who its members are.
-    return asked == 0
-        ? Estimate.exact(Double.POSITIVE_INFINITY)
-        : Estimate.proportion(correct, asked);
+    return asked == 0 ? Optional.empty() : Optional.of(Estimate.proportion(correct, asked));
   }
 }

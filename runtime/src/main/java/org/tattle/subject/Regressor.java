@@ -1,5 +1,6 @@
 package org.tattle.subject;
 
+import java.util.Optional;
 import org.tattle.component.Metric;
 import org.tattle.data.Labels;
 import org.tattle.measure.Estimate;
@@ -21,7 +22,7 @@ public final class Regressor extends Target {
   @Metric(
       doc = "root of the mean squared error on non-members, in the unit of what it predicts",
       headline = true)
-  public Estimate rmse() {
+  public Optional<Estimate> rmse() {
     return rmse(false);
   }
 
@@ -29,7 +30,7 @@ public final class Regressor extends Target {
       doc = "root of the mean squared error on members, in the unit of what it predicts",
       worth = 1,
       label = "train RMSE")
-  public Estimate trainRmse() {
+  public Optional<Estimate> trainRmse() {
     return rmse(true);
   }
 
@@ -37,17 +38,19 @@ public final class Regressor extends Target {
       doc = "root of the mean squared error on non-members, in the unit of what it predicts",
       worth = 2,
       label = "test RMSE")
-  public Estimate testRmse() {
+  public Optional<Estimate> testRmse() {
     return rmse(false);
   }
 
   /** A loss is half a squared error in units of the deviation; so is its mean's interval. */
-  private Estimate rmse(boolean members) {
+  private Optional<Estimate> rmse(boolean members) {
     double unit = ((Labels.Numbers) data().truth()).from().scale();
-    Estimate loss = meanLoss(members);
-    return new Estimate(
-        unit * Math.sqrt(2 * loss.value()),
-        unit * Math.sqrt(2 * Math.max(0, loss.lower())),
-        unit * Math.sqrt(2 * loss.upper()));
+    return meanLoss(members)
+        .map(
+            loss ->
+                new Estimate(
+                    unit * Math.sqrt(2 * loss.value()),
+                    unit * Math.sqrt(2 * Math.max(0, loss.lower())),
+                    unit * Math.sqrt(2 * loss.upper())));
   }
 }

@@ -1,5 +1,6 @@
 package org.tattle.subject;
 
+import java.util.Optional;
 import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
 
@@ -15,17 +16,17 @@ public final class Scored extends Target {
   }
 
   @Metric(doc = "mean loss of non-members", headline = true)
-  public Estimate loss() {
+  public Optional<Estimate> loss() {
     return meanLoss(false);
   }
 
   @Metric(doc = "mean loss of members", worth = 1)
-  public Estimate trainLoss() {
+  public Optional<Estimate> trainLoss() {
     return meanLoss(true);
   }
 
   @Metric(doc = "mean loss of non-members", worth = 2)
-  public Estimate testLoss() {
+  public Optional<Estimate> testLoss() {
     return meanLoss(false);
   }
 }

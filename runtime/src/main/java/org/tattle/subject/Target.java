@@ -341,8 +341,8 @@ public abstract class Target implements Subject {
     return origin.recorded().isPresent() || asked.truth().data().members().isPresent();
   }
 
-  /** The mean loss on members, or on the others. */
-  Estimate meanLoss(boolean members) {
+  /** The mean loss on members, or on the others, if there are two of them or more. */
+  Optional<Estimate> meanLoss(boolean members) {
     return asked.meanLoss(members);
   }
 

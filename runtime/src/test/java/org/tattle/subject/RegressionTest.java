@@ -158,9 +158,9 @@ class RegressionTest {
       squares += error * error;
     }
     double rmse = Math.sqrt(squares / others.length);
-    assertThat(target.rmse().value()).isCloseTo(rmse, within(1e-4 * rmse));
-    assertThat(target.rmse().covers(rmse)).isTrue();
-    assertThat(target.trainRmse().value()).isLessThan(target.testRmse().value());
+    assertThat(target.rmse().orElseThrow().value()).isCloseTo(rmse, within(1e-4 * rmse));
+    assertThat(target.rmse().orElseThrow().covers(rmse)).isTrue();
+    assertThat(target.trainRmse().orElseThrow().value()).isLessThan(target.testRmse().orElseThrow().value());
   }
 
   /** A network that knows its rows by heart tells them apart; the noise is what it has learned. */

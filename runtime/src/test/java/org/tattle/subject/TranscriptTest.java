@@ -68,8 +68,8 @@ class TranscriptTest {
             List.of());
     Target target = Transcript.of(files.read(Control.NONE));
     // vectors/mia_location30_saved_predictions.json, case undefended
-    assertThat(((Classifier) target).trainAccuracy().value()).isEqualTo(1);
-    assertThat(((Classifier) target).testAccuracy().value()).isEqualTo(0.626);
+    assertThat(((Classifier) target).trainAccuracy().orElseThrow().value()).isEqualTo(1);
+    assertThat(((Classifier) target).testAccuracy().orElseThrow().value()).isEqualTo(0.626);
     check(target, Threshold.Signal.CONFIDENCE, 0.8698035, 0.035);
     check(target, Threshold.Signal.ENTROPY, 0.8444039999999999, 0.033);
     check(target, Threshold.Signal.MODIFIED_ENTROPY, 0.871081, 0.038);

@@ -67,9 +67,8 @@ final class Judgements {
     for (Map.Entry<Span, Evaluator.Part> part : parts.entrySet()) {
       failed = failed.value(part.getKey(), part.getValue().text());
     }
-    for (String result : evaluator.absent()) {
-      failed =
-          failed.hint("`%s` was not done, so nothing is known of what it finds".formatted(result));
+    for (Map.Entry<String, String> absent : evaluator.absent().entrySet()) {
+      failed = failed.hint("`%s`: %s".formatted(absent.getKey(), absent.getValue()));
     }
     run.add(failed);
   }

@@ -34,6 +34,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.show.audit.Worth;
 import org.tattle.dsl.source.Source;
 import org.tattle.model.Access;
 import org.tattle.run.Cache;
@@ -173,6 +174,8 @@ class ElsewhereTest {
   void whoWasTrainedOnIsToldAndNeverGuessed() {
     Outcome outcome = run(ROWS + "load onnx \"theirs.onnx\" with others=outside as theirs");
     assertThat(errors(outcome)).isEmpty();
+    Attacked theirs = attacked("theirs");
+    assertThat(Worth.of(List.of(theirs)).cells(theirs.subject()).get(0)).isEqualTo("–");
     Outcome refused = run("attack gap on theirs");
     assertThat(errors(refused)).hasSize(1);
     assertThat(errors(refused).get(0)).contains("word of whose rows it was trained on");

@@ -246,7 +246,7 @@ class ExportTest {
     Attacked more =
         (Attacked) ((SweepTable) session.values().get("grid")).rows().get(1).values().get("more");
     assertThat((float) rows.get(1).get("accuracy").doubleValue())
-        .isEqualTo((float) ((Classifier) more.subject()).accuracy().value());
+        .isEqualTo((float) ((Classifier) more.subject()).accuracy().orElseThrow().value());
     assertThat(rows.get(1).get("eps").isNull()).isTrue();
     run(session, "export base.gap to \"g.svg\"; export base to \"g.png\"");
     assertThat(folder.resolve("g.svg")).content().startsWith("<svg");

@@ -85,7 +85,7 @@ public record Opened(
   @Metric(
       doc = "share of non-members without the mark that the poisoned model classifies rightly",
       share = true)
-  public Estimate accuracy() {
+  public Optional<Estimate> accuracy() {
     return ((Classifier) model).accuracy();
   }
 

@@ -120,8 +120,9 @@ public record GuardedAnswers(
     return IntStream.range(0, answers.size()).filter(i -> member(i) == members);
   }
 
-  /** The mean loss on members, or on the others. */
-  public Estimate meanLoss(boolean members) {
-    return Intervals.mean(of(members).mapToDouble(answers::loss).toArray());
+  /** The mean loss on members, or on the others, if there are two of them or more. */
+  public Optional<Estimate> meanLoss(boolean members) {
+    double[] losses = of(members).mapToDouble(answers::loss).toArray();
+    return losses.length < 2 ? Optional.empty() : Optional.of(Intervals.mean(losses));
   }
 }

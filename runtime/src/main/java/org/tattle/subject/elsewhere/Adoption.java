@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.data.recorded.OutputKind;
+import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
@@ -98,24 +99,30 @@ public record Adoption(
   /** Shadows that are another kind of model than the target tell nothing of it. */
   private void compare(
       Classifier like, Classifier target, List<String> notes, List<Warning> warnings) {
-    double test = target.testAccuracy().value() - like.testAccuracy().value();
-    double train =
-        target.told() ? target.trainAccuracy().value() - like.trainAccuracy().value() : 0;
     notes.add(
         MessageText.of(
             "`%s`, which its shadows are made like, is right about %.1f%% of its own rows and"
                 + " %.1f%% of others",
             recipe.orElseThrow(),
-            100 * like.trainAccuracy().value(),
-            100 * like.testAccuracy().value()));
-    if (Math.max(Math.abs(test), Math.abs(train)) > FAR) {
+            100 * like.trainAccuracy().orElseThrow().value(),
+            100 * like.testAccuracy().orElseThrow().value()));
+    double own = apart(like.trainAccuracy(), target.trainAccuracy());
+    double others = apart(like.testAccuracy(), target.testAccuracy());
+    if (Math.max(own, others) > FAR) {
       warnings.add(
           Warning.of(
                   ElsewhereFaults.FAR_OFF,
                   recipe.orElseThrow(),
-                  Math.abs(test) > Math.abs(train) ? "others" : "its own rows",
-                  100 * Math.max(Math.abs(test), Math.abs(train)))
+                  others > own ? "others" : "its own rows",
+                  100 * Math.max(own, others))
               .at("recipe"));
     }
+  }
+
+  /** How far two shares are from each other; no distance at all if one is not known. */
+  private static double apart(Optional<Estimate> one, Optional<Estimate> other) {
+    return one.isPresent() && other.isPresent()
+        ? Math.abs(one.get().value() - other.get().value())
+        : 0;
   }
 }

@@ -40,7 +40,7 @@ class EvasionAnchorsTest {
                   seed -> {
                     Target target = fashion.target(seed, FashionAnchors.mlp(), 5, 2000);
                     return new double[] {
-                      ((Classifier) target).accuracy().value(),
+                      ((Classifier) target).accuracy().orElseThrow().value(),
                       fgsm(fashion, target, seed, EIGHT),
                       pgd(fashion, target, seed, EIGHT),
                       fgsm(fashion, target, seed, 0.1),
@@ -71,7 +71,7 @@ class EvasionAnchorsTest {
                             2000,
                             new AdversarialTraining(0.1, Norm.LINF, 7, Optional.of(0.025)));
                     return new double[] {
-                      ((Classifier) target).accuracy().value(),
+                      ((Classifier) target).accuracy().orElseThrow().value(),
                       fgsm(fashion, target, seed, 0.1),
                       pgd(fashion, target, seed, 0.1)
                     };
@@ -127,7 +127,7 @@ class EvasionAnchorsTest {
       Pgd naive =
           new Pgd(EIGHT, Norm.LINF, 20, Optional.empty(), 1, true, Optional.empty(), 2000, false);
       double unaware = naive.run(target, fashion.context(1)).robust().value();
-      assertThat(((Classifier) target).accuracy().value()).isCloseTo(0.873, within(0.015));
+      assertThat(((Classifier) target).accuracy().orElseThrow().value()).isCloseTo(0.873, within(0.015));
       assertThat(unaware).isCloseTo(0.709, within(0.03));
       assertThat(knowing).isLessThanOrEqualTo(unaware + 0.01);
       assertThat(pgd(fashion, target, 1, 0.1)).isLessThan(0.1);

@@ -93,7 +93,7 @@ class MembershipTest {
       Target taught = small.target(new Selena(6, 2));
       double left = new Threshold().run(taught, small.context()).auc().value();
       assertThat(left).isLessThan(plain - 0.05);
-      assertThat(((Classifier) taught).accuracy().value()).isGreaterThan(0.4);
+      assertThat(((Classifier) taught).accuracy().orElseThrow().value()).isGreaterThan(0.4);
     }
   }
 }

@@ -51,8 +51,8 @@ class BackdoorTest {
         assertThat(poisoning(0.05).run(again.target(), again.context()).success())
             .isEqualTo(found.success());
       }
-      assertThat(found.accuracy().value())
-          .isGreaterThan(((Classifier) target).accuracy().value() - 0.03);
+      assertThat(found.accuracy().orElseThrow().value())
+          .isGreaterThan(((Classifier) target).accuracy().orElseThrow().value() - 0.03);
       Counterpart control = poisoning(0.05).control(target, small.context()).orElseThrow();
       assertThat(control.leak().found().value()).isLessThan(0.05);
       assertThat(control.fails()).isFalse();

@@ -52,7 +52,7 @@ class HardenedTest {
         .isGreaterThan(plain.robust().upper());
     assertThat(attacked(steady, Norm.LINF, 0.12).robust().lower())
         .isGreaterThan(plain.robust().upper());
-    assertThat(((Classifier) steady).accuracy().value()).isGreaterThan(0.85);
+    assertThat(((Classifier) steady).accuracy().orElseThrow().value()).isGreaterThan(0.85);
   }
 
   /** Whatever is proved of a row, no attack within the radius breaks it. */
@@ -86,7 +86,7 @@ class HardenedTest {
       double proved = bounded.certified(0.06).orElseThrow().value();
       assertThat(plain.certified(0.06).orElseThrow().upper()).isLessThan(proved);
       assertThat(proved).isGreaterThan(0.5);
-      assertThat(bounded.certified(0).orElseThrow().value()).isEqualTo(bounded.accuracy().value());
+      assertThat(bounded.certified(0).orElseThrow().value()).isEqualTo(bounded.accuracy().orElseThrow().value());
       Evasion found = new Ensemble(0.06, Norm.LINF, 450).run(bounded, small.context());
       assertThat(found.robust().value()).isGreaterThanOrEqualTo(proved);
     }
@@ -104,7 +104,7 @@ class HardenedTest {
     assertThat(knowing.robust().value()).isLessThanOrEqualTo(unaware.robust().value() + 0.02);
     assertThat(knowing.notes().get(0)).contains("no measure of robustness");
     assertThat(unaware.warnings()).hasSize(1);
-    assertThat(((Classifier) defended).accuracy().value()).isGreaterThan(0.6);
+    assertThat(((Classifier) defended).accuracy().orElseThrow().value()).isGreaterThan(0.6);
     assertThat(((Classifier) defended).certified(0.1)).isEmpty();
   }
 

@@ -46,7 +46,7 @@ class PateTest {
 
   private double accuracy(double eps) {
     Blueprint made = plain(Split.Adversary.THIRDS).with(new Pate(eps, Optional.of(1e-4), 20, 100));
-    return ((Classifier) made.make(trainer, Control.NONE)).accuracy().value();
+    return ((Classifier) made.make(trainer, Control.NONE)).accuracy().orElseThrow().value();
   }
 
   /** The more noise the votes have, the less the student learns: at a tiny ε nothing. */

@@ -100,7 +100,7 @@ class SearchTest {
               List.of());
       return ((Classifier) plain.with(dpsgd(settings)).make(trainer, Control.NONE))
           .accuracy()
-          .value();
+          .orElseThrow().value();
     }
   }
 }

@@ -60,8 +60,8 @@ class AdultForestTest {
             (Attribute) Schema.of(Attribute.class).build(Map.of("column", Optional.of("sex")));
         Told told = attack.run(forest, Held.to(attack, forest, small.context()));
         double[] found = {
-          forest.trainAccuracy().value(),
-          forest.testAccuracy().value(),
+          forest.trainAccuracy().orElseThrow().value(),
+          forest.testAccuracy().orElseThrow().value(),
           told.accuracy().value(),
           told.others().value(),
           told.majority().value(),

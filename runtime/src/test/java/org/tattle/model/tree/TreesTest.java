@@ -202,8 +202,8 @@ class TreesTest {
           .contains(Access.LABELS, Access.PROBABILITIES, Access.QUERIES, Access.SHADOWS)
           .doesNotContain(Access.GRADIENTS);
       Classifier worth = (Classifier) target;
-      assertThat(worth.trainAccuracy().value()).isGreaterThan(0.95);
-      assertThat(worth.testAccuracy().value()).isGreaterThan(0.6);
+      assertThat(worth.trainAccuracy().orElseThrow().value()).isGreaterThan(0.95);
+      assertThat(worth.testAccuracy().orElseThrow().value()).isGreaterThan(0.6);
       Membership gap = new Gap().run(target, small.context());
       assertThat(gap.auc().value()).isGreaterThan(0.5);
       Lira lira = (Lira) Schema.of(Lira.class).build(Map.of("shadows", 6));

@@ -125,6 +125,9 @@ public final class RunFaults {
           "`%s.%s` is not there, since that attack was not done",
           "do it by itself: attack %2$s on %1$s");
 
+  public static final Sentence NO_VALUE =
+      new Sentence(T314, "`%s` has no value here, and one is needed", "%s");
+
   public static final Sentence PART_NOT_DONE =
       new Sentence(
           T314,

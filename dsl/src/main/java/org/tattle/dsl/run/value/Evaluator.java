@@ -2,12 +2,9 @@ package org.tattle.dsl.run.value;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.type.Arithmetic;
@@ -31,11 +28,11 @@ public final class Evaluator {
   private final Map<String, Object> values;
   private final Map<Span, Part> parts = new LinkedHashMap<>();
   private final Map<Span, Caveat> caveats = new LinkedHashMap<>();
-  private final Set<String> absent = new LinkedHashSet<>();
+  private final Map<String, String> absent = new LinkedHashMap<>();
   private final boolean demanding;
 
   /**
-   * One to whom a result that is not there is nothing, as in a table that has none in some rows.
+   * One to whom what is not there is nothing, as in a table that has none in some rows.
    *
    * @param values the session's, by name
    */
@@ -48,7 +45,10 @@ public final class Evaluator {
     this.demanding = demanding;
   }
 
-  /** One who refuses (T314) where a result is asked for that is not there. */
+  /**
+   * One who refuses (T314) where a result is asked for that is not there, or is to reckon with a
+   * number that is not.
+   */
   public static Evaluator demanding(Map<String, Object> values) {
     return new Evaluator(values, true);
   }
@@ -66,17 +66,27 @@ public final class Evaluator {
     return caveats;
   }
 
-  /** Results that were asked for and are not there, as their attacks were not done. */
-  public Set<String> absent() {
+  /** Results and numbers that were asked for and are not there, and why not. */
+  public Map<String, String> absent() {
     return absent;
   }
 
   /**
    * The value: an {@link Estimate} or Double, Boolean, String, List, or a thing of the session;
-   * null where a row of a table has none.
+   * null where there is none, as in a row of a table or of a number that this has not.
    */
   public Object of(Typed typed) {
     return typed.accept(value);
+  }
+
+  /** The value, which must be there to whoever is demanding. */
+  public Object needed(Typed typed) {
+    Object found = of(typed);
+    if (found == null && demanding) {
+      Map.Entry<String, String> first = absent.entrySet().iterator().next();
+      throw Fault.of(RunFaults.NO_VALUE, first.getKey(), first.getValue());
+    }
+    return found;
   }
 
   /** The value of each kind of expression. */
@@ -160,7 +170,9 @@ public final class Evaluator {
     Attacked attacked = (Attacked) values.get(found.target());
     Result result = attacked == null ? null : attacked.results().get(found.result());
     if (result == null) {
-      absent.add(found.target() + "." + found.result());
+      absent.put(
+          found.target() + "." + found.result(),
+          "it was not done, so nothing is known of what it finds");
       if (demanding) {
         throw Fault.of(RunFaults.NOT_DONE, found.target(), found.result());
       }
@@ -188,11 +200,16 @@ public final class Evaluator {
     if (owner == null) {
       return null;
     }
-    Optional<Measure> measure = Measure.of(owner.getClass(), reading.measure().name());
-    if (measure.isEmpty()) {
-      return null;
+    Object value =
+        Measure.of(owner.getClass(), reading.measure().name())
+            .flatMap(measure -> measure.found(owner, reading.given()))
+            .orElse(null);
+    if (value == null) {
+      List<String> path = reading.of().own();
+      absent.put(
+          path.get(path.size() - 1) + "." + reading.measure().name(),
+          "nothing is known of the " + reading.measure().about().doc());
     }
-    Object value = measure.get().found(owner, reading.given()).map(Object.class::cast).orElse(null);
     if (!(value instanceof Estimate estimate)) {
       return value;
     }
@@ -236,8 +253,8 @@ public final class Evaluator {
       boolean right = (Boolean) of(binary.right());
       return operator == Operator.AND ? left && right : left || right;
     }
-    double left = number(of(binary.left()));
-    double right = number(of(binary.right()));
+    double left = number(needed(binary.left()));
+    double right = number(needed(binary.right()));
     return operator.arithmetic()
         ? carrying(binary, Arithmetic.of(operator, left, right))
         : noted(binary.sign(), Arithmetic.holds(operator, left, right), false);
@@ -255,7 +272,7 @@ public final class Evaluator {
   }
 
   private Object noted(Span span, Object value, boolean share) {
-    parts.put(span, new Part(value, value == null ? "not done" : ValueText.text(value, share)));
+    parts.put(span, new Part(value, value == null ? "not there" : ValueText.text(value, share)));
     return value;
   }
 

@@ -48,7 +48,11 @@ public record Worth(Map<String, Measure> measures, boolean pays) {
     for (String name : measures.keySet()) {
       cells.add(
           Measure.of(subject.getClass(), name)
-              .map(measure -> text(measure, RowSummary.number(measure.read(subject, Map.of()))))
+              .flatMap(
+                  measure ->
+                      measure
+                          .found(subject, Map.of())
+                          .map(value -> text(measure, RowSummary.number(value))))
               .orElse(Numbers.MISSING));
     }
     return cells;
