@@ -160,7 +160,8 @@ class RegressionTest {
     double rmse = Math.sqrt(squares / others.length);
     assertThat(target.rmse().orElseThrow().value()).isCloseTo(rmse, within(1e-4 * rmse));
     assertThat(target.rmse().orElseThrow().covers(rmse)).isTrue();
-    assertThat(target.trainRmse().orElseThrow().value()).isLessThan(target.testRmse().orElseThrow().value());
+    assertThat(target.trainRmse().orElseThrow().value())
+        .isLessThan(target.testRmse().orElseThrow().value());
   }
 
   /** A network that knows its rows by heart tells them apart; the noise is what it has learned. */

@@ -130,7 +130,8 @@ final class Actions implements Task.Visitor<Runnable> {
 
   @Override
   public Runnable visit(LetTask task) {
-    return () -> run.values().put(task.name(), Evaluator.demanding(run.values()).needed(task.value()));
+    return () ->
+        run.values().put(task.name(), Evaluator.demanding(run.values()).needed(task.value()));
   }
 
   @Override

@@ -127,7 +127,8 @@ class EvasionAnchorsTest {
       Pgd naive =
           new Pgd(EIGHT, Norm.LINF, 20, Optional.empty(), 1, true, Optional.empty(), 2000, false);
       double unaware = naive.run(target, fashion.context(1)).robust().value();
-      assertThat(((Classifier) target).accuracy().orElseThrow().value()).isCloseTo(0.873, within(0.015));
+      assertThat(((Classifier) target).accuracy().orElseThrow().value())
+          .isCloseTo(0.873, within(0.015));
       assertThat(unaware).isCloseTo(0.709, within(0.03));
       assertThat(knowing).isLessThanOrEqualTo(unaware + 0.01);
       assertThat(pgd(fashion, target, 1, 0.1)).isLessThan(0.1);

@@ -84,7 +84,8 @@ class LocationTest {
   void anUndefendedModelLeaksAsMuchAsPublished() {
     Target target = base.make(trainer, Control.NONE);
     assertThat(((Classifier) target).trainAccuracy().orElseThrow().value()).isGreaterThan(0.99);
-    assertThat(((Classifier) target).accuracy().orElseThrow().value()).isCloseTo(0.66, within(0.03));
+    assertThat(((Classifier) target).accuracy().orElseThrow().value())
+        .isCloseTo(0.66, within(0.03));
     assertThat(auc(new Threshold(), target)).isCloseTo(0.79, within(0.04));
     assertThat(auc(new ShadowMia(), target)).isGreaterThanOrEqualTo(0.82);
   }

@@ -86,7 +86,8 @@ class HardenedTest {
       double proved = bounded.certified(0.06).orElseThrow().value();
       assertThat(plain.certified(0.06).orElseThrow().upper()).isLessThan(proved);
       assertThat(proved).isGreaterThan(0.5);
-      assertThat(bounded.certified(0).orElseThrow().value()).isEqualTo(bounded.accuracy().orElseThrow().value());
+      assertThat(bounded.certified(0).orElseThrow().value())
+          .isEqualTo(bounded.accuracy().orElseThrow().value());
       Evasion found = new Ensemble(0.06, Norm.LINF, 450).run(bounded, small.context());
       assertThat(found.robust().value()).isGreaterThanOrEqualTo(proved);
     }

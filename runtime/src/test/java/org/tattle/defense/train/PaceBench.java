@@ -198,7 +198,8 @@ final class PaceBench {
             cell.epochs().map(String::valueOf).orElse("-"),
             lr);
     if (!known.containsKey(key)) {
-      double accuracy = 100 * ((Classifier) made.make(trainer, Control.NONE)).accuracy().orElseThrow().value();
+      double accuracy =
+          100 * ((Classifier) made.make(trainer, Control.NONE)).accuracy().orElseThrow().value();
       known.put(key, accuracy);
       Files.writeString(
           file,

@@ -100,7 +100,8 @@ class SearchTest {
               List.of());
       return ((Classifier) plain.with(dpsgd(settings)).make(trainer, Control.NONE))
           .accuracy()
-          .orElseThrow().value();
+          .orElseThrow()
+          .value();
     }
   }
 }
