@@ -19,8 +19,18 @@ import java.util.Optional;
  */
 public record Measure(String name, Metric about, List<Argument> arguments, Method method) {
 
-  /** One argument: its name and its range. */
-  public record Argument(String name, Param limits) {
+  /** One argument: its name, what kind of number it is, and its range. */
+  public record Argument(String name, Parameter.Type type, Param limits) {
+    private static Argument of(java.lang.reflect.Parameter declared) {
+      Param limits = declared.getAnnotation(Param.class);
+      return new Argument(
+          declared.getName(), Parameter.Type.of(declared.getType(), limits).orElseThrow(), limits);
+    }
+
+    private Object in(Map<String, Double> given) {
+      double value = given.get(name);
+      return type == Parameter.Type.COUNT ? (Object) (int) value : value;
+    }
 
     /** Its allowed values in words. */
     public String range() {
@@ -104,7 +114,7 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
   /** Reads the metric off a value. */
   public Object read(Object value, Map<String, Double> given) {
     try {
-      return method.invoke(value, arguments.stream().map(a -> given.get(a.name())).toArray());
+      return method.invoke(value, arguments.stream().map(it -> it.in(given)).toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -122,10 +132,7 @@ public record Measure(String name, Metric about, List<Argument> arguments, Metho
   }
 
   private static Measure read(Method method) {
-    List<Argument> arguments =
-        Arrays.stream(method.getParameters())
-            .map(p -> new Argument(p.getName(), p.getAnnotation(Param.class)))
-            .toList();
+    List<Argument> arguments = Arrays.stream(method.getParameters()).map(Argument::of).toList();
     return new Measure(
         ScriptNames.snake(method.getName()), method.getAnnotation(Metric.class), arguments, method);
   }

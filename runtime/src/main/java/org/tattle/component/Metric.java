@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a method as a number that scripts can read off a value: {@code base.lira.auc}. Its
- * arguments, each a {@code double} with a {@link Param}, are given by name: {@code tpr(fpr=0.1%)}.
- * One that not every value has returns an {@link java.util.Optional}.
+ * arguments, numbers with a {@link Param} that says which, are given by name: {@code
+ * tpr(fpr=0.1%)}. One that not every value has returns an {@link java.util.Optional}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,9 +2,11 @@ package org.tattle.component;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,12 +45,33 @@ public record Parameter(
     DURATION("a duration", "30s"),
     COLUMN("a column", "accuracy");
 
+    private static final Map<Class<?>, Type> PLAIN =
+        Map.ofEntries(
+            Map.entry(int.class, COUNT),
+            Map.entry(Integer.class, COUNT),
+            Map.entry(double.class, REAL),
+            Map.entry(Double.class, REAL),
+            Map.entry(boolean.class, FLAG),
+            Map.entry(Boolean.class, FLAG),
+            Map.entry(String.class, TEXT),
+            Map.entry(Duration.class, DURATION),
+            Map.entry(ColumnName.class, COLUMN));
+
     private final String noun;
     private final String sample;
 
     Type(String noun, String sample) {
       this.noun = noun;
       this.sample = sample;
+    }
+
+    /** What values of a Java type are, if scripts can write them. */
+    static Optional<Type> of(Class<?> item, Param limits) {
+      if (item.isEnum()) {
+        return Optional.of(CHOICE);
+      }
+      return Optional.ofNullable(PLAIN.get(item))
+          .map(type -> type == REAL && limits.share() ? SHARE : type);
     }
 
     /** What it is called in messages, with its article. */
@@ -111,7 +134,7 @@ public record Parameter(
                   ? value.toString()
                   : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
           case CHOICE -> word((Enum<?>) value);
-          case DURATION -> ((java.time.Duration) value).toMillis() / 1000.0 + "s";
+          case DURATION -> ((Duration) value).toMillis() / 1000.0 + "s";
           case COUNT, FLAG, COLUMN -> value.toString();
           case REAL, SHARE -> number(((Number) value).doubleValue());
         });

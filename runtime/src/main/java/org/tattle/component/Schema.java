@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -182,28 +181,11 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
   }
 
   private static Parameter.Type type(Class<?> item, Param limits, String where) {
-    if (item == int.class || item == Integer.class) {
-      return Parameter.Type.COUNT;
-    }
-    if (item == double.class || item == Double.class) {
-      return limits.share() ? Parameter.Type.SHARE : Parameter.Type.REAL;
-    }
-    if (item == boolean.class || item == Boolean.class) {
-      return Parameter.Type.FLAG;
-    }
-    if (item == String.class) {
-      return Parameter.Type.TEXT;
-    }
-    if (item == Duration.class) {
-      return Parameter.Type.DURATION;
-    }
-    if (item == ColumnName.class) {
-      return Parameter.Type.COLUMN;
-    }
-    if (item.isEnum()) {
-      return Parameter.Type.CHOICE;
-    }
-    throw new IllegalArgumentException(where + " has a type that scripts cannot write: " + item);
+    return Parameter.Type.of(item, limits)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    where + " has a type that scripts cannot write: " + item));
   }
 
   private static Class<?> raw(Type type) {

@@ -10,7 +10,6 @@ import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Source;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Statement;
 
 /**
@@ -140,13 +139,7 @@ public final class Domain {
     if (a.type() != Type.NUMBER || b.type() != Type.NUMBER) {
       return words(a.type()) == words(b.type()) && (words(a.type()) || a.type() == b.type());
     }
-    return switch (a.measure()) {
-      case PLAIN, COUNT ->
-          b.measure() == NumberUnit.Measure.PLAIN || b.measure() == NumberUnit.Measure.COUNT;
-      case SHARE ->
-          b.measure() == NumberUnit.Measure.PLAIN || b.measure() == NumberUnit.Measure.SHARE;
-      case DURATION -> b.measure() == NumberUnit.Measure.DURATION;
-    };
+    return a.measure().takes(b.measure());
   }
 
   private static boolean words(Type type) {
@@ -155,12 +148,7 @@ public final class Domain {
 
   private static String noun(Typed typed) {
     if (typed instanceof Typed.Constant c && c.type() == Type.NUMBER) {
-      return switch (c.measure()) {
-        case PLAIN -> "a number";
-        case COUNT -> "a count";
-        case SHARE -> "a share";
-        case DURATION -> "a duration";
-      };
+      return c.measure().noun();
     }
     return typed.type().noun();
   }

@@ -13,6 +13,8 @@ import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.expression.Findings;
 import org.tattle.dsl.check.expression.Known;
+import org.tattle.dsl.check.expression.NumberKind;
+import org.tattle.dsl.check.expression.Rewritten;
 import org.tattle.dsl.check.expression.Typer;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.type.Literal;
@@ -146,17 +148,11 @@ public final class ParameterValues {
   }
 
   private Optional<Object> number(Parameter parameter, Typed.Constant constant) {
-    if (constant.type() != Type.NUMBER) {
-      return mismatch(parameter, constant.span(), constant.type().noun());
+    Optional<String> other = NumberKind.other(parameter.type(), constant);
+    if (other.isPresent()) {
+      return mismatch(parameter, constant.span(), other.get());
     }
     double value = (Double) constant.value();
-    if (!fits(parameter.type(), constant.measure())) {
-      return mismatch(parameter, constant.span(), noun(constant.measure()));
-    }
-    boolean whole = value == Math.rint(value);
-    if (parameter.type() == Parameter.Type.COUNT && !whole) {
-      return mismatch(parameter, constant.span(), "not a whole number");
-    }
     if (!parameter.allows(value) || parameter.type() == Parameter.Type.COUNT && !isInt(value)) {
       findings.add(
           findings
@@ -179,25 +175,6 @@ public final class ParameterValues {
 
   private static boolean isInt(double value) {
     return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
-  }
-
-  private static boolean fits(Parameter.Type type, NumberUnit.Measure measure) {
-    return switch (type) {
-      case COUNT, REAL ->
-          measure == NumberUnit.Measure.PLAIN || measure == NumberUnit.Measure.COUNT;
-      case SHARE -> measure == NumberUnit.Measure.PLAIN || measure == NumberUnit.Measure.SHARE;
-      case DURATION -> measure == NumberUnit.Measure.DURATION;
-      default -> false;
-    };
-  }
-
-  private static String noun(NumberUnit.Measure measure) {
-    return switch (measure) {
-      case PLAIN -> "a plain number";
-      case COUNT -> "a count";
-      case SHARE -> "a share";
-      case DURATION -> "a duration";
-    };
   }
 
   private Optional<Object> flag(Parameter parameter, Typed.Constant constant) {
@@ -263,7 +240,7 @@ public final class ParameterValues {
     Diagnostic other =
         findings.of(
             ValueFaults.OF_ANOTHER_KIND, span, parameter.name(), noun(parameter), text, found);
-    Optional<String> meant = Rewritten.of(parameter, text);
+    Optional<String> meant = Rewritten.of(parameter.type(), text);
     findings.add(
         meant
             .map(it -> other.caption("write `" + it + "`").fix(new Fix("write it so", span, it)))

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
+import org.tattle.component.Parameter;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.Diagnostic;
+import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
@@ -82,11 +85,11 @@ record Readings(Source source, Findings findings, Typer typer) {
                 .hint(
                     names.isEmpty() ? "it takes none" : "parameters: " + String.join(", ", names)));
         ok = false;
-      } else if (value instanceof Typed.Constant number && number.type() == Type.NUMBER) {
-        ok &= within(argument.get(), number);
-        given.put(name, (Double) number.value());
+      } else if (value instanceof Typed.Constant constant) {
+        ok &= within(argument.get(), constant);
+        given.put(name, constant.value() instanceof Double number ? number : Double.NaN);
       } else {
-        ok &= typer.wants(value, Type.NUMBER);
+        ok &= tooLate(argument.get(), value, actual.value().span());
       }
     }
     for (Measure.Argument argument : wanted) {
@@ -111,6 +114,10 @@ record Readings(Source source, Findings findings, Typer typer) {
   }
 
   private boolean within(Measure.Argument argument, Typed.Constant number) {
+    Optional<String> other = NumberKind.other(argument.type(), number);
+    if (other.isPresent()) {
+      return mismatch(argument, number.span(), other.get());
+    }
     if (argument.allows((Double) number.value())) {
       return true;
     }
@@ -123,6 +130,29 @@ record Readings(Source source, Findings findings, Typer typer) {
                 argument.range(),
                 source.text(number.span()))
             .hint("%s: %s".formatted(argument.name(), argument.limits().doc())));
+    return false;
+  }
+
+  /** What only a run tells is no argument, of whatever type it is. */
+  private boolean tooLate(Measure.Argument argument, Typed value, Span span) {
+    if (typer.wants(value, Type.NUMBER)) {
+      findings.add(
+          findings.of(ValueFaults.KNOWN_TOO_LATE, span, argument.name(), source.text(span)));
+    }
+    return false;
+  }
+
+  private boolean mismatch(Measure.Argument argument, Span span, String found) {
+    String text = source.text(span);
+    Parameter.Type wanted = argument.type();
+    Diagnostic other =
+        findings
+            .of(ValueFaults.OF_ANOTHER_KIND, span, argument.name(), wanted.noun(), text, found)
+            .hint("%s: %s".formatted(argument.name(), argument.limits().doc()));
+    findings.add(
+        Rewritten.of(wanted, text)
+            .map(it -> other.caption("write `" + it + "`").fix(new Fix("write it so", span, it)))
+            .orElse(other));
     return false;
   }
 }

@@ -23,13 +23,29 @@ public enum NumberUnit {
   /** What a number with the unit can be a value of. */
   public enum Measure {
     /** No unit: fits counts, reals and shares. */
-    PLAIN,
+    PLAIN("a plain number"),
     /** A multiplier: fits counts and reals. */
-    COUNT,
+    COUNT("a count"),
     /** Parts of a whole, kept in 0..1. */
-    SHARE,
+    SHARE("a share"),
     /** Kept in seconds. */
-    DURATION
+    DURATION("a duration");
+
+    private final String noun;
+
+    Measure(String noun) {
+      this.noun = noun;
+    }
+
+    /** What it is called in messages, with its article. */
+    public String noun() {
+      return noun;
+    }
+
+    /** Whether a number of another measure can stand where one of this is wanted. */
+    public boolean takes(Measure other) {
+      return other == this || other == PLAIN && this != DURATION || other == COUNT && this == PLAIN;
+    }
   }
 
   private final String symbol;
