@@ -1,6 +1,7 @@
 package org.tattle;
 
 import org.tattle.attack.AllAttacks;
+import org.tattle.attack.architecture.Architecture;
 import org.tattle.attack.attribute.Attribute;
 import org.tattle.attack.audit.Canary;
 import org.tattle.attack.counts.Reconstruction;
@@ -146,6 +147,7 @@ public final class Components {
         .with(Reconstruction.class, Differencing.class, TwoReleases.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
         .with(Attribute.class, Property.class, Inversion.class, Equations.class, Jacobian.class)
+        .with(Architecture.class)
         .with(Fgsm.class, Pgd.class, Deepfool.class, Square.class, HopSkipJump.class)
         .with(Ensemble.class, Tabular.class)
         .with(AllAttacks.class)

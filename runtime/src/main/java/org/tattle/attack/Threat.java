@@ -84,6 +84,19 @@ public enum Threat {
           "fidelity",
           "how often a copy gives the same class as the model, on rows that neither learned from")),
 
+  ARCHITECTURE(
+      "architecture inference",
+      "Can it be told how the model is built by asking it?",
+      "“%s” tattles of how it is built: by what models answer it is told which of several networks"
+          + " they are, more often than by guessing.",
+      "“%s”: what models answer does not tell which of several networks they are.",
+      "",
+      "model extraction (NIST AI 100-2)",
+      new Term(
+          "designs told apart",
+          "of how many models it is told rightly, by their answers alone, how many layers and units"
+              + " they have and what follows these")),
+
   POISONING(
       "poisoning",
       "Can whoever slips rows into the training steer the model?",

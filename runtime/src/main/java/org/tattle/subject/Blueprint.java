@@ -74,6 +74,11 @@ public record Blueprint(
     return new Blueprint(data, split, model, training, defenses, counted, planted, other);
   }
 
+  @Override
+  public Blueprint building(Model other) {
+    return new Blueprint(data, split, other, training, defenses, counted, planted, run);
+  }
+
   /** How many members defenses reckon with: persons, where it is said whose the rows are. */
   int rows() {
     return counted.orElseGet(() -> data.units(split.members()));

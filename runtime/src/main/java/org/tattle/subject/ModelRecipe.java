@@ -38,6 +38,9 @@ public interface ModelRecipe<S> extends Recipe<S> {
    */
   ModelRecipe<S> again(int run);
 
+  /** The same steps for another architecture. */
+  ModelRecipe<S> building(Model other);
+
   @Override
   ModelRecipe<S> with(Defense defense);
 

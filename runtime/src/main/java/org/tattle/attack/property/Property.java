@@ -21,6 +21,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
+import org.tattle.measure.Ridge;
 import org.tattle.model.Access;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Prospect;

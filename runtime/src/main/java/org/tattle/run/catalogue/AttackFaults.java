@@ -166,6 +166,12 @@ public final class AttackFaults {
           "this attack tells shares apart that were dealt to models by lot",
           "one in two hundred does so by chance; else the attack or the data are at fault");
 
+  public static final Sentence CONTROL_DESIGNS =
+      new Sentence(
+          T310,
+          "this attack tells designs apart that were dealt to models by lot",
+          "one in two hundred does so by chance; else the attack or the data are at fault");
+
   public static final Sentence NO_RANGES =
       new Sentence(
           T306,

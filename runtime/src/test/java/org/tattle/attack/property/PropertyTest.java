@@ -22,6 +22,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
+import org.tattle.measure.Ridge;
 import org.tattle.model.Logistic;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Fault;

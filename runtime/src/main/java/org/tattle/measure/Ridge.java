@@ -1,4 +1,4 @@
-package org.tattle.attack.property;
+package org.tattle.measure;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * strength s is the one whose errors are smallest where each example is left out in turn, which are
  * {@code a_i / (K + s I)^-1_ii}.
  */
-final class Ridge {
+public final class Ridge {
   private static final double[] STRENGTHS = {1e-3, 1e-2, 0.03, 0.1, 0.3, 1, 3, 10, 100};
 
   private final double[] center;
@@ -25,7 +25,7 @@ final class Ridge {
    * @param examples {@code [examples][features]}, two or more
    * @param values one an example
    */
-  Ridge(double[][] examples, double[] values) {
+  public Ridge(double[][] examples, double[] values) {
     int count = examples.length;
     int width = examples[0].length;
     center = new double[width];
@@ -122,7 +122,7 @@ final class Ridge {
   }
 
   /** What the number of another example should be. */
-  double of(double[] example) {
+  public double of(double[] example) {
     double value = mean;
     double[] standard = standard(example);
     for (int f = 0; f < slope.length; f++) {
