@@ -20,6 +20,7 @@ import org.tattle.dsl.cli.command.PythonCommand;
 import org.tattle.dsl.cli.command.RunCommand;
 import org.tattle.dsl.cli.command.ScriptCommand;
 import org.tattle.dsl.cli.command.Subcommand;
+import org.tattle.dsl.cli.command.TrendCommand;
 import org.tattle.dsl.cli.command.VerifyCommand;
 import org.tattle.dsl.cli.console.ScriptInput;
 import org.tattle.dsl.cli.console.Terminal;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
           ScriptCommand.class,
           HelpCommand.class,
           VerifyCommand.class,
+          TrendCommand.class,
           KeyCommand.class,
           CacheCommand.class,
           PythonCommand.class,

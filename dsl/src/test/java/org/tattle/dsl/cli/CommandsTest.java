@@ -221,7 +221,8 @@ class CommandsTest {
             new RunRecord.Script("", "", script, List.of()))) {
       RunRecord run =
           new RunRecord(
-              3, "", "", named, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+              4, "", "", "", named, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+              List.of());
       Path record = folder.resolve("run.json");
       Files.writeString(record, SealedRecord.of(run).json());
       assertThat(tattle(new VerifyCommand(), record.toString())).contains("has no name of a file");

@@ -62,6 +62,14 @@ public record Difference(String what, String recorded, String now) {
         all.add(new Difference(path, text(was), is != null && is.noised() ? HIDDEN : text(is)));
       }
     }
+    for (String path : names(recorded.leaks(), now.leaks())) {
+      Double was = recorded.leaks().get(path);
+      Double is = now.leaks().get(path);
+      boolean anew = now.metrics().containsKey(path) && !now.metrics().get(path).repeatable();
+      if (was == null || is == null || !anew && !within(was, is, tolerance)) {
+        all.add(new Difference("guessing " + path, number(was), number(is)));
+      }
+    }
     for (int i = 0; i < Math.max(recorded.claims().size(), now.claims().size()); i++) {
       RunRecord.Claim was = i < recorded.claims().size() ? recorded.claims().get(i) : null;
       RunRecord.Claim is = i < now.claims().size() ? now.claims().get(i) : null;
@@ -145,6 +153,10 @@ public record Difference(String what, String recorded, String now) {
   /** Whether another draw may have no caveat, or the one that the ranks have. */
   private static boolean byLot(Metric metric) {
     return metric.caveat().isEmpty() || metric.caveat().equals(Caveat.backwards().words());
+  }
+
+  private static String number(Double value) {
+    return value == null ? MISSING : value.toString();
   }
 
   private static String text(Metric metric) {

@@ -1,9 +1,12 @@
 package org.tattle.dsl.run.record;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.component.Measure;
 import org.tattle.component.Schema;
@@ -23,9 +26,10 @@ import org.tattle.privacy.release.answer.Answer;
 /**
  * What a run was and what came out of it, so that another can be compared with it number by number.
  *
- * @param format of this record, 3
+ * @param format of this record, 4
  * @param tattle the version that ran
  * @param machine where it ran: other processors round otherwise, and trained models differ then
+ * @param made when, by the clock of that machine: {@code 2026-11-29T13:20:00Z}
  * @param script what was run
  * @param uses a key of the text of each script that it uses, by the path that names it
  * @param settings as they were at the end, by name
@@ -33,21 +37,24 @@ import org.tattle.privacy.release.answer.Answer;
  * @param keys what each target is, by name
  * @param metrics every number that can be read off the results, by the path that reads it; of a
  *     sweep's table by its row, counted from 1
+ * @param leaks what guessing gives, by the path of the number that each attack looked for first
  * @param claims what was asserted
  */
 public record RunRecord(
     int format,
     String tattle,
     String machine,
+    String made,
     Script script,
     Map<String, String> uses,
     Map<String, String> settings,
     Map<String, Data> data,
     Map<String, String> keys,
     Map<String, Metric> metrics,
+    Map<String, Double> leaks,
     List<Claim> claims) {
   /** Which records can be read. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /**
    * @param folder where its relative paths start, seen from where the record lies
@@ -114,6 +121,7 @@ public record RunRecord(
     Map<String, Data> data = new LinkedHashMap<>();
     Map<String, String> keys = new LinkedHashMap<>();
     Map<String, Metric> metrics = new LinkedHashMap<>();
+    Map<String, Double> leaks = new LinkedHashMap<>();
     boolean seeded = settings.seed().isPresent();
     values.forEach(
         (name, value) -> {
@@ -141,6 +149,9 @@ public record RunRecord(
                             noised,
                             same && (seeded || !found.drawsInSecret()),
                             metrics));
+            attacked
+                .results()
+                .forEach((result, found) -> headline(name + "." + result, found, metrics, leaks));
           } else if (value instanceof SweepTable grid) {
             read(grid, seeded, metrics);
           }
@@ -149,12 +160,14 @@ public record RunRecord(
         FORMAT,
         SessionReport.version(),
         here(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         script,
         uses,
         words(settings),
         data,
         keys,
         metrics,
+        leaks,
         claims(journal));
   }
 
@@ -193,6 +206,16 @@ public record RunRecord(
               .ifPresent(it -> metrics.computeIfPresent(path, (at, is) -> is.spread(it)));
         }
       }
+    }
+  }
+
+  /** What an attack looked for first, if that is among the numbers. */
+  private static void headline(
+      String name, Result found, Map<String, Metric> metrics, Map<String, Double> leaks) {
+    Leak first = found.leaks().get(0);
+    String path = name + "." + first.metric().path();
+    if (metrics.containsKey(path)) {
+      leaks.put(path, first.chance().value());
     }
   }
 

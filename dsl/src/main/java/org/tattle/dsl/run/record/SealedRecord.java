@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public record SealedRecord(RunRecord run, String digest, String signature) {
 
   /** What is signed begins so, lest a signature for something else is taken for one of a record. */
-  private static final String PURPOSE = "tattle record 3\n";
+  private static final String PURPOSE = "tattle record 4\n";
 
   /**
    * One text for one record: nothing is left out or written twice, and the order of names says
@@ -117,7 +117,7 @@ public record SealedRecord(RunRecord run, String digest, String signature) {
 
   /** Whether nothing in its lists is missing; of the rest the reader sees to that. */
   private boolean whole() {
-    return Stream.of(run.uses(), run.settings(), run.data(), run.keys(), run.metrics())
+    return Stream.of(run.uses(), run.settings(), run.data(), run.keys(), run.metrics(), run.leaks())
             .map(Map::values)
             .noneMatch(values -> values.stream().anyMatch(it -> it == null))
         && run.claims().stream().noneMatch(it -> it == null)

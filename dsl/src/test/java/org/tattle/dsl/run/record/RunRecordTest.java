@@ -246,12 +246,14 @@ class RunRecordTest {
             first.format(),
             first.tattle(),
             first.machine(),
+            first.made(),
             first.script(),
             Map.of("lib.tattle", "0"),
             Map.of(),
             Map.of(),
             Map.of(),
             first.metrics(),
+            first.leaks(),
             List.of());
     assertThat(found(bare, first))
         .extracting(Difference::what)
@@ -340,12 +342,14 @@ class RunRecordTest {
         record.format(),
         record.tattle(),
         record.machine(),
+        record.made(),
         record.script(),
         record.uses(),
         settings,
         record.data(),
         record.keys(),
         metrics,
+        record.leaks(),
         record.claims());
   }
 
