@@ -11,19 +11,21 @@ import org.tattle.run.catalogue.EndpointFaults;
 
 /** An address that may be asked: on this machine, or on one that a script names as allowed. */
 record Address(URI uri) {
+  /** A name or a password before the host, also of what is no address else. */
+  private static final String SECRET = "(?s)[^/?#]*//[^/?#]*@.*";
 
   /**
    * @param allow hosts besides this machine
    * @throws Fault R563 if it is no address, or none that may be asked
    */
   static Address of(String text, List<String> allow) {
+    if (text.matches(SECRET)) {
+      throw Fault.of(EndpointFaults.SECRET_IN_ADDRESS).at("path");
+    }
     URI uri = uri(text);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
       throw Fault.of(EndpointFaults.NO_ADDRESS, text).at("path");
-    }
-    if (uri.getRawUserInfo() != null) {
-      throw Fault.of(EndpointFaults.SECRET_IN_ADDRESS).at("path");
     }
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     boolean named = allow.stream().anyMatch(it -> it.toLowerCase(Locale.ROOT).equals(host));

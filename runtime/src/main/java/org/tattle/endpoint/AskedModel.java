@@ -21,12 +21,13 @@ import org.tattle.subject.elsewhere.RawRows;
  * A model behind an address. Each row is asked about once: answers are kept as they come, in
  * memory, and with everything else that a run keeps, so that one that was cut off goes on.
  *
- * <p>The first row is asked about again now and then, and when a run goes on from kept answers: a
- * model that answers it otherwise is another one.
+ * <p>The first row alone is asked about again, after many requests, at the end of what took
+ * several, and when a run goes on from kept answers: a model that answers it otherwise is another
+ * one.
  */
 final class AskedModel implements Answering {
   /** Requests after which the model is looked at again. */
-  private static final int LOOK = 100;
+  private static final int LOOK = 20;
 
   private static final double SAME = 1e-6;
 
@@ -40,6 +41,7 @@ final class AskedModel implements Answering {
   private final long total;
   private final Map<String, double[]> known = new HashMap<>();
   private String first;
+  private int width;
   private int since;
 
   AskedModel(
@@ -69,6 +71,7 @@ final class AskedModel implements Answering {
   @Override
   public synchronized double[][] ask(RawRows rows, Control control) {
     List<String> texts = wording.rows(rows);
+    long before = bill.requests();
     Set<String> open = new LinkedHashSet<>();
     for (String text : texts) {
       if (!known.containsKey(text)) {
@@ -89,6 +92,9 @@ final class AskedModel implements Answering {
     if (!open.isEmpty()) {
       part(List.copyOf(open), control);
     }
+    if (bill.requests() > before + 1) {
+      confirm(control);
+    }
     return texts.stream().map(known::get).map(double[]::clone).toArray(double[][]::new);
   }
 
@@ -103,7 +109,9 @@ final class AskedModel implements Answering {
       // What follows may be of another model than these were.
       since = LOOK;
     } else {
-      look(control);
+      if (since >= LOOK) {
+        confirm(control);
+      }
       answers = answers(rows, control);
       cache.put(kept, written(answers));
       since++;
@@ -114,8 +122,13 @@ final class AskedModel implements Answering {
     first = first == null ? rows.get(0) : first;
   }
 
-  private void look(Control control) {
-    if (first == null || since < LOOK) {
+  /**
+   * Sees whether the model is still the one that was first asked.
+   *
+   * @throws Fault R565 if it is not
+   */
+  private void confirm(Control control) {
+    if (first == null || bill.rows() >= total) {
       return;
     }
     since = 0;
@@ -150,7 +163,8 @@ final class AskedModel implements Answering {
       throw Fault.of(EndpointFaults.OTHER_COUNT, address, rows.size(), answers.length).at("path");
     }
     for (double[] answer : answers) {
-      if (answer.length != answers[0].length) {
+      width = width == 0 ? answer.length : width;
+      if (answer.length != width) {
         throw Fault.of(EndpointFaults.NOT_JSON, address, "its rows have several lengths")
             .at("path");
       }

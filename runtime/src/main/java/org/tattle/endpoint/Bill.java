@@ -35,6 +35,10 @@ final class Bill {
     return rows;
   }
 
+  synchronized long requests() {
+    return requests;
+  }
+
   @Override
   public synchronized String toString() {
     return MessageText.of(

@@ -1,10 +1,11 @@
 package org.tattle.endpoint;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.EndpointFaults;
@@ -76,21 +79,15 @@ final class Caller {
       waitFor(turn(), control);
       Duration again = Duration.ofMillis(Math.min(30_000, 250L << Math.min(tried, 10)));
       try {
-        HttpResponse<InputStream> response = send(question, control);
-        try (InputStream body = response.body()) {
-          int status = response.statusCode();
-          if (status == 200) {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-              throw Fault.of(EndpointFaults.NOT_JSON, address, "it is too long").at("path");
-            }
-            return bytes;
-          }
-          if (tried >= retries || status != BUSY && status < 500) {
-            throw Fault.of(EndpointFaults.REFUSED, address, status).at("path");
-          }
-          again = asked(response).orElse(again);
+        HttpResponse<ByteArrayOutputStream> response = send(question, control);
+        int status = response.statusCode();
+        if (status == 200) {
+          return response.body().toByteArray();
         }
+        if (tried >= retries || status != BUSY && status < 500) {
+          throw Fault.of(EndpointFaults.REFUSED, address, status).at("path");
+        }
+        again = asked(response).orElse(again);
       } catch (IOException e) {
         if (tried >= retries) {
           throw Fault.of(EndpointFaults.UNREACHABLE, address, reason(e)).at("path");
@@ -117,16 +114,37 @@ final class Caller {
     return Duration.ofNanos(wait);
   }
 
-  private HttpResponse<InputStream> send(String question, Control control) throws IOException {
+  /** What a server says, which may be too much, or come too slowly to be waited for. */
+  private static HttpResponse.BodySubscriber<ByteArrayOutputStream> body(
+      HttpResponse.ResponseInfo told) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    return HttpResponse.BodySubscribers.mapping(
+        HttpResponse.BodySubscribers.ofByteArrayConsumer(
+            part -> {
+              if (all.size() > MOST_BYTES) {
+                throw new TooLong();
+              }
+              part.ifPresent(all::writeBytes);
+            }),
+        done -> all);
+  }
+
+  private static final class TooLong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private HttpResponse<ByteArrayOutputStream> send(String question, Control control)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.uri())
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(question, StandardCharsets.UTF_8));
     headers.forEach(request::header);
-    CompletableFuture<HttpResponse<InputStream>> sent =
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    CompletableFuture<HttpResponse<ByteArrayOutputStream>> sent =
+        client.sendAsync(request.build(), Caller::body);
     bill.request();
+    long end = System.nanoTime() + timeout.toNanos();
     while (true) {
       try {
         return sent.get(LOOK, TimeUnit.MILLISECONDS);
@@ -135,7 +153,14 @@ final class Caller {
           sent.cancel(true);
           control.check();
         }
+        if (System.nanoTime() - end > 0) {
+          sent.cancel(true);
+          throw new HttpTimeoutException("the answer does not end");
+        }
       } catch (ExecutionException e) {
+        if (causes(e).anyMatch(TooLong.class::isInstance)) {
+          throw Fault.of(EndpointFaults.NOT_JSON, address, "it is too long").at("path");
+        }
         throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -143,6 +168,10 @@ final class Caller {
         throw new CancellationException("interrupted");
       }
     }
+  }
+
+  private static Stream<Throwable> causes(Throwable of) {
+    return Stream.iterate(of, Objects::nonNull, Throwable::getCause);
   }
 
   /** How long the server asks to wait: in seconds, or until a date. */

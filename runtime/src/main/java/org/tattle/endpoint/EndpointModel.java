@@ -2,7 +2,6 @@ package org.tattle.endpoint;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.tattle.data.Dataset;
 import org.tattle.data.recorded.OutputKind;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
-import org.tattle.run.Fault;
-import org.tattle.run.catalogue.EndpointFaults;
 import org.tattle.subject.elsewhere.Adoption;
 import org.tattle.subject.elsewhere.NamedThings;
 import org.tattle.subject.elsewhere.TargetSource;
@@ -118,15 +115,7 @@ public record EndpointModel(
   @Override
   public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
     Address address = Address.of(path, allow);
-    Map<String, String> sent = new LinkedHashMap<>();
-    for (String header : headers) {
-      String variable = header.substring(header.indexOf('=') + 1);
-      String value = System.getenv(variable);
-      if (value == null) {
-        throw Fault.of(EndpointFaults.NO_VARIABLE, variable).at("headers");
-      }
-      sent.put(header.substring(0, header.indexOf('=')), value);
-    }
+    Map<String, String> sent = SecretHeaders.of(headers, System::getenv);
     Dataset data = adoption().data(named, List.of());
     Bill bill = new Bill();
     Caller caller = new Caller(address, sent, perSecond, retries, timeout, bill);

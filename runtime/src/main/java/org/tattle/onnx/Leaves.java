@@ -1,14 +1,13 @@
 package org.tattle.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tattle.data.Dataset;
 import org.tattle.model.tree.LeafCounts;
 import org.tattle.model.tree.Tree;
 import org.tattle.run.Control;
@@ -19,127 +18,93 @@ import org.tattle.subject.elsewhere.RawRows;
 
 /**
  * What the leaves of a file's trees tell without a question: a leaf that one row alone comes to
- * gives that row's answer away to whoever has the file.
+ * gives that row's answer away to whoever has the file. Trees are given what the operations before
+ * them make of rows, which onnxruntime says.
  */
 final class Leaves {
-  private final OnnxFile file;
-  private final List<String> notes;
-  private final Map<String, String> facts;
-  private final List<Tree> asked = new ArrayList<>();
+  /** The trees of the graph, by the value that they are given. */
+  private final Map<String, List<Tree>> trees = new LinkedHashMap<>();
 
-  Leaves(OnnxFile file, List<String> notes, Map<String, String> facts) {
-    this.file = file;
-    this.notes = notes;
-    this.facts = facts;
+  private final Seen seen;
+
+  /** What the graph makes of rows up to one of its values. */
+  interface Seen {
+    Optional<double[][]> upTo(String value, RawRows rows, Control control);
   }
 
-  /** Its trees that are given the numbers of rows as they are. */
-  List<Tree> asked() {
-    return asked;
-  }
-
-  /**
-   * @param plain whether trees are given the numbers of rows
-   */
-  void look(Dataset data, boolean plain, Control control) {
+  Leaves(OnnxFile file, Seen seen) {
+    this.seen = seen;
     for (NodeProto node : file.graph().getNodeList()) {
       if (node.getOpType().startsWith("TreeEnsemble")) {
-        List<Tree> trees = trees(node);
-        int leaves = trees.stream().mapToInt(Tree::leaves).sum();
-        facts.put("trees", MessageText.of("%,d with %,d leaves", trees.size(), leaves));
-        boolean direct = file.graph().getInputList().get(0).getName().equals(node.getInput(0));
-        if (plain && direct) {
-          asked.addAll(trees);
-        }
-        if (plain && direct && data.members().isPresent() && !trees.isEmpty()) {
-          alone(trees, data, control);
-        } else {
-          notes.add(MessageText.of("%,d trees with %,d leaves", trees.size(), leaves));
-        }
+        trees
+            .computeIfAbsent(node.getInput(0), value -> new ArrayList<>())
+            .addAll(TreeNodes.trees(node));
       }
     }
   }
 
-  private void alone(List<Tree> trees, Dataset data, Control control) {
-    float[][] rows = RawRows.of(data).numbers();
-    boolean[] in = data.members().orElseThrow();
-    float[][] members =
-        IntStream.range(0, rows.length)
-            .filter(i -> in[i])
-            .mapToObj(i -> rows[i])
-            .toArray(float[][]::new);
-    LeafCounts counts = LeafCounts.of(trees, members, control);
-    String said =
-        MessageText.of(
-            "%,d trees with %,d leaves: members come to %,d of them, %.1f to each; %,d leaves have"
-                + " one member, and %.1f%% of members are alone in a leaf of some tree",
-            counts.trees(),
-            counts.leaves(),
-            counts.reached(),
-            counts.each(),
-            counts.single(),
-            100 * counts.lone());
-    notes.add(said);
-    facts.put("leaves", said);
+  boolean any() {
+    return !trees.isEmpty();
   }
 
-  /** The trees, or none if they ask in a way that ours do not. */
-  private static List<Tree> trees(NodeProto node) {
-    Map<String, AttributeProto> said = new HashMap<>();
-    node.getAttributeList().forEach(attribute -> said.put(attribute.getName(), attribute));
-    List<Long> treeOf = wholes(said, "nodes_treeids");
-    List<Long> ids = wholes(said, "nodes_nodeids");
-    Map<Long, List<Integer>> byTree = new LinkedHashMap<>();
-    for (int i = 0; i < treeOf.size(); i++) {
-      byTree.computeIfAbsent(treeOf.get(i), tree -> new ArrayList<>()).add(i);
-    }
-    List<Tree> trees = new ArrayList<>();
-    for (List<Integer> places : byTree.values()) {
-      trees.add(tree(said, ids, places));
-    }
-    return trees;
+  /** How many there are, in words. */
+  String said() {
+    List<Tree> all = trees.values().stream().flatMap(List::stream).toList();
+    return MessageText.of(
+        "%,d trees with %,d leaves", all.size(), all.stream().mapToInt(Tree::leaves).sum());
   }
 
-  private static List<Long> wholes(Map<String, AttributeProto> said, String name) {
-    return said.containsKey(name) ? said.get(name).getIntsList() : List.of();
+  /** How some rows lie in the leaves, in words. */
+  static String said(LeafCounts counts) {
+    return MessageText.of(
+        "%,d trees with %,d leaves: members come to %,d of them, %.1f to each; %,d leaves have"
+            + " one member, and %.1f%% of members are alone in a leaf of some tree",
+        counts.trees(),
+        counts.leaves(),
+        counts.reached(),
+        counts.each(),
+        counts.single(),
+        100 * counts.lone());
   }
 
-  private static Tree tree(Map<String, AttributeProto> said, List<Long> ids, List<Integer> places) {
-    List<Long> yes = wholes(said, "nodes_truenodeids");
-    List<Long> no = wholes(said, "nodes_falsenodeids");
-    List<Long> features = wholes(said, "nodes_featureids");
-    AttributeProto modes = said.get("nodes_modes");
-    AttributeProto values = said.get("nodes_values");
-    int last = places.get(places.size() - 1);
-    if (modes == null
-        || values == null
-        || last >= Math.min(Math.min(yes.size(), no.size()), Math.min(features.size(), ids.size()))
-        || last >= Math.min(modes.getStringsCount(), values.getFloatsCount())) {
-      throw Fault.of(OnnxFaults.NO_TREE).at("path");
+  /**
+   * How some of the rows lie in the leaves, if there are trees and it is known what they are given.
+   *
+   * @throws Fault R560 if a tree asks about what it is not given
+   */
+  Optional<LeafCounts> counts(RawRows rows, int[] some, Control control) {
+    List<Tree> all = new ArrayList<>();
+    float[][] wide = new float[some.length][0];
+    for (Map.Entry<String, List<Tree>> each : trees.entrySet()) {
+      Optional<double[][]> given = seen.upTo(each.getKey(), rows, control);
+      if (given.isEmpty() || each.getValue().isEmpty()) {
+        return Optional.empty();
+      }
+      int before = some.length == 0 ? 0 : wide[0].length;
+      for (int i = 0; i < some.length; i++) {
+        wide[i] = joined(wide[i], given.get()[some[i]]);
+      }
+      for (Tree tree : each.getValue()) {
+        all.add(moved(tree, before, some.length == 0 ? Integer.MAX_VALUE : wide[0].length));
+      }
     }
-    Map<Long, Integer> at = new HashMap<>();
-    for (int i = 0; i < places.size(); i++) {
-      at.put(ids.get(places.get(i)), i);
+    return all.isEmpty() ? Optional.empty() : Optional.of(LeafCounts.of(all, wide, control));
+  }
+
+  private static float[] joined(float[] before, double[] more) {
+    float[] all = Arrays.copyOf(before, before.length + more.length);
+    for (int i = 0; i < more.length; i++) {
+      all[before.length + i] = (float) more[i];
     }
-    int nodes = places.size();
-    Tree tree =
-        new Tree(
-            new int[nodes],
-            new float[nodes],
-            new int[nodes],
-            new int[nodes],
-            new int[nodes],
-            new float[nodes]);
-    for (int i = 0; i < nodes; i++) {
-      int place = places.get(i);
-      boolean leaf = modes.getStrings(place).toStringUtf8().equals("LEAF");
-      tree.feature()[i] = leaf ? -1 : (int) Math.min(Integer.MAX_VALUE, features.get(place));
-      tree.threshold()[i] = values.getFloats(place);
-      tree.yes()[i] = at.getOrDefault(yes.get(place), -1);
-      tree.no()[i] = at.getOrDefault(no.get(place), -1);
-    }
+    return all;
+  }
+
+  /** The same tree, of rows whose first features are others'. */
+  private static Tree moved(Tree tree, int by, int width) {
+    int[] feature = IntStream.of(tree.feature()).map(at -> at < 0 ? at : at + by).toArray();
     try {
-      return tree.checked(Integer.MAX_VALUE, 1);
+      return new Tree(feature, tree.threshold(), tree.yes(), tree.no(), tree.rows(), tree.values())
+          .checked(width, 1);
     } catch (IllegalArgumentException e) {
       throw Fault.of(OnnxFaults.NO_TREE).at("path");
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Digest;
 import org.tattle.run.Control;
@@ -27,10 +28,10 @@ import org.tattle.run.catalogue.OnnxFaults;
  * but the one who made it knows what is in such a file, so that nothing in it is believed.
  *
  * @param path where it is
- * @param graph what it says
+ * @param model what it says
  * @param digest SHA-256 of it and of the files that hold its weights, in hex
  */
-record OnnxFile(Path path, GraphProto graph, String digest) {
+record OnnxFile(Path path, ModelProto model, String digest) {
   /** The most operations that a graph may have. */
   static final int NODES = 5000;
 
@@ -55,7 +56,7 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
   /**
    * Reads a file.
    *
-   * @throws Fault R570 if it is no such graph
+   * @throws Fault R560 if it is no such graph
    */
   static OnnxFile read(Path path, Control control) {
     Path file = path.toAbsolutePath().normalize();
@@ -71,7 +72,7 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
       control.check();
       functions(model);
       check(file, graph);
-      return new OnnxFile(file, graph, digest(file, bytes, graph, control));
+      return new OnnxFile(file, model, digest(file, bytes, graph, control));
     } catch (InvalidProtocolBufferException e) {
       throw Fault.of(OnnxFaults.NOT_ONNX, file.getFileName()).at("path");
     } catch (IOException e) {
@@ -80,6 +81,29 @@ record OnnxFile(Path path, GraphProto graph, String digest) {
       throw Fault.of(OnnxFaults.TOO_LARGE, file.getFileName(), "2^63", TensorReader.MOST)
           .at("path");
     }
+  }
+
+  GraphProto graph() {
+    return model.getGraph();
+  }
+
+  /** The same up to one of its values, as a file; empty if its weights are in others. */
+  Optional<byte[]> upTo(String value) {
+    if (tensors(graph()).stream().anyMatch(tensor -> tensor.getExternalDataCount() > 0)) {
+      return Optional.empty();
+    }
+    GraphProto.Builder graph =
+        graph().toBuilder()
+            .clearOutput()
+            .clearNode()
+            .addOutput(ValueInfoProto.newBuilder().setName(value));
+    for (NodeProto node : graph().getNodeList()) {
+      graph.addNode(node);
+      if (node.getOutputList().contains(value)) {
+        break;
+      }
+    }
+    return Optional.of(model.toBuilder().setGraph(graph).build().toByteArray());
   }
 
   TensorReader tensors() {

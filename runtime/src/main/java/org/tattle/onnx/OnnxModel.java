@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
-import org.tattle.model.tree.Tree;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.network.Shape;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
@@ -31,11 +32,12 @@ final class OnnxModel implements Answering {
   private static final double AGREE = 1e-5;
 
   private final OnnxFile file;
+  private final int width;
   private final OnnxSession session;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
   private Optional<Trained> network = Optional.empty();
-  private List<Tree> trees = List.of();
+  private final Leaves leaves;
 
   /**
    * @param width how many numbers a row has
@@ -43,7 +45,9 @@ final class OnnxModel implements Answering {
    */
   OnnxModel(OnnxFile file, int width) {
     this.file = file;
+    this.width = width;
     session = new OnnxSession(file, width);
+    leaves = new Leaves(file, this::upTo);
     facts.put("file", String.valueOf(file.path().getFileName()));
   }
 
@@ -59,9 +63,7 @@ final class OnnxModel implements Answering {
   void meet(Dataset data, Control control) {
     RawRows rows = RawRows.of(data);
     fit(rows, data.shape().size());
-    Leaves leaves = new Leaves(file, notes, facts);
-    leaves.look(data, single(), control);
-    trees = leaves.asked();
+    look(rows, data, control);
     if (!single()) {
       black("it takes each column by itself");
       return;
@@ -91,6 +93,45 @@ final class OnnxModel implements Answering {
     } catch (Unlike why) {
       black(why.getMessage());
     }
+  }
+
+  /** What the leaves of its trees tell of members. */
+  private void look(RawRows rows, Dataset data, Control control) {
+    if (!leaves.any()) {
+      return;
+    }
+    facts.put("trees", leaves.said());
+    Optional<String> lone =
+        data.members()
+            .map(in -> IntStream.range(0, in.length).filter(i -> in[i]).toArray())
+            .flatMap(members -> leaves.counts(rows, members, control))
+            .map(Leaves::said);
+    lone.ifPresent(said -> facts.put("leaves", said));
+    notes.add(lone.orElse(leaves.said()));
+  }
+
+  private Optional<double[][]> upTo(String value, RawRows rows, Control control) {
+    if (single() && session.inputs().get(0).name().equals(value)) {
+      return Optional.of(doubles(rows.numbers()));
+    }
+    return OnnxSession.upTo(value, file, width)
+        .map(
+            part -> {
+              try (part) {
+                return ask(part, rows, control);
+              }
+            });
+  }
+
+  private static double[][] doubles(float[][] rows) {
+    double[][] all = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      all[i] = new double[rows[i].length];
+      for (int f = 0; f < all[i].length; f++) {
+        all[i][f] = rows[i][f];
+      }
+    }
+    return all;
   }
 
   private void black(String why) {
@@ -187,11 +228,15 @@ final class OnnxModel implements Answering {
 
   @Override
   public double[][] ask(RawRows rows, Control control) {
+    return ask(session, rows, control);
+  }
+
+  private double[][] ask(OnnxSession of, RawRows rows, Control control) {
     if (single()) {
-      return session.ask(rows.numbers(), control);
+      return of.ask(rows.numbers(), control);
     }
     Map<String, Object[]> columns = new LinkedHashMap<>();
-    for (OnnxSession.Input input : session.inputs()) {
+    for (OnnxSession.Input input : of.inputs()) {
       Column column = rows.column(input.name()).orElseThrow();
       Object[] values = new Object[rows.rows()];
       for (int i = 0; i < values.length; i++) {
@@ -199,7 +244,7 @@ final class OnnxModel implements Answering {
       }
       columns.put(input.name(), values);
     }
-    return session.ask(columns, rows.rows(), control);
+    return of.ask(columns, rows.rows(), control);
   }
 
   @Override
@@ -208,8 +253,8 @@ final class OnnxModel implements Answering {
   }
 
   @Override
-  public List<Tree> trees() {
-    return trees;
+  public Optional<LeafCounts> leaves(RawRows rows, int[] some, Control control) {
+    return leaves.counts(rows, some, control);
   }
 
   @Override

@@ -2,10 +2,7 @@ package org.tattle.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxMap;
-import ai.onnxruntime.OnnxSequence;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.OnnxFaults;
@@ -65,6 +63,22 @@ final class OnnxSession implements AutoCloseable {
    *     not take it
    */
   OnnxSession(OnnxFile file, int width) {
+    this(file, width, (on, options) -> on.createSession(file.path().toString(), options));
+  }
+
+  private interface Opening {
+    OrtSession on(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  /** One that says what the graph makes up to one of its values, if it is in one file. */
+  static Optional<OnnxSession> upTo(String value, OnnxFile file, int width) {
+    return file.upTo(value)
+        .map(
+            part -> new OnnxSession(file, width, (on, options) -> on.createSession(part, options)));
+  }
+
+  private OnnxSession(OnnxFile file, int width, Opening opening) {
     atOnce = ValueSizes.rows(file, AT_ONCE, width);
     try {
       environment = OrtEnvironment.getEnvironment();
@@ -73,7 +87,7 @@ final class OnnxSession implements AutoCloseable {
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
-        session = environment.createSession(file.path().toString(), options);
+        session = opening.on(environment, options);
       }
       inputs = new ArrayList<>();
       for (NodeInfo input : session.getInputInfo().values()) {
@@ -119,7 +133,7 @@ final class OnnxSession implements AutoCloseable {
   /**
    * What it says of rows of numbers: {@code [rows][outputs]}.
    *
-   * @throws Fault R571 if it cannot
+   * @throws Fault R561 if it cannot
    */
   double[][] ask(float[][] rows, Control control) {
     Input input = inputs.get(0);
@@ -217,72 +231,13 @@ final class OnnxSession implements AutoCloseable {
     try {
       tensors = given.of(from, count, padded);
       try (OrtSession.Result result = session.run(tensors, java.util.Set.of(output))) {
-        double[][] said = rows(result.get(0), padded);
+        double[][] said = OnnxAnswers.rows(result.get(0), padded);
         System.arraycopy(said, 0, answers, from, count);
       }
     } catch (OrtException e) {
       throw refused(e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
-    }
-  }
-
-  private double[][] rows(OnnxValue value, int rows) throws OrtException {
-    if (value instanceof OnnxSequence sequence) {
-      double[][] said = new double[rows][];
-      int at = 0;
-      for (OnnxValue each : sequence.getValue()) {
-        Map<?, ?> map = ((OnnxMap) each).getValue();
-        said[at++] =
-            map.entrySet().stream()
-                .sorted((a, b) -> compare(a.getKey(), b.getKey()))
-                .mapToDouble(entry -> ((Number) entry.getValue()).doubleValue())
-                .toArray();
-      }
-      return said;
-    }
-    return rows((OnnxTensor) value, rows);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static int compare(Object one, Object other) {
-    return ((Comparable<Object>) one).compareTo(other);
-  }
-
-  private static double[][] rows(OnnxTensor tensor, int rows) throws OrtException {
-    long size = 1;
-    for (long dim : tensor.getInfo().getShape()) {
-      size *= dim;
-    }
-    if (rows == 0 || size % rows != 0 || tensor.getInfo().type == OnnxJavaType.STRING) {
-      throw Fault.of(OnnxFaults.NO_NUMBERS, size, rows).at("path");
-    }
-    int width = (int) (size / rows);
-    double[][] said = new double[rows][width];
-    fill(tensor, said, width);
-    return said;
-  }
-
-  private static void fill(OnnxTensor tensor, double[][] said, int width) {
-    switch (tensor.getInfo().type) {
-      case DOUBLE -> {
-        var values = tensor.getDoubleBuffer();
-        for (int i = 0; values.hasRemaining(); i++) {
-          said[i / width][i % width] = values.get();
-        }
-      }
-      case INT64 -> {
-        var values = tensor.getLongBuffer();
-        for (int i = 0; values.hasRemaining(); i++) {
-          said[i / width][i % width] = values.get();
-        }
-      }
-      default -> {
-        var values = tensor.getFloatBuffer();
-        for (int i = 0; values.hasRemaining(); i++) {
-          said[i / width][i % width] = values.get();
-        }
-      }
     }
   }
 

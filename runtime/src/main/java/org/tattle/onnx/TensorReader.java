@@ -44,7 +44,7 @@ final class TensorReader {
   /**
    * How many numbers there are along each axis.
    *
-   * @throws Fault R570 if there are fewer than none, or too many
+   * @throws Fault R560 if there are fewer than none, or too many
    */
   static int[] dims(TensorProto tensor) {
     long size = 1;
@@ -71,7 +71,7 @@ final class TensorReader {
   }
 
   /**
-   * @throws Fault R570 if there are more or fewer numbers than its axes say
+   * @throws Fault R560 if there are more or fewer numbers than its axes say
    */
   Tensor read(TensorProto tensor) {
     int[] dims = dims(tensor);
@@ -128,7 +128,7 @@ final class TensorReader {
   /**
    * Looks at where a tensor says that its numbers stand, and at no number.
    *
-   * @throws Fault R570 if that is not a part of a file in the folder
+   * @throws Fault R560 if that is not a part of a file in the folder
    */
   void check(TensorProto tensor) {
     dims(tensor);

@@ -29,6 +29,13 @@ public final class EndpointFaults {
           "there is no environment variable `%s`",
           "`headers=[\"Authorization=API_TOKEN\"]` sends what the variable `API_TOKEN` holds");
 
+  public static final Sentence NO_HEADER =
+      new Sentence(
+          R563,
+          "the header `%s` cannot be sent with what the variable `%s` holds",
+          "a header is one line of printable letters, and not one that the connection sets itself,"
+              + " such as `Host`");
+
   public static final Sentence UNREACHABLE =
       new Sentence(R563, "`%s` does not answer: %s", "look whether the server runs there");
 

@@ -1,9 +1,8 @@
 package org.tattle.subject.elsewhere;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tattle.model.tree.Tree;
+import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
@@ -26,9 +25,9 @@ public interface Answering {
     return Optional.empty();
   }
 
-  /** Its trees that ask about the numbers of rows as they are, if it has such. */
-  default List<Tree> trees() {
-    return List.of();
+  /** How some of the rows lie in the leaves of its trees, if it has such. */
+  default Optional<LeafCounts> leaves(RawRows rows, int[] some, Control control) {
+    return Optional.empty();
   }
 
   /** What a report says of it, by what that is about. */

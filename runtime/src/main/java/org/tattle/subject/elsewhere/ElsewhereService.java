@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
@@ -88,12 +87,7 @@ final class ElsewhereService implements Service {
 
   @Override
   public Optional<LeafCounts> leaves(int[] rows, Control control) {
-    if (model.trees().isEmpty()) {
-      return Optional.empty();
-    }
-    float[][] all = RawRows.of(data).numbers();
-    float[][] some = IntStream.of(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
-    return Optional.of(LeafCounts.of(model.trees(), some, control));
+    return model.leaves(RawRows.of(data), rows, control);
   }
 
   @Override

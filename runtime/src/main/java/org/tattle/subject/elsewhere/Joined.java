@@ -155,7 +155,7 @@ final class Joined {
   /**
    * The same rows, whose classes are numbered as a model's outputs are.
    *
-   * @throws Fault R572 if a row is of a class that the model does not know
+   * @throws Fault R562 if a row is of a class that the model does not know
    */
   static Dataset relabelled(Dataset data, Labels.Classes truth, List<String> classes) {
     int[] place = new int[truth.names().size()];

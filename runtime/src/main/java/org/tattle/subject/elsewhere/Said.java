@@ -20,19 +20,23 @@ record Said(OutputKind kind, int classes) {
    *
    * @param answers to some rows, at least one
    * @param classes how many there are
-   * @throws Fault R572 if they speak of another number of classes
+   * @throws Fault R562 if they speak of another number of classes
    */
   static Said of(double[][] answers, int classes, OutputKind asked) {
     int width = answers[0].length;
-    if (!Arrays.stream(answers).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-      throw Fault.of(ElsewhereFaults.NOT_FINITE).at("path");
-    }
+    demandFinite(answers);
     OutputKind kind = asked == OutputKind.AUTO ? found(answers, classes) : asked;
     boolean fits = width == classes || width == 1 && (classes == 2 || kind == OutputKind.LABELS);
     if (!fits) {
       throw Fault.of(ElsewhereFaults.OTHER_CLASSES, width, classes).at("classes");
     }
     return new Said(kind, classes);
+  }
+
+  private static void demandFinite(double[][] answers) {
+    if (!Arrays.stream(answers).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      throw Fault.of(ElsewhereFaults.NOT_FINITE).at("path");
+    }
   }
 
   private static OutputKind found(double[][] answers, int classes) {
@@ -50,8 +54,13 @@ record Said(OutputKind kind, int classes) {
     return shares && ones ? OutputKind.PROBABILITIES : OutputKind.LOGITS;
   }
 
-  /** Answers that attacks can read. */
+  /**
+   * Answers that attacks can read.
+   *
+   * @throws Fault R562 if one is no number
+   */
   Outputs outputs(double[][] answers) {
+    demandFinite(answers);
     double[][] rows = new double[answers.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = row(answers[i]);

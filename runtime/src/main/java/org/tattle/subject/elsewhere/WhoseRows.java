@@ -31,7 +31,7 @@ public record WhoseRows(Optional<String> members, Optional<String> others, Optio
    * The rows, of whose classes each is one of these.
    *
    * @param classes what the model's outputs stand for; empty if it does not say
-   * @throws Fault R572 if nothing was said of rows, or they do not go together
+   * @throws Fault R562 if nothing was said of rows, or they do not go together
    */
   Dataset data(NamedThings named, List<String> classes) {
     Dataset all = joined(named);
