@@ -59,7 +59,7 @@ final class ClipProbe implements Probe {
     network = Bench.steady(job.network());
     Units hidden = bench.privacy().units();
     int[][] looked =
-        Arrays.stream(hidden.of(job.rows()))
+        Arrays.stream(hidden.parted(job.rows()))
             .limit(UNITS)
             .map(unit -> Arrays.copyOf(unit, Math.min(EACH, unit.length)))
             .toArray(int[][]::new);
@@ -67,8 +67,8 @@ final class ClipProbe implements Probe {
     count = looked.length;
     int[] owners =
         IntStream.range(0, count).flatMap(i -> IntStream.of(looked[i]).map(row -> i)).toArray();
-    whole = hidden.together() ? new Units(owners, 0) : Units.ROWS;
-    units = new Units(owners, 0).of(IntStream.range(0, rows.length).toArray());
+    whole = hidden.together() ? Units.of(owners) : Units.ROWS;
+    units = Units.of(owners).parted(IntStream.range(0, rows.length).toArray());
     about = List.of(data.digest(), rows);
     INDArray features = data.features().getRows(rows);
     int[] labels = IntStream.of(rows).map(row -> data.labels()[row]).toArray();

@@ -3,6 +3,7 @@ package org.tattle.defense;
 import java.util.Optional;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Ranges;
+import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.privacy.account.Spent;
 
@@ -19,6 +20,7 @@ import org.tattle.privacy.account.Spent;
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
  * @param course what is trained besides, for the sake of the model, or empty
  * @param persons whether it is said whose the rows are
+ * @param picture how a row is laid out, if it is a picture
  */
 public record Fit(
     Network network,
@@ -30,7 +32,8 @@ public record Fit(
     int[] open,
     Optional<Spent> spent,
     Optional<Course> course,
-    boolean persons) {
+    boolean persons,
+    Optional<Shape> picture) {
 
   /** A training on labels. */
   public Fit(Network network, TrainingPlan plan, int rows, double length, boolean seeded) {
@@ -55,23 +58,36 @@ public record Fit(
         new int[0],
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** The same training by another plan, spending this. */
   public Fit with(TrainingPlan other, Spent privacy) {
     return new Fit(
-        network, other, rows, length, ranges, seeded, open, Optional.of(privacy), course, persons);
+        network,
+        other,
+        rows,
+        length,
+        ranges,
+        seeded,
+        open,
+        Optional.of(privacy),
+        course,
+        persons,
+        picture);
   }
 
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
-    return new Fit(network, other, rows, length, ranges, seeded, open, spent, course, persons);
+    return new Fit(
+        network, other, rows, length, ranges, seeded, open, spent, course, persons, picture);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
-    return new Fit(other, plan, rows, length, ranges, seeded, open, spent, course, persons);
+    return new Fit(
+        other, plan, rows, length, ranges, seeded, open, spent, course, persons, picture);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
@@ -86,23 +102,41 @@ public record Fit(
         open,
         spent.map(s -> s.noting(note)),
         course,
-        persons);
+        persons,
+        picture);
   }
 
   /** The same training, of which others are a part. */
   public Fit with(Course first) {
     return new Fit(
-        network, plan, rows, length, ranges, seeded, open, spent, Optional.of(first), persons);
+        network,
+        plan,
+        rows,
+        length,
+        ranges,
+        seeded,
+        open,
+        spent,
+        Optional.of(first),
+        persons,
+        picture);
   }
 
   /** The same training, where these rows are public. */
   public Fit open(int[] others) {
-    return new Fit(network, plan, rows, length, ranges, seeded, others, spent, course, persons);
+    return new Fit(
+        network, plan, rows, length, ranges, seeded, others, spent, course, persons, picture);
   }
 
   /** The same training, of rows of which it is said whose they are. */
   public Fit ofPersons() {
-    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, true);
+    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, true, picture);
+  }
+
+  /** The same training, of rows that are laid out so. */
+  public Fit of(Shape rowsLaid) {
+    Optional<Shape> laid = Optional.of(rowsLaid).filter(Shape::image);
+    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, persons, laid);
   }
 
   /** What it hides, several of them, in a word. */

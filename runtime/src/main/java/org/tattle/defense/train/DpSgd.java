@@ -12,7 +12,9 @@ import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.network.Units;
 import org.tattle.privacy.Delta;
 import org.tattle.privacy.account.Accounting;
 import org.tattle.privacy.account.Guarantee;
@@ -21,6 +23,7 @@ import org.tattle.privacy.account.Steps;
 import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
+import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
@@ -36,6 +39,11 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * split in a noisy sum of multiplier {@code sigma / sqrt(1 - s)} and a noisy count, of sensitivity
  * one half, with deviation {@code sigma / (2 sqrt(s))}, s being the {@code share}; both together
  * are one Gaussian of multiplier sigma.
+ *
+ * <p>With {@code augment} a row's gradient is the mean over its picture and moves of it, as many
+ * together, before it is clipped (De et al. 2022, Unlocking High-Accuracy Differentially Private
+ * Image Classification through Scale, section 3): it varies less, and costs no more of the budget.
+ * Where there are few pictures it costs accuracy, see {@code runtime/PACE.md}.
  *
  * <p>With {@code tune} it is the best of several such trainings, see {@link Search}.
  */
@@ -92,6 +100,13 @@ public record DpSgd(
         double average,
     @Param(doc = "what the model is given of pictures") PublicFeatures features,
     @Param(
+            doc =
+                "pictures in the place of each, itself and moves of it that are drawn at each step,"
+                    + " the mean of whose gradients is clipped",
+            min = 2,
+            max = 64)
+        Optional<Integer> augment,
+    @Param(
             doc = "quantile of the rows' gradient norms that C follows; C stays if not given",
             min = 0.01,
             max = 0.99,
@@ -134,6 +149,7 @@ public record DpSgd(
         0.5,
         PublicFeatures.CENTRED,
         Optional.empty(),
+        Optional.empty(),
         0.01,
         1,
         Accounting.PRV,
@@ -146,6 +162,10 @@ public record DpSgd(
           "the choice that `tune` makes is accounted for by the Rényi accountant",
           "tune",
           "accountant");
+    }
+    if (augment.isPresent() && features == PublicFeatures.HOG) {
+      throw new ParameterFault(
+          "`augment` moves pictures, and of these only directions are left", "augment", "features");
     }
   }
 
@@ -187,7 +207,7 @@ public record DpSgd(
     spent = search.map(it -> it.told(plan, budget.delta())).map(spent::noting).orElse(spent);
     Fit made =
         fit.with(
-            training.with(moved.withLr(pushed)).with(privacy(plan, pace.rate(), !fit.seeded())),
+            training.with(moved.withLr(pushed)).with(privacy(plan, pace.rate(), fit)),
             fit.seeded() ? spent.fromSeed() : spent);
     return search.map(made::with).orElse(made);
   }
@@ -217,7 +237,7 @@ public record DpSgd(
                 .formatted(String.join(" and ", parts), fit.units()));
   }
 
-  private PrivateSteps privacy(List<Steps> plan, double rate, boolean secure) {
+  private PrivateSteps privacy(List<Steps> plan, double rate, Fit fit) {
     double left = quantile.isPresent() ? Math.sqrt(1 - share) : 1;
     return new PrivateSteps(
         rate,
@@ -226,7 +246,15 @@ public record DpSgd(
             .map(s -> new PrivateSteps.Phase(s.noise() / left, Math.toIntExact(s.count())))
             .toList(),
         quantile.map(q -> new PrivateSteps.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
-        secure);
+        !fit.seeded(),
+        augment.map(views -> views(views, fit)).orElse(Units.ROWS));
+  }
+
+  private static Units views(int count, Fit fit) {
+    int size = fit.network().input().size();
+    Shape picture =
+        fit.picture().orElseThrow(() -> Fault.of(ModelFaults.NOTHING_TO_MOVE, size).at("augment"));
+    return new Units(new int[0], Optional.of(new Units.Views(count, picture)));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** Pictures moved up, down and sideways, where pixels at the edge are repeated. */
 public final class Moves {
   /** A move goes no farther than this part of a side. */
-  private static final int PART = 14;
+  private static final int PART = 28;
 
   private Moves() {}
 

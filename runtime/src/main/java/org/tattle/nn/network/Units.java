@@ -1,6 +1,7 @@
 package org.tattle.nn.network;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -9,15 +10,39 @@ import java.util.stream.IntStream;
  *
  * @param owners the person of each row of the examples, by a number from 0; empty where each row
  *     stands for itself; not written to
- * @param views how many pictures, each moved at random, take the place of one; 0 for it as it is
+ * @param views what takes the place of each row, or empty for it as it is
  */
-public record Units(int[] owners, int views) {
+public record Units(int[] owners, Optional<Views> views) {
+
+  /**
+   * A picture as it is, and moves of it.
+   *
+   * @param count how many take the place of one
+   * @param picture how they are laid out
+   */
+  public record Views(int count, Shape picture) {}
+
   /** Each row as it is, for itself. */
-  public static final Units ROWS = new Units(new int[0], 0);
+  public static final Units ROWS = new Units(new int[0], Optional.empty());
+
+  /** The rows of these persons, as they are. */
+  public static Units of(int[] owners) {
+    return new Units(owners, Optional.empty());
+  }
+
+  /** The same of these persons. */
+  public Units owned(int[] by) {
+    return new Units(by, views);
+  }
 
   /** Whether the gradient that is clipped is put together of several. */
   public boolean together() {
-    return owners.length > 0 || views > 0;
+    return owners.length > 0 || views.isPresent();
+  }
+
+  /** How often each row goes through the network. */
+  public int each() {
+    return views.map(Views::count).orElse(1);
   }
 
   /** How many there are among some rows. */
@@ -28,7 +53,7 @@ public record Units(int[] owners, int views) {
   }
 
   /** Some rows by the unit that they belong to; units stand in the order of their first rows. */
-  public int[][] of(int[] rows) {
+  public int[][] parted(int[] rows) {
     if (owners.length == 0) {
       return IntStream.of(rows).mapToObj(row -> new int[] {row}).toArray(int[][]::new);
     }
@@ -51,16 +76,18 @@ public record Units(int[] owners, int views) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Units that && views == that.views && Arrays.equals(owners, that.owners);
+    return other instanceof Units that
+        && views.equals(that.views)
+        && Arrays.equals(owners, that.owners);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(owners) + views;
+    return 31 * Arrays.hashCode(owners) + views.hashCode();
   }
 
   @Override
   public String toString() {
-    return "Units[%s rows with owners, %s views]".formatted(owners.length, views);
+    return "Units[%s rows with owners, %s]".formatted(owners.length, views);
   }
 }

@@ -1,12 +1,12 @@
 package org.tattle.nn.step;
 
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.nn.blas.Arena;
 import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.loss.StepLoss;
 import org.tattle.nn.network.Moves;
-import org.tattle.nn.network.Shape;
 import org.tattle.nn.network.Units;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.stage.StageChain;
@@ -27,8 +27,7 @@ public final class UnitGradient {
 
   private final InputRows rows;
   private final int[][] units;
-  private final int views;
-  private final Shape shape;
+  private final Units.Views views;
   private final Batches batches;
   private final StageChain chain;
   private final StepLoss loss;
@@ -38,6 +37,7 @@ public final class UnitGradient {
   private final NativeFloats some;
   private final int[] picked;
   private final int[] places;
+  private final int stride;
   private final float[] moved;
   private final InputRows given;
 
@@ -49,8 +49,7 @@ public final class UnitGradient {
   public UnitGradient(
       InputRows rows,
       int[][] units,
-      int views,
-      Shape shape,
+      Optional<Units.Views> views,
       Batches batches,
       StageChain chain,
       StepLoss loss,
@@ -58,8 +57,7 @@ public final class UnitGradient {
       UniformRandomProvider random) {
     this.rows = rows;
     this.units = units;
-    this.views = views;
-    this.shape = shape;
+    this.views = views.orElse(null);
     this.batches = batches;
     this.chain = chain;
     this.loss = loss;
@@ -69,8 +67,9 @@ public final class UnitGradient {
     some = chain.arena().take(chain.weights().size());
     picked = new int[chain.capacity()];
     places = new int[chain.capacity()];
-    moved = new float[views == 0 ? 0 : chain.capacity() * (shape.size() + 1)];
-    given = views == 0 ? rows : InputRows.over(moved, shape.size() + 1);
+    stride = views.map(it -> it.picture().size() + 1).orElse(0);
+    moved = new float[chain.capacity() * stride];
+    given = stride == 0 ? rows : InputRows.over(moved, stride);
   }
 
   /** What it takes of the arena. */
@@ -96,17 +95,20 @@ public final class UnitGradient {
 
   /** The gradient of a unit: the sum over its rows, each by itself or by the mean of its views. */
   private double gradient(int[] unit) {
-    int each = Math.max(1, views);
+    int each = views == null ? 1 : views.count();
     int count = unit.length * each;
     double sum = 0;
     for (int from = 0; from < count; from += picked.length) {
       int n = Math.min(picked.length, count - from);
       for (int i = 0; i < n; i++) {
         picked[i] = unit[(from + i) / each];
-        places[i] = views == 0 ? picked[i] : i;
-        if (views > 0) {
-          rows.copy(picked[i], moved, i * (shape.size() + 1));
-          Moves.anyhow(moved, i * (shape.size() + 1), shape, random);
+        places[i] = views == null ? picked[i] : i;
+        if (views != null) {
+          rows.copy(picked[i], moved, i * stride);
+          boolean asItIs = (from + i) % each == 0;
+          if (!asItIs) {
+            Moves.anyhow(moved, i * stride, views.picture(), random);
+          }
         }
       }
       chain.load(given, places, 0, n);

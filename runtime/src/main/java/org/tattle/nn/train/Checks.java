@@ -48,7 +48,10 @@ final class Checks {
               demand(
                   units.owners().length == 0 || units.owners().length == labels.length,
                   "every row of the examples has an owner, or none has");
-              demand(units.views() == 0 || network.input().image(), "views are of pictures");
+              demand(
+                  units.views().stream()
+                      .allMatch(it -> it.picture().size() == network.input().size()),
+                  "views are as large as rows");
             });
     job.plan()
         .marks()

@@ -104,7 +104,7 @@ final class TrainingLoop implements AutoCloseable {
     stop = new Stop(plan, split.kept(), random.split("holdout"));
     PrivateSteps privacy = plan.privacy().orElse(null);
     Units units = privacy == null ? Units.ROWS : privacy.units();
-    int[][] whole = units.together() ? units.of(stop.training()) : null;
+    int[][] whole = units.together() ? units.parted(stop.training()) : null;
     int[] train = whole == null ? stop.training() : IntStream.range(0, whole.length).toArray();
     size = train.length;
     capacity = TrainingSize.capacity(job.network(), plan, size);
@@ -150,15 +150,7 @@ final class TrainingLoop implements AutoCloseable {
         whole == null
             ? null
             : new UnitGradient(
-                rows,
-                whole,
-                units.views(),
-                job.network().input(),
-                batches,
-                chain,
-                loss,
-                clip,
-                random.split("views"));
+                rows, whole, units.views(), batches, chain, loss, clip, random.split("views"));
     place = chain.weights().at(0);
     met = chain.weights().at(0);
   }

@@ -32,6 +32,12 @@ public final class ModelFaults {
           "`cnn` needs images, and the rows of the data are lists of %s features",
           "use `mlp`, or load images such as `fashion` or `digits`");
 
+  public static final Sentence NOTHING_TO_MOVE =
+      new Sentence(
+          R522,
+          "rows of %s numbers are no pictures that could be moved",
+          "leave `augment` out, or train on `fashion` or `digits`");
+
   public static final Sentence NO_SHAPES =
       new Sentence(
           R522,

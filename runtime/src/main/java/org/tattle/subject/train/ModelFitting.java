@@ -26,7 +26,6 @@ import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.TrainingPlan;
-import org.tattle.nn.network.Units;
 import org.tattle.nn.train.Job;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
@@ -122,7 +121,8 @@ public record ModelFitting(
     Dataset data = treated.rows();
     Fit fit =
         new Fit(network(data), training.plan(), rows, data.length(), data.ranges(), seeded)
-            .open(open);
+            .open(open)
+            .of(data.shape());
     fit = data.persons().isPresent() ? fit.ofPersons() : fit;
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
@@ -173,8 +173,8 @@ public record ModelFitting(
       throw Fault.of(PrivacyFaults.SEVERAL_ROWS_A_PERSON);
     }
     PrivateSteps steps = plan.privacy().get();
-    Units units = new Units(whose.owners(), steps.units().views());
     String all = "the rows of each person (`%s`) are clipped together".formatted(whose.column());
-    return fit.with(plan.with(steps.hiding(units)), spent.noting(all));
+    return fit.with(
+        plan.with(steps.hiding(steps.units().owned(whose.owners()))), spent.noting(all));
   }
 }

@@ -112,7 +112,7 @@ final class StepTime {
             privacy != null && privacy.secure(),
             privacy == null ? 0 : privacy.rate(),
             privacy != null && privacy.units().owners().length > 0,
-            privacy == null ? 0 : privacy.units().views());
+            privacy == null ? 0 : privacy.units().each());
     Key key = Key.of("step-time", shape);
     byte[] known = cache.get(key).filter(bytes -> bytes.length == Double.BYTES).orElse(null);
     if (known != null) {

@@ -185,6 +185,26 @@ class DpSgdTest {
     assertThat(dpsgd(Optional.empty(), 1).apply(FIT).spent().orElseThrow().seeded()).isFalse();
   }
 
+  /** Views change what is clipped and nothing that is paid for. */
+  @Test
+  void movesOfAPictureCostNothingAndAreOfPictures() {
+    Map<String, Object> said = Map.of("eps", 1.0, "augment", Optional.of(4));
+    DpSgd moving = (DpSgd) Schema.of(DpSgd.class).build(said);
+    Shape shape = new Shape(1, 28, 28);
+    Network pictures = new Network(Shape.flat(shape.size()), List.of(), 10);
+    Fit fit = new Fit(pictures, new Training().plan(), 2000, 10, false).of(shape);
+    assertThat(privacy(moving.apply(fit)).units().each()).isEqualTo(4);
+    assertThat(privacy(moving.apply(fit)).phases())
+        .isEqualTo(privacy(dpsgd(Optional.empty(), 1).apply(fit)).phases());
+    assertThatThrownBy(() -> moving.apply(FIT))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("no pictures that could be moved");
+    Map<String, Object> both =
+        Map.of("eps", 1.0, "augment", Optional.of(4), "features", PublicFeatures.HOG);
+    assertThatThrownBy(() -> Schema.of(DpSgd.class).build(both))
+        .hasMessageContaining("`augment` moves pictures");
+  }
+
   private static DpSgd with(double eps, Optional<Double> delta, int batch, int epochs) {
     return new DpSgd(
         eps,
@@ -197,6 +217,7 @@ class DpSgdTest {
         0.9,
         0.5,
         PublicFeatures.CENTRED,
+        Optional.empty(),
         Optional.empty(),
         0.01,
         1,
@@ -220,6 +241,7 @@ class DpSgdTest {
         0.9,
         0.5,
         PublicFeatures.CENTRED,
+        Optional.empty(),
         quantile,
         0.01,
         decay,

@@ -48,7 +48,7 @@ class UnitGradientTest {
             0.3, 1, List.of(new Phase(0.5, 12)), Optional.of(new Quantile(0.5, 0.2, 2)), false);
     int[] all = all(ROWS);
     float[] ordinary = train(Problem.EXAMPLES, rows, 0.1, all).weights();
-    float[] persons = train(Problem.EXAMPLES, rows.hiding(new Units(all, 0)), 0.1, all).weights();
+    float[] persons = train(Problem.EXAMPLES, rows.hiding(Units.of(all)), 0.1, all).weights();
     for (int i = 0; i < ordinary.length; i++) {
       assertThat(persons[i]).isCloseTo(ordinary[i], within(1e-4f));
     }
@@ -63,7 +63,7 @@ class UnitGradientTest {
   @ValueSource(ints = {1, 7, 300})
   void aPersonMovesTheSumByNoMoreThanTheNorm(int many) {
     int[] owners = IntStream.range(0, ROWS).map(row -> row < many ? 0 : row / 3).toArray();
-    PrivateSteps persons = steps(1, new Units(owners, 0));
+    PrivateSteps persons = steps(1, Units.of(owners));
     double moved = apart(persons, many);
     assertThat(moved).isPositive().isLessThanOrEqualTo(CLIP);
     if (many > 1) {
@@ -87,7 +87,7 @@ class UnitGradientTest {
     }
     length = Math.sqrt(length);
     float[] from = still.weights();
-    float[] to = train(Problem.EXAMPLES, steps(1, new Units(owners, 0)), 1, first).weights();
+    float[] to = train(Problem.EXAMPLES, steps(1, Units.of(owners)), 1, first).weights();
     for (int i = 0; i < mean.length; i++) {
       assertThat(from[i] - (double) to[i]).isCloseTo(CLIP * mean[i] / length, within(1e-6));
     }
@@ -100,7 +100,7 @@ class UnitGradientTest {
     int rows = 3 * persons;
     Examples apart = new Examples(Nd4j.eye(rows), new int[rows]);
     Network network = new Network(Shape.flat(rows), List.of(), 2);
-    Units units = new Units(IntStream.range(0, rows).map(row -> row % persons).toArray(), 0);
+    Units units = Units.of(IntStream.range(0, rows).map(row -> row % persons).toArray());
     float[] still = train(network, apart, steps(1e-12, units), 1e-12, all(rows)).weights();
     float[] moved = train(network, apart, steps(0.3, units), 0.3 * persons, all(rows)).weights();
     boolean[] in = new boolean[rows];
@@ -127,7 +127,7 @@ class UnitGradientTest {
     int[] labels = IntStream.range(0, rows).map(row -> row % 2).toArray();
     Examples examples = new Examples(Nd4j.createFromArray(grey), labels);
     float[] plain = train(network, examples, steps(1, Units.ROWS), 1, all(rows)).weights();
-    Units five = new Units(new int[0], 5);
+    Units five = views(5, shape);
     float[] views = train(network, examples, steps(1, five), 1, all(rows)).weights();
     for (int i = 0; i < plain.length; i++) {
       assertThat(views[i]).isCloseTo(plain[i], within(1e-6f));
@@ -141,10 +141,10 @@ class UnitGradientTest {
   @Test
   void viewsOfRowsThatAreNoPicturesAndOwnersOfSomeRowsAreRefused() {
     assertThatThrownBy(
-            () -> train(Problem.EXAMPLES, steps(1, new Units(new int[0], 2)), 1, all(ROWS)))
+            () -> train(Problem.EXAMPLES, steps(1, views(2, new Shape(1, 6, 6))), 1, all(ROWS)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> train(Problem.EXAMPLES, steps(1, new Units(new int[] {0}, 0)), 1, all(ROWS)))
+            () -> train(Problem.EXAMPLES, steps(1, Units.of(new int[] {0})), 1, all(ROWS)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -167,6 +167,10 @@ class UnitGradientTest {
 
   private static PrivateSteps steps(double rate, Units units) {
     return new PrivateSteps(rate, CLIP, 0, 1, false).hiding(units);
+  }
+
+  private static Units views(int count, Shape picture) {
+    return new Units(new int[0], Optional.of(new Units.Views(count, picture)));
   }
 
   private static int[] all(int rows) {
