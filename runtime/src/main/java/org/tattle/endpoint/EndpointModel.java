@@ -14,6 +14,8 @@ import org.tattle.data.Dataset;
 import org.tattle.data.recorded.OutputKind;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.elsewhere.Adoption;
 import org.tattle.subject.elsewhere.NamedThings;
 import org.tattle.subject.elsewhere.TargetSource;
@@ -110,6 +112,12 @@ public record EndpointModel(
   @Override
   public Set<Access> shows() {
     return adoption().shows(false);
+  }
+
+  @Override
+  public Optional<Prospect> expected(NamedThings named, Control control) {
+    Key model = Key.of("endpoint", path, template, version);
+    return Optional.of(adoption().expected(model, adoption().data(named, List.of()), named));
   }
 
   @Override

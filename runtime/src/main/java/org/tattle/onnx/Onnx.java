@@ -13,6 +13,8 @@ import org.tattle.data.fetch.UserPaths;
 import org.tattle.data.recorded.OutputKind;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.elsewhere.Adoption;
 import org.tattle.subject.elsewhere.NamedThings;
 import org.tattle.subject.elsewhere.TargetSource;
@@ -67,6 +69,13 @@ public record Onnx(
   @Override
   public Set<Access> shows() {
     return adoption().shows(true);
+  }
+
+  @Override
+  public Optional<Prospect> expected(NamedThings named, Control control) {
+    OnnxFile file = OnnxFile.read(UserPaths.file(path, control), control);
+    Dataset data = adoption().data(named, classes(file));
+    return Optional.of(adoption().expected(Key.of("onnx", file.digest()), data, named));
   }
 
   @Override

@@ -30,6 +30,11 @@ public interface Prospect {
     return data().members().isPresent();
   }
 
+  /** Whether its key is the one that it will have; else its work is counted, and planned anew. */
+  default boolean certain() {
+    return true;
+  }
+
   /** What making it trains, so that a plan can tell. */
   default List<Order> orders(Trainer trainer) {
     return List.of();

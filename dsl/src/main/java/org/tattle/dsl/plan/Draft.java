@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.tattle.run.MessageText;
 import org.tattle.subject.LastMade;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
@@ -48,6 +49,12 @@ final class Draft {
   /** Adds a step that trains nothing. */
   void idle(String what, String kept) {
     steps.add(Step.idle(what, kept, Optional.empty()));
+  }
+
+  /** Adds a step that asks a model about rows, if it is known of how many. */
+  void asking(String what, Optional<Integer> rows) {
+    String work = rows.map(count -> MessageText.of("%,d rows", count)).orElse("");
+    steps.add(Step.doing(what, "no", work, Optional.empty()));
   }
 
   /**

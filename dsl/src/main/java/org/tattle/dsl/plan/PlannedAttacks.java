@@ -68,7 +68,7 @@ final class PlannedAttacks {
     needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
     int number = draft.after(needs, said(task), asked(work), time);
     planner.keep(task.target(), subject.with(task.result(), attack, planner.settings(), number));
-    return Planned.of(at, models);
+    return target.certain() ? Planned.of(at, models) : Planned.open(at);
   }
 
   private void unknown(String target) {
@@ -118,7 +118,8 @@ final class PlannedAttacks {
               planned.add(Planned.unfit(at(attack), fault));
             });
     task.needs().forEach((name, need) -> left(name, task, "needs " + need));
-    return (target.isPresent() ? Planned.idle(step) : Planned.open(step)).doing(planned);
+    boolean known = target.filter(Prospect::certain).isPresent();
+    return (known ? Planned.idle(step) : Planned.open(step)).doing(planned);
   }
 
   private void left(String name, AttackAllTask task, String why) {
@@ -173,6 +174,8 @@ final class PlannedAttacks {
     List<WorkPart> parts = task.claim().work(target, context).parts(target, planner.trainer());
     needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
     draft.after(needs, what, "", Optional.empty());
-    return Planned.of(step, models(target, parts, List.of()));
+    return target.certain()
+        ? Planned.of(step, models(target, parts, List.of()))
+        : Planned.open(step);
   }
 }

@@ -89,8 +89,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
       return away(task.name());
     }
     if (!task.source().component().reads()) {
-      planner.draft.idle(what, "no");
-      return away(task.name());
+      return expected(task, what);
     }
     TargetSource.Adopted read =
         task.source().component().adopt(NamedThings.NONE, planner.trainer(), files());
@@ -98,6 +97,30 @@ final class PlannedWork extends WorkVisitor<Planned> {
     planner.keep(task.name(), new PlannedSubject(Optional.of(found), Set.of(), Map.of(), Set.of()));
     planner.draft.idle(what, "yes");
     return Planned.idle(step).reading(reading(read.digest(), read));
+  }
+
+  /** A model that is asked when its turn comes, and of which it is known about which rows. */
+  private Planned expected(LoadTargetTask task, String what) {
+    Optional<Prospect> found = expected(task);
+    planner.draft.asking(what, found.map(it -> it.data().rows()));
+    if (found.isEmpty()) {
+      return away(task.name());
+    }
+    planner.keep(task.name(), new PlannedSubject(found, Set.of(), Map.of(), Set.of()));
+    return Planned.open(step);
+  }
+
+  /** What is wrong with it is told when its turn comes. */
+  private Optional<Prospect> expected(LoadTargetTask task) {
+    try {
+      return task.reads().stream().allMatch(planner::knows)
+          ? task.source()
+              .component()
+              .expected(new PlannedThings(planner::data, planner::subject), files())
+          : Optional.empty();
+    } catch (Fault fault) {
+      return Optional.empty();
+    }
   }
 
   /** Whether it reads files that may be others by its turn. */
@@ -196,7 +219,9 @@ final class PlannedWork extends WorkVisitor<Planned> {
       planner.draft.after(needs, what, "", Optional.empty());
     }
     planner.keep(name, new PlannedSubject(subject.map(it -> it), needs, Map.of(), explained));
-    return subject.isPresent() ? Planned.of(step, models(parts)) : Planned.open(step);
+    return subject.isPresent() && subject.get().certain()
+        ? Planned.of(step, models(parts))
+        : Planned.open(step);
   }
 
   private static PlannedModels models(List<WorkPart> parts) {

@@ -160,6 +160,11 @@ public final class Planner {
         : Optional.empty();
   }
 
+  /** Whether it is known what has that name: a data set, or a subject. */
+  boolean knows(String name) {
+    return data(name).isPresent() || subject(name).prospect().isPresent();
+  }
+
   /** A subject by its name. */
   PlannedSubject subject(String name) {
     Object value = frame.values().get(name);

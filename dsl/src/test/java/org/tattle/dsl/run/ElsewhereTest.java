@@ -33,6 +33,8 @@ import org.tattle.data.set.Digits;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.state.Sink;
+import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.Worth;
 import org.tattle.dsl.source.Source;
@@ -48,7 +50,8 @@ class ElsewhereTest {
 
   private final Session session = new Session(Components.standard(), Cache.memory());
   private final List<String> said = new ArrayList<>();
-  private final Sink sink = Sink.of(shown -> {}, said::add);
+  private final List<Shown> shown = new ArrayList<>();
+  private final Sink sink = Sink.of(shown::add, said::add);
   private HttpServer server;
   private int asked;
 
@@ -202,6 +205,28 @@ class ElsewhereTest {
                 """);
     assertThat(errors(outcome)).isEmpty();
     assertThat(attacked("rounded").results()).containsKey("lira");
+  }
+
+  /** A plan counts what is asked, and what is trained, before any model is asked. */
+  @Test
+  void whatWillBeAskedIsToldBefore() {
+    Outcome outcome =
+        run(
+            ROWS
+                + """
+                train like on outside with epochs=2
+                explain {
+                  load onnx "theirs.onnx" with members=inside others=outside recipe=like as theirs
+                  attack lira on theirs with shadows=2
+                  load endpoint "ADDRESS" with members=inside others=outside as live
+                  attack label_only on live with queries=7
+                }
+                """);
+    assertThat(errors(outcome)).isEmpty();
+    String plan = ((TableView) shown.get(shown.size() - 1)).table().printAll();
+    assertThat(plan).contains("120 rows", "2 × 2 epochs", "7 queries a row");
+    assertThat(shown.toString()).doesNotContain("counted once it is there");
+    assertThat(asked).isZero();
   }
 
   /** Nothing that was answered is asked again, but one row, to see that the model is the same. */

@@ -12,11 +12,13 @@ import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.Key;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 import org.tattle.run.catalogue.ElsewhereFaults;
 import org.tattle.subject.Classifier;
 import org.tattle.subject.ModelRecipe;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
 import org.tattle.subject.answer.Truth;
@@ -77,6 +79,19 @@ public record Adoption(
             .recipe(recipe.get())
             .orElseThrow(() -> Fault.of(ElsewhereFaults.NO_TRAINING, recipe.get()).at("recipe"));
     return Optional.of(how.on(data, truth.split()));
+  }
+
+  /**
+   * What is known before the model is asked.
+   *
+   * @param model what is known of it then
+   */
+  public Prospect expected(Key model, Dataset data, NamedThings named) {
+    return new Expected(
+        Key.of("expected", model, data.digest()),
+        data,
+        WhoseRows.truth(data).split(),
+        like(named, data));
   }
 
   public TargetSource.Adopted adopt(

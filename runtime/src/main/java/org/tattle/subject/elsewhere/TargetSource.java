@@ -1,11 +1,13 @@
 package org.tattle.subject.elsewhere;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Loading;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Warning;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.train.Trainer;
 
@@ -18,6 +20,16 @@ public interface TargetSource extends Loading {
   /** Whether taking it is reading files alone, and asks no model: a plan does it then. */
   default boolean reads() {
     return false;
+  }
+
+  /**
+   * What is known of it before a model is asked, if it asks one.
+   *
+   * @param named what the script gives a name to before
+   * @throws org.tattle.run.Fault if it cannot be taken like this
+   */
+  default Optional<Prospect> expected(NamedThings named, Control control) {
+    return Optional.empty();
   }
 
   /**
