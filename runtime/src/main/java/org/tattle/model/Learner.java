@@ -1,5 +1,6 @@
 package org.tattle.model;
 
+import java.util.Optional;
 import org.tattle.nn.train.Examples;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
@@ -27,4 +28,9 @@ public interface Learner extends Model {
    * @throws IllegalArgumentException if these are not {@link Learned#bytes} of such a model
    */
   Learned read(byte[] bytes);
+
+  @Override
+  default Optional<Learner> learner() {
+    return Optional.of(this);
+  }
 }

@@ -1,5 +1,9 @@
 package org.tattle.model;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * What is trained: a component of {@code model}. It is a {@link NetworkModel}, whose weights are
  * fitted step by step, or a {@link Learner}, which learns in a way of its own.
@@ -14,5 +18,27 @@ public interface Model {
   /** Whether it can predict a number. */
   default boolean numbers() {
     return false;
+  }
+
+  /** Its layers, whose weights are fitted step by step, if it has any. */
+  default Optional<NetworkModel> layers() {
+    return Optional.empty();
+  }
+
+  /** How it learns in a way of its own, if it has no layers. */
+  default Optional<Learner> learner() {
+    return Optional.empty();
+  }
+
+  /** Whether it is fitted step by step, so that there are steps to plan, to defend and to watch. */
+  default boolean stepwise() {
+    return layers().isPresent();
+  }
+
+  /** What whoever knows how such a model is made can do besides asking it. */
+  default Set<Access> allows() {
+    return stepwise()
+        ? EnumSet.of(Access.SHADOWS, Access.TRAINING, Access.STEPS)
+        : EnumSet.of(Access.SHADOWS, Access.TRAINING);
   }
 }

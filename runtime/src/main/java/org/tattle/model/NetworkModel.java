@@ -1,5 +1,6 @@
 package org.tattle.model;
 
+import java.util.Optional;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
 
@@ -13,4 +14,9 @@ public interface NetworkModel extends Model {
    * @throws org.tattle.run.Fault if the architecture cannot take such rows
    */
   Network network(Shape input, int outputs);
+
+  @Override
+  default Optional<NetworkModel> layers() {
+    return Optional.of(this);
+  }
 }

@@ -1,6 +1,5 @@
 package org.tattle.subject;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +66,11 @@ public interface ModelRecipe<S> extends Recipe<S> {
 
   /** What whoever knows how a model is made can do besides asking it. */
   default Set<Access> allows() {
-    return model() instanceof NetworkModel
-        ? EnumSet.of(Access.SHADOWS, Access.TRAINING, Access.STEPS)
-        : EnumSet.of(Access.SHADOWS, Access.TRAINING);
+    return model().allows();
+  }
+
+  @Override
+  default Optional<NetworkModel> layers() {
+    return model().layers();
   }
 }

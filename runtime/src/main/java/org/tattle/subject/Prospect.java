@@ -1,9 +1,11 @@
 package org.tattle.subject;
 
 import java.util.List;
+import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
+import org.tattle.model.NetworkModel;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
@@ -24,6 +26,11 @@ public interface Prospect {
 
   /** What is known of a copy with one more defense. */
   Prospect with(Defense defense);
+
+  /** The layers of the model that it is, as far as somebody knows how it was made. */
+  default Optional<NetworkModel> layers() {
+    return Optional.empty();
+  }
 
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   default boolean told() {

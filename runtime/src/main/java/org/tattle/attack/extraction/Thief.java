@@ -16,7 +16,6 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -44,9 +43,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
 
   /** The architecture that the target is known to have, or else a common one. */
   static NetworkModel model(Prospect target) {
-    return target instanceof ModelRecipe<?> known && known.model() instanceof NetworkModel network
-        ? network
-        : new Mlp();
+    return target.layers().orElseGet(Mlp::new);
   }
 
   /**

@@ -101,10 +101,7 @@ public record Inversion(
 
   /** Steps of no length: a model like the target with weights as they were drawn. */
   private static Job nothing(Prospect target, Context context) {
-    NetworkModel model =
-        target instanceof ModelRecipe<?> known && known.model() instanceof NetworkModel network
-            ? network
-            : new Mlp();
+    NetworkModel model = target.layers().orElseGet(Mlp::new);
     Dataset data = target.data();
     return new Job(
         model.network(data.shape(), data.classes().size()),
@@ -160,7 +157,7 @@ public record Inversion(
    */
   @Override
   public Optional<Counterpart> control(Target target, Context context) {
-    if (target.recipe().filter(it -> it.model() instanceof NetworkModel).isEmpty()) {
+    if (target.recipe().flatMap(ModelRecipe::layers).isEmpty()) {
       return Optional.empty();
     }
     Dataset own = target.data().take(known(target.split()));

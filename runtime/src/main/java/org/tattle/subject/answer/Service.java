@@ -12,7 +12,6 @@ import org.tattle.defense.Defense;
 import org.tattle.model.Access;
 import org.tattle.model.Learned;
 import org.tattle.model.Model;
-import org.tattle.model.NetworkModel;
 import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
@@ -30,7 +29,7 @@ public interface Service {
 
   /** What one of a model shows that is trained here to answer so, before any defense. */
   static Set<Access> of(Model model, Labels.Kind kind) {
-    return model instanceof NetworkModel ? trained(kind) : learned(kind);
+    return model.stepwise() ? trained(kind) : learned(kind);
   }
 
   /** What a network shows that is trained here. */

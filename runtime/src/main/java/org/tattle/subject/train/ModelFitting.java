@@ -19,9 +19,7 @@ import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
-import org.tattle.model.Learner;
 import org.tattle.model.Model;
-import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
@@ -75,9 +73,9 @@ public record ModelFitting(
       OptionalInt reckoned,
       boolean seeded) {
     Dataset data = treated.rows();
-    if (model instanceof Learner learner) {
+    if (model.learner().isPresent()) {
       demandNoSteps(data);
-      return LearnerOrder.of(role, data, learner, lots);
+      return LearnerOrder.of(role, data, model.learner().get(), lots);
     }
     Map<Integer, Fit> fits = new HashMap<>();
     List<Job> jobs = new ArrayList<>();
@@ -93,7 +91,7 @@ public record ModelFitting(
 
   /** The privacy that training on so many of the rows spends, if it gives any. */
   Optional<Spent> spent(Treatment treated, int rows, int[] open, boolean seeded) {
-    return model instanceof Learner ? Optional.empty() : of(treated, rows, open, seeded).spent();
+    return model.stepwise() ? of(treated, rows, open, seeded).spent() : Optional.empty();
   }
 
   /**
@@ -142,7 +140,7 @@ public record ModelFitting(
 
   private Network network(Dataset data) {
     demandLabels(data);
-    return ((NetworkModel) model).network(data.shape(), data.truth().outputs());
+    return model.layers().orElseThrow().network(data.shape(), data.truth().outputs());
   }
 
   /**

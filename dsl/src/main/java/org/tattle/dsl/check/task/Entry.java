@@ -19,8 +19,8 @@ import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.model.Access;
+import org.tattle.model.Mlp;
 import org.tattle.model.Model;
-import org.tattle.model.NetworkModel;
 import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
@@ -174,18 +174,16 @@ public sealed interface Entry {
       this(at, kind, data, shown, List.of(), Map.of());
     }
 
-    /** A model that is trained here to answer so, and shows all that such models can. */
+    /**
+     * A model that is trained here to answer so, and shows all that such models can.
+     *
+     * @param model which; one that nobody could make out is taken for a network
+     */
     public static Subject trained(
         Span at, String data, Optional<Model> model, Labels.Kind answers) {
-      Set<Access> shown =
-          EnumSet.copyOf(
-              model
-                  .map(known -> Service.of(known, answers))
-                  .orElseGet(() -> Service.trained(answers)));
-      shown.addAll(List.of(Access.SHADOWS, Access.TRAINING));
-      if (model.isEmpty() || model.get() instanceof NetworkModel) {
-        shown.add(Access.STEPS);
-      }
+      Model how = model.orElseGet(Mlp::new);
+      Set<Access> shown = EnumSet.copyOf(Service.of(how, answers));
+      shown.addAll(how.allows());
       return new Subject(at, Target.class, Optional.of(data), shown);
     }
 

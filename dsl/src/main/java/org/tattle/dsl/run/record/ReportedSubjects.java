@@ -11,7 +11,6 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Report;
 import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
-import org.tattle.model.NetworkModel;
 import org.tattle.privacy.account.Spent;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Subject;
@@ -57,7 +56,7 @@ final class ReportedSubjects {
       facts.add(new Fact("trained on", Describe.trained(how, subject)));
     }
     facts.add(new Fact("architecture", Schema.text((Record) how.model())));
-    if (how.model() instanceof NetworkModel) {
+    if (how.model().stepwise()) {
       facts.add(new Fact("training", Schema.text(how.training())));
     }
   }

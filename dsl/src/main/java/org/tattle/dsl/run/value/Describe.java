@@ -18,7 +18,6 @@ import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Access;
-import org.tattle.model.NetworkModel;
 import org.tattle.nn.train.Job;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Subject;
@@ -163,7 +162,7 @@ public final class Describe {
 
   public static String train(TrainTask task) {
     int epochs = task.training().component().epochs();
-    boolean steps = task.model().component() instanceof NetworkModel;
+    boolean steps = task.model().component().stepwise();
     return "train   %s: %s on %s%s%s"
         .formatted(
             task.name(),
