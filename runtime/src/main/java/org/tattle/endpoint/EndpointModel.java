@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Component;
-import org.tattle.component.Noun;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
@@ -16,10 +15,9 @@ import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Prospect;
+import org.tattle.subject.elsewhere.AdoptedSource;
 import org.tattle.subject.elsewhere.Adoption;
 import org.tattle.subject.elsewhere.NamedThings;
-import org.tattle.subject.elsewhere.TargetSource;
-import org.tattle.subject.elsewhere.WhoseRows;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -34,17 +32,13 @@ import org.tattle.subject.train.Trainer;
         "load endpoint \"http://127.0.0.1:8080/predict\" with per_second=50 total=20k as live")
 public record EndpointModel(
     @Param(doc = "its address", required = true) String path,
-    @Param(doc = "a data set of the rows that it was trained on", names = Noun.DATA)
-        Optional<String> members,
-    @Param(doc = "a data set of rows that it was not trained on", names = Noun.DATA)
-        Optional<String> others,
-    @Param(doc = "instead of both, a data set with a column of members", names = Noun.DATA)
-        Optional<String> rows,
-    @Param(doc = "a target that was trained as it was, as which shadows are", names = Noun.SUBJECT)
-        Optional<String> recipe,
+    @AdoptedSource.Members Optional<String> members,
+    @AdoptedSource.Others Optional<String> others,
+    @AdoptedSource.Both Optional<String> rows,
+    @AdoptedSource.TrainedAlike Optional<String> recipe,
     @Param(doc = "what its outputs stand for, in order; else as the rows' classes are sorted")
         List<String> classes,
-    @Param(doc = "what the outputs are; found from what it answers unless said") OutputKind outputs,
+    @AdoptedSource.Outputs OutputKind outputs,
     @Param(doc = "requests a second at most", min = 0, above = true, max = 1e6) double perSecond,
     @Param(doc = "rows that it is asked about at most, by one run", min = 1) int total,
     @Param(doc = "how often a question is put again that got no answer", min = 0, max = 100)
@@ -61,7 +55,7 @@ public record EndpointModel(
     @Param(doc = "hosts besides this machine that may be asked") List<String> allow,
     @Param(doc = "another text here asks the model anew, and not for what was kept of it")
         String version)
-    implements TargetSource {
+    implements AdoptedSource {
   private static final String VARIABLE = "[A-Za-z0-9-]+=[A-Za-z_][A-Za-z0-9_]*";
 
   public EndpointModel() {
@@ -103,10 +97,6 @@ public record EndpointModel(
     if (timeout.isZero() || timeout.isNegative()) {
       throw new ParameterFault("`timeout` must be longer than nothing", "timeout");
     }
-  }
-
-  private Adoption adoption() {
-    return new Adoption(new WhoseRows(members, others, rows), recipe, classes, outputs);
   }
 
   @Override

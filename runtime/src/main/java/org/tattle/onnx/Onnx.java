@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Component;
-import org.tattle.component.Noun;
 import org.tattle.component.Param;
 import org.tattle.data.Dataset;
 import org.tattle.data.fetch.UserPaths;
@@ -15,10 +14,9 @@ import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Prospect;
+import org.tattle.subject.elsewhere.AdoptedSource;
 import org.tattle.subject.elsewhere.Adoption;
 import org.tattle.subject.elsewhere.NamedThings;
-import org.tattle.subject.elsewhere.TargetSource;
-import org.tattle.subject.elsewhere.WhoseRows;
 import org.tattle.subject.train.Trainer;
 
 /**
@@ -33,18 +31,14 @@ import org.tattle.subject.train.Trainer;
 public record Onnx(
     @Param(doc = "the file; weights in a second one lie beside it", required = true, file = true)
         String path,
-    @Param(doc = "a data set of the rows that it was trained on", names = Noun.DATA)
-        Optional<String> members,
-    @Param(doc = "a data set of rows that it was not trained on", names = Noun.DATA)
-        Optional<String> others,
-    @Param(doc = "instead of both, a data set with a column of members", names = Noun.DATA)
-        Optional<String> rows,
-    @Param(doc = "a target that was trained as it was, as which shadows are", names = Noun.SUBJECT)
-        Optional<String> recipe,
+    @AdoptedSource.Members Optional<String> members,
+    @AdoptedSource.Others Optional<String> others,
+    @AdoptedSource.Both Optional<String> rows,
+    @AdoptedSource.TrainedAlike Optional<String> recipe,
     @Param(doc = "what its outputs stand for, in order; as it says itself, or as rows are sorted")
         List<String> classes,
-    @Param(doc = "what the outputs are; found from what it answers unless said") OutputKind outputs)
-    implements TargetSource {
+    @AdoptedSource.Outputs OutputKind outputs)
+    implements AdoptedSource {
 
   public Onnx() {
     this(
@@ -60,10 +54,6 @@ public record Onnx(
   public Onnx {
     classes = List.copyOf(classes);
     Adoption.demandClasses(outputs);
-  }
-
-  private Adoption adoption() {
-    return new Adoption(new WhoseRows(members, others, rows), recipe, classes, outputs);
   }
 
   @Override

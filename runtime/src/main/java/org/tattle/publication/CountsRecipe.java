@@ -1,8 +1,6 @@
 package org.tattle.publication;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.CountDefense;
@@ -12,7 +10,6 @@ import org.tattle.run.Key;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 import org.tattle.subject.Planted;
-import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.counts.CountDraft;
 
@@ -27,7 +24,7 @@ import org.tattle.table.counts.CountDraft;
  */
 record CountsRecipe(
     Dataset data, Split split, PublishCounts how, List<Defense> defenses, List<Planted> planted)
-    implements Recipe<PublishedCounts> {
+    implements PublicRecipe<PublishedCounts> {
   CountsRecipe {
     defenses = List.copyOf(defenses);
     planted = List.copyOf(planted);
@@ -60,19 +57,12 @@ record CountsRecipe(
 
   @Override
   public CountsRecipe with(Defense defense) {
-    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new CountsRecipe(data, split, how, all, planted);
+    return new CountsRecipe(data, split, how, PublicRecipe.and(defenses, defense), planted);
   }
 
   @Override
   public CountsRecipe with(Planted more) {
-    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
-    return new CountsRecipe(data, split, how, defenses, all);
-  }
-
-  @Override
-  public List<Record> components() {
-    return Stream.concat(defenses.stream().map(Record.class::cast), Stream.of(how)).toList();
+    return new CountsRecipe(data, split, how, defenses, PublicRecipe.and(planted, more));
   }
 
   @Override
@@ -80,16 +70,8 @@ record CountsRecipe(
     return Key.of("lineage", data.digest(), split.whole().members(), how);
   }
 
-  /** Only what is out of the ordinary is told besides. */
   @Override
-  public Key key() {
-    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
-    if (!planted.isEmpty()) {
-      made.add(planted);
-    }
-    if (split.forgotten().length > 0) {
-      made.addAll(List.of("without", split.forgotten()));
-    }
-    return Key.of("counts", made.toArray());
+  public String word() {
+    return "counts";
   }
 }

@@ -1,20 +1,14 @@
 package org.tattle.publication;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Metric;
-import org.tattle.data.Dataset;
-import org.tattle.data.Split;
 import org.tattle.data.WrittenTable;
 import org.tattle.defense.CountDefense;
-import org.tattle.defense.Defense;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
-import org.tattle.run.Key;
-import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.counts.CellBounds;
@@ -24,12 +18,9 @@ import org.tattle.table.counts.Fitted;
 
 /** Counts of the members that anybody can have. */
 @SubjectKind(noun = "table of counts", stages = CountDefense.class)
-public final class PublishedCounts implements Subject {
-  private final CountsRecipe recipe;
+public final class PublishedCounts extends PublicSubject<PublishedCounts, CountsRecipe> {
   private final CountDraft draft;
   private final int[] everybody;
-  private final boolean seeded;
-  private final Control control;
   private int[] likeliest;
 
   /**
@@ -38,51 +29,14 @@ public final class PublishedCounts implements Subject {
    */
   PublishedCounts(
       CountsRecipe recipe, CountDraft draft, int[] everybody, boolean seeded, Control control) {
-    this.control = control;
-    this.recipe = recipe;
+    super(recipe, seeded, control);
     this.draft = draft;
     this.everybody = everybody;
-    this.seeded = seeded;
-  }
-
-  @Override
-  public Key key() {
-    return recipe.key();
   }
 
   @Override
   public Set<Access> access() {
     return Set.of(Access.COUNTS);
-  }
-
-  @Override
-  public Optional<CountsRecipe> recipe() {
-    return Optional.of(recipe);
-  }
-
-  @Override
-  public Dataset data() {
-    return recipe.data();
-  }
-
-  @Override
-  public Split split() {
-    return recipe.split();
-  }
-
-  @Override
-  public List<Defense> defenses() {
-    return recipe.defenses();
-  }
-
-  @Override
-  public PublishedCounts defended(Defense defense, Trainer trainer, Control control) {
-    return recipe.with(defense).make(trainer, control);
-  }
-
-  @Override
-  public boolean defends(Subject other) {
-    return other instanceof PublishedCounts that && recipe.defends(that.recipe);
   }
 
   @Override
@@ -103,20 +57,6 @@ public final class PublishedCounts implements Subject {
   /** The same counts as they are published when these people are not there any more. */
   public CountDraft without(Trainer trainer, Control control, int... people) {
     return recipe.without(people).make(trainer, control).draft;
-  }
-
-  private List<Defense> drawing() {
-    return recipe.defenses().stream().filter(Defense::draws).toList();
-  }
-
-  @Override
-  public boolean drawnAnew() {
-    return !seeded && !drawing().isEmpty();
-  }
-
-  @Override
-  public List<Defense> foreseen() {
-    return seeded ? drawing() : List.of();
   }
 
   @Override

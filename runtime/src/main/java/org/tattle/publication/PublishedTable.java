@@ -9,17 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.component.Metric;
 import org.tattle.data.Column.Role;
-import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
-import org.tattle.defense.Defense;
 import org.tattle.defense.PublicationDefense;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
-import org.tattle.run.Key;
-import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.Resemblance;
@@ -33,12 +29,9 @@ import org.tattle.table.hierarchy.Heights;
  * who are not in it, on whom an attacker can be tried in vain.
  */
 @SubjectKind(noun = "publication", stages = PublicationDefense.class)
-public final class PublishedTable implements Subject {
-  private final TableRecipe recipe;
+public final class PublishedTable extends PublicSubject<PublishedTable, TableRecipe> {
   private final WrittenTable original;
   private final TableDraft draft;
-  private final boolean seeded;
-  private final Control control;
   private Usefulness usefulness;
   private Resemblance resemblance;
 
@@ -53,51 +46,14 @@ public final class PublishedTable implements Subject {
       TableDraft draft,
       boolean seeded,
       Control control) {
-    this.recipe = recipe;
+    super(recipe, seeded, control);
     this.original = original;
     this.draft = draft;
-    this.seeded = seeded;
-    this.control = control;
-  }
-
-  @Override
-  public Key key() {
-    return recipe.key();
   }
 
   @Override
   public Set<Access> access() {
     return Set.of(Access.ROWS);
-  }
-
-  @Override
-  public Optional<TableRecipe> recipe() {
-    return Optional.of(recipe);
-  }
-
-  @Override
-  public Dataset data() {
-    return recipe.data();
-  }
-
-  @Override
-  public Split split() {
-    return recipe.split();
-  }
-
-  @Override
-  public List<Defense> defenses() {
-    return recipe.defenses();
-  }
-
-  @Override
-  public PublishedTable defended(Defense defense, Trainer trainer, Control control) {
-    return recipe.with(defense).make(trainer, control);
-  }
-
-  @Override
-  public boolean defends(Subject other) {
-    return other instanceof PublishedTable that && recipe.defends(that.recipe);
   }
 
   /** The rows of those members whose rows are not left out, in the order of the data. */
@@ -132,20 +88,6 @@ public final class PublishedTable implements Subject {
   /** The same publication of other people among these rows. */
   public PublishedTable again(Split others, Trainer trainer, Control running) {
     return recipe.on(recipe.data(), others).make(trainer, running);
-  }
-
-  private List<Defense> drawing() {
-    return recipe.defenses().stream().filter(Defense::draws).toList();
-  }
-
-  @Override
-  public boolean drawnAnew() {
-    return !seeded && !drawing().isEmpty();
-  }
-
-  @Override
-  public List<Defense> foreseen() {
-    return seeded ? drawing() : List.of();
   }
 
   /** The columns that others are taken to know of people, also those that are not published. */

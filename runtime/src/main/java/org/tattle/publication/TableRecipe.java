@@ -1,8 +1,6 @@
 package org.tattle.publication;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenTable;
@@ -13,7 +11,6 @@ import org.tattle.run.Key;
 import org.tattle.run.Randomness;
 import org.tattle.run.Seed;
 import org.tattle.subject.Planted;
-import org.tattle.subject.Recipe;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.TableDraft;
 import org.tattle.table.hierarchy.Hierarchies;
@@ -35,7 +32,7 @@ record TableRecipe(
     Hierarchies hierarchies,
     List<Defense> defenses,
     List<Planted> planted)
-    implements Recipe<PublishedTable> {
+    implements PublicRecipe<PublishedTable> {
   TableRecipe {
     defenses = List.copyOf(defenses);
     planted = List.copyOf(planted);
@@ -66,8 +63,8 @@ record TableRecipe(
 
   @Override
   public TableRecipe with(Defense defense) {
-    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new TableRecipe(data, split, how, hierarchies, all, planted);
+    return new TableRecipe(
+        data, split, how, hierarchies, PublicRecipe.and(defenses, defense), planted);
   }
 
   /**
@@ -75,13 +72,8 @@ record TableRecipe(
    */
   @Override
   public TableRecipe with(Planted more) {
-    List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
-    return new TableRecipe(data, split, how, hierarchies, defenses, all);
-  }
-
-  @Override
-  public List<Record> components() {
-    return Stream.concat(defenses.stream().map(Record.class::cast), Stream.of(how)).toList();
+    return new TableRecipe(
+        data, split, how, hierarchies, defenses, PublicRecipe.and(planted, more));
   }
 
   @Override
@@ -89,16 +81,8 @@ record TableRecipe(
     return Key.of("lineage", data.digest(), split.whole().members(), how, hierarchies.content());
   }
 
-  /** Only what is out of the ordinary is told besides. */
   @Override
-  public Key key() {
-    List<Object> made = new ArrayList<>(List.of(lineage(), defenses));
-    if (!planted.isEmpty()) {
-      made.add(planted);
-    }
-    if (split.forgotten().length > 0) {
-      made.addAll(List.of("without", split.forgotten()));
-    }
-    return Key.of("publication", made.toArray());
+  public String word() {
+    return "publication";
   }
 }

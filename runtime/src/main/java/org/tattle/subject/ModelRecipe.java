@@ -55,7 +55,7 @@ public interface ModelRecipe<S> extends Recipe<S> {
   /** What is trained for the model itself. */
   ModelOrder order(Trainer trainer);
 
-  /** The privacy that training it spends, if it gives any. */
+  @Override
   Optional<Spent> spends(Trainer trainer);
 
   /**

@@ -6,6 +6,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.model.NetworkModel;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Trainer;
@@ -26,6 +27,16 @@ public interface Prospect {
 
   /** What is known of a copy with one more defense. */
   Prospect with(Defense defense);
+
+  /** How it is made, if that is known. */
+  default Optional<? extends Recipe<?>> recipe() {
+    return Optional.empty();
+  }
+
+  /** The privacy that training it spends, if it is trained here and gives any. */
+  default Optional<Spent> spends(Trainer trainer) {
+    return Optional.empty();
+  }
 
   /** The layers of the model that it is, as far as somebody knows how it was made. */
   default Optional<NetworkModel> layers() {

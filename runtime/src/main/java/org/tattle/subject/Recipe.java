@@ -2,6 +2,7 @@ package org.tattle.subject;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
@@ -21,6 +22,11 @@ public interface Recipe<S> extends Prospect {
   /** How the subject is made. */
   @Override
   Key key();
+
+  @Override
+  default Optional<? extends Recipe<?>> recipe() {
+    return Optional.of(this);
+  }
 
   /**
    * Who and what is drawn for it: the same for a subject, its defended copies and those that forgot

@@ -12,7 +12,6 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.tattle.run.MessageText;
 import org.tattle.subject.LastMade;
-import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
 
 /** The steps that are planned so far. */
@@ -85,10 +84,7 @@ final class Draft {
 
   /** Why models of a recipe are to be trained that are not kept. */
   private String reason(WorkPart part) {
-    Optional<String> change =
-        part.of() instanceof Recipe<?> how
-            ? new LastMade(planner.trainer()).change(how)
-            : Optional.empty();
+    Optional<String> change = part.of().recipe().flatMap(new LastMade(planner.trainer())::change);
     return "no (%s)".formatted(change.orElse("new"));
   }
 

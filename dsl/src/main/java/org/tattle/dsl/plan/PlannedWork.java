@@ -28,7 +28,6 @@ import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.FaultCode;
-import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.elsewhere.NamedThings;
@@ -201,11 +200,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
     PlannedSubject parent = planner.subject(task.parent());
     Optional<Prospect> copy = parent.prospect().map(it -> it.with(task.defense().component()));
     Planned planned = make(task.name(), what, copy, parent.explained());
-    copy
-        .filter(ModelRecipe.class::isInstance)
-        .flatMap(how -> ((ModelRecipe<?>) how).spends(planner.trainer()))
-        .map(Spent::notes)
-        .stream()
+    copy.flatMap(how -> how.spends(planner.trainer())).map(Spent::notes).stream()
         .flatMap(List::stream)
         .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
     return planned.doing(attacks.repeated(task.replayed()));

@@ -108,9 +108,10 @@ public record Canary(
 
   @Override
   public Work work(Prospect target, Context context) {
-    if (!(target instanceof Recipe<?> how)) {
-      return Work.NOTHING;
-    }
+    return target.recipe().map(how -> planned(how, context)).orElse(Work.NOTHING);
+  }
+
+  private Work planned(Recipe<?> how, Context context) {
     Canaries planted = Canaries.in(how, canaries, kind, context.seed());
     return Work.copy(copy(how, planted, coins(context)));
   }

@@ -28,14 +28,13 @@ import org.tattle.subject.Target;
 public record Deepfool(
     @Param(doc = "how large a change counts, in ranges of a feature", min = 0, max = 1000)
         double radius,
-    @Param(doc = "how the size of a change is taken") Norm norm,
+    @EvasionParams.Size Norm norm,
     @Param(doc = "steps at most", min = 1, max = 100_000) int steps,
     @Param(doc = "share by which each way is overshot", min = 0, max = 10) double overshoot,
     @Param(doc = "classes that may win at most, the likeliest first", min = 2, max = 1000)
         int classes,
-    @Param(doc = "non-members to attack at most", min = 1) int rows,
-    @Param(doc = "whether to reckon with what is done to inputs before the weights see them")
-        boolean adaptive)
+    @EvasionParams.Most int rows,
+    @EvasionParams.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Deepfool() {

@@ -30,10 +30,9 @@ import org.tattle.subject.Target;
     paper = "Croce & Hein 2020, Reliable Evaluation of Adversarial Robustness",
     example = "attack ensemble with radius=0.1 rows=500")
 public record Ensemble(
-    @Param(doc = "how large a change may be, in ranges of a feature", min = 0, max = 1000)
-        double radius,
+    @EvasionParams.Radius double radius,
     @Param(doc = "how the size of a change is taken; Square is for linf alone") Norm norm,
-    @Param(doc = "non-members to attack at most", min = 1) int rows)
+    @EvasionParams.Most int rows)
     implements EvasionAttack {
   private static final int STEPS = 100;
   private static final int STARTS = 5;

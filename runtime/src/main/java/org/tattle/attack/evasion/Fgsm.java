@@ -5,7 +5,6 @@ import java.util.Set;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
-import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.nn.network.Norm;
 import org.tattle.subject.Prospect;
@@ -21,13 +20,10 @@ import org.tattle.subject.Target;
     paper = "Goodfellow et al. 2015, Explaining and Harnessing Adversarial Examples",
     example = "attack fgsm with radius=0.1")
 public record Fgsm(
-    @Param(doc = "how large a change may be, in ranges of a feature", min = 0, max = 1000)
-        double radius,
-    @Param(doc = "the class that rows are to be taken for; if not given, any other", label = true)
-        Optional<String> label,
-    @Param(doc = "non-members to attack at most", min = 1) int rows,
-    @Param(doc = "whether to reckon with what is done to inputs before the weights see them")
-        boolean adaptive)
+    @EvasionParams.Radius double radius,
+    @EvasionParams.Wanted Optional<String> label,
+    @EvasionParams.Most int rows,
+    @EvasionParams.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Fgsm() {

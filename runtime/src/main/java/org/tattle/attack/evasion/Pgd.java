@@ -26,19 +26,16 @@ import org.tattle.subject.Target;
     paper = "Madry et al. 2018, Towards Deep Learning Models Resistant to Adversarial Attacks",
     example = "attack pgd with radius=0.1 steps=20")
 public record Pgd(
-    @Param(doc = "how large a change may be, in ranges of a feature", min = 0, max = 1000)
-        double radius,
-    @Param(doc = "how the size of a change is taken") Norm norm,
+    @EvasionParams.Radius double radius,
+    @EvasionParams.Size Norm norm,
     @Param(doc = "steps from each start", min = 1, max = 100_000) int steps,
     @Param(doc = "length of a step; if not given, 2.5 radii over all steps", min = 0, above = true)
         Optional<Double> step,
     @Param(doc = "starts", min = 1, max = 1000) int restarts,
     @Param(doc = "whether to start at a random point near the row") boolean random,
-    @Param(doc = "the class that rows are to be taken for; if not given, any other", label = true)
-        Optional<String> label,
-    @Param(doc = "non-members to attack at most", min = 1) int rows,
-    @Param(doc = "whether to reckon with what is done to inputs before the weights see them")
-        boolean adaptive)
+    @EvasionParams.Wanted Optional<String> label,
+    @EvasionParams.Most int rows,
+    @EvasionParams.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Pgd() {

@@ -3,18 +3,13 @@ package org.tattle.attack.extraction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
-import org.tattle.attack.Counterpart;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
-import org.tattle.model.Access;
 import org.tattle.nn.train.Trained;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
@@ -52,7 +47,7 @@ public record Extraction(
             max = 10_000_000)
         List<Integer> at,
     @Param(doc = "what 1,000 queries cost, in any money", min = 0, max = 1e9) double price)
-    implements Attack<Target> {
+    implements CopyAttack {
 
   public Extraction {
     at = List.copyOf(at);
@@ -66,21 +61,6 @@ public record Extraction(
 
   public Extraction() {
     this(1000, Learns.PROBABILITIES, List.of(), 0);
-  }
-
-  @Override
-  public Class<Target> on() {
-    return Target.class;
-  }
-
-  @Override
-  public Set<Access> needs() {
-    return learns.needs();
-  }
-
-  @Override
-  public Class<Copied> finds() {
-    return Copied.class;
   }
 
   @Override
@@ -124,11 +104,5 @@ public record Extraction(
         price,
         reached,
         thief.stolen(target, copy, given.length));
-  }
-
-  /** No subject is innocent of being copied: what stands beside it is the copy that never asked. */
-  @Override
-  public Optional<Counterpart> control(Target target, Context context) {
-    return Optional.empty();
   }
 }

@@ -3,19 +3,14 @@ package org.tattle.attack.extraction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
-import org.tattle.attack.Counterpart;
 import org.tattle.attack.Work;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Dataset;
-import org.tattle.model.Access;
 import org.tattle.nn.train.Gradients;
 import org.tattle.nn.train.Trained;
 import org.tattle.subject.Prospect;
@@ -53,25 +48,10 @@ public record Jacobian(
     @Param(doc = "what it learns from each answer: all probabilities, or the class alone")
         Learns learns,
     @Param(doc = "what 1,000 queries cost, in any money", min = 0, max = 1e9) double price)
-    implements Attack<Target> {
+    implements CopyAttack {
 
   public Jacobian() {
     this(100, 4, 0.1, 10_000, Learns.LABELS, 0);
-  }
-
-  @Override
-  public Class<Target> on() {
-    return Target.class;
-  }
-
-  @Override
-  public Set<Access> needs() {
-    return learns.needs();
-  }
-
-  @Override
-  public Class<Copied> finds() {
-    return Copied.class;
   }
 
   @Override
@@ -176,11 +156,5 @@ public record Jacobian(
       }
       return changed;
     }
-  }
-
-  /** No subject is innocent of being copied: what stands beside it is the copy that never asked. */
-  @Override
-  public Optional<Counterpart> control(Target target, Context context) {
-    return Optional.empty();
   }
 }

@@ -24,7 +24,6 @@ import org.tattle.run.Seed;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Prospect;
-import org.tattle.subject.Recipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -81,9 +80,10 @@ public record Backdoor(
 
   @Override
   public Work work(Prospect target, Context context) {
-    return target instanceof Recipe<?> how
-        ? Work.copy(how.with(poison(target.data())))
-        : Work.NOTHING;
+    return target
+        .recipe()
+        .map(how -> Work.copy(how.with(poison(target.data()))))
+        .orElse(Work.NOTHING);
   }
 
   @Override

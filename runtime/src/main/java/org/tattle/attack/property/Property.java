@@ -121,9 +121,10 @@ public record Property(
 
   @Override
   public Work work(Prospect target, Context context) {
-    return target instanceof Recipe<?> how
-        ? Work.copies(new Models(how, context).all)
-        : Work.NOTHING;
+    return target
+        .recipe()
+        .map(how -> Work.copies(new Models(how, context).all))
+        .orElse(Work.NOTHING);
   }
 
   @Override

@@ -2,15 +2,10 @@ package org.tattle.attack.membership.shadow;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.tattle.attack.Context;
-import org.tattle.attack.Work;
 import org.tattle.attack.membership.Membership;
-import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.model.Access;
-import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -33,7 +28,7 @@ public record Calibrated(
     @Param(doc = "shadow models to train", min = 2, max = 4096) int shadows,
     @Param(doc = "difference from the mean confidence, or rank among the models")
         Comparison comparison)
-    implements MembershipAttack {
+    implements ShadowAttack {
 
   /** How confidences are compared. */
   public enum Comparison {
@@ -43,16 +38,6 @@ public record Calibrated(
 
   public Calibrated() {
     this(8, Comparison.DIFFERENCE);
-  }
-
-  @Override
-  public Set<Access> needs() {
-    return Set.of(Access.LOSSES, Access.SHADOWS);
-  }
-
-  @Override
-  public Work work(Prospect target, Context context) {
-    return Work.shadows(shadows);
   }
 
   @Override

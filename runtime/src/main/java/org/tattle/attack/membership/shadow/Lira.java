@@ -6,7 +6,6 @@ import java.util.Set;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.attack.membership.Membership;
-import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
@@ -46,7 +45,7 @@ public record Lira(
             min = 1,
             max = 162)
         int augment)
-    implements MembershipAttack {
+    implements ShadowAttack {
 
   /** Which shadows are compared. */
   public enum Mode {
@@ -80,13 +79,13 @@ public record Lira(
   @Override
   public Set<Access> needs() {
     return augment == 1
-        ? Set.of(Access.LOSSES, Access.SHADOWS)
+        ? ShadowAttack.super.needs()
         : Set.of(Access.PROBABILITIES, Access.SHADOWS, Access.QUERIES);
   }
 
   @Override
   public Work work(Prospect target, Context context) {
-    return Work.shadows(shadows).asking(augment);
+    return ShadowAttack.super.work(target, context).asking(augment);
   }
 
   @Override

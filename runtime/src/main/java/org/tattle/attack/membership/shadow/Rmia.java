@@ -2,15 +2,10 @@ package org.tattle.attack.membership.shadow;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.tattle.attack.Context;
-import org.tattle.attack.Work;
 import org.tattle.attack.membership.Membership;
-import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.model.Access;
-import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
 
@@ -43,20 +38,10 @@ public record Rmia(
     @Param(doc = "ratio that counts as domination", min = 0, above = true, max = 100) double gamma,
     @Param(doc = "how p_in is guessed from p_out, offline", min = 0, max = 1, share = true)
         double offlineA)
-    implements MembershipAttack {
+    implements ShadowAttack {
 
   public Rmia() {
     this(2, Lira.Mode.OFFLINE, 2, 0.3);
-  }
-
-  @Override
-  public Set<Access> needs() {
-    return Set.of(Access.LOSSES, Access.SHADOWS);
-  }
-
-  @Override
-  public Work work(Prospect target, Context context) {
-    return Work.shadows(shadows);
   }
 
   @Override

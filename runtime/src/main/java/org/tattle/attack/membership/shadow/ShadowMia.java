@@ -11,7 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.attack.membership.Membership;
-import org.tattle.attack.membership.MembershipAttack;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.model.Access;
@@ -50,7 +49,7 @@ import org.tattle.subject.answer.Shadow;
 public record ShadowMia(
     @Param(doc = "shadow models to train", min = 1, max = 4096) int shadows,
     @Param(doc = "one attack classifier for each class, or one for all") Classifier classifier)
-    implements MembershipAttack {
+    implements ShadowAttack {
 
   /** How many classifiers tell in from out. */
   public enum Classifier {
@@ -83,7 +82,8 @@ public record ShadowMia(
     int groups = classifier == Classifier.GLOBAL ? 1 : target.data().classes().size();
     int known = (int) ((long) shadows * target.split().pool().length / groups);
     Job job = new Job(NETWORK, PLAN, new int[known], context.seed().value());
-    return Work.shadows(shadows)
+    return ShadowAttack.super
+        .work(target, context)
         .learning(List.of(context.trainer().lessons().planned("classifiers", job, groups)));
   }
 

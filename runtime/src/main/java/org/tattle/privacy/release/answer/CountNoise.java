@@ -24,4 +24,19 @@ public enum CountNoise implements NamedNoise {
   public boolean classic() {
     return this == GAUSSIAN;
   }
+
+  @Override
+  public boolean best() {
+    return this == BEST;
+  }
+
+  @Override
+  public NamedNoise pure() {
+    return GEOMETRIC;
+  }
+
+  @Override
+  public NamedNoise gaussian() {
+    return ANALYTIC_GAUSSIAN;
+  }
 }

@@ -8,4 +8,13 @@ public interface NamedNoise {
 
   /** Whether it is the textbook's Gaussian, which is proved for ε up to 1 only. */
   boolean classic();
+
+  /** Whether it is whichever reaches less far at the price given. */
+  boolean best();
+
+  /** The one that is taken for the best where Gaussian noise reaches farther. */
+  NamedNoise pure();
+
+  /** The one that is taken where that reaches less far. */
+  NamedNoise gaussian();
 }

@@ -20,4 +20,19 @@ public enum Noise implements NamedNoise {
   public boolean classic() {
     return this == GAUSSIAN;
   }
+
+  @Override
+  public boolean best() {
+    return this == BEST;
+  }
+
+  @Override
+  public NamedNoise pure() {
+    return LAPLACE;
+  }
+
+  @Override
+  public NamedNoise gaussian() {
+    return ANALYTIC_GAUSSIAN;
+  }
 }

@@ -16,31 +16,19 @@ public final class Reason {
 
   private Reason() {}
 
-  /** Of a real number. */
-  public static String of(Noise noise, Price price) {
+  /** Of a number that gets such noise. */
+  public static String of(NamedNoise noise, Price price) {
+    NamedNoise best = Scalar.narrower(price) ? noise.gaussian() : noise.pure();
     return sentence(
-        noise == Noise.BEST
-            ? Scalar.narrower(price) ? Noise.ANALYTIC_GAUSSIAN : Noise.LAPLACE
-            : noise,
-        noise == Noise.BEST,
-        reaches(price, Noise.LAPLACE, Noise.ANALYTIC_GAUSSIAN, noise));
-  }
-
-  /** Of a number of rows. */
-  public static String of(CountNoise noise, Price price) {
-    return sentence(
-        noise == CountNoise.BEST
-            ? Scalar.narrower(price) ? CountNoise.ANALYTIC_GAUSSIAN : CountNoise.GEOMETRIC
-            : noise,
-        noise == CountNoise.BEST,
-        reaches(price, CountNoise.GEOMETRIC, CountNoise.ANALYTIC_GAUSSIAN, noise));
+        noise.best() ? best : noise,
+        noise.best(),
+        reaches(price, noise.pure(), noise.gaussian(), noise));
   }
 
   private static Map<String, Double> reaches(Price price, NamedNoise... noises) {
     Map<String, Double> reaches = new LinkedHashMap<>();
     for (NamedNoise noise : noises) {
-      boolean best = noise == Noise.BEST || noise == CountNoise.BEST;
-      if (!best && (!noise.normal() || Scalar.reaches(price))) {
+      if (!noise.best() && (!noise.normal() || Scalar.reaches(price))) {
         reaches.put(
             word(noise),
             noise instanceof Noise real

@@ -6,9 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.CountNoise;
-import org.tattle.privacy.release.answer.NamedNoise;
 import org.tattle.privacy.release.answer.Price;
-import org.tattle.privacy.release.answer.Reason;
 import org.tattle.privacy.release.answer.Rows;
 import org.tattle.privacy.release.answer.Scalar;
 import org.tattle.run.Randomness;
@@ -24,19 +22,9 @@ public record Count(
     @StatisticParams.Delta Optional<Double> delta,
     @StatisticParams.NumbersGet CountNoise mechanism,
     @StatisticParams.Level double level)
-    implements Statistic {
+    implements NoisyStatistic {
   public Count() {
     this(1, Optional.empty(), CountNoise.BEST, 0.95);
-  }
-
-  @Override
-  public Optional<NamedNoise> noise() {
-    return Optional.of(mechanism);
-  }
-
-  @Override
-  public String reason(Price price) {
-    return Reason.of(mechanism, price);
   }
 
   @Override

@@ -10,9 +10,7 @@ import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.Bins;
 import org.tattle.privacy.release.answer.Bounds;
 import org.tattle.privacy.release.answer.CountNoise;
-import org.tattle.privacy.release.answer.NamedNoise;
 import org.tattle.privacy.release.answer.Price;
-import org.tattle.privacy.release.answer.Reason;
 import org.tattle.privacy.release.answer.Rows;
 import org.tattle.privacy.release.answer.Scalar;
 import org.tattle.run.Randomness;
@@ -33,7 +31,7 @@ public record Histogram(
     @StatisticParams.BinCount int bins,
     @StatisticParams.NumbersGet CountNoise mechanism,
     @StatisticParams.Level double level)
-    implements Statistic {
+    implements NoisyStatistic {
   public Histogram() {
     this(1, Optional.empty(), List.of(), 10, CountNoise.BEST, 0.95);
   }
@@ -41,16 +39,6 @@ public record Histogram(
   @Override
   public boolean single() {
     return false;
-  }
-
-  @Override
-  public Optional<NamedNoise> noise() {
-    return Optional.of(mechanism);
-  }
-
-  @Override
-  public String reason(Price price) {
-    return Reason.of(mechanism, price);
   }
 
   @Override

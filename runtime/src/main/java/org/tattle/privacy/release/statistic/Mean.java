@@ -8,11 +8,9 @@ import org.tattle.component.Component;
 import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.release.answer.Answer;
 import org.tattle.privacy.release.answer.Bounds;
-import org.tattle.privacy.release.answer.NamedNoise;
 import org.tattle.privacy.release.answer.Noise;
 import org.tattle.privacy.release.answer.Price;
 import org.tattle.privacy.release.answer.Ratio;
-import org.tattle.privacy.release.answer.Reason;
 import org.tattle.privacy.release.answer.Rows;
 import org.tattle.privacy.release.answer.Scalar;
 import org.tattle.privacy.release.answer.Spread;
@@ -34,19 +32,9 @@ public record Mean(
     @StatisticParams.Limits List<Double> bounds,
     @StatisticParams.NumbersGet Noise mechanism,
     @StatisticParams.Level double level)
-    implements Statistic {
+    implements NoisyStatistic {
   public Mean() {
     this(1, Optional.empty(), List.of(), Noise.BEST, 0.95);
-  }
-
-  @Override
-  public Optional<NamedNoise> noise() {
-    return Optional.of(mechanism);
-  }
-
-  @Override
-  public String reason(Price price) {
-    return Reason.of(mechanism, price);
   }
 
   @Override

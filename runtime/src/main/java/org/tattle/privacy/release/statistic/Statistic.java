@@ -16,7 +16,7 @@ import org.tattle.run.Randomness;
  * it costs and which mechanism it takes follow from its parameters alone, never from the rows.
  */
 public sealed interface Statistic
-    permits Count, Sum, Mean, Variance, Median, Quantile, Summary, Histogram, Mode, Above, Named {
+    permits NoisyStatistic, Median, Quantile, Summary, Mode, Above, Named {
 
   /** The budget of the whole statement, in nats. */
   double eps();
