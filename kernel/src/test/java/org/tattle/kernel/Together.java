@@ -55,6 +55,9 @@ final class Together implements SliceAssignment {
               "an attack is run in a context that is held to what the attack says",
               "org.tattle.attack.(Assault|Context)"),
           new Group(
+              "what is known of a subject, and most of it where it is known how it is made",
+              "org.tattle.subject.(Prospect|Recipe)"),
+          new Group(
               "a defense of outputs, once ready, is a limit, and a limit is ready",
               "org.tattle.defense.(Defense|Limit)"),
           new Group(

@@ -10,7 +10,7 @@ import org.tattle.run.Seed;
  * training or a defense of training could change, and no gradients for an attacker to see. Equal
  * records learn the same of equal rows with equal seeds, to the byte.
  */
-public interface Learner extends Model {
+public non-sealed interface Learner extends Model {
 
   /**
    * Learns.

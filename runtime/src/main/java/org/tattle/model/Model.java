@@ -8,7 +8,7 @@ import java.util.Set;
  * What is trained: a component of {@code model}. It is a {@link NetworkModel}, whose weights are
  * fitted step by step, or a {@link Learner}, which learns in a way of its own.
  */
-public interface Model {
+public sealed interface Model permits NetworkModel, Learner {
 
   /** Whether it can tell classes apart. */
   default boolean classes() {

@@ -5,7 +5,7 @@ import org.tattle.nn.network.Network;
 import org.tattle.nn.network.Shape;
 
 /** An architecture, whose weights are fitted step by step. */
-public interface NetworkModel extends Model {
+public non-sealed interface NetworkModel extends Model {
 
   /**
    * The network for rows of this shape.

@@ -159,10 +159,6 @@ public record Membership(
   }
 
   private static Warning turned(Roc roc, Target target) {
-    String reason =
-        target.told()
-            ? "is the column of members turned round? "
-            : "whoever attacks can turn its scores round; ";
     return Warning.of(
         target.told() ? AttackFaults.TURNED_IN_THE_FILE : AttackFaults.TURNED, roc.auc().value());
   }
