@@ -380,7 +380,7 @@ class RunRecordTest {
             "{}",
             "{\"format\": 1}",
             whole + "x",
-            whole.replace("\"format\" : 3", "\"format\" : 2"),
+            whole.replace("\"format\" : 4", "\"format\" : 3"),
             whole.replaceFirst("\"keys\"", "\"keys\" : {}, \"keys\""),
             whole.replaceFirst("\"settings\" : \\{[^}]*}", "\"settings\" : null"),
             whole.replaceFirst("\"claims\" : \\[ ]", "\"claims\" : [ null ]"));
