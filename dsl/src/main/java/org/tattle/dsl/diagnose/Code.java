@@ -79,6 +79,7 @@ public enum Code implements Coded {
   T313(Severity.WARNING),
   T314,
   T315(Severity.WARNING),
+  T316(Severity.WARNING),
 
   D403,
   D404,

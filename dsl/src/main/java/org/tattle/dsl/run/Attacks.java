@@ -37,7 +37,9 @@ import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
 import org.tattle.run.catalogue.Coded;
+import org.tattle.run.catalogue.Sentence;
 import org.tattle.subject.Subject;
+import org.tattle.subject.answer.Queries;
 
 /** Attacks subjects, and shows beside each finding what the control says. */
 final class Attacks {
@@ -143,6 +145,7 @@ final class Attacks {
     found.warnings().stream()
         .filter(it -> isNew(it, attacked))
         .forEach(it -> tell(place, it.code(), it.message(), it.hint()));
+    visitor.log().ifPresent(log -> refused(place, attacked, log.queries()));
     Optional<Counterpart> control = Optional.empty();
     Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
     if (run.settings().controls()) {
@@ -168,6 +171,17 @@ final class Attacks {
   /** Names a subject that is part of a result; what is shown unasked does not speak of it. */
   private void part(String name, Subject subject) {
     run.values().put(name, new Attacked(name, subject));
+  }
+
+  /** Says once of a target that it did not answer all that attackers asked. */
+  private void refused(Place place, Attacked before, Queries asked) {
+    if (asked.refused() > 0
+        && before.logs().values().stream().allMatch(log -> log.queries().refused() == 0)) {
+      Sentence said =
+          RunFaults.QUERIES_USED_UP.with(
+              asked.refused(), asked.refused() + asked.answered(), before.name());
+      tell(place, said.code(), said.message(), said.hint());
+    }
   }
 
   /** Whether no attack on this target was warned of for the same reason. */

@@ -21,6 +21,7 @@ import static org.tattle.dsl.diagnose.Code.R599;
 import static org.tattle.dsl.diagnose.Code.T301;
 import static org.tattle.dsl.diagnose.Code.T303;
 import static org.tattle.dsl.diagnose.Code.T314;
+import static org.tattle.dsl.diagnose.Code.T316;
 import static org.tattle.dsl.diagnose.Code.X900;
 
 import org.tattle.run.catalogue.Sentence;
@@ -118,6 +119,12 @@ public final class RunFaults {
   public static final Sentence NOBODY_ASKED =
       new Sentence(
           T303, "nobody has asked `%s` anything yet", "attack it first: attack threshold on %1$s");
+
+  public static final Sentence QUERIES_USED_UP =
+      new Sentence(
+          T316,
+          "%,d of %,d queries were refused: what it found is by those that were answered",
+          "see which: show log of %s; or ask less, or allow more");
 
   public static final Sentence NOT_DONE =
       new Sentence(
