@@ -86,6 +86,7 @@ import org.tattle.defense.robust.Smoothing;
 import org.tattle.defense.robust.Squeeze;
 import org.tattle.defense.robust.Trades;
 import org.tattle.defense.train.Adversarial;
+import org.tattle.defense.train.DpFtrl;
 import org.tattle.defense.train.DpSgd;
 import org.tattle.defense.train.Dropout;
 import org.tattle.defense.train.EarlyStop;
@@ -151,7 +152,8 @@ public final class Components {
         .with(Fgsm.class, Pgd.class, Deepfool.class, Square.class, HopSkipJump.class)
         .with(Ensemble.class, Tabular.class)
         .with(AllAttacks.class)
-        .with(DpSgd.class, WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
+        .with(DpSgd.class, DpFtrl.class)
+        .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
         .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class)
         .with(Selena.class, Pate.class, Adversarial.class, GradientClipping.class)

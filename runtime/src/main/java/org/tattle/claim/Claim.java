@@ -13,6 +13,7 @@ import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
+import org.tattle.nn.network.SumTree;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.nn.train.Job;
@@ -43,6 +44,13 @@ import org.tattle.subject.train.Order;
  */
 public record Claim(Guarantee guarantee, Canary canary) {
 
+  private static final Finding UNSEEN =
+      new Finding(
+          "tree",
+          Status.ASSUMED,
+          "that every node has its noise, and each row one step of a pass: no probe looks at a"
+              + " tree, and no canary in the gradients");
+
   /** What checking the claim trains; less if a probe refutes it at once. */
   public Work work(Prospect target, Context context) {
     List<Order> probes = new ArrayList<>();
@@ -54,11 +62,17 @@ public record Claim(Guarantee guarantee, Canary canary) {
           .map(privacy -> new Bench(job.plan(), privacy, context))
           .map(bench -> probes(bench, target.data(), job, context.control()))
           .ifPresent(all -> all.forEach(probe -> probes.addAll(probe.orders())));
-      probes.add(whiteBox(job, Optional.empty()).planned(order, context));
+      if (takesMarks(job)) {
+        probes.add(whiteBox(job, Optional.empty()).planned(order, context));
+      }
     }
     List<Order> led = probes.stream().filter(it -> it.role() == Order.Role.LESSON).toList();
     probes.removeAll(led);
     return canary.work(target, context).learning(led).probing(probes);
+  }
+
+  private static boolean takesMarks(Job job) {
+    return job.plan().privacy().flatMap(PrivateSteps::tree).isEmpty();
   }
 
   private WhiteBox whiteBox(Job job, Optional<Spent> spent) {
@@ -80,7 +94,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     job.plan()
         .privacy()
         .ifPresent(privacy -> measured.addAll(probed(target, job, privacy, context)));
-    if (job.plan().privacy().isPresent() || target.spent().isEmpty()) {
+    if (takesMarks(job) && (job.plan().privacy().isPresent() || target.spent().isEmpty())) {
       measured.add(whiteBox(job, target.spent()).find(order, context));
     }
     measured.add(audited(canary.run(target, context)));
@@ -104,23 +118,31 @@ public record Claim(Guarantee guarantee, Canary canary) {
               "steps", true, "the target took %s of %s".formatted(taken, privacy.steps())));
     }
     List<Probe> probes = probes(bench, target.data(), job, context.control());
-    Finding noise = probes.get(0).find();
-    found.add(noise);
+    Finding first = probes.get(0).find();
+    found.add(first);
     probes.stream()
         .skip(1)
-        .filter(probe -> !probe.needsNoise() || noise.status() != Status.FAILS)
+        .filter(probe -> !probe.needsNoise() || first.status() != Status.FAILS)
         .forEach(probe -> found.add(probe.find()));
+    if (privacy.tree().isPresent()) {
+      found.add(UNSEEN);
+    }
     return found;
   }
 
   /** What looks at single steps of a private training, the noise first. */
   private static List<Probe> probes(Bench bench, Dataset data, Job job, Control control) {
     List<Probe> probes = new ArrayList<>();
-    probes.add(new NoiseProbe(bench, job.network()));
+    boolean apart = bench.privacy().tree().isEmpty();
+    if (apart) {
+      probes.add(new NoiseProbe(bench, job.network()));
+    }
     probes.add(new TailProbe(bench));
     probes.add(new ClipProbe(bench, data, job, control));
     bench.privacy().quantile().ifPresent(it -> probes.add(new QuantileProbe(bench, it)));
-    probes.add(new BatchProbe(bench));
+    if (apart) {
+      probes.add(new BatchProbe(bench));
+    }
     return probes;
   }
 
@@ -175,6 +197,9 @@ public record Claim(Guarantee guarantee, Canary canary) {
     if (accounted.size() != privacy.phases().size()) {
       return false;
     }
+    if (privacy.tree().isPresent()) {
+      return same(accounted.get(0), privacy, privacy.tree().get());
+    }
     for (int i = 0; i < accounted.size(); i++) {
       Steps steps = accounted.get(i);
       PrivateSteps.Phase phase = privacy.phases().get(i);
@@ -185,6 +210,14 @@ public record Claim(Guarantee guarantee, Canary canary) {
       }
     }
     return true;
+  }
+
+  /** A row is in one node of each level of each pass, the last of which may be cut short. */
+  private static boolean same(Steps accounted, PrivateSteps privacy, SumTree tree) {
+    int passes = (privacy.steps() + tree.leaves() - 1) / tree.leaves();
+    return accounted.rate() == 1
+        && accounted.count() == (long) passes * tree.levels()
+        && privacy.noise(0) >= accounted.noise() * (1 - 1e-9);
   }
 
   private Finding audited(CanaryAudit audit) {

@@ -6,7 +6,7 @@ import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.train.Adversarial;
-import org.tattle.defense.train.DpSgd;
+import org.tattle.defense.train.PrivateTraining;
 import org.tattle.model.Access;
 import org.tattle.nn.network.Hardening;
 import org.tattle.nn.network.Ranges;
@@ -49,7 +49,7 @@ interface Hardened extends TrainDefense {
 
   @Override
   default Optional<Fault> conflict(TrainDefense before) {
-    if (before instanceof DpSgd || before instanceof Adversarial) {
+    if (before instanceof PrivateTraining || before instanceof Adversarial) {
       return Optional.of(alone());
     }
     return before instanceof Hardened

@@ -44,8 +44,8 @@ public record Adversarial(
 
   @Override
   public Optional<Fault> conflict(TrainDefense before) {
-    return before instanceof DpSgd
-        ? Optional.of(DpSgd.deceivesOnPrivateRows())
+    return before instanceof PrivateTraining
+        ? Optional.of(PrivateTraining.deceivesOnPrivateRows())
         : before.conflict(this);
   }
 
@@ -57,7 +57,7 @@ public record Adversarial(
   @Override
   public Fit apply(Fit fit) {
     if (fit.plan().privacy().isPresent()) {
-      throw DpSgd.deceivesOnPrivateRows();
+      throw PrivateTraining.deceivesOnPrivateRows();
     }
     return fit.with(fit.plan().with(new MembershipAdversary(lambda, reference, !fit.seeded())));
   }

@@ -3,6 +3,7 @@ package org.tattle.defense.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.train.FiniteArithmetic;
 import org.tattle.privacy.account.Accounting;
@@ -32,32 +33,38 @@ record Affordable(List<Steps> steps, Spent spent) {
           + " not covered";
 
   /**
+   * What is told of the rows, and what it costs.
+   *
+   * @param plan all steps, from the noise of the first ones
+   * @param told how many sums with noise there are
+   * @param least the least noise among them, as a share of that of the first
+   */
+  record Telling(DoubleFunction<List<Steps>> plan, long told, double least) {}
+
+  /** Steps that each tell of a sample, whose noise falls to a share of what it is at first. */
+  static Telling falling(Pace pace, double decay) {
+    return new Telling(noise -> steps(pace, noise, decay), pace.steps(), decay);
+  }
+
+  /**
    * @param budget of everything
-   * @param decay noise of the last steps, as a share of that of the first
    * @param search among how many runs the best is chosen, or empty for one
    */
   static Affordable of(
-      Network network,
-      Pace pace,
-      Guarantee budget,
-      double decay,
-      Accounting by,
-      Optional<Search> search) {
+      Network network, Telling telling, Guarantee budget, Accounting by, Optional<Search> search) {
+    DoubleFunction<List<Steps>> plan = telling.plan;
     double runs = search.map(it -> it.runs().mean()).orElse(1.0);
-    long most = pace.steps() * search.map(Search::most).orElse(1);
+    long most = telling.told * search.map(Search::most).orElse(1);
     Guarantee lost = lost(network, most, budget, search.isPresent());
     Guarantee left =
         new Guarantee(budget.epsilon() - lost.epsilon(), budget.delta() - lost.delta());
     double noise =
         search
-            .map(it -> it.runs().noise(sigma -> scored(steps(pace, sigma, decay), it), left))
-            .orElseGet(
-                () ->
-                    NoiseCalibration.noise(
-                        by, left.epsilon(), left.delta(), sigma -> steps(pace, sigma, decay)));
-    List<Steps> steps = steps(pace, noise, decay);
-    long expected = (long) Math.ceil(runs * pace.steps());
-    FiniteArithmetic arithmetic = FiniteArithmetic.of(network, expected, noise * decay);
+            .map(it -> it.runs().noise(sigma -> scored(plan.apply(sigma), it), left))
+            .orElseGet(() -> NoiseCalibration.noise(by, left.epsilon(), left.delta(), plan));
+    List<Steps> steps = plan.apply(noise);
+    long expected = (long) Math.ceil(runs * telling.told);
+    FiniteArithmetic arithmetic = FiniteArithmetic.of(network, expected, noise * telling.least);
     if (arithmetic.delta() > LOST * budget.delta()) {
       throw outOfReach(budget);
     }

@@ -8,7 +8,6 @@ import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.data.Dataset;
 import org.tattle.defense.Fit;
-import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.PrivateSteps;
@@ -24,7 +23,6 @@ import org.tattle.privacy.account.WrittenNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.ModelFaults;
-import org.tattle.run.catalogue.PrivacyFaults;
 
 /**
  * Differentially private stochastic gradient descent (Abadi et al. 2016, algorithm 1). Each step
@@ -132,7 +130,7 @@ public record DpSgd(
             min = 2,
             max = 1000)
         Optional<Integer> tune)
-    implements TrainDefense {
+    implements PrivateTraining {
   /** How fast C follows: what Andrew et al. take throughout. */
   private static final double RATE = 0.2;
 
@@ -170,35 +168,15 @@ public record DpSgd(
   }
 
   @Override
-  public boolean draws() {
-    return true;
-  }
-
-  @Override
-  public boolean charged() {
-    return true;
-  }
-
-  @Override
   public Fit apply(Fit fit) {
     TrainingPlan training = fit.plan();
-    if (training.privacy().isPresent()) {
-      throw twice();
-    }
-    if (training.patience().isPresent()) {
-      throw stopsOnPrivateRows();
-    }
-    if (fit.course().isPresent()) {
-      throw Fault.of(PrivacyFaults.MANY_MODELS_A_ROW);
-    }
-    if (training.adversary().isPresent()) {
-      throw deceivesOnPrivateRows();
-    }
+    demandAlone(fit);
     Pace pace = Pace.of(batch, epochs, fit.rows());
     Guarantee budget = new Guarantee(eps, delta.orElseGet(() -> Delta.forRows(fit.rows())));
     Optional<Search> search =
         tune.map(runs -> Search.of(runs, budget, Affordable.cut(budget), !fit.seeded()));
-    Affordable afforded = Affordable.of(fit.network(), pace, budget, decay, accountant, search);
+    Affordable afforded =
+        Affordable.of(fit.network(), Affordable.falling(pace, decay), budget, accountant, search);
     List<Steps> plan = afforded.steps();
     Spent spent = afforded.spent();
     Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
@@ -247,7 +225,8 @@ public record DpSgd(
             .toList(),
         quantile.map(q -> new PrivateSteps.Quantile(q, RATE, left / (2 * Math.sqrt(share)))),
         !fit.seeded(),
-        augment.map(views -> views(views, fit)).orElse(Units.ROWS));
+        augment.map(views -> views(views, fit)).orElse(Units.ROWS),
+        Optional.empty());
   }
 
   private static Units views(int count, Fit fit) {
@@ -255,24 +234,5 @@ public record DpSgd(
     Shape picture =
         fit.picture().orElseThrow(() -> Fault.of(ModelFaults.NOTHING_TO_MOVE, size).at("augment"));
     return new Units(new int[0], Optional.of(new Units.Views(count, picture)));
-  }
-
-  @Override
-  public Optional<Fault> conflict(TrainDefense before) {
-    return before instanceof DpSgd ? Optional.of(twice()) : before.conflict(this);
-  }
-
-  private static Fault twice() {
-    return Fault.of(PrivacyFaults.DEFENDED_ALREADY, "dpsgd");
-  }
-
-  /** Early stopping looks at private rows in a way that the accounting does not cover. */
-  static Fault stopsOnPrivateRows() {
-    return Fault.of(PrivacyFaults.STOPS_BY_PRIVATE_ROWS);
-  }
-
-  /** So does the network that an adversary trains on them. */
-  static Fault deceivesOnPrivateRows() {
-    return Fault.of(PrivacyFaults.TRAINS_ON_PRIVATE_ROWS);
   }
 }

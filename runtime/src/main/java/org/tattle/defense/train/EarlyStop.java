@@ -25,13 +25,15 @@ public record EarlyStop(
 
   @Override
   public Optional<Fault> conflict(TrainDefense before) {
-    return before instanceof DpSgd ? Optional.of(DpSgd.stopsOnPrivateRows()) : Optional.empty();
+    return before instanceof PrivateTraining
+        ? Optional.of(PrivateTraining.stopsOnPrivateRows())
+        : Optional.empty();
   }
 
   @Override
   public Fit apply(Fit fit) {
     if (fit.plan().privacy().isPresent()) {
-      throw DpSgd.stopsOnPrivateRows();
+      throw PrivateTraining.stopsOnPrivateRows();
     }
     return fit.with(fit.plan().with(new TrainingPlan.Patience(patience, holdout)));
   }

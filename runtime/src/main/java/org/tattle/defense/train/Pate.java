@@ -100,7 +100,7 @@ public record Pate(
     if (other instanceof Pate) {
       return Optional.of(Fault.of(PrivacyFaults.DEFENDED_ALREADY, "pate"));
     }
-    return other instanceof DpSgd || other instanceof Selena
+    return other instanceof PrivateTraining || other instanceof Selena
         ? Optional.of(mixed(Schema.of(((Record) other).getClass()).name()))
         : Optional.empty();
   }

@@ -66,7 +66,7 @@ public record Selena(
 
   @Override
   public Optional<Fault> conflict(TrainDefense before) {
-    if (before instanceof DpSgd) {
+    if (before instanceof PrivateTraining) {
       return Optional.of(manyTimes());
     }
     return before instanceof Selena ? Optional.of(twice()) : before.conflict(this);

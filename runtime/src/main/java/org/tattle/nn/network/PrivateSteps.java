@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param secure whether coins, noise and all else that is drawn come from a cryptographically
  *     secure source instead of the job's seed
  * @param units what is hidden: whose gradients are clipped as one
+ * @param tree what noise is put on, if it is not each step's sum by itself; each unit is in one
+ *     step of a pass then, which chance picks
  */
 public record PrivateSteps(
     double rate,
@@ -23,7 +25,8 @@ public record PrivateSteps(
     List<Phase> phases,
     Optional<Quantile> quantile,
     boolean secure,
-    Units units) {
+    Units units,
+    Optional<SumTree> tree) {
 
   /** So many steps with this noise multiplier. */
   public record Phase(double noise, int steps) {}
@@ -47,7 +50,7 @@ public record PrivateSteps(
   /** Steps that hide rows. */
   public PrivateSteps(
       double rate, double clip, List<Phase> phases, Optional<Quantile> quantile, boolean secure) {
-    this(rate, clip, phases, quantile, secure, Units.ROWS);
+    this(rate, clip, phases, quantile, secure, Units.ROWS, Optional.empty());
   }
 
   /** One noise multiplier and one norm throughout. */
@@ -63,12 +66,12 @@ public record PrivateSteps(
   /** The same for so many steps. */
   public PrivateSteps cut(int steps) {
     Phase first = new Phase(phases.get(0).noise(), steps);
-    return new PrivateSteps(rate, clip, List.of(first), quantile, secure, units);
+    return new PrivateSteps(rate, clip, List.of(first), quantile, secure, units, tree);
   }
 
   /** The same, hiding these. */
   public PrivateSteps hiding(Units whole) {
-    return new PrivateSteps(rate, clip, phases, quantile, secure, whole);
+    return new PrivateSteps(rate, clip, phases, quantile, secure, whole, tree);
   }
 
   /** The noise multiplier of a step, counted from 0. */

@@ -66,6 +66,67 @@ public interface Batches {
   }
 
   /**
+   * Each row in one step of a pass, which is drawn for each by itself and at every pass anew: so
+   * one row more changes nothing for the others.
+   */
+  final class Dealt implements Batches {
+    private final int[] all;
+    private final int[] dealt;
+    private final int[] ends;
+    private final UniformRandomProvider random;
+    private int step = -1;
+
+    /**
+     * @param steps how many a pass has
+     */
+    public Dealt(int[] rows, int steps, UniformRandomProvider random) {
+      all = rows;
+      dealt = new int[rows.length];
+      ends = new int[steps];
+      this.random = random;
+    }
+
+    @Override
+    public void next() {
+      step = (step + 1) % ends.length;
+      if (step == 0) {
+        deal();
+      }
+    }
+
+    private void deal() {
+      int[] places = new int[all.length];
+      int[] next = new int[ends.length + 1];
+      for (int i = 0; i < all.length; i++) {
+        places[i] = random.nextInt(ends.length);
+        next[places[i] + 1]++;
+      }
+      for (int place = 0; place < ends.length; place++) {
+        next[place + 1] += next[place];
+        ends[place] = next[place + 1];
+      }
+      for (int i = 0; i < all.length; i++) {
+        dealt[next[places[i]]++] = all[i];
+      }
+    }
+
+    @Override
+    public int[] rows() {
+      return dealt;
+    }
+
+    @Override
+    public int from() {
+      return step == 0 ? 0 : ends[step - 1];
+    }
+
+    @Override
+    public int size() {
+      return ends[step] - from();
+    }
+  }
+
+  /**
    * Each row by itself with probability {@code rate}, at every step anew. The gaps between rows
    * taken are geometric, so a step costs what it takes and not what there is.
    */

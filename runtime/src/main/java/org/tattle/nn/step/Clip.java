@@ -16,6 +16,9 @@ import org.tattle.nn.stage.StageChain;
  * never by the size that was drawn, which would be private. C may follow a quantile of the norms,
  * at a price of its own.
  *
+ * <p>With a {@link org.tattle.nn.network.SumTree} noise is put on running sums instead, and the sum
+ * becomes what the step moves these by.
+ *
  * <p>The sum is kept apart until it has its noise, on a {@link Lattice}; whatever is done with it
  * then, in whatever arithmetic, is free. The norm is smaller than C by what rounding can add to a
  * sum, see {@code FiniteArithmetic}.
@@ -37,6 +40,11 @@ public final class Clip {
   private final FloatPointer[] pointers;
   private final FloatPointer[] places;
   private final float[] factor;
+
+  /** What puts noise on running sums instead of each step's, or null. */
+  private final TreeNoise tree;
+
+  private final TreeNoise.Desk[] desks;
   private final StepThreads.Task release = this::release;
   private double bound;
   private double balance;
@@ -71,6 +79,9 @@ public final class Clip {
     pointers = sum.pointers(threads.size());
     places = sum.pointers(threads.size());
     factor = new float[capacity];
+    tree = privacy.tree().map(of -> new TreeNoise(of, weights)).orElse(null);
+    desks = new TreeNoise.Desk[tree == null ? 0 : threads.size()];
+    Arrays.setAll(desks, i -> new TreeNoise.Desk(noise[i], lattices[i], normals[i]));
     bound = privacy.clip();
   }
 
@@ -170,8 +181,12 @@ public final class Clip {
       int n = Math.min(BLOCK, target.size() - from);
       if (deviation > 0) {
         sum.get(from, sums[part], 0, n);
-        noise[part].fill(step, i, normals[part]);
-        lattices[part].disturb(sums[part], normals[part], deviation, n);
+        if (tree == null) {
+          noise[part].fill(step, i, normals[part]);
+          lattices[part].disturb(sums[part], normals[part], deviation, n);
+        } else {
+          tree.disturb(sums[part], step, i, from, n, deviation, desks[part]);
+        }
         sum.put(from, sums[part], 0, n);
       }
       FloatPointer to = target.to(places[part], from);

@@ -36,6 +36,11 @@ public final class TrainingSize {
     long weights = network.weights();
     long floats = 6 * weights + Average.floats(plan.optimizer().average(), network.weights());
     floats += plan.privacy().map(p -> UnitGradient.floats(p.units(), network.weights())).orElse(0L);
+    floats +=
+        plan.privacy()
+            .flatMap(PrivateSteps::tree)
+            .map(tree -> TreeNoise.floats(tree, network.weights()))
+            .orElse(0L);
     floats += StageChain.buffers(slots, capacity, threads);
     floats += StageChain.heap(slots, capacity, threads);
     floats += 2L * capacity * network.input().size();

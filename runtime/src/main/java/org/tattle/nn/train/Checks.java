@@ -96,6 +96,10 @@ final class Checks {
                   "`noise` must be at least 0");
               demand(privacy.steps() >= 1, "`steps` must be at least 1");
               demand(
+                  privacy.tree().isEmpty()
+                      || plan.marks().isEmpty() && privacy.quantile().isEmpty(),
+                  "a tree has no canaries, and no norm that follows");
+              demand(
                   plan.hardening().isEmpty() || !privacy.units().together(),
                   "rows that are changed to mislead are clipped one by one");
             });

@@ -15,13 +15,15 @@ import org.tattle.run.Randomness;
 class Draws {
 
   /**
-   * Each row by itself, with the probability that is accounted for.
+   * Each row by itself, with the probability that is accounted for, or in a step of each pass.
    *
    * @param job what is trained
    * @param rows the rows that it is trained on
    */
   Batches batches(Job job, PrivateSteps privacy, int[] rows, Randomness random) {
-    return new Batches.Poisson(rows, privacy.rate(), random);
+    return privacy.tree().isPresent()
+        ? new Batches.Dealt(rows, privacy.tree().get().leaves(), random)
+        : new Batches.Poisson(rows, privacy.rate(), random);
   }
 
   /** Noise for one thread; threads of one training get equal sources, if these are seeded. */

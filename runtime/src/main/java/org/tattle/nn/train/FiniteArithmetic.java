@@ -28,9 +28,12 @@ import org.tattle.nn.step.Normals;
  * section 3.1), u being 2^-24. Two batches that differ by a row are each off by that; so gradients
  * are clipped to a norm that is smaller than C by this share of C for the most rows that a batch
  * has but with a chance of e^-64 in all steps (Bernstein), which is charged too. Norms are sums of
- * squares of at most D numbers and off by (D + 16) u. Where weights are shared by places of an
- * input (convolutions, embeddings) a row's gradient is a sum itself whose parts can cancel, and the
- * bound holds only if rounding does not conspire: {@link #proved} says so.
+ * squares of at most D numbers and off by (D + 16) u. A node of a {@code SumTree} is a sum of such
+ * sums, of which all but one are the same bits with the row and without; each addition on the way
+ * to it is off by u times the norm of what is there, which is C for every row at most. Where
+ * weights are shared by places of an input (convolutions, embeddings) a row's gradient is a sum
+ * itself whose parts can cancel, and the bound holds only if rounding does not conspire: {@link
+ * #proved} says so.
  *
  * @param divergence rho
  * @param delta the chance that a tail or the size of a batch is not as it must be
@@ -81,7 +84,8 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
         network.slots().stream().mapToInt(s -> s.in().size() + s.out().size()).max().orElseThrow();
     double norms = (longest + 16) * UNIT;
     double sums = 2.0 * (Math.min(most, capacity) + parts + 2) * most * UNIT;
-    return 1 / ((1 + norms) * (1 + sums));
+    double levels = privacy.tree().map(tree -> 2.0 * tree.levels() * rows * UNIT).orElse(0.0);
+    return 1 / ((1 + norms) * (1 + sums + levels));
   }
 
   /** The most rows that a batch has, but for a chance of e^-64 over all steps. */

@@ -3,7 +3,8 @@ package org.tattle.privacy.account;
 /** How the rows of a step, or the persons, were chosen: what amplification by sampling rests on. */
 public enum Sampling {
   POISSON("each %s in each step by its own coin"),
-  ALL("all %ss in every step");
+  ALL("all %ss in every step"),
+  TREE("each %s in one step of each pass, whose running sums have the noise of a tree");
 
   private final String words;
 

@@ -110,15 +110,21 @@ public record Spent(
 
   /** The same where a person with all of their rows is hidden. */
   public Spent ofPersons() {
-    return with(Neighbours.PERSON, epsilon, delta, besides, notes, seeded);
+    return with(sampling, Neighbours.PERSON, epsilon, delta, besides, notes, seeded);
+  }
+
+  /** The same of sums over a tree, of whose nodes a row is in so many. */
+  public Spent byTree() {
+    return with(Sampling.TREE, neighbours, epsilon, delta, besides, notes, seeded);
   }
 
   private Spent with(
       double eps, double failure, Expense paid, List<String> said, boolean repeatable) {
-    return with(neighbours, eps, failure, paid, said, repeatable);
+    return with(sampling, neighbours, eps, failure, paid, said, repeatable);
   }
 
   private Spent with(
+      Sampling chosen,
       Neighbours compared,
       double eps,
       double failure,
@@ -133,7 +139,7 @@ public record Spent(
         renyi,
         order,
         mesh,
-        sampling,
+        chosen,
         compared,
         steps,
         said,

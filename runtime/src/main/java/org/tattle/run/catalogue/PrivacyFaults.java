@@ -29,20 +29,20 @@ public final class PrivacyFaults {
   public static final Sentence STOPS_BY_PRIVATE_ROWS =
       new Sentence(
           D404,
-          "early stopping decides by private rows, which `dpsgd` does not account for",
+          "early stopping decides by private rows, which private training does not account for",
           "train and defend without `patience` and `early_stop`");
 
   public static final Sentence TRAINS_ON_PRIVATE_ROWS =
       new Sentence(
           D404,
-          "`adversarial_regularisation` trains on private rows, which `dpsgd` does not"
-              + " account for",
+          "`adversarial_regularisation` trains on private rows, which private training does"
+              + " not account for",
           "use one of the two");
 
   public static final Sentence MANY_MODELS_A_ROW =
       new Sentence(
           D404,
-          "`selena` trains many models on each row, which `dpsgd` does not account for",
+          "`selena` trains many models on each row, which private training does not account for",
           "use one of the two");
 
   public static final Sentence TRAINS_IN_ITS_OWN_WAY =
