@@ -1,5 +1,7 @@
 package org.tattle.dsl.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -136,6 +138,7 @@ final class Attacks {
     }
     Context context = new Context(run.trainer(), seed, running);
     S visitor = attack.on().cast(subject.visited(seed));
+    Instant begun = Instant.now();
     Result found;
     try {
       found = attack.run(visitor, context);
@@ -145,6 +148,7 @@ final class Attacks {
     found.warnings().stream()
         .filter(it -> isNew(it, attacked))
         .forEach(it -> tell(place, it.code(), it.message(), it.hint()));
+    Duration took = Duration.between(begun, Instant.now());
     visitor.log().ifPresent(log -> refused(place, attacked, log.queries()));
     Optional<Counterpart> control = Optional.empty();
     Map<Threat, Counterpart> explanations = new LinkedHashMap<>();
@@ -163,7 +167,7 @@ final class Attacks {
                     it.code(),
                     "%s: %s".formatted(it.failed(), Numbers.leak(it.leak())),
                     it.hint()));
-    run.keep(run.attacked(name).with(explanations).with(result, found, control));
+    run.keep(run.attacked(name).with(explanations).with(result, found, control).took(result, took));
     done.add(found);
     Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
   }

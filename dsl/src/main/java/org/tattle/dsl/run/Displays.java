@@ -112,6 +112,7 @@ final class Displays {
         String name = look.of().orElseThrow();
         yield Purchases.of(name, (Published) run.values().get(name));
       }
+      case TIME -> List.of(Times.of(run.values().values()));
       case DEPLOYMENTS -> List.of(Risks.deployments());
     };
   }

@@ -1,5 +1,7 @@
 package org.tattle.dsl.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,7 +99,8 @@ final class Targets {
     run.sink.say(Describe.train(task));
     Loaded loaded = (Loaded) run.values().get(task.data());
     Blueprint blueprint = loaded.blueprint(task);
-    run.keep(new Attacked(task.name(), blueprint.make(run.trainer(), run.control)));
+    Instant begun = Instant.now();
+    run.keep(made(task.name(), blueprint.make(run.trainer(), run.control), begun));
     new LastMade(run.trainer()).remember(blueprint);
   }
 
@@ -106,23 +109,30 @@ final class Targets {
     spending.refuse(loaded, task);
     Recipe<? extends Subject> recipe =
         task.maker().component().recipe(loaded.data(), loaded.split(), run.files());
-    Subject made = recipe.make(run.trainer(), run.control);
+    Instant begun = Instant.now();
+    Attacked made = made(task.name(), recipe.make(run.trainer(), run.control), begun);
     new LastMade(run.trainer()).remember(recipe);
     run.sink.say(Describe.make(task));
-    run.keep(new Attacked(task.name(), made));
+    run.keep(made);
   }
 
   void defend(DefendTask task) {
     run.sink.say(Describe.defend(task));
     Attacked parent = run.attacked(task.parent());
     spending.charge(parent.subject(), task);
+    Instant begun = Instant.now();
     Subject copy =
         parent.subject().defended(task.defense().component(), run.trainer(), run.control);
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
-    run.keep(new Attacked(task.name(), copy).with(parent.explanations()));
+    run.keep(made(task.name(), copy, begun).with(parent.explanations()));
     warn(copy, task.defense());
     attacks.repeat(parent, task);
+  }
+
+  /** What was made since then. */
+  private static Attacked made(String name, Subject subject, Instant begun) {
+    return new Attacked(name, subject).took(Attacked.MADE, Duration.between(begun, Instant.now()));
   }
 
   private void warn(Subject copy, Bound<?> defense) {

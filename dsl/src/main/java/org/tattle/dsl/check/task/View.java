@@ -16,6 +16,7 @@ public enum View {
       "what attackers asked of a target that watches or limits queries, and what it gave away",
       Entry.Subject.class),
   TRADEOFF("what other budgets would buy of a released statistic", Entry.Release.class),
+  TIME("how long it took here to make each target and to attack it", null),
   DEPLOYMENTS("what epsilon others published with", null);
 
   private final String doc;

@@ -120,6 +120,9 @@ public final class RunFaults {
       new Sentence(
           T303, "nobody has asked `%s` anything yet", "attack it first: attack threshold on %1$s");
 
+  public static final Sentence NOTHING_TIMED =
+      new Sentence(T303, "nothing that can be attacked was made yet", "make it first: train base");
+
   public static final Sentence QUERIES_USED_UP =
       new Sentence(
           T316,

@@ -1,5 +1,6 @@
 package org.tattle.dsl.show.audit;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.tattle.subject.answer.QueryLog;
  * @param controls what those attacks found where there is nothing to find, by the same names
  * @param explanations how far a weaker explanation goes, by what attacks look for
  * @param logs what attacks asked, also those that were cut off, if somebody watched or limited that
+ * @param times how long each attack took here, by the same names, and making it under {@link #MADE}
  */
 public record Attacked(
     String name,
@@ -27,18 +29,22 @@ public record Attacked(
     Map<String, Result> results,
     Map<String, Counterpart> controls,
     Map<Threat, Counterpart> explanations,
-    Map<String, QueryLog> logs) {
+    Map<String, QueryLog> logs,
+    Map<String, Duration> times) {
+  /** Under what the time is kept that making it took. */
+  public static final String MADE = "";
 
   public Attacked {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
     explanations = Collections.unmodifiableMap(new LinkedHashMap<>(explanations));
     logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
+    times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
   }
 
   /** One that was not attacked yet. */
   public Attacked(String name, Subject subject) {
-    this(name, subject, Map.of(), Map.of(), Map.of(), Map.of());
+    this(name, subject, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /**
@@ -76,14 +82,14 @@ public record Attacked(
 
   /** The same under another name. */
   public Attacked as(String other) {
-    return new Attacked(other, subject, results, controls, explanations, logs);
+    return new Attacked(other, subject, results, controls, explanations, logs, times);
   }
 
   /** The same with what explains findings without a leak. */
   public Attacked with(Map<Threat, Counterpart> found) {
     Map<Threat, Counterpart> all = new LinkedHashMap<>(explanations);
     all.putAll(found);
-    return new Attacked(name, subject, results, controls, all, logs);
+    return new Attacked(name, subject, results, controls, all, logs, times);
   }
 
   /** The same with one more result. */
@@ -93,14 +99,21 @@ public record Attacked(
     Map<String, Counterpart> checked = new LinkedHashMap<>(controls);
     checked.remove(result);
     control.ifPresent(seen -> checked.put(result, seen));
-    return new Attacked(name, subject, all, checked, explanations, logs);
+    return new Attacked(name, subject, all, checked, explanations, logs, times);
   }
 
   /** The same with what one more attack asked. */
   public Attacked asked(String result, QueryLog log) {
     Map<String, QueryLog> all = new LinkedHashMap<>(logs);
     all.put(result, log);
-    return new Attacked(name, subject, results, controls, explanations, all);
+    return new Attacked(name, subject, results, controls, explanations, all, times);
+  }
+
+  /** The same with how long an attack took, or making it. */
+  public Attacked took(String what, Duration time) {
+    Map<String, Duration> all = new LinkedHashMap<>(times);
+    all.put(what, time);
+    return new Attacked(name, subject, results, controls, explanations, logs, all);
   }
 
   /** The same with one of its results alone. */
@@ -108,7 +121,7 @@ public record Attacked(
     Map<String, Counterpart> control =
         controls.containsKey(result) ? Map.of(result, controls.get(result)) : Map.of();
     return new Attacked(
-        name, subject, Map.of(result, results.get(result)), control, explanations, logs);
+        name, subject, Map.of(result, results.get(result)), control, explanations, logs, times);
   }
 
   /** The same with what attacks found that looked for one thing. */
