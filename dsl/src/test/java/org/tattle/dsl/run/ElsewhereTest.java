@@ -2,25 +2,12 @@ package org.tattle.dsl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.Components;
 import org.tattle.attack.membership.Membership;
-import org.tattle.data.Dataset;
-import org.tattle.data.set.Digits;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.run.state.Sink;
@@ -52,63 +37,24 @@ class ElsewhereTest {
   private final List<String> said = new ArrayList<>();
   private final List<Shown> shown = new ArrayList<>();
   private final Sink sink = Sink.of(shown::add, said::add);
-  private HttpServer server;
-  private int asked;
+  private DigitsServer server;
 
   @BeforeEach
   void files() throws IOException, OrtException {
-    Dataset digits = new Digits().load(Control.NONE);
-    write("trained_on.csv", digits, 0);
-    write("others.csv", digits, 1);
+    DigitsServer.tables(folder);
     Files.copy(MODEL, folder.resolve("theirs.onnx"));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    OrtSession model = environment.createSession(MODEL.toString());
-    JsonMapper json = JsonMapper.builder().build();
-    server.createContext(
-        "/predict",
-        exchange -> {
-          JsonNode rows = json.readTree(exchange.getRequestBody()).get("instances");
-          asked += rows.size();
-          float[][] input = json.convertValue(rows, float[][].class);
-          byte[] answer;
-          try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input);
-              OrtSession.Result result = model.run(Map.of("x", tensor))) {
-            answer = json.writeValueAsBytes(Map.of("predictions", result.get(0).getValue()));
-          } catch (OrtException e) {
-            throw new IOException(e);
-          }
-          exchange.sendResponseHeaders(200, answer.length);
-          try (OutputStream out = exchange.getResponseBody()) {
-            out.write(answer);
-          }
-        });
-    server.start();
-  }
-
-  /** Every fourth of 240 rows, from the first or the second on: 60 of them. */
-  private void write(String name, Dataset digits, int first) throws IOException {
-    String heading = IntStream.range(0, 64).mapToObj(i -> "p" + i).collect(Collectors.joining(","));
-    StringBuilder text = new StringBuilder(heading).append(",digit\n");
-    for (int row = first; row < 240; row += 4) {
-      for (float pixel : digits.features().getRow(row).toFloatVector()) {
-        text.append(pixel).append(',');
-      }
-      text.append(digits.labels()[row]).append('\n');
-    }
-    Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+    server = new DigitsServer(MODEL);
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
+    server.close();
     session.close();
   }
 
   private Outcome run(String script) {
-    String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/predict";
-    return session.run(
-        new Source("test", script.replace("ADDRESS", address), folder), sink, Control.NONE);
+    Source source = new Source("test", script.replace("ADDRESS", server.address()), folder);
+    return session.run(source, sink, Control.NONE);
   }
 
   private static List<String> errors(Outcome outcome) {
@@ -226,7 +172,7 @@ class ElsewhereTest {
     String plan = ((TableView) shown.get(shown.size() - 1)).table().printAll();
     assertThat(plan).contains("120 rows", "2 × 2 epochs", "7 queries a row");
     assertThat(shown.toString()).doesNotContain("counted once it is there");
-    assertThat(asked).isZero();
+    assertThat(server.asked).isEmpty();
   }
 
   /** Nothing that was answered is asked again, but one row, to see that the model is the same. */
@@ -235,8 +181,8 @@ class ElsewhereTest {
     String load =
         "load endpoint \"ADDRESS\" with members=inside others=outside per_second=5000 as %s\n";
     assertThat(errors(run(ROWS + load.formatted("live") + "attack gap on live"))).isEmpty();
-    assertThat(asked).isEqualTo(121);
+    assertThat(server.asked).hasSize(121);
     assertThat(errors(run(load.formatted("again") + "attack threshold on again"))).isEmpty();
-    assertThat(asked).isEqualTo(121);
+    assertThat(server.asked).hasSize(121);
   }
 }
