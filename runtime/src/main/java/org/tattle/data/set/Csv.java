@@ -16,6 +16,7 @@ import org.tattle.data.table.TableLayout;
 import org.tattle.data.table.cell.Delimited;
 import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 
 /**
  * The user's own table. Nothing in it is guessed away: a row that does not fit, a number that is
@@ -130,6 +131,15 @@ public record Csv(
   @Override
   public Labels.Kind labels() {
     return label.isEmpty() ? Labels.Kind.NOTHING : task.kind;
+  }
+
+  @Override
+  public Optional<List<String>> declares(String column) {
+    try {
+      return Optional.of(Domains.of(domain).names(column));
+    } catch (Fault unclear) {
+      return Optional.empty();
+    }
   }
 
   @Override

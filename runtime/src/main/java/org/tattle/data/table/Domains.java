@@ -78,6 +78,11 @@ public final class Domains {
     return Optional.ofNullable(byColumn.get(column));
   }
 
+  /** The names that a column can have; none if these were not declared. */
+  public List<String> names(String column) {
+    return byColumn.get(column) instanceof Names some ? some.names() : List.of();
+  }
+
   /** The columns that are declared. */
   List<String> columns() {
     return List.copyOf(byColumn.keySet());

@@ -10,6 +10,7 @@ import org.tattle.attack.Attack;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
 import org.tattle.component.Noun;
+import org.tattle.data.DataSource;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
 import org.tattle.defense.OutputDefense;
@@ -56,8 +57,14 @@ public sealed interface Entry {
    * A data set.
    *
    * @param labels what its labels are
+   * @param from where it comes from, if it is loaded here
    */
-  record Data(Span at, Labels.Kind labels) implements Entry {
+  record Data(Span at, Labels.Kind labels, Optional<DataSource> from) implements Entry {
+    /** Data of which nothing more is known. */
+    public Data(Span at, Labels.Kind labels) {
+      this(at, labels, Optional.empty());
+    }
+
     @Override
     public Type type() {
       return Type.DATA;

@@ -59,11 +59,9 @@ public final class Making {
         .as()
         .ifPresent(as -> names.components.shadows(as, load.schema().map(Schema::name)));
     if (DataSource.class.isAssignableFrom(load.schema().get().type())) {
-      Labels.Kind labels =
-          load.bound()
-              .map(bound -> ((DataSource) bound.get(0).component()).labels())
-              .orElse(Labels.Kind.CLASSES);
-      Scope after = context.scope.with(name.text(), new Entry.Data(name.span(), labels));
+      Optional<DataSource> from = load.bound().map(bound -> (DataSource) bound.get(0).component());
+      Labels.Kind labels = from.map(DataSource::labels).orElse(Labels.Kind.CLASSES);
+      Scope after = context.scope.with(name.text(), new Entry.Data(name.span(), labels, from));
       load.bound()
           .ifPresent(
               bound ->

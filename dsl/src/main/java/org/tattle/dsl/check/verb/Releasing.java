@@ -35,6 +35,7 @@ import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Release;
 import org.tattle.privacy.release.statistic.Count;
+import org.tattle.privacy.release.statistic.Named;
 import org.tattle.privacy.release.statistic.Statistic;
 import org.tattle.run.Fault;
 
@@ -88,7 +89,9 @@ public final class Releasing {
     }
     Bound<Statistic> statistic = located(release, Bound.cast(bound.get().get(0)));
     Publication publication = (Publication) bound.get().get(1).component();
-    Optional<Fault> fault = fault(publication.of(statistic.component(), !by.isEmpty()));
+    Optional<Fault> fault =
+        fault(publication.of(statistic.component(), !by.isEmpty()))
+            .or(() -> unnamed(statistic.component(), column, data.get()));
     if (fault.isPresent()) {
       context.findings.add(found(statistic, fault.get()));
       name.ifPresent(names::poison);
@@ -117,6 +120,24 @@ public final class Releasing {
     } catch (Fault fault) {
       return Optional.of(fault);
     }
+  }
+
+  /** Names that have to be public and are neither said nor declared, if that can be told. */
+  private Optional<Fault> unnamed(Statistic statistic, Optional<String> column, String data) {
+    Optional<List<String>> declared =
+        context
+            .scope
+            .find(data, Entry.Data.class)
+            .flatMap(Entry.Data::from)
+            .flatMap(from -> column.flatMap(from::declares));
+    if (declared.isPresent() && statistic instanceof Named named) {
+      try {
+        named.known(declared.get());
+      } catch (Fault fault) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
   }
 
   private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
