@@ -67,6 +67,8 @@ public record Told(String column, List<Person> people, long queries, long refuse
    * @param in of how many members it was told rightly
    * @param out of how many others
    * @param imputed of how many members by the imputation
+   * @param majority how many members have what most people have: whoever always says that is right
+   *     so often
    * @param gap by how much more of members than of others
    * @param lower the lower end of its interval
    * @param upper the upper end
@@ -78,6 +80,7 @@ public record Told(String column, List<Person> people, long queries, long refuse
       double in,
       double out,
       double imputed,
+      double majority,
       double gap,
       double lower,
       double upper) {}
@@ -267,6 +270,7 @@ public record Told(String column, List<Person> people, long queries, long refuse
                     own.accuracy().value(),
                     own.others().value(),
                     own.imputed().value(),
+                    own.majority().value(),
                     gap.value(),
                     gap.lower(),
                     gap.upper()));

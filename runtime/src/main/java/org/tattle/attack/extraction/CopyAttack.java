@@ -6,6 +6,7 @@ import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.model.Access;
+import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 
 /** An attack that copies a model by its answers. */
@@ -29,9 +30,17 @@ interface CopyAttack extends Attack<Target> {
     return Copied.class;
   }
 
-  /** No subject is innocent of being copied: what stands beside it is the copy that never asked. */
+  /** With how many rows it begins, as far as there are so many. */
+  int begins();
+
+  /** Whoever does it. */
+  default Thief thief(Prospect target, Context context) {
+    return Thief.of(target.data(), target.split(), Thief.model(target), begins(), context);
+  }
+
+  /** No subject is innocent of being copied; whoever never asked is innocent of copying. */
   @Override
   default Optional<Counterpart> control(Target target, Context context) {
-    return Optional.empty();
+    return Optional.of(thief(target.prospect(), context).control(target));
   }
 }

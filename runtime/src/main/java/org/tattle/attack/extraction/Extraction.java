@@ -64,10 +64,16 @@ public record Extraction(
   }
 
   @Override
+  public int begins() {
+    return queries;
+  }
+
+  @Override
   public Work work(Prospect target, Context context) {
-    Thief thief = Thief.of(target.data(), target.split(), Thief.model(target), queries, context);
+    Thief thief = thief(target, context);
     List<Order> lessons = new ArrayList<>();
     steps(thief.rows().asked().length).forEach(count -> lessons.addAll(thief.both(count)));
+    lessons.add(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 
@@ -81,8 +87,7 @@ public record Extraction(
 
   @Override
   public Copied run(Target target, Context context) {
-    Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(target.prospect()), queries, context);
+    Thief thief = thief(target.prospect(), context);
     Dataset all = target.data().take(thief.rows().asked());
     Answers answers = target.ask(all.features(), all.labels(), context.control());
     int[] given = Thief.answered(answers);

@@ -55,20 +55,25 @@ public record Jacobian(
   }
 
   @Override
+  public int begins() {
+    return rows;
+  }
+
+  @Override
   public Work work(Prospect target, Context context) {
-    Thief thief = Thief.of(target.data(), target.split(), Thief.model(target), rows, context);
+    Thief thief = thief(target, context);
     List<Order> lessons = new ArrayList<>(thief.both(rows));
     for (int round = 1; round <= rounds; round++) {
       lessons.add(
           thief.planned("a copy by answers", (int) Math.min((long) rows << round, queries)));
     }
+    lessons.add(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 
   @Override
   public Copied run(Target target, Context context) {
-    Thief thief =
-        Thief.of(target.data(), target.split(), Thief.model(target.prospect()), rows, context);
+    Thief thief = thief(target.prospect(), context);
     Dataset own = target.data().take(thief.rows().asked());
     Trained naive = thief.copy(own, Thief.hard(own));
     float least = own.features().minNumber().floatValue();
