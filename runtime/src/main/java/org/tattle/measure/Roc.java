@@ -16,8 +16,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * only points that a threshold reaches would call it harmless that an attacker finds nobody at 10 %
  * false positives where guessing finds one in ten. Where no tie holds both kinds of rows, line and
  * steps are the same.
- *
- * <p>Members' and non-members' scores are sorted apart and merged: O(n log n), without boxing.
  */
 public final class Roc {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -25,40 +23,14 @@ public final class Roc {
   /** In how many ways an error is shared between the threshold and the members above it. */
   private static final int SHARES = 8;
 
-  private final long[] falsePositives;
-  private final long[] truePositives;
-  private final double[] thresholds;
+  private final RocPoints points;
   private final int members;
   private final int nonMembers;
 
-  private Roc(double[] in, double[] out) {
-    members = in.length;
-    nonMembers = out.length;
-    long[] fp = new long[members + nonMembers + 1];
-    long[] tp = new long[fp.length];
-    double[] at = new double[fp.length];
-    at[0] = Double.POSITIVE_INFINITY;
-    int points = 1;
-    int i = members;
-    int o = nonMembers;
-    while (i > 0 || o > 0) {
-      double score =
-          Math.max(
-              i > 0 ? in[i - 1] : Double.NEGATIVE_INFINITY,
-              o > 0 ? out[o - 1] : Double.NEGATIVE_INFINITY);
-      while (i > 0 && in[i - 1] == score) {
-        i--;
-      }
-      while (o > 0 && out[o - 1] == score) {
-        o--;
-      }
-      tp[points] = members - i;
-      fp[points] = nonMembers - o;
-      at[points++] = score;
-    }
-    falsePositives = Arrays.copyOf(fp, points);
-    truePositives = Arrays.copyOf(tp, points);
-    thresholds = Arrays.copyOf(at, points);
+  private Roc(RocPoints points) {
+    this.points = points;
+    members = points.members();
+    nonMembers = points.nonMembers();
   }
 
   /**
@@ -91,31 +63,27 @@ public final class Roc {
           "a ROC needs members and non-members, but there are %s and %s"
               .formatted(members, nonMembers));
     }
-    in = Arrays.copyOf(in, members);
-    out = Arrays.copyOf(out, nonMembers);
-    Arrays.sort(in);
-    Arrays.sort(out);
-    return new Roc(in, out);
+    return new Roc(RocPoints.of(Arrays.copyOf(in, members), Arrays.copyOf(out, nonMembers)));
   }
 
   /** How many points the curve has: one a distinct score, after the one that calls none. */
   public int points() {
-    return thresholds.length;
+    return points.count();
   }
 
   /** False-positive rates, {@code [points]}, rising from 0 to 1. */
   public double[] fpr() {
-    return rates(falsePositives, nonMembers);
+    return points.fpr();
   }
 
   /** True-positive rates, {@code [points]}, rising from 0 to 1. */
   public double[] tpr() {
-    return rates(truePositives, members);
+    return points.tpr();
   }
 
   /** Thresholds, {@code [points]}, falling from +∞. */
   public double[] thresholds() {
-    return thresholds.clone();
+    return points.thresholds().clone();
   }
 
   public int members() {
@@ -136,7 +104,7 @@ public final class Roc {
    * DeLong}'s.
    */
   public Estimate auc(double level) {
-    return DeLong.area(falsePositives, truePositives, level).doubted(direction());
+    return DeLong.area(points.falsePositives(), points.truePositives(), level).doubted(direction());
   }
 
   /**
@@ -149,7 +117,8 @@ public final class Roc {
   }
 
   private Caveat direction() {
-    boolean below = DeLong.area(falsePositives, truePositives, Estimate.LEVEL).upper() < 0.5;
+    boolean below =
+        DeLong.area(points.falsePositives(), points.truePositives(), Estimate.LEVEL).upper() < 0.5;
     return below ? Caveat.backwards() : Caveat.NONE;
   }
 
@@ -175,7 +144,7 @@ public final class Roc {
   public Estimate tprAt(double fpr, double level) {
     checkRate(fpr);
     Intervals.checkLevel(level);
-    double value = highest(fpr);
+    double value = points.highest(fpr);
     double lower = value;
     double upper = value;
     double z = NORMAL.inverseSurvivalProbability((1 - level) / 2);
@@ -186,8 +155,8 @@ public final class Roc {
       double found = NORMAL.survivalProbability(z * Math.cos(angle));
       double fewest = (double) above.inverseCumulativeProbability(threshold) / nonMembers;
       double most = (double) above.inverseSurvivalProbability(threshold) / nonMembers;
-      double low = lowest(Math.min(fpr, fewest));
-      double high = highest(Math.max(fpr, most));
+      double low = points.lowest(Math.min(fpr, fewest));
+      double high = points.highest(Math.max(fpr, most));
       lower = Math.min(lower, Intervals.betaLower(low * members, members, found));
       upper = Math.max(upper, 1 - Intervals.betaLower((1 - high) * members, members, found));
     }
@@ -200,39 +169,10 @@ public final class Roc {
         resolvable(fpr) ? direction() : Caveat.tooFew(nonMembers));
   }
 
-  /** The largest TPR on the curve where the FPR is {@code fpr}. */
-  private double highest(double fpr) {
-    int p = pointAt(fpr);
-    return p + 1 < thresholds.length ? between(p, fpr) : 1;
-  }
-
-  /** The least. */
-  private double lowest(double fpr) {
-    int p = 0;
-    while (rate(p) < fpr) {
-      p++;
-    }
-    return p > 0 ? between(p - 1, fpr) : 0;
-  }
-
-  /** The TPR on the line from a point to the next, at a FPR that lies there. */
-  private double between(int p, double fpr) {
-    double from = (double) truePositives[p] / members;
-    double to = (double) truePositives[p + 1] / members;
-    return rate(p + 1) == rate(p)
-        ? to
-        : from + (to - from) * (fpr - rate(p)) / (rate(p + 1) - rate(p));
-  }
-
-  /** The FPR of a point. */
-  private double rate(int p) {
-    return (double) falsePositives[p] / nonMembers;
-  }
-
   /** The lowest threshold whose false-positive rate is at most {@code fpr}. */
   public double thresholdAt(double fpr) {
     checkRate(fpr);
-    return thresholds[pointAt(fpr)];
+    return points.thresholds()[points.at(fpr)];
   }
 
   /** Whether there are non-members enough, 10 / {@code fpr} of them, to speak of that rate. */
@@ -254,9 +194,10 @@ public final class Roc {
    */
   public Estimate advantage() {
     double best = 0;
-    for (int p = 0; p < thresholds.length; p++) {
-      double found = (double) truePositives[p] / members;
-      best = Math.max(best, Math.abs(found - rate(p)));
+    double[] found = points.tpr();
+    double[] called = points.fpr();
+    for (int p = 0; p < points.count(); p++) {
+      best = Math.max(best, Math.abs(found[p] - called[p]));
     }
     double band =
         Math.sqrt((1 - Math.log(1 - Estimate.LEVEL)) / 2 * (1.0 / members + 1.0 / nonMembers));
@@ -278,23 +219,7 @@ public final class Roc {
     if (Double.isNaN(threshold)) {
       throw new IllegalArgumentException("`threshold` is not a number");
     }
-    int p = 0;
-    while (p + 1 < thresholds.length && thresholds[p + 1] >= threshold) {
-      p++;
-    }
-    return new Confusion(truePositives[p], members, falsePositives[p], nonMembers);
-  }
-
-  private int pointAt(double fpr) {
-    int p = 0;
-    while (p + 1 < thresholds.length && rate(p + 1) <= fpr) {
-      p++;
-    }
-    return p;
-  }
-
-  private static double[] rates(long[] counts, int of) {
-    return Arrays.stream(counts).mapToDouble(count -> (double) count / of).toArray();
+    return points.from(threshold);
   }
 
   private static void checkRate(double fpr) {

@@ -2,16 +2,11 @@ package org.tattle.subject;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.component.Metric;
-import org.tattle.data.Dataset;
-import org.tattle.data.Split;
 import org.tattle.data.recorded.Recorded;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
@@ -21,7 +16,6 @@ import org.tattle.defense.TrainDefense;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
-import org.tattle.model.tree.LeafCounts;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.privacy.account.Spent;
@@ -30,12 +24,8 @@ import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
 import org.tattle.run.catalogue.ModelFaults;
-import org.tattle.subject.answer.Answers;
-import org.tattle.subject.answer.Certifier;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.GuardedAnswers;
-import org.tattle.subject.answer.Queries;
-import org.tattle.subject.answer.QueryLog;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.TrainedService;
@@ -50,7 +40,7 @@ import org.tattle.subject.train.Trainer;
     noun = "model",
     trained = true,
     stages = {DataDefense.class, TrainDefense.class, InputDefense.class, OutputDefense.class})
-public abstract class Target implements Subject {
+public abstract class Target extends AskedModel {
 
   /**
    * All that there is of a target.
@@ -62,15 +52,12 @@ public abstract class Target implements Subject {
       Key key, GuardedAnswers asked, Optional<ModelRecipe<Target>> recipe, Origin origin) {}
 
   private final Key key;
-  private final GuardedAnswers asked;
-  private final Guarded guarded;
   private final Optional<ModelRecipe<Target>> recipe;
   private final Origin origin;
 
   Target(State state) {
+    super(state.asked());
     key = state.key();
-    asked = state.asked();
-    guarded = asked.guarded();
     recipe = state.recipe();
     origin = state.origin();
   }
@@ -124,21 +111,6 @@ public abstract class Target implements Subject {
         new Guarded(copy, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
   }
 
-  /** How far whoever visits it got, if somebody watches or limits that. */
-  public Optional<Queries> queries() {
-    return asked.log().map(QueryLog::queries);
-  }
-
-  @Override
-  public Optional<QueryLog> log() {
-    return asked.log();
-  }
-
-  @Override
-  public List<Defense> defenses() {
-    return guarded.defenses();
-  }
-
   /** Its defenses that draw what nobody must be able to compute. */
   private List<Defense> drawing() {
     return guarded.defenses().stream().filter(Defense::draws).toList();
@@ -159,18 +131,6 @@ public abstract class Target implements Subject {
   @Override
   public Key key() {
     return key;
-  }
-
-  /** Which rows it was trained on. */
-  @Override
-  public Split split() {
-    return asked.truth().split();
-  }
-
-  /** What is known of its rows besides its answers. */
-  @Override
-  public Dataset data() {
-    return asked.truth().data();
   }
 
   @Override
@@ -199,11 +159,6 @@ public abstract class Target implements Subject {
         origin.like(),
         told(),
         Optional.empty());
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return guarded.service().facts();
   }
 
   /**
@@ -269,81 +224,9 @@ public abstract class Target implements Subject {
         && made().defends(that.made());
   }
 
-  /**
-   * The model behind the answers.
-   *
-   * @throws IllegalStateException if it does not give {@link Access#GRADIENTS}
-   */
-  public Trained trained() {
-    return guarded
-        .service()
-        .weights()
-        .orElseThrow(() -> new IllegalStateException("it shows no weights"));
-  }
-
-  /** Who answers for it, if nothing that it is defended by stands before its answers. */
-  public Optional<Service> bare() {
-    return Optional.of(guarded.service()).filter(service -> guarded.limits().isEmpty());
-  }
-
-  /** What its model is given in the place of inputs, after defenses of the data. */
-  public INDArray seen(INDArray features) {
-    return guarded.service().seen(features);
-  }
-
-  /** Who proves that its answers stay what they are where rows are changed, if that is known. */
-  Optional<Certifier> certifier() {
-    return guarded.limits().isEmpty() ? guarded.service().certifier() : Optional.empty();
-  }
-
-  /** The deviation of the noise that is put on inputs before its model sees them, if any is. */
-  public OptionalDouble deviation() {
-    return guarded.service().deviation();
-  }
-
-  @Override
-  public Optional<Job> job() {
-    return guarded.service().job();
-  }
-
-  /** What it answers for its members, then its non-members. */
-  public Answers answers() {
-    return asked.answers();
-  }
-
-  /**
-   * What it answers for some rows of its data set, such as those that it should have forgotten.
-   *
-   * @throws IllegalStateException if it can say nothing of one of them
-   */
-  public Answers answers(int[] rows, Control control) {
-    return asked.to(rows, control);
-  }
-
-  /**
-   * What it answers for rows that need not be of its data set.
-   *
-   * @param features {@code [rows, features]}
-   * @param labels the class that each row is taken to have
-   * @throws IllegalStateException if it does not give {@link Access#QUERIES}
-   */
-  public Answers ask(INDArray features, int[] labels, Control control) {
-    return asked.to(features, labels, control);
-  }
-
-  /** Whether answer {@code i} is for a row that it was trained on. */
-  public boolean member(int i) {
-    return asked.member(i);
-  }
-
   /** Whether somebody said who is a member, by a column or a file; else they were drawn here. */
   public boolean told() {
     return origin.recorded().isPresent() || asked.truth().data().members().isPresent();
-  }
-
-  /** The mean loss on members, or on the others, if there are two of them or more. */
-  Optional<Estimate> meanLoss(boolean members) {
-    return asked.meanLoss(members);
   }
 
   @Override
@@ -365,13 +248,6 @@ public abstract class Target implements Subject {
   @Metric(doc = "delta that its training spent", paid = true)
   public Estimate delta() {
     return Estimate.exact(spent().map(Spent::delta).orElse(0.0));
-  }
-
-  private Optional<LeafCounts> leaves() {
-    return guarded
-        .service()
-        .leaves(split().members(), Control.NONE)
-        .filter(counts -> counts.rows() > 0);
   }
 
   @Metric(

@@ -1,7 +1,6 @@
 package org.tattle.attack.membership;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -248,28 +247,7 @@ public record Membership(
   /** All rows, the most exposed first. */
   @Detail(doc = "every row that was scored, the most exposed first")
   public List<RowRisk> records() {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < scores.length; i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingDouble(i -> -scores[i]));
-    int[] above = new int[order.size()];
-    int others = 0;
-    for (int from = 0, to; from < above.length; from = to) {
-      for (to = from; to < above.length && scores[order.get(to)] == scores[order.get(from)]; to++) {
-        others += member[order.get(to)] ? 0 : 1;
-      }
-      for (int k = from; k < to; k++) {
-        above[k] = others;
-      }
-    }
-    List<RowRisk> records = new ArrayList<>();
-    for (int k = 0; k < above.length; k++) {
-      int i = order.get(k);
-      double fpr = (double) above[k] / roc.nonMembers();
-      records.add(new RowRisk(k + 1, rows[i], scores[i], member[i], fpr));
-    }
-    return records;
+    return RowRisk.of(rows, scores, member);
   }
 
   @Metric(

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
@@ -25,10 +23,8 @@ import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.table.Records;
 import org.tattle.data.table.Table;
-import org.tattle.data.table.TableLayout;
 import org.tattle.data.table.cell.Belonging;
 import org.tattle.data.table.cell.Delimited;
-import org.tattle.data.table.cell.Headings;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
@@ -42,9 +38,6 @@ import org.tattle.run.catalogue.TableFaults;
  * be seen from the whole of it.
  */
 final class Recording {
-  private static final int WIDEST = 100_000;
-  private static final Pattern RANGE = Pattern.compile("(.*?)(\\d{1,9})\\.\\.(.*?)(\\d{1,9})");
-
   /**
    * A row.
    *
@@ -61,8 +54,7 @@ final class Recording {
   private final String parameter;
   private final List<Row> rows = new ArrayList<>();
   private Optional<Table> inputs = Optional.empty();
-  private List<String> headings;
-  private List<String> names;
+  private RecordedHeadings headings;
 
   private Recording(RecordingColumns asked, boolean classified, String file, String parameter) {
     this.asked = asked;
@@ -75,7 +67,6 @@ final class Recording {
   private Recording(Recording other) {
     this(other.asked, other.classified, other.file, other.parameter);
     headings = other.headings;
-    names = other.names;
   }
 
   /**
@@ -132,7 +123,7 @@ final class Recording {
 
   /** The names of the output columns. */
   List<String> names() {
-    return names;
+    return headings.outputs();
   }
 
   List<Row> rows() {
@@ -157,24 +148,25 @@ final class Recording {
     if (!records.hasNext()) {
       throw Fault.of(FileFaults.EMPTY, file).at(parameter);
     }
-    headings = headings(records.next());
-    int label = asked.label().map(name -> find(name, "label")).orElse(-1);
-    int member = find(asked.member(), "member");
-    int id = asked.id().map(name -> find(name, "id")).orElse(-1);
-    int model = model();
-    int[] outputs = outputs();
-    inputs = given();
+    headings = RecordedHeadings.of(records.next(), asked, file, parameter);
+    int label = headings.label();
+    int member = headings.member();
+    int id = headings.id();
+    int model = headings.model();
+    List<String> names = headings.all();
+    int[] outputs = headings.outputs().stream().mapToInt(names::indexOf).toArray();
+    inputs = headings.inputs(classified);
     Set<String> seen = new HashSet<>();
     while (records.hasNext()) {
       CSVRecord record = records.next();
       long line = Records.line(parser, record);
-      if (record.size() != headings.size()) {
-        throw Fault.of(TableFaults.RAGGED_IN_FILE, file, line, record.size(), headings.size())
+      if (record.size() != names.size()) {
+        throw Fault.of(TableFaults.RAGGED_IN_FILE, file, line, record.size(), names.size())
             .at(parameter);
       }
       String name = id < 0 ? "" : record.get(id);
       if (id >= 0 && name.isEmpty()) {
-        throw bad(RecordingFaults.RECORD_WITHOUT_ID, line, headings.get(id));
+        throw bad(RecordingFaults.RECORD_WITHOUT_ID, line, names.get(id));
       }
       String whose = model < 0 ? "" : record.get(model);
       if (id >= 0 && !seen.add(whose + "\n" + name)) {
@@ -183,7 +175,7 @@ final class Recording {
                 ? RecordingFaults.RECORD_TWICE
                 : RecordingFaults.RECORD_TWICE_OF_MODELS,
             line,
-            headings.get(id),
+            names.get(id),
             name);
       }
       String[] text = IntStream.of(outputs).mapToObj(record::get).toArray(String[]::new);
@@ -192,88 +184,6 @@ final class Recording {
       rows.add(new Row(line, label < 0 ? "" : record.get(label), in, name, whose, text));
     }
     bothKinds("");
-  }
-
-  /** The columns that the model was given, as a table: shadows' are not asked for. */
-  private Optional<Table> given() {
-    if (asked.inputs().isEmpty() || !parameter.equals("path")) {
-      return Optional.empty();
-    }
-    asked.inputs().forEach(name -> find(name, "inputs"));
-    List<String> others =
-        headings.stream()
-            .filter(name -> !asked.inputs().contains(name))
-            .filter(name -> !classified || !asked.label().equals(Optional.of(name)))
-            .toList();
-    return Optional.of(
-        new Table(
-            file,
-            headings,
-            classified
-                ? TableLayout.of(asked.label().orElseThrow(), others)
-                : TableLayout.unlabelled(others)));
-  }
-
-  /** Where a shadows' file says which model a row is of, or -1 if it is all of one. */
-  private int model() {
-    return parameter.equals("path")
-        ? -1
-        : asked.model().map(name -> find(name, "model")).orElse(-1);
-  }
-
-  private List<String> headings(CSVRecord record) {
-    List<String> all = new ArrayList<>();
-    for (String value : record) {
-      all.addAll(expanded(value));
-      Records.widest(all.size(), file, parameter);
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : all) {
-      if (!seen.add(name) && !name.isEmpty()) {
-        throw Fault.of(TableFaults.COLUMN_TWICE_IN_FILE, file, name).at(parameter);
-      }
-    }
-    return all;
-  }
-
-  /** The columns that a heading stands for: itself, or all of {@code p0..p29}. */
-  private static List<String> expanded(String heading) {
-    Matcher range = RANGE.matcher(heading);
-    if (range.matches() && Set.of("", range.group(1)).contains(range.group(3))) {
-      int from = Integer.parseInt(range.group(2));
-      int to = Integer.parseInt(range.group(4));
-      if (from <= to && to - from < WIDEST) {
-        return IntStream.rangeClosed(from, to).mapToObj(i -> range.group(1) + i).toList();
-      }
-    }
-    return List.of(heading);
-  }
-
-  private int[] outputs() {
-    Set<String> others = new HashSet<>(asked.drop());
-    asked.drop().forEach(name -> find(name, "drop"));
-    others.addAll(asked.inputs());
-    others.add(asked.member());
-    asked.label().ifPresent(others::add);
-    asked.id().ifPresent(others::add);
-    asked.model().ifPresent(others::add);
-    names = headings.stream().filter(name -> !others.contains(name)).toList();
-    if (names.isEmpty()) {
-      throw Fault.of(RecordingFaults.NO_OUTPUTS, file).at(parameter);
-    }
-    if (names.contains("")) {
-      throw Fault.of(TableFaults.NAMELESS_COLUMN, file).at(parameter);
-    }
-    return names.stream().mapToInt(headings::indexOf).toArray();
-  }
-
-  private int find(String name, String of) {
-    return Headings.find(
-        headings,
-        name,
-        of,
-        file,
-        "put a line before it that names the columns, such as `label,member,p0,p1`");
   }
 
   private boolean member(String text, long line) {

@@ -22,7 +22,17 @@ public final class TrainingSize {
   /** Examples in two of the widest vectors. */
   private static final int VECTOR = 16;
 
+  /** Operations from which on a step is shared among threads. */
+  private static final double SHARED = 5e6;
+
   private TrainingSize() {}
+
+  /**
+   * Whether a step of so many rows at once is worth several threads: sharing takes microseconds.
+   */
+  public static boolean shared(int capacity, int weights) {
+    return 6.0 * weights * capacity >= SHARED;
+  }
 
   /** The share of the rows that only an adversary is shown. */
   public static double reference(TrainingPlan plan) {

@@ -2,9 +2,7 @@ package org.tattle.nn.train;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.tattle.nn.blas.Arena;
-import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.loss.CrossEntropy;
@@ -45,24 +43,13 @@ import org.tattle.run.catalogue.ModelFaults;
  */
 final class TrainingLoop implements AutoCloseable {
 
-  /** Weights that are gone through without asking whether to go on. */
-  private static final int RUN = 1 << 20;
-
-  /** Operations from which on a step is shared among threads. */
-  private static final double SHARED = 5e6;
-
   private final Job job;
   private final TrainingPlan plan;
   private final InputRows rows;
 
-  /**
-   * Where the parts of a batch too large for the buffers meet, if the target is the weights, and
-   * where a gradient is that is kept to a norm.
-   */
-  private final NativeFloats joined;
+  /** Where a gradient is put together that is not put onto the target at once, or null. */
+  private final JoinedGradient joined;
 
-  private final FloatPointer place;
-  private final FloatPointer met;
   private final StepThreads threads;
   private final StageChain chain;
   private final UpdateRule rule;
@@ -109,7 +96,7 @@ final class TrainingLoop implements AutoCloseable {
     size = train.length;
     capacity = TrainingSize.capacity(job.network(), plan, size);
     int weights = job.network().weights();
-    threads = new StepThreads(worth(most, weights), control);
+    threads = new StepThreads(TrainingSize.shared(capacity, weights) ? most : 1, control);
     int parts = threads.size();
     boolean parted = privacy == null && Math.min(plan.batch(), size) > capacity;
     boolean shortened = privacy == null && plan.optimizer().clip().isPresent();
@@ -139,8 +126,9 @@ final class TrainingLoop implements AutoCloseable {
               job.network(), privacy, size, whole == null ? capacity : UnitGradient.SUMMED);
       clip = new Clip(privacy, kept, noise, chain.arena(), weights, capacity, threads);
     }
-    average = average(plan.optimizer().average());
-    joined = inParts ? chain.arena().take(weights) : null;
+    average =
+        Average.of(plan.optimizer().average(), steps, chain.weights(), chain.arena(), threads);
+    joined = inParts ? new JoinedGradient(chain.arena().take(weights), threads) : null;
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     opponent = opponent(split.held(), random.split("inference"));
@@ -151,15 +139,6 @@ final class TrainingLoop implements AutoCloseable {
             ? null
             : new UnitGradient(
                 rows, whole, units.views(), batches, chain, loss, clip, random.split("views"));
-    place = chain.weights().at(0);
-    met = chain.weights().at(0);
-  }
-
-  private Average average(double share) {
-    long counted = Math.max(1, Math.round(share * steps));
-    return share > 0
-        ? new Average(chain.weights(), chain.arena(), steps - counted + 1, threads)
-        : null;
   }
 
   /** Cross-entropy of classes, or the squared error of the one number. */
@@ -260,12 +239,12 @@ final class TrainingLoop implements AutoCloseable {
     boolean apart = shortened || count > capacity && target == chain.weights();
     double sum =
         gradient.accumulate(
-            alpha, apart ? 0 : beta, apart ? joined : target, (double) step / steps);
+            alpha, apart ? 0 : beta, apart ? joined.floats() : target, (double) step / steps);
     if (shortened) {
-      GradientNorm.keep(joined, Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get(), met);
+      joined.keep(Math.abs(rule.alpha(lr)) * plan.optimizer().clip().get());
     }
     if (apart) {
-      join(target, (float) beta);
+      joined.into(target, (float) beta);
     }
     if (marking != null) {
       marking.plant(alpha, target);
@@ -294,22 +273,6 @@ final class TrainingLoop implements AutoCloseable {
     }
     clip.adapt(step, divisor);
     return sum;
-  }
-
-  /** Sets {@code target = beta * target}, and adds the parts of the batch, which met apart. */
-  private void join(NativeFloats target, float beta) {
-    for (int from = 0; from < target.size(); from += RUN) {
-      threads.check();
-      int n = Math.min(RUN, target.size() - from);
-      FloatPointer to = target.to(place, from);
-      Blas.scale(n, beta, to);
-      Blas.axpy(n, 1, joined.to(met, from), to);
-    }
-  }
-
-  /** How many threads a step of this size is worth: sharing costs microseconds. */
-  private int worth(int most, int weights) {
-    return 6.0 * weights * capacity < SHARED ? 1 : most;
   }
 
   private void finish(int part, int parts) {

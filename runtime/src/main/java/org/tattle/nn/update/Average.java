@@ -21,6 +21,13 @@ public final class Average {
   private final StepThreads.Task add = this::add;
   private long count;
 
+  /** The mean of that share of the steps which comes last, or null of none. */
+  public static Average of(
+      double share, long steps, NativeFloats weights, Arena arena, StepThreads threads) {
+    long counted = Math.max(1, Math.round(share * steps));
+    return share > 0 ? new Average(weights, arena, steps - counted + 1, threads) : null;
+  }
+
   /**
    * @param first the first step whose weights count, from 1
    */

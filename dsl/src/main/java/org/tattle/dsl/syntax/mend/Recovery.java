@@ -72,7 +72,7 @@ public final class Recovery extends DefaultErrorStrategy {
     if (Lexing.ends(next.getType()) || fresh && complaint.mayStart(next.getType())) {
       return;
     }
-    tell(complaint.leftover(next, fresh ? null : before));
+    tell(complaint.leftover().of(next, fresh ? null : before));
     skip(parser, next, next);
     if (!fresh) {
       StatementContext spoilt = last(body);
