@@ -40,7 +40,7 @@ import org.tattle.subject.train.Trainer;
     noun = "model",
     trained = true,
     stages = {DataDefense.class, TrainDefense.class, InputDefense.class, OutputDefense.class})
-public abstract class Target extends AskedModel {
+public abstract class Target extends AskedTarget {
 
   /**
    * All that there is of a target.

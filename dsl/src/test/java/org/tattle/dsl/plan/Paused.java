@@ -11,28 +11,31 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 
-/** A cache that keeps so many shadow models, and whose users then wait to be stopped. */
+/** A cache that keeps so many models of a kind, and whose users then wait to be stopped. */
 final class Paused implements Cache, Control {
   private final Cache cache;
+  private final String kind;
   private final int most;
   private final boolean told;
   private int kept;
 
   /**
+   * @param kind of the keys that count
    * @param told whether it says on standard output that it waits; or else it cancels the run
    */
-  Paused(Cache cache, int most, boolean told) {
+  Paused(Cache cache, String kind, int most, boolean told) {
     this.cache = cache;
+    this.kind = kind;
     this.most = most;
     this.told = told;
   }
 
-  /** Runs a script, and waits to be killed after so many shadow models. */
+  /** Runs a script, and waits to be killed after so many models. */
   public static void main(String[] args) {
     Paused paused =
-        new Paused(Cache.disk(Path.of(args[0]), 1 << 30), Integer.parseInt(args[1]), true);
+        new Paused(Cache.disk(Path.of(args[0]), 1 << 30), args[1], Integer.parseInt(args[2]), true);
     try (Session session = new Session(Components.standard(), paused)) {
-      session.run(new Source("test", args[2]), Sink.NONE, Control.NONE);
+      session.run(new Source("test", args[3]), Sink.NONE, Control.NONE);
     }
   }
 
@@ -54,7 +57,7 @@ final class Paused implements Cache, Control {
   @Override
   public synchronized void put(Key key, byte[] bytes) {
     cache.put(key, bytes);
-    if (key.kind().equals("shadow") && ++kept == most && told) {
+    if (key.kind().equals(kind) && ++kept == most && told) {
       System.out.println("waiting");
       try {
         new CountDownLatch(1).await(); // and nobody else gets in

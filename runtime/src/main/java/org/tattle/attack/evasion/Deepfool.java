@@ -28,13 +28,13 @@ import org.tattle.subject.Target;
 public record Deepfool(
     @Param(doc = "how large a change counts, in ranges of a feature", min = 0, max = 1000)
         double radius,
-    @EvasionParams.Size Norm norm,
+    @EvasionAttack.Size Norm norm,
     @Param(doc = "steps at most", min = 1, max = 100_000) int steps,
     @Param(doc = "share by which each way is overshot", min = 0, max = 10) double overshoot,
     @Param(doc = "classes that may win at most, the likeliest first", min = 2, max = 1000)
         int classes,
-    @EvasionParams.Most int rows,
-    @EvasionParams.Adaptive boolean adaptive)
+    @EvasionAttack.Most int rows,
+    @EvasionAttack.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Deepfool() {

@@ -30,9 +30,9 @@ import org.tattle.subject.Target;
     paper = "Croce & Hein 2020, Reliable Evaluation of Adversarial Robustness",
     example = "attack ensemble with radius=0.1 rows=500")
 public record Ensemble(
-    @EvasionParams.Radius double radius,
+    @EvasionAttack.Radius double radius,
     @Param(doc = "how the size of a change is taken; Square is for linf alone") Norm norm,
-    @EvasionParams.Most int rows)
+    @EvasionAttack.Most int rows)
     implements EvasionAttack {
   private static final int STEPS = 100;
   private static final int STARTS = 5;

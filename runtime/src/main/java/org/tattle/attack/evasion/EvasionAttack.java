@@ -1,11 +1,15 @@
 package org.tattle.attack.evasion;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
+import org.tattle.component.Param;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
@@ -64,4 +68,29 @@ interface EvasionAttack extends Attack<Target> {
     }
     return wanted;
   }
+
+  @Param(doc = "how large a change may be, in ranges of a feature", min = 0, max = 1000)
+  @java.lang.annotation.Target(ElementType.RECORD_COMPONENT)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Radius {}
+
+  @Param(doc = "how the size of a change is taken")
+  @java.lang.annotation.Target(ElementType.RECORD_COMPONENT)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Size {}
+
+  @Param(doc = "the class that rows are to be taken for; if not given, any other", label = true)
+  @java.lang.annotation.Target(ElementType.RECORD_COMPONENT)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Wanted {}
+
+  @Param(doc = "non-members to attack at most", min = 1)
+  @java.lang.annotation.Target(ElementType.RECORD_COMPONENT)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Most {}
+
+  @Param(doc = "whether to reckon with what is done to inputs before the weights see them")
+  @java.lang.annotation.Target(ElementType.RECORD_COMPONENT)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Adaptive {}
 }

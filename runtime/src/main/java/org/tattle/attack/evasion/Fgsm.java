@@ -20,10 +20,10 @@ import org.tattle.subject.Target;
     paper = "Goodfellow et al. 2015, Explaining and Harnessing Adversarial Examples",
     example = "attack fgsm with radius=0.1")
 public record Fgsm(
-    @EvasionParams.Radius double radius,
-    @EvasionParams.Wanted Optional<String> label,
-    @EvasionParams.Most int rows,
-    @EvasionParams.Adaptive boolean adaptive)
+    @EvasionAttack.Radius double radius,
+    @EvasionAttack.Wanted Optional<String> label,
+    @EvasionAttack.Most int rows,
+    @EvasionAttack.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Fgsm() {

@@ -31,7 +31,7 @@ public record HopSkipJump(
             max = 1000)
         double radius,
     @Param(doc = "queries for each row", min = 80, max = 10_000_000) int queries,
-    @EvasionParams.Most int rows)
+    @EvasionAttack.Most int rows)
     implements EvasionAttack {
   private static final int CHECK_STEPS = 20;
   private static final int MOST_STARTS = 64;

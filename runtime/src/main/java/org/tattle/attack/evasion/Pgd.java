@@ -26,16 +26,16 @@ import org.tattle.subject.Target;
     paper = "Madry et al. 2018, Towards Deep Learning Models Resistant to Adversarial Attacks",
     example = "attack pgd with radius=0.1 steps=20")
 public record Pgd(
-    @EvasionParams.Radius double radius,
-    @EvasionParams.Size Norm norm,
+    @EvasionAttack.Radius double radius,
+    @EvasionAttack.Size Norm norm,
     @Param(doc = "steps from each start", min = 1, max = 100_000) int steps,
     @Param(doc = "length of a step; if not given, 2.5 radii over all steps", min = 0, above = true)
         Optional<Double> step,
     @Param(doc = "starts", min = 1, max = 1000) int restarts,
     @Param(doc = "whether to start at a random point near the row") boolean random,
-    @EvasionParams.Wanted Optional<String> label,
-    @EvasionParams.Most int rows,
-    @EvasionParams.Adaptive boolean adaptive)
+    @EvasionAttack.Wanted Optional<String> label,
+    @EvasionAttack.Most int rows,
+    @EvasionAttack.Adaptive boolean adaptive)
     implements EvasionAttack {
 
   public Pgd() {

@@ -29,7 +29,7 @@ import org.tattle.subject.Target;
     paper = "Andriushchenko et al. 2020, Square Attack",
     example = "attack square with radius=0.1 queries=500")
 public record Square(
-    @EvasionParams.Radius double radius,
+    @EvasionAttack.Radius double radius,
     @Param(doc = "queries at most for each row", min = 2, max = 1_000_000) int queries,
     @Param(
             doc = "share of the features that the first squares cover",
@@ -38,7 +38,7 @@ public record Square(
             max = 1,
             share = true)
         double share,
-    @EvasionParams.Most int rows)
+    @EvasionAttack.Most int rows)
     implements EvasionAttack {
 
   /** Steps of ten thousand after which squares are half as large (section 3.2). */

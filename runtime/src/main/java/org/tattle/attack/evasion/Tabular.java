@@ -34,7 +34,7 @@ public record Tabular(
     @Param(doc = "columns of a row that are changed at most", min = 0, max = 1000) int changes,
     @Param(doc = "how far a number may be moved, in its range", min = 0, max = 1) double radius,
     @Param(doc = "columns that nobody can change", column = true) List<String> fixed,
-    @EvasionParams.Most int rows)
+    @EvasionAttack.Most int rows)
     implements EvasionAttack {
 
   public Tabular() {

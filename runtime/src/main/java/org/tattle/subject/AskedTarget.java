@@ -23,11 +23,11 @@ import org.tattle.subject.answer.QueryLog;
 import org.tattle.subject.answer.Service;
 
 /** Who answers for a model, what whoever asks it now is told, and what is true of its rows. */
-abstract class AskedModel implements Subject {
+abstract class AskedTarget implements Subject {
   final GuardedAnswers asked;
   final Guarded guarded;
 
-  AskedModel(GuardedAnswers asked) {
+  AskedTarget(GuardedAnswers asked) {
     this.asked = asked;
     guarded = asked.guarded();
   }
