@@ -61,6 +61,11 @@ public final class Lineage {
     }
   }
 
+  /** What made a name itself last, and nothing that it is part of. */
+  public Optional<Made> itself(String name) {
+    return Optional.ofNullable(current.get(name));
+  }
+
   /** What made a name last, or the result that it is part of. */
   public Optional<Made> of(String name) {
     return known(name).map(current::get);

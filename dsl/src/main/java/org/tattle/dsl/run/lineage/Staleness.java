@@ -38,7 +38,7 @@ public final class Staleness {
     }
     step.task()
         .made()
-        .flatMap(lineage::of)
+        .flatMap(lineage::itself)
         .filter(it -> !it.step().source().place().equals(step.source().place()))
         .map(
             it ->
