@@ -22,6 +22,11 @@ import org.tattle.attack.evasion.Tabular;
 import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.extraction.Jacobian;
+import org.tattle.attack.federated.Alie;
+import org.tattle.attack.federated.GaussianUpdates;
+import org.tattle.attack.federated.InnerProduct;
+import org.tattle.attack.federated.LabelFlip;
+import org.tattle.attack.federated.SignFlip;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.linkage.Uniqueness;
@@ -50,6 +55,13 @@ import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
 import org.tattle.data.set.Wine;
+import org.tattle.defense.aggregation.Bulyan;
+import org.tattle.defense.aggregation.CoordinateMedian;
+import org.tattle.defense.aggregation.GeometricMedian;
+import org.tattle.defense.aggregation.Krum;
+import org.tattle.defense.aggregation.MultiKrum;
+import org.tattle.defense.aggregation.NormClipping;
+import org.tattle.defense.aggregation.TrimmedMean;
 import org.tattle.defense.count.RoundCounts;
 import org.tattle.defense.count.SuppressCells;
 import org.tattle.defense.output.AuditQueries;
@@ -96,6 +108,9 @@ import org.tattle.defense.train.Pate;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
 import org.tattle.endpoint.EndpointModel;
+import org.tattle.federated.FedAdam;
+import org.tattle.federated.FedAvg;
+import org.tattle.federated.FedAvgM;
 import org.tattle.model.Cnn;
 import org.tattle.model.Knn;
 import org.tattle.model.Linear;
@@ -151,6 +166,8 @@ public final class Components {
         .with(Architecture.class)
         .with(Fgsm.class, Pgd.class, Deepfool.class, Square.class, HopSkipJump.class)
         .with(Ensemble.class, Tabular.class)
+        .with(SignFlip.class, GaussianUpdates.class, LabelFlip.class, Alie.class)
+        .with(InnerProduct.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, DpFtrl.class)
         .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
@@ -162,6 +179,9 @@ public final class Components {
         .with(QueryLimit.class, AuditQueries.class)
         .with(PublishRows.class, PublishCounts.class, Suppress.class)
         .with(SuppressCells.class, RoundCounts.class)
+        .with(FedAvg.class, FedAvgM.class, FedAdam.class)
+        .with(Krum.class, MultiKrum.class, Bulyan.class, CoordinateMedian.class)
+        .with(TrimmedMean.class, GeometricMedian.class, NormClipping.class)
         .with(Generalise.class, LeaveOut.class, LocalSuppression.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)

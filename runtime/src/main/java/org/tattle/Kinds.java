@@ -3,6 +3,7 @@ package org.tattle;
 import static org.tattle.component.Preposition.AS;
 import static org.tattle.component.Preposition.BY;
 import static org.tattle.component.Preposition.ON;
+import static org.tattle.component.Preposition.USING;
 import static org.tattle.component.Preposition.WITH;
 
 import java.util.List;
@@ -16,6 +17,9 @@ import org.tattle.data.Loading;
 import org.tattle.data.MemberSampling;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
+import org.tattle.federated.Federating;
+import org.tattle.federated.Federation;
+import org.tattle.federated.FederationMethod;
 import org.tattle.model.Model;
 import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.release.Publication;
@@ -37,7 +41,8 @@ public final class Kinds {
           Regressor.class,
           Scored.class,
           PublishedTable.class,
-          PublishedCounts.class);
+          PublishedCounts.class,
+          Federation.class);
 
   public static final Kind DATA =
       new Kind(
@@ -119,6 +124,23 @@ public final class Kinds {
               .on(Noun.DATA, Arity.ONE)
               .makes(Noun.SUBJECT));
 
+  public static final Kind FEDERATION =
+      new Kind(
+          "federate",
+          "federation",
+          FederationMethod.class,
+          new Usage(
+                  "trains a model among clients who keep their rows, which may then be attacked",
+                  "METHOD [on DATA] [using MODEL] [as NAME] [with PARAMETER=VALUE …]",
+                  "federate fedavg on data using small with clients=20 as fed",
+                  ON,
+                  USING,
+                  AS,
+                  WITH)
+              .on(Noun.DATA, Arity.ONE)
+              .makes(Noun.SUBJECT)
+              .extra(FederationMethod.class, Federating.class));
+
   public static final Kind STATISTIC =
       new Kind(
           "release",
@@ -144,6 +166,6 @@ public final class Kinds {
 
   /** All of them. */
   public static List<Kind> all() {
-    return List.of(DATA, MODEL, ATTACK, DEFENSE, PUBLICATION, FORMULA, STATISTIC);
+    return List.of(DATA, MODEL, ATTACK, DEFENSE, PUBLICATION, FEDERATION, FORMULA, STATISTIC);
   }
 }

@@ -110,6 +110,20 @@ public enum Threat {
           "success",
           "how often a row of another class that bears the mark is given the attacker's class")),
 
+  SABOTAGE(
+      "sabotage by clients",
+      "Can a few clients of a federation spoil its model?",
+      "“%s” can be spoiled: with a few clients who send what they should not, the model gets rows"
+          + " wrong that it gets right without them.",
+      "“%s”: clients who send what they should not spoil no more rows than they mend.",
+      "",
+      "poisoning by clients (NIST AI 100-2)",
+      new Term("client", "one of those who train together, each on rows of its own"),
+      new Term(
+          "lost",
+          "how many rows the model gets wrong with bad clients that it gets right without"
+              + " them")),
+
   EVASION(
       "evasion",
       "Is the model misled by changes so small that nobody would be?",

@@ -74,10 +74,11 @@ public final class Registry {
     return found.computeIfAbsent(schema.type(), this::kind);
   }
 
+  /** The first that it is one of, or one that is a kind of that. */
   private Kind kind(Class<?> type) {
     return kinds.stream()
         .filter(kind -> kind.type().isAssignableFrom(type))
-        .findFirst()
+        .reduce((one, other) -> one.type().isAssignableFrom(other.type()) ? other : one)
         .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is of no known kind"));
   }
 

@@ -13,6 +13,7 @@ public sealed interface Defense
         TrainDefense,
         InputDefense,
         OutputDefense,
+        AggregationDefense,
         PublicationDefense,
         CountDefense {
 

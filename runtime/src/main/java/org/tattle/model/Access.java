@@ -26,6 +26,8 @@ public enum Access {
   STEPS("training by steps"),
   /** Rows about people, as they were published. */
   ROWS("published rows"),
+  /** What each client of a federation sends to its server, round by round. */
+  UPDATES("updates of single clients"),
   /** How many people have what in common, as it was published. */
   COUNTS("published counts");
 

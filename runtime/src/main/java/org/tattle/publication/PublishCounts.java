@@ -68,7 +68,9 @@ public record PublishCounts(
    *     too many combinations
    */
   @Override
-  public Recipe<PublishedCounts> recipe(Dataset data, Split split, Control control) {
+  public Recipe<PublishedCounts> recipe(Ingredients from, Control control) {
+    Dataset data = from.data();
+    Split split = from.split();
     columns(data);
     return new CountsRecipe(data, split, this, List.of(), List.of());
   }

@@ -94,7 +94,9 @@ public record PublishRows(
   }
 
   @Override
-  public Recipe<PublishedTable> recipe(Dataset data, Split split, Control control) {
+  public Recipe<PublishedTable> recipe(Ingredients from, Control control) {
+    Dataset data = from.data();
+    Split split = from.split();
     Hierarchies coarser = Hierarchies.read(hierarchies, columns(data), control);
     return new TableRecipe(data, split, this, coarser, List.of(), List.of());
   }

@@ -1,9 +1,12 @@
 package org.tattle.subject;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.model.Access;
+import org.tattle.model.Model;
 import org.tattle.run.Control;
 
 /**
@@ -18,10 +21,36 @@ public interface SubjectMaker {
   Set<Access> shows();
 
   /**
-   * How one is made of some rows.
+   * What one is made of.
    *
    * @param split whose rows go in, and whose do not
+   * @param model the architecture, where the verb takes one
+   * @param told what the verb was told besides
+   */
+  record Ingredients(Dataset data, Split split, Optional<Model> model, List<Record> told) {
+    public Ingredients {
+      told = List.copyOf(told);
+    }
+
+    /** Rows alone. */
+    public Ingredients(Dataset data, Split split) {
+      this(data, split, Optional.empty(), List.of());
+    }
+
+    /** What the verb was told of this kind; it is there if the kind declares it. */
+    public <T extends Record> T told(Class<T> type) {
+      return told.stream()
+          .filter(type::isInstance)
+          .map(type::cast)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("nothing was told of " + type));
+    }
+  }
+
+  /**
+   * How one is made.
+   *
    * @param control stops the reading of files that say more of how
    */
-  Recipe<? extends Subject> recipe(Dataset data, Split split, Control control);
+  Recipe<? extends Subject> recipe(Ingredients from, Control control);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +22,12 @@ import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.set.Digits;
 import org.tattle.defense.Defense;
+import org.tattle.defense.aggregation.CoordinateMedian;
 import org.tattle.defense.count.SuppressCells;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.train.Dropout;
+import org.tattle.federated.FedAvg;
+import org.tattle.federated.Federating;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
@@ -94,11 +98,23 @@ class RecipeTest {
         new Kind("model", SMALL.blueprint.on(digits, split), new Dropout()),
         new Kind(
             "table",
-            new PublishRows().recipe(people, split, Control.NONE),
+            new PublishRows().recipe(new SubjectMaker.Ingredients(people, split), Control.NONE),
             new Suppress(List.of("age"))),
         new Kind(
+            "federation",
+            new FedAvg()
+                .recipe(
+                    new SubjectMaker.Ingredients(
+                        digits,
+                        split,
+                        Optional.of(SMALL.blueprint.model()),
+                        List.of(new Federating())),
+                    Control.NONE),
+            new CoordinateMedian()),
+        new Kind(
             "counts",
-            new PublishCounts(List.of("age"), 1, 1).recipe(people, split, Control.NONE),
+            new PublishCounts(List.of("age"), 1, 1)
+                .recipe(new SubjectMaker.Ingredients(people, split), Control.NONE),
             new SuppressCells()));
   }
 

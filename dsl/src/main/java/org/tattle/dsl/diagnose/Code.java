@@ -100,6 +100,7 @@ public enum Code implements Coded {
   D445,
   D446,
   D447,
+  D450,
 
   R500,
   R501,
@@ -150,6 +151,7 @@ public enum Code implements Coded {
   R564,
   R565,
   R566,
+  R570,
   R599,
 
   A600(Severity.FAILED),

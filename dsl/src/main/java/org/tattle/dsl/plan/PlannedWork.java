@@ -188,7 +188,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
         what,
         planner
             .data(task.data())
-            .map(it -> task.maker().component().recipe(it.data(), it.split(), files())),
+            .map(it -> task.maker().component().recipe(task.of(it.data(), it.split()), files())),
         Set.of());
   }
 

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
-import org.tattle.attack.Parts;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
 import org.tattle.component.ComponentFault;
@@ -169,12 +168,7 @@ final class Attacks {
                     it.hint()));
     run.keep(run.attacked(name).with(explanations).with(result, found, control).took(result, took));
     done.add(found);
-    Parts.of(found).forEach((part, it) -> part("%s.%s.%s".formatted(name, result, part), it));
-  }
-
-  /** Names a subject that is part of a result; what is shown unasked does not speak of it. */
-  private void part(String name, Subject subject) {
-    run.values().put(name, new Attacked(name, subject));
+    run.keepParts(name + "." + result, found);
   }
 
   /** Says once of a target that it did not answer all that attackers asked. */

@@ -108,12 +108,13 @@ final class Targets {
     Loaded loaded = (Loaded) run.values().get(task.data());
     spending.refuse(loaded, task);
     Recipe<? extends Subject> recipe =
-        task.maker().component().recipe(loaded.data(), loaded.split(), run.files());
+        task.maker().component().recipe(task.of(loaded.data(), loaded.split()), run.files());
     Instant begun = Instant.now();
     Attacked made = made(task.name(), recipe.make(run.trainer(), run.control), begun);
     new LastMade(run.trainer()).remember(recipe);
     run.sink.say(Describe.make(task));
     run.keep(made);
+    run.keepParts(task.name(), made.subject());
   }
 
   void defend(DefendTask task) {
@@ -126,6 +127,7 @@ final class Targets {
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
     run.keep(made(task.name(), copy, begun).with(parent.explanations()));
+    run.keepParts(task.name(), copy);
     warn(copy, task.defense());
     attacks.repeat(parent, task);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Leak;
-import org.tattle.attack.Part;
 import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.attack.Tails;
@@ -14,6 +13,7 @@ import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.MessageText;
+import org.tattle.subject.Part;
 import org.tattle.subject.Target;
 
 /**

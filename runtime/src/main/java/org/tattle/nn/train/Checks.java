@@ -28,6 +28,15 @@ final class Checks {
     }
   }
 
+  static void starts(List<Job> jobs, List<float[]> starts) {
+    demand(starts.isEmpty() || starts.size() == jobs.size(), "every job starts somewhere, or none");
+    for (int i = 0; i < starts.size(); i++) {
+      demand(
+          starts.get(i).length == jobs.get(i).network().weights(),
+          "a job starts with as many weights as its network has");
+    }
+  }
+
   private static void check(Job job, int[] labels, int width) {
     Network network = job.network();
     demand(network.input().size() == width, "jobs of one population must share their input shape");

@@ -73,8 +73,13 @@ public final class LocalWorkers implements Workers {
 
   @Override
   public List<Trained> train(
-      Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
+      Examples examples,
+      List<Job> jobs,
+      List<float[]> starts,
+      Control control,
+      BiConsumer<Integer, Trained> done) {
     Checks.check(examples, jobs);
+    Checks.starts(jobs, starts);
     if (jobs.isEmpty()) {
       return List.of();
     }
@@ -103,7 +108,10 @@ public final class LocalWorkers implements Workers {
                 }
                 try (TrainingLoop training =
                     new TrainingLoop(jobs.get(index), rows, truth, both, each, draws)) {
-                  models[index] = training.run(ticker);
+                  models[index] =
+                      starts.isEmpty()
+                          ? training.run(ticker)
+                          : training.run(starts.get(index), ticker);
                 } finally {
                   memory.release(taken);
                 }

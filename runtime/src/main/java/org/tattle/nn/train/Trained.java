@@ -46,6 +46,18 @@ public final class Trained {
     return new Trained(network, weights.clone(), 0, Double.NaN, 0, new double[0]);
   }
 
+  /** The network that a job begins with, before its first step. */
+  public static Trained fresh(Job job) {
+    try (StepThreads alone = new StepThreads(1, Control.NONE);
+        StageChain chain =
+            new StageChain(job.network(), 1, 0, false, Randomness.seeded(new Seed(0)), alone)) {
+      chain.initialise(job.initial());
+      float[] weights = new float[chain.weights().size()];
+      chain.weights().get(0, weights, 0, weights.length);
+      return elsewhere(job.network(), weights);
+    }
+  }
+
   public Network network() {
     return network;
   }

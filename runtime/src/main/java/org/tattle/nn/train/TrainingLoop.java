@@ -185,6 +185,16 @@ final class TrainingLoop implements AutoCloseable {
   /** Trains to the end. */
   Trained run(Ticker ticker) {
     chain.initialise(job.initial());
+    return on(ticker);
+  }
+
+  /** The same from these weights on. */
+  Trained run(float[] start, Ticker ticker) {
+    chain.weights().put(0, start, 0, start.length);
+    return on(ticker);
+  }
+
+  private Trained on(Ticker ticker) {
     if (opponent != null) {
       opponent.initialise();
     }

@@ -23,8 +23,23 @@ public interface Workers extends AutoCloseable {
    *     not fit in memory
    * @throws IllegalArgumentException if the examples, rows or plans cannot be trained on
    */
+  default List<Trained> train(
+      Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
+    return train(examples, jobs, List.of(), control, done);
+  }
+
+  /**
+   * The same from given weights on, where there are any.
+   *
+   * @param starts the weights that each job begins with, not written to; none where each draws its
+   *     own
+   */
   List<Trained> train(
-      Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done);
+      Examples examples,
+      List<Job> jobs,
+      List<float[]> starts,
+      Control control,
+      BiConsumer<Integer, Trained> done);
 
   /**
    * About how many bytes training these jobs takes at once, besides the examples and the models

@@ -90,6 +90,18 @@ public final class AttackFaults {
           "the poisoned model gives the attacker's class to rows without the mark, too",
           "then the mark is not what steers it; poison fewer rows");
 
+  public static final Sentence CONTROL_ROUND =
+      new Sentence(
+          T310,
+          "the last round of honest clients loses rows, too",
+          "then the model has not settled; take more rounds, or a smaller `lr`");
+
+  public static final Sentence CLIENTS_ARE_MISSED =
+      new Sentence(
+          T310,
+          "where the attacker's clients stay away, the model loses rows, too",
+          "then it is their rows that are missed; take fewer of them");
+
   public static final Sentence DIFFERENT_IN_KIND =
       new Sentence(
           T311,

@@ -18,9 +18,14 @@ public interface ModelOrder extends Order {
 
   /** What they learn from. */
   default Examples examples() {
-    return data().truth() instanceof Labels.Numbers numbers
-        ? Examples.of(data().features(), numbers.scaled())
-        : new Examples(data().features(), data().labels());
+    return examples(data());
+  }
+
+  /** What is learned from rows. */
+  static Examples examples(Dataset data) {
+    return data.truth() instanceof Labels.Numbers numbers
+        ? Examples.of(data.features(), numbers.scaled())
+        : new Examples(data.features(), data.labels());
   }
 
   /**

@@ -27,7 +27,7 @@ import org.tattle.run.Key;
  * for a fifth of a second, with as many at once as there will be. What was measured is kept for
  * jobs of the same shape, until the processor, Java or the engine is another.
  */
-final class StepTime {
+public final class StepTime {
   private static final double ENOUGH_SECONDS = 0.2;
   private static final int FIRST_STEPS = 4;
   private static final int WARM_UP = 3;
@@ -39,7 +39,7 @@ final class StepTime {
   private final Workers workers;
   private final Cache cache;
 
-  StepTime(Workers workers, Cache cache) {
+  public StepTime(Workers workers, Cache cache) {
     this.workers = workers;
     this.cache = cache;
   }
@@ -64,7 +64,8 @@ final class StepTime {
       int views) {}
 
   /** How long it takes to train these jobs; nothing where they cannot be trained. */
-  Duration training(Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
+  public Duration training(
+      Examples examples, List<Job> jobs, Optional<Course> course, Control control) {
     if (jobs.isEmpty()) {
       return Duration.ZERO;
     }

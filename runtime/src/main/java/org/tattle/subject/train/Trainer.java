@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
@@ -124,6 +125,12 @@ public final class Trainer {
 
   private void allow(Order order) {
     allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
+  }
+
+  /** What an order makes that is carried out in a way of its own. */
+  public <T> T made(Order order, BiFunction<Workers, Cache, T> by) {
+    allow(order);
+    return by.apply(workers, cache);
   }
 
   /** The models of one lot of small trainings, which are made if they were not made before. */

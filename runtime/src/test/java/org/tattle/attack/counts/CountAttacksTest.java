@@ -30,6 +30,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker;
 import org.tattle.subject.train.Trainer;
 
 class CountAttacksTest {
@@ -61,7 +62,7 @@ class CountAttacksTest {
 
   private static PublishedCounts counts(Dataset data, int ways) {
     return new PublishCounts(List.of("age", "ward"), ways, 1)
-        .recipe(data, split(), Control.NONE)
+        .recipe(new SubjectMaker.Ingredients(data, split()), Control.NONE)
         .make(TRAINER, Control.NONE);
   }
 
@@ -118,14 +119,15 @@ class CountAttacksTest {
         .hasMessage("`the counts` has no column `wards`");
     assertThatThrownBy(
             () ->
-                new PublishCounts(List.of("agee"), 1, 1).recipe(drawn(1, 5), split(), Control.NONE))
+                new PublishCounts(List.of("agee"), 1, 1)
+                    .recipe(new SubjectMaker.Ingredients(drawn(1, 5), split()), Control.NONE))
         .isInstanceOf(Fault.class)
         .hasMessage("`people` has no column `agee`");
   }
 
   private static PublishedTable rows(Dataset data) {
     return new PublishRows(List.of("age"), Optional.of("ward"), List.of(), List.of())
-        .recipe(data, split(), Control.NONE)
+        .recipe(new SubjectMaker.Ingredients(data, split()), Control.NONE)
         .make(TRAINER, Control.NONE);
   }
 

@@ -29,6 +29,7 @@ import org.tattle.publication.PublishedTable;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.search.Loss;
 
@@ -59,7 +60,9 @@ class DisclosureTest {
     int[] in = IntStream.range(0, PEOPLE / 2).toArray();
     int[] out = IntStream.range(PEOPLE / 2, PEOPLE).toArray();
     return new PublishRows(List.of("age", "zip"), Optional.of("illness"), List.of(), List.of())
-        .recipe(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE)
+        .recipe(
+            new SubjectMaker.Ingredients(data, new Split(Split.Adversary.HALVES, in, out, in)),
+            Control.NONE)
         .make(TRAINER, Control.NONE);
   }
 

@@ -29,6 +29,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker;
 import org.tattle.subject.train.Trainer;
 
 /** Who is exposed in a table of six people, by which columns, and what mends it. */
@@ -61,7 +62,10 @@ class FixesTest {
     int[] in = IntStream.range(0, 6).toArray();
     return new PublishRows(
             List.of("age", "sex"), Optional.of("job"), List.of(), List.of("age: intervals 20, 40"))
-        .recipe(PEOPLE, new Split(Split.Adversary.HALVES, in, new int[] {6, 7}, in), Control.NONE)
+        .recipe(
+            new SubjectMaker.Ingredients(
+                PEOPLE, new Split(Split.Adversary.HALVES, in, new int[] {6, 7}, in)),
+            Control.NONE)
         .make(TRAINER, Control.NONE);
   }
 

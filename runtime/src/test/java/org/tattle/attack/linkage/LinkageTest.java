@@ -33,6 +33,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker;
 import org.tattle.subject.train.Trainer;
 
 class LinkageTest {
@@ -73,7 +74,9 @@ class LinkageTest {
     int[] in = IntStream.range(0, members).toArray();
     int[] out = IntStream.range(members, data.rows()).toArray();
     return new PublishRows(KNOWN, Optional.of("job"), List.of(), List.of())
-        .recipe(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE)
+        .recipe(
+            new SubjectMaker.Ingredients(data, new Split(Split.Adversary.HALVES, in, out, in)),
+            Control.NONE)
         .make(CONTEXT.trainer(), Control.NONE);
   }
 
@@ -101,7 +104,8 @@ class LinkageTest {
   void whoKnowsNothingOfAPersonLooksForNobody() {
     PublishedTable table =
         new PublishRows(List.of(), Optional.of("job"), List.of(), List.of())
-            .recipe(PEOPLE, published(PEOPLE, 5).split(), Control.NONE)
+            .recipe(
+                new SubjectMaker.Ingredients(PEOPLE, published(PEOPLE, 5).split()), Control.NONE)
             .make(CONTEXT.trainer(), Control.NONE);
     assertThatThrownBy(() -> new Linkage().run(table, CONTEXT))
         .isInstanceOf(Fault.class)
@@ -253,7 +257,9 @@ class LinkageTest {
     PublishedTable table =
         new PublishRows()
             .recipe(
-                adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all), Control.NONE)
+                new SubjectMaker.Ingredients(
+                    adult, new Split(Split.Adversary.HALVES, all, new int[] {0, 1}, all)),
+                Control.NONE)
             .make(CONTEXT.trainer(), Control.NONE);
     List<String> columns = table.everybody().columns().stream().map(WrittenColumn::name).toList();
     assertThat(alone(table, List.of("age", "sex", "race"))).isCloseTo(0.002, within(0.0005));

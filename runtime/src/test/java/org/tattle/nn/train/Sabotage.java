@@ -66,8 +66,12 @@ public final class Sabotage {
     return new Workers() {
       @Override
       public List<Trained> train(
-          Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
-        return local.train(examples, jobs.stream().map(this::of).toList(), control, done);
+          Examples examples,
+          List<Job> jobs,
+          List<float[]> starts,
+          Control control,
+          BiConsumer<Integer, Trained> done) {
+        return local.train(examples, jobs.stream().map(this::of).toList(), starts, control, done);
       }
 
       private Job of(Job job) {

@@ -74,7 +74,11 @@ public final class Staged implements Workers {
 
   @Override
   public List<Trained> train(
-      Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
+      Examples examples,
+      List<Job> jobs,
+      List<float[]> starts,
+      Control control,
+      BiConsumer<Integer, Trained> done) {
     List<Trained> all = new ArrayList<>();
     for (Job job : jobs) {
       all.add(trained(job, stage.apply(examples, job)));

@@ -27,6 +27,7 @@ class SentencesTest {
           ModelFaults.class,
           PrivacyFaults.class,
           PublicationFaults.class,
+          FederationFaults.class,
           RecordingFaults.class,
           TableFaults.class);
 

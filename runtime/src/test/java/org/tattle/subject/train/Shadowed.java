@@ -77,9 +77,13 @@ final class Shadowed {
 
     @Override
     public List<Trained> train(
-        Examples examples, List<Job> jobs, Control control, BiConsumer<Integer, Trained> done) {
+        Examples examples,
+        List<Job> jobs,
+        List<float[]> starts,
+        Control control,
+        BiConsumer<Integer, Trained> done) {
       trained += jobs.size();
-      return workers.train(examples, jobs, control, done);
+      return workers.train(examples, jobs, starts, control, done);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.subject.Parts;
 
 /**
  * The names that a statement can see, and which data, model and target are current. Immutable: a
@@ -100,14 +101,35 @@ public record Scope(
         .toList();
   }
 
-  /** This scope where the name stands for the entry; data, models and targets become current. */
+  /**
+   * This scope where the name stands for the entry; data, models and targets become current. The
+   * parts of a target stand for themselves.
+   */
   public Scope with(String name, Entry entry) {
-    return new Scope(
-        and(name, entry),
-        current(data, name, entry instanceof Entry.Data),
-        current(model, name, entry instanceof Entry.Architecture),
-        current(target, name, entry instanceof Entry.Subject),
-        lost(name, entry));
+    Scope after =
+        new Scope(
+            and(name, entry),
+            current(data, name, entry instanceof Entry.Data),
+            current(model, name, entry instanceof Entry.Architecture),
+            current(target, name, entry instanceof Entry.Subject),
+            lost(name, entry));
+    return entry instanceof Entry.Subject whole ? after.parts(name, whole.kind(), whole) : after;
+  }
+
+  /** This scope with the targets that are parts of a result or of a target. */
+  public Scope parts(String whole, Class<?> type, Entry.Subject of) {
+    Scope after = this;
+    for (Map.Entry<String, Parts.Declared> part : Parts.of(type).entrySet()) {
+      after =
+          after.update(
+              whole + "." + part.getKey(),
+              new Entry.Subject(
+                  of.at(),
+                  part.getValue().type(),
+                  of.data(),
+                  Set.of(part.getValue().about().shows())));
+    }
+    return after;
   }
 
   private Map<String, Entry> and(String name, Entry entry) {

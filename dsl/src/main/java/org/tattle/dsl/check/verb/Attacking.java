@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tattle.Kinds;
 import org.tattle.attack.AllAttacks;
 import org.tattle.attack.Attack;
-import org.tattle.attack.Parts;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
@@ -113,18 +111,7 @@ public final class Attacking {
 
   private static Scope parts(Scope scope, String name, String result, Bound<Attack<?>> attack) {
     Entry.Subject target = scope.find(name, Entry.Subject.class).orElseThrow();
-    Scope after = scope;
-    for (Map.Entry<String, Parts.Declared> part : Parts.of(attack.component().finds()).entrySet()) {
-      after =
-          after.update(
-              "%s.%s.%s".formatted(name, result, part.getKey()),
-              new Entry.Subject(
-                  attack.at(),
-                  part.getValue().type(),
-                  target.data(),
-                  Set.of(part.getValue().about().shows())));
-    }
-    return after;
+    return scope.parts(name + "." + result, attack.component().finds(), target);
   }
 
   private boolean resultIsFree(Name result, String name, Entry.Subject target) {

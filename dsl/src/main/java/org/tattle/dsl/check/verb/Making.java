@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tattle.Kinds;
+import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
 import org.tattle.data.DataSource;
 import org.tattle.data.Labels;
@@ -23,6 +24,7 @@ import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
+import org.tattle.dsl.syntax.tree.Clauses;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
@@ -97,23 +99,41 @@ public final class Making {
   /** A verb that makes a subject of data. */
   public void subject(Acted acted) {
     Name name = acted.name();
-    if (acted.bound().isEmpty() || acted.on().isEmpty()) {
+    List<String> implicit = new ArrayList<>(acted.implicit());
+    boolean takes =
+        acted.kind().usage().orElseThrow().clauses().contains(Preposition.USING)
+            && !acted.on().isEmpty();
+    Optional<Bound<Model>> model =
+        takes ? architecture(acted.verb(), acted.clauses(), implicit) : Optional.empty();
+    if (acted.bound().isEmpty() || acted.on().isEmpty() || takes && model.isEmpty()) {
+      names.poison(name);
+      return;
+    }
+    String data = acted.on().get(0);
+    Labels.Kind labels = context.scope.find(data, Entry.Data.class).orElseThrow().labels();
+    if (takes && !teaches(acted.verb(), data, labels, model.get())) {
       names.poison(name);
       return;
     }
     names.claim(name);
     names.components.shadows(name, acted.schema().map(Schema::name));
     Bound<SubjectMaker> maker = acted.made();
-    String data = acted.on().get(0);
+    List<Bound<Record>> told = acted.bound().get().subList(1, acted.bound().get().size());
+    Entry.Subject made =
+        new Entry.Subject(
+            name.span(), maker.component().makes(), Optional.of(data), maker.component().shows());
     context.step(
-        new MakeTask(acted.span(), acted.kind().verb(), name.text(), maker, data, acted.implicit()),
-        context.scope.with(
+        new MakeTask(
+            acted.span(),
+            acted.kind().verb(),
             name.text(),
-            new Entry.Subject(
-                name.span(),
-                maker.component().makes(),
-                Optional.of(data),
-                maker.component().shows())));
+            maker,
+            List.copyOf(told),
+            model,
+            takes ? model(acted.clauses()) : Optional.empty(),
+            data,
+            implicit),
+        context.scope.with(name.text(), made));
   }
 
   public void train(Statement.Train train) {
@@ -125,7 +145,7 @@ public final class Making {
         data.flatMap(it -> context.scope.find(it, Entry.Data.class))
             .map(Entry.Data::labels)
             .orElse(Labels.Kind.CLASSES);
-    Optional<Bound<Model>> model = architecture(train, implicit);
+    Optional<Bound<Model>> model = architecture(train.verb(), train.clauses(), implicit);
     Optional<List<Bound<Record>>> training =
         context.binder.bind(
             "train",
@@ -143,7 +163,7 @@ public final class Making {
                 name.span(), data.orElse(""), model.map(Bound::component), labels));
     if (data.isPresent()
         && model.isPresent()
-        && teaches(train, data.get(), labels, model.get())
+        && teaches(train.verb(), data.get(), labels, model.get())
         && training.isPresent()) {
       context.step(
           new TrainTask(
@@ -152,7 +172,7 @@ public final class Making {
               data.get(),
               model.get(),
               Bound.cast(training.get().get(0)),
-              model(train),
+              model(train.clauses()),
               implicit),
           after);
     }
@@ -160,8 +180,7 @@ public final class Making {
   }
 
   /** Whether a model can learn what the rows are labelled with; says so if not. */
-  private boolean teaches(
-      Statement.Train train, String data, Labels.Kind labels, Bound<Model> model) {
+  private boolean teaches(Span verb, String data, Labels.Kind labels, Bound<Model> model) {
     boolean fits =
         switch (labels) {
           case CLASSES -> model.component().classes();
@@ -172,7 +191,7 @@ public final class Making {
       return true;
     }
     if (labels == Labels.Kind.NOTHING) {
-      context.findings.add(context.findings.of(TargetFaults.NO_LABELS, train.verb(), data));
+      context.findings.add(context.findings.of(TargetFaults.NO_LABELS, verb, data));
       return false;
     }
     boolean numbers = labels == Labels.Kind.NUMBERS;
@@ -212,8 +231,8 @@ public final class Making {
   }
 
   /** The name of the model, if it has one: as said, or of the current one. */
-  private Optional<String> model(Statement.Train train) {
-    Optional<Expression.Path> using = train.clauses().using();
+  private Optional<String> model(Clauses clauses) {
+    Optional<Expression.Path> using = clauses.using();
     return using.isEmpty()
         ? context.scope.model()
         : using
@@ -222,8 +241,8 @@ public final class Making {
             .map(found -> found.name().text());
   }
 
-  private Optional<Bound<Model>> architecture(Statement.Train train, List<String> implicit) {
-    Optional<Expression.Path> using = train.clauses().using();
+  private Optional<Bound<Model>> architecture(Span verb, Clauses clauses, List<String> implicit) {
+    Optional<Expression.Path> using = clauses.using();
     if (using.isPresent()) {
       Optional<Name> written = using.get().word();
       Optional<Name> word = written.map(names.components::meant);
@@ -248,10 +267,10 @@ public final class Making {
     if (context.scope.model().isPresent()) {
       String name = context.scope.model().get();
       implicit.add("using %s (current)".formatted(name));
-      return Optional.of(known(name, train.verb()));
+      return Optional.of(known(name, verb));
     }
     Schema schema = context.registry.find(Kinds.MODEL, MODEL).orElseThrow();
-    Bound<Record> model = standard(schema, train.verb());
+    Bound<Record> model = standard(schema, verb);
     implicit.add("using %s (default)".formatted(Schema.text(model.component())));
     return Optional.of(Bound.cast(model));
   }

@@ -46,7 +46,7 @@ final class AsItWas extends WorkVisitor<Scope> {
 
   @Override
   public Scope visit(MakeTask task) {
-    return now.current(Optional.of(task.data()), now.model(), now.target());
+    return now.current(Optional.of(task.data()), task.using().or(now::model), now.target());
   }
 
   @Override

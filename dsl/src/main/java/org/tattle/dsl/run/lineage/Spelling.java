@@ -2,7 +2,6 @@ package org.tattle.dsl.run.lineage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,9 @@ import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.TrainTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
+import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Source;
+import org.tattle.model.Model;
 
 /**
  * One statement with everything spelled out; in a sweep, as it is in all rounds: what differs from
@@ -99,7 +100,8 @@ final class Spelling extends WorkVisitor<List<String>> {
   @Override
   public List<String> visit(TrainTask train) {
     List<String> lines = new ArrayList<>();
-    String model = train.using().map(this::name).orElseGet(() -> model(train, lines));
+    String model =
+        train.using().map(this::name).orElseGet(() -> model(train.model(), train.name(), lines));
     lines.add(
         "train %s on %s using %s%s"
             .formatted(own(train.name()), name(train.data()), model, written.of(0)));
@@ -108,14 +110,26 @@ final class Spelling extends WorkVisitor<List<String>> {
 
   @Override
   public List<String> visit(MakeTask make) {
-    return List.of(
-        "%s %s on %s as %s%s"
+    List<String> lines = new ArrayList<>();
+    String using =
+        make.model()
+            .map(
+                it ->
+                    " using "
+                        + make.using()
+                            .map(this::name)
+                            .orElseGet(() -> model(it, make.name(), lines)))
+            .orElse("");
+    lines.add(
+        "%s %s on %s%s as %s%s"
             .formatted(
                 make.verb(),
                 written.component(0),
                 name(make.data()),
+                using,
                 own(make.name()),
-                written.of(0)));
+                make.told().isEmpty() ? written.of(0) : written.of(0, 1)));
+    return lines;
   }
 
   @Override
@@ -253,19 +267,11 @@ final class Spelling extends WorkVisitor<List<String>> {
   }
 
   /** A model that no statement named: one gets a name here. */
-  private String model(TrainTask train, List<String> lines) {
-    String name =
-        script.free(
-            Schema.of(((Record) train.model().component()).getClass()).name()
-                + "_"
-                + train.name().replace('.', '_'));
-    Map<String, String> all = written.text((Record) train.model().component());
-    lines.add(
-        "model %s as %s%s"
-            .formatted(
-                Schema.of(((Record) train.model().component()).getClass()).name(),
-                name,
-                written.with(all)));
+  private String model(Bound<Model> model, String of, List<String> lines) {
+    Record component = (Record) model.component();
+    String kind = Schema.of(component.getClass()).name();
+    String name = script.free(kind + "_" + of.replace('.', '_'));
+    lines.add("model %s as %s%s".formatted(kind, name, written.with(written.text(component))));
     return name;
   }
 

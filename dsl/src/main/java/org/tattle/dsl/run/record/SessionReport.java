@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.attack.Attack;
-import org.tattle.attack.Parts;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.Entry;
@@ -33,6 +32,7 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.dsl.show.render.Report.Section;
 import org.tattle.model.Access;
+import org.tattle.subject.Parts;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it
@@ -89,6 +89,9 @@ public final class SessionReport {
             .toList();
     Set<String> parts = new HashSet<>();
     for (Attacked whole : all) {
+      Parts.of(whole.subject().getClass())
+          .keySet()
+          .forEach(part -> parts.add(whole.name() + "." + part));
       whole
           .results()
           .forEach(

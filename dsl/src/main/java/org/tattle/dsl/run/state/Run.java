@@ -20,6 +20,7 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.subject.Parts;
 import org.tattle.subject.train.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
@@ -99,6 +100,14 @@ public final class Run {
   public void keep(Attacked attacked) {
     values().put(attacked.name(), attacked);
     touched.add(attacked.name());
+  }
+
+  /** Names the subjects that are parts of a whole; what is shown unasked does not speak of them. */
+  public void keepParts(String name, Object whole) {
+    Parts.in(whole)
+        .forEach(
+            (part, subject) ->
+                values().put(name + "." + part, new Attacked(name + "." + part, subject)));
   }
 
   public Settings settings() {

@@ -1,4 +1,4 @@
-package org.tattle.attack;
+package org.tattle.subject;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.tattle.model.Access;
 
 /**
- * Declares a method of a {@link Result} as a subject of its own, which scripts can attack, defend
- * and show: {@code base.extraction.copy}. It takes nothing and returns a subject, which has the
- * data of the one that was attacked.
+ * Declares a method of a result of an attack, or of a subject, as a subject of its own, which
+ * scripts can attack, defend and show: {@code base.extraction.copy}. It takes nothing and returns a
+ * subject, which has the data of the one that was attacked.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

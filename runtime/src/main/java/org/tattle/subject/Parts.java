@@ -1,4 +1,4 @@
-package org.tattle.attack;
+package org.tattle.subject;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.ScriptNames;
-import org.tattle.subject.Subject;
 
-/** The {@linkplain Part parts} of results, as scripts see them. */
+/** The {@linkplain Part parts} of results and subjects, as scripts see them. */
 public final class Parts {
   private Parts() {}
 
@@ -21,8 +20,8 @@ public final class Parts {
    */
   public record Declared(Part about, Class<? extends Subject> type) {}
 
-  /** What results of a type have, by name. */
-  public static Map<String, Declared> of(Class<? extends Result> type) {
+  /** What results or subjects of a type have, by name. */
+  public static Map<String, Declared> of(Class<?> type) {
     Map<String, Declared> parts = new LinkedHashMap<>();
     methods(type)
         .forEach(
@@ -35,12 +34,12 @@ public final class Parts {
     return parts;
   }
 
-  /** Those of a result, by name. */
-  public static Map<String, Subject> of(Result result) {
+  /** Those of a result or a subject, by name. */
+  public static Map<String, Subject> in(Object whole) {
     Map<String, Subject> parts = new LinkedHashMap<>();
-    for (Method method : methods(result.getClass())) {
+    for (Method method : methods(whole.getClass())) {
       try {
-        parts.put(name(method), (Subject) method.invoke(result));
+        parts.put(name(method), (Subject) method.invoke(whole));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(method + " cannot be called", e);
       }

@@ -1,0 +1,47 @@
+package org.tattle.defense;
+
+/**
+ * What reached the server of a federation in a round.
+ *
+ * @param changes by how much each client moved the weights, {@code [clients][weights]}; not written
+ *     to
+ * @param shares how much each counts; they need not sum to 1
+ */
+public record Updates(float[][] changes, double[] shares) {
+
+  /** One change that stands for all. */
+  public static Updates of(float[] joined) {
+    return new Updates(new float[][] {joined}, new double[] {1});
+  }
+
+  /** How many there are. */
+  public int count() {
+    return changes.length;
+  }
+
+  /** The same shares of other changes. */
+  public Updates with(float[][] others) {
+    return new Updates(others, shares);
+  }
+
+  /** Their mean, each by its share (McMahan et al. 2017, algorithm 1). */
+  public float[] mean() {
+    double all = 0;
+    for (double share : shares) {
+      all += share;
+    }
+    double[] sum = new double[changes[0].length];
+    for (int client = 0; client < changes.length; client++) {
+      double share = shares[client] / all;
+      float[] change = changes[client];
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += share * change[i];
+      }
+    }
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      mean[i] = (float) sum[i];
+    }
+    return mean;
+  }
+}

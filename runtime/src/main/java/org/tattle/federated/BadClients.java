@@ -1,0 +1,28 @@
+package org.tattle.federated;
+
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.tattle.data.Dataset;
+
+/**
+ * Clients of a federation that one attacker has: what they learn from, and what they send. A
+ * record, since it is part of what a federation is made by.
+ */
+public interface BadClients {
+
+  /** How many there are. */
+  int clients();
+
+  /** The rows that they learn from, where these are other than they should be. */
+  default Optional<Dataset> rows(Dataset honest) {
+    return Optional.empty();
+  }
+
+  /**
+   * What they send, by what they learned; nothing where they stay away.
+   *
+   * @param own what each of them that was asked learned, {@code [bad][weights]}
+   * @param all how many clients were asked in the round
+   */
+  float[][] send(float[][] own, int all, UniformRandomProvider random);
+}

@@ -1,0 +1,146 @@
+package org.tattle.federated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.tattle.attack.Small;
+import org.tattle.data.Split;
+import org.tattle.data.set.Letters;
+import org.tattle.defense.aggregation.CoordinateMedian;
+import org.tattle.model.Logistic;
+import org.tattle.model.Model;
+import org.tattle.nn.network.Optimizer;
+import org.tattle.nn.network.TrainingPlan;
+import org.tattle.nn.train.Job;
+import org.tattle.nn.train.LocalWorkers;
+import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.Workers;
+import org.tattle.run.Cache;
+import org.tattle.run.Control;
+import org.tattle.run.Key;
+import org.tattle.subject.train.ModelOrder;
+import org.tattle.subject.train.Trainer;
+
+class FederationTest {
+  private static final Small SMALL =
+      new Small(new Letters(), 600, Split.Adversary.HALVES, new Logistic(), 1, Small.SEED);
+
+  private static FederationRecipe recipe(Federating how, Model model) {
+    return FederationRecipe.of(
+        SMALL.blueprint.data(), SMALL.blueprint.split(), new FedAvg(), Optional.of(model), how);
+  }
+
+  private static FederationRecipe recipe(int clients, int rounds, int batch, double lr) {
+    return recipe(
+        new Federating(clients, rounds, 1, batch, lr, 1, 0, Dealing.IID, 1, 2, Optional.empty()),
+        new Logistic());
+  }
+
+  private static float[] weights(FederationRecipe recipe, Workers workers, Cache cache) {
+    Trainer trainer = new Trainer(workers, cache, Small.SEED, true);
+    return recipe.make(trainer, Control.NONE).model().trained().weights();
+  }
+
+  /**
+   * Where each client takes one step on all of its rows, the mean by rows of what they learned is
+   * one step on all rows together: federated averaging is gradient descent then.
+   */
+  @Test
+  void withOneFullStepARoundAveragingIsGradientDescent() {
+    FederationRecipe recipe = recipe(7, 1, 1_000, 0.5);
+    FederationOrder order = recipe.order(SMALL.trainer);
+    TrainingPlan whole = new TrainingPlan(1, 1_000, Optimizer.sgd(0.5));
+    Job job = new Job(order.network(), whole, SMALL.blueprint.split().members(), 1);
+    float[] start = Trained.fresh(order.like()).weights();
+    try (Workers workers = new LocalWorkers(2)) {
+      float[] together =
+          workers
+              .train(
+                  ModelOrder.examples(recipe.data()),
+                  List.of(job),
+                  List.of(start),
+                  Control.NONE,
+                  (i, model) -> {})
+              .get(0)
+              .weights();
+      float[] averaged = weights(recipe, workers, Cache.memory());
+      for (int i = 0; i < together.length; i++) {
+        assertThat(averaged[i]).isCloseTo(together[i], within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void theModelDoesNotDependOnThreadsAndOneThatWasStoppedGoesOn() {
+    FederationRecipe recipe = recipe(5, 4, 16, 0.1);
+    try (Workers one = new LocalWorkers(1);
+        Workers three = new LocalWorkers(3)) {
+      float[] whole = weights(recipe, one, Cache.memory());
+      assertThat(weights(recipe, three, Cache.memory())).isEqualTo(whole);
+      Cache kept = Cache.memory();
+      AtomicInteger rounds = new AtomicInteger();
+      Cache stopping =
+          new Cache() {
+            @Override
+            public Optional<byte[]> get(Key key) {
+              return kept.get(key);
+            }
+
+            @Override
+            public boolean has(Key key) {
+              return kept.has(key);
+            }
+
+            @Override
+            public void put(Key key, byte[] bytes) {
+              if (rounds.incrementAndGet() > 2) {
+                throw new CancellationException();
+              }
+              kept.put(key, bytes);
+            }
+          };
+      assertThat(stopped(() -> weights(recipe, one, stopping))).isTrue();
+      Trainer trainer = new Trainer(one, kept, Small.SEED, true);
+      assertThat(recipe.order(trainer).missing(kept)).containsExactly(2, 3);
+      assertThat(weights(recipe, one, kept)).isEqualTo(whole);
+    }
+  }
+
+  private static boolean stopped(Runnable work) {
+    try {
+      work.run();
+      return false;
+    } catch (CancellationException expected) {
+      return true;
+    }
+  }
+
+  @Test
+  void someAreAskedARoundAndSomeOfTheseNeverAnswer() {
+    Federating how =
+        new Federating(20, 3, 1, 16, 0.1, 0.5, 0.2, Dealing.IID, 1, 2, Optional.empty());
+    FederationOrder order = recipe(how, new Logistic()).order(SMALL.trainer);
+    assertThat(order.round(0).clients()).hasSize(8).isSorted().doesNotHaveDuplicates();
+    assertThat(order.round(0).clients()).isNotEqualTo(order.round(1).clients());
+  }
+
+  @Test
+  void itIsWorthWhatItsModelIsAndSaysWhatCrossedTheWire() {
+    Federation federation = recipe(5, 4, 16, 0.1).make(SMALL.trainer, Control.NONE);
+    assertThat(federation.accuracy().orElseThrow().value())
+        .isGreaterThan(federation.accuracyAt(1).orElseThrow().value());
+    assertThat(federation.bytes().value())
+        .isEqualTo(4.0 * 4 * 5 * federation.model().trained().network().weights());
+    assertThat(federation.drift().value()).isBetween(0.0, 1.0);
+    Federation middle = federation.defended(new CoordinateMedian(), SMALL.trainer, Control.NONE);
+    assertThat(middle.defends(federation)).isTrue();
+    assertThat(federation.defends(middle)).isFalse();
+    assertThat(middle.model().trained().weights())
+        .isNotEqualTo(federation.model().trained().weights());
+  }
+}
