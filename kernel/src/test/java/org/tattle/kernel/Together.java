@@ -69,7 +69,8 @@ final class Together implements SliceAssignment {
               "a threshold counts as a statistic does, and one reaches it",
               "org.tattle.privacy.release.statistic.(Statistic|GroupThreshold)"),
           new Group("what is published, its recipe and its maker", "org.tattle.publication.*"),
-          new Group("a federation, its recipe, its rounds and its maker", "org.tattle.federated.*"));
+          new Group(
+              "a federation, its recipe, its rounds and its maker", "org.tattle.federated.*"));
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {
