@@ -93,13 +93,10 @@ public record NoisePlot(
         answers.stream().flatMapToDouble(it -> DoubleStream.of(it.lower(), it.upper())).toArray();
     return new Figure(
         "Noise of " + name,
-        Axis.around("answer", false, 0, answers.size() + 1.0),
+        Axis.named("answer", answers.stream().map(Answer::label).toList()),
         Axis.around(name, false, ends),
         series,
-        notes(
-            released,
-            "Answers stand in the order of the table; bars are %s intervals."
-                .formatted(percent(released))));
+        notes(released, "Bars are %s intervals.".formatted(percent(released))));
   }
 
   private static List<String> notes(Released released, String first) {

@@ -1,5 +1,6 @@
 package org.tattle.dsl.show;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -9,8 +10,13 @@ import java.util.stream.DoubleStream;
  * @param min the smallest value shown; above 0 on a logarithmic axis
  * @param max the largest value shown
  * @param percent whether the ticks read as shares (0.1 as 10%)
+ * @param names what stands at 1, 2 and so on, if not numbers
  */
-public record Axis(String label, Scale scale, double min, double max, boolean percent) {
+public record Axis(
+    String label, Scale scale, double min, double max, boolean percent, List<String> names) {
+
+  /** The most characters of a name that a tick reads. */
+  private static final int LONGEST = 16;
 
   private static final int AROUND_STEPS = 6;
   private static final double WIDE = 30;
@@ -23,7 +29,13 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
     LOG
   }
 
+  /** An axis of numbers. */
+  public Axis(String label, Scale scale, double min, double max, boolean percent) {
+    this(label, scale, min, max, percent, List.of());
+  }
+
   public Axis {
+    names = names.stream().map(Axis::cut).toList();
     if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
       throw new IllegalArgumentException("`min` must be below `max`, both finite");
     }
@@ -34,7 +46,7 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
 
   /** This axis under another label. */
   public Axis labelled(String other) {
-    return new Axis(other, scale, min, max, percent);
+    return new Axis(other, scale, min, max, percent, names);
   }
 
   public static Axis linear(String label, double min, double max) {
@@ -78,9 +90,18 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
     return wide ? log(label, finite[0], finite[finite.length - 1]) : around(label, false, values);
   }
 
+  /** An axis of things that have names, one a step. */
+  public static Axis named(String label, List<String> names) {
+    return new Axis(label, Scale.LINEAR, 0.5, names.size() + 0.5, false, names);
+  }
+
+  private static String cut(String name) {
+    return name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name;
+  }
+
   /** The same axis with ticks that read as shares. */
   public Axis inPercent() {
-    return new Axis(label, scale, min, max, true);
+    return new Axis(label, scale, min, max, true, names);
   }
 
   /** Where a value lies on the axis: 0 at its start, 1 at its end; not clipped. */
@@ -92,7 +113,7 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
 
   /** The same axis with a share of its length more at each end. */
   public Axis widened(double share) {
-    return new Axis(label, scale, at(-share), at(1 + share), percent);
+    return new Axis(label, scale, at(-share), at(1 + share), percent, names);
   }
 
   /** The value at a place: the inverse of {@link #place}. */
@@ -113,6 +134,9 @@ public record Axis(String label, Scale scale, double min, double max, boolean pe
 
   /** A value as its tick reads: {@code 10%}, {@code 10⁻³}, {@code 0.5}. */
   public String tick(double value) {
+    if (!names.isEmpty()) {
+      return names.get((int) Math.rint(value) - 1);
+    }
     if (percent) {
       return Numbers.significant(value * 100, 3) + "%";
     }

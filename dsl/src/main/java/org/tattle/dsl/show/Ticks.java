@@ -16,11 +16,28 @@ public final class Ticks {
   private static final int MOST_DECADES = 7;
   private static final double SLACK = 1e-9;
 
+  /** How many characters of names take the room of one number. */
+  private static final int ROOM = 12;
+
   private Ticks() {}
 
   /** Ascending values on the axis; about {@code wanted} of them on a linear one. */
   public static double[] of(Axis axis, int wanted) {
+    if (!axis.names().isEmpty()) {
+      return names(axis.names(), wanted);
+    }
     return axis.scale() == Axis.Scale.LOG ? decades(axis) : steps(axis, wanted);
+  }
+
+  /** As many of the names as find room beside each other, at even distances. */
+  private static double[] names(List<String> names, int wanted) {
+    int longest = names.stream().mapToInt(String::length).max().orElse(0) + 2;
+    int room = Math.max(1, wanted * ROOM / longest);
+    int every = (names.size() + room - 1) / room;
+    return IntStream.range(0, names.size())
+        .filter(i -> i % every == 0)
+        .mapToDouble(i -> i + 1)
+        .toArray();
   }
 
   /** On a logarithmic axis 2 to 9 times each power of ten; none on a linear one. */

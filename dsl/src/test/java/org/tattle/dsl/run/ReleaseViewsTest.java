@@ -18,10 +18,12 @@ import org.tattle.Components;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Published;
+import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
+import org.tattle.dsl.show.Ticks;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.privacy.budget.Ledger;
@@ -130,6 +132,35 @@ class ReleaseViewsTest {
     assertThat(halves[3]).isCloseTo(Math.log(20) * 200_000, within(1.0));
     assertThat(halves[0] / halves[6]).isCloseTo(100, within(1e-3));
     assertThat(ledger.charges()).hasSize(1);
+  }
+
+  /**
+   * Answers stand under their names. 200 people by two coins of p and 1 - p err by sqrt(p (1 - p) /
+   * 200) / (2p - 1), which 400 draws tell to within 3.5 % in deviation, five of which are allowed.
+   */
+  @Test
+  void ofASurveyTheCoinsAreTossedAgain() {
+    run("release survey(group) with eps=1 answers=[\"a\", \"b\"] as s\nplot noise of s");
+    assertThat(figure().x().names()).containsExactly("a", "b");
+    assertThat(text()).containsPattern("\\n +a +b\\n").doesNotContain("1.5");
+    run("show tradeoff of s");
+    TableView table = (TableView) shown.get(0);
+    assertThat(table.table().column(0).asStringColumn().asList())
+        .containsExactly("0.1", "0.2", "0.5", "1", "2", "5", "10");
+    double deviation = Double.parseDouble(table.table().column(2).asStringColumn().get(3));
+    double p = 1 / (1 + Math.exp(-1));
+    double known = Math.sqrt(p * (1 - p) / 200) / (2 * p - 1);
+    assertThat(deviation / known).isBetween(0.82, 1.18);
+    assertThat(ledger.charges()).hasSize(1);
+  }
+
+  @Test
+  void namesOfAnAxisAreThinnedWhereTheyFindNoRoom() {
+    List<String> names = IntStream.range(0, 40).mapToObj(i -> "a rather long name " + i).toList();
+    Axis axis = Axis.named("answer", names);
+    assertThat(axis.tick(1)).isEqualTo("a rather long n…");
+    assertThat(Ticks.of(axis, 6)).hasSizeBetween(2, 4).startsWith(1);
+    assertThat(Ticks.of(Axis.named("answer", List.of("a", "b")), 6)).containsExactly(1, 2);
   }
 
   @Test

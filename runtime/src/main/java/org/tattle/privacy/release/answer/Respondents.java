@@ -1,7 +1,9 @@
 package org.tattle.privacy.release.answer;
 
 import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.tattle.privacy.noise.RandomisedResponse;
 import org.tattle.privacy.noise.UnaryEncoding;
 import org.tattle.run.Randomness;
@@ -58,6 +60,18 @@ public record Respondents(boolean unary, double epsilon, int answers) {
       }
     }
     return reported;
+  }
+
+  /** How often an answer is reported that such a share of so many people mean. */
+  public long reported(double share, long people, UniformRandomProvider random) {
+    long means = Math.round(share * people);
+    return coins(means, truthful(), random) + coins(people - means, other(), random);
+  }
+
+  private static long coins(long count, double chance, UniformRandomProvider random) {
+    return count == 0
+        ? 0
+        : BinomialDistribution.of((int) count, chance).createSampler(random).sample();
   }
 
   /** The share that means an answer, which so many of the people reported. */

@@ -170,8 +170,20 @@ public record Survey(
     }
     long[] reported = collected ? counts(meant, all.size()) : people.report(meant, random);
     return IntStream.range(0, all.size())
-        .mapToObj(i -> people.share(reported[i], meant.length, 1 - level).named(all.get(i)))
+        .mapToObj(
+            i -> {
+              Answer share = people.share(reported[i], meant.length, 1 - level);
+              return share.named(all.get(i)).with(echo(people, share.value(), meant.length));
+            })
         .toList();
+  }
+
+  /** As many people, of whom the share that was found means the answer, toss their coins again. */
+  private Answer.Echo echo(Respondents people, double share, int count) {
+    return (times, random) -> {
+      Respondents again = Respondents.of(coins(), times * people.epsilon(), people.answers());
+      return again.share(again.reported(share, count, random), count, 1 - level);
+    };
   }
 
   private static long[] counts(int[] said, int answers) {
