@@ -70,9 +70,12 @@ final class OnnxAnswers {
         }
       }
       default -> {
-        var values = tensor.getFloatBuffer();
-        for (int i = 0; values.hasRemaining(); i++) {
-          said[i / width][i % width] = values.get();
+        float[] values = new float[said.length * width];
+        tensor.getFloatBuffer().get(values);
+        for (int i = 0; i < said.length; i++) {
+          for (int c = 0; c < width; c++) {
+            said[i][c] = values[i * width + c];
+          }
         }
       }
     }

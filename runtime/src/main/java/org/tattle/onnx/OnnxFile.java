@@ -9,8 +9,10 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +63,9 @@ record OnnxFile(Path path, ModelProto model, String digest) {
   static OnnxFile read(Path path, Control control) {
     Path file = path.toAbsolutePath().normalize();
     try {
+      if (!Files.isRegularFile(file)) {
+        throw Fault.of(OnnxFaults.NOT_READ, file.getFileName()).at("path");
+      }
       long size = Files.size(file);
       if (size > BYTES) {
         throw Fault.of(OnnxFaults.FILE_TOO_LARGE, file.getFileName(), size >> 20, BYTES >> 20)
@@ -121,10 +126,20 @@ record OnnxFile(Path path, ModelProto model, String digest) {
           .forEach(entry -> others.add(entry.getValue()));
     }
     for (String other : others) {
-      control.check();
-      sha.update(Files.readAllBytes(file.getParent().resolve(other)));
+      add(sha, file.getParent().resolve(other), control);
     }
     return Digest.hex(sha);
+  }
+
+  /** Piece by piece: nobody said how large it is. */
+  private static void add(MessageDigest sha, Path other, Control control) throws IOException {
+    byte[] piece = new byte[1 << 20];
+    try (InputStream in = Files.newInputStream(other)) {
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        control.check();
+        sha.update(piece, 0, read);
+      }
+    }
   }
 
   private static List<TensorProto> tensors(GraphProto graph) {

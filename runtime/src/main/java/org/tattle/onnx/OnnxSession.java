@@ -8,12 +8,16 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.OnnxFaults;
@@ -23,8 +27,10 @@ import org.tattle.run.catalogue.OnnxFaults;
  * and no operation that comes from elsewhere. Safe for several threads.
  */
 final class OnnxSession implements AutoCloseable {
-  /** The most rows that are asked at once. */
+  /** How many rows are asked at once: of few numbers more, so that calls do not cost the most. */
   private static final int AT_ONCE = 256;
+
+  private static final int NUMBERS_AT_ONCE = 1 << 16;
 
   /** How much is told of what onnxruntime says, in letters. */
   private static final int MOST = 200;
@@ -79,7 +85,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private OnnxSession(OnnxFile file, int width, Opening opening) {
-    atOnce = ValueSizes.rows(file, AT_ONCE, width);
+    atOnce = ValueSizes.rows(file, Math.max(AT_ONCE, NUMBERS_AT_ONCE / width), width);
     try {
       environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
@@ -137,23 +143,33 @@ final class OnnxSession implements AutoCloseable {
    */
   double[][] ask(float[][] rows, Control control) {
     Input input = inputs.get(0);
-    return inParts(
-        rows.length,
-        input.batch(),
-        control,
-        (from, count, padded) -> {
-          long[] dims = input.dims().clone();
-          dims[0] = padded;
-          int width = rows[from].length;
-          if (dims.length == 2 && dims[1] < 0) {
-            dims[1] = width;
-          }
-          FloatBuffer values = FloatBuffer.allocate(padded * width);
-          for (int i = 0; i < padded; i++) {
-            values.put(rows[from + Math.min(i, count - 1)]);
-          }
-          return Map.of(input.name(), tensor(input, values.flip(), dims));
-        });
+    int width = rows.length == 0 ? 0 : rows[0].length;
+    int most = input.batch() > 0 ? input.batch() : Math.min(atOnce, rows.length);
+    return inParts(rows.length, input.batch(), control, () -> numbers(input, rows, most * width));
+  }
+
+  private Given numbers(Input input, float[][] rows, int most) {
+    FloatBuffer values = direct(most);
+    return (from, count, padded) -> {
+      int width = rows[from].length;
+      long[] dims = input.dims().clone();
+      dims[0] = padded;
+      if (dims.length == 2 && dims[1] < 0) {
+        dims[1] = width;
+      }
+      values.clear();
+      for (int i = 0; i < padded; i++) {
+        values.put(rows[from + Math.min(i, count - 1)]);
+      }
+      return Map.of(input.name(), tensor(input, values.flip(), dims));
+    };
+  }
+
+  /** Where onnxruntime reads from without a copy. */
+  private static FloatBuffer direct(int numbers) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, numbers))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   private OnnxTensor tensor(Input input, FloatBuffer values, long[] dims) throws OrtException {
@@ -173,18 +189,19 @@ final class OnnxSession implements AutoCloseable {
         rows,
         inputs.get(0).batch(),
         control,
-        (from, count, padded) -> {
-          Map<String, OnnxTensor> given = new LinkedHashMap<>();
-          for (Input input : inputs) {
-            Object[] all = columns.get(input.name());
-            Object[] some = new Object[padded];
-            for (int i = 0; i < padded; i++) {
-              some[i] = all[from + Math.min(i, count - 1)];
-            }
-            given.put(input.name(), column(input, some));
-          }
-          return given;
-        });
+        () ->
+            (from, count, padded) -> {
+              Map<String, OnnxTensor> given = new LinkedHashMap<>();
+              for (Input input : inputs) {
+                Object[] all = columns.get(input.name());
+                Object[] some = new Object[padded];
+                for (int i = 0; i < padded; i++) {
+                  some[i] = all[from + Math.min(i, count - 1)];
+                }
+                given.put(input.name(), column(input, some));
+              }
+              return given;
+            });
   }
 
   private OnnxTensor column(Input input, Object[] values) throws OrtException {
@@ -215,14 +232,24 @@ final class OnnxSession implements AutoCloseable {
     Map<String, OnnxTensor> of(int from, int count, int padded) throws OrtException;
   }
 
-  private double[][] inParts(int rows, int batch, Control control, Given given) {
+  /** Parts are asked side by side, each thread with what it gives of its own. */
+  private double[][] inParts(int rows, int batch, Control control, Supplier<Given> givens) {
     double[][] answers = new double[rows][];
     int part = batch > 0 ? batch : atOnce;
-    for (int from = 0; from < rows; from += part) {
-      control.check();
-      int count = Math.min(part, rows - from);
-      run(given, from, count, batch > 0 ? batch : count, answers);
-    }
+    int parts = (rows + part - 1) / part;
+    int threads = Math.min(parts, Runtime.getRuntime().availableProcessors());
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(
+            thread -> {
+              Given given = givens.get();
+              for (int at = thread; at < parts; at += threads) {
+                control.check();
+                int from = at * part;
+                int count = Math.min(part, rows - from);
+                run(given, from, count, batch > 0 ? batch : count, answers);
+              }
+            });
     return answers;
   }
 

@@ -80,12 +80,12 @@ final class TensorReader {
       size *= dim;
     }
     ByteBuffer bytes = bytes(tensor);
-    float[] values = new float[size];
     int listed = listed(tensor);
     if (bytes.remaining() != (long) size * width(tensor)
         && (bytes.hasRemaining() || listed != size)) {
       throw Fault.of(OnnxFaults.OTHER_SIZE, tensor.getName(), size).at("path");
     }
+    float[] values = new float[size];
     for (int i = 0; i < size; i++) {
       values[i] = bytes.hasRemaining() ? next(tensor, bytes) : listed(tensor, i);
     }

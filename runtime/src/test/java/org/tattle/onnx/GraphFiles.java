@@ -153,6 +153,20 @@ final class GraphFiles {
     return this;
   }
 
+  /** The last operation, of ai.onnx.ml: it names a class, and says numbers of all. */
+  GraphFiles ml(String type, AttributeProto... attributes) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(type)
+            .setDomain("ai.onnx.ml")
+            .addInput(last)
+            .addOutput("label")
+            .addOutput("said")
+            .addAllAttribute(List.of(attributes)));
+    last = "said";
+    return this;
+  }
+
   GraphFiles gemm(int in, int out) {
     return then(
         "Gemm", List.of(weights(1 / Math.sqrt(in), out, in), weights(0.1, out)), one("transB", 1));

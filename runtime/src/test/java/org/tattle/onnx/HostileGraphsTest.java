@@ -9,9 +9,13 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,61 @@ class HostileGraphsTest {
     assertThatThrownBy(() -> read.tensors().read(read.graph().getInitializer(2)))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("should hold 5 numbers");
+  }
+
+  /** A gigabyte that is said to be there, and is not, is not made room for. */
+  @Test
+  void giantsOfWhichNothingIsThere() {
+    OnnxFile read =
+        OnnxFile.read(with(tensor(TensorReader.MOST)).write(folder, "giant.onnx"), Control.NONE);
+    List<TensorProto> giants = Collections.nCopies(1000, read.graph().getInitializer(2));
+    assertThat(giants)
+        .allSatisfy(
+            giant ->
+                assertThatThrownBy(() -> read.tensors().read(giant))
+                    .isInstanceOf(Fault.class)
+                    .hasMessageContaining("should hold"));
+  }
+
+  @Test
+  void filesThatEndTooSoonOrAreNone() throws IOException {
+    Path file = plain().write(folder, "whole.onnx");
+    OnnxFile good = OnnxFile.read(file, Control.NONE);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 1 + whole.length / 60) {
+      Path part = Files.write(folder.resolve("part.onnx"), Arrays.copyOf(whole, length));
+      try {
+        // Of what comes after the graph nothing is read here.
+        assertThat(OnnxFile.read(part, Control.NONE).graph()).isEqualTo(good.graph());
+      } catch (Fault expected) {
+        assertThat(expected.getMessage()).isNotEmpty();
+      }
+    }
+    assertThatThrownBy(() -> OnnxFile.read(folder, Control.NONE)).isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> OnnxFile.read(Path.of("/dev/zero"), Control.NONE))
+        .isInstanceOf(Fault.class);
+  }
+
+  /** Graphs in graphs, as deep as a file can hold. */
+  @Test
+  void graphsInGraphs() throws IOException {
+    byte[] inner = {};
+    for (int depth = 0; depth < 3000; depth++) {
+      // A graph (6) of an attribute (5) of a node (1), each as long as what it holds.
+      for (int field : new int[] {6, 5, 1}) {
+        ByteArrayOutputStream outer = new ByteArrayOutputStream();
+        var out = CodedOutputStream.newInstance(outer);
+        out.writeByteArray(field, inner);
+        out.flush();
+        inner = outer.toByteArray();
+      }
+    }
+    ByteArrayOutputStream model = new ByteArrayOutputStream();
+    var out = CodedOutputStream.newInstance(model);
+    out.writeByteArray(7, inner);
+    out.flush();
+    Path deep = Files.write(folder.resolve("deep.onnx"), model.toByteArray());
+    assertThatThrownBy(() -> OnnxFile.read(deep, Control.NONE)).isInstanceOf(Fault.class);
   }
 
   @Test
