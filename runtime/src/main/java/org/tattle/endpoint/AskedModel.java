@@ -151,7 +151,7 @@ final class AskedModel implements Answering {
     bill.rows(rows.size());
     double[][] answers;
     try {
-      answers = JsonRows.answers(body);
+      answers = wording.answers(body);
     } catch (IOException e) {
       String why =
           e instanceof com.fasterxml.jackson.core.JacksonException

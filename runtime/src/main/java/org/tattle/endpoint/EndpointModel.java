@@ -119,7 +119,14 @@ public record EndpointModel(
     Caller caller = new Caller(address, sent, perSecond, retries, timeout, bill);
     AskedModel model =
         new AskedModel(
-            address, new JsonRows(template), version, caller, trainer.cache(), bill, batch, total);
+            address,
+            new JsonRows(template, data.classes()),
+            version,
+            caller,
+            trainer.cache(),
+            bill,
+            batch,
+            total);
     Adopted adopted = adoption().adopt(model, data, named, List.of(), control);
     List<String> notes = new ArrayList<>(adopted.notes());
     notes.add(bill.toString());

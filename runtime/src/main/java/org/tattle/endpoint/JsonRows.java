@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tattle.data.Column;
+import org.tattle.data.recorded.ClassOrder;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.subject.elsewhere.RawRows;
 
 /**
@@ -18,8 +20,9 @@ import org.tattle.subject.elsewhere.RawRows;
  *
  * @param template JSON in which {@code ROWS} stands for lists of numbers, one a row, or {@code
  *     RECORDS} for objects of columns and values
+ * @param classes what an answer that is a text names
  */
-record JsonRows(String template) {
+record JsonRows(String template, List<String> classes) {
   static final String ROWS = "ROWS";
   static final String RECORDS = "RECORDS";
 
@@ -83,7 +86,7 @@ record JsonRows(String template) {
    *
    * @throws IOException if it says nothing that can be read
    */
-  static double[][] answers(byte[] body) throws IOException {
+  double[][] answers(byte[] body) throws IOException {
     JsonNode found = JSON.readTree(body);
     for (int depth = 0; depth < 3 && found != null && found.isObject(); depth++) {
       found = inside(found);
@@ -129,10 +132,13 @@ record JsonRows(String template) {
     return all;
   }
 
-  private static double[] row(JsonNode answer) throws IOException {
+  private double[] row(JsonNode answer) throws IOException {
     JsonNode found = answer.isObject() ? inside(answer) : answer;
     if (found != null && found.isNumber()) {
       return new double[] {found.asDouble()};
+    }
+    if (found != null && found.isTextual()) {
+      return new double[] {named(found.asText())};
     }
     if (found == null || !found.isArray() || found.isEmpty()) {
       throw new IOException("an answer is no list of numbers");
@@ -142,6 +148,16 @@ record JsonRows(String template) {
       row[i] = number(found.get(i));
     }
     return row;
+  }
+
+  /** A class by its name: the number that it is, or its place. */
+  private double named(String name) throws IOException {
+    int place = ClassOrder.place(name, classes);
+    if (place < 0) {
+      throw new IOException("it names a class that no row is of");
+    }
+    double number = PlainNumber.of(classes.get(place));
+    return Double.isNaN(number) ? place : number;
   }
 
   private static double number(JsonNode value) throws IOException {

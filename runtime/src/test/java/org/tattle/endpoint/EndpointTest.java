@@ -110,11 +110,16 @@ class EndpointTest {
           "{\"predictions\": [{\"scores\": [0.2, 0.8]}, {\"scores\": [1, 0]}]}",
           "{\"outputs\": [{\"name\": \"y\", \"shape\": [2, 2], \"data\": [0.2, 0.8, 1, 0]}]}"
         }) {
-      assertThat(JsonRows.answers(body.getBytes()))
+      assertThat(new JsonRows("ROWS", List.of()).answers(body.getBytes()))
           .as(body)
           .isDeepEqualTo(new double[][] {{0.2, 0.8}, {1, 0}});
     }
-    assertThat(new JsonRows("{\"rows\": RECORDS}").rows(ModelServer.rows(2)).get(1))
+    JsonRows named = new JsonRows("ROWS", List.of("no", "yes"));
+    assertThat(named.answers("{\"predictions\": [\"yes\", \"no\"]}".getBytes()))
+        .isDeepEqualTo(new double[][] {{1}, {0}});
+    JsonRows numbered = new JsonRows("ROWS", List.of("4", "9"));
+    assertThat(numbered.answers("[\"9\", 4]".getBytes())).isDeepEqualTo(new double[][] {{9}, {4}});
+    assertThat(new JsonRows("{\"rows\": RECORDS}", List.of()).rows(ModelServer.rows(2)).get(1))
         .isEqualTo("{\"x\":-3.0,\"y\":1.0}");
   }
 

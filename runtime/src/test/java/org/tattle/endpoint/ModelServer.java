@@ -86,7 +86,14 @@ final class ModelServer implements AutoCloseable {
     Caller caller =
         new Caller(address(), Map.of("Authorization", SECRET), 1e6, retries, timeout, bill);
     return new AskedModel(
-        address(), new JsonRows("{\"inputs\": ROWS}"), "", caller, cache, bill, batch, total);
+        address(),
+        new JsonRows("{\"inputs\": ROWS}", List.of("a", "b")),
+        "",
+        caller,
+        cache,
+        bill,
+        batch,
+        total);
   }
 
   static RawRows rows(int count) {

@@ -42,6 +42,12 @@ public final class ElsewhereFaults {
           "the model gives %s numbers a row, and the rows are of %s classes",
           "say what its outputs stand for, in order: `classes=[\"no\", \"yes\"]`");
 
+  public static final Sentence NO_SUCH_CLASS =
+      new Sentence(
+          R562,
+          "the model answers with %s, and the rows are of classes %s",
+          "say what its outputs stand for, in order: `classes=[\"no\", \"yes\"]`");
+
   public static final Sentence OTHER_WIDTH =
       new Sentence(
           R562,

@@ -97,7 +97,7 @@ public record Adoption(
   public TargetSource.Adopted adopt(
       Answering model, Dataset data, NamedThings named, List<String> notes, Control control) {
     double[][] own = model.ask(RawRows.of(data), control);
-    Said said = Said.of(own, data.classes().size(), outputs);
+    Said said = Said.of(own, data.classes(), outputs);
     Target target =
         TargetKinds.elsewhere(
             new ElsewhereService(model, data, said, own), WhoseRows.truth(data), like(named, data));

@@ -1,36 +1,49 @@
 package org.tattle.subject.elsewhere;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tattle.data.recorded.OutputKind;
+import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.ElsewhereFaults;
 import org.tattle.subject.answer.Outputs;
 
 /**
- * What a model's numbers are: probabilities, logits or the number of a class. One number alone
- * speaks of the second of two classes.
+ * What a model's numbers are: probabilities, logits or a class, by its name if that is a number, or
+ * by its place. One number alone speaks of the second of two classes.
  *
  * @param kind any but {@link OutputKind#AUTO} and {@link OutputKind#LOSS}
+ * @param named the number that each class is answered with
  */
-record Said(OutputKind kind, int classes) {
+record Said(OutputKind kind, List<String> names, List<Double> named) {
   private static final double SLACK = 0.01;
 
   /**
    * Finds out what numbers are, if nobody says.
    *
    * @param answers to some rows, at least one
-   * @param classes how many there are
+   * @param names of the classes
    * @throws Fault R562 if they speak of another number of classes
    */
-  static Said of(double[][] answers, int classes, OutputKind asked) {
+  static Said of(double[][] answers, List<String> names, OutputKind asked) {
     int width = answers[0].length;
+    int classes = names.size();
     demandFinite(answers);
-    OutputKind kind = asked == OutputKind.AUTO ? found(answers, classes) : asked;
+    List<Double> numbers = names.stream().map(PlainNumber::of).toList();
+    List<Double> places = IntStream.range(0, classes).mapToObj(c -> (double) c).toList();
+    List<Double> named = all(answers, numbers) ? numbers : places;
+    OutputKind kind = asked == OutputKind.AUTO ? found(answers, named) : asked;
     boolean fits = width == classes || width == 1 && (classes == 2 || kind == OutputKind.LABELS);
     if (!fits) {
       throw Fault.of(ElsewhereFaults.OTHER_CLASSES, width, classes).at("classes");
     }
-    return new Said(kind, classes);
+    return new Said(kind, names, named);
+  }
+
+  /** Whether each answer is one of these numbers. */
+  private static boolean all(double[][] answers, List<Double> numbers) {
+    return Arrays.stream(answers).allMatch(row -> row.length == 1 && numbers.contains(row[0]));
   }
 
   private static void demandFinite(double[][] answers) {
@@ -39,15 +52,15 @@ record Said(OutputKind kind, int classes) {
     }
   }
 
-  private static OutputKind found(double[][] answers, int classes) {
+  private static OutputKind found(double[][] answers, List<Double> named) {
     boolean shares =
         Arrays.stream(answers)
             .flatMapToDouble(Arrays::stream)
             .allMatch(p -> p >= -SLACK && p <= 1 + SLACK);
     if (answers[0].length == 1) {
-      boolean whole =
-          Arrays.stream(answers).allMatch(row -> row[0] == Math.rint(row[0]) && row[0] < classes);
-      return whole ? OutputKind.LABELS : shares ? OutputKind.PROBABILITIES : OutputKind.LOGITS;
+      return all(answers, named)
+          ? OutputKind.LABELS
+          : shares ? OutputKind.PROBABILITIES : OutputKind.LOGITS;
     }
     boolean ones =
         Arrays.stream(answers).allMatch(row -> Math.abs(Arrays.stream(row).sum() - 1) < SLACK);
@@ -57,7 +70,7 @@ record Said(OutputKind kind, int classes) {
   /**
    * Answers that attacks can read.
    *
-   * @throws Fault R562 if one is no number
+   * @throws Fault R562 if one is no number, or none of the classes
    */
   Outputs outputs(double[][] answers) {
     demandFinite(answers);
@@ -66,14 +79,19 @@ record Said(OutputKind kind, int classes) {
       rows[i] = row(answers[i]);
     }
     return kind == OutputKind.LOGITS
-        ? new Outputs.Logged(rows, classes)
-        : new Outputs.Given(rows, classes);
+        ? new Outputs.Logged(rows, names.size())
+        : new Outputs.Given(rows, names.size());
   }
 
   private double[] row(double[] said) {
     if (said.length == 1 && kind == OutputKind.LABELS) {
-      double[] row = new double[classes];
-      row[Math.max(0, Math.min(classes - 1, (int) Math.rint(said[0])))] = 1;
+      int place = named.indexOf(said[0]);
+      if (place < 0) {
+        throw Fault.of(ElsewhereFaults.NO_SUCH_CLASS, said[0], String.join(", ", names))
+            .at("classes");
+      }
+      double[] row = new double[names.size()];
+      row[place] = 1;
       return row;
     }
     if (said.length == 1) {
