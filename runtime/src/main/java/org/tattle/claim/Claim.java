@@ -3,6 +3,7 @@ package org.tattle.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Work;
 import org.tattle.attack.audit.Canary;
@@ -43,6 +44,13 @@ import org.tattle.subject.train.Order;
  * @param canary the attack
  */
 public record Claim(Guarantee guarantee, Canary canary) {
+  /** The attack that bounds epsilon from below: how, a script says with the claim. */
+  public static final Class<? extends Attack<?>> AUDIT = Canary.class;
+
+  /** One that is checked by such an attack. */
+  public static Claim by(Guarantee guarantee, Attack<?> audit) {
+    return new Claim(guarantee, Canary.class.cast(audit));
+  }
 
   private static final Finding UNSEEN =
       new Finding(

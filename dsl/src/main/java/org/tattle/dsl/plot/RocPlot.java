@@ -13,7 +13,7 @@ import org.tattle.run.Fault;
 /** True-positive rate against false-positive rate, over all thresholds. */
 @Component(
     name = "roc",
-    doc = "Draws the ROC curve of membership attacks, by default on logarithmic axes.",
+    doc = "Draws how well attacks tell apart as ROC curves, by default on logarithmic axes.",
     paper = "Carlini et al. 2022, Membership Inference Attacks From First Principles, section II-B",
     example = "plot roc of target.mia")
 public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) implements TargetPlot {

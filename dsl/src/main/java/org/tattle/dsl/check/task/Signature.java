@@ -3,7 +3,7 @@ package org.tattle.dsl.check.task;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.attack.Attack;
-import org.tattle.attack.audit.Canary;
+import org.tattle.claim.Claim;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
@@ -21,7 +21,8 @@ public final class Signature {
   public static List<Schema> of(Registry registry, String verb, Optional<String> component) {
     return switch (verb) {
       case "train" -> List.of(Schema.of(Training.class));
-      case "claim" -> List.of(Schema.of(Promise.class), Schema.of(Canary.class));
+      case "claim" ->
+          List.of(Schema.of(Promise.class), Schema.of(Claim.AUDIT.asSubclass(Record.class)));
       case "report" -> List.of(Schema.of(Heading.class));
       case "set" ->
           List.of(

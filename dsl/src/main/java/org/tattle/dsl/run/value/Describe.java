@@ -227,7 +227,7 @@ public final class Describe {
         .formatted(
             task.target(),
             Schema.text(task.promise().component()),
-            Schema.text(task.canary().component()),
+            Schema.text((Record) task.audit().component()),
             implicit(task.implicit()));
   }
 

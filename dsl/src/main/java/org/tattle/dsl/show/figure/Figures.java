@@ -42,9 +42,9 @@ public final class Figures {
   }
 
   /**
-   * The log-log ROC of membership attacks (Carlini et al. 2022, section II-B), and whatever else is
-   * two rates. A logarithmic axis has no 0, so rates are clipped at half a row: 1/(2·nonmembers)
-   * and 1/(2·members).
+   * The log-log ROC of an attack (Carlini et al. 2022, section II-B), and whatever else is two
+   * rates. A logarithmic axis has no 0, so rates are clipped at half a row: 1/(2·nonmembers) and
+   * 1/(2·members).
    */
   public static Figure rates(String title, List<Rates> curves) {
     return rates(title, curves, Axis.Scale.LOG);
