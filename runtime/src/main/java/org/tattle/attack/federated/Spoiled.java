@@ -10,6 +10,7 @@ import org.tattle.attack.Tails;
 import org.tattle.attack.Threat;
 import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
+import org.tattle.measure.Intervals;
 import org.tattle.run.MessageText;
 import org.tattle.subject.Target;
 
@@ -44,6 +45,20 @@ public record Spoiled(int clients, int among, int tried, int before, int after, 
       }
     }
     return new Spoiled(clients, among, tried, before, after, lost);
+  }
+
+  /**
+   * Rows lost and rows gained, each by itself: two trainings differ in single rows as they please,
+   * and so it is the rates that are held to each other.
+   */
+  Leak apart() {
+    return new Leak(
+        LOST,
+        Intervals.clopperPearson(spoiled, tried, 0.99),
+        Intervals.clopperPearson(gained(), tried, 0.99),
+        1,
+        Tails.MORE,
+        "");
   }
 
   private int gained() {

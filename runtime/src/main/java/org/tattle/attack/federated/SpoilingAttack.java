@@ -66,7 +66,7 @@ interface SpoilingAttack extends Attack<Federation>, BadClients {
             federation.clientCount());
     return Optional.of(
         new Counterpart(
-            chance.leaks().get(0),
+            chance.apart(),
             AttackFaults.CONTROL_ROUND,
             "by the last round of honest clients, which should lose nothing",
             "The control of “%s” failed: the last round of honest clients loses rows as well (%s"
