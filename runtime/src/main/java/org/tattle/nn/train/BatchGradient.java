@@ -10,6 +10,7 @@ import org.tattle.nn.stage.StageChain;
 import org.tattle.nn.step.Batches;
 import org.tattle.nn.step.Clip;
 import org.tattle.nn.step.Opponent;
+import org.tattle.nn.step.RandomParts;
 import org.tattle.nn.step.TrainingSize;
 
 /** The gradient of a step's batch, which goes through the network in parts that fit its buffers. */
@@ -66,9 +67,28 @@ final class BatchGradient {
         sum += lesson.accumulate(picked, n, alpha, keep, to, done);
         continue;
       }
-      sum += gradient(batches.from() + from, n);
+      sum += gradient(batches.rows(), batches.from() + from, n);
       chain.accumulate(width(n), alpha, keep, to);
     }
+    return sum;
+  }
+
+  /** Sets {@code to} to the gradient of the batch, of which each part is added up by itself. */
+  double accumulate(RandomParts parts, NativeFloats to) {
+    parts.deal(batches.rows(), batches.from(), batches.size());
+    double sum = 0;
+    for (int part = 0; part < parts.count(); part++) {
+      int end = parts.end(part);
+      for (int from = parts.begin(part); from < end; from += capacity) {
+        int n = Math.min(capacity, end - from);
+        sum += gradient(parts.rows(), from, n);
+        chain.accumulate(width(n), 1, from == parts.begin(part) ? 0 : 1, to);
+      }
+      if (end > parts.begin(part)) {
+        parts.add(to);
+      }
+    }
+    parts.write(to);
     return sum;
   }
 
@@ -76,8 +96,8 @@ final class BatchGradient {
    * Goes forwards and backwards. Drawn batches are filled up to whole vectors with rows that do not
    * count: products of odd sizes take a third longer.
    */
-  private double gradient(int from, int n) {
-    System.arraycopy(batches.rows(), from, picked, 0, n);
+  private double gradient(int[] of, int from, int n) {
+    System.arraycopy(of, from, picked, 0, n);
     int width = width(n);
     Arrays.fill(picked, n, width, picked[0]);
     if (opponent != null) {

@@ -6,6 +6,7 @@ import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Slot;
 import org.tattle.nn.step.Lattice;
 import org.tattle.nn.step.Normals;
+import org.tattle.nn.step.RandomParts;
 
 /**
  * What finite arithmetic takes from the guarantee of a private training. The theorem is about real
@@ -28,9 +29,10 @@ import org.tattle.nn.step.Normals;
  * section 3.1), u being 2^-24. Two batches that differ by a row are each off by that; so gradients
  * are clipped to a norm that is smaller than C by this share of C for the most rows that a batch
  * has but with a chance of e^-64 in all steps (Bernstein), which is charged too. Norms are sums of
- * squares of at most D numbers and off by (D + 16) u. A node of a {@code SumTree} is a sum of such
- * sums, of which all but one are the same bits with the row and without; each addition on the way
- * to it is off by u times the norm of what is there, which is C for every row at most. Where
+ * squares of at most D numbers and off by (D + 16) u. Of large batches each row is in one of {@link
+ * RandomParts}, and only the rounding of that one counts. A node of a {@code SumTree} is a sum of
+ * such sums, of which all but one are the same bits with the row and without; each addition on the
+ * way to it is off by u times the norm of what is there, which is C for every row at most. Where
  * weights are shared by places of an input (convolutions, embeddings) a row's gradient is a sum
  * itself whose parts can cancel, and the bound holds only if rounding does not conspire: {@link
  * #proved} says so.
@@ -78,18 +80,45 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
 
   /** The share of C that gradients are clipped to, so that computed sums move by C at most. */
   public static double kept(Network network, PrivateSteps privacy, int rows, int capacity) {
+    int dealt = parts(privacy, rows);
+    if (dealt > 0) {
+      return kept(network, privacy, rows, capacity, dealt);
+    }
     int most = most(privacy.rate(), rows, privacy.steps());
     int parts = (most + capacity - 1) / capacity;
-    int longest =
-        network.slots().stream().mapToInt(s -> s.in().size() + s.out().size()).max().orElseThrow();
-    double norms = (longest + 16) * UNIT;
     double sums = 2.0 * (Math.min(most, capacity) + parts + 2) * most * UNIT;
     double levels = privacy.tree().map(tree -> 2.0 * tree.levels() * rows * UNIT).orElse(0.0);
-    return 1 / ((1 + norms) * (1 + sums + levels));
+    return 1 / ((1 + norms(network)) * (1 + sums + levels));
+  }
+
+  /** In how many parts batches are added up, each by itself; 0 if as they come. */
+  static int parts(PrivateSteps privacy, int rows) {
+    return privacy.units().together() ? 0 : RandomParts.count(privacy.rate() * rows);
+  }
+
+  /**
+   * The same where a row is in one part and changes no other: rounding within it counts, that of
+   * doubles does not, and that of what is written down once is u for every row.
+   */
+  private static double kept(
+      Network network, PrivateSteps privacy, int rows, int capacity, int parts) {
+    int all = most(privacy.rate(), rows, privacy.steps());
+    int most = Math.min(all, most(privacy.rate() / parts, rows, (double) privacy.steps() * parts));
+    int slices = (most + capacity - 1) / capacity;
+    double sums = 2.0 * ((Math.min(most, capacity) + slices + 2) * (double) most + all) * UNIT;
+    double levels = privacy.tree().map(tree -> 2.0 * tree.levels() * rows * UNIT).orElse(0.0);
+    return 1 / ((1 + norms(network)) * (1 + sums + levels));
+  }
+
+  /** By how much norms are off at most, as a share of them. */
+  private static double norms(Network network) {
+    int longest =
+        network.slots().stream().mapToInt(s -> s.in().size() + s.out().size()).max().orElseThrow();
+    return (longest + 16) * UNIT;
   }
 
   /** The most rows that a batch has, but for a chance of e^-64 over all steps. */
-  private static int most(double rate, int rows, int steps) {
+  private static int most(double rate, int rows, double steps) {
     double mean = rate * rows;
     double rare = RARE + Math.log(steps);
     double most = mean + rare / 3 + Math.sqrt(rare * rare / 9 + 2 * rare * mean);

@@ -23,6 +23,7 @@ import org.tattle.nn.step.Holdout;
 import org.tattle.nn.step.Marking;
 import org.tattle.nn.step.NoiseBlocks;
 import org.tattle.nn.step.Opponent;
+import org.tattle.nn.step.RandomParts;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.UnitGradient;
@@ -57,6 +58,9 @@ final class TrainingLoop implements AutoCloseable {
   private final Batches batches;
   private final Clip clip;
   private final BatchGradient gradient;
+
+  /** What a large private batch is added up by, or null. */
+  private final RandomParts dealt;
 
   /** The same where several gradients are clipped as one, or null. */
   private final UnitGradient together;
@@ -134,6 +138,8 @@ final class TrainingLoop implements AutoCloseable {
     opponent = opponent(split.held(), random.split("inference"));
     lesson = lesson(random.split("changes"));
     gradient = new BatchGradient(rows, batches, chain, loss, clip, opponent, lesson);
+    int many = privacy == null ? 0 : FiniteArithmetic.parts(privacy, size);
+    dealt = many == 0 ? null : new RandomParts(many, size, weights, random.split("parts"));
     together =
         whole == null
             ? null
@@ -266,9 +272,11 @@ final class TrainingLoop implements AutoCloseable {
   /** Moves the target by the batch's clipped sum with noise. */
   private double privately(int count) {
     double sum =
-        together == null
-            ? gradient.accumulate(1, 0, clip.sum(), (double) step / steps)
-            : together.accumulate(clip.sum());
+        together != null
+            ? together.accumulate(clip.sum())
+            : dealt != null
+                ? gradient.accumulate(dealt, clip.sum())
+                : gradient.accumulate(1, 0, clip.sum(), (double) step / steps);
     if (count == 0) {
       clip.sum().fill(0, clip.sum().size(), 0);
     }
