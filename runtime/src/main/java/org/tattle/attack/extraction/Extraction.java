@@ -73,7 +73,7 @@ public record Extraction(
     Thief thief = thief(target, context);
     List<Order> lessons = new ArrayList<>();
     steps(thief.rows().asked().length).forEach(count -> lessons.addAll(thief.both(count)));
-    lessons.add(thief.plannedControl());
+    lessons.addAll(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 

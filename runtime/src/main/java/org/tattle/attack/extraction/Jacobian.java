@@ -67,7 +67,7 @@ public record Jacobian(
       lessons.add(
           thief.planned("a copy by answers", (int) Math.min((long) rows << round, queries)));
     }
-    lessons.add(thief.plannedControl());
+    lessons.addAll(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
@@ -174,8 +175,10 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
   }
 
   /** What {@link #control} trains. */
-  Order plannedControl() {
-    return planned("another copy by true classes", rows.asked.length);
+  List<Order> plannedControl() {
+    return Stream.of("one", "another")
+        .map(which -> planned(which + " that never asks", rows.asked.length))
+        .toList();
   }
 
   /**
@@ -186,7 +189,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
   Counterpart control(Target target) {
     Dataset own = data.take(rows.asked);
     Agreement found =
-        agreement(target, copy(own, hard(own), "another"), copy(own, hard(own), "copy"));
+        agreement(target, copy(own, hard(own), "one"), copy(own, hard(own), "another"));
     int instead = found.only() - (found.alike() - found.alone());
     return new Counterpart(
         new Leak(
@@ -202,7 +205,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
                         found.only(), found.only() + instead, CONTROL_LEVEL)),
             ""),
         AttackFaults.CONTROL_TRAININGS,
-        "of a model that never asked either, beside the one that it is held to",
+        "of a model that never asked, beside another that did not either",
         "The control of “%s” failed: of two models that never asked, one agrees with the target more"
             + " often than the other (%s), so what was found may be how a training came out.");
   }

@@ -2,15 +2,18 @@ package org.tattle.attack.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Attack;
+import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Held;
 import org.tattle.attack.Small;
 import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
+import org.tattle.defense.output.QueryLimit;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.run.Seed;
@@ -24,13 +27,14 @@ class ExtractionControlTest {
     Mlp model = new Mlp(List.of(16), Layer.Function.RELU);
     try (Small small =
         new Small(new Digits(), 600, Split.Adversary.THIRDS, model, 20, Small.SEED)) {
-      Target target = small.target();
+      Target target = small.target(new QueryLimit(20, 1, 20, 1, Duration.ZERO));
       for (Attack<Target> attack :
           List.of(
               new Extraction(100, Learns.PROBABILITIES, List.of(), 0),
               new Jacobian(50, 1, 0.1, 100, Learns.LABELS, 0))) {
-        Counterpart control =
-            attack.control(target, Held.to(attack, target, small.context())).orElseThrow();
+        Context held = Held.to(attack, target, small.context());
+        attack.run(target.visited(Small.SEED), held); // which is refused most of what it asks
+        Counterpart control = attack.control(target, held).orElseThrow();
         assertThat(control.fails()).isFalse();
         assertThat(control.leak().found().value()).isBetween(0.5, 1.0);
       }
