@@ -1,6 +1,7 @@
 package org.tattle.attack;
 
 import java.util.List;
+import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 
 /** Something to look at in a result: neutral data, which whoever shows it draws. */
@@ -32,6 +33,22 @@ public sealed interface Exhibit {
           0.5 / roc.nonMembers(),
           0.5 / roc.members(),
           true);
+    }
+  }
+
+  /**
+   * A share that rises or falls with something, each point with its interval.
+   *
+   * @param x what runs along the bottom, and in what it is counted: lines that differ in it are
+   *     never drawn together
+   * @param y the share
+   * @param xs {@code [points]}, ascending
+   * @param ys the share at each of them
+   * @param note what whoever looks at it should know
+   */
+  record Line(String x, String y, double[] xs, List<Estimate> ys, String note) implements Exhibit {
+    public Line {
+      ys = List.copyOf(ys);
     }
   }
 

@@ -29,6 +29,7 @@ import org.tattle.dsl.plot.HistogramPlot;
 import org.tattle.dsl.plot.LinesPlot;
 import org.tattle.dsl.plot.NoisePlot;
 import org.tattle.dsl.plot.Plot;
+import org.tattle.dsl.plot.ReachPlot;
 import org.tattle.dsl.plot.RocPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
 import org.tattle.dsl.syntax.mend.Idioms;
@@ -50,7 +51,7 @@ public final class Checker {
         .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
         .with(OnnxFormat.class)
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class)
-        .with(NoisePlot.class);
+        .with(NoisePlot.class, ReachPlot.class);
   }
 
   private final CheckState context;

@@ -3,12 +3,10 @@ package org.tattle.dsl.plot;
 import java.util.List;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditCurves;
-import org.tattle.run.Fault;
 
 /** True-positive rate against false-positive rate, over all thresholds. */
 @Component(
@@ -24,12 +22,6 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
 
   @Override
   public Figure draw(List<Attacked> of) {
-    List<Figure> drawn = AuditCurves.curves(of, scale);
-    if (drawn.size() != 1) {
-      throw drawn.isEmpty()
-          ? Fault.of(RunFaults.NO_CURVE, TargetPlot.instead(of))
-          : Fault.of(RunFaults.SEVERAL_CURVES);
-    }
-    return drawn.get(0);
+    return TargetPlot.only(AuditCurves.rates(of, scale), "roc", of);
   }
 }

@@ -1,8 +1,10 @@
 package org.tattle.dsl.plot;
 
 import java.util.List;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.run.Fault;
 
 /** A chart of what was found on targets. */
 public interface TargetPlot extends Plot {
@@ -13,6 +15,21 @@ public interface TargetPlot extends Plot {
    * @throws org.tattle.run.Fault if there is nothing to draw
    */
   Figure draw(List<Attacked> of);
+
+  /**
+   * The only one of several figures.
+   *
+   * @param plot what draws them, as scripts call it
+   * @throws Fault R542 if there is none, or another
+   */
+  static Figure only(List<Figure> drawn, String plot, List<Attacked> of) {
+    if (drawn.size() != 1) {
+      throw drawn.isEmpty()
+          ? Fault.of(RunFaults.NO_CURVE, instead(of))
+          : Fault.of(RunFaults.SEVERAL_CURVES, plot);
+    }
+    return drawn.get(0);
+  }
 
   /** What to do where nothing that was found on some targets can be drawn so. */
   static String instead(List<Attacked> of) {

@@ -3,6 +3,9 @@ package org.tattle.attack.evasion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.attack.Exhibit;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Reading;
@@ -20,6 +23,7 @@ import org.tattle.run.Warning;
  * How easily a model is misled.
  *
  * @param radius how large changes were allowed to be
+ * @param unit how large a change is taken to be
  * @param changed one a row that was tried
  * @param pictures rows, changes and results to look at, of images
  * @param queries that were put to the target
@@ -28,6 +32,7 @@ import org.tattle.run.Warning;
  */
 public record Evasion(
     double radius,
+    Unit unit,
     List<Changed> changed,
     Optional<Exhibit.Pictures> pictures,
     long queries,
@@ -36,10 +41,29 @@ public record Evasion(
     implements Result {
   private static final Reading MISLED = new Reading("misled", "misled", true);
 
+  /** Radii, besides 0, at which the line of robust rows is drawn. */
+  private static final int RADII = 40;
+
+  /** What a radius is taken for that was written with fewer digits. */
+  private static final double ROUNDING = 1e-9;
+
   public Evasion {
     changed = List.copyOf(changed);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+  }
+
+  /** How large a change is taken to be. */
+  public enum Unit {
+    LINF("largest change of a feature"),
+    L2("length of the change"),
+    COLUMNS("columns changed");
+
+    private final String words;
+
+    Unit(String words) {
+      this.words = words;
+    }
   }
 
   /** A row in the table of what was tried. */
@@ -73,7 +97,28 @@ public record Evasion(
 
   @Override
   public List<Exhibit> exhibits() {
-    return pictures.<List<Exhibit>>map(List::of).orElse(List.of());
+    return Stream.concat(radii().stream(), pictures.stream()).toList();
+  }
+
+  /** The share still right over radii, up to the attack's own. */
+  private Optional<Exhibit> radii() {
+    if (radius == 0 || changed.isEmpty()) {
+      return Optional.empty();
+    }
+    int steps = unit == Unit.COLUMNS ? (int) radius : RADII;
+    double[] xs = IntStream.rangeClosed(0, steps).mapToDouble(i -> radius * i / steps).toArray();
+    return Optional.of(
+        new Exhibit.Line(
+            unit.words,
+            "still classified rightly",
+            xs,
+            DoubleStream.of(xs).mapToObj(this::still).toList(),
+            "Below the radius of the attack an upper estimate: of the changes found only those"
+                + " within it count."));
+  }
+
+  private Estimate still(double within) {
+    return Estimate.proportion(count(it -> it.right() && it.distance() > within), changed.size());
   }
 
   /** A radius as people write it. */
@@ -114,9 +159,9 @@ public record Evasion(
           "share still right at a smaller radius, an upper estimate: of the changes found only those within"
               + " it count, and an attack made for it may find more",
       share = true)
-  public Estimate robustAt(
+  public Optional<Estimate> robustAt(
       @Param(doc = "how large a change counts, up to the attack's own", min = 0) double radius) {
-    return Estimate.proportion(count(it -> it.right() && it.distance() > radius), changed.size());
+    return radius > this.radius * (1 + ROUNDING) ? Optional.empty() : Optional.of(still(radius));
   }
 
   @Metric(doc = "share of the rows tried that are classified rightly as they are", share = true)

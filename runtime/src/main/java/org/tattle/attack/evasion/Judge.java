@@ -71,7 +71,13 @@ final class Judge {
               attempt.rows[i], label, after, attempt.right[i], misled[i], distances[i], noisy[i]));
     }
     return new Evasion(
-        attempt.radius, all, pictures(changed, all), attempt.queries(), notes, warnings);
+        attempt.radius,
+        attempt.unit(),
+        all,
+        pictures(changed, all),
+        attempt.queries(),
+        notes,
+        warnings);
   }
 
   private boolean misled(int i, int said) {

@@ -12,6 +12,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.table.cell.Headings;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
@@ -101,6 +102,7 @@ public record Tabular(
     }
     return new Evasion(
         changes,
+        Evasion.Unit.COLUMNS,
         all,
         Optional.empty(),
         attempt.queries(),
@@ -111,11 +113,18 @@ public record Tabular(
   /**
    * Those that may be changed.
    *
-   * @throws Fault T306 if rows have none, or one that may be changed is a number without bounds
+   * @throws Fault T306 if rows have none that may be changed, or one of these is a number without
+   *     bounds, R504 if one that nobody can change does not exist
    */
   private List<Column> columns(Dataset data) {
     if (data.columns().isEmpty() || data.shape().image()) {
       throw Fault.of(AttackFaults.NO_COLUMNS, data.name());
+    }
+    List<String> names = data.columns().stream().map(Column::name).toList();
+    for (String name : fixed) {
+      if (data.written().column(name).isEmpty()) {
+        Headings.find(names, name, "fixed", data.name(), "name one of its columns");
+      }
     }
     List<Column> columns =
         data.columns().stream().filter(it -> !fixed.contains(it.name())).toList();
@@ -125,7 +134,7 @@ public record Tabular(
       }
     }
     if (columns.isEmpty()) {
-      throw Fault.of(AttackFaults.NOTHING_TO_CHANGE, data.name());
+      throw Fault.of(AttackFaults.ALL_FIXED, names.get(0)).at("fixed");
     }
     return columns;
   }

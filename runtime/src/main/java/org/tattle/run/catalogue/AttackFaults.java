@@ -202,6 +202,12 @@ public final class AttackFaults {
           "`%s` has no numbers that could change a little",
           "change whole names instead: `tabular`");
 
+  public static final Sentence ALL_FIXED =
+      new Sentence(
+          T306,
+          "every column is said to be one that nobody can change, so there is nothing to attack",
+          "leave one out of `fixed`, such as `%s`");
+
   public static final Sentence NO_WAY_BACK =
       new Sentence(
           T306,

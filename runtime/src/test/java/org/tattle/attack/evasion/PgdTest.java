@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -37,11 +38,25 @@ class PgdTest {
     assertThat(found.leaks()).allMatch(Leak::shows);
     assertThat(found.misled().value()).isGreaterThan(found.noise().value() + 0.3);
     assertThat(found.robust().value()).isLessThan(found.clean().value() - 0.3);
-    assertThat(found.robustAt(0).value()).isEqualTo(found.clean().value());
-    assertThat(found.robustAt(radius / 2).value())
+    assertThat(found.robustAt(0)).contains(found.clean());
+    assertThat(found.robustAt(radius / 2).orElseThrow().value())
         .isBetween(found.robust().value(), found.clean().value());
-    Exhibit.Pictures pictures = (Exhibit.Pictures) found.exhibits().get(0);
+    Exhibit.Pictures pictures = (Exhibit.Pictures) found.exhibits().get(1);
     assertThat(pictures.pictures().size() % 3).isZero();
+  }
+
+  /** What is left over radii falls from what is right to what is robust, and nothing is beyond. */
+  @Test
+  void theLineOverRadiiEndsAtTheAttacksOwn() {
+    Evasion found = new Pgd(0.1, Norm.LINF, 10, 1, 100).run(TARGET, DIGITS.context());
+    Exhibit.Line line = (Exhibit.Line) found.exhibits().get(0);
+    assertThat(line.ys().get(0)).isEqualTo(found.clean());
+    assertThat(line.ys().get(line.ys().size() - 1)).isEqualTo(found.robust());
+    assertThat(line.ys())
+        .isSortedAccordingTo(Comparator.comparingDouble(it -> -it.value()))
+        .hasSameSizeAs(line.xs());
+    assertThat(found.robustAt(0.1)).contains(found.robust());
+    assertThat(found.robustAt(0.11)).isEmpty();
   }
 
   /** What is weaker finds no more: one step, a smaller radius, fewer starts. */

@@ -70,7 +70,10 @@ class TabularTest {
               () ->
                   new Tabular(1, 0.1, List.of("dose", "ward", "sex"), 10)
                       .run(small.target(), small.context()))
-          .isInstanceOf(Fault.class);
+          .hasMessageContaining("nothing to attack");
+      assertThatThrownBy(
+              () -> new Tabular(1, 0.1, List.of("dosis"), 10).run(small.target(), small.context()))
+          .hasMessageContaining("no column `dosis`");
     }
     try (Small small = new Small(new Digits(), 100)) {
       assertThatThrownBy(() -> new Tabular().run(small.target(), small.context()))

@@ -104,7 +104,7 @@ public final class RunFaults {
       new Sentence(
           R542,
           "what was found on these targets has several curves that are not of one kind",
-          "name the results to draw, such as `plot roc of target.mia`");
+          "name the results to draw, such as `plot %s of target.found`");
 
   public static final Sentence NO_ACCESS =
       new Sentence(

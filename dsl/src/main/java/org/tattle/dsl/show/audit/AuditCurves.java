@@ -1,9 +1,12 @@
 package org.tattle.dsl.show.audit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tattle.attack.Exhibit;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
@@ -16,20 +19,58 @@ public final class AuditCurves {
 
   /** What attacks on these targets have as curves, a figure for each thing that they look for. */
   public static List<Figure> curves(List<Attacked> all) {
-    return curves(all, Axis.Scale.LOG);
+    return Stream.concat(rates(all, Axis.Scale.LOG).stream(), lines(all).stream()).toList();
   }
 
-  /** The same on axes of the given scale. */
-  public static List<Figure> curves(List<Attacked> all, Axis.Scale scale) {
-    return AttackedTargets.threats(all).stream()
-        .map(threat -> all.stream().map(attacked -> attacked.only(threat)).toList())
-        .flatMap(some -> figure(some, scale).stream())
+  /** Two rates against each other, on axes of the given scale. */
+  public static List<Figure> rates(List<Attacked> all, Axis.Scale scale) {
+    return threats(all)
+        .flatMap(
+            some -> {
+              List<Figures.Rates> rates = new ArrayList<>();
+              each(
+                  some,
+                  Exhibit.Curve.class,
+                  (name, curve, attacked) ->
+                      rates.add(new Figures.Rates(name, curve, bound(curve, attacked))));
+              return rates.isEmpty()
+                  ? Stream.empty()
+                  : Stream.of(Figures.rates(title(some), rates, scale));
+            })
         .toList();
   }
 
-  private static Optional<Figure> figure(List<Attacked> all, Axis.Scale scale) {
+  /** Shares over something, a figure for each unit in which that is counted. */
+  public static List<Figure> lines(List<Attacked> all) {
+    return threats(all)
+        .flatMap(
+            some -> {
+              Map<String, List<ExhibitedLine>> lines = new LinkedHashMap<>();
+              each(
+                  some,
+                  Exhibit.Line.class,
+                  (name, line, attacked) ->
+                      lines
+                          .computeIfAbsent(line.x(), it -> new ArrayList<>())
+                          .add(new ExhibitedLine(name, line)));
+              return lines.values().stream().map(it -> ExhibitedLine.figure(title(some), it));
+            })
+        .toList();
+  }
+
+  private static Stream<List<Attacked>> threats(List<Attacked> all) {
+    return AttackedTargets.threats(all).stream()
+        .map(threat -> all.stream().map(attacked -> attacked.only(threat)).toList());
+  }
+
+  /** What is done with an exhibit. */
+  private interface Drawn<E> {
+    void draw(String name, E exhibit, Attacked attacked);
+  }
+
+  /** All exhibits of a kind, each by the name that it has in a figure of them. */
+  private static <E extends Exhibit> void each(List<Attacked> all, Class<E> kind, Drawn<E> drawn) {
     boolean one = AttackedTargets.attacks(all).size() <= 1;
-    List<Figures.Rates> curves = new ArrayList<>();
     for (Attacked attacked : all) {
       attacked
           .results()
@@ -37,16 +78,11 @@ public final class AuditCurves {
               (attack, result) -> {
                 String name = one ? attacked.name() : attacked.name() + "." + attack;
                 result.exhibits().stream()
-                    .filter(Exhibit.Curve.class::isInstance)
-                    .map(Exhibit.Curve.class::cast)
-                    .forEach(
-                        curve ->
-                            curves.add(new Figures.Rates(name, curve, bound(curve, attacked))));
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .forEach(exhibit -> drawn.draw(name, exhibit, attacked));
               });
     }
-    return curves.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Figures.rates(title(all), curves, scale));
   }
 
   /** The ceiling that a target's privacy puts on a curve, if there is one. */
