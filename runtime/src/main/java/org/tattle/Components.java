@@ -64,6 +64,7 @@ import org.tattle.defense.aggregation.NormClipping;
 import org.tattle.defense.aggregation.TrimmedMean;
 import org.tattle.defense.count.RoundCounts;
 import org.tattle.defense.count.SuppressCells;
+import org.tattle.defense.detect.Detect;
 import org.tattle.defense.output.AuditQueries;
 import org.tattle.defense.output.Deceive;
 import org.tattle.defense.output.LabelsOnly;
@@ -172,7 +173,7 @@ public final class Components {
         .with(DpSgd.class, DpFtrl.class)
         .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
-        .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class)
+        .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class, Detect.class)
         .with(Selena.class, Pate.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)

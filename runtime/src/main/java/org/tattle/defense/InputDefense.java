@@ -21,6 +21,11 @@ public non-sealed interface InputDefense extends Defense {
    */
   default void fits(Dataset data) {}
 
+  /** How it tells rows that get no answer, if any get none. */
+  default Optional<Detector.Recipe> detection() {
+    return Optional.empty();
+  }
+
   /** The noise that is put on rows, if any is. */
   default Optional<Sway> sway() {
     return Optional.empty();

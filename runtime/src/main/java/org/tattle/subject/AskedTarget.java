@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Detector;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.model.tree.LeafCounts;
@@ -89,6 +90,11 @@ abstract class AskedTarget implements Subject {
   /** Who proves that its answers stay what they are where rows are changed, if that is known. */
   Optional<Certifier> certifier() {
     return guarded.limits().isEmpty() ? guarded.service().certifier() : Optional.empty();
+  }
+
+  /** Who gives no answer to rows that look changed, if anybody does. */
+  public Optional<Detector.Alarm> alarm() {
+    return guarded.service().alarm();
   }
 
   /** The deviation of the noise that is put on inputs before its model sees them, if any is. */

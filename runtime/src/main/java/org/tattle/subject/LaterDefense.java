@@ -2,7 +2,6 @@ package org.tattle.subject;
 
 import java.util.List;
 import java.util.Optional;
-import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
 import org.tattle.defense.InputDefense;
 import org.tattle.defense.Limit;
@@ -12,6 +11,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.Shadow;
+import org.tattle.subject.answer.Truth;
 import org.tattle.subject.train.Rehearsed;
 import org.tattle.subject.train.Trainer;
 
@@ -20,10 +20,11 @@ import org.tattle.subject.train.Trainer;
  * behind its outputs.
  *
  * @param guarded who answers, and what stands between so far
+ * @param truth what is true of its rows
  * @param shadows models like it that came with it, for defenses of outputs that practise
  * @param seed the model's own
  */
-record LaterDefense(Guarded guarded, Dataset data, List<Shadow> shadows, Seed seed) {
+record LaterDefense(Guarded guarded, Truth truth, List<Shadow> shadows, Seed seed) {
 
   /** The model behind one more defense; nothing if that one needs a training. */
   Optional<Guarded> by(Defense defense, Trainer trainer, Control control) {
@@ -34,9 +35,9 @@ record LaterDefense(Guarded guarded, Dataset data, List<Shadow> shadows, Seed se
       return Optional.of(guarded.behind(limited, limit));
     }
     if (defense instanceof InputDefense input && !(defense instanceof TrainDefense)) {
-      input.fits(data);
+      input.fits(truth.data());
       Seed noise = seed.split("sway", defense);
-      return Optional.of(guarded.behind(input, data, trainer.draws().kept(noise)));
+      return Optional.of(guarded.behind(input, truth, trainer.draws().kept(noise)));
     }
     return Optional.empty();
   }

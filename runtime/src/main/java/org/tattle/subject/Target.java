@@ -210,7 +210,7 @@ public abstract class Target extends AskedTarget {
       ModelRecipe<Target> how = recipe.get();
       return how.with(defense).make(trainer, control);
     }
-    return new LaterDefense(guarded, data(), origin.shadows(), key.seed(trainer.root()))
+    return new LaterDefense(guarded, asked.truth(), origin.shadows(), key.seed(trainer.root()))
         .by(defense, trainer, control)
         .map(by -> known(by, origin.drawing(trainer.seeded())))
         .orElseThrow(() -> Fault.of(ModelFaults.DEFENSE_TRAINS));

@@ -51,4 +51,39 @@ final class Climb {
     }
     return best;
   }
+
+  /**
+   * Goes on to where a row is misled and nobody is alarmed: where it is misled its suspicion is
+   * lowered, and elsewhere it is pushed as before (selective descent: Bryniarski et al. 2022,
+   * Evading Adversarial Example Detection Defenses with Orthogonal Projected Gradient Descent).
+   *
+   * @param points where each starts; changed in place to where it is misled unnoticed, if that is
+   *     found
+   * @return how far each is misled there; below 0 of those that are misled nowhere unnoticed
+   */
+  float[] quietly(float[] rows, float[] points, Push push, int steps, double size) {
+    int width = ball.width();
+    int count = rows.length / width;
+    float[] at = points.clone();
+    float[] slope = new float[rows.length];
+    float[] down = new float[rows.length];
+    float[] found = new float[count];
+    java.util.Arrays.fill(found, -1);
+    for (int step = 0; step <= steps; step++) {
+      control.check();
+      way.slope(at, count, push, slope);
+      way.calming(at, count, down);
+      double[] calm = way.calm(at, count);
+      for (int i = 0; i < count; i++) {
+        boolean misled = push.margins[i] > 0;
+        if (misled && calm[i] > 0 && found[i] < push.margins[i]) {
+          found[i] = push.margins[i];
+          System.arraycopy(at, i * width, points, i * width, width);
+        }
+        ball.step(at, i * width, misled && calm[i] <= 0 ? down : slope, i * width, size);
+        ball.project(at, i * width, rows, i * width, radius);
+      }
+    }
+    return found;
+  }
 }

@@ -80,6 +80,9 @@ public record Ensemble(
         left = climb(way, attempt, found, left, Push.Loss.RATIO, aims, context, STARTS + rank);
       }
       told(notes, "towards single classes", before, left);
+      if (way.watched()) {
+        left = quietly(attempt, found, context);
+      }
     }
     List<Warning> warnings = List.of();
     if (norm == Norm.LINF && left.length > 0) {
@@ -92,6 +95,24 @@ public record Ensemble(
       notes.add(MessageText.of("Square was tried on the %,d that withstood these.", left.length));
     }
     return new Judge(attempt, -1).of(found, context.seed(), notes, warnings);
+  }
+
+  /** What is misled but noticed is tried by who lowers the suspicion; returns who is left. */
+  private int[] quietly(Attempt attempt, float[] found, Context context) {
+    Pgd pgd = new Pgd(radius, norm, STEPS, STARTS, rows);
+    float[] quiet = pgd.search(attempt, -1, context);
+    for (int i : standing(attempt, found)) {
+      attempt.put(quiet, i, found, i);
+    }
+    return standing(attempt, found);
+  }
+
+  /** Whom these changes do not mislead. */
+  private static int[] standing(Attempt attempt, float[] found) {
+    int[] said = attempt.said(found);
+    return IntStream.of(attempt.attacked())
+        .filter(i -> said[i] < 0 || said[i] == attempt.labels[i])
+        .toArray();
   }
 
   private static void told(List<String> notes, String how, int before, int[] left) {

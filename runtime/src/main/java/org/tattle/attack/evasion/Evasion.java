@@ -16,6 +16,7 @@ import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
 import org.tattle.measure.Estimate;
+import org.tattle.measure.Roc;
 import org.tattle.run.MessageText;
 import org.tattle.run.Warning;
 
@@ -25,6 +26,7 @@ import org.tattle.run.Warning;
  * @param radius how large changes were allowed to be
  * @param unit how large a change is taken to be
  * @param changed one a row that was tried
+ * @param detection how well they are told from rows as they are, if somebody looks
  * @param pictures rows, changes and results to look at, of images
  * @param queries that were put to the target
  * @param notes what the reader should know of the attack
@@ -34,6 +36,7 @@ public record Evasion(
     double radius,
     Unit unit,
     List<Changed> changed,
+    Optional<Roc> detection,
     Optional<Exhibit.Pictures> pictures,
     long queries,
     List<String> notes,
@@ -97,7 +100,9 @@ public record Evasion(
 
   @Override
   public List<Exhibit> exhibits() {
-    return Stream.concat(radii().stream(), pictures.stream()).toList();
+    return Stream.of(radii(), detection.map(Detection::curve), pictures)
+        .<Exhibit>flatMap(Optional::stream)
+        .toList();
   }
 
   /** The share still right over radii, up to the attack's own. */
@@ -174,6 +179,13 @@ public record Evasion(
     double[] found =
         changed.stream().filter(Changed::right).mapToDouble(Changed::distance).sorted().toArray();
     return Estimate.exact(found.length == 0 ? Double.NaN : found[(found.length - 1) / 2]);
+  }
+
+  @Metric(
+      doc =
+          "how well a detector tells changed rows that would mislead from rows as they are, as AUC")
+  public Optional<Estimate> detected() {
+    return detection.map(Roc::auc);
   }
 
   @Metric(doc = "queries that the target answered")

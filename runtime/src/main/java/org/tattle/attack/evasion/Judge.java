@@ -74,6 +74,7 @@ final class Judge {
         attempt.radius,
         attempt.unit(),
         all,
+        Detection.of(attempt, found),
         pictures(changed, all),
         attempt.queries(),
         notes,

@@ -95,7 +95,9 @@ public record Pgd(
         }
         int[] aims = aims(left.length, wanted);
         Push push = new Push(Push.Loss.CROSS_ENTROPY, way.classes(), attempt.labels(left), aims);
-        float[] margins = climb.up(rows, points, push, steps, step.orElse(2.5 * radius / steps));
+        double size = step.orElse(2.5 * radius / steps);
+        float[] up = climb.up(rows, points, push, steps, size);
+        float[] margins = way.watched() ? climb.quietly(rows, points, push, 2 * steps, size) : up;
         int[] tried = left;
         IntStream.range(0, tried.length).forEach(k -> attempt.put(points, k, found, tried[k]));
         left =

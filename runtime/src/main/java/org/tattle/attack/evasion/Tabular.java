@@ -105,6 +105,7 @@ public record Tabular(
         Evasion.Unit.COLUMNS,
         all,
         Optional.empty(),
+        Optional.empty(),
         attempt.queries(),
         List.of("radii here are columns changed."),
         List.of());

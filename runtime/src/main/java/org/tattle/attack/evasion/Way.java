@@ -1,12 +1,16 @@
 package org.tattle.attack.evasion;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
+import org.tattle.defense.Detector;
 import org.tattle.nn.train.InputGradients;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Target;
@@ -15,15 +19,22 @@ import org.tattle.subject.Target;
  * The slopes that an attacker with the weights goes along. One who knows what becomes of a row
  * before the weights see it does the same to it, and goes back through that as if it were nothing
  * (BPDA: Athalye, Carlini and Wagner 2018, section 4.1); of noise on it, drawn anew each time, the
- * mean over draws counts (EOT, section 4.2).
+ * mean over draws counts (EOT, section 4.2). Of somebody who refuses rows that look changed the
+ * slope of the suspicion is known, too.
  */
 final class Way implements AutoCloseable {
   private static final int DRAWS = 8;
 
+  /** What scores of one row may differ by from one time to the next, as a share of the limit. */
+  private static final double ROUNDING = 1e-5;
+
   private final Target target;
+  private final Control control;
   private final InputGradients gradients;
   private final float deviation;
   private final ZigguratSampler.NormalizedGaussian normal;
+  private final Optional<Detector.Alarm> alarm;
+  private final Optional<Detector.Slopes> suspicion;
 
   /** Whether anything becomes of rows on their way to the weights, besides noise. */
   private final boolean changed;
@@ -46,12 +57,39 @@ final class Way implements AutoCloseable {
     UniformRandomProvider random = context.seed().split("draws").random();
     normal = ZigguratSampler.NormalizedGaussian.of(random);
     gradients = new InputGradients(target.trained(), context.control());
+    alarm = adaptive ? target.alarm() : Optional.empty();
+    suspicion = alarm.map(it -> it.detector().slopes(context.control()));
+    control = context.control();
+  }
+
+  /** Whether the attacker reckons with somebody who refuses what looks changed. */
+  boolean watched() {
+    return alarm.isPresent();
+  }
+
+  /** How far below the limit of who refuses it each point is; above 0 it gets an answer. */
+  double[] calm(float[] points, int count) {
+    Detector.Alarm set = alarm.orElseThrow();
+    double[] scores = set.detector().scores(seen(points, count), control);
+    double rounding = ROUNDING * Math.abs(set.limit());
+    return DoubleStream.of(scores).map(score -> set.limit() - rounding - score).toArray();
+  }
+
+  /** Writes what each point's suspicion falls along, {@code [count, width]}. */
+  void calming(float[] points, int count, float[] slope) {
+    Arrays.fill(slope, 0, count * gradients.width(), 0);
+    suspicion.orElseThrow().add(seen(points, count), count, slope);
+    for (int j = 0; j < count * gradients.width(); j++) {
+      slope[j] = -slope[j];
+    }
   }
 
   /** Whether anything becomes of inputs before the weights of a target see them. */
   static boolean changes(Target target) {
     INDArray probe = Nd4j.zeros(1, target.data().shape().size());
-    return target.seen(probe) != probe || target.deviation().isPresent();
+    return target.seen(probe) != probe
+        || target.deviation().isPresent()
+        || target.alarm().isPresent();
   }
 
   /** Whether gradients lead back to what a target is asked. */
@@ -140,6 +178,7 @@ final class Way implements AutoCloseable {
 
   @Override
   public void close() {
+    suspicion.ifPresent(Detector.Slopes::close);
     gradients.close();
   }
 }

@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Detector;
 import org.tattle.defense.InputDefense;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Job;
@@ -58,6 +59,11 @@ public record ChangedService(Service inner, InputDefense defense, Dataset data) 
   @Override
   public INDArray seen(INDArray features) {
     return inner.seen(changed(features));
+  }
+
+  @Override
+  public Optional<Detector.Alarm> alarm() {
+    return inner.alarm();
   }
 
   @Override

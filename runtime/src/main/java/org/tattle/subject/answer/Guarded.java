@@ -2,7 +2,6 @@ package org.tattle.subject.answer;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
 import org.tattle.defense.InputDefense;
 import org.tattle.defense.Limit;
@@ -32,9 +31,11 @@ public record Guarded(Service service, List<Defense> defenses, List<Limit> limit
   }
 
   /** The same with one more defense of what it is asked. */
-  public Guarded behind(InputDefense defense, Dataset data, Randomness noise) {
+  public Guarded behind(InputDefense defense, Truth truth, Randomness noise) {
+    int[] members = truth.split().members();
+    int[] known = members.length == 0 ? truth.rows() : members;
     return new Guarded(
-        InputServices.behind(defense, service, data, noise),
+        InputServices.behind(defense, service, truth.data(), known, noise),
         Stream.concat(defenses.stream(), Stream.of(defense)).toList(),
         limits);
   }

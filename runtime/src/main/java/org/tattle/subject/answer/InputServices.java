@@ -12,10 +12,14 @@ public final class InputServices {
    * A model behind one more.
    *
    * @param data the rows that it can be asked of by their numbers
+   * @param known rows of these that it is known to be given as they are
    * @param noise what noise is drawn from, if the defense puts some on inputs
    */
   public static Service behind(
-      InputDefense defense, Service inner, Dataset data, Randomness noise) {
+      InputDefense defense, Service inner, Dataset data, int[] known, Randomness noise) {
+    if (defense.detection().isPresent()) {
+      return new WatchedService(inner, defense, defense.detection().get(), data, known);
+    }
     return defense
         .sway()
         .<Service>map(sway -> new SwayedService(inner, data, sway, noise))

@@ -104,7 +104,9 @@ public final class QueryLog {
   Outputs metered(Outputs said, int rows, IntFunction<float[]> inputs) {
     boolean bare = said instanceof Losses;
     Asked asked = new Asked(said, bare, inputs, new boolean[rows]);
-    return bare ? new MeteredLosses((Losses) said, asked) : new Metered(said, asked);
+    return bare
+        ? new MeteredLosses((Losses) said, asked)
+        : new Refusing(said, asked::soFar, asked::answered);
   }
 
   private void put(Outputs said, boolean bare, IntFunction<float[]> inputs, int i, boolean[] to) {
@@ -190,60 +192,6 @@ public final class QueryLog {
     @Override
     public double nats(int i) {
       return asked.answered(i) ? said.nats(i) : Math.log(2);
-    }
-  }
-
-  private record Metered(Outputs said, Asked asked) implements Outputs.Probabilities {
-    private boolean answered(int i) {
-      return asked.answered(i);
-    }
-
-    @Override
-    public int classes() {
-      return said.classes();
-    }
-
-    @Override
-    public boolean answers(int i) {
-      return asked.soFar(i);
-    }
-
-    @Override
-    public double[] probabilities(int i) {
-      double[] p = said.probabilities(i);
-      if (!answered(i)) {
-        Arrays.fill(p, 1.0 / p.length);
-      }
-      return p;
-    }
-
-    @Override
-    public int predicted(int i) {
-      return answered(i) ? said.predicted(i) : -1;
-    }
-
-    @Override
-    public double confidence(int i, int label) {
-      return answered(i)
-          ? said.confidence(i, label)
-          : Outputs.Probabilities.super.confidence(i, label);
-    }
-
-    @Override
-    public double[] ln(int i) {
-      return answered(i) ? said.ln(i) : Outputs.Probabilities.super.ln(i);
-    }
-
-    @Override
-    public double[] lnRest(int i) {
-      return answered(i) ? said.lnRest(i) : Outputs.Probabilities.super.lnRest(i);
-    }
-
-    @Override
-    public double scaledConfidence(int i, int label) {
-      return answered(i)
-          ? said.scaledConfidence(i, label)
-          : Outputs.Probabilities.super.scaledConfidence(i, label);
     }
   }
 }

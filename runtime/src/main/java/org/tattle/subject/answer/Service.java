@@ -9,6 +9,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
+import org.tattle.defense.Detector;
 import org.tattle.model.Access;
 import org.tattle.model.Learned;
 import org.tattle.model.Model;
@@ -88,6 +89,11 @@ public interface Service {
 
   /** Who proves that its answers stay what they are where rows are changed, if that is known. */
   default Optional<Certifier> certifier() {
+    return Optional.empty();
+  }
+
+  /** Who gives no answer to rows that look changed, if anybody does. */
+  default Optional<Detector.Alarm> alarm() {
     return Optional.empty();
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
@@ -99,7 +101,8 @@ public final class Preparation {
 
   /** The model behind its defenses. */
   public Guarded guarded(Control control) {
-    return new Guarded(services(order(), control).get(0), fitting.defenses(), limits(control));
+    Service service = services(order(), i -> split.members(), control).get(0);
+    return new Guarded(service, fitting.defenses(), limits(control));
   }
 
   /** The members of whom defenses left anything to train on. */
@@ -137,7 +140,8 @@ public final class Preparation {
 
   /** The defender's own shadow, without output defenses. */
   private Shadow rehearsal(Control control) {
-    Service service = services(rehearsalOrder(), control).get(0);
+    int[] members = split.shadow(rehearsing(), 0);
+    Service service = services(rehearsalOrder(), i -> members, control).get(0);
     return shadow(service, rehearsing(), 0, List.of());
   }
 
@@ -155,8 +159,8 @@ public final class Preparation {
 
   /** The first {@code count} shadows. Shadow {@code i} is the same however many are asked for. */
   public List<Shadow> shadows(int count, Control control) {
-    List<Service> services = services(orderShadows(count), control);
     Seed drawn = drawn();
+    List<Service> services = services(orderShadows(count), i -> split.shadow(drawn, i), control);
     List<Limit> limits = limits(control);
     List<Shadow> shadows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -165,14 +169,23 @@ public final class Preparation {
     return shadows;
   }
 
-  private List<Service> services(ModelOrder order, Control control) {
+  /**
+   * @param members the rows that each was trained on, before defenses of the data
+   */
+  private List<Service> services(ModelOrder order, IntFunction<int[]> members, Control control) {
     List<Service> services = trainer.services(order, asked, treated.seen(), control);
     List<InputDefense> before = fitting.stage(InputDefense.class);
     for (int i = before.size() - 1; i >= 0; i--) {
       InputDefense defense = before.get(i);
       Randomness noise = trainer.draws().kept(seed.split("sway", defense));
+      List<Service> inner = services;
       services =
-          services.stream().map(it -> InputServices.behind(defense, it, asked, noise)).toList();
+          IntStream.range(0, inner.size())
+              .mapToObj(
+                  k ->
+                      InputServices.behind(
+                          defense, inner.get(k), asked, treated.left(members.apply(k)), noise))
+              .toList();
     }
     return services;
   }
