@@ -87,11 +87,6 @@ final class Attempt {
     return ball.width();
   }
 
-  /** How large a change is taken to be. */
-  Evasion.Unit unit() {
-    return ball.norm() == Norm.LINF ? Evasion.Unit.LINF : Evasion.Unit.L2;
-  }
-
   /** How far a changed row is from the row at its place. */
   double distance(float[] changed, int i) {
     return ball.distance(changed, i * width(), values, i * width());

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tattle.attack.Exhibit;
 import org.tattle.defense.Detector;
 import org.tattle.measure.Roc;
 import org.tattle.nn.train.LogitMatrix;
@@ -50,17 +49,5 @@ final class Detection {
     INDArray all =
         Nd4j.createFromArray(rows).reshape(rows.length / attempt.width(), attempt.width());
     return attempt.target.seen(all).dup('c');
-  }
-
-  /** The curve to look at. */
-  static Exhibit curve(Roc roc) {
-    return new Exhibit.Curve(
-        "rows refused as they are",
-        "changed rows refused",
-        roc.fpr(),
-        roc.tpr(),
-        0.5 / roc.nonMembers(),
-        0.5 / roc.members(),
-        false);
   }
 }

@@ -100,7 +100,7 @@ public record Evasion(
 
   @Override
   public List<Exhibit> exhibits() {
-    return Stream.of(radii(), detection.map(Detection::curve), pictures)
+    return Stream.of(radii(), detection.map(Evasion::told), pictures)
         .<Exhibit>flatMap(Optional::stream)
         .toList();
   }
@@ -120,6 +120,18 @@ public record Evasion(
             DoubleStream.of(xs).mapToObj(this::still).toList(),
             "Below the radius of the attack an upper estimate: of the changes found only those"
                 + " within it count."));
+  }
+
+  /** Changed rows that are refused, over rows that are refused as they are. */
+  private static Exhibit told(Roc roc) {
+    return new Exhibit.Curve(
+        "rows refused as they are",
+        "changed rows refused",
+        roc.fpr(),
+        roc.tpr(),
+        0.5 / roc.nonMembers(),
+        0.5 / roc.members(),
+        false);
   }
 
   private Estimate still(double within) {

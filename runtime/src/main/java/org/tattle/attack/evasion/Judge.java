@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.attack.Exhibit;
 import org.tattle.data.Dataset;
+import org.tattle.nn.network.Norm;
 import org.tattle.nn.network.Shape;
 import org.tattle.run.Seed;
 import org.tattle.run.Warning;
@@ -72,13 +73,17 @@ final class Judge {
     }
     return new Evasion(
         attempt.radius,
-        attempt.unit(),
+        unit(),
         all,
         Detection.of(attempt, found),
         pictures(changed, all),
         attempt.queries(),
         notes,
         warnings);
+  }
+
+  private Evasion.Unit unit() {
+    return attempt.ball.norm() == Norm.LINF ? Evasion.Unit.LINF : Evasion.Unit.L2;
   }
 
   private boolean misled(int i, int said) {
