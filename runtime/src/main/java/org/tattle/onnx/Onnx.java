@@ -1,7 +1,5 @@
 package org.tattle.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,30 +62,16 @@ public record Onnx(
   @Override
   public Optional<Prospect> expected(NamedThings named, Control control) {
     OnnxFile file = OnnxFile.read(UserPaths.file(path, control), control);
-    Dataset data = adoption().data(named, classes(file));
+    Dataset data = adoption().data(named, file.classes());
     return Optional.of(adoption().expected(Key.of("onnx", file.digest()), data, named));
   }
 
   @Override
   public Adopted adopt(NamedThings named, Trainer trainer, Control control) {
     OnnxFile file = OnnxFile.read(UserPaths.file(path, control), control);
-    Dataset data = adoption().data(named, classes(file));
+    Dataset data = adoption().data(named, file.classes());
     OnnxModel model = new OnnxModel(file, data.shape().size());
     model.meet(data, control);
     return adoption().adopt(model, data, named, model.notes(), control);
-  }
-
-  /** The names of the classes, as operations of ai.onnx.ml say them; empty if none does. */
-  private static List<String> classes(OnnxFile file) {
-    for (NodeProto node : file.graph().getNodeList()) {
-      for (AttributeProto attribute : node.getAttributeList()) {
-        if (attribute.getName().matches("classlabels_(strings|int64s|ints)")) {
-          return attribute.getStringsCount() > 0
-              ? attribute.getStringsList().stream().map(text -> text.toStringUtf8()).toList()
-              : attribute.getIntsList().stream().map(String::valueOf).toList();
-        }
-      }
-    }
-    return List.of();
   }
 }

@@ -6,7 +6,12 @@ import ai.onnxruntime.OnnxSequence;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.tattle.data.recorded.ClassOrder;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.OnnxFaults;
 
@@ -17,28 +22,32 @@ final class OnnxAnswers {
   /**
    * What was said of so many rows: {@code [rows][outputs]}.
    *
+   * @param classes what the graph calls them, in its order; empty if it does not say
    * @throws Fault R561 if these are no numbers, as many for each
    */
-  static double[][] rows(OnnxValue value, int rows) throws OrtException {
-    if (value instanceof OnnxSequence sequence) {
-      double[][] said = new double[rows][];
-      int at = 0;
-      for (OnnxValue each : sequence.getValue()) {
-        Map<?, ?> map = ((OnnxMap) each).getValue();
-        said[at++] =
-            map.entrySet().stream()
-                .sorted((a, b) -> compare(a.getKey(), b.getKey()))
-                .mapToDouble(entry -> ((Number) entry.getValue()).doubleValue())
-                .toArray();
-      }
-      return said;
+  static double[][] rows(OnnxValue value, int rows, List<String> classes) throws OrtException {
+    if (!(value instanceof OnnxSequence sequence)) {
+      return rows((OnnxTensor) value, rows);
     }
-    return rows((OnnxTensor) value, rows);
+    List<double[]> said = new ArrayList<>();
+    for (OnnxValue each : sequence.getValue()) {
+      said.add(ordered(((OnnxMap) each).getValue(), classes));
+    }
+    if (said.size() != rows) {
+      throw Fault.of(OnnxFaults.NO_NUMBERS, said.size(), rows).at("path");
+    }
+    return said.toArray(double[][]::new);
   }
 
-  @SuppressWarnings("unchecked")
-  private static int compare(Object one, Object other) {
-    return ((Comparable<Object>) one).compareTo(other);
+  /** As the graph says, and by size or the alphabet if it does not. */
+  private static double[] ordered(Map<?, ?> map, List<String> classes) {
+    Map<String, Object> named = new HashMap<>();
+    map.forEach((key, number) -> named.put(String.valueOf(key), number));
+    List<String> order =
+        named.keySet().equals(Set.copyOf(classes))
+            ? classes
+            : ClassOrder.of(named.keySet(), List.of());
+    return order.stream().mapToDouble(name -> ((Number) named.get(name)).doubleValue()).toArray();
   }
 
   private static double[][] rows(OnnxTensor tensor, int rows) throws OrtException {

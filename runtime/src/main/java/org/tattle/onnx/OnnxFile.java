@@ -1,5 +1,6 @@
 package org.tattle.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -90,6 +91,20 @@ record OnnxFile(Path path, ModelProto model, String digest) {
 
   GraphProto graph() {
     return model.getGraph();
+  }
+
+  /** The names of the classes, as operations of ai.onnx.ml say them; empty if none does. */
+  List<String> classes() {
+    for (NodeProto node : graph().getNodeList()) {
+      for (AttributeProto attribute : node.getAttributeList()) {
+        if (attribute.getName().matches("classlabels_(strings|int64s|ints)")) {
+          return attribute.getStringsCount() > 0
+              ? attribute.getStringsList().stream().map(text -> text.toStringUtf8()).toList()
+              : attribute.getIntsList().stream().map(String::valueOf).toList();
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The same up to one of its values, as a file; empty if its weights are in others. */

@@ -40,6 +40,7 @@ final class OnnxSession implements AutoCloseable {
   private final List<Input> inputs;
   private final String output;
   private final int atOnce;
+  private final List<String> classes;
 
   /**
    * What a model is given.
@@ -85,6 +86,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private OnnxSession(OnnxFile file, int width, Opening opening) {
+    classes = file.classes();
     atOnce = ValueSizes.rows(file, Math.max(AT_ONCE, NUMBERS_AT_ONCE / width), width);
     try {
       environment = OrtEnvironment.getEnvironment();
@@ -258,7 +260,7 @@ final class OnnxSession implements AutoCloseable {
     try {
       tensors = given.of(from, count, padded);
       try (OrtSession.Result result = session.run(tensors, java.util.Set.of(output))) {
-        double[][] said = OnnxAnswers.rows(result.get(0), padded);
+        double[][] said = OnnxAnswers.rows(result.get(0), padded, classes);
         System.arraycopy(said, 0, answers, from, count);
       }
     } catch (OrtException e) {

@@ -217,6 +217,31 @@ class BlackBoxFilesTest {
     assertThat(model.notes().toString()).contains(LEAVES);
   }
 
+  /** A map of classes for each row, as skl2onnx writes it unasked: in the order of the graph. */
+  @Test
+  void mapsOfClassesStandInTheOrderOfTheGraph() throws IOException {
+    GraphFiles files = new GraphFiles(13, -1, 2);
+    String[] classes = {"yes", "maybe", "no"};
+    files
+        .graph()
+        .addNode(
+            ml(
+                "LinearClassifier",
+                "x",
+                List.of("label", "p"),
+                GraphFiles.reals("coefficients", 1, -1, 0.5f, 0.25f, 0, 0),
+                GraphFiles.reals("intercepts", 0.25f, -0.5f, 0),
+                GraphFiles.texts("classlabels_strings", classes),
+                GraphFiles.text("post_transform", "SOFTMAX")))
+        .addNode(
+            ml("ZipMap", "p", List.of("said"), GraphFiles.texts("classlabels_strings", classes)));
+    Path file =
+        files.write(folder, "maps.onnx", ValueInfoProto.newBuilder().setName("said").build());
+    Dataset data = rows();
+    OnnxModel model = new OnnxModel(OnnxFile.read(file, Control.NONE), 2);
+    says(model, data, (a, b) -> softmax(a - b + 0.25, 0.5 * a + 0.25 * b - 0.5, 0));
+  }
+
   @Test
   void eachColumnByItself() throws IOException {
     GraphFiles files = new GraphFiles(13, -1, 1);
