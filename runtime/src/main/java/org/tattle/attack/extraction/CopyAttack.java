@@ -38,9 +38,9 @@ interface CopyAttack extends Attack<Target> {
     return Thief.of(target.data(), target.split(), Thief.model(target), begins(), context);
   }
 
-  /** No subject is innocent of being copied; whoever never asked is innocent of copying. */
+  /** No subject is innocent of being copied: what stands beside it is the copy that never asked. */
   @Override
   default Optional<Counterpart> control(Target target, Context context) {
-    return Optional.of(thief(target.prospect(), context).control(target));
+    return Optional.empty();
   }
 }

@@ -73,7 +73,6 @@ public record Extraction(
     Thief thief = thief(target, context);
     List<Order> lessons = new ArrayList<>();
     steps(thief.rows().asked().length).forEach(count -> lessons.addAll(thief.both(count)));
-    lessons.addAll(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 

@@ -67,7 +67,6 @@ public record Jacobian(
       lessons.add(
           thief.planned("a copy by answers", (int) Math.min((long) rows << round, queries)));
     }
-    lessons.addAll(thief.plannedControl());
     return Work.NOTHING.learning(lessons);
   }
 

@@ -2,19 +2,13 @@ package org.tattle.attack.extraction;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
-import org.tattle.attack.Counterpart;
-import org.tattle.attack.Leak;
-import org.tattle.attack.Tails;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
-import org.tattle.measure.Intervals;
 import org.tattle.model.Mlp;
 import org.tattle.model.NetworkModel;
 import org.tattle.model.Training;
@@ -22,7 +16,6 @@ import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Seed;
-import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -40,7 +33,6 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
   /** Examples that a copy sees in all its epochs. */
   private static final int SEEN = 50_000;
 
-  private static final double CONTROL_LEVEL = 0.99;
   private static final int FEWEST_EPOCHS = 5;
   private static final int MOST_EPOCHS = 500;
 
@@ -86,11 +78,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
 
   /** A copy that learns these answers, soft labels, or true classes, {@code [rows, classes]}. */
   Trained copy(Dataset asked, float[][] answers) {
-    return copy(asked, answers, "copy");
-  }
-
-  private Trained copy(Dataset asked, float[][] answers, String draws) {
-    Job job = job(IntStream.range(0, asked.rows()).toArray(), draws);
+    Job job = job(IntStream.range(0, asked.rows()).toArray());
     return context
         .trainer()
         .lessons()
@@ -103,16 +91,12 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
   }
 
   private Job job(int[] some) {
-    return job(some, "copy");
-  }
-
-  private Job job(int[] some, String draws) {
     int epochs = Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, SEEN / Math.max(1, some.length)));
     return new Job(
         model.network(data.shape(), data.classes().size()),
         new Training().lasting(epochs).plan(),
         some,
-        context.seed().split(draws).value());
+        context.seed().split("copy").value());
   }
 
   /** Answers as soft labels: what is left of rounded or cut ones is scaled to sum to 1. */
@@ -172,42 +156,6 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
 
   private static int count(Dataset of, IntPredicate holds) {
     return (int) IntStream.range(0, of.rows()).filter(holds).count();
-  }
-
-  /** What {@link #control} trains. */
-  List<Order> plannedControl() {
-    return Stream.of("one", "another")
-        .map(which -> planned(which + " that never asks", rows.asked.length))
-        .toList();
-  }
-
-  /**
-   * The same where nothing was copied: of two models that learned from the true classes of these
-   * rows, and never asked, one agrees with the target no more often than the other. Where it does,
-   * trainings differ by as much as a copy does from who never asked.
-   */
-  Counterpart control(Target target) {
-    Dataset own = data.take(rows.asked);
-    Agreement found =
-        agreement(target, copy(own, hard(own), "one"), copy(own, hard(own), "another"));
-    int instead = found.only() - (found.alike() - found.alone());
-    return new Counterpart(
-        new Leak(
-            Copied.FIDELITY,
-            Intervals.clopperPearson(found.alike(), found.apart(), CONTROL_LEVEL),
-            found.baseline(),
-            1,
-            Tails.MORE,
-            Optional.of(
-                found.only() + instead == 0
-                    ? Leak.pairs(0, 0)
-                    : Intervals.clopperPearson(
-                        found.only(), found.only() + instead, CONTROL_LEVEL)),
-            ""),
-        AttackFaults.CONTROL_TRAININGS,
-        "of a model that never asked, beside another that did not either",
-        "The control of “%s” failed: of two models that never asked, one agrees with the target more"
-            + " often than the other (%s), so what was found may be how a training came out.");
   }
 
   /** What a plan says of a copy, and of one that never asked, from so many rows. */

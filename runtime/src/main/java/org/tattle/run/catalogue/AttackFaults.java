@@ -184,12 +184,6 @@ public final class AttackFaults {
           "this attack tells designs apart that were dealt to models by lot",
           "one in two hundred does so by chance; else the attack or the data are at fault");
 
-  public static final Sentence CONTROL_TRAININGS =
-      new Sentence(
-          T310,
-          "of two models that never asked, one agrees with the target more often than the other",
-          "then trainings differ by so much; ask more, or repeat with other seeds");
-
   public static final Sentence NO_RANGES =
       new Sentence(
           T306,
