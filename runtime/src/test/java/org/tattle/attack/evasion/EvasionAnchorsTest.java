@@ -83,6 +83,10 @@ class EvasionAnchorsTest {
     }
   }
 
+  /**
+   * The figures are of one training. At the largest radius ours differ by .014 from seed to seed,
+   * so that the mean of three may be 1.96 √(.014² / 3 + .014²) = .032 from another's one.
+   */
   @Test
   void smoothingCertifiesAsMuch() {
     double[] radii = {0, 0.25, 0.5, 0.75, 1};
@@ -96,7 +100,8 @@ class EvasionAnchorsTest {
         assertThat(mean(quarter, i)).as(all).isCloseTo(ofQuarter[i], within(0.015));
       }
       for (int i = 0; i < ofHalf.length; i++) {
-        assertThat(mean(half, i)).as(all).isCloseTo(ofHalf[i], within(0.015));
+        double off = radii[i] == 1 ? 0.032 : 0.015;
+        assertThat(mean(half, i)).as(all).isCloseTo(ofHalf[i], within(off));
       }
     }
   }
