@@ -41,6 +41,7 @@ import org.tattle.attack.membership.shadow.Rmia;
 import org.tattle.attack.membership.shadow.ShadowMia;
 import org.tattle.attack.poisoning.Backdoor;
 import org.tattle.attack.property.Property;
+import org.tattle.attack.sparse.Sparse;
 import org.tattle.component.Registry;
 import org.tattle.data.set.Adult;
 import org.tattle.data.set.BreastCancer;
@@ -87,6 +88,7 @@ import org.tattle.defense.publication.LocalSuppression;
 import org.tattle.defense.publication.Microaggregate;
 import org.tattle.defense.publication.Mondrian;
 import org.tattle.defense.publication.Pram;
+import org.tattle.defense.publication.ShiftDates;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.publication.TCloseness;
 import org.tattle.defense.publication.TopCode;
@@ -160,7 +162,8 @@ public final class Components {
             Linkage.class,
             Uniqueness.class,
             SinglingOut.class,
-            Linkability.class)
+            Linkability.class,
+            Sparse.class)
         .with(Reconstruction.class, Differencing.class, TwoReleases.class)
         .with(Inference.class, Homogeneity.class, Skewness.class)
         .with(Attribute.class, Property.class, Inversion.class, Equations.class, Jacobian.class)
@@ -187,6 +190,7 @@ public final class Components {
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)
         .with(Microaggregate.class, Pram.class, Jitter.class, Coarsen.class, TopCode.class)
+        .with(ShiftDates.class)
         .with(EpsilonFormula.class, NoiseFormula.class, StepsFormula.class)
         .with(RespondentsFormula.class, AloneFormula.class)
         .with(Count.class, Sum.class, Mean.class, Variance.class, Median.class)

@@ -53,10 +53,14 @@ public record PublishRows(
             doc =
                 "how columns become coarser: `age: intervals 5, 10`, `zip: prefix 3`, `born:"
                     + " dates`, `name: mask`, `job: file jobs.csv`; others as their values suggest")
-        List<String> hierarchies)
+        List<String> hierarchies,
+    @Param(
+            doc =
+                "whether a number stands for each person in all of their rows, where a person may"
+                    + " have several")
+        boolean pseudonyms)
     implements SubjectMaker {
-  private static final Set<Role> KEPT_BACK =
-      EnumSet.of(Role.ID, Role.PERSON, Role.MEMBER, Role.DROPPED);
+  private static final Set<Role> KEPT_BACK = EnumSet.of(Role.ID, Role.MEMBER, Role.DROPPED);
 
   public PublishRows {
     quasi = List.copyOf(quasi);
@@ -79,8 +83,16 @@ public record PublishRows(
     }
   }
 
+  public PublishRows(
+      List<String> quasi,
+      Optional<String> sensitive,
+      List<String> identifying,
+      List<String> hierarchies) {
+    this(quasi, sensitive, identifying, hierarchies, false);
+  }
+
   public PublishRows() {
-    this(List.of(), Optional.empty(), List.of(), List.of());
+    this(List.of(), Optional.empty(), List.of(), List.of(), false);
   }
 
   @Override
@@ -97,7 +109,7 @@ public record PublishRows(
   public Recipe<PublishedTable> recipe(Ingredients from, Control control) {
     Dataset data = from.data();
     Split split = from.split();
-    Hierarchies coarser = Hierarchies.read(hierarchies, columns(data), control);
+    Hierarchies coarser = Hierarchies.read(hierarchies, columns(data, split), control);
     return new TableRecipe(data, split, this, coarser, List.of(), List.of());
   }
 
@@ -105,11 +117,18 @@ public record PublishRows(
    * The columns to publish, of all rows there are, each with the role that it has there.
    *
    * @throws Fault T306 if the data are no table, or nothing is left of it, R504 if it has no such
-   *     columns
+   *     columns, D438 if a person is to have a number and nothing says whose the rows are
    */
-  WrittenTable columns(Dataset data) {
+  WrittenTable columns(Dataset data, Split split) {
+    if (pseudonyms && data.persons().isEmpty()) {
+      throw Fault.of(TableFaults.NO_PERSONS, data.name()).at("pseudonyms");
+    }
     List<WrittenColumn> all =
-        data.written().columns().stream().filter(it -> !KEPT_BACK.contains(it.role())).toList();
+        data.written().columns().stream()
+            .filter(it -> !KEPT_BACK.contains(it.role()))
+            .filter(it -> pseudonyms || it.role() != Role.PERSON)
+            .map(it -> it.role() == Role.PERSON ? Pseudonyms.of(it, split) : it)
+            .toList();
     if (all.isEmpty()) {
       throw Fault.of(TableFaults.NOT_WRITTEN, data.name());
     }
@@ -133,6 +152,9 @@ public record PublishRows(
   private Role role(WrittenColumn column, Optional<String> secret) {
     if (secret.filter(column.name()::equals).isPresent()) {
       return Role.SENSITIVE;
+    }
+    if (column.role() == Role.PERSON) {
+      return Role.PERSON;
     }
     boolean known = quasi.isEmpty() ? column.role() == Role.QUASI : quasi.contains(column.name());
     return known ? Role.QUASI : Role.PLAIN;

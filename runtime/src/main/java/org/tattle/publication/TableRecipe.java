@@ -40,8 +40,9 @@ record TableRecipe(
 
   @Override
   public PublishedTable make(Trainer trainer, Control control) {
-    WrittenTable original = how.columns(rows(trainer.root()));
-    TableDraft draft = TableDraft.of(original, split.members(), hierarchies);
+    Dataset rows = rows(trainer.root());
+    WrittenTable original = how.columns(rows, split);
+    TableDraft draft = TableDraft.of(original, split.members(), hierarchies, rows.persons());
     for (int i = 0; i < defenses.size(); i++) {
       PublicationDefense defense = (PublicationDefense) defenses.get(i);
       Seed seed = lineage().seed(trainer.root()).split("publication", i);

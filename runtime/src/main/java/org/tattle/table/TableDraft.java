@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tattle.data.Column.Role;
+import org.tattle.data.Persons;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.run.Control;
@@ -26,6 +27,7 @@ import org.tattle.table.hierarchy.Hierarchies;
  * @param owners of each of them, whose it is: the number of a row of {@code known}
  * @param hierarchies how columns become coarser
  * @param demands the models of privacy that recoding {@code source} keeps so far
+ * @param persons whose row each of {@code known} is, where a person may have several
  */
 public record TableDraft(
     int[] members,
@@ -36,13 +38,20 @@ public record TableDraft(
     WrittenTable rows,
     int[] owners,
     Hierarchies hierarchies,
-    List<Demand> demands) {
+    List<Demand> demands,
+    Optional<Persons> persons) {
   public TableDraft {
     demands = List.copyOf(demands);
   }
 
-  /** One of which nothing was changed yet. */
+  /** One of which nothing was changed yet, with a row for each person. */
   public static TableDraft of(WrittenTable everybody, int[] members, Hierarchies hierarchies) {
+    return of(everybody, members, hierarchies, Optional.empty());
+  }
+
+  /** One of which nothing was changed yet. */
+  public static TableDraft of(
+      WrittenTable everybody, int[] members, Hierarchies hierarchies, Optional<Persons> persons) {
     return new TableDraft(
         members,
         members,
@@ -52,7 +61,8 @@ public record TableDraft(
         everybody.take(members),
         members,
         hierarchies,
-        List.of());
+        List.of(),
+        persons);
   }
 
   /** The same with other columns, whose cells are each written by what stands in them alone. */
@@ -66,7 +76,8 @@ public record TableDraft(
         change.apply(rows),
         owners,
         hierarchies,
-        demands);
+        demands,
+        persons);
   }
 
   /**
@@ -97,14 +108,13 @@ public record TableDraft(
         everybody.take(owners),
         owners,
         hierarchies,
-        List.of());
+        List.of(),
+        persons);
   }
 
   /** The same as a table of its own: what was recoded or drawn stays so, and is recoded further. */
   public TableDraft settled() {
-    return source == people
-        ? new TableDraft(members, owners, known, known, known, rows, owners, hierarchies, List.of())
-        : redrawn(rows);
+    return source == people ? regrouped(known, owners) : redrawn(rows);
   }
 
   /** The same in classes, of which everybody knows how they are written. */
@@ -118,7 +128,8 @@ public record TableDraft(
         everybody.take(kept),
         kept,
         hierarchies,
-        List.of());
+        List.of(),
+        persons);
   }
 
   /**
@@ -130,7 +141,21 @@ public record TableDraft(
   public TableDraft recoded(
       WrittenTable published, WrittenTable wanted, int[] kept, List<Demand> promised) {
     return new TableDraft(
-        members, base, source, people, wanted, published.take(kept), kept, hierarchies, promised);
+        members,
+        base,
+        source,
+        people,
+        wanted,
+        published.take(kept),
+        kept,
+        hierarchies,
+        promised,
+        persons);
+  }
+
+  /** Who a row of everybody's is of: as the data say, or somebody of whom there is no other. */
+  public String person(int row) {
+    return persons.map(whose -> whose.names().get(row)).orElseGet(() -> "row " + row);
   }
 
   /** The columns that others know of people. */

@@ -139,6 +139,24 @@ public final class PublicationFaults {
   public static final Sentence NOT_PUBLISHED =
       new Sentence(T306, "`%s` is not published", "name a column that is");
 
+  public static final Sentence NOT_TOGETHER =
+      new Sentence(
+          T306,
+          "nothing in the table says which rows are one person's",
+          "load it with `person=` the column that does, and `publish rows … with pseudonyms=on`");
+
+  public static final Sentence NO_DAY_TO_MOVE =
+      new Sentence(
+          T306,
+          "`%s` holds `%s`, which is no day",
+          "write days as 2026-11-29, and move them before they become coarser");
+
+  public static final Sentence KEY_TOO_SHORT =
+      new Sentence(
+          T306,
+          "`%s` holds no key of %d bytes or more",
+          "make one that nobody can guess: `head -c 32 /dev/urandom > shift.key`");
+
   public static final Sentence NOBODY_TOLD =
       new Sentence(
           T306,

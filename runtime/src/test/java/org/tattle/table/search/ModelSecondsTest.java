@@ -67,7 +67,8 @@ class ModelSecondsTest {
               draft.rows(),
               draft.owners(),
               draft.hierarchies(),
-              more == null ? List.of() : List.of(first));
+              more == null ? List.of() : List.of(first),
+              draft.persons());
       TableDraft safe =
           Generalisation.apply(
               asked, more == null ? first : new Demand(more, 0.04), Loss.ENTROPY, Control.NONE);
