@@ -78,6 +78,7 @@ class GuestsTest {
                 file.equals("tattle/Kinds.java")
                     || file.startsWith("publication/")
                     || file.startsWith("linkage/")
+                    || file.startsWith("sparse/")
                     || file.startsWith("disclosure/"));
     assertThat(PublishedTable.class.getPackage()).isEqualTo(PublishRows.class.getPackage());
   }

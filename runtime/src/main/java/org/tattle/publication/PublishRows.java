@@ -52,7 +52,8 @@ public record PublishRows(
     @Param(
             doc =
                 "how columns become coarser: `age: intervals 5, 10`, `zip: prefix 3`, `born:"
-                    + " dates`, `name: mask`, `job: file jobs.csv`; others as their values suggest")
+                    + " dates`, `name: mask`, `job: file jobs.csv`, or `file how.csv` for several;"
+                    + " others as their values suggest")
         List<String> hierarchies,
     @Param(
             doc =

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Split;
@@ -23,6 +24,7 @@ import org.tattle.table.TableDraft;
 import org.tattle.table.TableLearner;
 import org.tattle.table.Usefulness;
 import org.tattle.table.hierarchy.Heights;
+import org.tattle.table.hierarchy.HierarchyFile;
 
 /**
  * A table that anybody can have: the rows of the members. The others are people of the same kind
@@ -110,6 +112,11 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
     return columns.isEmpty()
         ? "nothing"
         : columns.stream().map(WrittenColumn::name).collect(Collectors.joining(", "));
+  }
+
+  @Detail(doc = "what each value becomes, level by level; written to a file, it can be edited")
+  public List<HierarchyFile.Line> hierarchies() {
+    return HierarchyFile.lines(original.columns(Role.QUASI), draft.hierarchies(), control);
   }
 
   @Metric(doc = "rows that are published", worth = 1)

@@ -79,8 +79,12 @@ final class Readable {
   /** The tables of the result that a path names. */
   static List<Listing> listings(Scope scope, List<String> path) {
     return split(scope, path)
-        .filter(split -> split.rest().size() == 1)
-        .map(split -> split.target().listings(split.rest().get(0)))
+        .filter(split -> split.rest().size() <= 1)
+        .map(
+            split ->
+                split.rest().isEmpty()
+                    ? Listing.of(split.target().kind())
+                    : split.target().listings(split.rest().get(0)))
         .orElse(List.of());
   }
 

@@ -123,7 +123,7 @@ final class Targets {
     spending.charge(parent.subject(), task);
     Instant begun = Instant.now();
     Subject copy =
-        parent.subject().defended(task.defense().component(), run.trainer(), run.control);
+        parent.subject().defended(task.defense().component(), run.trainer(), run.files());
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
     run.keep(made(task.name(), copy, begun).with(parent.explanations()));

@@ -174,6 +174,24 @@ class PublicationTest {
   }
 
   @Test
+  void howValuesBecomeCoarserIsShownWrittenEditedAndReadAgain() throws IOException {
+    run(PUBLISH);
+    shown.clear();
+    run("show open.hierarchies(\"value\" == \"34\")\nexport open.hierarchies to \"how.csv\"");
+    assertThat(text()).containsPattern("age +34 +30-34;30-39;20-39;0-39;\\*");
+    String edited = file("how.csv").replace("30-34;30-39;20-39;0-39;*", "young;30-39;20-39;0-39;*");
+    Files.writeString(folder.resolve("how.csv"), edited);
+    shown.clear();
+    Outcome outcome =
+        run(
+            PUBLISH.replace("sensitive=job", "sensitive=job hierarchies=[\"file how.csv\"]")
+                + "show open.hierarchies(\"value\" == \"34\")");
+    assertThat(outcome.diagnostics()).isEmpty();
+    assertThat(text()).containsPattern("age +34 +young;30-39");
+    assertThat(completed("show open.")).contains("hierarchies", "linkage");
+  }
+
+  @Test
   void itIsMadeAgainByItsScriptAndVerifiedNumberByNumber() throws IOException {
     run(PUBLISH + "export fewer to \"again.tattle\"");
     RunRecord recorded = session.record(new RunRecord.Script("test", "", PUBLISH, List.of()));

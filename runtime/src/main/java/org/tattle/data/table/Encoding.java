@@ -103,7 +103,7 @@ abstract sealed class Encoding {
       notes.add(
           MessageText.of(
               "`%s` holds dates, and was read as names; leave it out with `drop=%s`, or write days"
-                  + " as a number",
+                  + " as 2026-11-29",
               cells.name(), Headings.list(cells.name())));
     }
     return notes;

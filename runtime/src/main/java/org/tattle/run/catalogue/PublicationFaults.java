@@ -44,6 +44,13 @@ public final class PublicationFaults {
           "`%s` holds no hierarchy",
           "write a line for each value of `%s`, such as `34;30-39;*`");
 
+  public static final Sentence HIERARCHIES_UNTITLED =
+      new Sentence(
+          R525,
+          "`%s` is no table of `column,value,becomes`",
+          "begin with `export open.hierarchies to \"how.csv\"`; for one column, ARX's file: "
+              + "`age: file age.csv`");
+
   public static final Sentence NO_WIDTH =
       new Sentence(
           R525,

@@ -17,9 +17,11 @@ import org.tattle.run.catalogue.PublicationFaults;
 
 /**
  * How the columns of a table become coarser: as whoever publishes it says, a text for each column
- * such as {@code zip: prefix 3, 2}, and else as its values suggest.
+ * such as {@code zip: prefix 3, 2}, or {@code file how.csv} for several, and else as its values
+ * suggest.
  */
 public final class Hierarchies {
+  private static final String FILE = "file ";
   private static final int FEW = 8;
   private static final int RANGES = 16;
   private static final int DOUBLINGS = 4;
@@ -40,28 +42,46 @@ public final class Hierarchies {
     Map<String, Hierarchy> given = new TreeMap<>();
     List<String> there = table.columns().stream().map(WrittenColumn::name).toList();
     for (String text : texts) {
+      if (text.startsWith(FILE)) {
+        String path = text.substring(FILE.length()).strip();
+        HierarchyFile.readAll(path, control)
+            .forEach((name, read) -> put(given, known(column(table, there, name), read, control)));
+        continue;
+      }
       int colon = text.indexOf(':');
       String name = text.substring(0, Math.max(0, colon)).strip();
       String[] said = text.substring(colon + 1).strip().split("\\s+", 2);
       if (name.isEmpty() || said[0].isEmpty()) {
         throw Hierarchy.fault(PublicationFaults.NOTHING_SAID, text);
       }
-      Headings.find(there, name, "hierarchies", "the publication", "name one of its columns");
-      WrittenColumn column = table.column(name).orElseThrow();
-      if (given.put(name, hierarchy(column, said, text, control)) != null) {
-        throw Hierarchy.fault(PublicationFaults.SAID_TWICE, name);
-      }
+      WrittenColumn column = column(table, there, name);
+      put(given, hierarchy(column, said, text, control));
     }
     return new Hierarchies(given);
+  }
+
+  private static WrittenColumn column(WrittenTable table, List<String> there, String name) {
+    Headings.find(there, name, "hierarchies", "the publication", "name one of its columns");
+    return table.column(name).orElseThrow();
+  }
+
+  private static void put(Map<String, Hierarchy> given, Hierarchy said) {
+    if (given.put(said.column(), said) != null) {
+      throw Hierarchy.fault(PublicationFaults.SAID_TWICE, said.column());
+    }
+  }
+
+  /** One that was read, which must know every value of its column. */
+  private static Hierarchy known(WrittenColumn column, Hierarchy read, Control control) {
+    CodedColumn.of(column, read, control);
+    return read;
   }
 
   private static Hierarchy hierarchy(
       WrittenColumn column, String[] said, String text, Control control) {
     String rest = said.length > 1 ? said[1] : "";
     if (said[0].equals("file")) {
-      Hierarchy read = HierarchyFile.read(column.name(), rest, control);
-      CodedColumn.of(column, read, control);
-      return read;
+      return known(column, HierarchyFile.read(column.name(), rest, control), control);
     }
     List<String> told = Stream.of(rest.split("[,\\s]+")).filter(one -> !one.isEmpty()).toList();
     return Coarsening.of(said[0])

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
 import org.tattle.run.catalogue.Sentence;
@@ -163,6 +164,11 @@ public final class Hierarchy {
   /** The heading of its column. */
   public String column() {
     return column;
+  }
+
+  /** What a value of that number becomes, level by level, itself first. */
+  public List<String> chain(int code) {
+    return IntStream.range(0, levels()).mapToObj(level -> label(level, code)).toList();
   }
 
   /** How many levels there are, the values' own among them. */

@@ -15,6 +15,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
+import org.tattle.subject.SubjectMaker.Ingredients;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
@@ -55,7 +56,8 @@ public final class Diaries {
     int[] in = IntStream.range(0, members).toArray();
     int[] out = IntStream.range(members, data.rows()).toArray();
     return new PublishRows(List.of(), Optional.empty(), List.of(), List.of(), true)
-        .recipe(data, new Split(Split.Adversary.HALVES, in, out, in), Control.NONE)
+        .recipe(
+            new Ingredients(data, new Split(Split.Adversary.HALVES, in, out, in)), Control.NONE)
         .make(context(1).trainer(), Control.NONE);
   }
 

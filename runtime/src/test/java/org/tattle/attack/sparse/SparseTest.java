@@ -15,6 +15,7 @@ import org.tattle.defense.publication.ShiftDates;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
+import org.tattle.subject.SubjectMaker.Ingredients;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -138,7 +139,8 @@ class SparseTest {
   void withoutNumbersForPeopleNothingCanBeFoundAndThatIsTold() {
     PublishedTable apart =
         new PublishRows()
-            .recipe(MANY, Diaries.published(MANY, HALF).split(), Control.NONE)
+            .recipe(
+                new Ingredients(MANY, Diaries.published(MANY, HALF).split()), Control.NONE)
             .make(Diaries.context(1).trainer(), Control.NONE);
     assertThatThrownBy(() -> Diaries.exact(4).run(apart, Diaries.context(1)))
         .isInstanceOf(Fault.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,9 +182,9 @@ class DoubtsTest {
                     i ->
                         "u"
                             + i
-                            + "@x.org,19"
+                            + "@x.org,02.01.19"
                             + (10 + i)
-                            + "-01-02,n"
+                            + ",n"
                             + i % 40
                             + ","
                             + i
@@ -207,6 +208,17 @@ class DoubtsTest {
     assertThat(data.remarks())
         .anyMatch(note -> note.startsWith("`patient_id` is another number in every row"))
         .anyMatch(note -> note.startsWith("`visit` holds dates, and was read as names"));
+  }
+
+  @Test
+  void daysThatAreWrittenAsSuchAreNumbersHoweverManyThereAre() throws IOException {
+    Dataset data =
+        read(
+            "visit,x,y\n",
+            300,
+            i -> LocalDate.of(2024, 1, 1).plusDays(i) + "," + i % 7 + "," + i % 2);
+    assertThat(data.remarks()).contains("`visit` was read as numbers, as days since 1970");
+    assertThat(data.written().column("visit").orElseThrow().text(299)).isEqualTo("2024-10-26");
   }
 
   @Test

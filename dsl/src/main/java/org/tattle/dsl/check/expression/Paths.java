@@ -233,6 +233,10 @@ public final class Paths {
       return lost(span, next, name + "." + next.text());
     }
     Typed thing = new Typed.Thing(at, Type.SUBJECT, name);
+    Optional<Typed> listed = listed(span, thing, target.kind(), rest);
+    if (listed.isPresent()) {
+      return listed.get();
+    }
     List<String> also = new ArrayList<>(target.attacks().keySet());
     return unknown.attack(next.text()) && Measure.of(target.kind(), next.text()).isEmpty()
         ? wrong(span, unknown.result(next, List.of(name)))
@@ -252,15 +256,23 @@ public final class Paths {
     if (rest.isEmpty()) {
       return found;
     }
-    Optional<Listing> listing =
-        rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
-    if (listing.isPresent()) {
-      return Selecting.of(rest.get(0), findings, typer)
-          .<Typed>map(it -> new Typed.Listed(span, found, listing.get(), it))
-          .orElse(new Typed.Wrong(span));
+    Optional<Typed> listed = listed(span, found, type, rest);
+    if (listed.isPresent()) {
+      return listed.get();
     }
     String noun = "`%s.%s`".formatted(name, result.text());
     return readings.of(span, found, noun, type, List.of(), rest);
+  }
+
+  /** A table that a thing of that type has, if that is what is named. */
+  private Optional<Typed> listed(Span span, Typed of, Class<?> type, List<Expression.Step> rest) {
+    Optional<Listing> listing =
+        rest.size() == 1 ? Listing.of(type, rest.get(0).name().text()) : Optional.empty();
+    return listing.map(
+        it ->
+            Selecting.of(rest.get(0), findings, typer)
+                .<Typed>map(selection -> new Typed.Listed(span, of, it, selection))
+                .orElse(new Typed.Wrong(span)));
   }
 
   private Typed wrong(Span span, Diagnostic diagnostic) {

@@ -213,8 +213,17 @@ public sealed interface Typed {
     }
   }
 
-  /** A table that a result has, or some of its rows: {@code base.lira.records(top=10)}. */
-  record Listed(Span span, Found of, Listing listing, Selection selection) implements Typed {
+  /**
+   * A table that a result or a target has, or some of its rows: {@code base.lira.records(top=10)}.
+   */
+  record Listed(Span span, Typed of, Listing listing, Selection selection) implements Typed {
+    /** The name by which what has the table was made. */
+    public String made() {
+      return of instanceof Found found
+          ? found.target() + "." + found.result()
+          : ((Thing) of).name();
+    }
+
     @Override
     public <R> R accept(TypedVisitor<R> visitor) {
       return visitor.visit(this);

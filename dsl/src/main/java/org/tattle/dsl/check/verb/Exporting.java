@@ -134,7 +134,7 @@ public final class Exporting {
       return Optional.of(found.target() + "." + found.result());
     }
     if (table && value instanceof Typed.Listed listed) {
-      return Optional.of(listed.of().target() + "." + listed.of().result());
+      return Optional.of(listed.made());
     }
     Scope.Found found = context.scope.find(path);
     return Optional.of(found.name().text())

@@ -181,12 +181,13 @@ public final class Evaluator {
   }
 
   private Listed listed(Typed.Listed listed) {
-    Result result = found(listed.of());
-    Attacked attacked = (Attacked) values.get(listed.of().target());
+    boolean ofResult = listed.of() instanceof Typed.Found;
+    String target = ofResult ? ((Typed.Found) listed.of()).target() : listed.made();
+    Attacked attacked = (Attacked) values.get(target);
     return new Listed(
-        "%s.%s.%s".formatted(attacked.name(), listed.of().result(), listed.listing().name()),
+        attacked.name() + listed.made().substring(target.length()) + "." + listed.listing().name(),
         listed.listing(),
-        result,
+        ofResult ? found((Typed.Found) listed.of()) : attacked.subject(),
         attacked.subject().data(),
         listed.selection());
   }

@@ -19,6 +19,11 @@ public final class DayCell {
 
   private DayCell() {}
 
+  /** Whether a day is written there, and no number. */
+  public static boolean written(String text) {
+    return day(text).isPresent();
+  }
+
   /** When that is, in days; NaN if the cell says nothing of it. */
   public static double days(String text) {
     Optional<LocalDate> day = day(text);
@@ -56,10 +61,9 @@ public final class DayCell {
   }
 
   private static Optional<LocalDate> day(String text) {
-    boolean long_enough = text.length() >= WRITTEN;
     boolean ends =
         text.length() == WRITTEN
-            || long_enough && (text.charAt(WRITTEN) == 'T' || text.charAt(WRITTEN) == ' ');
+            || text.length() > WRITTEN && "T ".indexOf(text.charAt(WRITTEN)) >= 0;
     if (!ends) {
       return Optional.empty();
     }

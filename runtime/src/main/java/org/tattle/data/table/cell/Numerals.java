@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * How a column spells its numbers, where it does so for people: {@code 1,057.50} or {@code
- * 1.057,50}, with a sign for percent or for money.
+ * 1.057,50}, with a sign for percent or for money; or as days, {@code 2026-11-29}, which are so
+ * many since 1970.
  *
  * @param decimal what stands before the decimals
  * @param unit the sign that every number has, or empty
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Numerals(char decimal, String unit, boolean doubtful) {
   private static final String UNITS = "%|[$€£¥₹]|EUR|USD|GBP|CHF";
+  private static final String DAYS = "days";
   private static final Pattern SIGNED =
       Pattern.compile(
           "([+-]?)(?<before>UNITS)? ?([^%$€£¥₹A-Z]*?) ?(?<after>UNITS)?".replace("UNITS", UNITS));
@@ -32,6 +34,9 @@ public record Numerals(char decimal, String unit, boolean doubtful) {
 
   /** The spelling in which all of these are numbers, if there is one. */
   public static Optional<Numerals> of(Collection<String> texts) {
+    if (!texts.isEmpty() && texts.stream().allMatch(DayCell::written)) {
+      return Optional.of(new Numerals('.', DAYS, false));
+    }
     Set<String> units = texts.stream().map(Numerals::unit).collect(Collectors.toSet());
     if (units.size() != 1) {
       return Optional.empty();
@@ -51,6 +56,9 @@ public record Numerals(char decimal, String unit, boolean doubtful) {
 
   /** The number that a text spells, or NaN. */
   public double number(String text) {
+    if (unit.equals(DAYS)) {
+      return DayCell.written(text) ? DayCell.days(text) : Double.NaN;
+    }
     Matcher signed = SIGNED.matcher(plain(text));
     if (!signed.matches() || !unit(signed).equals(unit)) {
       return Double.NaN;
@@ -84,6 +92,9 @@ public record Numerals(char decimal, String unit, boolean doubtful) {
 
   /** What to tell of it, such as {@code in percent, with a decimal comma}. */
   public String words() {
+    if (unit.equals(DAYS)) {
+      return "as days since 1970";
+    }
     String money = unit.isEmpty() ? "" : unit.equals("%") ? "in percent" : "in " + unit;
     String comma = decimal == ',' ? "with a decimal comma" : "";
     if (money.isEmpty() && comma.isEmpty()) {
