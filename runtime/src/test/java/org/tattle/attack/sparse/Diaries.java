@@ -15,10 +15,10 @@ import org.tattle.data.WrittenTable;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
-import org.tattle.subject.SubjectMaker.Ingredients;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker.Ingredients;
 import org.tattle.subject.train.Trainer;
 
 /** Tables that hold many rows of each person: who, about what, how much and when. */
@@ -56,8 +56,7 @@ public final class Diaries {
     int[] in = IntStream.range(0, members).toArray();
     int[] out = IntStream.range(members, data.rows()).toArray();
     return new PublishRows(List.of(), Optional.empty(), List.of(), List.of(), true)
-        .recipe(
-            new Ingredients(data, new Split(Split.Adversary.HALVES, in, out, in)), Control.NONE)
+        .recipe(new Ingredients(data, new Split(Split.Adversary.HALVES, in, out, in)), Control.NONE)
         .make(context(1).trainer(), Control.NONE);
   }
 

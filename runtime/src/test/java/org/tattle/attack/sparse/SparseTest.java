@@ -15,10 +15,10 @@ import org.tattle.defense.publication.ShiftDates;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
-import org.tattle.subject.SubjectMaker.Ingredients;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
+import org.tattle.subject.SubjectMaker.Ingredients;
 
 class SparseTest {
   private static final int PEOPLE = 120;
@@ -139,8 +139,7 @@ class SparseTest {
   void withoutNumbersForPeopleNothingCanBeFoundAndThatIsTold() {
     PublishedTable apart =
         new PublishRows()
-            .recipe(
-                new Ingredients(MANY, Diaries.published(MANY, HALF).split()), Control.NONE)
+            .recipe(new Ingredients(MANY, Diaries.published(MANY, HALF).split()), Control.NONE)
             .make(Diaries.context(1).trainer(), Control.NONE);
     assertThatThrownBy(() -> Diaries.exact(4).run(apart, Diaries.context(1)))
         .isInstanceOf(Fault.class)
