@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.attack.Threat;
@@ -18,6 +19,7 @@ import org.tattle.dsl.show.audit.Attacked;
  */
 final class Regulators {
   private static final String NONE = "–";
+  private static final String DITTO = "″";
 
   private Regulators() {}
 
@@ -35,51 +37,89 @@ final class Regulators {
     List<List<String>> rows = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (Threat.Question question : Threat.Question.values()) {
-      int size = rows.size();
+      String asked = question.asked();
       for (Map.Entry<String, Result> one : now.results().entrySet()) {
         if (one.getValue().threat().questions().contains(question)) {
-          rows.add(row(question, one.getKey(), one.getValue(), before));
+          rows.add(row(asked, one.getKey(), one.getValue(), before));
+          asked = DITTO;
         }
       }
-      if (rows.size() == size) {
-        rows.add(List.of(question.asked(), "nobody tried", NONE, NONE, NONE, "not known"));
-        open.add(question.asked());
+      if (!asked.equals(DITTO)) {
+        rows.add(cells(asked, "nobody tried", before.map(it -> NONE), NONE, NONE, "not known"));
+        open.add(asked);
       }
-    }
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        "“Yes” means that an attack was right more often than chance, or than of people whose rows"
-            + " were not used; “not seen” speaks of these attacks alone.");
-    if (!open.isEmpty()) {
-      notes.add("Not examined: " + String.join(" ", open) + " `help attack` lists attacks.");
     }
     return TableView.of(
         "risk of " + now.name(),
-        List.of(
-            "question",
-            "tried by",
-            before.map(Attacked::name).orElse("before"),
-            now.name(),
-            "by chance",
-            "answer"),
+        cells(
+            "question", "tried by", before.map(Attacked::name), now.name(), "by chance", "answer"),
         rows,
-        notes);
+        notes(now, before, open));
+  }
+
+  private static List<String> notes(Attacked now, Optional<Attacked> before, List<String> open) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Of the three questions %d %s answered “yes” for `%s`%s."
+            .formatted(
+                yes(now),
+                yes(now) == 1 ? "is" : "are",
+                now.name(),
+                before.map(it -> ", and %d for `%s`".formatted(yes(it), it.name())).orElse("")));
+    notes.add(
+        "“Yes” means that an attack was right more often than chance, or than of people whose rows"
+            + " were not used; “not seen” speaks of these attacks alone. How sure each number is:"
+            + " show %s.%s".formatted(now.name(), now.results().keySet().iterator().next()));
+    if (!open.isEmpty()) {
+      notes.add("Not examined: " + String.join(" ", open) + " `help attack` lists attacks.");
+    }
+    return notes;
+  }
+
+  /** How many of the questions some attack answers with yes. */
+  private static long yes(Attacked of) {
+    return Stream.of(Threat.Question.values())
+        .filter(
+            question ->
+                of.results().values().stream()
+                    .filter(it -> it.threat().questions().contains(question))
+                    .anyMatch(it -> it.leaks().get(0).shows()))
+        .count();
   }
 
   private static List<String> row(
-      Threat.Question question, String attack, Result result, Optional<Attacked> before) {
+      String asked, String attack, Result result, Optional<Attacked> before) {
     Leak leak = result.leaks().get(0);
-    return List.of(
-        question.asked(),
+    return cells(
+        asked,
         attack,
-        before
-            .map(it -> it.results().get(attack))
-            .map(it -> Numbers.estimate(it.leaks().get(0)))
-            .orElse(NONE),
-        Numbers.estimate(leak),
-        leak.metric().share()
-            ? Numbers.share(leak.chance().value())
-            : Numbers.real(leak.chance().value()),
+        before.map(
+            it ->
+                Optional.ofNullable(it.results().get(attack))
+                    .map(earlier -> number(earlier.leaks().get(0)))
+                    .orElse(NONE)),
+        number(leak),
+        number(leak, leak.chance().value()),
         leak.shows() ? "yes" : "not seen");
+  }
+
+  private static String number(Leak leak) {
+    return leak.resolved() ? number(leak, leak.found().value()) : Numbers.estimate(leak);
+  }
+
+  private static String number(Leak leak, double value) {
+    return leak.metric().share() ? Numbers.share(value) : Numbers.real(value);
+  }
+
+  private static List<String> cells(
+      String asked,
+      String attack,
+      Optional<String> before,
+      String now,
+      String chance,
+      String answer) {
+    return Stream.of(Stream.of(asked, attack), before.stream(), Stream.of(now, chance, answer))
+        .flatMap(it -> it)
+        .toList();
   }
 }
