@@ -11,6 +11,7 @@ import org.tattle.attack.Threat;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.run.MessageText;
 
 /**
  * What attacks found, by the three questions that regulators ask of data that are said to be
@@ -60,12 +61,12 @@ final class Regulators {
   private static List<String> notes(Attacked now, Optional<Attacked> before, List<String> open) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Of the three questions %d %s answered “yes” for `%s`%s."
-            .formatted(
-                yes(now),
-                yes(now) == 1 ? "is" : "are",
-                now.name(),
-                before.map(it -> ", and %d for `%s`".formatted(yes(it), it.name())).orElse("")));
+        MessageText.of(
+            "Of the three questions %d %s answered “yes” for `%s`%s.",
+            yes(now),
+            yes(now) == 1 ? "is" : "are",
+            now.name(),
+            before.map(it -> MessageText.of(", and %d for `%s`", yes(it), it.name())).orElse("")));
     notes.add(
         "“Yes” means that an attack was right more often than chance, or than of people whose rows"
             + " were not used; “not seen” speaks of these attacks alone. How sure each number is:"

@@ -18,7 +18,9 @@ import org.tattle.publication.PublishedTable;
 
 /** People whom the attacker knows a little of, and what it is. */
 final class Acquaintance {
-  private final Sparse how;
+  private final Knowledge how;
+  private final double sure;
+  private final int attempts;
   private final Context context;
   private final Trails trails;
   private final WrittenColumn items;
@@ -28,7 +30,19 @@ final class Acquaintance {
   private final Map<String, List<Integer>> inside = new LinkedHashMap<>();
   private final Map<String, List<Integer>> outside = new LinkedHashMap<>();
 
-  Acquaintance(PublishedTable table, Sparse how, Trails trails, Context context) {
+  /**
+   * @param sure how far the best must be ahead to be taken for a person
+   * @param attempts how many people are looked for at most
+   */
+  Acquaintance(
+      PublishedTable table,
+      Knowledge how,
+      double sure,
+      int attempts,
+      Trails trails,
+      Context context) {
+    this.sure = sure;
+    this.attempts = attempts;
     this.how = how;
     this.context = context;
     this.trails = trails;
@@ -58,14 +72,14 @@ final class Acquaintance {
   }
 
   /** Looks for some of these people by some of their rows. */
-  Tried lookFor(Map<String, List<Integer>> people, Recognition by, String stream) {
+  Searched lookFor(Map<String, List<Integer>> people, Recognition by, String stream) {
     UniformRandomProvider random = context.seed().split(stream).random();
     List<String> names = new ArrayList<>(people.keySet());
     int[] order = PermutationSampler.natural(names.size());
     PermutationSampler.shuffle(random, order);
-    int count = Math.min(how.attempts(), order.length);
-    Tried tried =
-        new Tried(
+    int count = Math.min(attempts, order.length);
+    Searched tried =
+        new Searched(
             new boolean[count],
             new boolean[count],
             new double[count],
@@ -77,7 +91,7 @@ final class Acquaintance {
       String name = names.get(order[i]);
       List<Integer> rows = some(people.get(name), random);
       Match match = by.look(clues(rows, random));
-      tried.taken()[i] = match.ahead() > 0 && match.ahead() >= how.sure();
+      tried.taken()[i] = match.ahead() > 0 && match.ahead() >= sure;
       tried.found()[i] = tried.taken()[i] && trails.names().get(match.best()).equals(name);
       tried.ahead()[i] = match.ahead();
       tried.bits()[i] = match.bits();
@@ -91,7 +105,7 @@ final class Acquaintance {
     int[] order = PermutationSampler.natural(rows.size());
     PermutationSampler.shuffle(random, order);
     List<Integer> some = new ArrayList<>();
-    for (int i = 0; i < Math.min(how.known(), order.length); i++) {
+    for (int i = 0; i < Math.min(how.rows(), order.length); i++) {
       some.add(rows.get(order[i]));
     }
     return some;

@@ -26,7 +26,13 @@ import org.tattle.run.MessageText;
  * @param moved whether dates may have been moved
  */
 public record Recognised(
-    String item, int known, int candidates, Tried members, Tried others, Tried bare, boolean moved)
+    String item,
+    int known,
+    int candidates,
+    Searched members,
+    Searched others,
+    Searched bare,
+    boolean moved)
     implements Result {
   static final Reading FALSE_CLAIMS = new Reading("false_claims", "false claims", true);
   private static final Reading FOUND = new Reading("found", "found", true);

@@ -107,7 +107,14 @@ public record Sparse(
     Trails bare = new Trails(table, item, Optional.empty(), Optional.empty(), context.control());
     Recognition recognition = new Recognition(trails, valueScale, dateScale, moved(table));
     Recognition plain = new Recognition(bare, valueScale, dateScale, 0);
-    Acquaintance people = new Acquaintance(table, this, trails, context);
+    Acquaintance people =
+        new Acquaintance(
+            table,
+            new Knowledge(item, value, date, known, wrong, valueError, dateError),
+            sure,
+            attempts,
+            trails,
+            context);
     return new Recognised(
         item,
         known,
@@ -136,8 +143,8 @@ public record Sparse(
   @Override
   public Optional<Counterpart> control(PublishedTable table, Context context) {
     Recognised found = run(table, context);
-    Tried in = found.members();
-    Tried out = found.others();
+    Searched in = found.members();
+    Searched out = found.others();
     if (out.people() == 0) {
       return Optional.empty();
     }
