@@ -116,7 +116,10 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
 
   @Detail(doc = "what each value becomes, level by level; written to a file, it can be edited")
   public List<HierarchyFile.Line> hierarchies() {
-    return HierarchyFile.lines(original.columns(Role.QUASI), draft.hierarchies(), control);
+    return HierarchyFile.lines(
+        original.columns(Role.QUASI).stream()
+            .map(column -> draft.hierarchies().of(column, control))
+            .toList());
   }
 
   @Metric(doc = "rows that are published", worth = 1)

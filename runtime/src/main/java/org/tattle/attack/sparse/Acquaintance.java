@@ -72,14 +72,14 @@ final class Acquaintance {
   }
 
   /** Looks for some of these people by some of their rows. */
-  Searched lookFor(Map<String, List<Integer>> people, Recognition by, String stream) {
+  LookedFor lookFor(Map<String, List<Integer>> people, Recognition by, String stream) {
     UniformRandomProvider random = context.seed().split(stream).random();
     List<String> names = new ArrayList<>(people.keySet());
     int[] order = PermutationSampler.natural(names.size());
     PermutationSampler.shuffle(random, order);
     int count = Math.min(attempts, order.length);
-    Searched tried =
-        new Searched(
+    LookedFor tried =
+        new LookedFor(
             new boolean[count],
             new boolean[count],
             new double[count],

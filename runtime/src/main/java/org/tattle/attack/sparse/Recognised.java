@@ -29,9 +29,9 @@ public record Recognised(
     String item,
     int known,
     int candidates,
-    Searched members,
-    Searched others,
-    Searched bare,
+    LookedFor members,
+    LookedFor others,
+    LookedFor bare,
     boolean moved)
     implements Result {
   static final Reading FALSE_CLAIMS = new Reading("false_claims", "false claims", true);

@@ -143,8 +143,8 @@ public record Sparse(
   @Override
   public Optional<Counterpart> control(PublishedTable table, Context context) {
     Recognised found = run(table, context);
-    Searched in = found.members();
-    Searched out = found.others();
+    LookedFor in = found.members();
+    LookedFor out = found.others();
     if (out.people() == 0) {
       return Optional.empty();
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.tattle.data.WrittenColumn;
 import org.tattle.data.fetch.UserPaths;
 import org.tattle.data.table.cell.Delimited;
 import org.tattle.data.table.cell.PlainNumber;
@@ -39,18 +38,16 @@ public final class HierarchyFile {
    */
   public record Line(String column, String value, String becomes) {}
 
-  /** What becomes of every value of these columns. */
-  public static List<Line> lines(
-      List<WrittenColumn> columns, Hierarchies hierarchies, Control control) {
+  /** What becomes of every value that these know. */
+  public static List<Line> lines(List<Hierarchy> hierarchies) {
     List<Line> lines = new ArrayList<>();
-    for (WrittenColumn column : columns) {
-      Hierarchy tree = hierarchies.of(column, control);
+    for (Hierarchy tree : hierarchies) {
       IntStream.range(0, tree.values().size())
           .mapToObj(tree::chain)
           .sorted(Comparator.comparing(chain -> chain.get(0), HierarchyFile::order))
           .map(
               it ->
-                  new Line(column.name(), it.get(0), String.join(LEVEL, it.subList(1, it.size()))))
+                  new Line(tree.column(), it.get(0), String.join(LEVEL, it.subList(1, it.size()))))
           .forEach(lines::add);
     }
     return lines;

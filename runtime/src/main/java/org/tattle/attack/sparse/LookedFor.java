@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param others of each, how many rows there are of them that were not known
  * @param back of each, whether it is told by how many days their dates were moved
  */
-record Searched(
+record LookedFor(
     boolean[] found, boolean[] taken, double[] ahead, double[] bits, int[] others, boolean[] back) {
   int people() {
     return found.length;
