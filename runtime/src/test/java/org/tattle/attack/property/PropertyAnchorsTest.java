@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.attack.Held;
 import org.tattle.attack.Small;
 import org.tattle.component.Schema;
@@ -25,12 +26,11 @@ import org.tattle.subject.Target;
 class PropertyAnchorsTest {
   private static final int MODELS = 200;
 
-  /** As in the sample script; more of them learn single rows by heart, which hides the share. */
-  private static final int EPOCHS = 10;
-
-  @Test
+  /** Models that go on learn single rows by heart, which hides the share from who asks. */
+  @ParameterizedTest
+  @CsvSource({"10, 0.85, 0.78", "60, 0.80, 0.70"})
   @Tag("slow")
-  void theShareOfWomenInAdultIsToldByEverySeed() {
+  void theShareOfWomenInAdultIsToldByEverySeed(int epochs, double weights, double answers) {
     Csv adult =
         (Csv)
             Schema.of(Csv.class)
@@ -42,7 +42,7 @@ class PropertyAnchorsTest {
                         "sep", Csv.Separator.SEMICOLON));
     for (int s = 1; s <= 3; s++) {
       try (Small small =
-          new Small(adult, 30_162, Split.Adversary.HALVES, new Logistic(), EPOCHS, new Seed(s))) {
+          new Small(adult, 30_162, Split.Adversary.HALVES, new Logistic(), epochs, new Seed(s))) {
         Target target = small.target();
         double[] found = new double[2];
         for (Property.Sees sees : Property.Sees.values()) {
@@ -56,10 +56,10 @@ class PropertyAnchorsTest {
                   sees);
           ShareTold told = attack.run(target, Held.to(attack, target, small.context()));
           found[sees.ordinal()] = told.accuracy().value();
-          System.out.println(s + " " + sees + " " + told.accuracy());
+          System.out.println(epochs + " " + s + " " + sees + " " + told.accuracy());
         }
-        assertThat(found[Property.Sees.ANSWERS.ordinal()]).as("answers").isGreaterThan(0.78);
-        assertThat(found[Property.Sees.WEIGHTS.ordinal()]).as("weights").isGreaterThan(0.85);
+        assertThat(found[Property.Sees.ANSWERS.ordinal()]).as("answers").isGreaterThan(answers);
+        assertThat(found[Property.Sees.WEIGHTS.ordinal()]).as("weights").isGreaterThan(weights);
       }
     }
   }
