@@ -1,50 +1,15 @@
 package org.tattle.dsl.run.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tattle.Components;
-import org.tattle.dsl.check.bind.Given;
-import org.tattle.dsl.run.Session;
-import org.tattle.dsl.run.state.Sink;
-import org.tattle.dsl.source.Source;
-import org.tattle.run.Cache;
-import org.tattle.run.Control;
 
-class RunRecordTest {
-  private static final String SCRIPT =
-      """
-      param rows = 400
-      load digits rows=rows
-      train base with epochs=5
-      attack threshold
-      defend dpsgd eps=2
-      assert base.threshold.auc < 0.9
-      report to "report.html"
-      """;
-
-  @TempDir private Path folder;
-
-  private RunRecord run(String script, String... given) {
-    try (Session session = Session.dry(Components.standard(), Cache.memory())) {
-      Source source = new Source("test", script, folder);
-      session.run(source, Given.of(List.of(given)), Sink.NONE, Control.NONE);
-      return session.record(new RunRecord.Script("test", "", script, List.of(given)));
-    }
-  }
-
+class RunRecordTest extends RecordedRuns {
   @Test
   void aSecondRunOfASeededScriptComesOutTheSame() {
     RunRecord first = run("set seed=3\n" + SCRIPT);
@@ -179,27 +144,6 @@ class RunRecordTest {
   }
 
   @Test
-  void theRunThatIsDoneSaysWhatMustAgreeAndNotTheRecord() {
-    RunRecord first = run("set seed=3\n" + SCRIPT);
-    RunRecord.Metric was = first.metrics().get("base.accuracy");
-    assertThat(
-            found(
-                with(first, "base.accuracy", new RunRecord.Metric(0.99, 0, 1e9, true, false)),
-                first))
-        .extracting(Difference::what)
-        .containsExactly("base.accuracy");
-    assertThat(
-            found(
-                with(
-                    first,
-                    "base.accuracy",
-                    new RunRecord.Metric(was.value(), was.lower(), 1, false, true)),
-                first))
-        .extracting(Difference::what)
-        .containsExactly("base.accuracy");
-  }
-
-  @Test
   void aPrivateAnswerIsNotShownASecondTimeEvenIfASeedGivesTheSame() {
     RunRecord first = run("set seed=3\n" + SCRIPT);
     List<Difference> found = found(moved(first, "dpsgd.accuracy", 0.5), first);
@@ -227,54 +171,6 @@ class RunRecordTest {
     RunRecord.Metric unseeded =
         new RunRecord.Metric(was.value(), was.lower(), was.upper(), true, false);
     return with(run, Map.of(), Map.of("all.value", unseeded));
-  }
-
-  @Test
-  void aMissingOrInventedPartIsADifference() {
-    RunRecord first = run("set seed=3\n" + SCRIPT);
-    Map<String, RunRecord.Metric> fewer = new LinkedHashMap<>(first.metrics());
-    fewer.remove("base.accuracy");
-    RunRecord less = with(first, fewer);
-    assertThat(found(less, first))
-        .extracting(Difference::what, Difference::recorded)
-        .containsExactly(tuple("base.accuracy", "missing"));
-    assertThat(found(first, less))
-        .extracting(Difference::what, Difference::now)
-        .containsExactly(tuple("base.accuracy", "missing"));
-    RunRecord bare =
-        new RunRecord(
-            first.format(),
-            first.tattle(),
-            first.machine(),
-            first.made(),
-            first.script(),
-            Map.of("lib.tattle", "0"),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            first.metrics(),
-            first.leaks(),
-            List.of());
-    assertThat(found(bare, first))
-        .extracting(Difference::what)
-        .contains(
-            "used script lib.tattle",
-            "setting seed",
-            "data digits",
-            "target base",
-            "assert base.threshold.auc < 0.9");
-  }
-
-  @Test
-  void aUsedScriptThatChangedIsNamed() throws IOException {
-    Path library = folder.resolve("lib.tattle");
-    Files.writeString(library, "let most = 0.9\n");
-    String script = "use \"lib.tattle\" as lib\nload digits rows=300\n";
-    RunRecord first = run(script);
-    Files.writeString(library, "let most = 0.8\n");
-    assertThat(found(first, run(script)))
-        .extracting(Difference::what)
-        .containsExactly("used script lib.tattle");
   }
 
   @Test
@@ -308,121 +204,9 @@ class RunRecordTest {
         .containsExactly("sown[1].accuracy");
   }
 
-  private static List<Difference> found(RunRecord recorded, RunRecord now) {
-    return Difference.between(recorded, now, 0);
-  }
-
-  /** The record with a number, and its interval, that much larger. */
-  private static RunRecord moved(RunRecord record, String path, double by) {
-    RunRecord.Metric was = record.metrics().get(path);
-    return with(
-        record,
-        path,
-        new RunRecord.Metric(
-            was.value() + by, was.lower() + by, was.upper() + by, was.noised(), was.repeatable()));
-  }
-
-  private static String text(RunRecord.Metric was, double by) {
-    return "%s [%s, %s]".formatted(was.value() + by, was.lower() + by, was.upper() + by);
-  }
-
-  private static RunRecord with(RunRecord record, String path, RunRecord.Metric metric) {
-    Map<String, RunRecord.Metric> metrics = new LinkedHashMap<>(record.metrics());
-    metrics.put(path, metric);
-    return with(record, metrics);
-  }
-
-  private static RunRecord with(RunRecord record, Map<String, RunRecord.Metric> metrics) {
-    return with(record, record.settings(), metrics);
-  }
-
-  private static RunRecord with(
-      RunRecord record, Map<String, String> settings, Map<String, RunRecord.Metric> metrics) {
-    return new RunRecord(
-        record.format(),
-        record.tattle(),
-        record.machine(),
-        record.made(),
-        record.script(),
-        record.uses(),
-        settings,
-        record.data(),
-        record.keys(),
-        metrics,
-        record.leaks(),
-        record.claims());
-  }
-
-  @Test
-  void otherRowsAndOtherNumbersAreToldOneByOne() {
-    RunRecord first = run("set seed=3\n" + SCRIPT);
-    List<Difference> found = found(first, run("set seed=3\n" + SCRIPT, "rows=300"));
-    assertThat(found).extracting(Difference::what).contains("data digits");
-    assertThat(found).extracting(Difference::what).contains("base.accuracy");
-    assertThat(Difference.between(moved(first, "base.accuracy", 0.01), first, 0.02)).isEmpty();
-    assertThat(Difference.between(moved(first, "base.accuracy", 0.01), first, 0.001)).hasSize(1);
-  }
-
   @Test
   void aDryRunWritesNoFiles() {
     run(SCRIPT);
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void whatIsNoRecordIsRefused() {
-    String whole = SealedRecord.of(run("load digits rows=300\n")).json();
-    List<String> texts =
-        List.of(
-            "",
-            "null",
-            "[1]",
-            "{}",
-            "{\"format\": 1}",
-            whole + "x",
-            whole.replace("\"format\" : 4", "\"format\" : 3"),
-            whole.replaceFirst("\"keys\"", "\"keys\" : {}, \"keys\""),
-            whole.replaceFirst("\"settings\" : \\{[^}]*}", "\"settings\" : null"),
-            whole.replaceFirst("\"claims\" : \\[ ]", "\"claims\" : [ null ]"));
-    for (String text : texts) {
-      assertThatThrownBy(() -> SealedRecord.read(text))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("it is no whole record of a run");
-    }
-  }
-
-  @Test
-  void aRecordThatWasChangedIsRefused() {
-    String whole = SealedRecord.of(run("load digits rows=300\n")).json();
-    for (String[] change :
-        new String[][] {
-          {"rows=300", "rows=301"},
-          {"\"members\" : 150", "\"members\" : 151"},
-          {"\"cache\"", "\"cash\""}
-        }) {
-      assertThat(whole).contains(change[0]);
-      assertThatThrownBy(() -> SealedRecord.read(whole.replace(change[0], change[1])))
-          .hasMessage("it was changed after it was written");
-    }
-    assertThat(SealedRecord.read(whole.replaceAll("\\s*\\n\\s*", "")).json()).isEqualTo(whole);
-  }
-
-  @Test
-  void onlyTheOwnerOfTheKeySigns() throws GeneralSecurityException {
-    KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
-    KeyPair mine = keys.generateKeyPair();
-    KeyPair other = keys.generateKeyPair();
-    SealedRecord sealed = SealedRecord.of(run("load digits rows=300\n"));
-    SealedRecord signed = SealedRecord.read(sealed.signed(mine.getPrivate()).json());
-    assertThat(signed.signedBy(mine.getPublic())).isTrue();
-    assertThat(signed.signedBy(other.getPublic())).isFalse();
-    assertThat(sealed.signedBy(mine.getPublic())).isFalse();
-    SealedRecord moved =
-        new SealedRecord(run("load digits rows=301\n"), sealed.digest(), signed.signature());
-    assertThatThrownBy(() -> SealedRecord.read(moved.json())).hasMessageContaining("changed");
-    assertThat(
-            new SealedRecord(moved.run(), SealedRecord.of(moved.run()).digest(), signed.signature())
-                .signedBy(mine.getPublic()))
-        .isFalse();
   }
 }
