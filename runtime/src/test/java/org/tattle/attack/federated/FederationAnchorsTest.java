@@ -118,18 +118,21 @@ class FederationAnchorsTest {
     return DoubleStream.of(found).average().orElse(0);
   }
 
-  /** 12 rounds, 4 bad clients of 20. */
+  /**
+   * 12 rounds, 4 bad clients of 20. Elsewhere each was tried once, to 0.02 either way; the mean of
+   * three seeds is known as well here.
+   */
   @Test
   void rulesHoldWhatTheyHoldElsewhere() {
     SignFlip flip = new SignFlip(4, 5);
     assertThat(spoiled(flip, Optional.empty())).as(".100 elsewhere").isLessThan(.12);
-    assertThat(spoiled(flip, Optional.of(new Krum(4)))).isCloseTo(.669, within(0.03));
-    assertThat(spoiled(flip, Optional.of(new MultiKrum(4)))).isCloseTo(.719, within(0.02));
-    assertThat(spoiled(flip, Optional.of(new TrimmedMean(4)))).isCloseTo(.677, within(0.03));
-    assertThat(spoiled(flip, Optional.of(new CoordinateMedian()))).isCloseTo(.687, within(0.03));
+    assertThat(spoiled(flip, Optional.of(new Krum(4)))).isCloseTo(.669, within(0.04));
+    assertThat(spoiled(flip, Optional.of(new MultiKrum(4)))).isCloseTo(.719, within(0.04));
+    assertThat(spoiled(flip, Optional.of(new TrimmedMean(4)))).isCloseTo(.677, within(0.04));
+    assertThat(spoiled(flip, Optional.of(new CoordinateMedian()))).isCloseTo(.687, within(0.04));
     LabelFlip labels = new LabelFlip(4);
-    assertThat(spoiled(labels, Optional.empty())).isCloseTo(.703, within(0.02));
-    assertThat(spoiled(labels, Optional.of(new MultiKrum(4)))).isCloseTo(.719, within(0.02));
+    assertThat(spoiled(labels, Optional.empty())).isCloseTo(.703, within(0.04));
+    assertThat(spoiled(labels, Optional.of(new MultiKrum(4)))).isCloseTo(.719, within(0.04));
   }
 
   /**
@@ -142,6 +145,6 @@ class FederationAnchorsTest {
     double mean = spoiled(noise, Optional.empty());
     double best = spoiled(noise, Optional.of(new MultiKrum(4)));
     assertThat(mean).isCloseTo(.598, within(0.14));
-    assertThat(best).isCloseTo(.717, within(0.02));
+    assertThat(best).isCloseTo(.717, within(0.04));
   }
 }
