@@ -197,7 +197,7 @@ public final class Federation implements Subject {
     return Estimate.exact(sent);
   }
 
-  @Metric(doc = "the same over the bytes of the rows that they kept to themselves")
+  @Metric(doc = "bytes that clients sent, over those of the rows that they kept to themselves")
   public Estimate bytesOverRows() {
     double rows = (double) Float.BYTES * recipe.split().members().length * data().shape().size();
     return Estimate.exact(bytes().value() / rows);

@@ -72,9 +72,9 @@ class GrammarTest {
         .forEach(literal -> words.add(literal.substring(1, literal.length() - 1)));
     assertThat(String.join(" ", words))
         .isEqualTo(
-            "and as assert attack by claim compare defend explain export false help in let load"
-                + " model not of on or param plot publish refresh release report set show sweep to"
-                + " train true use using with");
+            "and as assert attack by claim compare defend explain export false federate help in let"
+                + " load model not of on or param plot publish refresh release report set show sweep"
+                + " to train true use using with");
   }
 
   @Test

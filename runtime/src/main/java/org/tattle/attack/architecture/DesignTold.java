@@ -154,7 +154,11 @@ public record DesignTold(
     return Estimate.proportion(count(tried, Tried::right), tried.size());
   }
 
-  @Metric(doc = "the same by how often they are right and how sure they are alone", share = true)
+  @Metric(
+      doc =
+          "share of these models whose design is told by how often they are right and how sure"
+              + " they are alone",
+      share = true)
   public Estimate baseline() {
     return Estimate.proportion(count(tried, Tried::briefly), tried.size());
   }
