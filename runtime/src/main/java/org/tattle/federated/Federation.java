@@ -17,7 +17,6 @@ import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.subject.Classifier;
-import org.tattle.subject.Part;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Regressor;
@@ -27,6 +26,7 @@ import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
 import org.tattle.subject.answer.TrainedService;
 import org.tattle.subject.answer.Truth;
+import org.tattle.subject.part.Part;
 import org.tattle.subject.train.Trainer;
 
 /**

@@ -13,8 +13,8 @@ import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.MessageText;
-import org.tattle.subject.Part;
 import org.tattle.subject.Target;
+import org.tattle.subject.part.Part;
 
 /**
  * How well a copy came out.

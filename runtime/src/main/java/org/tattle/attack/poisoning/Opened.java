@@ -13,8 +13,8 @@ import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.run.MessageText;
 import org.tattle.subject.Classifier;
-import org.tattle.subject.Part;
 import org.tattle.subject.Target;
+import org.tattle.subject.part.Part;
 
 /**
  * How far the back door opens.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
-import org.tattle.subject.Parts;
+import org.tattle.subject.part.Parts;
 
 /**
  * The names that a statement can see, and which data, model and target are current. Immutable: a

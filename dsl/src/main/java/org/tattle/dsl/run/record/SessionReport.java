@@ -32,7 +32,7 @@ import org.tattle.dsl.show.render.Report.Fact;
 import org.tattle.dsl.show.render.Report.Part;
 import org.tattle.dsl.show.render.Report.Section;
 import org.tattle.model.Access;
-import org.tattle.subject.Parts;
+import org.tattle.subject.part.Parts;
 
 /**
  * Writes the report of a session: first the verdict in plain words, last what is needed to do it

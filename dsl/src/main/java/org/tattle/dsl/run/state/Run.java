@@ -20,7 +20,7 @@ import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
-import org.tattle.subject.Parts;
+import org.tattle.subject.part.Parts;
 import org.tattle.subject.train.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.part;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package org.tattle.subject;
+package org.tattle.subject.part;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.component.ScriptNames;
+import org.tattle.subject.Subject;
 
 /** The {@linkplain Part parts} of results and subjects, as scripts see them. */
 public final class Parts {
