@@ -12,7 +12,7 @@ import org.tattle.nn.blas.BlasSpeed;
  * @param type of the numbers
  */
 public record Engine(int revision, int encoding, String kernel, String type) {
-  private static final int REVISION = 3;
+  private static final int REVISION = 4;
 
   /** The engine of this process. */
   public static Engine local() {
