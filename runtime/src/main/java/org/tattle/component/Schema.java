@@ -117,7 +117,9 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
   private static Schema read(Class<? extends Record> type) {
     Component about = type.getAnnotation(Component.class);
     if (about == null) {
-      throw new IllegalArgumentException(type.getName() + " is not annotated with @Component");
+      throw new IllegalArgumentException(
+          type.getName()
+              + " is not annotated with @Component; give it one with a name, a doc and an example");
     }
     Record standard = standard(type);
     List<Parameter> parameters = new ArrayList<>();
@@ -156,7 +158,8 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
     Param limits = declared(component);
     String where = component.getDeclaringRecord().getName() + "." + component.getName();
     if (limits == null) {
-      throw new IllegalArgumentException(where + " is not annotated with @Param");
+      throw new IllegalArgumentException(
+          where + " is not annotated with @Param; give it one whose doc says what it sets");
     }
     Type type = component.getGenericType();
     boolean optional = raw(type) == Optional.class;
