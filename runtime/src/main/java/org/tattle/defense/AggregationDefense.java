@@ -13,6 +13,9 @@ public non-sealed interface AggregationDefense extends Defense {
    */
   default void fits(int clients) {}
 
-  /** What is joined instead of what came. */
+  /**
+   * What is joined instead of what came. Where clients stay away there may be fewer than it {@link
+   * #fits}, but never none.
+   */
   Updates treat(Updates came);
 }

@@ -54,6 +54,24 @@ final class ClientRows {
     return rows;
   }
 
+  /**
+   * How many clients there will be.
+   *
+   * @throws Fault R570 if there is no such column
+   */
+  static int count(Dataset data, int[] members, Federating how) {
+    return how.column()
+        .map(name -> column(data, name))
+        .map(column -> (int) IntStream.of(members).mapToObj(column::text).distinct().count())
+        .orElse(how.clients());
+  }
+
+  private static WrittenColumn column(Dataset data, String name) {
+    return data.written()
+        .column(name)
+        .orElseThrow(() -> Fault.of(FederationFaults.NO_COLUMN, data.name(), name).at("column"));
+  }
+
   private int[][] dealt() {
     return switch (how.split()) {
       case IID -> pieces(mixed, even());
@@ -131,11 +149,7 @@ final class ClientRows {
 
   private int[][] byColumn() {
     String name = how.column().orElseThrow();
-    WrittenColumn column =
-        data.written()
-            .column(name)
-            .orElseThrow(
-                () -> Fault.of(FederationFaults.NO_COLUMN, data.name(), name).at("column"));
+    WrittenColumn column = column(data, name);
     Map<String, List<Integer>> clients = new TreeMap<>();
     for (int row : mixed) {
       clients.computeIfAbsent(column.text(row), it -> new ArrayList<>()).add(row);

@@ -63,8 +63,9 @@ public record Federating(
     return new TrainingPlan(epochs, batch, Optimizer.sgd(lr));
   }
 
-  /** How many of so many clients are asked in a round. */
-  int asked(int there) {
-    return (int) Math.max(1, Math.round(fraction * there));
+  /** How many of so many clients are asked in a round and answer. */
+  int answering(int there) {
+    int asked = (int) Math.max(1, Math.round(fraction * there));
+    return asked - (int) Math.min(asked - 1, Math.floor(dropout * asked));
   }
 }

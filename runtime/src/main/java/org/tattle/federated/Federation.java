@@ -168,7 +168,7 @@ public final class Federation implements Subject {
       share = true)
   public Optional<Estimate> accuracyAt(
       @Param(doc = "which round, from 1", min = 1, max = 1_000_000) double round) {
-    return accuracyAfter((int) Math.min(round, rounds.size()));
+    return round > rounds.size() ? Optional.empty() : accuracyAfter((int) round);
   }
 
   @Metric(

@@ -82,6 +82,10 @@ record FederationRecipe(
         .toArray(int[][]::new);
   }
 
+  private int count() {
+    return ClientRows.count(data, split.whole().members(), how);
+  }
+
   private boolean in(int row) {
     return Arrays.binarySearch(split.forgotten(), row) < 0;
   }
@@ -130,8 +134,8 @@ record FederationRecipe(
    */
   @Override
   public FederationRecipe with(Defense defense) {
-    if (defense instanceof AggregationDefense rule && how.split() != Dealing.COLUMN) {
-      rule.fits(how.asked(how.clients()));
+    if (defense instanceof AggregationDefense rule) {
+      rule.fits(how.answering(count()));
     }
     List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
     return new FederationRecipe(data, split, method, model, how, all, planted, bad);
@@ -149,9 +153,8 @@ record FederationRecipe(
    * @throws Fault R570 if none would be left that is not
    */
   FederationRecipe with(BadClients attacker) {
-    if (how.split() != Dealing.COLUMN && attacker.clients() >= how.clients()) {
-      throw Fault.of(FederationFaults.TOO_MANY_BAD, attacker.clients(), how.clients())
-          .at("clients");
+    if (attacker.clients() >= count()) {
+      throw Fault.of(FederationFaults.TOO_MANY_BAD, attacker.clients(), count()).at("clients");
     }
     return new FederationRecipe(
         data, split, method, model, how, defenses, planted, Optional.of(attacker));

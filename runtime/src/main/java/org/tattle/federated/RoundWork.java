@@ -27,9 +27,7 @@ record RoundWork(int[] clients, List<Job> jobs, Seed seed) {
     Seed seed = federation.split("round", number);
     int[] order = PermutationSampler.natural(rows.length);
     PermutationSampler.shuffle(seed.split("asked").random(), order);
-    int asked = how.asked(rows.length);
-    int lost = (int) Math.min(asked - 1, Math.floor(how.dropout() * asked));
-    int[] clients = Arrays.copyOf(order, asked - lost);
+    int[] clients = Arrays.copyOf(order, how.answering(rows.length));
     Arrays.sort(clients);
     List<Job> jobs = new ArrayList<>();
     for (int client : clients) {

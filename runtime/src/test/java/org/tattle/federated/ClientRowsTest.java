@@ -101,6 +101,7 @@ class ClientRowsTest {
   void aColumnSaysWhoseRowsAreWhose() {
     int[][] clients = dealt(how(99, Dealing.COLUMN, 1));
     assertThat(clients).hasNumberOfRows(3);
+    assertThat(ClientRows.count(DATA, MEMBERS, how(99, Dealing.COLUMN, 1))).isEqualTo(3);
     assertThat(IntStream.of(clients[1]).boxed()).allMatch(row -> row % 6 == 2);
   }
 

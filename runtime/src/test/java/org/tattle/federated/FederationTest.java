@@ -3,10 +3,12 @@ package org.tattle.federated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
 import org.tattle.data.Split;
@@ -130,10 +132,33 @@ class FederationTest {
   }
 
   @Test
+  void theSameClientsAreTheAttackersWhateverItIsDefendedBy() {
+    BadClients silent =
+        new BadClients() {
+          @Override
+          public int clients() {
+            return 2;
+          }
+
+          @Override
+          public float[][] send(float[][] own, int all, UniformRandomProvider random) {
+            return own;
+          }
+        };
+    FederationRecipe open = recipe(5, 4, 16, 0.1);
+    boolean[] theirs = open.with(silent).attackers(5, Small.SEED);
+    assertThat(Arrays.toString(theirs).split("true", -1)).as("two of five").hasSize(3);
+    assertThat(open.with(new CoordinateMedian()).with(silent).attackers(5, Small.SEED))
+        .isEqualTo(theirs);
+    assertThat(open.attackers(5, Small.SEED)).containsOnly(false);
+  }
+
+  @Test
   void itIsWorthWhatItsModelIsAndSaysWhatCrossedTheWire() {
     Federation federation = recipe(5, 4, 16, 0.1).make(SMALL.trainer, Control.NONE);
     assertThat(federation.accuracy().orElseThrow().value())
         .isGreaterThan(federation.accuracyAt(1).orElseThrow().value());
+    assertThat(federation.accuracyAt(5)).as("there were four").isEmpty();
     assertThat(federation.bytes().value())
         .isEqualTo(4.0 * 4 * 5 * federation.model().trained().network().weights());
     assertThat(federation.drift().value()).isBetween(0.0, 1.0);

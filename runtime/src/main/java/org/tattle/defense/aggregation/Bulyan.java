@@ -34,12 +34,12 @@ public record Bulyan(
     Distances distances = new Distances(came);
     List<Integer> left = new ArrayList<>(IntStream.range(0, came.count()).boxed().toList());
     List<Integer> picked = new ArrayList<>();
-    while (picked.size() < came.count() - 2 * bad) {
+    while (picked.size() < Math.max(1, came.count() - 2 * bad)) {
       Integer next = distances.closest(left, bad).get(0);
       picked.add(next);
       left.remove(next);
     }
-    int kept = picked.size() - 2 * bad;
+    int kept = Math.max(1, picked.size() - 2 * bad);
     return Updates.of(
         Coordinates.join(
             Distances.only(came, picked), sorted -> Coordinates.nearest(sorted, kept)));

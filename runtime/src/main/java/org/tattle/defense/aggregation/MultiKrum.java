@@ -25,6 +25,7 @@ public record MultiKrum(
 
   @Override
   public Updates treat(Updates came) {
-    return Distances.only(came, new Distances(came).closest(bad).subList(0, came.count() - bad));
+    return Distances.only(
+        came, new Distances(came).closest(bad).subList(0, Math.max(1, came.count() - bad)));
   }
 }

@@ -32,6 +32,7 @@ public record TrimmedMean(
 
   @Override
   public Updates treat(Updates came) {
-    return Updates.of(Coordinates.join(came, sorted -> Coordinates.trimmed(sorted, bad)));
+    int ends = Math.min(bad, (came.count() - 1) / 2);
+    return Updates.of(Coordinates.join(came, sorted -> Coordinates.trimmed(sorted, ends)));
   }
 }

@@ -36,7 +36,7 @@ public final class FederationFaults {
   public static final Sentence RULE_NEEDS_MORE =
       new Sentence(
           D450,
-          "`%s` withstands %,d bad clients among %,d or more, and %,d are asked in a round",
+          "`%s` withstands %,d bad clients among %,d or more, and %,d answer in a round",
           "take more clients, or a smaller `bad`");
 
   private FederationFaults() {}

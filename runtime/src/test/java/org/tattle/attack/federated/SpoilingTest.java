@@ -59,7 +59,7 @@ class SpoilingTest {
   }
 
   @Test
-  void theSameClientsAreTheAttackersWhateverItIsDefendedBy() {
+  void noiseIsEachClientsOwnAndAManipulatedProductTheSameOfAll() {
     GaussianUpdates noise = new GaussianUpdates(2, 0.01);
     float[][] own = {{1, 2, 3}, {4, 5, 6}};
     float[][] sent = noise.send(own, 11, new Seed(1).random());

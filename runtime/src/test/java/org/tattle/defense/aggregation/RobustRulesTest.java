@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tattle.defense.AggregationDefense;
 import org.tattle.defense.Updates;
@@ -51,6 +52,18 @@ class RobustRulesTest {
     assertThat(kept.changes()[0]).containsExactly(1, 2);
     assertThat(Math.hypot(kept.changes()[5][0], kept.changes()[5][1])).isCloseTo(3, within(1e-5));
     assertThat(kept.changes()[5][0] / kept.changes()[5][1]).isEqualTo(-1);
+  }
+
+  /** As where the attacker's clients stay away: no rule may fail, or say what nobody sent. */
+  @Test
+  void whereFewerComeThanItNeedsARuleTakesWhatThereIs() {
+    Updates few = new Updates(new float[][] {{1, 2}, {3, 4}}, new double[] {1, 1});
+    for (AggregationDefense rule :
+        List.of(new Krum(4), new MultiKrum(4), new Bulyan(4), new TrimmedMean(4))) {
+      float[] joined = rule.treat(few).mean();
+      assertThat(joined[0]).as(rule.toString()).isBetween(1f, 3f);
+      assertThat(joined[1]).as(rule.toString()).isBetween(2f, 4f);
+    }
   }
 
   @Test
