@@ -12,6 +12,9 @@ import org.tattle.attack.disclosure.Linkability;
 import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.attack.disclosure.Skewness;
 import org.tattle.attack.disclosure.TwoReleases;
+import org.tattle.attack.encoding.Dictionary;
+import org.tattle.attack.encoding.Graph;
+import org.tattle.attack.encoding.Patterns;
 import org.tattle.attack.evasion.Deepfool;
 import org.tattle.attack.evasion.Ensemble;
 import org.tattle.attack.evasion.Fgsm;
@@ -23,13 +26,22 @@ import org.tattle.attack.extraction.Equations;
 import org.tattle.attack.extraction.Extraction;
 import org.tattle.attack.extraction.Jacobian;
 import org.tattle.attack.federated.Alie;
+import org.tattle.attack.federated.DistributedBackdoor;
+import org.tattle.attack.federated.FreeRider;
 import org.tattle.attack.federated.GaussianUpdates;
 import org.tattle.attack.federated.InnerProduct;
 import org.tattle.attack.federated.LabelFlip;
+import org.tattle.attack.federated.MinMax;
+import org.tattle.attack.federated.MinSum;
+import org.tattle.attack.federated.Replacement;
 import org.tattle.attack.federated.SignFlip;
 import org.tattle.attack.inversion.Inversion;
 import org.tattle.attack.linkage.Linkage;
 import org.tattle.attack.linkage.Uniqueness;
+import org.tattle.attack.mark.Distilling;
+import org.tattle.attack.mark.Finetuning;
+import org.tattle.attack.mark.Overwriting;
+import org.tattle.attack.mark.Pruning;
 import org.tattle.attack.membership.Gap;
 import org.tattle.attack.membership.LabelOnly;
 import org.tattle.attack.membership.Quantile;
@@ -40,8 +52,25 @@ import org.tattle.attack.membership.shadow.Lira;
 import org.tattle.attack.membership.shadow.Rmia;
 import org.tattle.attack.membership.shadow.ShadowMia;
 import org.tattle.attack.poisoning.Backdoor;
+import org.tattle.attack.poisoning.FeatureCollision;
+import org.tattle.attack.poisoning.Flip;
+import org.tattle.attack.poisoning.PrivacyPoison;
+import org.tattle.attack.poisoning.Subpopulation;
 import org.tattle.attack.property.Property;
+import org.tattle.attack.property.UpdateProperty;
 import org.tattle.attack.sparse.Sparse;
+import org.tattle.attack.synthetic.Domias;
+import org.tattle.attack.synthetic.NearestMadeUp;
+import org.tattle.attack.synthetic.NeighbourAudit;
+import org.tattle.attack.synthetic.ShadowGenerators;
+import org.tattle.attack.updates.Imprint;
+import org.tattle.attack.updates.LabelAttack;
+import org.tattle.attack.updates.Snapshot;
+import org.tattle.attack.updates.UpdateInversion;
+import org.tattle.attack.updates.UpdateMembership;
+import org.tattle.attack.updates.UpdateSource;
+import org.tattle.claim.Forgotten;
+import org.tattle.claim.owner.Ownership;
 import org.tattle.component.Registry;
 import org.tattle.data.set.Adult;
 import org.tattle.data.set.BreastCancer;
@@ -55,17 +84,33 @@ import org.tattle.data.set.Location;
 import org.tattle.data.set.Mnist;
 import org.tattle.data.set.Purchase;
 import org.tattle.data.set.Texas;
+import org.tattle.data.set.TextTable;
 import org.tattle.data.set.Wine;
 import org.tattle.defense.aggregation.Bulyan;
+import org.tattle.defense.aggregation.ClientDp;
 import org.tattle.defense.aggregation.CoordinateMedian;
+import org.tattle.defense.aggregation.Dnc;
+import org.tattle.defense.aggregation.FlTrust;
+import org.tattle.defense.aggregation.FoolsGold;
 import org.tattle.defense.aggregation.GeometricMedian;
 import org.tattle.defense.aggregation.Krum;
+import org.tattle.defense.aggregation.LocalDp;
 import org.tattle.defense.aggregation.MultiKrum;
 import org.tattle.defense.aggregation.NormClipping;
+import org.tattle.defense.aggregation.SecAgg;
 import org.tattle.defense.aggregation.TrimmedMean;
 import org.tattle.defense.count.RoundCounts;
 import org.tattle.defense.count.SuppressCells;
 import org.tattle.defense.detect.Detect;
+import org.tattle.defense.linkage.Balance;
+import org.tattle.defense.linkage.Blip;
+import org.tattle.defense.linkage.Salt;
+import org.tattle.defense.linkage.XorFold;
+import org.tattle.defense.mark.MarkedRows;
+import org.tattle.defense.mark.Radioactive;
+import org.tattle.defense.mark.Watermark;
+import org.tattle.defense.mark.WeightWatermark;
+import org.tattle.defense.output.AnswerWatermark;
 import org.tattle.defense.output.AuditQueries;
 import org.tattle.defense.output.Deceive;
 import org.tattle.defense.output.LabelsOnly;
@@ -92,6 +137,9 @@ import org.tattle.defense.publication.ShiftDates;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.publication.TCloseness;
 import org.tattle.defense.publication.TopCode;
+import org.tattle.defense.removal.Bagging;
+import org.tattle.defense.removal.Removable;
+import org.tattle.defense.removal.Sisa;
 import org.tattle.defense.robust.AdversarialTraining;
 import org.tattle.defense.robust.BitDepth;
 import org.tattle.defense.robust.Ibp;
@@ -100,6 +148,13 @@ import org.tattle.defense.robust.MedianFilter;
 import org.tattle.defense.robust.Smoothing;
 import org.tattle.defense.robust.Squeeze;
 import org.tattle.defense.robust.Trades;
+import org.tattle.defense.sieve.Clustering;
+import org.tattle.defense.sieve.Isolation;
+import org.tattle.defense.sieve.LossFilter;
+import org.tattle.defense.sieve.NeighbourLabels;
+import org.tattle.defense.sieve.NeuralCleanse;
+import org.tattle.defense.sieve.Spectral;
+import org.tattle.defense.sieve.Strip;
 import org.tattle.defense.train.Adversarial;
 import org.tattle.defense.train.DpFtrl;
 import org.tattle.defense.train.DpSgd;
@@ -110,10 +165,21 @@ import org.tattle.defense.train.LabelSmoothing;
 import org.tattle.defense.train.Pate;
 import org.tattle.defense.train.Selena;
 import org.tattle.defense.train.WeightDecay;
+import org.tattle.defense.update.ClipUpdates;
+import org.tattle.defense.update.Compress;
+import org.tattle.defense.update.NoiseUpdates;
+import org.tattle.defense.update.Prune;
+import org.tattle.defense.update.Soteria;
 import org.tattle.endpoint.EndpointModel;
-import org.tattle.federated.FedAdam;
-import org.tattle.federated.FedAvg;
-import org.tattle.federated.FedAvgM;
+import org.tattle.federated.method.FedAdam;
+import org.tattle.federated.method.FedAvg;
+import org.tattle.federated.method.FedAvgM;
+import org.tattle.federated.method.FedProx;
+import org.tattle.federated.method.Scaffold;
+import org.tattle.linkage.LinkClk;
+import org.tattle.linkage.LinkExact;
+import org.tattle.linkage.LinkFellegiSunter;
+import org.tattle.linkage.LinkPsi;
 import org.tattle.model.Cnn;
 import org.tattle.model.Knn;
 import org.tattle.model.Linear;
@@ -139,7 +205,20 @@ import org.tattle.privacy.release.statistic.Top;
 import org.tattle.privacy.release.statistic.Variance;
 import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
+import org.tattle.publication.synthesis.Aim;
+import org.tattle.publication.synthesis.Cart;
+import org.tattle.publication.synthesis.ChowLiu;
+import org.tattle.publication.synthesis.Copula;
+import org.tattle.publication.synthesis.Marginals;
+import org.tattle.publication.synthesis.Mst;
+import org.tattle.publication.synthesis.PrivBayes;
 import org.tattle.subject.elsewhere.Predictions;
+import org.tattle.unlearning.Ascent;
+import org.tattle.unlearning.Finetune;
+import org.tattle.unlearning.NewtonRemoval;
+import org.tattle.unlearning.Retrain;
+import org.tattle.unlearning.Scrub;
+import org.tattle.unlearning.ShardRetrain;
 
 /** Every component that comes with Tattle: the one list to add a new one to. */
 public final class Components {
@@ -149,7 +228,7 @@ public final class Components {
   public static Registry standard() {
     return Registry.of(Kinds.all())
         .with(Fashion.class, Digits.class, BreastCancer.class, Wine.class, Letters.class)
-        .with(Csv.class, Adult.class, Location.class, Purchase.class, Texas.class)
+        .with(Csv.class, TextTable.class, Adult.class, Location.class, Purchase.class, Texas.class)
         .with(Mnist.class, Cifar10.class, Cifar100.class, Predictions.class)
         .with(Onnx.class, EndpointModel.class)
         .with(Linear.class, Logistic.class, Mlp.class, Cnn.class, Knn.class)
@@ -159,6 +238,10 @@ public final class Components {
         .with(
             Extraction.class,
             Backdoor.class,
+            Flip.class,
+            Subpopulation.class,
+            PrivacyPoison.class,
+            FeatureCollision.class,
             Linkage.class,
             Uniqueness.class,
             SinglingOut.class,
@@ -171,21 +254,45 @@ public final class Components {
         .with(Fgsm.class, Pgd.class, Deepfool.class, Square.class, HopSkipJump.class)
         .with(Ensemble.class, Tabular.class)
         .with(SignFlip.class, GaussianUpdates.class, LabelFlip.class, Alie.class)
-        .with(InnerProduct.class)
+        .with(InnerProduct.class, MinMax.class, MinSum.class, Replacement.class, FreeRider.class)
+        .with(DistributedBackdoor.class, Snapshot.class)
+        .with(UpdateInversion.class, LabelAttack.class, Imprint.class)
+        .with(UpdateMembership.class, UpdateSource.class, UpdateProperty.class)
+        .with(Finetuning.class, Pruning.class, Distilling.class, Overwriting.class)
         .with(AllAttacks.class)
         .with(DpSgd.class, DpFtrl.class)
+        .with(Spectral.class, Clustering.class, NeighbourLabels.class, LossFilter.class)
+        .with(NeuralCleanse.class, Isolation.class, Strip.class)
         .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
         .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class, Detect.class)
+        .with(Forgotten.class, Ownership.class)
+        .with(Sisa.class, Bagging.class, Removable.class, Watermark.class, WeightWatermark.class)
+        .with(AnswerWatermark.class, MarkedRows.class, Radioactive.class)
+        .with(
+            Retrain.class,
+            ShardRetrain.class,
+            NewtonRemoval.class,
+            Finetune.class,
+            Ascent.class,
+            Scrub.class)
         .with(Selena.class, Pate.class, Adversarial.class, GradientClipping.class)
         .with(Round.class, TopK.class, LabelsOnly.class, Temperature.class)
         .with(MemGuard.class, NoiseAnswers.class, Deceive.class)
         .with(QueryLimit.class, AuditQueries.class)
         .with(PublishRows.class, PublishCounts.class, Suppress.class)
+        .with(Marginals.class, ChowLiu.class, Copula.class, Cart.class)
+        .with(PrivBayes.class, Mst.class, Aim.class)
+        .with(NearestMadeUp.class, Domias.class, ShadowGenerators.class, NeighbourAudit.class)
         .with(SuppressCells.class, RoundCounts.class)
-        .with(FedAvg.class, FedAvgM.class, FedAdam.class)
+        .with(Dictionary.class, Patterns.class, Graph.class)
+        .with(LinkClk.class, LinkExact.class, LinkFellegiSunter.class, LinkPsi.class)
+        .with(Blip.class, XorFold.class, Balance.class, Salt.class)
+        .with(FedAvg.class, FedProx.class, FedAvgM.class, FedAdam.class, Scaffold.class)
         .with(Krum.class, MultiKrum.class, Bulyan.class, CoordinateMedian.class)
-        .with(TrimmedMean.class, GeometricMedian.class, NormClipping.class)
+        .with(TrimmedMean.class, GeometricMedian.class, NormClipping.class, SecAgg.class)
+        .with(Dnc.class, FlTrust.class, FoolsGold.class, ClientDp.class, LocalDp.class)
+        .with(Prune.class, ClipUpdates.class, NoiseUpdates.class, Compress.class, Soteria.class)
         .with(Generalise.class, LeaveOut.class, LocalSuppression.class)
         .with(KAnonymity.class, LDiversity.class, TCloseness.class)
         .with(DeltaPresence.class, KMap.class, AverageRisk.class, Mondrian.class)

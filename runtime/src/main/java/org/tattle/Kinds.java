@@ -8,6 +8,7 @@ import static org.tattle.component.Preposition.WITH;
 
 import java.util.List;
 import org.tattle.attack.Assault;
+import org.tattle.claim.PairClaim;
 import org.tattle.component.Arity;
 import org.tattle.component.Kind;
 import org.tattle.component.Noun;
@@ -17,13 +18,17 @@ import org.tattle.data.Loading;
 import org.tattle.data.MemberSampling;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
-import org.tattle.federated.Federating;
 import org.tattle.federated.Federation;
 import org.tattle.federated.FederationMethod;
+import org.tattle.federated.client.Federating;
+import org.tattle.linkage.LinkageMethod;
+import org.tattle.linkage.LinkedRegisters;
+import org.tattle.linkage.Linking;
 import org.tattle.model.Model;
 import org.tattle.privacy.formula.Formula;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.statistic.Statistic;
+import org.tattle.publication.MadeUpTable;
 import org.tattle.publication.PublishedCounts;
 import org.tattle.publication.PublishedTable;
 import org.tattle.subject.Classifier;
@@ -31,6 +36,9 @@ import org.tattle.subject.Regressor;
 import org.tattle.subject.Scored;
 import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectMaker;
+import org.tattle.subject.Target;
+import org.tattle.unlearning.RowsToForget;
+import org.tattle.unlearning.Unlearning;
 
 /** The kinds of components that come with Tattle, each with the verb that takes it. */
 public final class Kinds {
@@ -41,8 +49,10 @@ public final class Kinds {
           Regressor.class,
           Scored.class,
           PublishedTable.class,
+          MadeUpTable.class,
           PublishedCounts.class,
-          Federation.class);
+          Federation.class,
+          LinkedRegisters.class);
 
   public static final Kind DATA =
       new Kind(
@@ -108,6 +118,23 @@ public final class Kinds {
                   .<Class<?>>map(subject -> subject)
                   .toList());
 
+  public static final Kind UNLEARNING =
+      new Kind(
+          "unlearn",
+          "way",
+          Unlearning.class,
+          new Usage(
+                  "makes a copy of a target that has forgotten rows, and attacks it in the same way",
+                  "WAY [on TARGET] [as NAME] with rows=ROWS [PARAMETER=VALUE …]",
+                  "unlearn retrain on base with rows=20 as without",
+                  ON,
+                  AS,
+                  WITH)
+              .on(Noun.SUBJECT, Arity.ONE)
+              .makes(Noun.SUBJECT)
+              .extra(Unlearning.class, RowsToForget.class),
+          component -> List.of(Target.class));
+
   public static final Kind PUBLICATION =
       new Kind(
           "publish",
@@ -141,6 +168,23 @@ public final class Kinds {
               .makes(Noun.SUBJECT)
               .extra(FederationMethod.class, Federating.class));
 
+  public static final Kind LINKAGE =
+      new Kind(
+          "link",
+          "linkage",
+          LinkageMethod.class,
+          new Usage(
+                  "finds who is in two registers, which may then be attacked and defended",
+                  "METHOD on DATA, DATA by COLUMN, … [as NAME] [with PARAMETER=VALUE …]",
+                  "link clk on clinic, registry by surname, born with truth=id as matched",
+                  ON,
+                  BY,
+                  AS,
+                  WITH)
+              .on(Noun.DATA, Arity.TOGETHER)
+              .makes(Noun.SUBJECT)
+              .extra(LinkageMethod.class, Linking.class));
+
   public static final Kind STATISTIC =
       new Kind(
           "release",
@@ -162,10 +206,24 @@ public final class Kinds {
   /** Formulas stand in expressions; their verb is one that shows them. */
   public static final Kind FORMULA = new Kind("show", "formula", Formula.class);
 
+  /** Claims about two models; the verb is also that of a guarantee that one keeps. */
+  public static final Kind CLAIM = new Kind("claim", "claim", PairClaim.class);
+
   private Kinds() {}
 
   /** All of them. */
   public static List<Kind> all() {
-    return List.of(DATA, MODEL, ATTACK, DEFENSE, PUBLICATION, FEDERATION, FORMULA, STATISTIC);
+    return List.of(
+        DATA,
+        MODEL,
+        ATTACK,
+        DEFENSE,
+        UNLEARNING,
+        PUBLICATION,
+        FEDERATION,
+        LINKAGE,
+        FORMULA,
+        STATISTIC,
+        CLAIM);
   }
 }

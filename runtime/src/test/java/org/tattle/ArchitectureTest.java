@@ -111,6 +111,7 @@ class ArchitectureTest {
             "org.tattle.attack.membership",
             "org.tattle.nn",
             "org.tattle.data",
+            "org.tattle.federated",
             "org.tattle.privacy",
             "org.tattle.subject",
             "org.tattle.table");

@@ -28,7 +28,7 @@ final class Together implements SliceAssignment {
               "org.tattle.dsl.check.type.(Typed|Literal|Selection)"),
           new Group(
               "expressions hold expressions",
-              "org.tattle.dsl.check.expression.(Typer|Typing|Paths|Readings|Selecting)"),
+              "org.tattle.dsl.check.expression.(Typer|Typing|Paths|QualityPaths|Readings|Selecting)"),
           new Group(
               "statements hold blocks of statements",
               "org.tattle.dsl.check.(Checker|StatementRules|Declaring|Showing|Sweeping)"),
@@ -69,8 +69,8 @@ final class Together implements SliceAssignment {
               "a threshold counts as a statistic does, and one reaches it",
               "org.tattle.privacy.release.statistic.(Statistic|GroupThreshold)"),
           new Group("what is published, its recipe and its maker", "org.tattle.publication.*"),
-          new Group(
-              "a federation, its recipe, its rounds and its maker", "org.tattle.federated.*"));
+          new Group("a federation, its recipe and its maker", "org.tattle.federated.Federation.*"),
+          new Group("a linkage, its recipe and its maker", "org.tattle.linkage.*"));
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {

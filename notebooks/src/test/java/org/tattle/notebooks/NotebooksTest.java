@@ -33,7 +33,12 @@ class NotebooksTest {
 
   /** What takes half a minute of a processor or more each. */
   private static final Set<String> LONG =
-      Set.of("beyond-membership.ipynb", "robust.ipynb", "tournament.ipynb");
+      Set.of(
+          "beyond-membership.ipynb",
+          "federation.ipynb",
+          "linkage.ipynb",
+          "robust.ipynb",
+          "tournament.ipynb");
 
   static List<String> shortNotebooks() throws IOException {
     return notebooks().stream().filter(name -> !LONG.contains(name)).toList();

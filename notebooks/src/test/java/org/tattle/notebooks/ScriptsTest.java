@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tattle.Programs.Ended;
@@ -53,6 +55,24 @@ class ScriptsTest {
   }
 
   @Test
+  @Tag("slow")
+  void fiveClientsOfOneLineFindItSlowly() throws Exception {
+    Ended ended = Commands.tattle(folder, Map.of(), "run", "clients.tattle");
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(ended.said())
+        .containsPattern("(?m)^ +10 +intercept +1\\.\\d+$")
+        .containsPattern("(?m)^1,000 +x +3\\.0[01]\\d*$")
+        .containsPattern("(?m)^1,000 +intercept +1\\.8\\d*$")
+        .contains("pulls on intercept, round by round", "0.2", "40,000");
+  }
+
+  @Test
+  void theLineIsThatOfItsGenerator() {
+    assertThat(folder.resolve("clients.csv")).hasContent(Clients.csv());
+    assertThat(Clients.csv().lines()).hasSize(Clients.CLIENTS * Clients.EACH + 1);
+  }
+
+  @Test
   void theScriptOfLocationIsSound() throws Exception {
     Ended check = Commands.tattle(folder, Map.of(), "check", "location.tattle");
     assertThat(check.exit()).as(check.said()).isZero();
@@ -62,5 +82,13 @@ class ScriptsTest {
   void thePatientsAreThoseOfTheirGenerator() {
     assertThat(folder.resolve("patients.csv")).hasContent(Patients.csv());
     assertThat(Patients.csv().lines()).hasSize(Patients.ROWS + 1);
+  }
+
+  @Test
+  void theTwoRegistersAreThoseOfTheirGenerator() {
+    List<String> files = Townspeople.csv();
+    assertThat(folder.resolve("clinic.csv")).hasContent(files.get(0));
+    assertThat(folder.resolve("register.csv")).hasContent(files.get(1));
+    assertThat(files).allSatisfy(it -> assertThat(it.lines()).hasSize(Townspeople.PEOPLE + 1));
   }
 }

@@ -97,6 +97,21 @@ public enum Threat {
           "of how many models it is told rightly, by their answers alone, how many layers and units"
               + " they have and what follows these")),
 
+  REMOVAL(
+      "mark removal",
+      "Can whoever has the model be rid of its owner's mark?",
+      "“%s” can be stripped of its mark: a copy that somebody worked on gives fewer of the secret"
+          + " answers or bits by which its owner knows it.",
+      "“%s”: a copy that somebody worked on gives as many of the secret answers or bits by which its"
+          + " owner knows it.",
+      "",
+      "follows on model extraction (NIST AI 100-2)",
+      new Term(
+          "lost",
+          "how many of the secret answers or bits that a model was taught a copy does not give; a"
+              + " model that has nothing of it does not give most of the answers, and half of the"
+              + " bits")),
+
   POISONING(
       "poisoning",
       "Can whoever slips rows into the training steer the model?",
@@ -109,6 +124,32 @@ public enum Threat {
       new Term(
           "success",
           "how often a row of another class that bears the mark is given the attacker's class")),
+
+  BETRAYAL(
+      "betrayal by poison",
+      "Can whoever slips rows into the training make the model tell who else was in it?",
+      "“%s” can be made to tell: a copy of its training that had mislabelled copies of people's rows"
+          + " slipped in tells more of who was in it than it does itself.",
+      "“%s”: a copy of its training that had mislabelled copies of people's rows slipped in tells no"
+          + " more of who was in it than could be seen.",
+      "",
+      "data poisoning and membership inference (NIST AI 100-2)",
+      new Term(
+          "AUC",
+          "how often a row that was trained on is ranked above one that was not; half is guessed")),
+
+  COLLISION(
+      "clean-label poisoning",
+      "Can one row that looks right make the model misjudge another?",
+      "“%s” can be misled by a row that looks right: with it among the training of its last layer"
+          + " the row that was aimed at gets the class of the attacker's choice.",
+      "“%s”: no single row that looks right was found to make it misjudge the row that was aimed at"
+          + " more often than it does by itself.",
+      "",
+      "targeted poisoning (NIST AI 100-2)",
+      new Term(
+          "success",
+          "how often a row that was aimed at is given the class of the row that was moved")),
 
   SABOTAGE(
       "sabotage by clients",
@@ -123,6 +164,31 @@ public enum Threat {
           "lost",
           "how many rows the model gets wrong with bad clients that it gets right without"
               + " them")),
+
+  REGAINING(
+      "reconstruction from updates",
+      "Can rows of clients be rebuilt from what they send?",
+      "“%s” gives clients' rows away: from the updates that they send rows are rebuilt, more often"
+          + " than other rows of their class come as near.",
+      "“%s”: what was rebuilt from updates comes no nearer to clients' rows than other rows of"
+          + " their class do.",
+      "",
+      "reconstruction (NIST AI 100-2)",
+      new Term("update", "by how much a client of a federation would change the model's weights"),
+      new Term(
+          "recovered",
+          "how many of the rows behind an update were rebuilt from it so that hardly anything is"
+              + " off")),
+
+  SOURCE(
+      "source inference",
+      "Can it be told which client has a row?",
+      "“%s” tells whose rows are whose: by what clients send it is told which of them has a row,"
+          + " more often than by the classes that each has.",
+      "“%s”: what clients send tells which of them has a row no more often than the classes that"
+          + " each has.",
+      "",
+      "source inference (Hu et al. 2021)"),
 
   EVASION(
       "evasion",
@@ -196,6 +262,32 @@ public enum Threat {
           "rows rebuilt",
           "of how many people a row with just their values is worked out from the counts; people"
               + " who were not counted have some of them by chance")),
+  DECODING(
+      "decoding",
+      "Can names be read off the codes that stand for them?",
+      "“%s” gives names away: whoever sees the codes and has a register of like people reads off"
+          + " what stands in a column, more often than who says what most people have.",
+      "“%s”: no attack that was run reads a column off the codes more often than who says what most"
+          + " people have.",
+      "",
+      "inference (WP216)",
+      new Term(
+          "read rightly",
+          "of how many people what stands in a column is told rightly by their code alone")),
+  NEIGHBOURS(
+      "neighbouring tables",
+      "Can it be seen whether one single person is in it?",
+      "“%s” gives single people away: tables that were made up with and without one person can be"
+          + " told apart more surely than any ε allows that it promises.",
+      "“%s”: tables that were made up with and without one person could not be told apart more surely"
+          + " than what it promises allows.",
+      "",
+      "inference (WP216)",
+      new Term(
+          "ε at least",
+          "how surely what is made with one person and without was told apart: 0 is not at all; by a"
+              + " guarantee of ε it is never more than that ε")),
+
   MEMORISATION(
       "memorisation",
       "How far can a single row mark the model?",

@@ -97,7 +97,9 @@ public record Claim(Guarantee guarantee, Canary canary) {
       throw Fault.of(ModelFaults.TRAINING_UNSEEN);
     }
     Job job = target.job().orElseThrow(() -> Fault.of(ModelFaults.NO_STEPS_TO_PROBE));
-    NetworkOrder order = (NetworkOrder) target.made().order(context.trainer());
+    if (!(target.made().order(context.trainer()) instanceof NetworkOrder order)) {
+      throw Fault.of(ModelFaults.NO_STEPS_TO_PROBE);
+    }
     List<Finding> measured = new ArrayList<>();
     job.plan()
         .privacy()
@@ -112,7 +114,7 @@ public record Claim(Guarantee guarantee, Canary canary) {
     findings.addAll(rest(target, job.network(), job.plan()));
     Outcome outcome =
         fails(measured) ? Outcome.REFUTED : fails(findings) ? Outcome.UNPROVED : Outcome.UPHELD;
-    return new Verdict(guarantee, outcome, findings);
+    return new Verdict(outcome, findings);
   }
 
   private static List<Finding> probed(

@@ -18,6 +18,8 @@ public record Finding(String about, Status status, String words) {
     NOT_REFUTED,
     /** It must be so for the claim to mean anything, and nobody can look. */
     ASSUMED,
+    /** Too little can be seen to say. */
+    UNSEEN,
     /** It does not hold, and the claim with it. */
     FAILS;
 

@@ -43,7 +43,8 @@ public record Parameter(
     TEXT("a text", "\"text\""),
     CHOICE("one of its choices", "a word"),
     DURATION("a duration", "30s"),
-    COLUMN("a column", "accuracy");
+    COLUMN("a column", "accuracy"),
+    ROWS("a count of rows, a list of their numbers, or texts that say which", "20");
 
     private static final Map<Class<?>, Type> PLAIN =
         Map.ofEntries(
@@ -55,7 +56,8 @@ public record Parameter(
             Map.entry(Boolean.class, FLAG),
             Map.entry(String.class, TEXT),
             Map.entry(Duration.class, DURATION),
-            Map.entry(ColumnName.class, COLUMN));
+            Map.entry(ColumnName.class, COLUMN),
+            Map.entry(RowChoice.class, ROWS));
 
     private final String noun;
     private final String sample;
@@ -135,7 +137,7 @@ public record Parameter(
                   : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
           case CHOICE -> word((Enum<?>) value);
           case DURATION -> ((Duration) value).toMillis() / 1000.0 + "s";
-          case COUNT, FLAG, COLUMN -> value.toString();
+          case COUNT, FLAG, COLUMN, ROWS -> value.toString();
           case REAL, SHARE -> number(((Number) value).doubleValue());
         });
   }

@@ -129,6 +129,12 @@ public record Split(
     return new Split(adversary, in, part(out, 0, half), part(out, half, out.length));
   }
 
+  /** A split of so many rows that are all members'. */
+  public static Split everybody(int rows) {
+    int[] all = IntStream.range(0, rows).toArray();
+    return new Split(Adversary.HALVES, all, new int[0], all);
+  }
+
   /** The same, of whose members these alone were trained on. */
   public Split keeping(int[] left) {
     return new Split(adversary, left, nonmembers, pool, forgotten);

@@ -19,6 +19,7 @@ import org.tattle.privacy.account.Spent;
  * @param open the numbers of rows that are public, and not trained on; not written to
  * @param spent the privacy that it will have spent, or empty if it gives no guarantee
  * @param course what is trained besides, for the sake of the model, or empty
+ * @param sharding how the rows are dealt out to several models instead, or empty
  * @param persons whether it is said whose the rows are
  * @param picture how a row is laid out, if it is a picture
  */
@@ -32,6 +33,7 @@ public record Fit(
     int[] open,
     Optional<Spent> spent,
     Optional<Course> course,
+    Optional<Sharding> sharding,
     boolean persons,
     Optional<Shape> picture) {
 
@@ -58,6 +60,7 @@ public record Fit(
         new int[0],
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -74,6 +77,7 @@ public record Fit(
         open,
         Optional.of(privacy),
         course,
+        sharding,
         persons,
         picture);
   }
@@ -81,13 +85,14 @@ public record Fit(
   /** The same training by another plan. */
   public Fit with(TrainingPlan other) {
     return new Fit(
-        network, other, rows, length, ranges, seeded, open, spent, course, persons, picture);
+        network, other, rows, length, ranges, seeded, open, spent, course, sharding, persons,
+        picture);
   }
 
   /** The same training of another network. */
   public Fit with(Network other) {
     return new Fit(
-        other, plan, rows, length, ranges, seeded, open, spent, course, persons, picture);
+        other, plan, rows, length, ranges, seeded, open, spent, course, sharding, persons, picture);
   }
 
   /** The same training, with a note on what it spends if it gives a guarantee. */
@@ -102,6 +107,7 @@ public record Fit(
         open,
         spent.map(s -> s.noting(note)),
         course,
+        sharding,
         persons,
         picture);
   }
@@ -118,6 +124,24 @@ public record Fit(
         open,
         spent,
         Optional.of(first),
+        sharding,
+        persons,
+        picture);
+  }
+
+  /** The same training, of several models that share the rows out. */
+  public Fit with(Sharding dealt) {
+    return new Fit(
+        network,
+        plan,
+        rows,
+        length,
+        ranges,
+        seeded,
+        open,
+        spent,
+        course,
+        Optional.of(dealt),
         persons,
         picture);
   }
@@ -125,18 +149,21 @@ public record Fit(
   /** The same training, where these rows are public. */
   public Fit open(int[] others) {
     return new Fit(
-        network, plan, rows, length, ranges, seeded, others, spent, course, persons, picture);
+        network, plan, rows, length, ranges, seeded, others, spent, course, sharding, persons,
+        picture);
   }
 
   /** The same training, of rows of which it is said whose they are. */
   public Fit ofPersons() {
-    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, true, picture);
+    return new Fit(
+        network, plan, rows, length, ranges, seeded, open, spent, course, sharding, true, picture);
   }
 
   /** The same training, of rows that are laid out so. */
   public Fit of(Shape rowsLaid) {
     Optional<Shape> laid = Optional.of(rowsLaid).filter(Shape::image);
-    return new Fit(network, plan, rows, length, ranges, seeded, open, spent, course, persons, laid);
+    return new Fit(
+        network, plan, rows, length, ranges, seeded, open, spent, course, sharding, persons, laid);
   }
 
   /** What it hides, several of them, in a word. */

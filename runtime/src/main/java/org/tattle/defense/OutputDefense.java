@@ -1,7 +1,5 @@
 package org.tattle.defense;
 
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,19 +39,8 @@ public non-sealed interface OutputDefense extends Defense {
   }
 
   /** What an attacker can no longer ask: who limits the answers does not hand out the weights. */
+  @Override
   default Set<Access> withholds() {
     return Set.of(Access.GRADIENTS);
-  }
-
-  /** What is left of what a model shows, behind those of these defenses that limit outputs. */
-  static Set<Access> left(Set<Access> shown, Collection<? extends Defense> defenses) {
-    Set<Access> left = EnumSet.noneOf(Access.class);
-    left.addAll(shown);
-    for (Defense defense : defenses) {
-      if (defense instanceof OutputDefense limit) {
-        left.removeAll(limit.withholds());
-      }
-    }
-    return left;
   }
 }

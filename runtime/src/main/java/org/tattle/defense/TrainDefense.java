@@ -22,6 +22,11 @@ public non-sealed interface TrainDefense extends Defense {
     return Treatment.inPlace(data);
   }
 
+  @Override
+  default Optional<Fault> conflict(Defense before) {
+    return before instanceof TrainDefense other ? conflict(other) : Optional.empty();
+  }
+
   /** What keeps it from changing a training that another defense has changed, whatever the data. */
   default Optional<Fault> conflict(TrainDefense before) {
     return Optional.empty();

@@ -1,6 +1,7 @@
 package org.tattle.defense;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,7 +49,13 @@ public record Treatment(Dataset rows, int[] from, UnaryOperator<INDArray> seen) 
 
   /** Those of some rows of which anything is left. */
   public int[] left(int[] some) {
-    BitSet all = set(from);
+    return left(some, i -> true);
+  }
+
+  /** The same, where those of the rows to train on alone count that are told. */
+  public int[] left(int[] some, IntPredicate told) {
+    BitSet all = new BitSet();
+    IntStream.range(0, from.length).filter(told).forEach(i -> all.set(from[i]));
     return IntStream.of(some).filter(all::get).toArray();
   }
 

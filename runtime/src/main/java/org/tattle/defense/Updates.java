@@ -1,13 +1,21 @@
 package org.tattle.defense;
 
+import java.util.Arrays;
+
 /**
  * What reached the server of a federation in a round.
  *
  * @param changes by how much each client moved the weights, {@code [clients][weights]}; not written
  *     to
  * @param shares how much each counts; they need not sum to 1
+ * @param total what their sum is divided by
  */
-public record Updates(float[][] changes, double[] shares) {
+public record Updates(float[][] changes, double[] shares, double total) {
+
+  /** Those of which the mean is taken. */
+  public Updates(float[][] changes, double[] shares) {
+    this(changes, shares, Arrays.stream(shares).sum());
+  }
 
   /** One change that stands for all. */
   public static Updates of(float[] joined) {
@@ -21,18 +29,14 @@ public record Updates(float[][] changes, double[] shares) {
 
   /** The same shares of other changes. */
   public Updates with(float[][] others) {
-    return new Updates(others, shares);
+    return new Updates(others, shares, total);
   }
 
-  /** Their mean, each by its share (McMahan et al. 2017, algorithm 1). */
+  /** Their sum, each by its share, over the total (McMahan et al. 2017, algorithm 1). */
   public float[] mean() {
-    double all = 0;
-    for (double share : shares) {
-      all += share;
-    }
     double[] sum = new double[changes[0].length];
     for (int client = 0; client < changes.length; client++) {
-      double share = shares[client] / all;
+      double share = shares[client] / total;
       float[] change = changes[client];
       for (int i = 0; i < sum.length; i++) {
         sum[i] += share * change[i];

@@ -1,26 +1,37 @@
 package org.tattle.federated;
 
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
+import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.AggregationDefense;
-import org.tattle.defense.Defense;
+import org.tattle.federated.client.BadClients;
+import org.tattle.federated.course.LinearWeights;
+import org.tattle.federated.course.Participation;
+import org.tattle.federated.course.RoundAxis;
+import org.tattle.federated.course.Weighed;
+import org.tattle.federated.look.SeenUpdate;
+import org.tattle.federated.round.FederationOrder;
+import org.tattle.federated.round.ServerState;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.nn.train.Trained;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
-import org.tattle.run.Key;
 import org.tattle.subject.Classifier;
+import org.tattle.subject.MadeSubject;
+import org.tattle.subject.OverRounds;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Regressor;
-import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.Target;
 import org.tattle.subject.TargetKinds;
@@ -34,70 +45,58 @@ import org.tattle.subject.train.Trainer;
  * weights changed. The rounds are a simulation, of real rows and real training.
  */
 @SubjectKind(noun = "federation", trained = true, stages = AggregationDefense.class)
-public final class Federation implements Subject {
-  private final FederationRecipe recipe;
+public final class Federation extends MadeSubject<Federation, FederationRecipe> {
   private final FederationOrder order;
   private final List<ServerState> rounds;
   private final Target model;
+  private final Optional<Spent> spent;
 
   Federation(FederationRecipe recipe, Trainer trainer, Control control) {
-    this.recipe = recipe;
+    super(recipe);
     order = recipe.order(trainer);
     rounds = trainer.made(order, (workers, cache) -> order.rounds(workers, cache, control));
     model = after(rounds.size());
+    spent = recipe.spends(trainer);
   }
 
   /** The model as it was after that round, from 1. */
   public Target after(int round) {
+    return target(rounds.get(round - 1).weights(), recipe.split());
+  }
+
+  private Target target(float[] weights, Split whose) {
     Dataset data = recipe.data();
-    Trained trained = Trained.elsewhere(order.network(), rounds.get(round - 1).weights());
-    TrainedService service = new TrainedService(data, rows -> rows, trained, order.like());
-    Truth truth = new Truth(data, data.truth().groups(), recipe.split());
+    Trained trained = Trained.elsewhere(order.attendance().network(), weights);
+    TrainedService service =
+        new TrainedService(data, rows -> rows, trained, order.attendance().like());
+    Truth truth = new Truth(data, data.truth().groups(), whose);
     return TargetKinds.elsewhere(service, truth, Optional.empty());
+  }
+
+  /** What a client's update makes of the model that it was sent: its rows are the members. */
+  public Target client(SeenUpdate seen) {
+    float[] weights = seen.before().weights();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += seen.change()[i];
+    }
+    int[] members = seen.rows()[0];
+    Split whole = recipe.split();
+    Split own = new Split(whole.adversary(), members, whole.nonmembers(), new int[0]);
+    return target(weights, own);
   }
 
   FederationOrder order() {
     return order;
   }
 
-  @Override
-  public Key key() {
-    return recipe.key();
+  /** What the server has after each of them. */
+  List<ServerState> rounds() {
+    return rounds;
   }
 
   @Override
   public Set<Access> access() {
-    return EnumSet.of(Access.UPDATES);
-  }
-
-  @Override
-  public Optional<FederationRecipe> recipe() {
-    return Optional.of(recipe);
-  }
-
-  @Override
-  public Dataset data() {
-    return recipe.data();
-  }
-
-  @Override
-  public Split split() {
-    return recipe.split();
-  }
-
-  @Override
-  public List<Defense> defenses() {
-    return recipe.defenses();
-  }
-
-  @Override
-  public Federation defended(Defense defense, Trainer trainer, Control control) {
-    return recipe.with(defense).make(trainer, control);
-  }
-
-  @Override
-  public boolean defends(Subject other) {
-    return other instanceof Federation that && recipe.defends(that.recipe);
+    return recipe.access();
   }
 
   /** How the same is made where some clients are an attacker's, if it is a federation. */
@@ -107,9 +106,21 @@ public final class Federation implements Subject {
         : Optional.empty();
   }
 
+  /** How many clients answer in a round, if it is a federation; else one. */
+  public static int seats(Prospect federation) {
+    return federation instanceof FederationRecipe recipe
+        ? recipe.how().answering(recipe.terms().count())
+        : 1;
+  }
+
+  /** Whether a defense of clients makes of the last layer's changes what misleads. */
+  public boolean spoilsLast() {
+    return recipe.terms().rules().stream().anyMatch(AggregationDefense::spoilsLast);
+  }
+
   /** How many clients there are. */
   public int clientCount() {
-    return order.clients().length;
+    return order.attendance().clients().length;
   }
 
   /** The same where some clients are an attacker's. */
@@ -119,10 +130,19 @@ public final class Federation implements Subject {
 
   @Override
   public Map<String, String> facts() {
-    return Map.of(
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
         "federates",
         "%s rounds among %s clients; each that is asked sends %s numbers"
-            .formatted(rounds.size(), order.clients().length, order.network().weights()));
+            .formatted(
+                rounds.size(),
+                order.attendance().clients().length,
+                order.attendance().network().weights()));
+    for (AggregationDefense rule : recipe.terms().rules()) {
+      String name = Schema.of(rule.getClass().asSubclass(Record.class)).name();
+      rule.excludes().ifPresent(it -> facts.put(name + " excludes", it));
+    }
+    return facts;
   }
 
   @Part(
@@ -182,6 +202,62 @@ public final class Federation implements Subject {
         rounds.stream().mapToDouble(ServerState::drift).average().orElse(Double.NaN));
   }
 
+  @Override
+  public Optional<Spent> spent() {
+    return spent;
+  }
+
+  /** Whose number its delta is held to. */
+  @Override
+  public int hidden() {
+    return clientCount();
+  }
+
+  @Override
+  public boolean drawnAnew() {
+    return spent.filter(it -> !it.seeded()).isPresent();
+  }
+
+  @Metric(doc = "epsilon that a client spends; infinite without differential privacy", paid = true)
+  public Estimate eps() {
+    return Estimate.exact(spent.map(Spent::epsilon).orElse(Double.POSITIVE_INFINITY));
+  }
+
+  @Metric(doc = "delta that a client spends", paid = true)
+  public Estimate delta() {
+    return Estimate.exact(spent.map(Spent::delta).orElse(0.0));
+  }
+
+  @Detail(
+      doc = "a client: its rows, the rounds that it took part in, and the epsilon these cost it")
+  public List<Participation> participation() {
+    return Participation.of(rounds, order.attendance(), eps().value());
+  }
+
+  @Detail(doc = "of a model that is one sum of a few columns, a weight after some of the rounds")
+  public List<Weighed> weights() {
+    LinearWeights line = LinearWeights.of(order.attendance().network(), data());
+    return line == null ? List.of() : Weighed.of(rounds, line);
+  }
+
+  @Override
+  public Map<String, Supplier<OverRounds>> overRounds(Control control) {
+    RoundAxis axis = new RoundAxis(rounds, control);
+    Map<String, Supplier<OverRounds>> all = new LinkedHashMap<>();
+    if (model instanceof Classifier) {
+      all.put("accuracy", () -> axis.worth("accuracy", true, this::accuracyAfter));
+    } else {
+      all.put("rmse", () -> axis.worth("rmse", false, this::rmseAfter));
+    }
+    all.putAll(
+        axis.all(LinearWeights.of(order.attendance().network(), data()), order.attendance()));
+    return all;
+  }
+
+  private Optional<Estimate> rmseAfter(int round) {
+    return after(round) instanceof Regressor it ? it.rmse() : Optional.empty();
+  }
+
   @Metric(doc = "clients that rows were dealt to", worth = 2)
   public Estimate clients() {
     return Estimate.exact(clientCount());
@@ -189,12 +265,7 @@ public final class Federation implements Subject {
 
   @Metric(doc = "bytes that all clients sent in all rounds")
   public Estimate bytes() {
-    long each = (long) Float.BYTES * order.network().weights();
-    long sent = 0;
-    for (int round = 0; round < rounds.size(); round++) {
-      sent += each * order.round(round).clients().length;
-    }
-    return Estimate.exact(sent);
+    return Estimate.exact(rounds.stream().mapToLong(ServerState::sent).sum());
   }
 
   @Metric(doc = "bytes that clients sent, over those of the rows that they kept to themselves")

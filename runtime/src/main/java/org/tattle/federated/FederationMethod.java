@@ -2,26 +2,14 @@ package org.tattle.federated;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.tattle.federated.client.Federating;
+import org.tattle.federated.round.ServerMethod;
 import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.subject.SubjectMaker;
 
-/** What the server of a federation makes of the change that clients agree on: a component. */
-public interface FederationMethod extends SubjectMaker {
-
-  /** What a server keeps from round to round besides the weights; none for most. */
-  default float[] memory(int weights) {
-    return new float[0];
-  }
-
-  /**
-   * Moves the weights.
-   *
-   * @param weights what is moved
-   * @param change what the clients agree on
-   * @param memory what it keeps, and may write to
-   */
-  void step(float[] weights, float[] change, float[] memory);
+/** A way to federate: a component. */
+public interface FederationMethod extends ServerMethod, SubjectMaker {
 
   @Override
   default Class<Federation> makes() {
@@ -30,7 +18,7 @@ public interface FederationMethod extends SubjectMaker {
 
   @Override
   default Set<Access> shows() {
-    return EnumSet.of(Access.UPDATES);
+    return EnumSet.of(Access.UPDATES, Access.UPDATE_SUM, Access.MEMBERS);
   }
 
   @Override

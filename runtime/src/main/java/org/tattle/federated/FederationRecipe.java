@@ -1,24 +1,32 @@
 package org.tattle.federated;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
+import org.tattle.data.Persons;
 import org.tattle.data.Split;
 import org.tattle.defense.AggregationDefense;
+import org.tattle.defense.Crowd;
 import org.tattle.defense.Defense;
+import org.tattle.defense.aggregation.SecAgg;
+import org.tattle.federated.client.BadClients;
+import org.tattle.federated.client.Federating;
+import org.tattle.federated.round.FederationOrder;
+import org.tattle.federated.round.FederationTerms;
+import org.tattle.model.Access;
 import org.tattle.model.Model;
 import org.tattle.model.NetworkModel;
-import org.tattle.nn.network.Network;
+import org.tattle.privacy.account.Expense;
+import org.tattle.privacy.account.Guarantee;
+import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
-import org.tattle.run.Seed;
 import org.tattle.run.catalogue.FederationFaults;
 import org.tattle.subject.Planted;
 import org.tattle.subject.Recipe;
@@ -53,7 +61,8 @@ record FederationRecipe(
   }
 
   /**
-   * @throws Fault R570 if the model has no weights
+   * @throws Fault R570 if the model has no weights, or those after all rounds are more than there
+   *     is room for
    */
   static FederationRecipe of(
       Dataset data, Split split, FederationMethod method, Optional<Model> model, Federating how) {
@@ -62,51 +71,87 @@ record FederationRecipe(
       throw Fault.of(FederationFaults.NO_NETWORK, Schema.of(((Record) what).getClass()).name())
           .at("model");
     }
-    return new FederationRecipe(
-        data, split, method, what, how, List.of(), List.of(), Optional.empty());
+    FederationRecipe recipe =
+        new FederationRecipe(
+            data, split, method, what, how, List.of(), List.of(), Optional.empty());
+    return recipe.remembered();
   }
 
-  Network network() {
-    return ((NetworkModel) model).network(data.shape(), data.truth().outputs());
-  }
-
-  /** The rows of each client. */
-  int[][] clients(Seed root) {
-    int[][] whole = ClientRows.of(data, split.whole().members(), how, seed(root).split("clients"));
-    if (split.forgotten().length == 0) {
-      return whole;
+  /** The same, if there is room for what is kept of all rounds. */
+  private FederationRecipe remembered() {
+    FederationTerms terms = terms();
+    long weights = terms.network().weights();
+    long clients = terms.count();
+    List<Long> kept = new ArrayList<>(List.of(weights, method.kept(weights, clients)));
+    terms.rules().forEach(rule -> kept.add(rule.kept(weights, clients)));
+    long numbers = kept.stream().mapToLong(it -> it).sum();
+    long room = Runtime.getRuntime().maxMemory() / 2;
+    if (kept.stream().anyMatch(it -> it > Integer.MAX_VALUE / 2)
+        || Float.BYTES * numbers * how.rounds() > room) {
+      throw Fault.of(FederationFaults.TOO_MANY_ROUNDS, how.rounds(), numbers).at("rounds");
     }
-    return Stream.of(whole)
-        .map(rows -> IntStream.of(rows).filter(this::in).toArray())
-        .filter(rows -> rows.length > 0)
-        .toArray(int[][]::new);
+    return this;
   }
 
-  private int count() {
-    return ClientRows.count(data, split.whole().members(), how);
+  /** What whoever looks at one sees. */
+  Set<Access> access() {
+    return Defense.left(method.shows(), defenses);
   }
 
-  private boolean in(int row) {
-    return Arrays.binarySearch(split.forgotten(), row) < 0;
+  /** What its rounds have to know. */
+  FederationTerms terms() {
+    List<AggregationDefense> rules =
+        defenses.stream()
+            .map(AggregationDefense.class::cast)
+            .sorted(Comparator.comparing(AggregationDefense::place))
+            .toList();
+    return new FederationTerms(data, split, method, (NetworkModel) model, how, rules, bad);
   }
 
-  /** Which clients are the attacker's: the same for a federation and its defended copies. */
-  boolean[] attackers(int clients, Seed root) {
-    boolean[] theirs = new boolean[clients];
-    int[] order = PermutationSampler.natural(clients);
-    PermutationSampler.shuffle(seed(root).split("attacker").random(), order);
-    bad.ifPresent(it -> IntStream.of(order).limit(it.clients()).forEach(i -> theirs[i] = true));
-    return theirs;
+  private static void refuse(Fault fault) {
+    throw fault;
   }
 
-  /** Of all that is drawn for it. */
-  Seed seed(Seed root) {
-    return lineage().seed(root);
+  @Override
+  public Optional<Spent> spends(Trainer trainer) {
+    FederationTerms terms = terms();
+    Crowd crowd = terms.crowd(trainer.root());
+    Optional<SecAgg> masks = terms.masks();
+    return terms
+        .privacy()
+        .map(it -> it.spent(crowd, it.noise(crowd, masks), masks))
+        .map(spent -> trainer.seeded() ? spent.fromSeed() : spent);
+  }
+
+  /**
+   * A row, or a person all of whose rows one client has, changes what one client sends: it is there
+   * with another value, which is twice as far as being there or not, or once there and once not. A
+   * client that is a person is hidden as such; and of persons whose rows several clients have
+   * nothing is proved.
+   */
+  @Override
+  public Optional<Expense> costs(Trainer trainer) {
+    Optional<String> person = data.persons().map(Persons::column);
+    return spends(trainer)
+        .map(
+            spent -> {
+              if (person.isPresent() && person.equals(how.column())) {
+                return spent.expense();
+              }
+              if (person.isPresent()) {
+                return Expense.UNBOUNDED;
+              }
+              return Expense.of(
+                  new Guarantee(
+                      2 * spent.epsilon(),
+                      Math.min(1, spent.delta() * (1 + Math.exp(spent.epsilon())))));
+            });
   }
 
   /** What its rounds train. */
   FederationOrder order(Trainer trainer) {
-    return new FederationOrder(this, trainer.root());
+    return new FederationOrder(
+        terms(), rows(trainer.root()), key(), trainer.root(), trainer.draws());
   }
 
   @Override
@@ -130,15 +175,27 @@ record FederationRecipe(
   }
 
   /**
-   * @throws Fault D450 if that needs more clients
+   * @throws Fault D450 if that needs more clients, D451 if what it must see is withheld, D453 if
+   *     clients send more than it treats, D454 if it reads rows that are to be hidden, R570 if
+   *     there is no room for what it keeps
    */
   @Override
   public FederationRecipe with(Defense defense) {
+    if (method.numbers() > 1) {
+      throw Fault.of(
+          FederationFaults.MORE_IS_SENT,
+          Schema.of(((Record) method).getClass()).name(),
+          Schema.of(((Record) defense).getClass()).name());
+    }
+    for (Defense before : defenses) {
+      defense.conflict(before).ifPresent(FederationRecipe::refuse);
+    }
     if (defense instanceof AggregationDefense rule) {
-      rule.fits(how.answering(count()));
+      rule.joins(defenses);
+      rule.fits(terms().crowd(how.rounds()));
     }
     List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new FederationRecipe(data, split, method, model, how, all, planted, bad);
+    return new FederationRecipe(data, split, method, model, how, all, planted, bad).remembered();
   }
 
   @Override
@@ -153,8 +210,9 @@ record FederationRecipe(
    * @throws Fault R570 if none would be left that is not
    */
   FederationRecipe with(BadClients attacker) {
-    if (attacker.clients() >= count()) {
-      throw Fault.of(FederationFaults.TOO_MANY_BAD, attacker.clients(), count()).at("clients");
+    int clients = terms().count();
+    if (attacker.clients() >= clients) {
+      throw Fault.of(FederationFaults.TOO_MANY_BAD, attacker.clients(), clients).at("clients");
     }
     return new FederationRecipe(
         data, split, method, model, how, defenses, planted, Optional.of(attacker));

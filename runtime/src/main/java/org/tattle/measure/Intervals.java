@@ -59,13 +59,19 @@ public final class Intervals {
    */
   public static Estimate difference(
       long successes, long trials, long others, long ofOthers, double level) {
-    Estimate one = clopperPearson(successes, trials, level);
-    Estimate other = clopperPearson(others, ofOthers, level);
+    return apart(clopperPearson(successes, trials, level), clopperPearson(others, ofOthers, level));
+  }
+
+  /**
+   * By how much one number of at most 1 is above another, in the same way: too wide an interval
+   * where both were measured on the same rows.
+   */
+  public static Estimate apart(Estimate one, Estimate other) {
     double apart = one.value() - other.value();
     double below = Math.hypot(one.value() - one.lower(), other.upper() - other.value());
     double above = Math.hypot(one.upper() - one.value(), other.value() - other.lower());
     return new Estimate(
-        apart, Math.max(-1, apart - below), Math.min(1, apart + above), level, "MOVER");
+        apart, Math.max(-1, apart - below), Math.min(1, apart + above), one.level(), "MOVER");
   }
 
   /**

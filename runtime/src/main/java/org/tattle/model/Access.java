@@ -1,5 +1,7 @@
 package org.tattle.model;
 
+import java.util.Optional;
+
 /** Something that an attacker sees of a subject, or may do to it. */
 public enum Access {
   /** The predicted class of the rows. */
@@ -24,17 +26,39 @@ public enum Access {
   MEMBERS("word of whose rows it was trained on"),
   /** Its training is one by steps, as networks have it. */
   STEPS("training by steps"),
+  /** A mark that its owner knows it by. */
+  MARK("a secret mark", "teach it one: defend watermark as mine"),
   /** Rows about people, as they were published. */
   ROWS("published rows"),
   /** What each client of a federation sends to its server, round by round. */
   UPDATES("updates of single clients"),
+  /** What all clients of a round sent together: whoever sees single updates sees their sum too. */
+  UPDATE_SUM("the sum of clients' updates"),
   /** How many people have what in common, as it was published. */
-  COUNTS("published counts");
+  COUNTS("published counts"),
+  /** Which records of two registers are taken to be of one person. */
+  PAIRS("which records were linked"),
+  /** Codes that stand for people's records. */
+  CODES("codes of records", "link by `clk`, `exact` or `psi`, which make codes"),
+  /** Codes of many bits, which are the more alike the more the records are. */
+  BITS("codes of many bits", "link by `clk`, which makes them");
 
   private final String noun;
+  private final Optional<String> source;
 
   Access(String noun) {
     this.noun = noun;
+    this.source = Optional.empty();
+  }
+
+  Access(String noun, String source) {
+    this.noun = noun;
+    this.source = Optional.of(source);
+  }
+
+  /** How to come by it, where subjects of the same kind have it. */
+  public Optional<String> source() {
+    return source;
   }
 
   /** What it is called in messages. */

@@ -28,7 +28,11 @@ public record Cnn(
     @Param(doc = "what is taken of each 2 x 2 pixels after a convolution") Pool pool,
     @Param(doc = "units of each hidden layer after the convolutions", min = 1, max = 65536)
         List<Integer> hidden,
-    @Param(doc = "function after each layer but the last") Layer.Function activation)
+    @Param(
+            doc =
+                "function after each layer but the last; with noise on the gradients"
+                    + " (`dpsgd`), tanh learns better")
+        Layer.Function activation)
     implements NetworkModel {
 
   /** What a pool takes of its pixels. */

@@ -31,7 +31,8 @@ import org.tattle.table.hierarchy.HierarchyFile;
  * who are not in it, on whom an attacker can be tried in vain.
  */
 @SubjectKind(noun = "publication", stages = PublicationDefense.class)
-public final class PublishedTable extends PublicSubject<PublishedTable, TableRecipe> {
+public final class PublishedTable extends PublicSubject<PublishedTable, TableRecipe>
+    implements OpenRows {
   private final WrittenTable original;
   private final TableDraft draft;
   private Usefulness usefulness;
@@ -64,9 +65,14 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
     return Optional.of(draft.rows());
   }
 
-  /** The same. */
+  @Override
   public WrittenTable table() {
     return draft.rows();
+  }
+
+  @Override
+  public int count() {
+    return draft.owners().length;
   }
 
   /** Of each published row, whose it is: the number of a row of the data. */
@@ -74,15 +80,12 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
     return draft.owners();
   }
 
-  /**
-   * Each row of the data as someone would write it who knows the person and how the table was made:
-   * what an attacker looks for in it.
-   */
+  @Override
   public WrittenTable everybody() {
     return draft.known();
   }
 
-  /** Each row of the data as it is, in the columns that were to be published. */
+  @Override
   public WrittenTable truth() {
     return original;
   }
@@ -90,11 +93,6 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
   /** The same publication of other people among these rows. */
   public PublishedTable again(Split others, Trainer trainer, Control running) {
     return recipe.on(recipe.data(), others).make(trainer, running);
-  }
-
-  /** The columns that others are taken to know of people, also those that are not published. */
-  public List<String> quasi() {
-    return original.columns(Role.QUASI).stream().map(WrittenColumn::name).toList();
   }
 
   @Override
@@ -139,7 +137,9 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
   }
 
   @Metric(
-      doc = "fewest rows that are alike by what is known of people: k of k-anonymity",
+      doc =
+          "fewest people who are alike by what is known of them, or rows if it is not said whose they"
+              + " are: k of k-anonymity",
       worth = 3)
   public Estimate k() {
     return Estimate.exact(usefulness().smallest());

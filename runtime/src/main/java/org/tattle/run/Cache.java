@@ -1,6 +1,7 @@
 package org.tattle.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,14 @@ public interface Cache {
 
   /** Whether something is kept under a key. Cheap: it need not be whole. */
   boolean has(Key key);
+
+  /** All keys that something is kept under, as far as that can be told. */
+  default List<Key> keys() {
+    return List.of();
+  }
+
+  /** Keeps no longer what is kept under a key. */
+  default void remove(Key key) {}
 
   /** Why work is not kept as it should be, in a sentence without a full stop. */
   default Optional<String> trouble() {

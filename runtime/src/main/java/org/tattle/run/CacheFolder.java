@@ -136,6 +136,32 @@ public final class CacheFolder {
     return Files.isRegularFile(place(key));
   }
 
+  /** The keys of all entries; none if the folder cannot be read. */
+  List<Key> keys() {
+    try {
+      return entries().stream()
+          .map(
+              entry ->
+                  new Key(
+                      entry.kind(),
+                      entry.path().getParent().getFileName().toString()
+                          + entry.path().getFileName()))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Removes what is kept under a key; whether it is gone. */
+  boolean remove(Key key) {
+    try {
+      Files.deleteIfExists(place(key));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   void write(Key key, byte[] content) throws IOException {
     Path place = place(key);
     Owned.folder(place.getParent());

@@ -84,6 +84,11 @@ public interface Control {
     Heeded.CONTROL.get().check();
   }
 
+  /** What this thread is in the midst of, for who asks on where nobody gave a control. */
+  static Control here() {
+    return Heeded.CONTROL.get();
+  }
+
   /** Stops here if the work was cancelled. */
   default void check() {
     if (cancelled()) {

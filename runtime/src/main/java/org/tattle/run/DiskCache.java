@@ -3,8 +3,10 @@ package org.tattle.run;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A cache of one file an entry. It never stops the work: where the disk is full or the folder
@@ -45,6 +47,17 @@ final class DiskCache implements Cache {
   @Override
   public boolean has(Key key) {
     return folder.has(key) || rescue.has(key);
+  }
+
+  @Override
+  public List<Key> keys() {
+    return Stream.concat(folder.keys().stream(), rescue.keys().stream()).distinct().toList();
+  }
+
+  @Override
+  public void remove(Key key) {
+    folder.remove(key);
+    rescue.remove(key);
   }
 
   @Override

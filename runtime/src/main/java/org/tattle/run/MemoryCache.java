@@ -1,6 +1,7 @@
 package org.tattle.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,17 @@ final class MemoryCache implements Cache {
       held -= oldest.next().length;
       oldest.remove();
     }
+  }
+
+  @Override
+  public synchronized List<Key> keys() {
+    return List.copyOf(entries.keySet());
+  }
+
+  @Override
+  public synchronized void remove(Key key) {
+    byte[] before = entries.remove(key);
+    held -= before == null ? 0 : before.length;
   }
 
   @Override

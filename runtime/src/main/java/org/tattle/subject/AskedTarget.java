@@ -9,6 +9,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Detector;
+import org.tattle.defense.output.AnswerMarks;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.model.tree.LeafCounts;
@@ -19,6 +20,7 @@ import org.tattle.subject.answer.Answers;
 import org.tattle.subject.answer.Certifier;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.GuardedAnswers;
+import org.tattle.subject.answer.Outlasting;
 import org.tattle.subject.answer.Queries;
 import org.tattle.subject.answer.QueryLog;
 import org.tattle.subject.answer.Service;
@@ -92,6 +94,11 @@ abstract class AskedTarget implements Subject {
     return guarded.limits().isEmpty() ? guarded.service().certifier() : Optional.empty();
   }
 
+  /** Who proves that its answers outlast rows of the training, if that is known. */
+  Optional<Outlasting> outlasting() {
+    return guarded.limits().isEmpty() ? guarded.service().outlasting() : Optional.empty();
+  }
+
   /** Who gives no answer to rows that look changed, if anybody does. */
   public Optional<Detector.Alarm> alarm() {
     return guarded.service().alarm();
@@ -130,6 +137,24 @@ abstract class AskedTarget implements Subject {
    */
   public Answers ask(INDArray features, int[] labels, Control control) {
     return asked.to(features, labels, control);
+  }
+
+  /** How its answers are marked, if they are. */
+  public Optional<AnswerMarks> answerMarks() {
+    return guarded.limits().stream()
+        .filter(AnswerMarks.class::isInstance)
+        .map(AnswerMarks.class::cast)
+        .findFirst();
+  }
+
+  /** What it answers for some rows of its data set before answers are marked, if they are. */
+  public Optional<Answers> beforeMarks(int[] rows, Control control) {
+    return answerMarks()
+        .map(
+            marks ->
+                guarded
+                    .upTo(guarded.limits().indexOf(marks))
+                    .answers(rows, asked.truth(), control));
   }
 
   /** Whether answer {@code i} is for a row that it was trained on. */

@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
+import org.tattle.defense.removal.SharedOut;
+import org.tattle.defense.sieve.Sieve;
+import org.tattle.defense.sieve.Sifted;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Key;
+import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.Truth;
 import org.tattle.subject.train.ModelFitting;
@@ -20,6 +28,9 @@ import org.tattle.subject.train.ModelOrder;
 import org.tattle.subject.train.Order;
 import org.tattle.subject.train.Preparation;
 import org.tattle.subject.train.Trainer;
+import org.tattle.unlearning.Forgetting;
+import org.tattle.unlearning.Retrain;
+import org.tattle.unlearning.Unlearning;
 
 /**
  * Everything that makes a target what it is, whatever scripts call it: equal blueprints make equal
@@ -34,6 +45,8 @@ import org.tattle.subject.train.Trainer;
  * @param planted what is slipped into the data before it is defended and trained on; answers are
  *     measured on the data as they are without
  * @param run which of the trainings it is that differ by their own draws alone
+ * @param forgot what it was made to forget since it was trained on all of the split's forgotten, or
+ *     was trained without; the last last
  */
 public record Blueprint(
     Dataset data,
@@ -43,40 +56,89 @@ public record Blueprint(
     List<Defense> defenses,
     OptionalInt counted,
     List<Planted> planted,
-    int run)
+    int run,
+    List<Forgetting> forgot)
     implements ModelRecipe<Target> {
 
   public Blueprint {
     defenses = List.copyOf(defenses);
     planted = List.copyOf(planted);
+    forgot = List.copyOf(forgot);
   }
 
   /** A blueprint whose defenses reckon with the members that there are. */
   public Blueprint(
       Dataset data, Split split, Model model, Training training, List<Defense> defenses) {
-    this(data, split, model, training, defenses, OptionalInt.empty(), List.of(), 0);
+    this(data, split, model, training, defenses, OptionalInt.empty(), List.of(), 0, List.of());
   }
 
   @Override
   public Blueprint on(Dataset rows, Split parts) {
     OptionalInt before = OptionalInt.of(rows());
-    return new Blueprint(rows, parts, model, training, defenses, before, planted, run);
+    return new Blueprint(rows, parts, model, training, defenses, before, planted, run, forgot);
   }
 
   @Override
   public Blueprint without(int... rows) {
+    return forgetting(new Retrain(), rows);
+  }
+
+  @Override
+  public Blueprint forgetting(Unlearning by, int... rows) {
+    if (!by.anew() && defenses.stream().anyMatch(Sieve.class::isInstance)) {
+      throw Fault.of(ForgettingFaults.SIEVED, Schema.of(((Record) by).getClass()).name());
+    }
+    by.unfit(model, defenses)
+        .ifPresent(
+            fault -> {
+              throw fault;
+            });
+    Forgetting last = new Forgetting(by, IntStream.of(rows).boxed().toList());
     return new Blueprint(
-        data, split.without(rows), model, training, defenses, counted, planted, run);
+        data,
+        split.without(rows),
+        model,
+        training,
+        defenses,
+        counted,
+        planted,
+        run,
+        Stream.concat(forgot.stream(), Stream.of(last)).toList());
+  }
+
+  /** What was forgotten from its weights on, after it was trained the last time. */
+  private List<Forgetting> relearned() {
+    int trained = forgot.size();
+    while (trained > 0 && !forgot.get(trained - 1).by().anew()) {
+      trained--;
+    }
+    return forgot.subList(trained, forgot.size());
+  }
+
+  @Override
+  public Blueprint whole() {
+    return new Blueprint(
+        data, split.whole(), model, training, defenses, counted, planted, run, List.of());
+  }
+
+  @Override
+  public List<String> ways() {
+    return forgot.stream().map(it -> Schema.of(((Record) it.by()).getClass()).name()).toList();
+  }
+
+  @Override
+  public Blueprint anew() {
+    return new Blueprint(data, split, model, training, defenses, counted, planted, run, List.of());
   }
 
   @Override
   public Blueprint again(int other) {
-    return new Blueprint(data, split, model, training, defenses, counted, planted, other);
+    return new Blueprint(data, split, model, training, defenses, counted, planted, other, forgot);
   }
 
   @Override
   public Blueprint building(Model other) {
-    return new Blueprint(data, split, other, training, defenses, counted, planted, run);
+    return new Blueprint(data, split, other, training, defenses, counted, planted, run, forgot);
   }
 
   /** How many members defenses reckon with: persons, where it is said whose the rows are. */
@@ -86,14 +148,22 @@ public record Blueprint(
 
   @Override
   public Blueprint with(Defense defense) {
-    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
-    return new Blueprint(data, split, model, training, all, counted, planted, run);
+    return defendedBy(Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+  }
+
+  @Override
+  public Blueprint without(Predicate<Defense> some) {
+    return defendedBy(defenses.stream().filter(some.negate()).toList());
+  }
+
+  private Blueprint defendedBy(List<Defense> all) {
+    return new Blueprint(data, split, model, training, all, counted, planted, run, forgot);
   }
 
   @Override
   public Blueprint with(Planted more) {
     List<Planted> all = Stream.concat(planted.stream(), Stream.of(more)).toList();
-    return new Blueprint(data, split, model, training, defenses, counted, all, run);
+    return new Blueprint(data, split, model, training, defenses, counted, all, run, forgot);
   }
 
   /** What is true of the rows of the target. */
@@ -108,6 +178,17 @@ public record Blueprint(
   @Override
   public Key lineage() {
     return Key.of("lineage", data.digest(), split.whole().members(), (Record) model, training);
+  }
+
+  /**
+   * What its seeds are made from: where a defense proves what so many rows can change, whoever
+   * slips rows in must not draw the training anew by that.
+   */
+  private Key drawing() {
+    boolean proved =
+        defenses.stream()
+            .anyMatch(it -> it instanceof SharedOut shared && shared.sharding().certifies());
+    return proved ? Key.of("lineage", (Record) model, training) : lineage();
   }
 
   /** The key of the target, in which only what is out of the ordinary is told besides. */
@@ -126,6 +207,9 @@ public record Blueprint(
     if (run != 0) {
       made.add("run " + run);
     }
+    if (!relearned().isEmpty()) {
+      made.add(relearned());
+    }
     return Key.of("target", made.toArray());
   }
 
@@ -140,11 +224,12 @@ public record Blueprint(
   private Preparation prepared(Trainer trainer) {
     return new Preparation(
         trainer,
-        lineage().seed(trainer.root()),
+        drawing().seed(trainer.root()),
         data,
         rows(trainer.root()),
         split,
-        new ModelFitting(model, training, defenses, counted, run));
+        new ModelFitting(model, training, defenses, counted, run),
+        relearned());
   }
 
   @Override
@@ -164,7 +249,7 @@ public record Blueprint(
 
   @Override
   public List<Order> orderShadows(int count, Trainer trainer) {
-    return List.of(prepared(trainer).orderShadows(count));
+    return prepared(trainer).shadowOrders(count);
   }
 
   @Override
@@ -175,8 +260,14 @@ public record Blueprint(
   @Override
   public Target make(Trainer trainer, Control control) {
     Preparation prepared = prepared(trainer);
-    Origin origin = Origin.trained(prepared.spent(), trainer.seeded());
-    Truth trainedOn = truth().with(split.keeping(prepared.members()));
+    List<Sifted> sifted = prepared.sifted(control);
+    Optional<Forgot> last =
+        forgot.stream()
+            .skip(Math.max(0, forgot.size() - 1))
+            .findFirst()
+            .map(it -> new Forgot(prepared.retrained(it), prepared.promise(it, control)));
+    Origin origin = Origin.trained(prepared.spent(), trainer.seeded(), sifted).forgetting(last);
+    Truth trainedOn = truth().with(split.keeping(prepared.members(sifted)));
     return TargetKinds.of(this, trainedOn, prepared.guarded(control), origin, control);
   }
 }

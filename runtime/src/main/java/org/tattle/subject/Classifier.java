@@ -1,9 +1,12 @@
 package org.tattle.subject;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tattle.component.Detail;
 import org.tattle.component.Metric;
 import org.tattle.component.Param;
+import org.tattle.defense.sieve.SiftedRows;
 import org.tattle.measure.Estimate;
 import org.tattle.run.Control;
 import org.tattle.subject.answer.Certifier;
@@ -43,6 +46,18 @@ public final class Classifier extends Target {
   }
 
   @Metric(
+      doc = "share of its members that defenses of the data left out of the training",
+      share = true)
+  public Optional<Estimate> leftOut() {
+    return SiftedRows.share(sifted());
+  }
+
+  @Detail(doc = "rows that defenses of the data left out of the training, and why")
+  public List<SiftedRows.Row> sieved() {
+    return SiftedRows.of(sifted(), data());
+  }
+
+  @Metric(
       doc =
           "share of non-members, of those looked at, that it classifies rightly and that no change"
               + " up to a radius alters, as is proved",
@@ -65,6 +80,27 @@ public final class Classifier extends Target {
   public Optional<Estimate> abstained() {
     return certifier()
         .map(by -> share(by.abstains(values(by), labels(by), Control.NONE), labels(by).length));
+  }
+
+  @Metric(
+      doc =
+          "share of non-members that it classifies rightly, and would whatever so many rows were"
+              + " slipped into its training or taken out, as is proved",
+      share = true)
+  public Optional<Estimate> certifiedRows(@Param(doc = "how many rows", min = 0) int rows) {
+    return proved().map(it -> it.share(rows));
+  }
+
+  @Detail(doc = "share of non-members that it classifies rightly whatever some rows had been")
+  public List<Outlasted.Point> outlasted() {
+    return proved().map(Outlasted::curve).orElse(List.of());
+  }
+
+  private Optional<Outlasted> proved() {
+    int[] asked = split().nonmembers();
+    return outlasting()
+        .filter(by -> asked.length > 0)
+        .map(by -> Outlasted.of(by.outlasts(asked, Control.NONE), answers(asked, Control.NONE)));
   }
 
   private int[] looked(Certifier by) {

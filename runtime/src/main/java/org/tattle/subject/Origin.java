@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.recorded.Recorded;
+import org.tattle.defense.sieve.Sifted;
 import org.tattle.model.Access;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
@@ -18,35 +19,48 @@ import org.tattle.subject.train.Trainer;
  * @param shadows models like it that came with it, before its defenses
  * @param recorded what was read of it, if it was trained elsewhere
  * @param like how models like it are made, if somebody says so of one that was trained elsewhere
+ * @param sifted what its sieves made of the rows that it was to be trained on
+ * @param forgot what it was made to forget last, if it was
  */
 record Origin(
     Optional<Spent> spent,
     boolean seeded,
     List<Shadow> shadows,
     Optional<Recorded> recorded,
-    Optional<ModelRecipe<?>> like) {
+    Optional<ModelRecipe<?>> like,
+    List<Sifted> sifted,
+    Optional<Forgot> forgot) {
   Origin {
     shadows = List.copyOf(shadows);
+    sifted = List.copyOf(sifted);
   }
 
   /** One that was trained here. */
-  static Origin trained(Optional<Spent> spent, boolean seeded) {
-    return new Origin(spent, seeded, List.of(), Optional.empty(), Optional.empty());
+  static Origin trained(Optional<Spent> spent, boolean seeded, List<Sifted> sifted) {
+    return new Origin(
+        spent, seeded, List.of(), Optional.empty(), Optional.empty(), sifted, Optional.empty());
+  }
+
+  /** The same, that was made to forget. */
+  Origin forgetting(Optional<Forgot> last) {
+    return new Origin(spent, seeded, shadows, recorded, like, sifted, last);
   }
 
   /** One that nobody here knows how to make again. */
   static Origin unknown(List<Shadow> shadows, Optional<Recorded> recorded) {
-    return new Origin(Optional.empty(), false, shadows, recorded, Optional.empty());
+    return new Origin(
+        Optional.empty(), false, shadows, recorded, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** One that nobody here knows how to make again, but maybe what is like it. */
   static Origin elsewhere(Optional<ModelRecipe<?>> like) {
-    return new Origin(Optional.empty(), false, List.of(), Optional.empty(), like);
+    return new Origin(
+        Optional.empty(), false, List.of(), Optional.empty(), like, List.of(), Optional.empty());
   }
 
   /** The same where defenses draw from a seed that was set, or do not. */
   Origin drawing(boolean set) {
-    return new Origin(spent, set, shadows, recorded, like);
+    return new Origin(spent, set, shadows, recorded, like, sifted, forgot);
   }
 
   /** What can be done with one that was trained elsewhere, besides asking it. */

@@ -6,6 +6,7 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
 import org.tattle.model.NetworkModel;
+import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Key;
 import org.tattle.subject.train.Order;
@@ -36,6 +37,11 @@ public interface Prospect {
   /** The privacy that training it spends, if it is trained here and gives any. */
   default Optional<Spent> spends(Trainer trainer) {
     return Optional.empty();
+  }
+
+  /** What that costs one of the people whose rows they are; unbounded where nothing is proved. */
+  default Optional<Expense> costs(Trainer trainer) {
+    return spends(trainer).map(Spent::expense);
   }
 
   /** The layers of the model that it is, as far as somebody knows how it was made. */

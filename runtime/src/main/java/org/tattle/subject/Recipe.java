@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.defense.Defense;
+import org.tattle.privacy.budget.Draw;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
@@ -85,6 +86,11 @@ public interface Recipe<S> extends Prospect {
   static <S> List<S> makeAll(List<? extends Recipe<S>> recipes, Trainer trainer, Control control) {
     trainer.ahead(recipes.stream().flatMap(it -> it.orders(trainer).stream()).toList(), control);
     return recipes.stream().map(recipe -> recipe.make(trainer, control)).toList();
+  }
+
+  /** What of it is random and paid for, if making it spends any privacy. */
+  default Optional<Draw> draw(Trainer trainer) {
+    return Optional.empty();
   }
 
   /** The components that it is made by, the more telling first. */

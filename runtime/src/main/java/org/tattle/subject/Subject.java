@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenTable;
@@ -61,6 +62,16 @@ public interface Subject {
     return Map.of();
   }
 
+  /** What can be drawn of it over the rounds in which it was made, if it was; its worth first. */
+  default Map<String, Supplier<OverRounds>> overRounds(Control control) {
+    return Map.of();
+  }
+
+  /** What whoever reads of it must know besides, a sentence each, without a full stop. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** The rows that it gives to the public, if it is such a thing. */
   default Optional<WrittenTable> published() {
     return Optional.empty();
@@ -79,6 +90,11 @@ public interface Subject {
   /** The differential privacy that making it spent, if it gives any. */
   default Optional<Spent> spent() {
     return Optional.empty();
+  }
+
+  /** How many there are of what its guarantee hides one of. */
+  default int hidden() {
+    return split().members().length;
   }
 
   /** Whether another run would make another one, since its defenses draw anew. */

@@ -26,10 +26,18 @@ public interface SubjectMaker {
    * @param split whose rows go in, and whose do not
    * @param model the architecture, where the verb takes one
    * @param told what the verb was told besides
+   * @param others the data sets that stand behind the first, where the verb takes several together
    */
-  record Ingredients(Dataset data, Split split, Optional<Model> model, List<Record> told) {
+  record Ingredients(
+      Dataset data, Split split, Optional<Model> model, List<Record> told, List<Dataset> others) {
     public Ingredients {
       told = List.copyOf(told);
+      others = List.copyOf(others);
+    }
+
+    /** Of one data set. */
+    public Ingredients(Dataset data, Split split, Optional<Model> model, List<Record> told) {
+      this(data, split, model, told, List.of());
     }
 
     /** Rows alone. */

@@ -13,6 +13,7 @@ import org.tattle.defense.Defense;
 import org.tattle.defense.InputDefense;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
+import org.tattle.defense.sieve.Sifted;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
@@ -23,6 +24,7 @@ import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Key;
 import org.tattle.run.Seed;
+import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.run.catalogue.ModelFaults;
 import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.GuardedAnswers;
@@ -30,6 +32,8 @@ import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
 import org.tattle.subject.answer.TrainedService;
 import org.tattle.subject.train.Trainer;
+import org.tattle.unlearning.Unlearning;
+import org.tattle.unlearning.receipt.ForgottenRows;
 
 /**
  * A model that answers: who answers, what is true of its rows, and how to make more like it if that
@@ -73,7 +77,7 @@ public abstract class Target extends AskedTarget {
   /** One that is known by who answers for it, and that nobody knows how to make again. */
   private Target known(Guarded by, Origin from) {
     Key of = by.service().key(by.defenses());
-    GuardedAnswers now = GuardedAnswers.of(asked.truth(), by, Control.NONE);
+    GuardedAnswers now = GuardedAnswers.of(asked.truth(), by, Control.here());
     return like(new State(of, now, Optional.empty(), from));
   }
 
@@ -111,6 +115,15 @@ public abstract class Target extends AskedTarget {
         new Guarded(copy, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
   }
 
+  /**
+   * What somebody made of this one's weights, who has its file and nothing that stands before it.
+   */
+  public Target reweighted(Trained other, Job job) {
+    Service changed = new TrainedService(asked.truth().data(), this::seen, other, job);
+    return known(
+        new Guarded(changed, List.of(), List.of()), Origin.unknown(List.of(), Optional.empty()));
+  }
+
   /** Its defenses that draw what nobody must be able to compute. */
   private List<Defense> drawing() {
     return guarded.defenses().stream().filter(Defense::draws).toList();
@@ -137,7 +150,7 @@ public abstract class Target extends AskedTarget {
   public Set<Access> access() {
     Set<Access> shown = EnumSet.copyOf(guarded.service().shows());
     shown.addAll(recipe.map(ModelRecipe::allows).orElseGet(origin::allows));
-    return OutputDefense.left(shown, guarded.defenses());
+    return Defense.left(shown, guarded.defenses());
   }
 
   @Override
@@ -174,6 +187,11 @@ public abstract class Target extends AskedTarget {
   @Override
   public Optional<Recorded> recorded() {
     return origin.recorded();
+  }
+
+  /** What its sieves made of the rows that it was to be trained on. */
+  public List<Sifted> sifted() {
+    return origin.sifted();
   }
 
   /** Models like it that came with it, behind its defenses. */
@@ -214,6 +232,45 @@ public abstract class Target extends AskedTarget {
         .by(defense, trainer, control)
         .map(by -> known(by, origin.drawing(trainer.seeded())))
         .orElseThrow(() -> Fault.of(ModelFaults.DEFENSE_TRAINS));
+  }
+
+  /**
+   * A copy of it that has forgotten some of its members.
+   *
+   * @throws Fault T317 if it cannot forget so
+   */
+  public Target unlearned(Unlearning by, int[] rows, Trainer trainer, Control control) {
+    return recipe
+        .orElseThrow(() -> Fault.of(ForgettingFaults.ELSEWHERE))
+        .forgetting(by, rows)
+        .make(trainer, control);
+  }
+
+  @Metric(
+      doc =
+          "rows that were trained on again to forget, each counted once for every epoch of a whole"
+              + " training")
+  public Optional<Estimate> retrained() {
+    return origin.forgot().map(it -> Estimate.exact(it.retrained()));
+  }
+
+  /** What is promised of what it has forgotten, a sentence without a full stop. */
+  public Optional<String> promised() {
+    return origin.forgot().map(Forgot::promise);
+  }
+
+  /**
+   * The rows that it has forgotten, to give a receipt for.
+   *
+   * @throws Fault R575 if it has forgotten none
+   */
+  public ForgottenRows forgottenRows() {
+    int[] gone = split().forgotten();
+    if (gone.length == 0 || recipe.isEmpty()) {
+      throw Fault.of(ForgettingFaults.NOTHING_TO_GIVE_A_RECEIPT_FOR);
+    }
+    return new ForgottenRows(
+        made().whole().key(), key, made().ways(), promised().orElse(""), data(), gone);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class TargetKinds {
     return of(
         new Target.State(
             guarded.service().key(guarded.defenses()),
-            GuardedAnswers.of(truth, guarded, Control.NONE),
+            GuardedAnswers.of(truth, guarded, Control.here()),
             Optional.empty(),
             origin));
   }

@@ -24,16 +24,25 @@ public interface Criterion {
     return false;
   }
 
-  /** At least so many rows that nobody can tell apart (Sweeney 2002). */
-  record Anonymous(int least) implements Criterion {
+  /**
+   * The rows of at least so many people that nobody can tell apart (Sweeney 2002).
+   *
+   * @param several whether somebody may have several rows
+   */
+  record Anonymous(int least, boolean several) implements Criterion {
+    /** Where everybody has one row. */
+    public Anonymous(int least) {
+      this(least, false);
+    }
+
     @Override
     public IntPredicate passes(Grouping classes) {
-      return of -> classes.size(of) >= least;
+      return of -> classes.owners(of) >= least;
     }
 
     @Override
     public boolean bySizeAlone() {
-      return true;
+      return !several;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tattle.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,5 +108,22 @@ public final class Fitting {
       }
     }
     return there.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Of how many persons the rows of each of these classes are.
+   *
+   * @param whose of each published row, the number of its person
+   */
+  int[] owners(int[] whose) {
+    int[] count = new int[sizes.length];
+    Ids pairs = new Ids(rows);
+    for (int row = 0; row < rows; row++) {
+      int before = pairs.size();
+      if (pairs.id((long) classOf[row] << Integer.SIZE | whose[row]) == before) {
+        count[classOf[row]]++;
+      }
+    }
+    return Arrays.stream(count).filter(persons -> persons > 0).toArray();
   }
 }

@@ -13,6 +13,7 @@ public final class Grouping {
   private int[] secrets;
   private int[] secretCounts;
   private int[] people;
+  private int[] owners;
 
   /**
    * @param finer classes of which these are made up; null if they are made up of tuples
@@ -113,6 +114,27 @@ public final class Grouping {
       }
     }
     return people[of];
+  }
+
+  /** Of how many persons the published rows of a class are; of each its own if nobody says. */
+  public int owners(int of) {
+    if (owners == null) {
+      owners = tuples.owners().map(this::owners).orElse(sizes);
+    }
+    return owners[of];
+  }
+
+  private int[] owners(int[] whose) {
+    int[] count = new int[sizes.length];
+    Ids ids = new Ids(whose.length);
+    for (int row = 0; row < whose.length; row++) {
+      int of = classOf(tuples.of()[row]);
+      int before = ids.size();
+      if (tuples.counted()[row] && ids.id((long) of << Integer.SIZE | whose[row]) == before) {
+        count[of]++;
+      }
+    }
+    return count;
   }
 
   /** How often each secret comes among all rows. */

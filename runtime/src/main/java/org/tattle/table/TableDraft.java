@@ -158,6 +158,15 @@ public record TableDraft(
     return persons.map(whose -> whose.names().get(row)).orElseGet(() -> "row " + row);
   }
 
+  /** The person of some of everybody's rows, by a number, if somebody may have several. */
+  public Optional<int[]> owners(int... some) {
+    return persons.map(
+        whose -> {
+          int[] owners = whose.owners();
+          return IntStream.of(some).map(row -> owners[row]).toArray();
+        });
+  }
+
   /** The columns that others know of people. */
   public List<WrittenColumn> quasi() {
     return source.columns(Role.QUASI);

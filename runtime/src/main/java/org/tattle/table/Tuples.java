@@ -17,13 +17,22 @@ public final class Tuples {
   private final Ids ids;
   private final int published;
   private final int secretNumbers;
+  private final boolean[] counted;
+  private final Optional<int[]> owners;
 
   /**
    * @param known the columns to recode, with a code for everybody
    * @param secret the column to protect, if there is one
-   * @param counted of each person, whether their row is published
+   * @param counted of each row, whether it is published
+   * @param owners of each row, the number of its person, if somebody may have several
    */
-  public Tuples(List<CodedColumn> known, Optional<CodedColumn> secret, boolean[] counted) {
+  public Tuples(
+      List<CodedColumn> known,
+      Optional<CodedColumn> secret,
+      boolean[] counted,
+      Optional<int[]> owners) {
+    this.counted = counted;
+    this.owners = owners;
     int width = known.size() + (secret.isPresent() ? 1 : 0);
     int[][] columns = new int[width][];
     int[] radix = new int[width];
@@ -61,6 +70,16 @@ public final class Tuples {
 
   public int size() {
     return rows.length;
+  }
+
+  /** Of each row, whether it is published. */
+  boolean[] counted() {
+    return counted;
+  }
+
+  /** Of each row, the number of its person, if somebody may have several. */
+  Optional<int[]> owners() {
+    return owners;
   }
 
   /** How many rows are published. */

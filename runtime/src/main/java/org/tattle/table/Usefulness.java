@@ -28,6 +28,7 @@ import org.tattle.table.hierarchy.CodedColumn;
 public final class Usefulness {
   private final int members;
   private final int[] sizes;
+  private final int smallest;
   private final int suppressed;
   private double bits;
   private double lost;
@@ -40,7 +41,12 @@ public final class Usefulness {
     int published = draft.owners().length;
     suppressed = members - published;
     List<WrittenColumn> known = rows.columns(Role.QUASI);
-    sizes = new Fitting(known, List.of(), published, 0, control).sizes();
+    Fitting alike = new Fitting(known, List.of(), published, 0, control);
+    sizes = alike.sizes();
+    smallest =
+        Arrays.stream(draft.owners(draft.owners()).map(alike::owners).orElse(sizes))
+            .min()
+            .orElse(0);
     for (WrittenColumn column : original.columns()) {
       add(column, rows.column(column.name()), draft, control);
     }
@@ -106,9 +112,9 @@ public final class Usefulness {
     return all.take(rows);
   }
 
-  /** Fewest rows that are alike; 0 if there are none. */
+  /** The fewest people whose rows are alike; 0 if there are none. */
   public int smallest() {
-    return Arrays.stream(sizes).min().orElse(0);
+    return smallest;
   }
 
   public double utility() {

@@ -29,7 +29,7 @@ public final class Forged {
         recipe,
         new Truth(recipe.data(), recipe.data().truth().groups(), recipe.split()),
         new Guarded(service, real.defenses(), List.of()),
-        Origin.trained(spent, false),
+        Origin.trained(spent, false, List.of()),
         Control.NONE);
   }
 }

@@ -24,14 +24,18 @@ import org.tattle.data.set.Digits;
 import org.tattle.defense.Defense;
 import org.tattle.defense.aggregation.CoordinateMedian;
 import org.tattle.defense.count.SuppressCells;
+import org.tattle.defense.linkage.Blip;
 import org.tattle.defense.publication.Suppress;
 import org.tattle.defense.train.Dropout;
-import org.tattle.federated.FedAvg;
-import org.tattle.federated.Federating;
+import org.tattle.federated.client.Federating;
+import org.tattle.federated.method.FedAvg;
+import org.tattle.linkage.LinkClk;
+import org.tattle.linkage.Linking;
 import org.tattle.nn.network.Shape;
 import org.tattle.publication.PublishCounts;
 import org.tattle.publication.PublishRows;
 import org.tattle.publication.PublishedTable;
+import org.tattle.publication.synthesis.Marginals;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.train.ModelOrder;
@@ -101,6 +105,10 @@ class RecipeTest {
             new PublishRows().recipe(new SubjectMaker.Ingredients(people, split), Control.NONE),
             new Suppress(List.of("age"))),
         new Kind(
+            "made-up rows",
+            new Marginals().recipe(new SubjectMaker.Ingredients(people, split), Control.NONE),
+            new Suppress(List.of("age"))),
+        new Kind(
             "federation",
             new FedAvg()
                 .recipe(
@@ -111,6 +119,19 @@ class RecipeTest {
                         List.of(new Federating())),
                     Control.NONE),
             new CoordinateMedian()),
+        new Kind(
+            "linkage",
+            new LinkClk()
+                .recipe(
+                    new SubjectMaker.Ingredients(
+                        people,
+                        split,
+                        Optional.empty(),
+                        List.of(new Linking(List.of("age"), Optional.empty())),
+                        List.of(people)),
+                    Control.NONE)
+                .on(people, split),
+            new Blip()),
         new Kind(
             "counts",
             new PublishCounts(List.of("age"), 1, 1)

@@ -23,6 +23,7 @@ import org.tattle.dsl.export.MarkdownFormat;
 import org.tattle.dsl.export.OnnxFormat;
 import org.tattle.dsl.export.PdfFormat;
 import org.tattle.dsl.export.PngFormat;
+import org.tattle.dsl.export.ReceiptFormat;
 import org.tattle.dsl.export.ScriptFormat;
 import org.tattle.dsl.export.SvgFormat;
 import org.tattle.dsl.plot.HistogramPlot;
@@ -31,6 +32,7 @@ import org.tattle.dsl.plot.NoisePlot;
 import org.tattle.dsl.plot.Plot;
 import org.tattle.dsl.plot.ReachPlot;
 import org.tattle.dsl.plot.RocPlot;
+import org.tattle.dsl.plot.RoundsPlot;
 import org.tattle.dsl.plot.TradeoffPlot;
 import org.tattle.dsl.syntax.mend.Idioms;
 import org.tattle.dsl.syntax.tree.Parsed;
@@ -49,9 +51,9 @@ public final class Checker {
         .with(ScriptFormat.class, CsvFormat.class, JsonFormat.class)
         .with(MarkdownFormat.class, LatexFormat.class, HtmlFormat.class)
         .with(SvgFormat.class, PdfFormat.class, PngFormat.class)
-        .with(OnnxFormat.class)
+        .with(OnnxFormat.class, ReceiptFormat.class)
         .with(RocPlot.class, HistogramPlot.class, LinesPlot.class, TradeoffPlot.class)
-        .with(NoisePlot.class, ReachPlot.class);
+        .with(NoisePlot.class, ReachPlot.class, RoundsPlot.class);
   }
 
   private final CheckState context;

@@ -87,11 +87,15 @@ final class Showing {
     List<Expression.Path> of = show.clauses().of();
     if (view.of().isEmpty()) {
       names.takes(title, show.clauses(), List.of());
-      context.step(new ViewTask(show.span(), view, Optional.empty()), context.scope);
+      context.step(new ViewTask(show.span(), view, List.of()), context.scope);
       return;
     }
     names.takes(title, show.clauses(), List.of(Preposition.OF));
     Matter matter = Matter.of(view.of().get());
+    if (view == View.QUALITY && of.size() > 1) {
+      compare(show, of, title);
+      return;
+    }
     if (of.size() > 1) {
       context.findings.add(context.findings.of(ValueFaults.OF_ONE_THING, of.get(1).span(), title));
     }
@@ -102,7 +106,33 @@ final class Showing {
     }
     Optional<String> named =
         of.isEmpty() ? current : names.named(of.get(0), view.of().get(), matter.noun);
-    named.ifPresent(name -> context.step(new ViewTask(show.span(), view, named), context.scope));
+    named.ifPresent(
+        name -> context.step(new ViewTask(show.span(), view, List.of(name)), context.scope));
+  }
+
+  /** One data set against another. */
+  private void compare(Statement.Show show, List<Expression.Path> of, String title) {
+    List<String> data =
+        of.stream()
+            .flatMap(path -> names.named(path, Entry.Data.class, Matter.DATA.noun).stream())
+            .toList();
+    if (of.size() > 2) {
+      context.findings.add(
+          context
+              .findings
+              .of(ValueFaults.OF_TWO_SETS, of.get(2).span(), title)
+              .hint(
+                  "compare them two by two: %s of %s, %s"
+                      .formatted(
+                          title,
+                          context.typer.text(of.get(0).span()),
+                          context.typer.text(of.get(1).span()))));
+    } else if (data.size() == 2 && data.get(0).equals(data.get(1))) {
+      context.findings.add(
+          context.findings.of(ValueFaults.AGAINST_ITSELF, of.get(1).span(), data.get(0)));
+    } else if (data.size() == 2) {
+      context.step(new ViewTask(show.span(), View.QUALITY, data), context.scope);
+    }
   }
 
   /** What a view can be of, and how there comes to be some. */

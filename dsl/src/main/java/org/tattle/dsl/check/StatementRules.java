@@ -58,6 +58,7 @@ final class StatementRules implements StatementVisitor<StatementRules.Rule> {
                 Kinds.MODEL, making::model,
                 Kinds.ATTACK, attacking::attack,
                 Kinds.DEFENSE, attacking::defend,
+                Kinds.UNLEARNING, attacking::unlearn,
                 Plot.KIND, new Plotting(context, names)::plot));
   }
 

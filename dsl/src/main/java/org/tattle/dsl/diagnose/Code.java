@@ -80,6 +80,8 @@ public enum Code implements Coded {
   T314,
   T315(Severity.WARNING),
   T316(Severity.WARNING),
+  T317,
+  T318,
 
   D403,
   D404,
@@ -101,6 +103,10 @@ public enum Code implements Coded {
   D446,
   D447,
   D450,
+  D451,
+  D452,
+  D453,
+  D454,
 
   R500,
   R501,
@@ -152,6 +158,10 @@ public enum Code implements Coded {
   R565,
   R566,
   R570,
+  R571,
+  R575,
+  R576(Severity.WARNING),
+  R590,
   R599,
 
   A600(Severity.FAILED),

@@ -1,5 +1,7 @@
 package org.tattle.dsl.export;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.tattle.component.Component;
 import org.tattle.onnx.write.ModelFile;
 import org.tattle.subject.Subject;
@@ -13,7 +15,7 @@ import org.tattle.subject.Subject;
     example = "export target to \"target.onnx\"")
 public record OnnxFormat() implements SubjectFormat {
   @Override
-  public byte[] content(Subject subject) {
-    return ModelFile.of(subject);
+  public Content content(Subject subject, Supplier<Optional<String>> before) {
+    return Content.of(ModelFile.of(subject));
   }
 }

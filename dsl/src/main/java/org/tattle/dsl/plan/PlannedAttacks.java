@@ -14,6 +14,7 @@ import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.ClaimTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.Promise;
 import org.tattle.run.Fault;
 import org.tattle.run.MessageText;
@@ -175,6 +176,31 @@ final class PlannedAttacks {
     needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
     draft.after(needs, what, "", Optional.empty());
     return target.certain()
+        ? Planned.of(step, models(target, parts, List.of()))
+        : Planned.open(step);
+  }
+
+  Planned of(PairClaimTask task) {
+    String what =
+        "claim %s on %s of %s"
+            .formatted(Schema.text((Record) task.claim().component()), task.target(), task.of());
+    PlannedSubject subject = planner.subject(task.target());
+    PlannedSubject other = planner.subject(task.of());
+    Set<Integer> needs = new TreeSet<>(subject.needs());
+    needs.addAll(other.needs());
+    if (subject.prospect().isEmpty() || other.prospect().isEmpty()) {
+      unknown(task.target());
+      draft.after(needs, what, "", Optional.empty());
+      return Planned.open(step);
+    }
+    Prospect target = subject.prospect().get();
+    Prospect from = other.prospect().get();
+    Context context = with(task.seed(target.key(), from.key(), planner.settings().root()));
+    List<WorkPart> parts =
+        task.claim().component().work(target, from, context).parts(target, planner.trainer());
+    needs.addAll(draft.add(parts, "models beside " + task.target(), task.target()));
+    draft.after(needs, what, "", Optional.empty());
+    return target.certain() && from.certain()
         ? Planned.of(step, models(target, parts, List.of()))
         : Planned.open(step);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.Schema;
+import org.tattle.data.Dataset;
 import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.BudgetTask;
@@ -17,17 +18,20 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.RefreshTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.FaultCode;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.WorkPart;
 import org.tattle.subject.elsewhere.NamedThings;
@@ -182,13 +186,20 @@ final class PlannedWork extends WorkVisitor<Planned> {
   public Planned visit(MakeTask task) {
     String what =
         "%s %s on %s"
-            .formatted(task.verb(), Schema.text((Record) task.maker().component()), task.data());
+            .formatted(task.verb(), Schema.text((Record) task.maker().component()), task.on());
+    List<Dataset> others =
+        task.others().stream().flatMap(it -> planner.data(it).stream()).map(Loaded::data).toList();
     return make(
         task.name(),
         what,
         planner
             .data(task.data())
-            .map(it -> task.maker().component().recipe(task.of(it.data(), it.split()), files())),
+            .filter(it -> others.size() == task.others().size())
+            .map(
+                it ->
+                    task.maker()
+                        .component()
+                        .recipe(task.of(it.data(), it.split(), others), files())),
         Set.of());
   }
 
@@ -204,6 +215,20 @@ final class PlannedWork extends WorkVisitor<Planned> {
         .flatMap(List::stream)
         .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
     return planned.doing(attacks.repeated(task.replayed()));
+  }
+
+  @Override
+  public Planned visit(UnlearnTask task) {
+    String what =
+        "unlearn %s on %s".formatted(Schema.text((Record) task.way().component()), task.parent());
+    PlannedSubject parent = planner.subject(task.parent());
+    Optional<Prospect> copy =
+        parent
+            .prospect()
+            .flatMap(Prospect::recipe)
+            .map(it -> task.copy((ModelRecipe<?>) it, planner.trainer().root(), files()));
+    return make(task.name(), what, copy, parent.explained())
+        .doing(attacks.repeated(task.replayed()));
   }
 
   private Planned make(
@@ -237,6 +262,11 @@ final class PlannedWork extends WorkVisitor<Planned> {
 
   @Override
   public Planned visit(ClaimTask task) {
+    return attacks.of(task);
+  }
+
+  @Override
+  public Planned visit(PairClaimTask task) {
     return attacks.of(task);
   }
 

@@ -12,6 +12,7 @@ import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.dsl.show.figure.PlottedSample;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** How an attack scored the rows that were trained on, and those that were not. */
@@ -22,7 +23,7 @@ import org.tattle.run.Fault;
 public record HistogramPlot() implements TargetPlot {
 
   @Override
-  public Figure draw(List<Attacked> of) {
+  public Figure draw(List<Attacked> of, Control control) {
     List<PlottedSample> samples = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Set<String> labels = new LinkedHashSet<>();

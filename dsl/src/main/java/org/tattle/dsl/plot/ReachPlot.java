@@ -5,6 +5,7 @@ import org.tattle.component.Component;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditCurves;
+import org.tattle.run.Control;
 
 /** What attacks leave over how much they may do, with intervals. */
 @Component(
@@ -14,7 +15,7 @@ import org.tattle.dsl.show.audit.AuditCurves;
 public record ReachPlot() implements TargetPlot {
 
   @Override
-  public Figure draw(List<Attacked> of) {
+  public Figure draw(List<Attacked> of, Control control) {
     return TargetPlot.only(AuditCurves.lines(of), "reach", of);
   }
 }

@@ -7,6 +7,7 @@ import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.audit.AuditCurves;
+import org.tattle.run.Control;
 
 /** True-positive rate against false-positive rate, over all thresholds. */
 @Component(
@@ -21,7 +22,7 @@ public record RocPlot(@Param(doc = "scale of both axes") Axis.Scale scale) imple
   }
 
   @Override
-  public Figure draw(List<Attacked> of) {
+  public Figure draw(List<Attacked> of, Control control) {
     return TargetPlot.only(AuditCurves.rates(of, scale), "roc", of);
   }
 }

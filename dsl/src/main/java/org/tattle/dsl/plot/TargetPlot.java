@@ -4,6 +4,7 @@ import java.util.List;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** A chart of what was found on targets. */
@@ -14,7 +15,7 @@ public interface TargetPlot extends Plot {
    *
    * @throws org.tattle.run.Fault if there is nothing to draw
    */
-  Figure draw(List<Attacked> of);
+  Figure draw(List<Attacked> of, Control control);
 
   /**
    * The only one of several figures.

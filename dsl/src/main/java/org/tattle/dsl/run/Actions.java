@@ -17,6 +17,7 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.PlotTask;
 import org.tattle.dsl.check.task.RefreshTask;
 import org.tattle.dsl.check.task.ReleaseTask;
@@ -26,6 +27,7 @@ import org.tattle.dsl.check.task.ShowTask;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.ViewTask;
 import org.tattle.dsl.run.help.Help;
@@ -106,6 +108,11 @@ final class Actions implements Task.Visitor<Runnable> {
   }
 
   @Override
+  public Runnable visit(UnlearnTask task) {
+    return () -> targets.unlearn(task);
+  }
+
+  @Override
   public Runnable visit(SetTask task) {
     return () -> {
       run.frame.set(task.settings());
@@ -145,13 +152,19 @@ final class Actions implements Task.Visitor<Runnable> {
   }
 
   @Override
+  public Runnable visit(PairClaimTask task) {
+    return shown(() -> judgements.promised(task));
+  }
+
+  @Override
   public Runnable visit(ShowTask task) {
     return shown(() -> task.values().forEach(displays::show));
   }
 
   @Override
   public Runnable visit(ViewTask task) {
-    return shown(() -> displays.look(task).forEach(shown -> run.show(shown, Audience.OTHERS)));
+    return shown(
+        () -> displays.look(task).forEach(shown -> run.show(shown, displays.audience(task))));
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.tattle.component.ComponentFault;
 import org.tattle.dsl.check.task.AttackAllTask;
 import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.Audience;
-import org.tattle.dsl.check.task.DefendTask;
+import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
@@ -94,12 +94,12 @@ final class Attacks {
     left.table().ifPresent(table -> run.show(table, Audience.OTHERS));
   }
 
-  /** Tries what was tried on a target on its defended copy, too. */
-  void repeat(Attacked parent, DefendTask task) {
+  /** Tries what was tried on a target on its changed copy, too. */
+  void repeat(Attacked parent, Task.Copying task) {
     for (Planned again : run.planned().inside()) {
       String result = attack(again).result();
       if (parent.results().containsKey(result)) {
-        Span place = task.defense().at();
+        Span place = task.change().at();
         attack(again, new Place(place, "where `%s` repeats `%s`".formatted(task.name(), result)));
       }
     }

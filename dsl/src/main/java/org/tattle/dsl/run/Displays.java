@@ -10,6 +10,7 @@ import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.CompareTask;
 import org.tattle.dsl.check.task.GroupTask;
 import org.tattle.dsl.check.task.PlotTask;
+import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.check.task.ViewTask;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
@@ -69,7 +70,7 @@ final class Displays {
   private Figure plain(PlotTask draw) {
     Plot plot = draw.plot().component();
     if (plot instanceof TargetPlot targets) {
-      return targets.draw(draw.of().stream().map(this::attacked).toList());
+      return targets.draw(draw.of().stream().map(this::attacked).toList(), run.control);
     }
     if (plot instanceof ReleasePlot releases) {
       String name = ((Typed.Thing) draw.of().get(0)).name();
@@ -100,16 +101,32 @@ final class Displays {
     return Regulators.of(of, before);
   }
 
+  /** Who may see a view: of what a budget paid for, and of what others found, everybody. */
+  Audience audience(ViewTask look) {
+    return look.view() == View.QUALITY
+        ? run.secrecy.named(look.reads(), run.values())
+        : Audience.OTHERS;
+  }
+
   List<Shown> look(ViewTask look) {
     return switch (look.view()) {
       case BUDGET -> {
-        Loaded loaded = (Loaded) run.values().get(look.of().orElseThrow());
+        Loaded loaded = (Loaded) run.values().get(look.of().get(0));
         yield run.purse.views(loaded);
       }
-      case RISK -> List.of(risk((Attacked) run.values().get(look.of().orElseThrow())));
-      case LOG -> List.of(QueryLogs.of((Attacked) run.values().get(look.of().orElseThrow())));
+      case QUALITY -> {
+        List<Loaded> sets =
+            look.of().stream().map(run.values()::get).map(Loaded.class::cast).toList();
+        Loaded loaded = sets.get(0);
+        if (sets.size() == 2) {
+          yield Drifts.of(loaded, sets.get(1), loaded.drift(sets.get(1), run.control));
+        }
+        yield Qualities.of(loaded, loaded.quality(run.control));
+      }
+      case RISK -> List.of(risk((Attacked) run.values().get(look.of().get(0))));
+      case LOG -> List.of(QueryLogs.of((Attacked) run.values().get(look.of().get(0))));
       case TRADEOFF -> {
-        String name = look.of().orElseThrow();
+        String name = look.of().get(0);
         yield Purchases.of(name, (Published) run.values().get(name));
       }
       case TIME -> List.of(Times.of(run.values().values()));

@@ -63,10 +63,13 @@ final class Files {
     } else if (format instanceof PngFormat bitmap && pictures(task).isPresent()) {
       content = Pictures.png(pictures(task).get(), bitmap.scale());
     } else if (format instanceof SubjectFormat form) {
-      content = form.content(displays.attacked(task.value()).subject());
+      SubjectFormat.Content all =
+          form.content(displays.attacked(task.value()).subject(), file::text);
+      all.beside().forEach((rest, other) -> beside(file.beside(rest), other));
+      content = all.file();
     } else if (format instanceof ChartFormat chart) {
       Caption caption = task.caption().orElseThrow().component();
-      Figure figure = new RocPlot().draw(List.of(displays.attacked(task.value())));
+      Figure figure = new RocPlot().draw(List.of(displays.attacked(task.value())), run.control);
       content = chart.content(caption.on(figure));
     } else {
       TableFormat form = (TableFormat) format;
@@ -74,6 +77,11 @@ final class Files {
     }
     run.journal.write(file, content);
     run.sink.say("export  %s: %s".formatted(task.name(), file.name()));
+  }
+
+  private void beside(Destination file, byte[] content) {
+    run.journal.write(file, content);
+    run.sink.say("export  " + file.name());
   }
 
   /** The pictures that a result has to show; the rest of it has none. */

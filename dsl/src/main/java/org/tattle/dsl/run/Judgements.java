@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tattle.attack.Context;
+import org.tattle.claim.PairClaim;
 import org.tattle.claim.Verdict;
 import org.tattle.dsl.check.task.AssertTask;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.ClaimTask;
 import org.tattle.dsl.check.task.LetTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Code;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -113,23 +115,40 @@ final class Judgements {
     Target target = (Target) ((Attacked) run.values().get(task.target())).subject();
     Seed seed = task.promise().component().seed(target.key(), run.settings().root());
     Verdict verdict = task.claim().check(target, new Context(run.trainer(), seed, run.control));
-    Claims claims = new Claims(task.target(), verdict);
-    Audience audience = run.secrecy.named(List.of(task.target()), run.values());
+    judge(
+        new Claims(task.target(), Claims.keeps(task.target(), task.promise().component()), verdict),
+        List.of(task.target()),
+        task.promise().at());
+  }
+
+  /** Checks what is claimed of two targets. */
+  void promised(PairClaimTask task) {
+    run.sink.say(Describe.claim(task));
+    Target target = (Target) run.attacked(task.target()).subject();
+    Target from = (Target) run.attacked(task.of()).subject();
+    PairClaim claim = task.claim().component();
+    Seed seed = task.seed(target.key(), from.key(), run.settings().root());
+    Verdict verdict = claim.check(target, from, new Context(run.trainer(), seed, run.files()));
+    judge(
+        new Claims(task.target(), claim.says().formatted(task.target(), task.of()), verdict),
+        List.of(task.target(), task.of()),
+        task.claim().at());
+  }
+
+  private void judge(Claims claims, List<String> targets, Span at) {
+    Audience audience = run.secrecy.named(targets, run.values());
     run.show(claims.table(), audience);
-    boolean held = verdict.outcome() == Verdict.Outcome.UPHELD;
+    boolean held = claims.held();
     run.journal.verdict(
         new Report.Verdict(held, claims.text(), claims.decisive()),
-        List.of(task.target()),
+        targets,
         Optional.of(
             new Report.Verdict(
                 held,
                 claims.text(),
                 audience == Audience.OTHERS ? claims.decisive() : Claims.UNPAID)));
     if (!held) {
-      Diagnostic failed =
-          Diagnostic.of(Code.A601, run.at.source(), task.promise().at(), claims.text())
-              .hint(claims.decisive());
-      run.add(failed);
+      run.add(Diagnostic.of(Code.A601, run.at.source(), at, claims.text()).hint(claims.decisive()));
     }
   }
 

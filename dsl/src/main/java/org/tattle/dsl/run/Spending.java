@@ -17,6 +17,7 @@ import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.Published;
+import org.tattle.privacy.account.Expense;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Neighbours;
 import org.tattle.privacy.account.Spent;
@@ -24,6 +25,7 @@ import org.tattle.privacy.budget.Draw;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
 import org.tattle.subject.ModelRecipe;
+import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.train.Order;
 
@@ -81,15 +83,29 @@ final class Spending {
     return task.name().isPresent() && task.by().isEmpty() && task.statistic().component().single();
   }
 
-  /** Nothing that is made of rows and given away is free where there is a budget on them. */
-  void refuse(Loaded loaded, MakeTask task) {
-    if (loaded.discreet() || run.purse.limited(loaded.data().likeness())) {
+  /**
+   * Nothing that is made of rows and given away is free where there is a budget on them: what
+   * promises something is charged before it is made, and all else is refused.
+   */
+  void charge(Loaded loaded, MakeTask task, Recipe<?> recipe) {
+    if (!loaded.discreet() && !run.purse.limited(loaded.data().likeness())) {
+      return;
+    }
+    Optional<Spent> spent = recipe.spends(run.trainer());
+    Optional<Draw> draw = recipe.draw(run.trainer());
+    if (spent.isEmpty() || draw.isEmpty()) {
       throw Fault.of(
           RunFaults.ROWS_ON_A_BUDGET,
           loaded.name(),
           task.verb(),
           Schema.of(((Record) task.maker().component()).getClass()).name());
     }
+    run.purse.charge(
+        loaded.data(),
+        task.verb() + " " + Schema.text((Record) task.maker().component()),
+        draw.get(),
+        spent.get().neighbours(),
+        spent.get().expense());
   }
 
   private Optional<Seed> seed() {
@@ -101,23 +117,25 @@ final class Spending {
     parent
         .recipe()
         .map(recipe -> recipe.with(task.defense().component()))
-        .filter(ModelRecipe.class::isInstance)
-        .ifPresent(recipe -> charge((ModelRecipe<?>) recipe, task));
+        .ifPresent(recipe -> charge(recipe, task));
   }
 
-  private void charge(ModelRecipe<?> recipe, DefendTask task) {
+  private void charge(Recipe<?> recipe, DefendTask task) {
     Dataset data = recipe.data();
-    Optional<Spent> spent = recipe.spends(run.trainer());
+    Optional<Expense> spent = recipe.costs(run.trainer());
     if (spent.isPresent() && run.purse.limited(data.likeness())) {
       demandDeclared(data);
-      Order order = recipe.order(run.trainer());
+      Order order =
+          recipe instanceof ModelRecipe<?> model
+              ? model.order(run.trainer())
+              : recipe.orders(run.trainer()).get(0);
       boolean kept = run.trainer().missing(order).isEmpty();
       run.purse.charge(
           data,
           "defend " + Schema.text((Record) task.defense().component()),
           Draw.training(order.keys().get(0), seed(), kept),
           Neighbours.PLACES,
-          spent.get().expense());
+          spent.get());
     }
   }
 

@@ -2,6 +2,7 @@ package org.tattle.dsl.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
@@ -22,11 +24,16 @@ import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.ValueText;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.run.Fault;
+import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
+import org.tattle.subject.Target;
 import org.tattle.subject.elsewhere.TargetSource;
+import org.tattle.unlearning.RowsToForget;
+import org.tattle.unlearning.trace.Sightings;
+import org.tattle.unlearning.trace.Sightings.Seen;
 
 /** Makes what can be attacked: reads it, trains it, defends it. */
 final class Targets {
@@ -106,9 +113,16 @@ final class Targets {
 
   void make(MakeTask task) {
     Loaded loaded = (Loaded) run.values().get(task.data());
-    spending.refuse(loaded, task);
+    List<Loaded> others =
+        task.others().stream().map(name -> (Loaded) run.values().get(name)).toList();
     Recipe<? extends Subject> recipe =
-        task.maker().component().recipe(task.of(loaded.data(), loaded.split()), run.files());
+        task.maker()
+            .component()
+            .recipe(
+                task.of(loaded.data(), loaded.split(), others.stream().map(Loaded::data).toList()),
+                run.files());
+    spending.charge(loaded, task, recipe);
+    others.forEach(other -> spending.charge(other, task, recipe));
     Instant begun = Instant.now();
     Attacked made = made(task.name(), recipe.make(run.trainer(), run.control), begun);
     new LastMade(run.trainer()).remember(recipe);
@@ -132,13 +146,55 @@ final class Targets {
     attacks.repeat(parent, task);
   }
 
+  void unlearn(UnlearnTask task) {
+    run.sink.say(Describe.unlearn(task));
+    Attacked parent = run.attacked(task.parent());
+    Target before = (Target) parent.subject();
+    int[] rows =
+        before
+            .recipe()
+            .map(recipe -> task.rows(recipe, run.settings().root(), run.files()))
+            .orElseThrow(() -> Fault.of(ForgettingFaults.ELSEWHERE));
+    Instant begun = Instant.now();
+    Target copy = before.unlearned(task.way().component(), rows, run.trainer(), run.files());
+    copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
+    run.touched.add(task.parent());
+    run.keep(made(task.name(), copy, begun).with(parent.explanations()));
+    run.keepParts(task.name(), copy);
+    run.sink.say(Describe.more(Describe.forgotten(copy)));
+    RowsToForget.emptied(before.split(), copy.split(), copy.data().truth().groups())
+        .forEach(
+            label ->
+                run.add(
+                    Diagnostic.of(
+                        RunFaults.CLASS_FORGOTTEN,
+                        run.at.source(),
+                        task.request().at(Optional.of("rows")),
+                        copy.data().classes().get(label))));
+    attacks.repeat(parent, task);
+    trace(copy, rows, task.request().component().purge());
+  }
+
+  /** Says what else has seen rows that were forgotten, and removes it if that is asked for. */
+  private void trace(Target copy, int[] rows, boolean purge) {
+    Sightings sightings = run.trainer().sightings();
+    Seen seen = sightings.of(copy.data(), rows, copy.made().order(run.trainer()).keys());
+    if (purge) {
+      sightings.purge(seen);
+    }
+    run.sink.say(Describe.more(Describe.traced(seen, purge)));
+    if (purge) {
+      run.sink.say(Describe.more(Describe.OUT_OF_REACH));
+    }
+  }
+
   /** What was made since then. */
   private static Attacked made(String name, Subject subject, Instant begun) {
     return new Attacked(name, subject).took(Attacked.MADE, Duration.between(begun, Instant.now()));
   }
 
   private void warn(Subject copy, Bound<?> defense) {
-    int rows = copy.split().members().length;
+    int rows = copy.hidden();
     copy.spent()
         .filter(spent -> spent.delta() > 1.0 / rows)
         .ifPresent(
@@ -149,6 +205,7 @@ final class Targets {
                         run.at.source(),
                         defense.at(Optional.of("delta")),
                         ValueText.text(spent.delta(), false),
+                        spent.unit(),
                         ValueText.text(1.0 / rows, false))));
   }
 }

@@ -10,10 +10,17 @@ import java.util.stream.DoubleStream;
  * @param min the smallest value shown; above 0 on a logarithmic axis
  * @param max the largest value shown
  * @param percent whether the ticks read as shares (0.1 as 10%)
+ * @param whole whether nothing is between two whole numbers, so that no tick is
  * @param names what stands at 1, 2 and so on, if not numbers
  */
 public record Axis(
-    String label, Scale scale, double min, double max, boolean percent, List<String> names) {
+    String label,
+    Scale scale,
+    double min,
+    double max,
+    boolean percent,
+    boolean whole,
+    List<String> names) {
 
   /** The most characters of a name that a tick reads. */
   private static final int LONGEST = 16;
@@ -31,7 +38,7 @@ public record Axis(
 
   /** An axis of numbers. */
   public Axis(String label, Scale scale, double min, double max, boolean percent) {
-    this(label, scale, min, max, percent, List.of());
+    this(label, scale, min, max, percent, false, List.of());
   }
 
   public Axis {
@@ -46,7 +53,7 @@ public record Axis(
 
   /** This axis under another label. */
   public Axis labelled(String other) {
-    return new Axis(other, scale, min, max, percent, names);
+    return new Axis(other, scale, min, max, percent, whole, names);
   }
 
   public static Axis linear(String label, double min, double max) {
@@ -62,6 +69,10 @@ public record Axis(
    * left out. Shares do not go beyond 0 and 1.
    */
   public static Axis around(String label, boolean percent, double... values) {
+    return around(label, percent, false, values);
+  }
+
+  private static Axis around(String label, boolean percent, boolean whole, double... values) {
     double[] finite = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
     double low = finite.length == 0 ? 0 : finite[0];
     double high = finite.length == 0 ? 1 : finite[finite.length - 1];
@@ -70,7 +81,7 @@ public record Axis(
       low -= room;
       high += room;
     }
-    double step = RoundStep.of(high - low, AROUND_STEPS);
+    double step = step(high - low, AROUND_STEPS, whole);
     double min = Math.floor(low / step + ROUNDING) * step;
     double max = Math.ceil(high / step - ROUNDING) * step;
     boolean shares = percent && low >= 0 && high <= 1;
@@ -79,7 +90,19 @@ public record Axis(
         Scale.LINEAR,
         shares ? Math.max(0, min) : min,
         shares ? Math.min(1, max) : max,
-        percent);
+        percent,
+        whole,
+        List.of());
+  }
+
+  private static double step(double length, int wanted, boolean whole) {
+    double step = RoundStep.of(length, wanted);
+    return whole ? Math.max(1, step) : step;
+  }
+
+  /** The distance of the ticks of a linear axis that are about so many. */
+  double step(int wanted) {
+    return step(max - min, wanted, whole);
   }
 
   /** A logarithmic axis for positive values that span a factor of 30, else a linear one. */
@@ -87,12 +110,15 @@ public record Axis(
     double[] finite = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
     boolean wide =
         finite.length > 1 && finite[0] > 0 && finite[finite.length - 1] >= WIDE * finite[0];
-    return wide ? log(label, finite[0], finite[finite.length - 1]) : around(label, false, values);
+    boolean whole = DoubleStream.of(finite).allMatch(value -> value == Math.rint(value));
+    return wide
+        ? log(label, finite[0], finite[finite.length - 1])
+        : around(label, false, whole, values);
   }
 
   /** An axis of things that have names, one a step. */
   public static Axis named(String label, List<String> names) {
-    return new Axis(label, Scale.LINEAR, 0.5, names.size() + 0.5, false, names);
+    return new Axis(label, Scale.LINEAR, 0.5, names.size() + 0.5, false, true, names);
   }
 
   private static String cut(String name) {
@@ -101,7 +127,7 @@ public record Axis(
 
   /** The same axis with ticks that read as shares. */
   public Axis inPercent() {
-    return new Axis(label, scale, min, max, true, names);
+    return new Axis(label, scale, min, max, true, false, names);
   }
 
   /** Where a value lies on the axis: 0 at its start, 1 at its end; not clipped. */
@@ -113,7 +139,7 @@ public record Axis(
 
   /** The same axis with a share of its length more at each end. */
   public Axis widened(double share) {
-    return new Axis(label, scale, at(-share), at(1 + share), percent, names);
+    return new Axis(label, scale, at(-share), at(1 + share), percent, whole, names);
   }
 
   /** The value at a place: the inverse of {@link #place}. */

@@ -69,7 +69,7 @@ public final class Ticks {
   }
 
   private static double[] steps(Axis axis, int wanted) {
-    double step = RoundStep.of(axis.max() - axis.min(), wanted);
+    double step = axis.step(wanted);
     List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(axis.min() / step - SLACK);
         i * step <= axis.max() + SLACK * step;

@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tattle.Components;
+import org.tattle.attack.Attack;
+import org.tattle.component.Arity;
 import org.tattle.component.Kind;
 import org.tattle.component.Noun;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.Schema;
+import org.tattle.defense.Defense;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Settings;
 import org.tattle.dsl.diagnose.Code;
@@ -25,6 +28,9 @@ import org.tattle.subject.SubjectMaker;
 
 /** What every component must keep to, whoever declares it. */
 class ConformanceTest {
+  /** Types of parameters that take texts. */
+  private static final Set<Parameter.Type> TEXTS = Set.of(Parameter.Type.TEXT, Parameter.Type.ROWS);
+
   private static final Registry REGISTRY = Checker.complete(Components.standard());
 
   /** Every word that the grammar keeps for itself. */
@@ -38,6 +44,8 @@ class ConformanceTest {
   static List<Schema> components() {
     return REGISTRY.all();
   }
+
+  private static final String TWO = "train base as target; unlearn retrain rows=20 as without\n";
 
   private static final String RELEASED =
       "load wine as patients; release count() on patients with eps=1 as total\n";
@@ -73,8 +81,10 @@ class ConformanceTest {
           case "load", "model" -> "";
           case "plot" ->
               RELEASED
+                  + "federate fedavg on patients with clients=5 as fed\n"
                   + "train base as target; attack mia\n"
                   + "sweep eps in [1, 2] { defend dpsgd eps=eps } as grid\n";
+          case "claim" -> TWO;
           default -> before(schema);
         };
     assertThat(check(before + schema.about().example())).isEmpty();
@@ -83,15 +93,40 @@ class ConformanceTest {
   /** Statements that make what a component acts on: those of the examples, and so their names. */
   private static String before(Schema schema) {
     Kind kind = REGISTRY.kind(schema);
+    if (together(kind)) {
+      return "load wine as clinic\nload letters as registry\n";
+    }
     if (kind.usage().filter(usage -> usage.on() == Noun.DATA).isPresent()) {
       return "load wine as patients\n";
     }
     return REGISTRY.all().stream()
         .filter(it -> SubjectMaker.class.isAssignableFrom(it.type()))
-        .filter(it -> kind.acts().apply(schema.standard()).contains(made(it)))
+        .filter(
+            it ->
+                kind.acts().apply(schema.standard()).stream()
+                    .anyMatch(on -> on.isAssignableFrom(made(it))))
         .findFirst()
         .map(it -> before(it) + it.about().example() + "\n")
-        .orElse("train base as target\n");
+        .orElseGet(() -> "train base as target\n" + giving(schema));
+  }
+
+  /** The examples of defenses that give what an attack asks for. */
+  private static String giving(Schema schema) {
+    return schema.standard() instanceof Attack<?> attack
+        ? REGISTRY.all().stream()
+            .filter(it -> it.standard() instanceof Defense defense && gives(defense, attack))
+            .map(it -> it.about().example() + "\n")
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
+  private static boolean gives(Defense defense, Attack<?> attack) {
+    return defense.gives().stream().anyMatch(attack.needs()::contains);
+  }
+
+  private static boolean together(Kind kind) {
+    return kind.usage().filter(usage -> usage.arity() == Arity.TOGETHER).isPresent();
   }
 
   private static Class<?> made(Schema maker) {
@@ -115,7 +150,7 @@ class ConformanceTest {
   @ParameterizedTest
   @MethodSource("parameters")
   void aValueOfAWrongKindIsToldAtItsPlace(Given given) {
-    String bad = given.parameter().type() == Parameter.Type.TEXT ? "17%" : "\"no such thing\"";
+    String bad = TEXTS.contains(given.parameter().type()) ? "17%" : "\"no such thing\"";
     Diagnostic found = theOne(given, given.parameter().name() + "=" + bad);
     assertThat(found.code()).isIn(Code.P207, Code.P206);
     assertThat(found.source().text(found.span())).isEqualTo(bad);
@@ -166,6 +201,7 @@ class ConformanceTest {
           case "load", "model" -> "";
           case "plot" ->
               RELEASED + "train base; sweep e in [1, 2] { train more with epochs=e } as grid; ";
+          case "claim" -> TWO;
           default -> before(given.schema());
         };
     if (verb.equals("export")) {
@@ -176,7 +212,11 @@ class ConformanceTest {
         switch (verb) {
           case "show" -> "%s %s(%s)";
           case "release" -> "%s %s(age) with %s";
-          default -> "%s %s with %s";
+          case "claim" -> "%s %s on without of target with %s";
+          default ->
+              together(REGISTRY.kind(given.schema()))
+                  ? "%s %s on clinic, registry with %s"
+                  : "%s %s with %s";
         };
     return before + form.formatted(verb, given.schema().name(), argument);
   }

@@ -46,6 +46,9 @@ class VerbTest {
       StringBuilder before = new StringBuilder();
       for (Verb verb : Verb.all()) {
         assertThat(verb.example()).startsWith(verb.word());
+        if (verb.word().equals("link")) {
+          before.append("load wine as clinic\nload letters as registry\n");
+        }
         String script = verb.word().equals("refresh") ? verb.example() : before + verb.example();
         assertThat(session.check(new Source("example", script, folder)).diagnostics())
             .as(verb.example())

@@ -74,6 +74,35 @@ class CommandsTest {
   }
 
   @Test
+  void receiptsOfForgettingAreVerifiedByTheSlipsOfThoseWhoWereForgotten() throws IOException {
+    String script =
+        script(
+            "set seed=1; load wine rows=60; train base using logistic epochs=1\n"
+                + "unlearn retrain on base with rows=2 as without\n"
+                + "export without to \"gone.receipt\"");
+    tattle(new RunCommand(), script);
+    tattle(new RunCommand(), script);
+    String receipts = folder.resolve("gone.receipt").toString();
+    assertThat(tattle(new VerifyCommand(), receipts)).contains("bound to the one before");
+    assertThat(exit).isZero();
+    String slips = folder.resolve("gone-2.slips").toString();
+    assertThat(tattle(new VerifyCommand(), receipts, "--slip", slips))
+        .contains("Receipt 2 names all rows of the slips: 2.");
+    assertThat(exit).isZero();
+    Path other = folder.resolve("other.slips");
+    String text = Files.readString(Path.of(slips));
+    Files.writeString(other, text.replace("alcohol=1", "alcohol=2"));
+    assertThat(tattle(new VerifyCommand(), receipts, "--slip", other.toString()))
+        .contains("does not name what the slips say");
+    assertThat(exit).isOne();
+    Files.writeString(
+        folder.resolve("gone.receipt"),
+        Files.readString(folder.resolve("gone.receipt")).replace("retrain", "newton"));
+    tattle(new VerifyCommand(), receipts);
+    assertThat(exit).isEqualTo(2);
+  }
+
+  @Test
   void whatShouldNotHappenIsAFaultOfOursAndNoFailedAssertion() {
     StringWriter text = new StringWriter();
     CommandLine program = Main.program().addSubcommand("fail", new Failing());

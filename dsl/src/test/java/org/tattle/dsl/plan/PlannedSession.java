@@ -31,6 +31,9 @@ abstract class PlannedSession {
   static final String SMALL =
       "set seed=7; load digits rows=200; model mlp hidden=[8]; train base with epochs=2\n";
 
+  private static final Set<String> TRAINED =
+      Set.of("model", "shadow", "probe", "pupil", "onward", "classifier", "slice");
+
   final Watched cache = new Watched(Cache.memory(), new LinkedHashSet<>());
   final Session session = new Session(Components.standard(), cache);
   final List<Shown> shown = new ArrayList<>();
@@ -46,7 +49,7 @@ abstract class PlannedSession {
 
     @Override
     public synchronized void put(Key key, byte[] bytes) {
-      if (Set.of("model", "shadow", "probe", "pupil", "classifier").contains(key.kind())) {
+      if (TRAINED.contains(key.kind())) {
         put.add(key);
       }
       cache.put(key, bytes);

@@ -34,6 +34,16 @@ final class TicksTest {
   }
 
   @Test
+  void nothingIsLabelledBetweenWholeNumbersWhereAllValuesAreWhole() {
+    assertThat(Ticks.of(Axis.across("record", 1, 2, 3), 6)).containsExactly(1, 2, 3);
+    assertThat(Ticks.of(Axis.across("epsilon", 1, 2, 2.5), 6))
+        .contains(new double[] {1.2}, within(1e-12));
+    assertThat(Ticks.of(Axis.across("rounds", 5, 10, 100), 6))
+        .containsExactly(0, 20, 40, 60, 80, 100);
+    assertThat(Ticks.of(Axis.across("one", 7), 6)).containsExactly(6, 7, 8);
+  }
+
+  @Test
   void ticksReadAsPeopleWriteThem() {
     Axis share = Axis.log("x", 1e-5, 1).inPercent();
     Axis loss = Axis.log("x", 1e-5, 1);

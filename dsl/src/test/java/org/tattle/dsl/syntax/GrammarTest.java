@@ -73,8 +73,8 @@ class GrammarTest {
     assertThat(String.join(" ", words))
         .isEqualTo(
             "and as assert attack by claim compare defend explain export false federate help in let"
-                + " load model not of on or param plot publish refresh release report set show sweep"
-                + " to train true use using with");
+                + " link load model not of on or param plot publish refresh release report set show"
+                + " sweep to train true unlearn use using with");
   }
 
   @Test

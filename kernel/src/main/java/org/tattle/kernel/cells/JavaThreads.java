@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
  * beneath the cell that started it; nobody else would ever hear of it.
  */
 final class JavaThreads extends ThreadGroup implements ThreadFactory {
-  /** Java's compiler calls itself for every operator of an expression. */
-  private static final long STACK = 64L << 20;
+  /** Java's compiler calls itself for every operator of an expression; ten thousand fit. */
+  private static final long STACK = 16L << 20;
 
   JavaThreads() {
     super("tattle-java");

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * A socket that listens on TCP, and the one thread that touches it. A front end that connects anew
@@ -32,6 +33,10 @@ public final class TcpEndpoint implements Endpoint {
 
   private static final int AGAIN_MS = 5;
 
+  /** A moment for those that take, where one that does not is no longer waited for. */
+  private static final int MOMENT_MS = 20;
+
+  private final ZContext context;
   private final ZMQ.Socket socket;
   private final boolean publishes;
   private final Selector wake;
@@ -40,7 +45,7 @@ public final class TcpEndpoint implements Endpoint {
   private final Consumer<List<byte[]>> incoming;
   private final Thread owner;
   private volatile boolean closing;
-  private long taken = System.nanoTime();
+  private long patience;
 
   public TcpEndpoint(
       ZContext context,
@@ -49,6 +54,7 @@ public final class TcpEndpoint implements Endpoint {
       String address,
       Optional<CurveKeys> keys,
       Consumer<List<byte[]>> incoming) {
+    this.context = context;
     this.incoming = incoming;
     this.socket = context.createSocket(type);
     socket.setHWM(0);
@@ -72,6 +78,7 @@ public final class TcpEndpoint implements Endpoint {
     }
     this.owner = new Thread(this::serve, "tattle-" + name);
     owner.setDaemon(true);
+    waitFor(STALLED_MS);
   }
 
   @Override
@@ -113,7 +120,7 @@ public final class TcpEndpoint implements Endpoint {
   }
 
   private void serve() {
-    while (!closing) {
+    while (!closing && !context.isClosed()) {
       try {
         exchange();
         wake.select(outgoing.isEmpty() ? 0 : AGAIN_MS);
@@ -122,12 +129,11 @@ public final class TcpEndpoint implements Endpoint {
         Log.fault(owner.getName(), e);
       }
     }
-    taken = 0;
-    sendAll();
-    socket.close();
     try {
+      sendAll();
+      socket.close();
       wake.close();
-    } catch (IOException e) {
+    } catch (ZMQException | IOException e) {
       Log.fault(owner.getName(), e);
     }
   }
@@ -166,14 +172,19 @@ public final class TcpEndpoint implements Endpoint {
     }
     socket.setXpubNoDrop(true);
     if (send(frames, ZMQ.DONTWAIT)) {
-      taken = System.nanoTime();
+      waitFor(STALLED_MS);
       return true;
     }
-    if (System.nanoTime() - taken < TimeUnit.MILLISECONDS.toNanos(STALLED_MS)) {
+    if (System.nanoTime() - patience < 0 && !closing) {
       return false;
     }
+    waitFor(MOMENT_MS);
     socket.setXpubNoDrop(false);
     return send(frames, ZMQ.DONTWAIT);
+  }
+
+  private void waitFor(int milliseconds) {
+    patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
   }
 
   /** Whether it was sent; the frames behind a first that was are sent too. */

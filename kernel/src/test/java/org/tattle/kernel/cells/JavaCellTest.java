@@ -267,7 +267,7 @@ final class JavaCellTest extends KernelTest {
 
   @Test
   void whatJavasCompilerCannotFollowIsToldAsSuch() {
-    Client.Exchange cell = java("(".repeat(200_000) + "1" + ")".repeat(200_000));
+    Client.Exchange cell = java("(".repeat(50_000) + "1" + ")".repeat(50_000));
     assertThat(cell.reply().content().path("ename").asText()).isEqualTo("J100");
     assertThat(cell.reply().content().path("evalue").asText()).contains("more deeply");
     assertThat(java("int x = 1" + " + 1".repeat(10_000) + ";\nx").result()).isEqualTo("10001");

@@ -70,6 +70,29 @@ final class StalledTest {
     }
   }
 
+  /** Else a thread would go on for ever, and note down each time why it cannot. */
+  @Test
+  void whereAllSocketsAreClosedAnEndpointEnds() throws Exception {
+    ZContext context = Kernel.sockets();
+    TcpEndpoint endpoint =
+        new TcpEndpoint(
+            context,
+            SocketType.XPUB,
+            "closed",
+            "tcp://127.0.0.1:0",
+            Optional.empty(),
+            frames -> {});
+    endpoint.start();
+    Thread owner =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("tattle-closed"))
+            .findFirst()
+            .orElseThrow();
+    context.close();
+    owner.join(20_000);
+    assertThat(owner.isAlive()).isFalse();
+  }
+
   private static ZMQ.Socket subscriber(ZContext context, int port, int most) {
     ZMQ.Socket socket = context.createSocket(SocketType.SUB);
     socket.setRcvHWM(most);

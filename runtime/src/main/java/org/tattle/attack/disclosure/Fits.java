@@ -3,7 +3,7 @@ package org.tattle.attack.disclosure;
 import java.util.Arrays;
 import java.util.List;
 import org.tattle.data.WrittenColumn;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
@@ -19,13 +19,13 @@ final class Fits {
    * @param known the columns that are known; the quasi-identifiers if there are none
    * @throws Fault T306 if nothing of that is published
    */
-  Fits(PublishedTable table, List<String> known, Control control) {
+  Fits(OpenRows table, List<String> known, Control control) {
     List<String> by =
         TableAttack.published(table, known.isEmpty() ? table.quasi() : known, List.of());
     if (by.isEmpty() || known.isEmpty() && table.quasi().isEmpty()) {
       throw Fault.of(PublicationFaults.NOTHING_KNOWN);
     }
-    int count = table.owners().length;
+    int count = table.count();
     List<WrittenColumn> published =
         by.stream().map(name -> table.table().column(name).orElseThrow()).toList();
     List<WrittenColumn> people =

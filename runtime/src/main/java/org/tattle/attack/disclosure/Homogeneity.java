@@ -6,7 +6,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /**
  * Knows for sure what it should not learn where all rows that fit a person have the same
@@ -38,12 +38,12 @@ public record Homogeneity(
   }
 
   @Override
-  public String what(PublishedTable table) {
+  public String what(OpenRows table) {
     return "is sure of “%s” and right".formatted(SecretColumn.name(table, Optional.empty()));
   }
 
   @Override
-  public Rate attempt(PublishedTable table, int[] people, Context context) {
+  public Rate attempt(OpenRows table, int[] people, Context context) {
     SecretColumn secret = new SecretColumn(table, Optional.empty(), context.control());
     Fits fits = new Fits(table, known, context.control());
     int right = 0;

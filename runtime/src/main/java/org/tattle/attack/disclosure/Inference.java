@@ -6,7 +6,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /**
  * Guesses a column of a person by the published rows that are nearest in the others (Giomi et al.
@@ -40,12 +40,12 @@ public record Inference(
   }
 
   @Override
-  public String what(PublishedTable table) {
+  public String what(OpenRows table) {
     return "guesses “%s” rightly by the nearest rows".formatted(SecretColumn.name(table, secret));
   }
 
   @Override
-  public Rate attempt(PublishedTable table, int[] people, Context context) {
+  public Rate attempt(OpenRows table, int[] people, Context context) {
     SecretColumn column = new SecretColumn(table, secret, context.control());
     List<String> by =
         TableAttack.published(table, known, List.of(SecretColumn.name(table, secret)));

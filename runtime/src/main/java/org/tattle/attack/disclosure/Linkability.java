@@ -9,7 +9,7 @@ import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /**
  * Two others each know some columns of a person, and nothing they share. The published rows that
@@ -48,12 +48,12 @@ public record Linkability(
   }
 
   @Override
-  public String what(PublishedTable table) {
+  public String what(OpenRows table) {
     return "joins two halves of what is known by one published row";
   }
 
   @Override
-  public Rate attempt(PublishedTable table, int[] people, Context context) {
+  public Rate attempt(OpenRows table, int[] people, Context context) {
     List<String> there = TableAttack.published(table, List.of(), List.of());
     List<String> one = TableAttack.published(table, first, second);
     if (first.isEmpty()) {

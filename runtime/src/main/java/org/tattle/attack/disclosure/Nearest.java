@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.table.cell.PlainNumber;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 import org.tattle.run.Control;
 import org.tattle.table.Fitting;
 
@@ -25,11 +25,11 @@ final class Nearest {
   private final int[][] members;
   private final Control control;
 
-  Nearest(PublishedTable table, List<String> columns, Control control) {
+  Nearest(OpenRows table, List<String> columns, Control control) {
     this.control = control;
     List<WrittenColumn> published =
         columns.stream().map(name -> table.table().column(name).orElseThrow()).toList();
-    int count = table.owners().length;
+    int count = table.count();
     rows = new Fitting(published, List.of(), count, 0, control);
     List<List<Integer>> of = new ArrayList<>();
     for (int i = 0; i < rows.classes(); i++) {

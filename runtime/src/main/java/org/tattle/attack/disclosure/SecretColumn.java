@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
@@ -22,7 +22,7 @@ final class SecretColumn {
   /**
    * @throws Fault T306 if there is none
    */
-  SecretColumn(PublishedTable table, Optional<String> named, Control control) {
+  SecretColumn(OpenRows table, Optional<String> named, Control control) {
     String name = name(table, named);
     WrittenColumn rows =
         table
@@ -34,7 +34,7 @@ final class SecretColumn {
     overall = counts(null);
   }
 
-  static String name(PublishedTable table, Optional<String> named) {
+  static String name(OpenRows table, Optional<String> named) {
     return named
         .or(
             () ->

@@ -14,7 +14,7 @@ import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.WrittenColumn;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /**
  * Says of what somebody is like that there is just one: a few columns of a published row that no
@@ -42,7 +42,7 @@ public record SinglingOut(
   }
 
   @Override
-  public String what(PublishedTable table) {
+  public String what(OpenRows table) {
     return columns == 1
         ? "describes just one by one column"
         : "describes just one by " + columns + " columns";
@@ -50,7 +50,7 @@ public record SinglingOut(
 
   /** Nobody is picked: descriptions are held against all of one kind. */
   @Override
-  public Disclosure run(PublishedTable table, Context context) {
+  public Disclosure run(OpenRows table, Context context) {
     return new Disclosure(
         threat(),
         what(table),
@@ -60,8 +60,8 @@ public record SinglingOut(
   }
 
   @Override
-  public Rate attempt(PublishedTable table, int[] people, Context context) {
-    int rows = table.owners().length;
+  public Rate attempt(OpenRows table, int[] people, Context context) {
+    int rows = table.count();
     int width = table.table().columns().size();
     UniformRandomProvider random = context.seed().split("descriptions").random();
     Map<Set<Integer>, Index> indices = new HashMap<>();
@@ -98,11 +98,11 @@ public record SinglingOut(
     private final Map<List<String>, Integer> inTable = new HashMap<>();
     private final Map<List<String>, Integer> amongPeople = new HashMap<>();
 
-    Index(PublishedTable table, Set<Integer> columns, int[] people) {
+    Index(OpenRows table, Set<Integer> columns, int[] people) {
       rows = columns.stream().sorted().map(c -> table.table().columns().get(c)).toList();
       List<WrittenColumn> known =
           rows.stream().map(it -> table.everybody().column(it.name()).orElseThrow()).toList();
-      for (int row = 0; row < table.owners().length; row++) {
+      for (int row = 0; row < table.count(); row++) {
         inTable.merge(texts(rows, row), 1, Integer::sum);
       }
       for (int person : people) {

@@ -7,7 +7,7 @@ import org.tattle.attack.Context;
 import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /**
  * Finds what is true of a person much likelier by the rows that fit than by the whole table (Li, Li
@@ -40,7 +40,7 @@ public record Skewness(
   }
 
   @Override
-  public String what(PublishedTable table) {
+  public String what(OpenRows table) {
     return "finds what is true of “%s” %s times likelier"
         .formatted(
             SecretColumn.name(table, Optional.empty()),
@@ -48,10 +48,10 @@ public record Skewness(
   }
 
   @Override
-  public Rate attempt(PublishedTable table, int[] people, Context context) {
+  public Rate attempt(OpenRows table, int[] people, Context context) {
     SecretColumn secret = new SecretColumn(table, Optional.empty(), context.control());
     Fits fits = new Fits(table, known, context.control());
-    double all = table.owners().length;
+    double all = table.count();
     int right = 0;
     for (int person : people) {
       int[] rows = fits.of(person);

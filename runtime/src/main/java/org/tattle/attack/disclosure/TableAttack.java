@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import org.tattle.data.WrittenColumn;
 import org.tattle.model.Access;
-import org.tattle.publication.PublishedTable;
+import org.tattle.publication.OpenRows;
 
 /** One on published rows. */
-interface TableAttack extends PeopleAttack<PublishedTable> {
+interface TableAttack extends PeopleAttack<OpenRows> {
   @Override
-  default Class<PublishedTable> on() {
-    return PublishedTable.class;
+  default Class<OpenRows> on() {
+    return OpenRows.class;
   }
 
   @Override
@@ -19,7 +19,7 @@ interface TableAttack extends PeopleAttack<PublishedTable> {
   }
 
   /** The columns of these names, or of all that are published but some. */
-  static List<String> published(PublishedTable table, List<String> named, List<String> without) {
+  static List<String> published(OpenRows table, List<String> named, List<String> without) {
     return table.table().columns().stream()
         .map(WrittenColumn::name)
         .filter(name -> named.isEmpty() || named.contains(name))

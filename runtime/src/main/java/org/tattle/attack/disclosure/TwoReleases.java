@@ -3,6 +3,7 @@ package org.tattle.attack.disclosure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.attack.Context;
@@ -10,6 +11,7 @@ import org.tattle.attack.Threat;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.data.Split;
+import org.tattle.model.Access;
 import org.tattle.publication.PublishedTable;
 import org.tattle.run.MessageText;
 
@@ -38,13 +40,23 @@ public record TwoReleases(
             max = 1)
         double stay,
     @Param(doc = "people to try it on, of each kind, at most", min = 10, max = 1e8) int attempts)
-    implements TableAttack {
+    implements PeopleAttack<PublishedTable> {
   public TwoReleases {
     known = List.copyOf(known);
   }
 
   public TwoReleases() {
     this(List.of(), 0.5, 10_000);
+  }
+
+  @Override
+  public Class<PublishedTable> on() {
+    return PublishedTable.class;
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.ROWS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tattle.attack.evasion;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tattle.nn.train.InputGradients;
 
 /**
@@ -35,6 +36,7 @@ final class Push implements InputGradients.Pull {
   final float[] values;
 
   private final float[] z;
+  private final double[] p;
 
   Push(Loss loss, int classes, int[] labels, int[] wanted) {
     this.loss = loss;
@@ -44,6 +46,25 @@ final class Push implements InputGradients.Pull {
     margins = new float[labels.length];
     values = new float[labels.length];
     z = new float[classes];
+    p = new double[classes];
+  }
+
+  /** The same for some of the rows. */
+  Push of(int[] which) {
+    return new Push(
+        loss, classes, taken(labels, which), wanted == null ? null : taken(wanted, which));
+  }
+
+  /** Puts a row of another in place of one. */
+  void put(int at, Push other, int row) {
+    labels[at] = other.labels[row];
+    if (wanted != null) {
+      wanted[at] = other.wanted[row];
+    }
+  }
+
+  private static int[] taken(int[] values, int[] which) {
+    return IntStream.of(which).map(k -> values[k]).toArray();
   }
 
   /** Forgets what was seen. */
@@ -76,14 +97,15 @@ final class Push implements InputGradients.Pull {
     float top = z[largest(-1, -1, -1)];
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      sum += Math.exp(z[c] - top);
+      p[c] = Math.exp(z[c] - top);
+      sum += p[c];
     }
     // Where the class has all but 1e-7, 1 - p is lost in a float: the others' sum is exact.
     double others = 0;
     for (int c = 0; c < classes; c++) {
-      double p = Math.exp(z[c] - top) / sum;
-      others += c == own ? 0 : p;
-      delta[c * rows + b] = (float) (sign * p);
+      double share = p[c] / sum;
+      others += c == own ? 0 : share;
+      delta[c * rows + b] = (float) (sign * share);
     }
     delta[own * rows + b] = (float) (-sign * others);
     return (float) (sign * (Math.log(sum) + top - z[own]));

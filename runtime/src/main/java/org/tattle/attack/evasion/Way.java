@@ -39,6 +39,8 @@ final class Way implements AutoCloseable {
   /** Whether anything becomes of rows on their way to the weights, besides noise. */
   private final boolean changed;
 
+  private final boolean steady;
+
   /** Rows with noise, or nothing until there are some. */
   private float[] noisy = new float[0];
 
@@ -58,6 +60,7 @@ final class Way implements AutoCloseable {
     normal = ZigguratSampler.NormalizedGaussian.of(random);
     gradients = new InputGradients(target.trained(), context.control());
     alarm = adaptive ? target.alarm() : Optional.empty();
+    steady = !changes(target) || adaptive && deviation == 0 && alarm.isEmpty();
     suspicion = alarm.map(it -> it.detector().slopes(context.control()));
     control = context.control();
   }
@@ -65,6 +68,11 @@ final class Way implements AutoCloseable {
   /** Whether the attacker reckons with somebody who refuses what looks changed. */
   boolean watched() {
     return alarm.isPresent();
+  }
+
+  /** Whether whom these slopes mislead the target answers so, each time. */
+  boolean steady() {
+    return steady;
   }
 
   /** How far below the limit of who refuses it each point is; above 0 it gets an answer. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.attack.Context;
 import org.tattle.data.Dataset;
@@ -15,7 +14,6 @@ import org.tattle.model.Training;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.nn.train.Trained;
-import org.tattle.run.Seed;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
@@ -29,7 +27,7 @@ import org.tattle.subject.train.Order;
  * @param rows who is asked about, and which rows are kept apart to compare on
  * @param model the architecture of copies
  */
-record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
+record Thief(Dataset data, OutsiderRows rows, NetworkModel model, Context context) {
   /** Examples that a copy sees in all its epochs. */
   private static final int SEEN = 50_000;
 
@@ -38,7 +36,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
 
   /** One that may put so many queries. */
   static Thief of(Dataset data, Split split, NetworkModel model, int queries, Context context) {
-    return new Thief(data, Rows.of(split, queries, context.seed()), model, context);
+    return new Thief(data, OutsiderRows.of(split, queries, context.seed()), model, context);
   }
 
   /** The architecture that the target is known to have, or else a common one. */
@@ -46,33 +44,10 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
     return target.layers().orElseGet(Mlp::new);
   }
 
-  /**
-   * Who is asked about, and which non-members are kept apart.
-   *
-   * @param asked rows of the attacker's, drawn at random, in the order in which they were drawn
-   * @param apart half of the non-members, drawn at random
-   */
-  record Rows(int[] asked, int[] apart) {
-    static Rows of(Split split, int queries, Seed seed) {
-      int[] others = split.nonmembers().clone();
-      PermutationSampler.shuffle(seed.split("apart").random(), others);
-      int[] apart = Arrays.copyOf(others, (others.length + 1) / 2);
-      int[] kept = apart.clone();
-      Arrays.sort(kept);
-      int[] pool =
-          IntStream.concat(IntStream.of(split.pool()), IntStream.of(others))
-              .distinct()
-              .filter(row -> Arrays.binarySearch(kept, row) < 0)
-              .toArray();
-      PermutationSampler.shuffle(seed.split("asked").random(), pool);
-      return new Rows(Arrays.copyOf(pool, Math.min(queries, pool.length)), apart);
-    }
-  }
-
   /** What training a copy on so many rows costs; for a plan. */
   Order planned(String what, int count) {
     int[] some = new int[count]; // what is learned from need not be rows of the data
-    Arrays.setAll(some, i -> rows.asked[i % rows.asked.length]);
+    Arrays.setAll(some, i -> rows.asked()[i % rows.asked().length]);
     return context.trainer().lessons().planned(what, data, job(some));
   }
 
@@ -132,7 +107,7 @@ record Thief(Dataset data, Rows rows, NetworkModel model, Context context) {
 
   /** How a copy and one that never asked compare with the target, on rows that were kept apart. */
   Agreement agreement(Target target, Trained copy, Trained naive) {
-    Dataset apart = data.take(rows.apart);
+    Dataset apart = data.take(rows.apart());
     Answers said = target.owned().ask(apart.features(), apart.labels(), context.control());
     int[] copied = classes(copy, apart);
     return agreement(said, apart, copied, classes(naive, apart));

@@ -24,7 +24,7 @@ public record LabelFlip(
   }
 
   @Override
-  public Optional<Dataset> rows(Dataset honest) {
+  public Optional<Dataset> rows(Dataset honest, int[][] own) {
     int classes = honest.classes().size();
     int[] turned = IntStream.of(honest.labels()).map(label -> opposite(label, classes)).toArray();
     return Optional.of(honest.holding(honest.features(), turned));

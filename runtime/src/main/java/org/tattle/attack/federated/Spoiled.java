@@ -3,6 +3,9 @@ package org.tattle.attack.federated;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.tattle.attack.Exhibit;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
@@ -12,6 +15,7 @@ import org.tattle.component.Metric;
 import org.tattle.measure.Estimate;
 import org.tattle.measure.Intervals;
 import org.tattle.run.MessageText;
+import org.tattle.subject.OverRounds;
 import org.tattle.subject.Target;
 
 /**
@@ -23,13 +27,22 @@ import org.tattle.subject.Target;
  * @param before of these, how many the model gets right without the attacker
  * @param after how many it gets right with him
  * @param spoiled how many it gets right without him alone
+ * @param course how often it was right with him after each round, which takes a while to find
  */
-public record Spoiled(int clients, int among, int tried, int before, int after, int spoiled)
+public record Spoiled(
+    int clients,
+    int among,
+    int tried,
+    int before,
+    int after,
+    int spoiled,
+    Supplier<Optional<OverRounds>> course)
     implements Result {
   static final Reading LOST = new Reading("lost", "lost", true);
 
   /** Two models asked about the same rows. */
-  static Spoiled of(Target without, Target with, int clients, int among) {
+  static Spoiled of(
+      Target without, Target with, int clients, int among, Supplier<Optional<OverRounds>> course) {
     int before = 0;
     int after = 0;
     int lost = 0;
@@ -44,7 +57,7 @@ public record Spoiled(int clients, int among, int tried, int before, int after, 
         lost += right && !still ? 1 : 0;
       }
     }
-    return new Spoiled(clients, among, tried, before, after, lost);
+    return new Spoiled(clients, among, tried, before, after, lost, course);
   }
 
   /**
@@ -89,6 +102,21 @@ public record Spoiled(int clients, int among, int tried, int before, int after, 
                 spoiled,
                 tried,
                 gained())));
+  }
+
+  @Override
+  public List<Exhibit> exhibits() {
+    return course.get().stream()
+        .flatMap(it -> it.strands().stream())
+        .<Exhibit>map(
+            strand ->
+                new Exhibit.Line(
+                    "round",
+                    "accuracy",
+                    IntStream.of(strand.rounds()).asDoubleStream().toArray(),
+                    strand.values(),
+                    "The model with bad clients, on rows that no client has."))
+        .toList();
   }
 
   @Override

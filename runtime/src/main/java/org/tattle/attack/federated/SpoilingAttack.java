@@ -2,14 +2,16 @@ package org.tattle.attack.federated;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.attack.Work;
-import org.tattle.federated.BadClients;
 import org.tattle.federated.Federation;
+import org.tattle.federated.client.BadClients;
 import org.tattle.model.Access;
+import org.tattle.run.Control;
 import org.tattle.run.catalogue.AttackFaults;
 import org.tattle.subject.Prospect;
 
@@ -50,7 +52,14 @@ interface SpoilingAttack extends Attack<Federation>, BadClients {
 
   private static Spoiled spoiled(Federation federation, BadClients by, Context context) {
     Federation after = federation.with(by, context.trainer(), context.control());
-    return Spoiled.of(federation.model(), after.model(), by.clients(), federation.clientCount());
+    return Spoiled.of(
+        federation.model(),
+        after.model(),
+        by.clients(),
+        federation.clientCount(),
+        () ->
+            Optional.ofNullable(after.overRounds(Control.here()).get("accuracy"))
+                .map(Supplier::get));
   }
 
   @Override
@@ -63,7 +72,8 @@ interface SpoilingAttack extends Attack<Federation>, BadClients {
             federation.after(federation.length() - 1),
             federation.model(),
             0,
-            federation.clientCount());
+            federation.clientCount(),
+            Optional::empty);
     return Optional.of(
         new Counterpart(
             chance.apart(),

@@ -1,7 +1,7 @@
 package org.tattle.attack.linkage;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.tattle.record.match.Mixture;
 
 /**
  * How much it says that two records agree in some columns and differ in others (Fellegi and Sunter
@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
  * expectation and maximisation, where λ is at most what it is if everybody has a row.
  */
 final class Weights {
-  private static final int ROUNDS = 200;
   private static final double NEVER = 1e-6;
 
   private final double[] ofOnePerson;
@@ -26,53 +25,14 @@ final class Weights {
    * @param rows how many rows a person is paired with
    */
   Weights(long[] pairs, int columns, int rows) {
-    double all = Math.max(1, Arrays.stream(pairs).sum());
-    double[] agreeing = new double[columns];
-    double[] other = new double[columns];
-    for (int c = 0; c < columns; c++) {
-      int bit = 1 << c;
-      agreeing[c] =
-          IntStream.range(0, pairs.length)
-              .filter(g -> (g & bit) != 0)
-              .mapToLong(g -> pairs[g])
-              .sum();
-      other[c] = within(agreeing[c] / all);
-    }
-    double[] same = new double[columns];
-    Arrays.fill(same, 0.9);
-    double most = 1.0 / Math.max(1, rows);
-    double matches = most / 2;
-    double[] ratio = ratios(same, other, pairs.length);
-    for (int round = 0; round < ROUNDS; round++) {
-      double sum = 0;
-      double[] agree = new double[columns];
-      for (int g = 0; g < pairs.length; g++) {
-        double here = pairs[g] * posterior(matches, ratio[g]);
-        sum += here;
-        for (int c = 0; c < columns; c++) {
-          agree[c] += (g & 1 << c) != 0 ? here : 0;
-        }
-      }
-      if (sum == 0) {
-        break;
-      }
-      matches = Math.min(most, sum / all);
-      for (int c = 0; c < columns; c++) {
-        other[c] = within((agreeing[c] - agree[c]) / Math.max(1, all - sum));
-        same[c] = Math.max(within(agree[c] / sum), other[c]);
-      }
-      ratio = ratios(same, other, pairs.length);
-    }
-    ofOnePerson = same;
-    share = matches;
+    Mixture mixture = Mixture.agreeing(pairs, columns, 1.0 / Math.max(1, rows));
+    ofOnePerson = new double[columns];
+    Arrays.setAll(ofOnePerson, column -> mixture.same(column, 1));
+    share = mixture.share();
   }
 
   private static double within(double share) {
     return Math.max(NEVER, Math.min(1 - NEVER, share));
-  }
-
-  private static double posterior(double share, double ratio) {
-    return share * ratio / (share * ratio + 1 - share);
   }
 
   private static double[] ratios(double[] same, double[] other, int patterns) {

@@ -58,6 +58,7 @@ public record Adult() implements DataSource {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of("age", "race", "sex", "education", "native_country"),
           Optional.empty(),
           Optional.empty(),

@@ -41,6 +41,11 @@ public record Csv(
     @Param(doc = "columns to leave out, such as identifiers") List<String> drop,
     @Param(doc = "columns that must hold numbers") List<String> numbers,
     @Param(doc = "columns of names, even where they look like numbers") List<String> categories,
+    @Param(
+            doc =
+                "columns whose numbers are left as they are written; others are brought to mean 0 and"
+                    + " deviation 1")
+        List<String> raw,
     @Param(doc = "columns that nobody should learn") List<String> sensitive,
     @Param(doc = "columns that together tell who a person is") List<String> quasi,
     @Param(doc = "the column that says whose row it is, where a person may have several")
@@ -67,6 +72,10 @@ public record Csv(
     Separator(char character) {
       this.character = character;
     }
+
+    char character() {
+      return character;
+    }
   }
 
   /** What a model is to predict. */
@@ -89,6 +98,7 @@ public record Csv(
     drop = List.copyOf(drop);
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
+    raw = List.copyOf(raw);
     sensitive = List.copyOf(sensitive);
     quasi = List.copyOf(quasi);
     domain = List.copyOf(domain);
@@ -117,6 +127,7 @@ public record Csv(
         Separator.AUTO,
         true,
         Missing.FILL,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -153,6 +164,7 @@ public record Csv(
             drop,
             numbers,
             categories,
+            raw,
             sensitive,
             quasi,
             person,

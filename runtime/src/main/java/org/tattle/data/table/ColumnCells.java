@@ -74,7 +74,7 @@ public final class ColumnCells {
     this.wanted = wanted;
   }
 
-  static boolean missing(String text) {
+  public static boolean missing(String text) {
     return MISSING.contains(text) || text.length() == 1 && text.charAt(0) == '\u00a0';
   }
 

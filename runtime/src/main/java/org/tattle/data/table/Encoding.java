@@ -22,7 +22,8 @@ import org.tattle.run.Warning;
  * a missing name a category of its own, a missing bit the commoner bit.
  *
  * <p>What was declared ({@link Domains}) is taken instead of what the rows hold: numbers as {@code
- * (x - middle) / half} of their bounds, and the middle where one is missing.
+ * (x - middle) / half} of their bounds, and the middle where one is missing. Raw numbers are left
+ * as they are written.
  */
 abstract sealed class Encoding {
   private static final String MISSING = "(missing)";
@@ -47,8 +48,10 @@ abstract sealed class Encoding {
 
   /**
    * @param first the feature that the column starts at
+   * @param raw whether its numbers are left as they are
    */
-  static Encoding of(ColumnCells cells, Role role, int first, Optional<Domains.Domain> domain) {
+  static Encoding of(
+      ColumnCells cells, Role role, int first, Optional<Domains.Domain> domain, boolean raw) {
     if (domain.isPresent() && cells.numeric() && domain.get() instanceof Domains.Range range) {
       return Numbers.between(cells, role, first, range);
     }
@@ -65,7 +68,7 @@ abstract sealed class Encoding {
             .sorted()
             .toArray();
     boolean bits = Arrays.stream(present).allMatch(x -> x == 0 || x == 1);
-    return Numbers.numbers(cells, role, first, present, bits);
+    return Numbers.numbers(cells, role, first, present, bits, raw);
   }
 
   /** What may be wrong with the column. */
@@ -161,7 +164,7 @@ abstract sealed class Encoding {
     }
 
     private static Numbers numbers(
-        ColumnCells cells, Role role, int first, double[] sorted, boolean bits) {
+        ColumnCells cells, Role role, int first, double[] sorted, boolean bits, boolean raw) {
       int n = sorted.length;
       double median = n == 0 ? 0 : bits ? sorted[n / 2] : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
       double center = 0;
@@ -185,7 +188,16 @@ abstract sealed class Encoding {
       Type type = bits ? Type.RAW : Type.NUMBER;
       Column column =
           new Column(
-              cells.name(), type, role, first, 1, List.of(), center, scale, cells.missing(), false);
+              cells.name(),
+              type,
+              role,
+              first,
+              1,
+              List.of(),
+              raw ? 0 : center,
+              raw ? 1 : scale,
+              cells.missing(),
+              false);
       Optional<Warning> wild = bits ? Optional.empty() : Doubts.wild(cells, sorted, scale);
       double any = Double.POSITIVE_INFINITY;
       return new Numbers(cells, column, median, -any, any, wild);

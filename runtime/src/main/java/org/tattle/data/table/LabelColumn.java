@@ -35,11 +35,11 @@ final class LabelColumn {
   }
 
   /**
-   * The numbers that the cells are, brought near −1..1 as those of other columns are.
+   * The numbers that the cells are, brought near −1..1 as those of other columns are, or raw.
    *
    * @throws Fault R509 if all rows have the same
    */
-  static Labels.Numbers numbers(ColumnCells cells, Domains domains) {
+  static Labels.Numbers numbers(ColumnCells cells, Domains domains, boolean raw) {
     double[] distinct =
         IntStream.range(0, cells.size()).mapToDouble(cells::number).distinct().limit(2).toArray();
     if (distinct.length < 2) {
@@ -47,7 +47,7 @@ final class LabelColumn {
     }
     Optional<Domains.Domain> range =
         domains.of(cells.name()).filter(Domains.Range.class::isInstance);
-    Encoding encoding = Encoding.of(cells, Column.Role.LABEL, 0, range);
+    Encoding encoding = Encoding.of(cells, Column.Role.LABEL, 0, range, raw);
     float[] scaled = new float[cells.size()];
     float[] one = new float[1];
     for (int row = 0; row < scaled.length; row++) {

@@ -84,6 +84,37 @@ public record Records(String source, TableLayout layout, Control control, boolea
         .get();
   }
 
+  /** The rows as they are written, of which none is made features. */
+  public Dataset texts(String name, Text text, char separator, boolean header) {
+    try (BufferedReader reader = text.open();
+        CSVParser parser = format(reader, separator).parse(reader)) {
+      return texts(parser, header).dataset(name, control);
+    } catch (UncheckedIOException e) {
+      throw unreadable(source, "", text, separator, e.getCause());
+    } catch (IOException e) {
+      throw unreadable(source, "", text, separator, e);
+    }
+  }
+
+  private WrittenRows texts(CSVParser parser, boolean header) {
+    WrittenRows rows = null;
+    for (CSVRecord record : parser) {
+      control.check();
+      long line = line(parser, record);
+      if (rows == null) {
+        rows = new WrittenRows(source, headings(record, line, header));
+        if (header) {
+          continue;
+        }
+      }
+      rows.add(record.values(), line);
+    }
+    if (rows == null) {
+      throw Fault.of(FileFaults.EMPTY, source).at("path");
+    }
+    return rows;
+  }
+
   private Table table(CSVParser parser, boolean header, List<String> columns) {
     Iterator<CSVRecord> records = parser.iterator();
     Table table = null;

@@ -155,7 +155,7 @@ public final class Table {
     Doubts.heading(cells).ifPresent(warnings::add);
     List<Encoding> encodings = encodings(notes, warnings, control);
     if (encodings.stream().anyMatch(e -> standardised(e.column))
-        || labels.column().filter(Table::standardised).isPresent()) {
+        || labels.column().filter(this::standardised).isPresent()) {
       notes.add(standardised(rows));
     }
     int width = encodings.stream().mapToInt(encoding -> encoding.column.width()).sum();
@@ -194,7 +194,8 @@ public final class Table {
   private Labels labels(List<Warning> warnings) {
     return switch (label < 0 ? Labels.Kind.NOTHING : layout.predicts()) {
       case NOTHING -> new Labels.Nothing(rows);
-      case NUMBERS -> LabelColumn.numbers(columns.get(label), layout.domains());
+      case NUMBERS ->
+          LabelColumn.numbers(columns.get(label), layout.domains(), raw(columns.get(label)));
       case CLASSES -> {
         warnings.addAll(Doubts.classes(columns.get(label)));
         yield LabelColumn.classes(columns.get(label), layout.domains());
@@ -238,7 +239,7 @@ public final class Table {
         remarks.add(MessageText.of("`%s` has no values and was left out", cells.name()));
         continue;
       }
-      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first, domain);
+      Encoding encoding = Encoding.of(cells, layout.role(cells.name()), first, domain, raw(cells));
       encoding.notes().forEach(remarks::add);
       doubts.addAll(encoding.doubts());
       encodings.add(encoding);
@@ -262,8 +263,14 @@ public final class Table {
     return encodings;
   }
 
-  private static boolean standardised(Column column) {
-    return column.type() == Column.Type.NUMBER && !column.declared();
+  private boolean raw(ColumnCells cells) {
+    return layout.raw().contains(cells.name());
+  }
+
+  private boolean standardised(Column column) {
+    return column.type() == Column.Type.NUMBER
+        && !column.declared()
+        && !layout.raw().contains(column.name());
   }
 
   /** What whoever claims privacy must know of standardised numbers. */

@@ -22,6 +22,7 @@ import org.tattle.run.catalogue.TableFaults;
  * @param drop columns to leave out
  * @param numbers columns that must hold numbers
  * @param categories columns whose values are names even where they look like numbers
+ * @param raw columns whose numbers are left as they are written
  * @param sensitive columns that nobody should learn
  * @param quasi columns that together tell who a person is
  * @param person the column that says whose row it is, if there is one
@@ -37,6 +38,7 @@ public record TableLayout(
     List<String> drop,
     List<String> numbers,
     List<String> categories,
+    List<String> raw,
     List<String> sensitive,
     List<String> quasi,
     Optional<String> person,
@@ -70,6 +72,7 @@ public record TableLayout(
         none,
         none,
         none,
+        none,
         Optional.empty(),
         Optional.empty(),
         Missing.FILL,
@@ -90,6 +93,7 @@ public record TableLayout(
     check(headings, drop, "drop", table);
     check(headings, numbers, "numbers", table);
     check(headings, categories, "categories", table);
+    check(headings, raw, "raw", table);
     check(headings, sensitive, "sensitive", table);
     check(headings, quasi, "quasi", table);
     List<String> persons = person.stream().toList();
@@ -106,13 +110,15 @@ public record TableLayout(
     disjoint(ids, "id", domains.columns(), "domain");
     check(headings, domains.columns(), "domain", table);
     disjoint(numbers, "numbers", categories, "categories");
+    disjoint(raw, "raw", categories, "categories");
+    disjoint(raw, "raw", domains.columns(), "domain");
     disjoint(drop, "drop", domains.columns(), "domain");
     disjoint(members, "member", domains.columns(), "domain");
     disjoint(sensitive, "sensitive", quasi, "quasi");
     disjoint(members, "member", labels, "label");
     disjoint(members, "member", drop, "drop");
     disjoint(drop, "drop", labels, "label");
-    for (List<String> others : List.of(numbers, categories, sensitive, quasi)) {
+    for (List<String> others : List.of(numbers, categories, raw, sensitive, quasi)) {
       disjoint(drop, "drop", others, "another list");
       disjoint(members, "member", others, "another list");
       disjoint(persons, "person", others, "another list");
@@ -127,6 +133,12 @@ public record TableLayout(
           labels,
           "label",
           "is it a number to predict? Say `task=regression`, and leave it out of `numbers`");
+      disjoint(
+          raw,
+          "raw",
+          labels,
+          "label",
+          "is it a number to predict? Say `task=regression`; classes have no unit");
     }
   }
 
@@ -146,7 +158,7 @@ public record TableLayout(
     if (domain.isPresent()) {
       return domain.get() instanceof Domains.Range ? Wanted.NUMBER : Wanted.CATEGORY;
     }
-    return numbers.contains(name)
+    return numbers.contains(name) || raw.contains(name)
         ? Wanted.NUMBER
         : categories.contains(name) ? Wanted.CATEGORY : Wanted.FOUND;
   }

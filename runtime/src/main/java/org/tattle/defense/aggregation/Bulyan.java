@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.AggregationDefense;
+import org.tattle.defense.Crowd;
 import org.tattle.defense.Updates;
 
 /**
@@ -25,8 +26,8 @@ public record Bulyan(
   }
 
   @Override
-  public void fits(int clients) {
-    Needs.demand("bulyan", bad, 4 * bad + 3, clients);
+  public void fits(Crowd crowd) {
+    Needs.demand("bulyan", bad, 4 * bad + 3, crowd.answering());
   }
 
   @Override

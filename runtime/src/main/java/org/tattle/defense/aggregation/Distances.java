@@ -49,6 +49,15 @@ final class Distances {
     return closest(IntStream.range(0, squared.length).boxed().toList(), bad);
   }
 
+  /** Those that count for anything; where none does, nothing moves. */
+  static Updates counting(Updates updates) {
+    List<Integer> left =
+        IntStream.range(0, updates.count()).filter(i -> updates.shares()[i] > 0).boxed().toList();
+    return left.isEmpty()
+        ? Updates.of(new float[updates.changes()[0].length])
+        : only(updates, left);
+  }
+
   /** The same updates, of which these alone are left. */
   static Updates only(Updates updates, List<Integer> left) {
     return new Updates(

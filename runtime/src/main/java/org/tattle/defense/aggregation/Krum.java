@@ -3,6 +3,7 @@ package org.tattle.defense.aggregation;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.AggregationDefense;
+import org.tattle.defense.Crowd;
 import org.tattle.defense.Updates;
 
 /** Takes the one update that lies closest among the others (Blanchard et al. 2017, section 4). */
@@ -19,8 +20,8 @@ public record Krum(
   }
 
   @Override
-  public void fits(int clients) {
-    Needs.demand("krum", bad, 2 * bad + 3, clients);
+  public void fits(Crowd crowd) {
+    Needs.demand("krum", bad, 2 * bad + 3, crowd.answering());
   }
 
   @Override

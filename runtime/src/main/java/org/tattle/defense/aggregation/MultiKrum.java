@@ -3,6 +3,7 @@ package org.tattle.defense.aggregation;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.AggregationDefense;
+import org.tattle.defense.Crowd;
 import org.tattle.defense.Updates;
 
 /** Leaves out as many updates as may be bad: those that lie farthest from the others. */
@@ -19,8 +20,8 @@ public record MultiKrum(
   }
 
   @Override
-  public void fits(int clients) {
-    Needs.demand("multi_krum", bad, 2 * bad + 3, clients);
+  public void fits(Crowd crowd) {
+    Needs.demand("multi_krum", bad, 2 * bad + 3, crowd.answering());
   }
 
   @Override

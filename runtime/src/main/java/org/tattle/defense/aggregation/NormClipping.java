@@ -23,21 +23,8 @@ public record NormClipping(
   public Updates treat(Updates came) {
     float[][] kept = new float[came.count()][];
     for (int client = 0; client < kept.length; client++) {
-      kept[client] = shortened(came.changes()[client]);
+      kept[client] = ClippedNorm.to(norm, came.changes()[client]);
     }
     return came.with(kept);
-  }
-
-  private float[] shortened(float[] change) {
-    double square = 0;
-    for (float value : change) {
-      square += (double) value * value;
-    }
-    double scale = Math.min(1, norm / Math.max(Math.sqrt(square), Double.MIN_NORMAL));
-    float[] kept = new float[change.length];
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = (float) (scale * change[i]);
-    }
-    return kept;
   }
 }

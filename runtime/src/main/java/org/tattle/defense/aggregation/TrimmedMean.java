@@ -3,6 +3,7 @@ package org.tattle.defense.aggregation;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.defense.AggregationDefense;
+import org.tattle.defense.Crowd;
 import org.tattle.defense.Updates;
 
 /**
@@ -26,8 +27,8 @@ public record TrimmedMean(
   }
 
   @Override
-  public void fits(int clients) {
-    Needs.demand("trimmed_mean", bad, 2 * bad + 1, clients);
+  public void fits(Crowd crowd) {
+    Needs.demand("trimmed_mean", bad, 2 * bad + 1, crowd.answering());
   }
 
   @Override

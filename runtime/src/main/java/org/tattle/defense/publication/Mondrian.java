@@ -17,11 +17,12 @@ import org.tattle.table.search.MondrianCuts;
  */
 @Component(
     name = "mondrian",
-    doc = "Writes columns as ranges until every row is like k - 1 others, narrow where many are.",
+    doc =
+        "Writes columns as ranges until every row is like those of k - 1 others, narrow where many are.",
     paper = "LeFevre, DeWitt and Ramakrishnan 2006, Mondrian Multidimensional K-Anonymity",
     example = "defend mondrian k=5 on open as safe")
 public record Mondrian(
-    @Param(doc = "how many rows at least nobody can tell apart", min = 2, max = 1e9) int k)
+    @Param(doc = "how many people at least nobody can tell apart", min = 2, max = 1e9) int k)
     implements PublicationDefense {
   public Mondrian() {
     this(5);

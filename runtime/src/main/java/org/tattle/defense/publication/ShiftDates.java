@@ -1,9 +1,5 @@
 package org.tattle.defense.publication;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +9,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.data.WrittenColumn;
-import org.tattle.data.fetch.UserPaths;
+import org.tattle.data.fetch.KeyFile;
 import org.tattle.data.table.cell.DayCell;
 import org.tattle.defense.PublicationDefense;
 import org.tattle.run.Control;
@@ -103,15 +99,6 @@ public record ShiftDates(
   }
 
   private static Randomness keyed(String file, Control control) {
-    try {
-      byte[] secret = Files.readAllBytes(UserPaths.file(file, "key", control));
-      if (secret.length < Randomness.KEY) {
-        throw Fault.of(PublicationFaults.KEY_TOO_SHORT, file, Randomness.KEY).at("key");
-      }
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
-      return Randomness.keyed(Arrays.copyOf(digest, Randomness.KEY));
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw Fault.of(PublicationFaults.KEY_TOO_SHORT, file, Randomness.KEY).at("key");
-    }
+    return Randomness.keyed(Arrays.copyOf(KeyFile.read(file, "key", control), Randomness.KEY));
   }
 }

@@ -25,7 +25,8 @@ import org.tattle.run.catalogue.ModelFaults;
     name = "smoothing",
     doc = "Answers what most noisy copies of a row are taken for, with a radius that is certified.",
     paper = "Cohen et al. 2019, Certified Adversarial Robustness via Randomized Smoothing",
-    example = "defend smoothing sigma=0.25")
+    example = "defend smoothing sigma=0.25",
+    revision = 2)
 public record Smoothing(
     @Param(
             doc = "deviation of the noise, in ranges of a feature",

@@ -50,7 +50,7 @@ import org.tattle.run.catalogue.ModelFaults;
     doc = "Trains with differential privacy: clips each row's gradient and adds noise.",
     paper = "Abadi et al. 2016, Deep Learning with Differential Privacy",
     example = "defend dpsgd eps=1",
-    revision = 2)
+    revision = 3)
 public record DpSgd(
     @Param(
             doc = "privacy budget epsilon, in nats",
@@ -75,7 +75,8 @@ public record DpSgd(
         double clip,
     @Param(
             doc =
-                "expected rows, or persons, a step; if not given, so many that there are 200 steps",
+                "expected rows, or persons, a step; if not given, so many that there are 200 steps,"
+                    + " or up to 1,000 where each would go too far",
             min = 1,
             max = 1_000_000)
         Optional<Integer> batch,
@@ -171,15 +172,17 @@ public record DpSgd(
   public Fit apply(Fit fit) {
     TrainingPlan training = fit.plan();
     demandAlone(fit);
-    Pace pace = Pace.of(batch, epochs, fit.rows());
     Guarantee budget = new Guarantee(eps, delta.orElseGet(() -> Delta.forRows(fit.rows())));
     Optional<Search> search =
         tune.map(runs -> Search.of(runs, budget, Affordable.cut(budget), !fit.seeded()));
-    Affordable afforded =
-        Affordable.of(fit.network(), Affordable.falling(pace, decay), budget, accountant, search);
+    Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
+    Pace usual = Pace.of(batch, epochs, fit.rows());
+    Affordable first = afforded(usual, budget, search, fit);
+    Pace pace =
+        batch.isPresent() || lr.isPresent() ? usual : usual.unhurried(moved, first.steps(), fit);
+    Affordable afforded = pace.equals(usual) ? first : afforded(pace, budget, search, fit);
     List<Steps> plan = afforded.steps();
     Spent spent = afforded.spent();
-    Optimizer moved = training.optimizer().with(optimizer, momentum).averaging(average);
     double pushed = lr.orElseGet(() -> pace.lr(moved, clip, plan, fit));
     spent = chosen(pace, pushed, fit).map(spent::noting).orElse(spent);
     spent = search.map(it -> it.told(plan, budget.delta())).map(spent::noting).orElse(spent);
@@ -188,6 +191,11 @@ public record DpSgd(
             training.with(moved.withLr(pushed)).with(privacy(plan, pace.rate(), fit)),
             fit.seeded() ? spent.fromSeed() : spent);
     return search.map(made::with).orElse(made);
+  }
+
+  private Affordable afforded(Pace pace, Guarantee budget, Optional<Search> search, Fit fit) {
+    return Affordable.of(
+        fit.network(), Affordable.falling(pace, decay), budget, accountant, search);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tattle.defense.train;
 import java.util.List;
 import java.util.Optional;
 import org.tattle.defense.Fit;
+import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Optimizer;
 import org.tattle.nn.network.Slot;
 import org.tattle.privacy.account.Steps;
@@ -21,7 +22,12 @@ import org.tattle.privacy.account.Steps;
  * noise of a weight, of deviation s, moves a logit by a constant times 1 - 1/K for K classes. Of a
  * row of length L that is s L without hidden layers. With some, what noise makes of the hidden
  * units meets the noise behind them: s L s √(h/2) for the h of the last, of which half are silent.
- * Adam's steps are of one length whatever the noise is, and walk √T of them.
+ * A filter sees a patch of the row, of length L k/d for k of d pixels, but its noise is everywhere
+ * in the picture and goes through one layer more, which counts {@value #PATCHES} times. Adam's
+ * steps are of one length whatever the noise is, and walk √T of them.
+ *
+ * <p><b>No step too far.</b> Where rows or ε are many, the noise allows a R that so few steps could
+ * only go by strides that overshoot. Then there are more of them, of fewer rows each.
  *
  * <p>What this reaches on five data sets, beside other rates, stands in {@code runtime/PACE.md}.
  *
@@ -41,8 +47,14 @@ record Pace(double rate, long steps) {
   /** By how much it may move a predicted number, in deviations of what is to be predicted. */
   private static final double NUMBER = 0.3;
 
+  /** As many times the usual steps at most, if each would go too far. */
+  private static final double MORE = 5;
+
   /** How far a step goes at most: how much it moves a logit of a typical row. */
   private static final double FAR = 100;
+
+  /** By how much noise counts for more in a filter than in a unit that sees as much. */
+  private static final double PATCHES = 8;
 
   /** As often as a script says, else {@value #PASSES} times in {@value #STEPS} steps. */
   static Pace of(Optional<Integer> batch, Optional<Integer> epochs, int rows) {
@@ -62,12 +74,29 @@ record Pace(double rate, long steps) {
    * @param plan the noise of all steps
    */
   double lr(Optimizer optimizer, double clip, List<Steps> plan, Fit fit) {
-    double sway = sway(fit);
     if (optimizer.kind() != Optimizer.Kind.SGD) {
-      return sway / Math.sqrt(steps);
+      return sway(fit) / Math.sqrt(steps);
     }
+    return (1 - optimizer.momentum()) * Math.min(allowed(plan, fit), far(fit)) / clip;
+  }
+
+  /** The same passes in so many steps that none need go too far for what the noise allows. */
+  Pace unhurried(Optimizer optimizer, List<Steps> plan, Fit fit) {
+    if (optimizer.kind() != Optimizer.Kind.SGD) {
+      return this;
+    }
+    double times = Math.min(MORE, allowed(plan, fit) / far(fit));
+    return times <= 1 ? this : new Pace(rate / times, Math.round(steps * times));
+  }
+
+  /** How far the noise allows a step to go, in clipping norms. */
+  private double allowed(List<Steps> plan, Fit fit) {
     double noise = Math.sqrt(plan.stream().mapToDouble(Pace::square).sum()) / (rate * fit.rows());
-    return (1 - optimizer.momentum()) * Math.min(sway / noise, FAR / fit.length()) / clip;
+    return sway(fit) / noise;
+  }
+
+  private static double far(Fit fit) {
+    return FAR / fit.length();
   }
 
   /** The deviation s that noise may have in a weight. */
@@ -79,7 +108,14 @@ record Pace(double rate, long steps) {
     }
     List<Slot> slots = fit.network().slots();
     double last = slots.get(slots.size() - 1).in().size();
-    return Math.sqrt(most / (fit.length() * Math.sqrt(last / 2)));
+    return Math.sqrt(most / (seen(slots.get(0), fit.length()) * Math.sqrt(last / 2)));
+  }
+
+  /** How long what a unit of the first layer sees is: a row, or a patch of it with those behind. */
+  private static double seen(Slot first, double length) {
+    return first.layer() instanceof Layer.Convolution filters
+        ? PATCHES * length * filters.size() / first.in().height()
+        : length;
   }
 
   private static double square(Steps steps) {

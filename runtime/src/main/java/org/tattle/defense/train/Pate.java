@@ -6,6 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
+import org.tattle.defense.OwnWay;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
 import org.tattle.privacy.Delta;
@@ -49,7 +50,7 @@ public record Pate(
     @Param(doc = "models among whom the rows are shared out", min = 2, max = 10_000) int teachers,
     @Param(doc = "public rows that they vote on; each is paid for", min = 1, max = 1_000_000)
         int queries)
-    implements TrainDefense {
+    implements OwnWay {
 
   public Pate() {
     this(1, Optional.empty(), 50, 200);
@@ -100,7 +101,7 @@ public record Pate(
     if (other instanceof Pate) {
       return Optional.of(Fault.of(PrivacyFaults.DEFENDED_ALREADY, "pate"));
     }
-    return other instanceof PrivateTraining || other instanceof Selena
+    return other instanceof OwnWay
         ? Optional.of(mixed(Schema.of(((Record) other).getClass()).name()))
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package org.tattle.defense.train;
 import java.util.Optional;
 import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
+import org.tattle.defense.OwnWay;
 import org.tattle.defense.TrainDefense;
 import org.tattle.nn.network.TrainingPlan;
 import org.tattle.run.Fault;
@@ -12,7 +13,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
  * A training whose steps are private: nothing else may look at the rows, as its accounting does not
  * cover that.
  */
-public interface PrivateTraining extends TrainDefense {
+public interface PrivateTraining extends OwnWay {
 
   @Override
   default boolean draws() {

@@ -6,6 +6,7 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.defense.Fit;
+import org.tattle.defense.OwnWay;
 import org.tattle.defense.TrainDefense;
 import org.tattle.model.Access;
 import org.tattle.run.Fault;
@@ -32,7 +33,7 @@ import org.tattle.run.catalogue.PrivacyFaults;
 public record Selena(
     @Param(doc = "models to train first", min = 2, max = 1000) int models,
     @Param(doc = "how many of them each row is kept from", min = 1, max = 999) int without)
-    implements TrainDefense {
+    implements OwnWay {
   public Selena() {
     this(25, 10);
   }

@@ -9,7 +9,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * A radius is in units of a feature's range, so that 0.1 is a tenth of it for pixels and for
  * bounded numbers alike. Features without small changes stay as they are.
  *
- * <p>Points and rows lie in arrays, each from a place of its own on.
+ * <p>Points and rows lie in arrays, each from a place of its own on. Used by one thread at a time.
  */
 public final class Ball {
   private final Norm norm;
@@ -17,6 +17,27 @@ public final class Ball {
   private final float[] most;
   private final float[] scale;
   private final double[] direction;
+  private final float[] point;
+  private final float[] other;
+  private final Reach stride = new Reach();
+  private final Reach bound = new Reach();
+
+  /** So many ranges of each feature, kept as long as the same number is asked for. */
+  private final class Reach {
+    private float[] kept;
+    private double of = Double.NaN;
+
+    float[] of(double ranges) {
+      if (ranges != of) {
+        kept = kept == null ? new float[scale.length] : kept;
+        for (int f = 0; f < kept.length; f++) {
+          kept[f] = scale[f] == 0 ? 0 : (float) (ranges * scale[f]);
+        }
+        of = ranges;
+      }
+      return kept;
+    }
+  }
 
   public Ball(Norm norm, Ranges ranges) {
     this.norm = norm;
@@ -25,6 +46,8 @@ public final class Ball {
     most = new float[width];
     scale = new float[width];
     direction = new double[width];
+    point = new float[width];
+    other = new float[width];
     int from = 0;
     for (Ranges.Run run : ranges.runs()) {
       int to = from + run.features();
@@ -85,30 +108,51 @@ public final class Ball {
 
   /** Brings a point back to within the radius of its row, and into what features hold. */
   public void project(float[] points, int at, float[] rows, int row, double radius) {
-    double shorter = 1;
-    if (norm == Norm.L2) {
-      double far = far(points, at, rows, row);
-      shorter = far > radius ? radius / far : 1;
+    double far = norm == Norm.L2 ? far(points, at, rows, row) : 0;
+    int width = scale.length;
+    System.arraycopy(points, at, point, 0, width);
+    System.arraycopy(rows, row, other, 0, width);
+    if (far > radius) {
+      shorten(point, other, (float) (radius / far), width);
     }
-    for (int f = 0; f < scale.length; f++) {
-      float own = rows[row + f];
-      if (scale[f] == 0) {
-        points[at + f] = own;
-        continue;
-      }
-      float bound = norm == Norm.LINF ? (float) (radius * scale[f]) : Float.POSITIVE_INFINITY;
-      float way = (float) (shorter * (points[at + f] - own));
-      float point = own + Math.max(-bound, Math.min(bound, way));
-      points[at + f] = Math.max(Math.min(least[f], own), Math.min(Math.max(most[f], own), point));
+    float[] most = bound.of(norm == Norm.LINF ? radius : Double.POSITIVE_INFINITY);
+    clamp(point, other, most, this.least, this.most, width);
+    System.arraycopy(point, 0, points, at, width);
+  }
+
+  // Java's compiler makes vectors of loops over arrays from their beginning, without branches.
+
+  private static void shorten(float[] point, float[] own, float to, int width) {
+    for (int f = 0; f < width; f++) {
+      point[f] = own[f] + to * (point[f] - own[f]);
+    }
+  }
+
+  private static void clamp(
+      float[] point, float[] own, float[] bound, float[] least, float[] most, int width) {
+    for (int f = 0; f < width; f++) {
+      float way = Math.max(-bound[f], Math.min(bound[f], point[f] - own[f]));
+      float low = Math.min(least[f], own[f]);
+      float high = Math.max(most[f], own[f]);
+      point[f] = Math.max(low, Math.min(high, own[f] + way));
+    }
+  }
+
+  /** The sign of a slope, however small, is written as {@code max(-1, min(1, huge * slope))}. */
+  private static void along(float[] point, float[] slope, float[] stride, int width) {
+    for (int f = 0; f < width; f++) {
+      point[f] += stride[f] * Math.max(-1, Math.min(1, slope[f] * 1e38f * 1e38f));
     }
   }
 
   /** Moves a point along a slope: by its signs, or its direction. */
   public void step(float[] points, int at, float[] slope, int from, double size) {
     if (norm == Norm.LINF) {
-      for (int f = 0; f < scale.length; f++) {
-        points[at + f] += (float) (size * scale[f]) * Math.signum(slope[from + f]);
-      }
+      int width = scale.length;
+      System.arraycopy(points, at, point, 0, width);
+      System.arraycopy(slope, from, other, 0, width);
+      along(point, other, stride.of(size), width);
+      System.arraycopy(point, 0, points, at, width);
       return;
     }
     double square = 0;
@@ -128,8 +172,9 @@ public final class Ball {
       along(points, at, Math.pow(random.nextDouble(), 1.0 / scale.length) * radius, random);
       return;
     }
+    float far = (float) radius;
     for (int f = 0; f < scale.length; f++) {
-      points[at + f] += (float) ((2 * random.nextDouble() - 1) * radius * scale[f]);
+      points[at + f] += (2 * random.nextFloat() - 1) * far * scale[f];
     }
   }
 

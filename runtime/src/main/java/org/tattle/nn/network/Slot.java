@@ -51,6 +51,11 @@ public record Slot(Layer layer, Shape in, Shape out, int weights) {
     return new Slot(layer, in, in, 0);
   }
 
+  /** Whether places of an input share the weights, so that a row's gradient is a sum over them. */
+  public boolean sharesWeights() {
+    return layer instanceof Layer.Convolution || layer instanceof Layer.Embedding;
+  }
+
   private static Slot slot(Layer layer, Shape in, Shape out, long weights) {
     return new Slot(layer, in, out, count(weights));
   }

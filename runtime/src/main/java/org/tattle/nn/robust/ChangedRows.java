@@ -45,11 +45,11 @@ final class ChangedRows {
     chain.load(rows, order, 0, n);
   }
 
-  /** Writes the gradient by the features of a row that went through last. */
-  void slope(int b, int n, float[] to) {
-    float[] delta = chain.input().delta;
-    for (int f = 0; f < stride - 1; f++) {
-      to[f] = delta[f * n + b];
-    }
+  /**
+   * Writes the gradients by the features of the rows that went through last, laid out as they are.
+   */
+  void slopes(int n, float[] to) {
+    Arrays.fill(to, 0, n * stride, 0);
+    chain.input().addDeltas(n, to, 0, stride);
   }
 }

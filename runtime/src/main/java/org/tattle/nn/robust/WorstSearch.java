@@ -18,7 +18,7 @@ final class WorstSearch {
     this.rows = rows;
     chain = pupil.chain();
     ball = new Ball(within.norm(), within.ranges());
-    slope = new float[ball.width()];
+    slope = new float[rows.changed.length];
   }
 
   /** What is raised: its slope by the logits is written to their delta. */
@@ -33,9 +33,9 @@ final class WorstSearch {
       chain.forward(n, false);
       raised.slope(chain.logits());
       chain.backward(n);
+      rows.slopes(n, slope);
       for (int b = 0; b < n; b++) {
-        rows.slope(b, n, slope);
-        ball.step(rows.changed, b * rows.stride, slope, 0, within.step());
+        ball.step(rows.changed, b * rows.stride, slope, b * rows.stride, within.step());
         project(b);
       }
     }

@@ -6,7 +6,8 @@ import org.tattle.nn.network.Layer;
 
 /**
  * A function of each value, in place. Backwards the gradient is multiplied by the derivative, which
- * for relu and tanh follows from the output: {@code [y > 0]} and {@code 1 - y^2}.
+ * for relu, tanh and sigmoid follows from the output: {@code [y > 0]}, {@code 1 - y^2} and {@code y
+ * (1 - y)}.
  *
  * <p>gelu is the form with tanh: {@code x (1 + tanh(s (x + 0.044715 x^3))) / 2} with {@code s =
  * sqrt(2 / pi)} (Hendrycks and Gimpel 2016, section 2); its derivative is kept from the way
@@ -41,6 +42,7 @@ final class ActivationStage extends SharedStage {
     switch (function) {
       case RELU -> relu(signal.value, from, to);
       case TANH -> tanh(signal.value, from, to);
+      case SIGMOID -> sigmoid(signal.value, from, to);
       case GELU -> gelu(signal.value, slope, from, to);
     }
   }
@@ -52,6 +54,7 @@ final class ActivationStage extends SharedStage {
     switch (function) {
       case RELU -> reluBack(signal.value, signal.delta, from, to);
       case TANH -> tanhBack(signal.value, signal.delta, from, to);
+      case SIGMOID -> sigmoidBack(signal.value, signal.delta, from, to);
       case GELU -> times(slope, signal.delta, from, to);
     }
   }
@@ -78,6 +81,18 @@ final class ActivationStage extends SharedStage {
   private static void tanhBack(float[] y, float[] d, int from, int to) {
     for (int i = from; i < to; i++) {
       d[i] *= 1 - y[i] * y[i];
+    }
+  }
+
+  private static void sigmoid(float[] v, int from, int to) {
+    for (int i = from; i < to; i++) {
+      v[i] = 0.5f * (1 + tanh(0.5f * v[i]));
+    }
+  }
+
+  private static void sigmoidBack(float[] y, float[] d, int from, int to) {
+    for (int i = from; i < to; i++) {
+      d[i] *= y[i] * (1 - y[i]);
     }
   }
 

@@ -3,6 +3,7 @@ package org.tattle.nn.stage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.tattle.nn.blas.Blas;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.run.Control;
@@ -45,6 +46,7 @@ public final class InputRows {
     int stride = width + 1;
     float[] values = new float[Math.multiplyExact(count, stride)];
     INDArray plain = features.castTo(DataType.FLOAT);
+    Blas.keepToOneThread();
     if (plain.ordering() != 'c' || plain.isView()) {
       plain = plain.dup('c');
     }

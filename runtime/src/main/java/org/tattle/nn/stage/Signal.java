@@ -19,6 +19,29 @@ public final class Signal {
     this(features, capacity, capacity);
   }
 
+  /**
+   * Features of one example that are read before those of the next: 16 of its neighbours come
+   * along.
+   */
+  private static final int TILE = 16;
+
+  /**
+   * Adds the gradient of each example to a row.
+   *
+   * @param to rows from the beginning on, each {@code stride} after the last
+   */
+  public void addDeltas(int batch, float[] to, int at, int stride) {
+    for (int from = 0; from < features; from += TILE) {
+      int end = Math.min(features, from + TILE);
+      for (int b = 0; b < batch; b++) {
+        int row = at + b * stride;
+        for (int f = from; f < end; f++) {
+          to[row + f] += delta[f * batch + b];
+        }
+      }
+    }
+  }
+
   /** A signal that is read from elsewhere, or whose gradient nobody wants, has no room for it. */
   Signal(int features, int values, int deltas) {
     this.features = features;

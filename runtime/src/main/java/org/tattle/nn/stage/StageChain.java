@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.nn.blas.Arena;
-import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.RowShares;
 import org.tattle.nn.blas.StepThreads;
@@ -48,7 +47,6 @@ public final class StageChain implements AutoCloseable {
       boolean inputs,
       Randomness random,
       StepThreads threads) {
-    Blas.keepToOneThread();
     this.network = network;
     this.capacity = capacity;
     this.threads = threads;

@@ -28,12 +28,20 @@ final class Checks {
     }
   }
 
-  static void starts(List<Job> jobs, List<float[]> starts) {
+  static void starts(List<Job> jobs, List<Start> starts) {
     demand(starts.isEmpty() || starts.size() == jobs.size(), "every job starts somewhere, or none");
     for (int i = 0; i < starts.size(); i++) {
       demand(
-          starts.get(i).length == jobs.get(i).network().weights(),
+          starts.get(i).weights().length == jobs.get(i).network().weights(),
           "a job starts with as many weights as its network has");
+      demand(
+          !starts.get(i).leans()
+              || starts.get(i).lean().length == starts.get(i).weights().length
+                  && jobs.get(i).plan().privacy().isEmpty(),
+          "a job leans by as many numbers as it has weights, and is not private");
+      demand(
+          starts.get(i).mark().isEmpty() || jobs.get(i).plan().privacy().isEmpty(),
+          "weights that are to bear a mark are not private");
     }
   }
 

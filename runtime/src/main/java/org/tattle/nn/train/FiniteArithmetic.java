@@ -1,6 +1,5 @@
 package org.tattle.nn.train;
 
-import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
 import org.tattle.nn.network.Slot;
@@ -62,7 +61,7 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
 
   /** Whether rounding of the sums of a network's gradients is bounded whatever the rows are. */
   public static boolean proved(Network network) {
-    return network.slots().stream().noneMatch(FiniteArithmetic::shares);
+    return network.slots().stream().noneMatch(Slot::sharesWeights);
   }
 
   /**
@@ -72,10 +71,6 @@ public record FiniteArithmetic(double divergence, double delta, boolean proved) 
    */
   public double epsilon(double rarity) {
     return 2 * (divergence + 2 * Math.sqrt(divergence * rarity));
-  }
-
-  private static boolean shares(Slot slot) {
-    return slot.layer() instanceof Layer.Convolution || slot.layer() instanceof Layer.Embedding;
   }
 
   /** The share of C that gradients are clipped to, so that computed sums move by C at most. */

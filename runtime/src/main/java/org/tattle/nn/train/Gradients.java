@@ -97,14 +97,7 @@ public final class Gradients {
         rows,
         true,
         control,
-        (chain, from, n) -> {
-          float[] delta = chain.input().delta;
-          for (int b = 0; b < n; b++) {
-            for (int f = 0; f < width; f++) {
-              gradients[(from + b) * width + f] = delta[f * n + b];
-            }
-          }
-        });
+        (chain, from, n) -> chain.input().addDeltas(n, gradients, from * width, width));
     return Nd4j.createFromArray(gradients).reshape(rows.length, width);
   }
 

@@ -1,6 +1,7 @@
 package org.tattle.nn.train;
 
 import java.util.Arrays;
+import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
@@ -51,6 +52,7 @@ public final class InputGradients implements AutoCloseable {
     classes = network.classes();
     int capacity = Math.min(PART, StageChain.room(network));
     threads = new StepThreads(1, control);
+    Blas.keepToOneThread();
     chain = new StageChain(network, capacity, 0, true, Randomness.seeded(new Seed(0)), threads);
     chain.weights().put(0, model.shared(), 0, model.shared().length);
     values = new float[capacity * (width + 1)];
@@ -102,13 +104,7 @@ public final class InputGradients implements AutoCloseable {
       int n = forward(rows, from, count);
       pull.pull(from, n, chain.logits().value, chain.logits().delta);
       chain.backward(n);
-      float[] delta = chain.input().delta;
-      for (int b = 0; b < n; b++) {
-        int row = (from + b) * width;
-        for (int f = 0; f < width; f++) {
-          sum[row + f] += delta[f * n + b];
-        }
-      }
+      chain.input().addDeltas(n, sum, from * width, width);
     }
   }
 

@@ -49,6 +49,11 @@ public record Job(Network network, TrainingPlan plan, int[] rows, long seed) {
     return new Job(network, plan, rows, other);
   }
 
+  /** The same job on other rows. */
+  public Job on(int[] others) {
+    return new Job(network, plan, others, seed);
+  }
+
   /** A job of the same steps that takes so many of them, or a few more: to see how long one is. */
   public Job cut(int steps) {
     PrivateSteps privacy = plan.privacy().orElse(null);

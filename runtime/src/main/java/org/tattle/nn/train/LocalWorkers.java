@@ -1,5 +1,6 @@
 package org.tattle.nn.train;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.blas.Arena;
 import org.tattle.nn.loss.TrueOutputs;
+import org.tattle.nn.network.Network;
 import org.tattle.nn.stage.InputRows;
 import org.tattle.nn.step.Normals;
 import org.tattle.nn.step.TrainingSize;
@@ -37,6 +40,7 @@ public final class LocalWorkers implements Workers {
   private final long limit;
   private final Semaphore memory;
   private final ExecutorService threads;
+  private volatile SoftReference<Laid> last = new SoftReference<>(null);
 
   /** As many workers as threads, at least one, within the memory that native code may use. */
   public LocalWorkers(int threads) {
@@ -75,7 +79,7 @@ public final class LocalWorkers implements Workers {
   public List<Trained> train(
       Examples examples,
       List<Job> jobs,
-      List<float[]> starts,
+      List<Start> starts,
       Control control,
       BiConsumer<Integer, Trained> done) {
     Checks.check(examples, jobs);
@@ -86,7 +90,7 @@ public final class LocalWorkers implements Workers {
     TrueOutputs truth =
         TrueOutputs.of(
             examples.labels(), examples.targets(), jobs.get(0).network().classes(), control);
-    InputRows rows = InputRows.of(examples.features(), null, jobs.get(0).network(), control);
+    InputRows rows = rows(examples.features(), jobs.get(0).network(), control);
     AtomicBoolean stopped = new AtomicBoolean();
     Control both = new Stoppable(control, stopped);
     long steps = jobs.stream().mapToLong(Job::steps).sum();
@@ -106,12 +110,10 @@ public final class LocalWorkers implements Workers {
                 while (!memory.tryAcquire(taken, 20, TimeUnit.MILLISECONDS)) {
                   both.check();
                 }
+                Start start = starts.isEmpty() ? null : starts.get(index);
                 try (TrainingLoop training =
-                    new TrainingLoop(jobs.get(index), rows, truth, both, each, draws)) {
-                  models[index] =
-                      starts.isEmpty()
-                          ? training.run(ticker)
-                          : training.run(starts.get(index), ticker);
+                    new TrainingLoop(jobs.get(index), start, rows, truth, both, each, draws)) {
+                  models[index] = training.run(ticker);
                 } finally {
                   memory.release(taken);
                 }
@@ -140,6 +142,22 @@ public final class LocalWorkers implements Workers {
     draws.noise(Randomness.zeros()).fill(0, 0, deviates);
     return DoubleStream.of(deviates).map(Math::abs).max();
   }
+
+  /**
+   * Rows as the trainer reads them. Those of the last call are kept while there is room: the rounds
+   * of a federation all learn from the same.
+   */
+  private InputRows rows(INDArray features, Network network, Control control) {
+    Laid kept = last.get();
+    if (kept == null || kept.features() != features || !kept.network().equals(network)) {
+      kept = new Laid(features, network, InputRows.of(features, null, network, control));
+      last = new SoftReference<>(kept);
+    }
+    return kept.rows();
+  }
+
+  /** Features that nobody writes to, as a network reads them. */
+  private record Laid(INDArray features, Network network, InputRows rows) {}
 
   /** Threads to a model: several when there are fewer models than threads. */
   private int each(List<Job> jobs) {

@@ -1,5 +1,6 @@
 package org.tattle.nn.train;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.blas.StepThreads;
@@ -65,6 +66,22 @@ public final class Trained {
   /** A copy of the weights: layer by layer {@code [out, in + 1]}, the bias last in each row. */
   public float[] weights() {
     return weights.clone();
+  }
+
+  /**
+   * The network up to its last hidden layer: its outputs are what that layer says, after whatever
+   * bends it. Of a network without hidden layers these are the inputs.
+   */
+  public Trained hidden() {
+    int units = network.slots().get(network.hidden().size()).in().size();
+    Network cut = new Network(network.input(), network.hidden(), units);
+    float[] all = Arrays.copyOf(weights, cut.weights());
+    int first = all.length - units * (units + 1);
+    Arrays.fill(all, first, all.length, 0);
+    for (int unit = 0; unit < units; unit++) {
+      all[first + unit * (units + 1) + unit] = 1;
+    }
+    return elsewhere(cut, all);
   }
 
   /** The weights themselves, not to be written to. */

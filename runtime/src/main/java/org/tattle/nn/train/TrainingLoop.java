@@ -3,6 +3,7 @@ package org.tattle.nn.train;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tattle.nn.blas.Arena;
+import org.tattle.nn.blas.Blas;
 import org.tattle.nn.blas.NativeFloats;
 import org.tattle.nn.blas.StepThreads;
 import org.tattle.nn.loss.CrossEntropy;
@@ -27,6 +28,7 @@ import org.tattle.nn.step.RandomParts;
 import org.tattle.nn.step.Stop;
 import org.tattle.nn.step.TrainingSize;
 import org.tattle.nn.step.UnitGradient;
+import org.tattle.nn.step.WeightPull;
 import org.tattle.nn.update.Average;
 import org.tattle.nn.update.UpdateRule;
 import org.tattle.nn.update.UpdateRules;
@@ -45,6 +47,10 @@ import org.tattle.run.catalogue.ModelFaults;
 final class TrainingLoop implements AutoCloseable {
 
   private final Job job;
+
+  /** Where it begins, or null where weights are drawn. */
+  private final Start start;
+
   private final TrainingPlan plan;
   private final InputRows rows;
 
@@ -71,6 +77,12 @@ final class TrainingLoop implements AutoCloseable {
   /** The canaries in gradient space, or null. */
   private final Marking marking;
 
+  /** What moves the weights besides the gradient, or null. */
+  private final NativeFloats lean;
+
+  /** What draws the weights to bear a mark, or null. */
+  private final WeightPull pull;
+
   /** How rows are learned from, if not as they are, or null. */
   private final Lesson lesson;
 
@@ -86,8 +98,16 @@ final class TrainingLoop implements AutoCloseable {
   private long step;
   private double lr;
 
-  TrainingLoop(Job job, InputRows rows, TrueOutputs truth, Control control, int most, Draws draws) {
+  TrainingLoop(
+      Job job,
+      Start start,
+      InputRows rows,
+      TrueOutputs truth,
+      Control control,
+      int most,
+      Draws draws) {
     this.job = job;
+    this.start = start;
     this.rows = rows;
     plan = job.plan();
     Randomness random = job.random();
@@ -110,7 +130,9 @@ final class TrainingLoop implements AutoCloseable {
             + Average.floats(plan.optimizer().average(), weights)
             + (privacy == null ? 0 : Clip.floats(weights))
             + UnitGradient.floats(units, weights)
-            + (inParts ? Arena.padded(weights) : 0);
+            + (inParts ? Arena.padded(weights) : 0)
+            + (start != null && start.leans() ? Arena.padded(weights) : 0)
+            + (start == null ? 0 : start.mark().map(it -> Arena.padded(it.size())).orElse(0L));
     chain = chain(spare, random);
     rule = UpdateRules.of(plan.optimizer(), chain.arena(), chain.weights(), parts);
     loss = loss(truth, job.network().classes());
@@ -133,6 +155,14 @@ final class TrainingLoop implements AutoCloseable {
     average =
         Average.of(plan.optimizer().average(), steps, chain.weights(), chain.arena(), threads);
     joined = inParts ? new JoinedGradient(chain.arena().take(weights), threads) : null;
+    lean = lean();
+    pull =
+        start == null
+            ? null
+            : start
+                .mark()
+                .map(mark -> new WeightPull(mark, chain.weights(), chain.arena()))
+                .orElse(null);
     Randomness joining = random.split("marks");
     marking = plan.marks().map(m -> new Marking(m, plan, size, weights, joining)).orElse(null);
     opponent = opponent(split.held(), random.split("inference"));
@@ -145,6 +175,15 @@ final class TrainingLoop implements AutoCloseable {
             ? null
             : new UnitGradient(
                 rows, whole, units.views(), batches, chain, loss, clip, random.split("views"));
+  }
+
+  private NativeFloats lean() {
+    if (start == null || !start.leans()) {
+      return null;
+    }
+    NativeFloats floats = chain.arena().take(start.lean().length);
+    floats.put(0, start.lean(), 0, start.lean().length);
+    return floats;
   }
 
   /** Cross-entropy of classes, or the squared error of the one number. */
@@ -190,17 +229,11 @@ final class TrainingLoop implements AutoCloseable {
 
   /** Trains to the end. */
   Trained run(Ticker ticker) {
-    chain.initialise(job.initial());
-    return on(ticker);
-  }
-
-  /** The same from these weights on. */
-  Trained run(float[] start, Ticker ticker) {
-    chain.weights().put(0, start, 0, start.length);
-    return on(ticker);
-  }
-
-  private Trained on(Ticker ticker) {
+    if (start == null) {
+      chain.initialise(job.initial());
+    } else {
+      chain.weights().put(0, start.weights(), 0, start.weights().length);
+    }
     if (opponent != null) {
       opponent.initialise();
     }
@@ -237,6 +270,9 @@ final class TrainingLoop implements AutoCloseable {
     if (rule.finishes()) {
       threads.run(finish);
     }
+    if (lean != null) {
+      Blas.axpy(lean.size(), (float) lr, lean.pointer(), chain.weights().pointer());
+    }
     if (average != null) {
       average.after(step);
     }
@@ -253,6 +289,9 @@ final class TrainingLoop implements AutoCloseable {
     NativeFloats target = rule.target();
     boolean shortened = plan.optimizer().clip().isPresent();
     boolean apart = shortened || count > capacity && target == chain.weights();
+    if (pull != null) {
+      pull.look();
+    }
     double sum =
         gradient.accumulate(
             alpha, apart ? 0 : beta, apart ? joined.floats() : target, (double) step / steps);
@@ -261,6 +300,9 @@ final class TrainingLoop implements AutoCloseable {
     }
     if (apart) {
       joined.into(target, (float) beta);
+    }
+    if (pull != null) {
+      pull.add(rule.alpha(lr), target);
     }
     if (marking != null) {
       marking.plant(alpha, target);

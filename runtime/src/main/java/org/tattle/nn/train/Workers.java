@@ -31,13 +31,12 @@ public interface Workers extends AutoCloseable {
   /**
    * The same from given weights on, where there are any.
    *
-   * @param starts the weights that each job begins with, not written to; none where each draws its
-   *     own
+   * @param starts where each job begins; none where each draws weights of its own
    */
   List<Trained> train(
       Examples examples,
       List<Job> jobs,
-      List<float[]> starts,
+      List<Start> starts,
       Control control,
       BiConsumer<Integer, Trained> done);
 

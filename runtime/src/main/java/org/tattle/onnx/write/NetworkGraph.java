@@ -33,25 +33,68 @@ final class NetworkGraph {
   }
 
   private void layer(Slot slot) {
-    Layer layer = slot.layer();
-    if (layer instanceof Layer.Dense dense) {
-      dense(slot.in(), dense.units());
-    } else if (layer instanceof Layer.Convolution convolution) {
-      convolution(slot.in().channels(), convolution.filters(), convolution.size());
-    } else if (layer instanceof Layer.Activation activation) {
-      function(activation.function());
-    } else if (layer instanceof Layer.MaxPool pool) {
-      pool("MaxPool", pool.size());
-    } else if (layer instanceof Layer.MeanPool pool) {
-      pool("AveragePool", pool.size());
-    } else if (layer instanceof Layer.Embedding embedding) {
-      embedding(embedding.vocabulary(), embedding.width());
-    } else if (layer instanceof Layer.View view && view.as().image()) {
-      image(view.as());
-    } else if (layer instanceof Layer.View) {
-      draft.then("Flatten", List.of());
+    slot.layer().accept(new Written(slot.in()));
+  }
+
+  /** Writes a layer down. */
+  private final class Written implements Layer.Visitor<Void> {
+    private final Shape in;
+
+    Written(Shape in) {
+      this.in = in;
     }
-    // What drops values out drops none when it is asked.
+
+    @Override
+    public Void visit(Layer.Dense layer) {
+      dense(in, layer.units());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.Convolution layer) {
+      convolution(in.channels(), layer.filters(), layer.size());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.Activation layer) {
+      function(layer.function());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.MaxPool layer) {
+      pool("MaxPool", layer.size());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.MeanPool layer) {
+      pool("AveragePool", layer.size());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.Embedding layer) {
+      embedding(layer.vocabulary(), layer.width());
+      return null;
+    }
+
+    @Override
+    public Void visit(Layer.View layer) {
+      if (layer.as().image()) {
+        image(layer.as());
+      } else {
+        draft.then("Flatten", List.of());
+      }
+      return null;
+    }
+
+    /** It drops nothing when it is asked. */
+    @Override
+    public Void visit(Layer.Dropout layer) {
+      return null;
+    }
   }
 
   /** Weights as ours are, {@code [units, in + 1]}, the bias last: as a matrix and biases. */
@@ -85,6 +128,7 @@ final class NetworkGraph {
     switch (function) {
       case RELU -> draft.then("Relu", List.of());
       case TANH -> draft.then("Tanh", List.of());
+      case SIGMOID -> draft.then("Sigmoid", List.of());
       case GELU -> draft.then("Gelu", List.of(), GraphDraft.text("approximate", "tanh"));
     }
   }

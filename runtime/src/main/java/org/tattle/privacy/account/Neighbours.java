@@ -4,6 +4,8 @@ package org.tattle.privacy.account;
 public enum Neighbours {
   ADD_REMOVE("one row more or less"),
   PERSON("one person more or less, with all of their rows"),
+  CLIENT("one client more or less, with all of its rows"),
+  REPORT("what one client sends, whatever its rows are"),
   REPLACE("one row changed"),
   PLACES("one place empty or not, how many there are being public");
 

@@ -113,6 +113,16 @@ public record Spent(
     return with(sampling, Neighbours.PERSON, epsilon, delta, besides, notes, seeded);
   }
 
+  /** The same where a client with all of its rows is hidden. */
+  public Spent ofClients() {
+    return with(sampling, Neighbours.CLIENT, epsilon, delta, besides, notes, seeded);
+  }
+
+  /** The same where each client hides what it sends by itself. */
+  public Spent ofReports() {
+    return with(sampling, Neighbours.REPORT, epsilon, delta, besides, notes, seeded);
+  }
+
   /** The same of sums over a tree, of whose nodes a row is in so many. */
   public Spent byTree() {
     return with(Sampling.TREE, neighbours, epsilon, delta, besides, notes, seeded);
@@ -154,8 +164,13 @@ public record Spent(
     return seeded ? proof + "; " + SEEDED : proof;
   }
 
-  private String unit() {
-    return neighbours == Neighbours.PERSON ? "person" : "row";
+  /** One of what it hides. */
+  public String unit() {
+    return switch (neighbours) {
+      case PERSON -> "person";
+      case CLIENT, REPORT -> "client";
+      case ADD_REMOVE, REPLACE, PLACES -> "row";
+    };
   }
 
   private String detail() {

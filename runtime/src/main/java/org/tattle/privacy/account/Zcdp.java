@@ -32,6 +32,20 @@ public final class Zcdp {
     return rho == 0 ? 0 : Math.max(0, bound(rho, delta, Math.log(order(rho, delta) - 1)));
   }
 
+  /** The most ρ that still gives a guarantee, by halving: what may be spent in parts. */
+  public static double within(Guarantee guarantee) {
+    double low = 0;
+    double high = guarantee.epsilon() + 1;
+    for (double middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
+      if (epsilon(middle, guarantee.delta()) <= guarantee.epsilon()) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The simpler ρ + 2√(ρ ln(1/δ)) (Bun and Steinke 2016, proposition 1.3), which is never less. */
   public static double simpleEpsilon(double rho, double delta) {
     Guarantee.checkDelta(delta);

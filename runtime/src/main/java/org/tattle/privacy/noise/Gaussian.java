@@ -70,7 +70,14 @@ public record Gaussian(double sigma, double sensitivity, Guarantee guarantee) im
     return perturb(values, sigma, sensitivity, random);
   }
 
-  static double[] perturb(double[] values, double sigma, double sensitivity, Randomness random) {
+  /**
+   * The values with fresh noise of deviation σ on each, on the grid.
+   *
+   * @param sensitivity what the norm of all of them together moves by, from which it follows by how
+   *     much rounding to the grid raises σ
+   */
+  public static double[] perturb(
+      double[] values, double sigma, double sensitivity, Randomness random) {
     NoiseGrid grid = NoiseGrid.under(sigma, BITS);
     double drawn = drawn(values.length, sigma, sensitivity);
     DiscreteGaussian noise = new DiscreteGaussian((long) Math.ceil(drawn / grid.mesh()));

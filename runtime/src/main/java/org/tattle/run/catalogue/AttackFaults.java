@@ -33,6 +33,13 @@ public final class AttackFaults {
           "an online attack needs shadow models trained on the target's rows",
           "attack with `mode=offline`, or %s");
 
+  public static final Sentence CONTROL_MARK =
+      new Sentence(
+          T310,
+          "a model that was made alike with another mark gives more of this one than chance"
+              + " allows",
+          "the mark does not tell models apart: draw more of it, or report this");
+
   public static final Sentence NOTHING_TO_FLIP =
       new Sentence(
           T306,
@@ -59,11 +66,90 @@ public final class AttackFaults {
   public static final Sentence MARK_TOO_LONG =
       new Sentence(T306, "the mark does not fit into %,d features", "make it smaller: `patch=%d`");
 
+  public static final Sentence MARK_FOR_PICTURES =
+      new Sentence(
+          T306,
+          "`%s` is a mark for pictures, and the rows of the data are none",
+          "leave `mark` out: tables are marked in their columns");
+
+  public static final Sentence NO_COLUMNS_TO_MARK =
+      new Sentence(
+          T306,
+          "the data have no columns of %s to mark",
+          "leave `mark` out: it suits the rows then");
+
+  public static final Sentence MARK_OF_COLUMNS =
+      new Sentence(T306, "the mark does not fit into %,d columns", "make it smaller: `patch=%d`");
+
+  public static final Sentence MARK_OF_PARTS =
+      new Sentence(
+          T306,
+          "a mark on %,d features cannot be cut into %,d parts",
+          "take fewer `parts`, or a larger `patch`");
+
+  public static final Sentence NO_ROW_PLANTED =
+      new Sentence(
+          T306,
+          "so small a share of %,d members is no row, so nothing would be planted",
+          "take more: a row is %.2g%%");
+
+  public static final Sentence FLIPPED_TO_ITSELF =
+      new Sentence(T306, "rows of class `%s` are called so already", "name another class");
+
+  public static final Sentence NONE_OF_THE_CLASS =
+      new Sentence(T306, "no non-member is of class `%s`", "name another class, or load more rows");
+
+  public static final Sentence NOBODY_OF_THE_PART =
+      new Sentence(
+          T306, "no non-member is like those whose labels are changed", "take more: size=20%%");
+
+  public static final Sentence NOBODY_TO_COLLIDE_WITH =
+      new Sentence(
+          T306,
+          "no non-member is judged rightly that a member of another class could be moved towards",
+          "train it longer, or on more rows");
+
+  public static final Sentence TOO_MANY_VICTIMS =
+      new Sentence(
+          T306,
+          "of %,d rows half have to be members and half not, and there are %,d of the fewer",
+          "ask about fewer: rows=%d");
+
+  public static final Sentence TOO_MANY_COPIES =
+      new Sentence(
+          T306,
+          "%,d copies of %,d rows do not fit among %,d that a model learns from",
+          "take fewer: copies=%d");
+
+  public static final Sentence CONTROL_TWINS =
+      new Sentence(
+          T310,
+          "mislabelled copies of other rows make the model tell more, too",
+          "any wrong labels raise it here: read `auc` beside `elsewhere`");
+
+  public static final Sentence CONTROL_UNFLIPPED =
+      new Sentence(
+          T310,
+          "without a flipped label the model loses rows, too",
+          "then the model has not settled; train it longer, or on more rows");
+
   public static final Sentence CONTROL_CANARIES =
       new Sentence(
           T310,
           "this audit tells canaries apart that the target was never trained on",
           "one in a hundred does so by chance; else the audit or the data are at fault");
+
+  public static final Sentence CONTROL_NEIGHBOURS =
+      new Sentence(
+          T310,
+          "this audit tells tables apart that were made up of the same people",
+          "one in a hundred does so by chance; else the audit is at fault");
+
+  public static final Sentence CONTROL_DECODES =
+      new Sentence(
+          T310,
+          "names are read off codes of made-up names, which hold none of them",
+          "then what it reads is no sign that the codes tell something");
 
   public static final Sentence CONTROL_LINKS =
       new Sentence(

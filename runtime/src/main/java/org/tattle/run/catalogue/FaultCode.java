@@ -25,6 +25,10 @@ public enum FaultCode implements Coded {
   D446,
   D447,
   D450,
+  D451,
+  D452,
+  D453,
+  D454,
   R500,
   R501,
   R502,
@@ -72,6 +76,9 @@ public enum FaultCode implements Coded {
   R565,
   R566,
   R570,
+  R571,
+  R575,
+  R590,
   T301,
   T302,
   T305,
@@ -82,5 +89,7 @@ public enum FaultCode implements Coded {
   T312,
   T313,
   T314,
-  T315
+  T315,
+  T317,
+  T318
 }

@@ -44,6 +44,24 @@ public final class ModelFaults {
           "`features=hog` is made of images, and the rows of the data are lists of %s features",
           "leave `features` out, or load images such as `fashion` or `digits`");
 
+  public static final Sentence TOO_MANY_BITS =
+      new Sentence(
+          R522,
+          "%,d bits find no room among the %,d inputs of layer %d",
+          "ask for fewer: bits=%d, or mark a wider layer");
+
+  public static final Sentence NO_LAYER_TO_MARK =
+      new Sentence(
+          R522,
+          "there is no layer %d to mark: the network has %d with weights",
+          "mark the first: layer=1");
+
+  public static final Sentence TOO_FEW_TO_MOVE =
+      new Sentence(
+          R522,
+          "rows are moved by numbers and pixels, and the data have %d features of these",
+          "teach the model secret answers instead: defend watermark triggers=50");
+
   public static final Sentence TOO_MANY_CONVOLUTIONS =
       new Sentence(
           R522,
@@ -112,6 +130,24 @@ public final class ModelFaults {
           R522,
           "`%s` changes pictures, and the rows of the data are lists of %s features",
           "load images such as `fashion` or `digits`");
+
+  public static final Sentence NO_NETWORK_TO_LOOK_THROUGH =
+      new Sentence(
+          R522,
+          "`%s` looks through what a network learned, and the model is none",
+          "sift by what rows are like alone, as `knn` does, or train a network");
+
+  public static final Sentence NO_CLASSES_TO_SIFT =
+      new Sentence(
+          R522,
+          "`%s` holds rows to others of their class, and the labels are numbers",
+          "load data with classes");
+
+  public static final Sentence NOTHING_LEFT =
+      new Sentence(
+          R522,
+          "%,d of %,d rows are left out, and nothing is left of two classes to train on",
+          "take more rows, or a defense that leaves fewer out");
 
   private ModelFaults() {}
 }

@@ -15,6 +15,7 @@ import static org.tattle.run.catalogue.FaultCode.D439;
 import static org.tattle.run.catalogue.FaultCode.D445;
 import static org.tattle.run.catalogue.FaultCode.D446;
 import static org.tattle.run.catalogue.FaultCode.D447;
+import static org.tattle.run.catalogue.FaultCode.R502;
 import static org.tattle.run.catalogue.FaultCode.R523;
 import static org.tattle.run.catalogue.FaultCode.R528;
 
@@ -51,11 +52,40 @@ public final class PrivacyFaults {
           "`pate` trains many models and a student of its own, which `%s` does not go with",
           "use one of the two");
 
+  public static final Sentence SHARDED_ALONE =
+      new Sentence(
+          D404,
+          "%s deals the rows out to several models, which %s does not go with",
+          "use one of the two");
+
+  public static final Sentence MARKED_ALONE =
+      new Sentence(
+          D404,
+          "`%s` teaches the model a mark while it is trained, which %s does not go with",
+          "use one of the two");
+
+  public static final Sentence CONVEX_ALONE =
+      new Sentence(
+          D404,
+          "`removable` goes to the lowest point of a loss in no steps, which %s does not go with",
+          "use one of the two");
+
+  public static final Sentence MORE_SHARDS_THAN_ROWS =
+      new Sentence(
+          R502, "%,d shards cannot share %,d %s out", "ask for fewer `shards`, or load more rows");
+
   public static final Sentence ROWS_DEPEND =
       new Sentence(
           D404,
           "what a defense makes of a row depends on other rows, or is several rows, and"
               + " private training hides one",
+          "leave one of the two defenses out");
+
+  public static final Sentence ROWS_NOT_SINGLE =
+      new Sentence(
+          D404,
+          "what a defense makes of a row depends on other rows, or is several rows, and"
+              + " `bagging` counts single ones",
           "leave one of the two defenses out");
 
   public static final Sentence STEPS_TOO_MANY =

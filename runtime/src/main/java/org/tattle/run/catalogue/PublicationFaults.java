@@ -1,5 +1,6 @@
 package org.tattle.run.catalogue;
 
+import static org.tattle.run.catalogue.FaultCode.R504;
 import static org.tattle.run.catalogue.FaultCode.R525;
 import static org.tattle.run.catalogue.FaultCode.R526;
 import static org.tattle.run.catalogue.FaultCode.R527;
@@ -197,6 +198,36 @@ public final class PublicationFaults {
           R527,
           "there are %,.0f combinations of these columns, and up to %,d can be counted",
           "count by fewer columns, or by columns with fewer values");
+
+  public static final Sentence A_NAME_EACH =
+      new Sentence(
+          T306,
+          "`%s` has %,d different texts in %,d rows, so made-up rows would have people's own",
+          "leave it out by `identifying=[%1$s]`, or declare what it can hold where the data are "
+              + "loaded");
+
+  public static final Sentence CONSTRAINT_UNCLEAR =
+      new Sentence(
+          R504,
+          "`%s` does not say what rows are like",
+          "write `constraints=[\"age < 18 => marital = Never-married\"]`: columns, compared by "
+              + "=, !=, <, <=, > or >=, with & between several");
+
+  public static final Sentence CONSTRAINT_KEPT_BY_NONE =
+      new Sentence(
+          R526,
+          "hardly any made-up row keeps the constraints: %,d of %,d",
+          "ask for less, or look whether the people's own rows keep them");
+
+  public static final Sentence NO_PEOPLE =
+      new Sentence(
+          R526, "there are %d people, and rows are made up of %d at least", "take more of them");
+
+  public static final Sentence NO_CELLS =
+      new Sentence(
+          R527,
+          "these columns have %,.0f combinations two at a time, and up to %,d can be weighed",
+          "leave columns out by `identifying`, or take fewer `bins`");
 
   private PublicationFaults() {}
 }

@@ -82,6 +82,12 @@ public final class TableFaults {
 
   public static final Sentence NO_COLUMN = new Sentence(R504, "`%s` has no column `%s`", "%s");
 
+  public static final Sentence NO_SUCH_COLUMN_TO_COMPARE =
+      new Sentence(
+          R504,
+          "`%s` has no column `%s`, and `%s` has",
+          "compare what both have: load the other with drop=[%2$s]");
+
   public static final Sentence TWO_ROLES = new Sentence(R504, "`%s` is in `%s` and in %s", "%s");
 
   public static final Sentence RAGGED_IN_FILE =
@@ -143,6 +149,12 @@ public final class TableFaults {
           R510,
           "column `%s` has more than %d different values, too many for classes",
           "is it a number to predict? Say `task=regression`");
+
+  public static final Sentence NUMBERS_AND_NAMES =
+      new Sentence(
+          R507,
+          "`%s` holds numbers in `%s` and names in `%s`, such as `%s`",
+          "mend what is no number there, or leave the column out of both: drop=[%1$s]");
 
   public static final Sentence COLUMN_OF_NAMES =
       new Sentence(

@@ -40,6 +40,11 @@ public record Guarded(Service service, List<Defense> defenses, List<Limit> limit
         limits);
   }
 
+  /** The same behind the first of its limits alone. */
+  public Guarded upTo(int count) {
+    return new Guarded(service, defenses, limits.subList(0, count));
+  }
+
   /** What it answers for the members, then the non-members. */
   public Answers answers(Truth truth, Control control) {
     return answers(truth.rows(), truth, control);

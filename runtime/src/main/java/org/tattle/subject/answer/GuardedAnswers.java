@@ -34,7 +34,7 @@ public record GuardedAnswers(
 
   /** What its owner is told: asking costs nothing, and nothing is refused. */
   public GuardedAnswers owned() {
-    return log.isEmpty() ? this : of(truth, guarded, Control.NONE);
+    return log.isEmpty() ? this : of(truth, guarded, Control.here());
   }
 
   /** What one is told who begins now: behind gates, if somebody watches or limits queries. */

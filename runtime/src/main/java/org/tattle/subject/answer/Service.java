@@ -92,6 +92,11 @@ public interface Service {
     return Optional.empty();
   }
 
+  /** Who proves that its answers outlast rows of the training, if that is known. */
+  default Optional<Outlasting> outlasting() {
+    return Optional.empty();
+  }
+
   /** Who gives no answer to rows that look changed, if anybody does. */
   default Optional<Detector.Alarm> alarm() {
     return Optional.empty();
@@ -99,6 +104,11 @@ public interface Service {
 
   /** Its weights, if it shows {@link Access#GRADIENTS}. */
   default Optional<Trained> weights() {
+    return Optional.empty();
+  }
+
+  /** Its weights, if nothing but these makes its answers of what it is asked. */
+  default Optional<Trained> bare() {
     return Optional.empty();
   }
 

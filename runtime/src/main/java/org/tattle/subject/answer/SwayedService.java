@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -14,11 +14,9 @@ import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Sway;
 import org.tattle.measure.Intervals;
-import org.tattle.model.Access;
 import org.tattle.nn.network.Norm;
 import org.tattle.nn.network.Ranges;
-import org.tattle.nn.train.Job;
-import org.tattle.nn.train.Trained;
+import org.tattle.nn.train.NoisyVotes;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 import org.tattle.run.Randomness;
@@ -27,27 +25,30 @@ import org.tattle.run.Randomness;
  * A model that is asked about noisy copies of each row, and answers how often it said each class
  * (Cohen et al. 2019, section 3.2). The noise of a row is drawn by what the row is: the same row is
  * answered the same, and what it will be for another nobody can tell who has not the source.
- *
- * @param inner who is asked
- * @param data the rows that it can be asked of by their numbers
  */
-public final class SwayedService implements Service, Certifier {
+final class SwayedService extends ForwardingService implements Certifier {
   /** Floats of noisy copies at once. */
   private static final int PART = 1 << 21;
 
-  private final Service inner;
+  /** Rows that are counted together once somebody looks at the first. */
+  private static final int TOGETHER = 64;
+
   private final Dataset data;
   private final Sway sway;
   private final Randomness random;
   private final double deviation;
-  private int certified;
-  private double[] radii;
+
+  /** Who counts faster than by asking, of a network that nothing else stands before. */
+  private Optional<NoisyVotes> fast;
+
+  private Certified last = new Certified(new float[0], new int[0], new double[0]);
 
   /**
+   * @param data the rows that it can be asked of by their numbers
    * @param random what noise is drawn from
    */
-  public SwayedService(Service inner, Dataset data, Sway sway, Randomness random) {
-    this.inner = inner;
+  SwayedService(Service inner, Dataset data, Sway sway, Randomness random) {
+    super(inner);
     this.data = data;
     this.sway = sway;
     this.random = random;
@@ -57,16 +58,6 @@ public final class SwayedService implements Service, Certifier {
   @Override
   public Key key(List<Defense> defenses) {
     return Key.of("swayed", inner.key(defenses), sway);
-  }
-
-  @Override
-  public Set<Access> shows() {
-    return inner.shows();
-  }
-
-  @Override
-  public boolean knows(int row) {
-    return inner.knows(row);
   }
 
   @Override
@@ -104,9 +95,13 @@ public final class SwayedService implements Service, Certifier {
     public double[] probabilities(int i) {
       if (shares[i] == null) {
         int width = data.shape().size();
-        float[] row = Arrays.copyOfRange(rows, i * width, (i + 1) * width);
-        int[] votes = votes(row, sway.tries(), "answer")[0];
-        shares[i] = IntStream.of(votes).mapToDouble(v -> (double) v / sway.tries()).toArray();
+        int to = Math.min(shares.length, i + TOGETHER);
+        int[][] votes =
+            votes(Arrays.copyOfRange(rows, i * width, to * width), sway.tries(), "answer");
+        for (int j = i; j < to; j++) {
+          shares[j] =
+              IntStream.of(votes[j - i]).mapToDouble(v -> (double) v / sway.tries()).toArray();
+        }
       }
       return shares[i].clone();
     }
@@ -115,16 +110,34 @@ public final class SwayedService implements Service, Certifier {
   /** How often each class is said of noisy copies of each row, {@code [rows][classes]}. */
   private int[][] votes(float[] rows, int tries, String purpose) {
     int width = data.shape().size();
-    int[][] votes = new int[rows.length / width][data.truth().outputs()];
+    int count = rows.length / width;
+    IntFunction<Randomness> noise =
+        i ->
+            random.split(
+                purpose, Arrays.hashCode(Arrays.copyOfRange(rows, i * width, (i + 1) * width)));
+    return fast()
+        .map(it -> it.of(rows, count, tries, noise))
+        .orElseGet(() -> asked(rows, count, tries, noise));
+  }
+
+  private synchronized Optional<NoisyVotes> fast() {
+    if (fast == null) {
+      fast = inner.bare().map(model -> new NoisyVotes(model, deviation));
+    }
+    return fast;
+  }
+
+  private int[][] asked(float[] rows, int count, int tries, IntFunction<Randomness> noise) {
+    int width = data.shape().size();
+    int[][] votes = new int[count][data.truth().outputs()];
     float[] copies = new float[Math.max(1, Math.min(tries, PART / width)) * width];
-    for (int i = 0; i < votes.length; i++) {
-      float[] row = Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+    for (int i = 0; i < count; i++) {
       ZigguratSampler.NormalizedGaussian normal =
-          ZigguratSampler.NormalizedGaussian.of(random.split(purpose, Arrays.hashCode(row)));
+          ZigguratSampler.NormalizedGaussian.of(noise.apply(i));
       for (int left = tries; left > 0; left -= copies.length / width) {
         Control.heed();
         for (int j = 0; j < copies.length; j++) {
-          copies[j] = row[j % width] + (float) (deviation * normal.sample());
+          copies[j] = rows[i * width + j % width] + (float) (deviation * normal.sample());
         }
         INDArray asked = Nd4j.createFromArray(copies).reshape(copies.length / width, width);
         Outputs outputs = inner.ask(asked, Control.NONE);
@@ -137,11 +150,6 @@ public final class SwayedService implements Service, Certifier {
   }
 
   @Override
-  public INDArray seen(INDArray features) {
-    return inner.seen(features);
-  }
-
-  @Override
   public OptionalDouble deviation() {
     return OptionalDouble.of(deviation);
   }
@@ -149,16 +157,6 @@ public final class SwayedService implements Service, Certifier {
   @Override
   public Optional<Certifier> certifier() {
     return Optional.of(this);
-  }
-
-  @Override
-  public Optional<Trained> weights() {
-    return inner.weights();
-  }
-
-  @Override
-  public Optional<Job> job() {
-    return inner.job();
   }
 
   @Override
@@ -188,8 +186,7 @@ public final class SwayedService implements Service, Certifier {
 
   /** The radius of each row that is given its label; below 0 for another, NaN if it abstains. */
   private synchronized double[] radii(float[] rows, int[] labels) {
-    int of = 31 * Arrays.hashCode(rows) + Arrays.hashCode(labels);
-    if (radii == null || of != certified || radii.length != labels.length) {
+    if (!Arrays.equals(rows, last.rows) || !Arrays.equals(labels, last.labels)) {
       int[][] first = votes(rows, sway.first(), "first");
       int[][] more = votes(rows, sway.proof(), "proof");
       double[] found = new double[labels.length];
@@ -198,11 +195,13 @@ public final class SwayedService implements Service, Certifier {
         double radius = radius(more[i][top], sway.proof(), sway.alpha(), sway.deviation());
         found[i] = Double.isNaN(radius) || top == labels[i] ? radius : -1;
       }
-      radii = found;
-      certified = of;
+      last = new Certified(rows, labels, found);
     }
-    return radii;
+    return last.radii;
   }
+
+  /** What was certified last: a curve over radii asks of the same rows each time. */
+  private record Certified(float[] rows, int[] labels, double[] radii) {}
 
   /** The radius that so many votes certify, or NaN if they certify none (theorem 1). */
   static double radius(int votes, int tries, double alpha, double sigma) {

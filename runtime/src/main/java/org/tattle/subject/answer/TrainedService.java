@@ -65,8 +65,7 @@ public record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained
   /** Of a network that sees rows as they are asked, by bounds. */
   @Override
   public Optional<Certifier> certifier() {
-    INDArray probe = Nd4j.zeros(1, data.shape().size());
-    return LogitBounds.of(trained.network()) && seen.apply(probe) == probe
+    return LogitBounds.of(trained.network()) && bare().isPresent()
         ? data.ranges()
             .filter(Ranges::any)
             .map(ranges -> new BoundCertifier(new LogitBounds(trained, ranges)))
@@ -76,6 +75,12 @@ public record TrainedService(Dataset data, UnaryOperator<INDArray> seen, Trained
   @Override
   public Optional<Trained> weights() {
     return Optional.of(trained);
+  }
+
+  @Override
+  public Optional<Trained> bare() {
+    INDArray probe = Nd4j.zeros(1, data.shape().size());
+    return seen.apply(probe) == probe ? Optional.of(trained) : Optional.empty();
   }
 
   @Override

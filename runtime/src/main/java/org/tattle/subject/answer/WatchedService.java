@@ -3,23 +3,18 @@ package org.tattle.subject.answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.data.Dataset;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Detector;
 import org.tattle.defense.InputDefense;
-import org.tattle.model.Access;
-import org.tattle.nn.train.Job;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
 
 /** A model that gives no answer to rows that a detector takes for changed ones. */
-final class WatchedService implements Service {
-  private final Service inner;
+final class WatchedService extends ForwardingService {
   private final InputDefense defense;
   private final Dataset data;
   private final Detector.Alarm alarm;
@@ -30,7 +25,7 @@ final class WatchedService implements Service {
    */
   WatchedService(
       Service inner, InputDefense defense, Detector.Recipe recipe, Dataset data, int[] known) {
-    this.inner = inner;
+    super(inner);
     this.defense = defense;
     this.data = data;
     float[] rows = seen(data.values(known), known.length);
@@ -55,16 +50,6 @@ final class WatchedService implements Service {
   }
 
   @Override
-  public Set<Access> shows() {
-    return inner.shows();
-  }
-
-  @Override
-  public boolean knows(int row) {
-    return inner.knows(row);
-  }
-
-  @Override
   public Outputs answers(int[] rows, Control control) {
     return refusing(inner.answers(rows, control), data.values(rows), control);
   }
@@ -84,25 +69,5 @@ final class WatchedService implements Service {
   @Override
   public Optional<Detector.Alarm> alarm() {
     return Optional.of(alarm);
-  }
-
-  @Override
-  public INDArray seen(INDArray features) {
-    return inner.seen(features);
-  }
-
-  @Override
-  public OptionalDouble deviation() {
-    return inner.deviation();
-  }
-
-  @Override
-  public Optional<Trained> weights() {
-    return inner.weights();
-  }
-
-  @Override
-  public Optional<Job> job() {
-    return inner.job();
   }
 }

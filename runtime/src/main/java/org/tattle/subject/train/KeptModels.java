@@ -56,9 +56,9 @@ record KeptModels(Workers workers, Cache cache) {
     return Arrays.asList(trained);
   }
 
-  private static Randomness random(Course course, Job job) {
-    return course.secure()
-        ? Randomness.secure()
-        : Randomness.seeded(new Seed(job.seed()).split("teachers"));
+  private Randomness random(Course course, Job job) {
+    SecretDraws draws = new SecretDraws(cache, !course.secure());
+    Seed purpose = Course.purpose(job);
+    return course.recalled() ? draws.kept(purpose) : draws.fresh(purpose);
   }
 }

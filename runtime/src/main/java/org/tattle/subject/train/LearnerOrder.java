@@ -26,7 +26,7 @@ import org.tattle.subject.answer.Service;
  * @param lots the rows and the seed of each
  */
 record LearnerOrder(Role role, Dataset data, Learner learner, List<Lot> lots, List<Key> keys)
-    implements ModelOrder {
+    implements RowOrder {
 
   /** Rows that time is measured on. */
   private static final int SAMPLE = 256;
@@ -44,6 +44,25 @@ record LearnerOrder(Role role, Dataset data, Learner learner, List<Lot> lots, Li
           Key.of(role.kind, data.digest(), (Record) learner, lot.rows(), new Seed(lot.seed())));
     }
     return new LearnerOrder(role, data, learner, lots, keys);
+  }
+
+  @Override
+  public List<int[]> rows() {
+    return lots.stream().map(Lot::rows).toList();
+  }
+
+  @Override
+  public List<Long> seeds() {
+    return lots.stream().map(Lot::seed).toList();
+  }
+
+  @Override
+  public LearnerOrder of(List<int[]> rows, List<Key> keyed) {
+    List<Lot> others =
+        IntStream.range(0, lots.size())
+            .mapToObj(i -> new Lot(rows.get(i), lots.get(i).seed()))
+            .toList();
+    return new LearnerOrder(role, data, learner, others, keyed);
   }
 
   @Override

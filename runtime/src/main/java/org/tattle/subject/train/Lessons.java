@@ -13,6 +13,7 @@ import org.tattle.nn.train.Engine;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Job;
 import org.tattle.nn.train.ModelBytes;
+import org.tattle.nn.train.Start;
 import org.tattle.nn.train.Trained;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
@@ -66,13 +67,31 @@ public final class Lessons {
         key, new Examples(asked.features(), asked.labels(), Optional.of(answers)), job, control);
   }
 
+  /**
+   * A model that somebody goes on training from weights that were learned elsewhere.
+   *
+   * @param about tells these examples, and what the weights are drawn to besides, from others
+   */
+  public Trained onward(Object about, Examples examples, Job job, Start start, Control control) {
+    float[] weights = start.weights();
+    double[] from = new double[weights.length];
+    Arrays.setAll(from, i -> weights[i]);
+    Key key = Key.of("onward", Engine.local(), about, from, job);
+    return kept(key, examples, job, List.of(start), control);
+  }
+
   private Trained kept(Key key, Examples examples, Job job, Control control) {
+    return kept(key, examples, job, List.of(), control);
+  }
+
+  private Trained kept(Key key, Examples examples, Job job, List<Start> starts, Control control) {
     allowance.ifPresent(it -> it.lessons(List.of(key)));
     Optional<Trained> kept = cache.get(key).map(ModelBytes::read);
     if (kept.isPresent()) {
       return kept.get();
     }
-    Trained trained = workers.train(examples, List.of(job), control, (i, model) -> {}).get(0);
+    Trained trained =
+        workers.train(examples, List.of(job), starts, control, (i, model) -> {}).get(0);
     cache.put(key, ModelBytes.write(trained));
     allowance.ifPresent(it -> it.keep(cache));
     return trained;

@@ -17,8 +17,11 @@ import org.tattle.defense.Course;
 import org.tattle.defense.DataDefense;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Fit;
+import org.tattle.defense.Sharding;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
+import org.tattle.defense.removal.SharedOut;
+import org.tattle.defense.sieve.Sieve;
 import org.tattle.model.Model;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
@@ -72,6 +75,26 @@ public record ModelFitting(
       int[] open,
       OptionalInt reckoned,
       boolean seeded) {
+    ModelOrder all = suspects(role, treated, lots, open, reckoned, seeded);
+    List<Sieve> sieves = stage(Sieve.class);
+    if (sieves.isEmpty()) {
+      return all;
+    }
+    demandClasses(treated.rows(), sieves.get(0));
+    if (!(all instanceof RowOrder rows)) {
+      throw stage(SharedOut.class).get(0).alone("`" + name(sieves.get(0)) + "`");
+    }
+    return SiftedOrder.of(rows, sieves);
+  }
+
+  /** The same before sieves leave anything out. */
+  private ModelOrder suspects(
+      Order.Role role,
+      Treatment treated,
+      List<Lot> lots,
+      int[] open,
+      OptionalInt reckoned,
+      boolean seeded) {
     Dataset data = treated.rows();
     if (model.learner().isPresent()) {
       demandNoSteps(data);
@@ -86,7 +109,10 @@ public record ModelFitting(
       jobs.add(new Job(fit.network(), fit.plan(), lot.rows(), lot.seed()));
     }
     Optional<Course> course = fits.values().stream().findFirst().flatMap(Fit::course);
-    return NetworkOrder.of(role, data, jobs, course);
+    Optional<Sharding> sharding = fits.values().stream().findFirst().flatMap(Fit::sharding);
+    return sharding.isPresent()
+        ? ShardedOrder.of(role, data, jobs, sharding.get())
+        : NetworkOrder.of(role, data, jobs, course);
   }
 
   /** The privacy that training on so many of the rows spends, if it gives any. */
@@ -111,6 +137,12 @@ public record ModelFitting(
     }
   }
 
+  private static void demandClasses(Dataset data, Sieve sieve) {
+    if (data.truth().kind() != Labels.Kind.CLASSES) {
+      throw Fault.of(ModelFaults.NO_CLASSES_TO_SIFT, name(sieve));
+    }
+  }
+
   private static String name(Object component) {
     return Schema.of(((Record) component).getClass()).name();
   }
@@ -125,9 +157,13 @@ public record ModelFitting(
     for (TrainDefense defense : stage(TrainDefense.class)) {
       fit = defense.apply(fit);
     }
-    if (fit.spent().isPresent()
-        && (treated.repeats() || !stage(DataDefense.class).stream().allMatch(DataDefense::alone))) {
+    boolean single =
+        !treated.repeats() && stage(DataDefense.class).stream().allMatch(DataDefense::alone);
+    if (!single && fit.spent().isPresent()) {
       throw Fault.of(PrivacyFaults.ROWS_DEPEND);
+    }
+    if (!single && fit.sharding().filter(Sharding::certifies).isPresent()) {
+      throw Fault.of(PrivacyFaults.ROWS_NOT_SINGLE);
     }
     if (fit.spent().isPresent() && data.persons().isPresent()) {
       fit = hiding(fit, data.persons().get());

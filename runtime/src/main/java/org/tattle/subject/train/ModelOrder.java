@@ -16,6 +16,11 @@ public interface ModelOrder extends Order {
   /** The rows that they learn from, after defenses of the data stage. */
   Dataset data();
 
+  /** What is made before them, since they are made by it. */
+  default List<Order> before() {
+    return List.of();
+  }
+
   /** What they learn from. */
   default Examples examples() {
     return examples(data());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.defense.Course;
@@ -30,7 +31,7 @@ import org.tattle.subject.answer.TrainedService;
  */
 public record NetworkOrder(
     Role role, String kind, Dataset data, List<Job> jobs, List<Key> keys, Optional<Course> course)
-    implements ModelOrder {
+    implements RowOrder, WeightsOrder {
 
   public NetworkOrder {
     jobs = List.copyOf(jobs);
@@ -78,6 +79,28 @@ public record NetworkOrder(
         role, kind, data, List.copyOf(all.values()), List.copyOf(all.keySet()), course);
   }
 
+  @Override
+  public List<int[]> rows() {
+    return jobs.stream().map(Job::rows).toList();
+  }
+
+  @Override
+  public List<Long> seeds() {
+    return jobs.stream().map(Job::seed).toList();
+  }
+
+  @Override
+  public NetworkOrder of(List<int[]> rows, List<Key> keyed) {
+    List<Job> others =
+        IntStream.range(0, jobs.size()).mapToObj(i -> jobs.get(i).on(rows.get(i))).toList();
+    return new NetworkOrder(role, kind, data, others, keyed, course);
+  }
+
+  /** One of them. */
+  NetworkOrder only(int i) {
+    return new NetworkOrder(role, kind, data, List.of(jobs.get(i)), List.of(keys.get(i)), course);
+  }
+
   /**
    * Trainings on the same rows that are looked at, and answer nobody.
    *
@@ -123,14 +146,19 @@ public record NetworkOrder(
   }
 
   @Override
+  public List<Trained> trained(Workers workers, Cache cache, Control control) {
+    return new KeptModels(workers, cache).of(this, course, control);
+  }
+
+  @Override
   public void carryOut(Workers workers, Cache cache, Control control) {
-    new KeptModels(workers, cache).of(this, course, control);
+    trained(workers, cache, control);
   }
 
   @Override
   public List<Service> services(
       Dataset asked, UnaryOperator<INDArray> seen, Workers workers, Cache cache, Control control) {
-    List<Trained> trained = new KeptModels(workers, cache).of(this, course, control);
+    List<Trained> trained = trained(workers, cache, control);
     List<Service> services = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       services.add(new TrainedService(asked, seen, trained.get(i), jobs.get(i)));

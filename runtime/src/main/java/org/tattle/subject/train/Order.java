@@ -8,6 +8,7 @@ import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Key;
+import org.tattle.unlearning.trace.Sighting;
 
 /**
  * Models that are to be made of a data set, each under a key of its own: what a plan is made of,
@@ -47,6 +48,11 @@ public interface Order {
 
   /** How they are trained step by step, if they are networks. */
   default List<Job> jobs() {
+    return List.of();
+  }
+
+  /** The rows that go into each, as far as that is known before. */
+  default List<Sighting> sightings() {
     return List.of();
   }
 

@@ -1,6 +1,8 @@
 package org.tattle.subject.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +17,8 @@ import org.tattle.defense.Limit;
 import org.tattle.defense.OutputDefense;
 import org.tattle.defense.TrainDefense;
 import org.tattle.defense.Treatment;
+import org.tattle.defense.sieve.Sifted;
+import org.tattle.defense.sieve.SiftedRows;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
 import org.tattle.run.Randomness;
@@ -23,6 +27,10 @@ import org.tattle.subject.answer.Guarded;
 import org.tattle.subject.answer.InputServices;
 import org.tattle.subject.answer.Service;
 import org.tattle.subject.answer.Shadow;
+import org.tattle.unlearning.Forgetting;
+import org.tattle.unlearning.Remainder;
+import org.tattle.unlearning.ShardRetrain;
+import org.tattle.unlearning.Unlearning;
 
 /**
  * A training that is ready to be done: the rows as data defenses leave them, how models are fitted
@@ -35,6 +43,7 @@ public final class Preparation {
   private final Dataset asked;
   private final Split split;
   private final ModelFitting fitting;
+  private final List<Forgetting> forgot;
   private final Treatment treated;
 
   /**
@@ -42,19 +51,26 @@ public final class Preparation {
    * @param asked the rows that models will be asked about
    * @param data the same with what somebody planted, before defenses
    * @param split which of them are members, and what the attacker has
+   * @param forgot what the model was made to forget from its weights on, the first first
    */
   public Preparation(
-      Trainer trainer, Seed seed, Dataset asked, Dataset data, Split split, ModelFitting fitting) {
+      Trainer trainer,
+      Seed seed,
+      Dataset asked,
+      Dataset data,
+      Split split,
+      ModelFitting fitting,
+      List<Forgetting> forgot) {
     this.trainer = trainer;
     this.seed = seed;
     this.asked = asked;
     this.split = split;
     this.fitting = fitting;
+    this.forgot = List.copyOf(forgot);
     fitting.stage(InputDefense.class).forEach(defense -> defense.fits(asked));
     Treatment left = Treatment.inPlace(data);
     for (DataDefense defense : fitting.stage(DataDefense.class)) {
-      Seed own = seed.split("data", defense);
-      left = left.then(defense.apply(left.rows(), trainer.draws().kept(own)));
+      left = left.then(defense.apply(left.rows(), draws(defense, seed, trainer)));
     }
     for (TrainDefense defense : fitting.stage(TrainDefense.class)) {
       left = left.then(defense.prepare(left.rows()));
@@ -62,11 +78,76 @@ public final class Preparation {
     treated = left;
   }
 
+  /**
+   * What a data defense draws from, the same each time that it is asked for.
+   *
+   * @param seed of the lineage
+   */
+  public static Randomness draws(DataDefense defense, Seed seed, Trainer trainer) {
+    return trainer.draws().kept(seed.split("data", defense));
+  }
+
   /** The model itself. */
   public ModelOrder order() {
+    int[] left =
+        IntStream.concat(
+                IntStream.of(split.members()),
+                forgot.stream().flatMapToInt(it -> IntStream.of(it.numbers())))
+            .sorted()
+            .toArray();
+    ModelOrder order = trainedOn(left);
+    for (Forgetting one : forgot) {
+      int[] gone = one.numbers();
+      left = IntStream.of(left).filter(row -> Arrays.binarySearch(gone, row) < 0).toArray();
+      NetworkOrder without = (NetworkOrder) trainedOn(left);
+      order =
+          ForgettingOrder.of(
+              (WeightsOrder) order,
+              (Unlearning.Relearning) one.by(),
+              new Remainder(
+                  without.examples(), without.jobs().get(0), treated.of(gone), without.course()));
+    }
+    return order;
+  }
+
+  /** What is trained on some members, from the beginning. */
+  private ModelOrder trainedOn(int[] members) {
     Seed own = fitting.run() == 0 ? seed.split("target") : seed.split("target", fitting.run());
-    Lot lot = new Lot(treated.of(split.members()), own.value());
+    Lot lot = new Lot(treated.of(members), own.value());
     return order(Order.Role.MODEL, List.of(lot), fitting.counted());
+  }
+
+  /** What is promised of what was forgotten last. */
+  public String promise(Forgetting last, Control control) {
+    if (!(order() instanceof ForgettingOrder order)) {
+      return last.by().promise();
+    }
+    return trainer.made(
+        order,
+        (workers, cache) ->
+            order
+                .by()
+                .promise(
+                    order.knowing().trained(workers, cache, control).get(0),
+                    order.left(),
+                    control));
+  }
+
+  /**
+   * Rows that are trained on again for the last time that something was forgotten, each counted
+   * once for every epoch of a whole training.
+   */
+  public double retrained(Forgetting last) {
+    if (last.by() instanceof Unlearning.Relearning by) {
+      return by.retrained(((ForgettingOrder) order()).left());
+    }
+    int[] members =
+        IntStream.concat(IntStream.of(split.members()), IntStream.of(last.numbers()))
+            .sorted()
+            .toArray();
+    return last.by() instanceof ShardRetrain
+        ? ((ShardedOrder) order()).beyond((ShardedOrder) trainedOn(members))
+        : treated.of(split.members()).length;
   }
 
   private ModelOrder order(Order.Role role, List<Lot> lots, OptionalInt counted) {
@@ -94,9 +175,14 @@ public final class Preparation {
                         .map(job -> job.with(rehearsing().split(defense).value())))
             .map(job -> trainer.lessons().planned("a classifier", job, 1));
     return Stream.<Stream<? extends Order>>of(
-            Stream.of(order()), orderRehearsal().stream(), practice)
+            whole(order()), orderRehearsal().stream().flatMap(Preparation::whole), practice)
         .<Order>flatMap(orders -> orders)
         .toList();
+  }
+
+  /** A model, and before it what it is made by. */
+  private static Stream<Order> whole(ModelOrder order) {
+    return Stream.concat(order.before().stream(), Stream.of(order));
   }
 
   /** The model behind its defenses. */
@@ -106,8 +192,16 @@ public final class Preparation {
   }
 
   /** The members of whom defenses left anything to train on. */
-  public int[] members() {
-    return treated.left(split.members());
+  public int[] members(List<Sifted> sifted) {
+    BitSet out = SiftedRows.out(sifted);
+    return treated.left(split.members(), row -> !out.get(row));
+  }
+
+  /** What its sieves made of the rows of the model. */
+  public List<Sifted> sifted(Control control) {
+    return order() instanceof SiftedOrder order
+        ? trainer.made(order, (workers, cache) -> order.sifted(workers, cache, control)).get(0)
+        : List.of();
   }
 
   /** The output defenses, ready to be put between a model and whoever asks it. */
@@ -146,7 +240,11 @@ public final class Preparation {
   }
 
   /** The models that {@link #shadows} trains. */
-  public ModelOrder orderShadows(int count) {
+  public List<Order> shadowOrders(int count) {
+    return whole(orderShadows(count)).toList();
+  }
+
+  private ModelOrder orderShadows(int count) {
     Seed drawn = drawn();
     Seed own = seed.split("shadow");
     List<Lot> lots = new ArrayList<>();
@@ -173,6 +271,7 @@ public final class Preparation {
    * @param members the rows that each was trained on, before defenses of the data
    */
   private List<Service> services(ModelOrder order, IntFunction<int[]> members, Control control) {
+    trainer.sightings().stem(treated.rows(), asked, treated.from());
     List<Service> services = trainer.services(order, asked, treated.seen(), control);
     List<InputDefense> before = fitting.stage(InputDefense.class);
     for (int i = before.size() - 1; i >= 0; i--) {

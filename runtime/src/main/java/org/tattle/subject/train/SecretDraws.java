@@ -28,9 +28,14 @@ public final class SecretDraws {
    * drawn once, and kept with what is made by it, which would not be found again otherwise.
    */
   public Randomness kept(Seed purpose) {
-    if (seeded) {
-      return Randomness.seeded(purpose);
-    }
+    return seeded ? Randomness.seeded(purpose) : Randomness.keyed(secret(purpose));
+  }
+
+  /**
+   * A key of that purpose, whether or not a seed was set: drawn from the secure source once, and
+   * kept with what is made by it.
+   */
+  public byte[] secret(Seed purpose) {
     Key place = Key.of("secret", purpose);
     byte[] key = cache.get(place).filter(k -> k.length == Randomness.KEY).orElse(null);
     if (key == null) {
@@ -38,7 +43,13 @@ public final class SecretDraws {
       Randomness.secure().nextBytes(key);
       cache.put(place, key);
     }
-    return Randomness.keyed(key);
+    return key;
+  }
+
+  /** Whether what is drawn for a purpose was drawn before, and would be as it was. */
+  public boolean has(Seed purpose) {
+    return !seeded
+        && cache.get(Key.of("secret", purpose)).filter(k -> k.length == Randomness.KEY).isPresent();
   }
 
   /** Fair coins that nobody can foresee, not all alike; the same ones for one purpose. */

@@ -29,8 +29,11 @@ import org.tattle.run.Key;
  */
 public final class StepTime {
   private static final double ENOUGH_SECONDS = 0.2;
-  private static final int FIRST_STEPS = 4;
-  private static final int WARM_UP = 3;
+
+  /** So long that what a first step has to do besides is little of it. */
+  private static final double LONG_SECONDS = 2;
+
+  private static final int WARM_UP = 5;
   private static final int MOST_STEPS = 1 << 14;
 
   /** A pass forwards is a third of a step, which goes backwards too and updates. */
@@ -129,11 +132,12 @@ public final class StepTime {
   }
 
   /**
-   * Takes more and more steps until that takes long enough to tell; the first ones do not count.
+   * Takes more and more steps until that takes long enough to tell; the first ones do not count,
+   * unless one alone takes long, as of a large network on a large batch.
    */
   private double measure(Examples examples, List<Job> jobs, Control control) {
     Control quiet = new Quiet(control);
-    for (int steps = FIRST_STEPS, run = 0; ; steps *= 2, run++) {
+    for (int steps = 1, run = 0; ; steps *= 2, run++) {
       List<Job> cut = new ArrayList<>();
       for (Job job : jobs) {
         cut.add(job.cut(steps));
@@ -141,10 +145,8 @@ public final class StepTime {
       long start = System.nanoTime();
       workers.train(examples, cut, quiet, (i, model) -> {});
       double took = (System.nanoTime() - start) / 1e9;
-      if (run < WARM_UP) {
-        continue;
-      }
-      if (took >= ENOUGH_SECONDS || steps >= MOST_STEPS) {
+      boolean warm = run >= WARM_UP && (took >= ENOUGH_SECONDS || steps >= MOST_STEPS);
+      if (warm || took >= LONG_SECONDS) {
         return took / cut.get(0).steps();
       }
     }

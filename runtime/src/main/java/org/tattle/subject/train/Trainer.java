@@ -15,6 +15,7 @@ import org.tattle.run.Cache;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 import org.tattle.subject.answer.Service;
+import org.tattle.unlearning.trace.Sightings;
 
 /**
  * Carries out orders. What was trained before, under the same key, is not trained again; each model
@@ -123,8 +124,15 @@ public final class Trainer {
     NetworkOrder.alike(known).forEach(order -> order.carryOut(workers, cache, control));
   }
 
+  /** Sees to it that an order was planned, and that it is known which rows it has seen. */
   private void allow(Order order) {
     allowance.ifPresent(it -> it.models(order.kind(), order.keys()));
+    sightings().note(order.sightings());
+  }
+
+  /** Which of the models that are kept have seen which rows. */
+  public Sightings sightings() {
+    return new Sightings(cache);
   }
 
   /** What an order makes that is carried out in a way of its own. */

@@ -92,7 +92,8 @@ public final class FullDomain {
    *
    * @param known the columns that others know of people, coded as the hierarchies do
    * @param secret the column to protect
-   * @param published of each person, whether their row is to be published
+   * @param published of each row, whether it is to be published
+   * @param owners of each row, the number of its person, if somebody may have several
    * @return empty if none keeps all models with the rows that may be left out
    */
   public static Optional<Recoding> search(
@@ -100,10 +101,11 @@ public final class FullDomain {
       List<CodedColumn> known,
       Optional<CodedColumn> secret,
       boolean[] published,
+      Optional<int[]> owners,
       List<Demand> demands,
       Loss loss,
       Control control) {
-    Tuples tuples = new Tuples(known, secret, published);
+    Tuples tuples = new Tuples(known, secret, published, owners);
     FullDomain search = new FullDomain(hierarchies, tuples, demands, loss, control);
     search.run();
     return search.best < 0 ? Optional.empty() : Optional.of(search.recoding());

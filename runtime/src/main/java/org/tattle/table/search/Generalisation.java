@@ -55,6 +55,7 @@ public final class Generalisation {
                 coded.stream().map(column -> column.take(base)).toList(),
                 looks ? draft.secret(control).map(it -> it.take(base)) : Optional.empty(),
                 take(eligible, base),
+                draft.owners(base),
                 demands,
                 loss,
                 control)

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
@@ -15,10 +17,11 @@ import org.tattle.table.TextOrder;
 import org.tattle.table.hierarchy.CodedColumn;
 
 /**
- * Cuts a table into boxes of at least k rows (LeFevre, DeWitt and Ramakrishnan 2006, Mondrian,
- * strict cuts): of each box, the column that is widest by its own share is cut at the median, as
- * long as both halves keep k rows; if it cannot be, the next widest is. Rows are then written by
- * the ranges of their box, so that places with many people lose less than with one level for all.
+ * Cuts a table into boxes with rows of at least k people (LeFevre, DeWitt and Ramakrishnan 2006,
+ * Mondrian, strict cuts): of each box, the column that is widest by its own share is cut at the
+ * median, as long as both halves keep k people; if it cannot be, the next widest is. Rows are then
+ * written by the ranges of their box, so that places with many people lose less than with one level
+ * for all.
  */
 public final class MondrianCuts {
   private static final String TO = "..";
@@ -28,6 +31,7 @@ public final class MondrianCuts {
   private final List<List<String>> sorted = new ArrayList<>();
   private final int[][] span;
   private final boolean[] published;
+  private final Optional<int[]> owners;
   private final int least;
   private final Control control;
   private final int[] order;
@@ -38,6 +42,7 @@ public final class MondrianCuts {
     this.least = least;
     this.control = control;
     this.published = draft.published();
+    this.owners = draft.owners(IntStream.range(0, published.length).toArray());
     this.order = IntStream.range(0, published.length).toArray();
     this.written = new String[quasi.size()][published.length];
     for (WrittenColumn column : quasi) {
@@ -57,7 +62,7 @@ public final class MondrianCuts {
   /**
    * The table with rows written by their boxes.
    *
-   * @param least how many rows are in each
+   * @param least of how many people rows are in each
    */
   public static TableDraft cut(TableDraft draft, int least, Control control) {
     MondrianCuts cuts = new MondrianCuts(draft, least, control);
@@ -124,7 +129,7 @@ public final class MondrianCuts {
     return -1;
   }
 
-  /** The largest rank of the lower half; -1 if a half would have too few rows. */
+  /** The largest rank of the lower half; -1 if a half would have too few people. */
   private int median(int column, int from, int to) {
     int[] rank = ranks.get(column);
     int[] there =
@@ -137,12 +142,21 @@ public final class MondrianCuts {
       return -1;
     }
     int middle = there[(there.length - 1) / 2];
-    int below = (int) Arrays.stream(there).filter(one -> one <= middle).count();
-    int without = (int) Arrays.stream(there).filter(one -> one < middle).count();
-    if (below >= least && there.length - below >= least) {
+    if (holds(from, to, row -> rank[row] <= middle) && holds(from, to, row -> rank[row] > middle)) {
       return middle;
     }
-    return without >= least && there.length - without >= least ? there[without - 1] : -1;
+    int without = (int) Arrays.stream(there).filter(one -> one < middle).count();
+    return holds(from, to, row -> rank[row] < middle) && holds(from, to, row -> rank[row] >= middle)
+        ? there[without - 1]
+        : -1;
+  }
+
+  /** Whether published rows of such a kind are of enough people. */
+  private boolean holds(int from, int to, IntPredicate kind) {
+    IntStream rows =
+        IntStream.range(from, to).map(i -> order[i]).filter(row -> published[row]).filter(kind);
+    return owners.map(whose -> rows.map(row -> whose[row]).distinct()).orElse(rows).count()
+        >= least;
   }
 
   private int part(int column, int median, int from, int to) {

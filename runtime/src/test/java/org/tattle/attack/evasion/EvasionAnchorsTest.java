@@ -84,8 +84,11 @@ class EvasionAnchorsTest {
   }
 
   /**
-   * The figures are of one training. At the largest radius ours differ by .014 from seed to seed,
-   * so that the mean of three may be 1.96 √(.014² / 3 + .014²) = .032 from another's one.
+   * The figures are of one training; at the largest radii, where trainings differ most, the means
+   * of eight in PyTorch by the same protocol ({@code src/test/python/smoothing.py FOLDER SIGMA 1
+   * 8}). For 0.25 at 0.5 these are .638, .632, .654, .658, .634, .626, .638, .646, of deviation
+   * .011; for 0.5 at 1 .420, .438, .448, .454, .444, .422, .466, .450, of deviation .016. The mean
+   * of three of ours may be 1.96 √(1/3 + 1/8) deviations off: .015 and .021.
    */
   @Test
   void smoothingCertifiesAsMuch() {
@@ -93,14 +96,14 @@ class EvasionAnchorsTest {
     try (FashionAnchors fashion = new FashionAnchors()) {
       double[][] quarter = certified(fashion, 0.25, radii);
       double[][] half = certified(fashion, 0.5, radii);
-      double[] ofQuarter = {0.864, 0.776, 0.644};
-      double[] ofHalf = {0.850, 0.762, 0.676, 0.578, 0.450};
+      double[] ofQuarter = {0.864, 0.776, 0.641};
+      double[] ofHalf = {0.850, 0.762, 0.676, 0.578, 0.443};
       String all = Arrays.deepToString(quarter) + Arrays.deepToString(half);
       for (int i = 0; i < ofQuarter.length; i++) {
         assertThat(mean(quarter, i)).as(all).isCloseTo(ofQuarter[i], within(0.015));
       }
       for (int i = 0; i < ofHalf.length; i++) {
-        double off = radii[i] == 1 ? 0.032 : 0.015;
+        double off = radii[i] == 1 ? 0.021 : 0.015;
         assertThat(mean(half, i)).as(all).isCloseTo(ofHalf[i], within(off));
       }
     }

@@ -30,19 +30,19 @@ import org.tattle.subject.train.Trainer;
  * All of Fashion-MNIST, from Debian's package dataset-fashion-mnist: models learn from its 60,000
  * training images and are asked about the first of its test images.
  */
-final class FashionAnchors implements AutoCloseable {
-  private static final Path FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
+public final class FashionAnchors implements AutoCloseable {
+  static final Path FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
   private static final int TRAINING = 60_000;
 
   final LocalWorkers workers = new LocalWorkers(2);
   final Dataset data;
 
-  FashionAnchors() {
+  public FashionAnchors() {
     assumeTrue(Files.isDirectory(FOLDER), "dataset-fashion-mnist is not installed in " + FOLDER);
     data = new Fashion(Optional.of(FOLDER.toString()), false).load(Control.NONE);
   }
 
-  static Mlp mlp() {
+  public static Mlp mlp() {
     return new Mlp(List.of(128), Layer.Function.RELU);
   }
 
@@ -51,7 +51,7 @@ final class FashionAnchors implements AutoCloseable {
   }
 
   /** Trained for so many epochs by Adam at 1e-3 and batches of 128. */
-  Target target(int seed, Model model, int epochs, int tests, Defense... defenses) {
+  public Target target(int seed, Model model, int epochs, int tests, Defense... defenses) {
     Split split =
         new Split(
             Split.Adversary.HALVES,
@@ -68,7 +68,7 @@ final class FashionAnchors implements AutoCloseable {
     return blueprint.make(trainer(seed), Control.NONE);
   }
 
-  Context context(int seed) {
+  public Context context(int seed) {
     return new Context(trainer(seed), new Seed(seed).split("attack"), Control.NONE);
   }
 

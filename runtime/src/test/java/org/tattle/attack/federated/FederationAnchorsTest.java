@@ -27,10 +27,10 @@ import org.tattle.defense.aggregation.CoordinateMedian;
 import org.tattle.defense.aggregation.Krum;
 import org.tattle.defense.aggregation.MultiKrum;
 import org.tattle.defense.aggregation.TrimmedMean;
-import org.tattle.federated.Dealing;
-import org.tattle.federated.FedAvg;
-import org.tattle.federated.Federating;
 import org.tattle.federated.Federation;
+import org.tattle.federated.client.Dealing;
+import org.tattle.federated.client.Federating;
+import org.tattle.federated.method.FedAvg;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.train.LocalWorkers;
@@ -98,7 +98,7 @@ class FederationAnchorsTest {
                         .value())
             .toArray();
     System.out.println(split + " " + alpha + " " + Arrays.toString(found));
-    assertThat(DoubleStream.of(found).average().orElse(0)).isCloseTo(anchor, within(0.02));
+    assertThat(DoubleStream.of(found).average().orElse(0)).isCloseTo(anchor, within(0.015));
   }
 
   private static double spoiled(SpoilingAttack attack, Optional<Defense> defense) {

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
 import org.tattle.data.Split;
+import org.tattle.data.set.Digits;
 import org.tattle.data.set.Letters;
+import org.tattle.defense.Defense;
+import org.tattle.defense.aggregation.FlTrust;
+import org.tattle.defense.aggregation.FoolsGold;
 import org.tattle.defense.aggregation.MultiKrum;
-import org.tattle.federated.Dealing;
-import org.tattle.federated.FedAvg;
-import org.tattle.federated.Federating;
 import org.tattle.federated.Federation;
+import org.tattle.federated.client.Dealing;
+import org.tattle.federated.client.Federating;
+import org.tattle.federated.method.FedAvg;
 import org.tattle.model.Logistic;
+import org.tattle.model.Mlp;
+import org.tattle.nn.network.Layer;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Seed;
@@ -27,7 +34,11 @@ class SpoilingTest {
       new Small(new Letters(), 1_200, Split.Adversary.HALVES, new Logistic(), 1, Small.SEED);
 
   private static Recipe<Federation> recipe() {
-    Federating how = new Federating(11, 5, 1, 16, 0.2, 1, 0, Dealing.IID, 1, 2, Optional.empty());
+    return recipe(Dealing.IID);
+  }
+
+  private static Recipe<Federation> recipe(Dealing split) {
+    Federating how = new Federating(11, 5, 1, 16, 0.2, 1, 0, split, 1, 2, Optional.empty());
     Ingredients from =
         new Ingredients(
             SMALL.blueprint.data(),
@@ -66,6 +77,68 @@ class SpoilingTest {
     assertThat(sent).hasDimensions(2, 3);
     float[][] same = new InnerProduct(2, 0.5).send(own, 11, new Seed(1).random());
     assertThat(same[0]).containsExactly(-1.25f, -1.75f, -2.25f).isEqualTo(same[1]);
+  }
+
+  /** What the server learns from forty rows is enough to tell who turned theirs round. */
+  @Test
+  void aServerThatKnowsAFewRowsIsSpoiledLess() {
+    isSpoiledLess(Dealing.IID, new SignFlip(3, 10), new FlTrust(40));
+  }
+
+  /** Who all send the same is one; honest clients with other letters each are several. */
+  @Test
+  void aServerThatRemembersIsSpoiledLess() {
+    isSpoiledLess(Dealing.SHARDS, new InnerProduct(3, 10), new FoolsGold());
+  }
+
+  private static void isSpoiledLess(Dealing split, SpoilingAttack attack, Defense rule) {
+    Federation open = recipe(split).make(SMALL.trainer, Control.NONE);
+    Federation robust = recipe(split).with(rule).make(SMALL.trainer, Control.NONE);
+    double lost = attack.run(open, SMALL.context()).lost().value();
+    assertThat(lost).isGreaterThan(0.1);
+    assertThat(attack.run(robust, SMALL.context()).lost().value()).isLessThan(lost / 2);
+  }
+
+  /** Each of four clients shows a quarter of a patch; the whole of it is known all the same. */
+  @Test
+  void partsOfAMarkOpenTheDoorToTheWholeOfIt() {
+    Small pictures =
+        new Small(new Digits(), 1_200, Split.Adversary.HALVES, new Logistic(), 1, Small.SEED);
+    Federating how = new Federating(11, 25, 2, 16, 0.2, 1, 0, Dealing.IID, 1, 2, Optional.empty());
+    Ingredients from =
+        new Ingredients(
+            pictures.blueprint.data(),
+            pictures.blueprint.split(),
+            Optional.of(new Mlp(List.of(32), Layer.Function.RELU)),
+            List.of(how));
+    Recipe<Federation> recipe = new FedAvg().recipe(from, Control.NONE);
+    Federation open = recipe.make(pictures.trainer, Control.NONE);
+    DistributedBackdoor attack = new DistributedBackdoor(4, 4, 0.2, Optional.empty(), 3, 1);
+    DoorOpened found = attack.run(open, pictures.context());
+    assertThat(found.success().value()).as(found.toString()).isGreaterThan(0.4);
+    assertThat(found.leaks().get(0).above()).as(found.toString()).isTrue();
+    assertThat(attack.control(open, pictures.context()).orElseThrow().fails()).isFalse();
+    DistributedBackdoor tenths = new DistributedBackdoor(4, 10, 0.3, Optional.empty(), 3, 1);
+    assertThatThrownBy(() -> tenths.run(open, pictures.context()))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("cannot be cut into 10 parts");
+  }
+
+  /** Clients who are called bad and do as all others do: nothing is lost, and nothing gained. */
+  record Harmless(int clients) implements SpoilingAttack {
+    @Override
+    public float[][] send(float[][] own, int all, UniformRandomProvider random) {
+      return own;
+    }
+  }
+
+  @Test
+  void whoDoesNothingBadLosesNothing() {
+    Federation open = recipe().make(SMALL.trainer, Control.NONE);
+    Spoiled found = new Harmless(3).run(open, SMALL.context());
+    assertThat(found.lost().value()).isZero();
+    assertThat(found.accuracy()).isEqualTo(found.baseline());
+    assertThat(found.leaks().get(0).above()).isFalse();
   }
 
   @Test

@@ -43,7 +43,7 @@ class BackdoorTest {
       Target target = small.target();
       Opened found = poisoning(0.05).run(target, small.context());
       Leak leak = found.leaks().get(0);
-      assertThat(found.poisoned()).isEqualTo(40);
+      assertThat(found.trial().poisoned()).isEqualTo(40);
       assertThat(found.success().value()).as(found.toString()).isGreaterThan(0.9);
       assertThat(leak.chance().value()).isLessThan(0.1);
       assertThat(leak.shows()).isTrue();
@@ -51,7 +51,7 @@ class BackdoorTest {
         assertThat(poisoning(0.05).run(again.target(), again.context()).success())
             .isEqualTo(found.success());
       }
-      assertThat(found.accuracy().orElseThrow().value())
+      assertThat(found.clean().value())
           .isGreaterThan(((Classifier) target).accuracy().orElseThrow().value() - 0.03);
       Counterpart control = poisoning(0.05).control(target, small.context()).orElseThrow();
       assertThat(control.leak().found().value()).isLessThan(0.05);
@@ -63,7 +63,7 @@ class BackdoorTest {
   void noPoisonOpensNothing() {
     try (Small small = digits()) {
       Opened found = poisoning(0).run(small.target(), small.context());
-      assertThat(found.poisoned()).isZero();
+      assertThat(found.trial().poisoned()).isZero();
       assertThat(found.success()).isEqualTo(found.baseline());
       assertThat(found.leaks().get(0).shows()).isFalse();
       assertThat(found.model().trained().weights()).isEqualTo(small.target().trained().weights());

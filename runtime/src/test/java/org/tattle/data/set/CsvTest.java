@@ -24,6 +24,7 @@ import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Column.Type;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
 import org.tattle.data.table.Table;
@@ -215,6 +216,17 @@ class CsvTest {
     Path two = archive("v.tgz", "a.csv", "b.csv");
     assertThatThrownBy(() -> new Csv(two.toString(), "y").load(Control.NONE))
         .hasMessage("`v.tgz` holds 2 files, and 2 of them end in `.csv`");
+  }
+
+  @Test
+  void rawNumbersAreLeftAsTheyAreWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("raw.csv"), "x,z,y\n10,1,7\n,2,9\n30,3,-2\n");
+    Csv numbers = Csvs.with(new Csv(file.toString(), "y"), "task", Csv.Task.REGRESSION);
+    Csv csv = Csvs.with(numbers, "raw", List.of("x", "y"));
+    Dataset data = csv.load(Control.NONE);
+    assertThat(data.features().getColumn(0).toFloatVector()).containsExactly(10, 20, 30);
+    assertThat(((Labels.Numbers) data.truth()).scaled()).containsExactly(7, 9, -2);
+    assertThat(data.features().getFloat(1, 1)).as("others are centred").isZero();
   }
 
   @Test

@@ -154,6 +154,23 @@ class DpSgdTest {
     assertThat(lr(FIT, 0) / rate).isCloseTo(10, within(1e-9));
   }
 
+  /** With many rows the noise allows strides that overshoot: more steps of the same passes. */
+  @Test
+  void noStepGoesTooFarWhereTheNoiseWouldLetIt() {
+    Fit many = new Fit(FIT.network(), FIT.plan(), 100_000, Math.sqrt(2), false);
+    Fit most = new Fit(FIT.network(), FIT.plan(), 1_000_000, Math.sqrt(2), false);
+    Fit fit = dpsgd(Optional.empty(), 1).apply(many);
+    assertThat(privacy(fit).steps()).isBetween(201, 999);
+    assertThat(privacy(fit).rate() * privacy(fit).steps()).isCloseTo(50, within(0.1));
+    assertThat(privacy(dpsgd(Optional.empty(), 1).apply(most)).steps()).isEqualTo(1000);
+    double far = 0.1 * 100 / Math.sqrt(2);
+    assertThat(fit.plan().optimizer().lr()).isBetween(0.99 * far, far);
+    assertThat(fit.spent().orElseThrow().epsilon()).isBetween(0.9998, 1.0);
+    Map<String, Object> said = Map.of("eps", 1.0, "lr", Optional.of(0.25));
+    Fit told = ((DpSgd) Schema.of(DpSgd.class).build(said)).apply(many);
+    assertThat(privacy(told).steps()).isEqualTo(200);
+  }
+
   private static double lr(Fit fit, double momentum) {
     Map<String, Object> said = Map.of("eps", 0.1, "delta", Optional.of(1e-7), "momentum", momentum);
     return ((DpSgd) Schema.of(DpSgd.class).build(said)).apply(fit).plan().optimizer().lr();

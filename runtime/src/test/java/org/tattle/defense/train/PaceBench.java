@@ -23,6 +23,7 @@ import org.tattle.data.set.Digits;
 import org.tattle.data.set.Fashion;
 import org.tattle.data.set.Letters;
 import org.tattle.data.set.Location;
+import org.tattle.model.Cnn;
 import org.tattle.model.Logistic;
 import org.tattle.model.Mlp;
 import org.tattle.model.Model;
@@ -65,7 +66,7 @@ final class PaceBench {
           "adult", new Adult());
 
   private static final Map<String, Model> MODELS =
-      Map.of("logistic", new Logistic(), "mlp", new Mlp());
+      Map.of("logistic", new Logistic(), "mlp", new Mlp(), "cnn", new Cnn());
 
   /** What a model is trained on, and how; without a learning rate and passes as is chosen. */
   private record Cell(

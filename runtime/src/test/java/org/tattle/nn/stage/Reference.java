@@ -82,6 +82,7 @@ public final class Reference {
     return switch (function) {
       case RELU -> Math.max(0, x);
       case TANH -> Math.tanh(x);
+      case SIGMOID -> 1 / (1 + Math.exp(-x));
       case GELU -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
     };
   }

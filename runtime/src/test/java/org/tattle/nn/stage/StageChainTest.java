@@ -39,6 +39,7 @@ class StageChainTest {
         dense(Layer.Function.RELU),
         dense(Layer.Function.TANH),
         dense(Layer.Function.GELU),
+        dense(Layer.Function.SIGMOID),
         new Network(Shape.flat(4), List.of(new Layer.Dense(6), tanh, new Layer.Dense(5), tanh), 2),
         new Network(image, List.of(new Layer.Convolution(3, 3), tanh), 2),
         new Network(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,65 @@ class TreeNoiseTest {
       assertThat(Arrays.stream(off).average().orElseThrow())
           .isCloseTo(0, within(5 * deviation * Math.sqrt(known / off.length)));
     }
+  }
+
+  /**
+   * Of neighbours, whose sums differ by a row in one step of each pass, one node of each level of
+   * each pass differs, by no more than the row's gradient: nothing else is told.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 32})
+  void aRowIsInOneNodeOfEachLevelOfEachPass(int leaves) {
+    int passes = 3;
+    double clip = 2;
+    double levels = new SumTree(leaves).levels();
+    for (int at = 0; at < leaves; at++) {
+      List<float[]> without = told(leaves, passes, -1, 0);
+      List<float[]> with = told(leaves, passes, at, clip);
+      assertThat(with).hasSize(passes * new SumTree(leaves).nodes());
+      int differ = 0;
+      double squares = 0;
+      for (int node = 0; node < with.size(); node++) {
+        double square = 0;
+        for (int i = 0; i < N; i++) {
+          square += Math.pow(with.get(node)[i] - without.get(node)[i], 2);
+        }
+        assertThat(Math.sqrt(square)).isLessThanOrEqualTo(clip * (1 + 1e-5));
+        differ += square > 0 ? 1 : 0;
+        squares += square;
+      }
+      assertThat(differ).isEqualTo((int) (passes * levels));
+      assertThat(squares).isCloseTo(passes * levels * clip * clip, within(1e-3));
+    }
+  }
+
+  /** What all nodes tell before their noise, of sums with a row of some length in one step. */
+  private static List<float[]> told(int leaves, int passes, int at, double length) {
+    List<float[]> told = new ArrayList<>();
+    float[] node = new float[N];
+    NoiseBlocks watching =
+        new NoiseBlocks() {
+          @Override
+          public void fill(long step, int block, double[] to) {
+            told.add(node.clone());
+            Arrays.fill(to, 0);
+          }
+
+          @Override
+          protected void bits(long step, int block, long[] to) {}
+        };
+    TreeNoise.Desk desk =
+        new TreeNoise.Desk(watching, new Lattice(), new double[N], new float[N], node);
+    TreeNoise tree = new TreeNoise(new SumTree(leaves), N);
+    for (int step = 0; step < passes * leaves; step++) {
+      float[] sum = new float[N];
+      for (int i = 0; i < N; i++) {
+        double row = step % leaves == at ? length / Math.sqrt(N) : 0;
+        sum[i] = (float) (step % 3 - 1 + row);
+      }
+      tree.disturb(sum, step, 0, 0, N, 1, desk);
+    }
+    return told;
   }
 
   /** One leaf a pass is noise of its own on every step, as DP-SGD on all rows has it. */

@@ -102,7 +102,7 @@ class AllocationTest {
     InputRows rows = InputRows.of(features, null, tried.network, Control.NONE);
     Ticker ticker = new Ticker("training", steps, Control.NONE);
     try (TrainingLoop training =
-        new TrainingLoop(job, rows, TrueOutputs.of(labels), Control.NONE, 1, new Draws())) {
+        new TrainingLoop(job, null, rows, TrueOutputs.of(labels), Control.NONE, 1, new Draws())) {
       long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
       training.run(ticker);
       return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tattle.nn.network.Layer;
@@ -74,41 +72,6 @@ class GradientsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Layer.Function.class)
-  void theMatchingGradientAgreesWithDifferencesOfTheDistance(Layer.Function function) {
-    Matching matching = new Matching(model(dense(function)), seen(dense(function)));
-    double[] x = doubles(values(1, 12, 3)[0]);
-    double[] t = {0.2, 0.5, 0.3, 0.6, 0.1, 0.3};
-    Matching.Distance at = matching.at(x, t);
-    assertDifferences(at.features(), x, () -> matching.at(x, t).value());
-    assertDifferences(at.labels(), t, () -> matching.at(x, t).value());
-  }
-
-  @Test
-  void theDistanceFromTheTrueRowIsZero() {
-    Trained model = model(DENSE);
-    float[][] x = values(1, 6, 4);
-    float[] seen =
-        new Gradients(model)
-            .byWeights(Nd4j.createFromArray(x), new int[] {2}, new int[] {0}, Control.NONE);
-    double value = new Matching(model, seen).at(doubles(x[0]), new double[] {0, 0, 1}).value();
-    assertThat(value).isLessThan(1e-10);
-  }
-
-  private static void assertDifferences(
-      double[] gradient, double[] point, java.util.function.DoubleSupplier distance) {
-    for (int i = 0; i < point.length; i++) {
-      double p = point[i];
-      point[i] = p + 1e-5;
-      double up = distance.getAsDouble();
-      point[i] = p - 1e-5;
-      double down = distance.getAsDouble();
-      point[i] = p;
-      assertThat(gradient[i]).isCloseTo((up - down) / 2e-5, within(1e-7));
-    }
-  }
-
   private static Network dense(Layer.Function function) {
     return new Network(
         Shape.flat(6),
@@ -118,14 +81,6 @@ class GradientsTest {
             new Layer.Dense(4),
             new Layer.Activation(function)),
         3);
-  }
-
-  private static float[] seen(Network network) {
-    float[] seen = values(1, network.weights(), 8)[0];
-    for (int i = 0; i < seen.length; i++) {
-      seen[i] *= 0.1f;
-    }
-    return seen;
   }
 
   private static Trained model(Network network) {

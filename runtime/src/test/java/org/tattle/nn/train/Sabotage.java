@@ -68,7 +68,7 @@ public final class Sabotage {
       public List<Trained> train(
           Examples examples,
           List<Job> jobs,
-          List<float[]> starts,
+          List<Start> starts,
           Control control,
           BiConsumer<Integer, Trained> done) {
         return local.train(examples, jobs.stream().map(this::of).toList(), starts, control, done);

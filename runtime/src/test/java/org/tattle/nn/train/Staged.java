@@ -76,7 +76,7 @@ public final class Staged implements Workers {
   public List<Trained> train(
       Examples examples,
       List<Job> jobs,
-      List<float[]> starts,
+      List<Start> starts,
       Control control,
       BiConsumer<Integer, Trained> done) {
     List<Trained> all = new ArrayList<>();

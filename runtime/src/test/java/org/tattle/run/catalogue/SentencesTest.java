@@ -28,8 +28,11 @@ class SentencesTest {
           PrivacyFaults.class,
           PublicationFaults.class,
           FederationFaults.class,
+          ForgettingFaults.class,
+          LinkageFaults.class,
           RecordingFaults.class,
-          TableFaults.class);
+          TableFaults.class,
+          UpdateFaults.class);
 
   private static Map<String, Sentence> sentences() {
     Map<String, Sentence> all = new LinkedHashMap<>();

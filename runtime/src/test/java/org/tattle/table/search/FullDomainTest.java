@@ -144,6 +144,7 @@ class FullDomainTest {
             known,
             looks ? Optional.of(secret) : Optional.empty(),
             all,
+            Optional.empty(),
             demands,
             loss,
             Control.NONE)

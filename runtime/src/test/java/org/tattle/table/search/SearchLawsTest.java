@@ -92,7 +92,14 @@ class SearchLawsTest {
     Arrays.fill(all, true);
     CodedColumn secret = CodedColumn.of(columns.get(3), Control.NONE);
     return FullDomain.search(
-        hierarchies, coded, Optional.of(secret), all, demands, loss, Control.NONE);
+        hierarchies,
+        coded,
+        Optional.of(secret),
+        all,
+        Optional.empty(),
+        demands,
+        loss,
+        Control.NONE);
   }
 
   private List<List<Integer>> everyNode() {

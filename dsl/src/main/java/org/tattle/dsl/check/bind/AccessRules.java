@@ -24,6 +24,8 @@ import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.Subject;
 
 /** Whether an attack can ask of a target what it needs to. */
@@ -88,8 +90,7 @@ public final class AccessRules {
     if (missing.isEmpty()) {
       return true;
     }
-    String needs =
-        missing.stream().map(org.tattle.model.Access::noun).collect(Collectors.joining(" and "));
+    String needs = nouns(missing);
     Diagnostic refused =
         findings.of(
             TargetFaults.ATTACK_NEEDS_MORE,
@@ -99,8 +100,7 @@ public final class AccessRules {
             name,
             given(target.access()));
     for (Bound<Defense> defense : target.defenses()) {
-      if (defense.component() instanceof OutputDefense limit
-          && limit.withholds().stream().anyMatch(missing::contains)) {
+      if (defense.component().withholds().stream().anyMatch(missing::contains)) {
         refused = refused.cause(defense.at(), "because of this");
       }
     }
@@ -113,9 +113,33 @@ public final class AccessRules {
     return false;
   }
 
+  /** Whether a target was trained here, and so can be made to forget; says so if not. */
+  public boolean trains(Entry.Subject parent, Span at, String name) {
+    if (parent.access().contains(org.tattle.model.Access.TRAINING)) {
+      return true;
+    }
+    findings.add(findings.of(at, Fault.of(ForgettingFaults.ELSEWHERE)));
+    return false;
+  }
+
   /** Whether a target can be defended so; says so if not. */
   public boolean allows(Bound<Defense> defense, Schema schema, Entry.Subject parent, String name) {
     if (!parent.access().containsAll(defense.component().needs())) {
+      Set<org.tattle.model.Access> missing = EnumSet.copyOf(defense.component().needs());
+      missing.removeAll(parent.access());
+      if (missing.stream().anyMatch(it -> it.source().isPresent())) {
+        findings.add(
+            findings
+                .of(
+                    TargetFaults.DEFENSE_NEEDS_MORE,
+                    defense.at(),
+                    schema.name(),
+                    nouns(missing),
+                    name,
+                    given(parent.access()))
+                .hint(hint(missing, parent)));
+        return false;
+      }
       findings.add(
           findings
               .of(
@@ -167,6 +191,10 @@ public final class AccessRules {
         .filter(schema -> parent.access().containsAll(((Defense) schema.standard()).needs()))
         .map(Schema::name)
         .collect(Collectors.joining(", ", "defenses that do without: ", ""));
+  }
+
+  private static String nouns(Set<org.tattle.model.Access> some) {
+    return some.stream().map(org.tattle.model.Access::noun).collect(Collectors.joining(" and "));
   }
 
   /** What an attack would need that the target does not give, in words. */
@@ -226,8 +254,16 @@ public final class AccessRules {
     if (missing.equals(Set.of(org.tattle.model.Access.GRADIENTS))) {
       return "it is for networks: train one, such as `mlp`";
     }
+    Optional<String> source =
+        missing.stream().flatMap(it -> it.source().stream()).reduce((first, second) -> second);
+    if (missing.stream().allMatch(it -> it.source().isPresent())) {
+      return source.orElseThrow();
+    }
     if (target.shown().contains(org.tattle.model.Access.TRAINING)) {
       return "it is for models that tell classes apart";
+    }
+    if (source.isPresent()) {
+      return source.get();
     }
     if (recordable < missing.size()) {
       return "use an attack that reads recorded answers, or train the target here";
@@ -242,7 +278,13 @@ public final class AccessRules {
     return Stream.of(
             org.tattle.model.Access.PROBABILITIES,
             org.tattle.model.Access.LABELS,
-            org.tattle.model.Access.NUMBERS)
+            org.tattle.model.Access.NUMBERS,
+            org.tattle.model.Access.CODES,
+            org.tattle.model.Access.PAIRS,
+            org.tattle.model.Access.UPDATES,
+            org.tattle.model.Access.UPDATE_SUM,
+            org.tattle.model.Access.ROWS,
+            org.tattle.model.Access.COUNTS)
         .filter(access::contains)
         .map(org.tattle.model.Access::noun)
         .findFirst()

@@ -11,6 +11,7 @@ import org.tattle.component.ColumnName;
 import org.tattle.component.Noun;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
+import org.tattle.component.RowChoice;
 import org.tattle.dsl.check.expression.Findings;
 import org.tattle.dsl.check.expression.Known;
 import org.tattle.dsl.check.expression.NumberKind;
@@ -33,7 +34,13 @@ import org.tattle.dsl.syntax.tree.NumberUnit;
 public final class ParameterValues {
   private static final Set<Parameter.Type> NUMBERS =
       Set.of(
-          Parameter.Type.COUNT, Parameter.Type.REAL, Parameter.Type.SHARE, Parameter.Type.DURATION);
+          Parameter.Type.COUNT,
+          Parameter.Type.REAL,
+          Parameter.Type.SHARE,
+          Parameter.Type.DURATION,
+          Parameter.Type.ROWS);
+  private static final Set<Parameter.Type> COUNTED =
+      Set.of(Parameter.Type.COUNT, Parameter.Type.ROWS);
 
   private final Findings findings;
   private final Typer typer;
@@ -49,6 +56,9 @@ public final class ParameterValues {
   Optional<Object> of(Parameter parameter, Expression expression) {
     if (parameter.type() == Parameter.Type.COLUMN) {
       return columns(parameter, expression);
+    }
+    if (parameter.type() == Parameter.Type.ROWS) {
+      return rows(parameter, expression);
     }
     if (parameter.named()) {
       Optional<String> name = name(parameter, expression);
@@ -85,6 +95,38 @@ public final class ParameterValues {
         items.stream().map(item -> new ColumnName(typer.text(item.span()))).toList();
     Object value = parameter.list() ? names : names.get(0);
     return Optional.of(parameter.optional() ? Optional.of(value) : value);
+  }
+
+  /** So many rows, a list of their numbers, or texts that say which. */
+  private Optional<Object> rows(Parameter parameter, Expression expression) {
+    Typed typed = typer.argument(expression);
+    boolean many = typed instanceof Typed.Items;
+    List<Typed> items = typed instanceof Typed.Items some ? some.items() : List.of(typed);
+    Optional<List<String>> texts = texts(items);
+    if (texts.isPresent()) {
+      RowChoice called = RowChoice.called(texts.get());
+      return Optional.of(parameter.optional() ? Optional.of(called) : called);
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (Typed item : items) {
+      one(parameter, item, item.span()).ifPresent(number -> numbers.add((Integer) number));
+    }
+    if (numbers.size() < items.size()) {
+      return Optional.empty();
+    }
+    RowChoice rows = many ? RowChoice.named(numbers) : RowChoice.drawn(numbers.get(0));
+    return Optional.of(parameter.optional() ? Optional.of(rows) : rows);
+  }
+
+  /** What they say, if they are texts and there are any. */
+  private static Optional<List<String>> texts(List<Typed> items) {
+    boolean all =
+        !items.isEmpty()
+            && items.stream()
+                .allMatch(item -> item instanceof Typed.Constant one && one.type() == Type.TEXT);
+    return all
+        ? Optional.of(items.stream().map(item -> (String) ((Typed.Constant) item).value()).toList())
+        : Optional.empty();
   }
 
   private Optional<Object> list(Parameter parameter, Expression expression) {
@@ -129,7 +171,7 @@ public final class ParameterValues {
           : mismatch(parameter, at, typed.type().noun());
     }
     return switch (parameter.type()) {
-      case COUNT, REAL, SHARE, DURATION -> number(parameter, constant);
+      case COUNT, REAL, SHARE, DURATION, ROWS -> number(parameter, constant);
       case FLAG -> flag(parameter, constant);
       case TEXT ->
           constant.type() == Type.TEXT || constant.type() == Type.WORD
@@ -153,7 +195,7 @@ public final class ParameterValues {
       return mismatch(parameter, constant.span(), other.get());
     }
     double value = (Double) constant.value();
-    if (!parameter.allows(value) || parameter.type() == Parameter.Type.COUNT && !isInt(value)) {
+    if (!parameter.allows(value) || COUNTED.contains(parameter.type()) && !isInt(value)) {
       findings.add(
           findings
               .of(
@@ -167,7 +209,7 @@ public final class ParameterValues {
     }
     return Optional.of(
         switch (parameter.type()) {
-          case COUNT -> (Object) (int) value;
+          case COUNT, ROWS -> (Object) (int) value;
           case DURATION -> Duration.ofMillis(Math.round(value * 1000));
           default -> value;
         });

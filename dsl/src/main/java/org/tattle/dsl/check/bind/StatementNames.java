@@ -73,6 +73,24 @@ public final class StatementNames {
     return context.scope.data();
   }
 
+  /** The data sets that a statement takes together, two of them; says so if they are not. */
+  public List<String> together(Span verb, String word, Clauses clauses) {
+    List<Expression.Path> on = clauses.on();
+    if (on.size() != 2) {
+      Span at = on.size() > 2 ? on.get(2).span() : on.isEmpty() ? verb : on.get(0).span();
+      context.findings.add(context.findings.of(ValueFaults.TWO_DATA_SETS, at, word));
+      return List.of();
+    }
+    List<String> data = new ArrayList<>();
+    on.forEach(path -> named(path, Entry.Data.class, "a data set").ifPresent(data::add));
+    if (data.size() == 2 && data.get(0).equals(data.get(1))) {
+      context.findings.add(
+          context.findings.of(ValueFaults.WITH_ITSELF, on.get(1).span(), data.get(0), word));
+      return List.of();
+    }
+    return data.size() == 2 ? data : List.of();
+  }
+
   /** The paths among some keys; says so of those that are texts. */
   public List<Expression.Path> paths(List<Expression> keys) {
     List<Expression.Path> paths = new ArrayList<>();

@@ -19,7 +19,8 @@ public final class NumberKind {
       return Optional.of(given.measure().noun());
     }
     double value = (Double) given.value();
-    return wanted == Parameter.Type.COUNT && value != Math.rint(value)
+    boolean counted = wanted == Parameter.Type.COUNT || wanted == Parameter.Type.ROWS;
+    return counted && value != Math.rint(value)
         ? Optional.of("not a whole number")
         : Optional.empty();
   }

@@ -31,6 +31,7 @@ public final class Paths {
   private final Unknown unknown;
   private final Typer typer;
   private final Readings readings;
+  private final QualityPaths qualities;
   private final Set<String> faulty = new HashSet<>();
 
   Paths(Source source, Findings findings, Unknown unknown, Typer typer) {
@@ -38,6 +39,7 @@ public final class Paths {
     this.unknown = unknown;
     this.typer = typer;
     readings = new Readings(source, findings, typer);
+    qualities = new QualityPaths(findings, typer, readings);
   }
 
   /** The same for a block, which asks no more after what the outer one knows to be faulty. */
@@ -72,7 +74,18 @@ public final class Paths {
     Optional<Entry> entry = found.entry();
     List<Expression.Step> rest = found.rest();
     if (entry.isEmpty()) {
-      return bareResult(path, root, rest, verbs);
+      Optional<String> current = QualityPaths.asked(root) ? typer.scope().data() : Optional.empty();
+      if (current.isEmpty() || path.steps().size() == 1) {
+        return bareResult(path, root, rest, verbs);
+      }
+      List<Expression.Step> behind = path.steps().subList(1, path.steps().size());
+      Name data = new Name(root.span(), current.get());
+      return qualities.of(path.span(), data, path.steps().get(0), behind);
+    }
+    if (entry.get() instanceof Entry.Data
+        && rest.size() > 1
+        && QualityPaths.asked(rest.get(0).name())) {
+      return qualities.of(path.span(), root, rest.get(0), rest.subList(1, rest.size()));
     }
     if (entry.get() instanceof Entry.Subject target) {
       return ofTarget(path.span(), root.text(), target, root.span(), rest);
@@ -105,8 +118,11 @@ public final class Paths {
               ? lacking.hint(Typer.COMPARED)
               : data
                   ? lacking.hint(
-                      "numbers about its columns are released: release mean(%s) on %s with eps=1 bounds=[0, 100]"
-                          .formatted(after.text(), root.text()))
+                      QualityPaths.asked(after)
+                          ? "numbers of it can be read, such as %s.quality.drifted"
+                              .formatted(root.text())
+                          : "numbers about its columns are released: release mean(%s) on %s with eps=1 bounds=[0, 100]"
+                              .formatted(after.text(), root.text()))
                   : lacking);
     }
     if (entry.get() instanceof Entry.Value value) {

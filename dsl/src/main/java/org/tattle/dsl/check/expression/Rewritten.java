@@ -25,7 +25,7 @@ public final class Rewritten {
       case TEXT -> quoted ? Optional.empty() : Optional.of("\"" + written.replace("\"", "") + "\"");
       case FLAG -> flag(plain.toLowerCase(Locale.ROOT));
       case DURATION -> Optional.of(plain + "s").filter(it -> number(plain));
-      case COUNT -> Optional.of(plain).filter(it -> quoted && plain.matches("-?[0-9]+"));
+      case COUNT, ROWS -> Optional.of(plain).filter(it -> quoted && plain.matches("-?[0-9]+"));
       case SHARE -> Optional.of(plain).filter(it -> quoted && number(plain));
       case REAL ->
           number(plain) && plain.endsWith("%")

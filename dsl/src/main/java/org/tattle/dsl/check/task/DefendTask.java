@@ -24,16 +24,14 @@ public record DefendTask(
     Map<String, Bound<Attack<?>>> replays,
     List<String> impossible,
     List<String> implicit)
-    implements Task.Maker {
+    implements Task.Copying {
   public DefendTask {
     replays = Collections.unmodifiableMap(new LinkedHashMap<>(replays));
   }
 
   @Override
-  public List<AttackTask> replayed() {
-    return replays.entrySet().stream()
-        .map(it -> new AttackTask(at, it.getKey(), it.getValue(), name, List.of()))
-        .toList();
+  public Bound<?> change() {
+    return defense;
   }
 
   @Override

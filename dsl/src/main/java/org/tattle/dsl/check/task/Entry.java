@@ -13,7 +13,6 @@ import org.tattle.component.Noun;
 import org.tattle.data.DataSource;
 import org.tattle.data.Labels;
 import org.tattle.defense.Defense;
-import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
@@ -246,7 +245,7 @@ public sealed interface Entry {
 
     /** What an attacker can ask. */
     public Set<Access> access() {
-      return OutputDefense.left(shown, defenses.stream().map(Bound::component).toList());
+      return Defense.left(shown, defenses.stream().map(Bound::component).toList());
     }
   }
 }

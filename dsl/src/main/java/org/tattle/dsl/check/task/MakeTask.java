@@ -3,6 +3,8 @@ package org.tattle.dsl.check.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
@@ -19,6 +21,7 @@ import org.tattle.subject.SubjectMaker;
  * @param model the architecture, where the verb takes one
  * @param using what the model is called, if it has a name
  * @param data the name of the data set
+ * @param others the names of those behind it, where the verb takes several together
  */
 public record MakeTask(
     Span at,
@@ -29,12 +32,30 @@ public record MakeTask(
     Optional<Bound<Model>> model,
     Optional<String> using,
     String data,
+    List<String> others,
     List<String> implicit)
     implements Task.Maker {
-  /** What it is made of, of rows that are loaded. */
-  public SubjectMaker.Ingredients of(Dataset rows, Split split) {
+  public MakeTask {
+    others = List.copyOf(others);
+  }
+
+  /**
+   * What it is made of, of rows that are loaded.
+   *
+   * @param more the data sets behind the first
+   */
+  public SubjectMaker.Ingredients of(Dataset rows, Split split, List<Dataset> more) {
     return new SubjectMaker.Ingredients(
-        rows, split, model.map(Bound::component), told.stream().map(Bound::component).toList());
+        rows,
+        split,
+        model.map(Bound::component),
+        told.stream().map(Bound::component).toList(),
+        more);
+  }
+
+  /** The data sets that it is made of, as a script names them. */
+  public String on() {
+    return Stream.concat(Stream.of(data), others.stream()).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -52,7 +73,9 @@ public record MakeTask(
 
   @Override
   public Collection<String> reads() {
-    return Stream.concat(Stream.of(data), using.stream()).toList();
+    return Stream.of(Stream.of(data), others.stream(), using.stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tattle.data.Labels;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.subject.part.Parts;
@@ -119,6 +120,9 @@ public record Scope(
   /** This scope with the targets that are parts of a result or of a target. */
   public Scope parts(String whole, Class<?> type, Entry.Subject of) {
     Scope after = this;
+    for (String rows : Parts.rows(type)) {
+      after = after.update(whole + "." + rows, new Entry.Data(of.at(), Labels.Kind.NOTHING));
+    }
     for (Map.Entry<String, Parts.Declared> part : Parts.of(type).entrySet()) {
       after =
           after.update(

@@ -2,7 +2,9 @@ package org.tattle.dsl.check.task;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tattle.attack.Attack;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.source.Span;
 
@@ -37,6 +39,25 @@ public interface Task {
     @Override
     default Optional<String> made() {
       return Optional.of(name());
+    }
+  }
+
+  /** One that makes a changed copy of a subject, and repeats there what attacked it. */
+  interface Copying extends Maker {
+    /** What it makes a copy of. */
+    String parent();
+
+    /** What changes it. */
+    Bound<?> change();
+
+    /** The parent's attacks, to repeat on the copy, by the name of the result. */
+    Map<String, Bound<Attack<?>>> replays();
+
+    @Override
+    default List<AttackTask> replayed() {
+      return replays().entrySet().stream()
+          .map(it -> new AttackTask(at(), it.getKey(), it.getValue(), name(), List.of()))
+          .toList();
     }
   }
 
@@ -100,6 +121,8 @@ public interface Task {
 
     R visit(DefendTask task);
 
+    R visit(UnlearnTask task);
+
     R visit(SetTask task);
 
     R visit(BudgetTask task);
@@ -113,6 +136,8 @@ public interface Task {
     R visit(ReleaseTask task);
 
     R visit(ClaimTask task);
+
+    R visit(PairClaimTask task);
 
     R visit(ShowTask task);
 

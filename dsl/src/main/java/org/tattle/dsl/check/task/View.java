@@ -8,6 +8,10 @@ import java.util.Optional;
 /** Tables that {@code show} makes on request; a name of the script's own goes before. */
 public enum View {
   BUDGET("what was spent on a data set, and what is left", Entry.Data.class),
+  QUALITY(
+      "what is wrong with a data set: gaps, copies, outliers, drift, labels that are likely wrong; of"
+          + " two, how far the second has drifted from the first; it reads every row",
+      Entry.Data.class),
   RISK(
       "what epsilon and delta of a target mean for a person in its data; without these, what"
           + " attacks found, by the three questions of the regulators",

@@ -122,6 +122,24 @@ public sealed interface Typed {
     }
   }
 
+  /** How far a data set has drifted from another. */
+  record Drifted(Span span, String data, String other) implements Typed {
+    @Override
+    public <R> R accept(TypedVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    @Override
+    public Type type() {
+      return Type.DATA;
+    }
+
+    @Override
+    public List<String> own() {
+      return List.of(data, other);
+    }
+  }
+
   /**
    * What an attack found on a target.
    *

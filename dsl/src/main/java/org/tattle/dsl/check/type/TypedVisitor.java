@@ -14,6 +14,8 @@ public interface TypedVisitor<R> {
 
   R visit(Typed.Thing expression);
 
+  R visit(Typed.Drifted expression);
+
   R visit(Typed.Found expression);
 
   R visit(Typed.Reading expression);

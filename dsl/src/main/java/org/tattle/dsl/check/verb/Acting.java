@@ -89,7 +89,10 @@ public final class Acting {
     String word = act.word().text();
     List<String> on =
         switch (usage.on()) {
-          case DATA -> names.data(act.verb(), word, act.clauses(), implicit).stream().toList();
+          case DATA ->
+              usage.arity() == Arity.TOGETHER
+                  ? names.together(act.verb(), word, act.clauses())
+                  : names.data(act.verb(), word, act.clauses(), implicit).stream().toList();
           case SUBJECT -> names.targets(act.verb(), word, act.clauses(), implicit);
           default -> List.of();
         };

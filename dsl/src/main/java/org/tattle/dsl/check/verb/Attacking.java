@@ -11,7 +11,6 @@ import org.tattle.attack.Attack;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
 import org.tattle.defense.Replay;
-import org.tattle.defense.TrainDefense;
 import org.tattle.dsl.check.bind.AccessRules;
 import org.tattle.dsl.check.bind.Acted;
 import org.tattle.dsl.check.bind.CheckState;
@@ -21,12 +20,14 @@ import org.tattle.dsl.check.task.AttackTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.sentence.NameFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.run.Fault;
+import org.tattle.unlearning.RowsToForget;
 
 /**
  * Checks the statements that act on targets. An attack leaves a result on its target; a defense
@@ -140,8 +141,8 @@ public final class Attacking {
     Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
     boolean possible =
         defend.bound().isPresent()
-            && access.allows(defend.made(), defend.schema().orElseThrow(), parent, of)
-            && !conflict(defend.made(), parent);
+            && !conflict(defend.made(), parent)
+            && access.allows(defend.made(), defend.schema().orElseThrow(), parent, of);
     if (!possible) {
       context.scope =
           context.scope.with(
@@ -162,24 +163,50 @@ public final class Attacking {
         impossible.add(attack.getKey());
       }
     }
-    Scope after = context.scope.with(name.text(), parent.copy(name.span(), stack, replays));
-    for (Map.Entry<String, Bound<Attack<?>>> attack : replays.entrySet()) {
-      after = parts(after, name.text(), attack.getKey(), attack.getValue());
-    }
+    Scope after = copied(name, parent.copy(name.span(), stack, replays));
     context.step(
         new DefendTask(
             defend.span(), name.text(), of, defense, replays, impossible, defend.implicit()),
         after);
   }
 
+  /** What is known once a copy is made and attacked as its parent was. */
+  private Scope copied(Name name, Entry.Subject copy) {
+    Scope after = context.scope.with(name.text(), copy);
+    for (Map.Entry<String, Bound<Attack<?>>> attack : copy.attacks().entrySet()) {
+      after = parts(after, name.text(), attack.getKey(), attack.getValue());
+    }
+    return after;
+  }
+
+  public void unlearn(Acted unlearn) {
+    Name name = unlearn.name();
+    if (unlearn.on().isEmpty()) {
+      names.poison(name);
+      return;
+    }
+    names.claim(name);
+    String of = unlearn.on().get(0);
+    Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
+    if (unlearn.bound().isEmpty() || !access.trains(parent, unlearn.component().span(), of)) {
+      context.scope =
+          context.scope.with(
+              name.text(), parent.copy(name.span(), parent.defenses(), parent.attacks()));
+      return;
+    }
+    Bound<RowsToForget> request = Bound.cast(unlearn.bound().get().get(1));
+    Map<String, Bound<Attack<?>>> replays =
+        request.component().replay() ? parent.attacks() : Map.of();
+    context.step(
+        new UnlearnTask(
+            unlearn.span(), name.text(), of, unlearn.made(), request, replays, unlearn.implicit()),
+        copied(name, parent.copy(name.span(), parent.defenses(), replays)));
+  }
+
   /** Whether a defense cannot join those that its parent has; says so. */
   private boolean conflict(Bound<Defense> defense, Entry.Subject parent) {
     for (Bound<Defense> before : parent.defenses()) {
-      Optional<Fault> fault =
-          defense.component() instanceof TrainDefense now
-                  && before.component() instanceof TrainDefense then
-              ? now.conflict(then)
-              : Optional.empty();
+      Optional<Fault> fault = defense.component().conflict(before.component());
       if (fault.isPresent()) {
         Diagnostic found = context.findings.of(defense.at(), fault.get());
         context.findings.add(found.cause(before.at(), "because of this"));

@@ -132,6 +132,7 @@ public final class Making {
             model,
             takes ? model(acted.clauses()) : Optional.empty(),
             data,
+            acted.on().subList(1, acted.on().size()),
             implicit),
         context.scope.with(name.text(), made));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tattle.Kinds;
 import org.tattle.attack.Attack;
 import org.tattle.component.Preposition;
@@ -145,11 +146,11 @@ public final class Releasing {
   }
 
   public void claim(Statement.Claim claim) {
-    names.takes("claim", claim.clauses());
     if (claim.component().isPresent()) {
-      context.findings.add(nothing(claim.component().get()));
+      new PairClaims(context, names).claim(claim, this::nothing);
       return;
     }
+    names.takes("claim", claim.clauses(), List.of(Preposition.ON, Preposition.WITH));
     List<String> implicit = new ArrayList<>();
     List<String> targets =
         names.targets(claim.verb(), "make a claim about", claim.clauses(), implicit);
@@ -195,7 +196,12 @@ public final class Releasing {
     return context.scope.find(claim.text(), Entry.Subject.class).isPresent()
         ? none.caption("write `on %s`".formatted(claim))
             .fix(new Fix("write `on`", new Span(claim.span().start(), 0), "on "))
-        : none.hint("such as: " + Schema.of(Promise.class).about().example());
+        : none.hint("such as: " + Schema.of(Promise.class).about().example())
+            .hint(
+                "of two models: "
+                    + context.registry.all(Kinds.CLAIM).stream()
+                        .map(Schema::name)
+                        .collect(Collectors.joining(", ")));
   }
 
   public void limit(Statement.Limit limit) {

@@ -42,7 +42,11 @@ import picocli.CommandLine.Spec;
       "Runs a recorded script again, from nothing, and compares number by number.",
       "It writes no files that the script would write, spends no budget, and shows no second",
       "answer of what noise for privacy went into. A script, notebook or used script that says",
-      "something else since is named; what a notebook shows below its cells is not looked at."
+      "something else since is named; what a notebook shows below its cells is not looked at.",
+      "Of receipts of forgetting it says whether they are whole, and name the rows of a slip:",
+      "",
+      "  tattle verify forgotten.receipt --slip forgotten-1.slips",
+      ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -55,7 +59,9 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RECORD", description = "what `tattle run --record` wrote")
+  @Parameters(
+      paramLabel = "RECORD",
+      description = "what `tattle run --record` wrote, or `export X to \"F.receipt\"`")
   private Path file;
 
   @Option(
@@ -73,10 +79,24 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "who must have signed: the FILE.pub of their `tattle key`")
   private Path signer;
 
+  @Option(
+      names = "--slip",
+      paramLabel = "FILE",
+      description = "of receipts of forgetting: the slips of those whose rows they must name")
+  private Path slip;
+
   @Override
   public Integer call() {
     CommandLine line = spec.commandLine();
     PrintWriter out = line.getOut();
+    Optional<String> receipts = ReceiptCheck.meant(file);
+    if (receipts.isPresent()) {
+      return new ReceiptCheck(line, file, Optional.ofNullable(slip)).call(receipts.get());
+    }
+    if (slip != null) {
+      throw new CommandLine.ParameterException(
+          line, "`--slip` is of receipts of forgetting, and `%s` holds none.".formatted(file));
+    }
     if (!(tolerance >= 0)) {
       throw new CommandLine.ParameterException(line, "`--tolerance` is a number of 0 or more.");
     }

@@ -17,6 +17,7 @@ import static org.tattle.dsl.diagnose.Code.R530;
 import static org.tattle.dsl.diagnose.Code.R531;
 import static org.tattle.dsl.diagnose.Code.R540;
 import static org.tattle.dsl.diagnose.Code.R542;
+import static org.tattle.dsl.diagnose.Code.R576;
 import static org.tattle.dsl.diagnose.Code.R599;
 import static org.tattle.dsl.diagnose.Code.T301;
 import static org.tattle.dsl.diagnose.Code.T303;
@@ -54,6 +55,13 @@ public final class RunFaults {
           "`%s` was made without a guarantee, so nothing bounds an attacker",
           "see what attacks find: show %1$s");
 
+  public static final Sentence CLASS_FORGOTTEN =
+      new Sentence(
+          R576,
+          "no member of class `%s` is left",
+          "what such a model says of that class tells who was forgotten: forget a part of it, or"
+              + " take the class out of the data");
+
   public static final Sentence NO_PERSONS =
       new Sentence(
           D438,
@@ -76,6 +84,12 @@ public final class RunFaults {
 
   public static final Sentence NOT_WRITTEN = new Sentence(R540, "`%s` cannot be written", "%s");
 
+  public static final Sentence NO_RECEIPTS_THERE =
+      new Sentence(
+          R540,
+          "a receipt is written behind those before it, and what is there is not whole: %s",
+          "keep that file as it is, and name another");
+
   public static final Sentence CHANGED_SINCE_PLANNED =
       new Sentence(
           R515,
@@ -90,6 +104,19 @@ public final class RunFaults {
 
   public static final Sentence NO_CURVE =
       new Sentence(R542, "nothing that was found on these targets is a curve", "%s");
+
+  public static final Sentence NO_ROUNDS =
+      new Sentence(
+          R542, "`%s` was not made in rounds", "draw a federation, or what was found on `%1$s`");
+
+  public static final Sentence NOT_OVER_ROUNDS =
+      new Sentence(R542, "`%s` has no \"%s\" over its rounds", "there is %s");
+
+  public static final Sentence NO_SUCH_ROUND =
+      new Sentence(
+          R542,
+          "the last round is %,d, and nothing is left from %,d on",
+          "begin with an earlier one");
 
   public static final Sentence NOTHING_RELEASED =
       new Sentence(R542, "nothing in `%s` was large enough to show", "look at it: show %1$s");
@@ -147,8 +174,8 @@ public final class RunFaults {
   public static final Sentence DELTA_TOO_LARGE =
       new Sentence(
           D412,
-          "`delta=%s` is larger than 1/rows (%s), so the guarantee means little",
-          "leave `delta` out, and one well under 1/rows is chosen");
+          "`delta=%s` is larger than 1/%ss (%s), so the guarantee means little",
+          "leave `delta` out, and one that is well under it is chosen");
 
   public static final Sentence TOO_LONG =
       new Sentence(

@@ -17,6 +17,12 @@ public final class TargetFaults {
   public static final Sentence ATTACK_NEEDS_MORE =
       new Sentence(T301, "`attack %s` needs %s, and `%s` gives %s only");
 
+  public static final Sentence CLAIM_NEEDS_MORE =
+      new Sentence(
+          T301,
+          "`claim %s` needs %s, which `%s` does not give",
+          "claim it of the model before what withholds that, as its owner can");
+
   public static final Sentence NOTHING_TO_PLOT = new Sentence(T303, "there is nothing to plot yet");
 
   public static final Sentence NOTHING_TO_REPORT =
@@ -67,6 +73,9 @@ public final class TargetFaults {
 
   public static final Sentence FOR_CLASSES_ALONE =
       new Sentence(T308, "`defend %s` is for models that tell classes apart, and `%s` gives %s");
+
+  public static final Sentence DEFENSE_NEEDS_MORE =
+      new Sentence(T308, "`defend %s` needs %s, and `%s` gives %s");
 
   public static final Sentence TRAINED_IN_NO_STEPS =
       new Sentence(

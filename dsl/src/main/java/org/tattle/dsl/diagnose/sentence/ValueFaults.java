@@ -72,8 +72,32 @@ public final class ValueFaults {
 
   public static final Sentence OF_ONE_THING = new Sentence(P210, "`%s` is of one thing");
 
+  public static final Sentence OF_TWO_SETS =
+      new Sentence(P210, "`%s` is of one data set, or of one against another");
+
+  public static final Sentence AGAINST_ITSELF =
+      new Sentence(P210, "`%s` has not drifted from itself", "name another data set");
+
+  public static final Sentence AGAINST_ONE_OTHER_SET =
+      new Sentence(P212, "`quality(…)` is of `%s` against one other data set");
+
   public static final Sentence ONE_DATA_SET =
       new Sentence(P210, "`%s` takes one data set after `on`");
+
+  public static final Sentence ONE_OTHER_TARGET =
+      new Sentence(P212, "`%s` is about one target and one other: `on A of B`");
+  public static final Sentence TWO_DATA_SETS =
+      new Sentence(
+          P210,
+          "`%s` takes two data sets after `on`",
+          "name two: `on clinic, registry`; a third is linked with what comes out: `on matched.rows,"
+              + " third`");
+
+  public static final Sentence WITH_ITSELF =
+      new Sentence(
+          P210,
+          "`%s` holds everybody who is in it, so there is nothing to `%s`",
+          "name another data set behind the first");
 
   public static final Sentence ONE_TARGET = new Sentence(P210, "`%s` takes one target after `on`");
 

@@ -11,11 +11,13 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
 
@@ -61,6 +63,11 @@ final class AsItWas extends WorkVisitor<Scope> {
 
   @Override
   public Scope visit(DefendTask task) {
+    return on(task.parent());
+  }
+
+  @Override
+  public Scope visit(UnlearnTask task) {
     return on(task.parent());
   }
 
@@ -111,6 +118,11 @@ final class AsItWas extends WorkVisitor<Scope> {
 
   @Override
   public Scope visit(ClaimTask task) {
+    return now;
+  }
+
+  @Override
+  public Scope visit(PairClaimTask task) {
     return now;
   }
 }

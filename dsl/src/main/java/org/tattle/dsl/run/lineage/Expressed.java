@@ -48,6 +48,11 @@ final class Expressed implements TypedVisitor<String> {
   }
 
   @Override
+  public String visit(Typed.Drifted drifted) {
+    return "%s.quality(%s)".formatted(names.apply(drifted.data()), names.apply(drifted.other()));
+  }
+
+  @Override
   public String visit(Typed.Found found) {
     return names.apply(found.target()) + "." + found.result();
   }

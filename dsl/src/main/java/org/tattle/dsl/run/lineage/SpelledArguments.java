@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tattle.component.Parameter;
+import org.tattle.component.RowChoice;
 import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.type.Bound;
@@ -98,6 +99,9 @@ final class SpelledArguments {
   private Object here(Object paths) {
     if (paths instanceof Optional<?> some) {
       return some.map(this::here);
+    }
+    if (paths instanceof RowChoice rows) {
+      return rows.moved(path -> script.path(source, path));
     }
     return paths instanceof List<?> all
         ? all.stream().map(this::here).toList()

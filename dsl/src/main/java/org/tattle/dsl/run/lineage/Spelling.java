@@ -18,11 +18,13 @@ import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ModelTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.SetTask;
 import org.tattle.dsl.check.task.SweepTask;
 import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.check.task.UseTask;
 import org.tattle.dsl.check.task.WorkVisitor;
 import org.tattle.dsl.check.type.Bound;
@@ -125,7 +127,9 @@ final class Spelling extends WorkVisitor<List<String>> {
             .formatted(
                 make.verb(),
                 written.component(0),
-                name(make.data()),
+                Stream.concat(Stream.of(make.data()), make.others().stream())
+                    .map(this::name)
+                    .collect(Collectors.joining(", ")),
                 using,
                 own(make.name()),
                 make.told().isEmpty() ? written.of(0) : written.of(0, 1)));
@@ -156,6 +160,22 @@ final class Spelling extends WorkVisitor<List<String>> {
     List<String> lines = new ArrayList<>(List.of(line));
     if (inside) {
       lines.addAll(replays(defend));
+    }
+    return lines;
+  }
+
+  @Override
+  public List<String> visit(UnlearnTask unlearn) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "unlearn %s on %s as %s%s replay=false"
+            .formatted(
+                written.component(0),
+                name(unlearn.parent()),
+                own(unlearn.name()),
+                written.of(0, 1).replaceFirst(" replay=(true|false)", "")));
+    if (inside) {
+      lines.addAll(replays(unlearn));
     }
     return lines;
   }
@@ -232,6 +252,11 @@ final class Spelling extends WorkVisitor<List<String>> {
     return List.of();
   }
 
+  @Override
+  public List<String> visit(PairClaimTask claim) {
+    return List.of();
+  }
+
   /** A budget is the owner's to set, not that of a script which makes things again. */
   @Override
   public List<String> visit(BudgetTask budget) {
@@ -242,7 +267,7 @@ final class Spelling extends WorkVisitor<List<String>> {
     return '"' + column.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private List<String> replays(DefendTask defend) {
+  private List<String> replays(Task.Copying defend) {
     List<String> lines = new ArrayList<>();
     for (AttackTask attack : defend.replayed()) {
       List<Task> again =

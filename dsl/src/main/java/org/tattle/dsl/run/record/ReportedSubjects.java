@@ -37,9 +37,12 @@ final class ReportedSubjects {
             facts.add(
                 new Fact(
                     "privacy", it.basis() + it.doubt().map(words -> "; " + words).orElse(""))));
-    int rows = subject.split().members().length;
-    if (secret && spent.filter(it -> it.delta() > 1.0 / rows).isPresent()) {
-      facts.add(new Fact("δ", "larger than 1/rows, so that the guarantee means little"));
+    int units = subject.hidden();
+    if (secret && spent.filter(it -> it.delta() > 1.0 / units).isPresent()) {
+      facts.add(
+          new Fact(
+              "δ",
+              "larger than 1/" + spent.get().unit() + "s, so that the guarantee means little"));
     }
     return new Report.Facts(facts);
   }

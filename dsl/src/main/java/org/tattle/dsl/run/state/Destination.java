@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.UUID;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.source.Source;
@@ -22,6 +23,27 @@ public record Destination(String name, Path path) {
       return new Destination(name, script.folder().resolve(name).toAbsolutePath());
     } catch (InvalidPathException e) {
       throw refused(name, "the name is not one that files can have");
+    }
+  }
+
+  /** One in the same folder, whose name goes on otherwise after the name without its ending. */
+  public Destination beside(String rest) {
+    String end = name.substring(name.lastIndexOf('.') + 1);
+    String other = name.substring(0, name.length() - end.length() - 1) + rest;
+    String last = Path.of(other).getFileName().toString();
+    return new Destination(other, path.resolveSibling(last));
+  }
+
+  /**
+   * What is there, if it is a text.
+   *
+   * @throws Fault R540 at {@code to} if it is there and cannot be read
+   */
+  public Optional<String> text() {
+    try {
+      return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+    } catch (IOException e) {
+      throw refused(name, "what is there cannot be read; name another file");
     }
   }
 

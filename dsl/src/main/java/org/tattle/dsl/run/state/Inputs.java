@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tattle.component.RowChoice;
 import org.tattle.component.Schema;
 import org.tattle.data.fetch.UserPaths;
 import org.tattle.dsl.check.task.Checked;
@@ -151,6 +152,9 @@ public final class Inputs {
   private static Stream<String> texts(Object value) {
     if (value instanceof Optional<?> some) {
       return some.stream().flatMap(Inputs::texts);
+    }
+    if (value instanceof RowChoice rows) {
+      return rows.files();
     }
     return value instanceof List<?> all
         ? all.stream().flatMap(Inputs::texts)

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tattle.data.Dataset;
 import org.tattle.dsl.check.task.Audience;
 import org.tattle.dsl.check.task.Checked;
 import org.tattle.dsl.check.task.Settings;
@@ -11,6 +12,7 @@ import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Severity;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Frame;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.plan.Plan;
 import org.tattle.dsl.plan.Planned;
 import org.tattle.dsl.plan.Planner;
@@ -108,6 +110,12 @@ public final class Run {
         .forEach(
             (part, subject) ->
                 values().put(name + "." + part, new Attacked(name + "." + part, subject)));
+    Parts.rowsIn(whole)
+        .forEach((part, data) -> values().put(name + "." + part, loaded(name + "." + part, data)));
+  }
+
+  private Loaded loaded(String name, Dataset data) {
+    return Loaded.made(name, data, settings().root());
   }
 
   public Settings settings() {

@@ -2,6 +2,9 @@ package org.tattle.dsl.run.value;
 
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tattle.component.Schema;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -13,8 +16,10 @@ import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.LoadDataTask;
 import org.tattle.dsl.check.task.LoadTargetTask;
 import org.tattle.dsl.check.task.MakeTask;
+import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.ReleaseTask;
 import org.tattle.dsl.check.task.TrainTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.model.Access;
@@ -22,6 +27,7 @@ import org.tattle.nn.train.Job;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
+import org.tattle.unlearning.trace.Sightings.Seen;
 
 /** What a run says it is about to do, in one line each, everything implicit spelled out. */
 public final class Describe {
@@ -29,11 +35,19 @@ public final class Describe {
 
   public static String data(Dataset data) {
     String rows = Numbers.count(data.rows());
-    String what =
-        data.shape().image()
-            ? "%s images of %s × %s".formatted(rows, data.shape().height(), data.shape().width())
-            : "%s rows of %s features".formatted(rows, Numbers.count(data.shape().size()));
-    return what + labelled(data.truth());
+    return data.shape().image()
+        ? "%s images of %s × %s"
+            .formatted(rows, data.shape().height(), data.shape().width())
+            .concat(labelled(data.truth()))
+        : rows + " " + rows(data);
+  }
+
+  /** What rows hold: of texts that nothing is to be learned of, they have columns alone. */
+  private static String rows(Dataset data) {
+    return data.columns().isEmpty() && !data.written().columns().isEmpty()
+        ? "rows of %s columns".formatted(Numbers.count(data.written().columns().size()))
+        : "rows of %s features%s"
+            .formatted(Numbers.count(data.shape().size()), labelled(data.truth()));
   }
 
   private static String labelled(Labels truth) {
@@ -49,8 +63,7 @@ public final class Describe {
   public static String data(Loaded loaded) {
     Dataset data = loaded.data();
     return loaded.discreet()
-        ? "rows of %s features%s; how many is private, as a budget is set on them"
-            .formatted(Numbers.count(data.shape().size()), labelled(data.truth()))
+        ? rows(data) + "; how many is private, as a budget is set on them"
         : data(data);
   }
 
@@ -200,7 +213,7 @@ public final class Describe {
             task.verb(),
             task.name(),
             Schema.text((Record) task.maker().component()),
-            task.data(),
+            task.on(),
             implicit(task.implicit()));
   }
 
@@ -222,12 +235,82 @@ public final class Describe {
             implicit(task.implicit()));
   }
 
+  public static String unlearn(UnlearnTask task) {
+    String again =
+        task.replays().isEmpty()
+            ? ""
+            : ", then " + String.join(", ", task.replays().keySet()) + " again";
+    return "unlearn %s: %s by %s with rows=%s%s%s"
+        .formatted(
+            task.name(),
+            task.parent(),
+            Schema.text((Record) task.way().component()),
+            task.request().component().rows(),
+            again,
+            implicit(task.implicit()));
+  }
+
+  /** What a target has forgotten, what that took, and what is promised of it. */
+  public static String forgotten(Target copy) {
+    int rows = copy.split().forgotten().length;
+    return "%s forgotten, %s were trained on again; %s"
+        .formatted(
+            rows == 1 ? "1 row is" : Numbers.count(rows) + " rows are",
+            Numbers.count(Math.round(copy.retrained().orElseThrow().value())),
+            copy.promised().orElseThrow());
+  }
+
+  /** Where nobody can remove rows from who may unlearn them. */
+  public static final String OUT_OF_REACH =
+      "out of reach are the data themselves, the models of this session until it ends, files that"
+          + " were written, and what others were given";
+
+  private static final Map<String, String> KEPT =
+      Map.of(
+          "shadow", "shadow models",
+          "slice", "checkpoints",
+          "probe", "trainings that were looked at",
+          "sifted", "lists of suspects",
+          "round", "rounds",
+          "updates", "looks at updates");
+
+  /** What is kept that has seen rows, and whether it was removed. */
+  public static String traced(Seen seen, boolean removed) {
+    Map<String, Long> words = new TreeMap<>();
+    seen.kinds()
+        .forEach((kind, count) -> words.merge(KEPT.getOrDefault(kind, "models"), count, Long::sum));
+    String knowing =
+        words.isEmpty()
+            ? "none"
+            : words.entrySet().stream()
+                .map(it -> it.getKey() + " " + Numbers.count(it.getValue()))
+                .collect(Collectors.joining(", "));
+    String unsure =
+        seen.unsure().isEmpty()
+            ? ""
+            : ", perhaps %s more".formatted(Numbers.count(seen.unsure().size()));
+    String then =
+        removed
+            ? "; all of it is removed"
+            : words.isEmpty() && unsure.isEmpty() ? "" : "; `purge=on` removes it";
+    return "kept work that has seen these rows: %s%s%s".formatted(knowing, unsure, then);
+  }
+
   public static String claim(ClaimTask task) {
     return "claim   %s: %s, tried by %s%s"
         .formatted(
             task.target(),
             Schema.text(task.promise().component()),
             Schema.text((Record) task.audit().component()),
+            implicit(task.implicit()));
+  }
+
+  public static String claim(PairClaimTask task) {
+    return "claim   %s: %s of %s%s"
+        .formatted(
+            task.target(),
+            Schema.text((Record) task.claim().component()),
+            task.of(),
             implicit(task.implicit()));
   }
 

@@ -13,6 +13,7 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.check.type.TypedVisitor;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
+import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.source.Span;
@@ -20,6 +21,7 @@ import org.tattle.dsl.syntax.tree.Operator;
 import org.tattle.measure.Caveat;
 import org.tattle.measure.Estimate;
 import org.tattle.privacy.formula.Formula;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 
 /** Finds the values of checked expressions, and remembers what each part came to. */
@@ -117,6 +119,12 @@ public final class Evaluator {
     }
 
     @Override
+    public Object visit(Typed.Drifted drifted) {
+      Loaded other = (Loaded) values.get(drifted.other());
+      return ((Loaded) values.get(drifted.data())).drift(other, Control.NONE);
+    }
+
+    @Override
     public Object visit(Typed.Found found) {
       return found(found);
     }
@@ -197,7 +205,9 @@ public final class Evaluator {
     Object owner =
         thing instanceof Attacked attacked
             ? attacked.subject()
-            : thing instanceof Published published ? published.released() : thing;
+            : thing instanceof Published published
+                ? published.released()
+                : thing instanceof Loaded loaded ? loaded.quality(Control.NONE) : thing;
     if (owner == null) {
       return null;
     }

@@ -1,6 +1,7 @@
 package org.tattle.dsl.show.audit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,9 +64,7 @@ public final class AuditNotes {
     for (Attacked attacked : all) {
       notes.addAll(bases(attacked));
     }
-    for (String attack : AttackedTargets.attacks(all)) {
-      notes.addAll(notes(attack, all));
-    }
+    notes.addAll(notes(AttackedTargets.attacks(all), all));
     notes.addAll(warnings(all));
     notes.addAll(verdicts(all));
     notes.addAll(ofOneTraining(all.stream(), AttackedTargets.leaks(all).map(Leak::found)));
@@ -73,19 +72,31 @@ public final class AuditNotes {
     return List.copyOf(notes);
   }
 
-  /** What one attack says of what it found; of whom, where that is not the same of all. */
-  static Set<String> notes(String attack, List<Attacked> all) {
-    Map<String, List<String>> of = new LinkedHashMap<>();
-    for (Attacked attacked : all) {
-      Optional.ofNullable(attacked.results().get(attack))
-          .ifPresent(result -> of.put(attacked.name(), result.notes()));
+  /**
+   * What attacks say of what they found, once if several say the same; of whom, where that is not
+   * the same of all.
+   */
+  static List<String> notes(Collection<String> attacks, List<Attacked> all) {
+    Map<String, List<String>> who = new LinkedHashMap<>();
+    for (String attack : attacks) {
+      Map<String, List<String>> of = new LinkedHashMap<>();
+      for (Attacked attacked : all) {
+        Optional.ofNullable(attacked.results().get(attack))
+            .ifPresent(result -> of.put(attacked.name(), result.notes()));
+      }
+      boolean same = of.values().stream().distinct().count() <= 1;
+      Map<String, List<String>> said =
+          same ? Map.of("", of.values().stream().findFirst().orElse(List.of())) : of;
+      said.forEach(
+          (name, notes) ->
+              notes.forEach(
+                  note ->
+                      who.computeIfAbsent(note, it -> new ArrayList<>())
+                          .add(same ? attack : name + "." + attack)));
     }
-    boolean same = of.values().stream().distinct().count() <= 1;
-    Set<String> notes = new LinkedHashSet<>();
-    of.forEach(
-        (name, said) ->
-            said.forEach(note -> notes.add((same ? attack : name + "." + attack) + ": " + note)));
-    return notes;
+    return who.entrySet().stream()
+        .map(it -> String.join(", ", it.getValue()) + ": " + it.getKey())
+        .toList();
   }
 
   /** What the privacy that a target's training spent rests on, and what else must be secret. */
@@ -98,7 +109,8 @@ public final class AuditNotes {
         subject.foreseen().stream()
             .map(defense -> Schema.of(((Record) defense).getClass()).name())
             .map("a seed is set, so whoever knows it computes what `%s` draws"::formatted);
-    return Stream.concat(paid, foreseen)
+    return Stream.of(paid, foreseen, subject.notes().stream())
+        .flatMap(notes -> notes)
         .map(note -> "%s: %s.".formatted(attacked.name(), note))
         .toList();
   }

@@ -15,9 +15,14 @@ record ExhibitedLine(String name, Exhibit.Line line) {
   /** Lines in one figure, which are counted in one unit. */
   static Figure figure(String title, List<ExhibitedLine> lines) {
     Exhibit.Line first = lines.get(0).line();
+    boolean one = lines.stream().map(it -> it.line().y()).distinct().count() == 1;
     Figure drawn =
         Figures.lines(
-            title, first.x(), first.y(), true, lines.stream().map(ExhibitedLine::plotted).toList());
+            title,
+            first.x(),
+            one ? first.y() : "share",
+            true,
+            lines.stream().map(it -> it.plotted(one)).toList());
     return new Figure(
         drawn.title(),
         drawn.x(),
@@ -28,9 +33,13 @@ record ExhibitedLine(String name, Exhibit.Line line) {
             .toList());
   }
 
-  private PlottedLine plotted() {
+  /**
+   * @param one whether all lines of the figure are of one share, so that this need not be said
+   */
+  private PlottedLine plotted(boolean one) {
+    String called = one ? name : line.y() + " of " + name;
     return new PlottedLine(
-        name, line.xs(), all(Estimate::value), all(Estimate::lower), all(Estimate::upper));
+        called, line.xs(), all(Estimate::value), all(Estimate::lower), all(Estimate::upper));
   }
 
   private double[] all(ToDoubleFunction<Estimate> of) {

@@ -94,7 +94,7 @@ public record Verb(String word, Usage usage, Optional<Kind> kind) {
               "show",
               new Usage(
                   "shows values",
-                  "EXPRESSION, … | VIEW [of NAME]",
+                  "EXPRESSION, … | VIEW [of NAME[, NAME]]",
                   "show base.leak.tpr(fpr=1%)",
                   OF)),
           Map.entry(
@@ -133,10 +133,11 @@ public record Verb(String word, Usage usage, Optional<Kind> kind) {
           Map.entry(
               "claim",
               new Usage(
-                      "checks that a target keeps a guarantee",
-                      "GUARANTEE=VALUE … [on TARGET] [with GUARANTEE=VALUE …]",
+                      "checks that a target keeps a guarantee, or what is said of two",
+                      "GUARANTEE=VALUE … [on TARGET] [with GUARANTEE=VALUE …] | CLAIM on TARGET of TARGET",
                       "claim eps=3 delta=1e-5 on private",
                       ON,
+                      OF,
                       WITH)
                   .on(Noun.SUBJECT, Arity.EACH)));
 

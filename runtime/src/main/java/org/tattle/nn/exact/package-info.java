@@ -1,0 +1,2 @@
+/** Networks in double precision, whose gradients have derivatives of their own. */
+package org.tattle.nn.exact;
