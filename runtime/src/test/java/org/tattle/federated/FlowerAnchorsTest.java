@@ -1,11 +1,13 @@
 package org.tattle.federated;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,14 +71,20 @@ class FlowerAnchorsTest {
             new int[0]);
     Cnn model = new Cnn(List.of(6, 16), 5, Cnn.Pool.MAX, List.of(120, 84), Layer.Function.RELU);
     Trainer trainer = new Trainer(WORKERS, Cache.memory(), new Seed(1), true);
-    double found =
+    Federation made =
         FederationRecipe.of(data, parts, method, Optional.of(model), how)
-            .make(trainer, Control.NONE)
-            .accuracy()
-            .orElseThrow()
-            .value();
-    System.out.printf("%s %s shards=%s: %.3f%n", method, split, shards, found);
-    return found;
+            .make(trainer, Control.NONE);
+    double[] after =
+        IntStream.rangeClosed(1, ROUNDS)
+            .mapToDouble(round -> made.accuracyAfter(round).orElseThrow().value())
+            .toArray();
+    System.out.printf("%s %s shards=%s: %s%n", method, split, shards, course(after));
+    return after[ROUNDS - 1];
+  }
+
+  /** What the model was worth after each round, in percent. */
+  private static String course(double[] after) {
+    return Arrays.stream(after).mapToObj(it -> "%.1f".formatted(100 * it)).collect(joining(" "));
   }
 
   /**
