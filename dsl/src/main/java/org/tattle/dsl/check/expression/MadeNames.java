@@ -36,12 +36,16 @@ final class MadeNames {
               ? findings.of(
                   NameFaults.NAMES_ANOTHER_THING, path.span(), name, entry.get().noun(), noun)
               : findings.of(NameFaults.NAMES_NO_THING, path.span(), path.dotted(), noun);
-      Optional<String> target =
-          whole && type == Entry.Subject.class ? train(name, entry.get()) : Optional.empty();
+      Optional<String> made =
+          type != Entry.Subject.class
+              ? Optional.empty()
+              : whole
+                  ? train(name, entry.get())
+                  : unknown.taken(name, entry.get(), found.rest().get(0));
       findings.add(
-          !whole && type.isInstance(entry.get())
+          made.isEmpty() && !whole && type.isInstance(entry.get())
               ? other.suggest(List.of(name))
-              : other.hint(target.orElseGet(() -> unknown.some(scope, type, noun))));
+              : other.hint(made.orElseGet(() -> unknown.some(scope, type, noun))));
     }
     return Optional.empty();
   }

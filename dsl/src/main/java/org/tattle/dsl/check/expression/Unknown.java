@@ -13,6 +13,7 @@ import org.tattle.component.Measure;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
+import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.diagnose.Diagnostic;
@@ -23,6 +24,7 @@ import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.subject.part.Parts;
 
 /**
  * What to say of a name that stands for nothing where it is written: what was meant, if there is a
@@ -136,6 +138,39 @@ public final class Unknown {
     return type == Entry.Subject.class
         ? "train it first: train " + name
         : "define it first: model mlp as " + name;
+  }
+
+  /**
+   * Which attack takes a target out of another one, where it is written as if it had a name: {@code
+   * fed.client(3)}.
+   */
+  Optional<String> taken(String whole, Entry entry, Expression.Step part) {
+    if (!(entry instanceof Entry.Subject subject)) {
+      return Optional.empty();
+    }
+    String which = part.name().text();
+    return registry.all(Kinds.ATTACK).stream()
+        .filter(attack -> Kinds.ATTACK.suits(attack, subject.kind()))
+        .filter(attack -> attack.parameter(which).isPresent())
+        .flatMap(
+            attack ->
+                Parts.of(Signature.result(attack)).keySet().stream()
+                    .map(
+                        it ->
+                            "take it first: attack %1$s on %2$s with %3$s=%4$s, which makes %2$s.%1$s.%5$s"
+                                .formatted(attack.name(), whole, which, number(part), it)))
+        .findFirst();
+  }
+
+  /** The number in its brackets; else the first that there is. */
+  private static String number(Expression.Step part) {
+    return part.actuals().stream()
+        .flatMap(List::stream)
+        .map(Expression.Actual::value)
+        .filter(Expression.Number.class::isInstance)
+        .map(it -> ((Expression.Number) it).literal())
+        .findFirst()
+        .orElse("1");
   }
 
   private boolean source(Class<? extends Entry> type, String name) {
