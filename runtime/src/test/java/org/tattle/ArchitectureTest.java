@@ -3,8 +3,10 @@ package org.tattle;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,6 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tattle.component.Component;
+import org.tattle.component.Registry;
 
 @AnalyzeClasses(packages = "org.tattle", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -103,6 +109,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tattle.dsl..", "org.tattle.kernel..", "org.tattle.grammar..");
+
+  /** A record that was written, tested and never named in {@link Components} does nothing. */
+  @ArchTest
+  static void everyComponentIsRegistered(JavaClasses classes) {
+    Registry registry = Components.standard();
+    Set<String> known =
+        registry.all().stream().map(it -> it.type().getName()).collect(Collectors.toSet());
+    List<String> forgotten =
+        classes.stream()
+            .filter(it -> it.isAnnotatedWith(Component.class))
+            .filter(it -> registry.kinds().stream().anyMatch(k -> it.isAssignableTo(k.type())))
+            .map(JavaClass::getName)
+            .filter(name -> !known.contains(name))
+            .toList();
+    assertThat(forgotten).as("name these in Components").isEmpty();
+  }
 
   /** The packages within these, a slice each. */
   private record Within() implements SliceAssignment {

@@ -3,10 +3,6 @@ package org.tattle.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,27 +86,5 @@ class RegistryTest {
   void aClassThatIsDeclaredAgainTakesItsOwnPlace() {
     Registry all = Components.standard();
     assertThat(all.with(Gap.class).all()).hasSameSizeAs(all.all());
-  }
-
-  /** A record that was written, tested and never named in {@link Components} does nothing. */
-  @Test
-  void everyComponentIsRegistered() {
-    Registry registry = Components.standard();
-    List<String> forgotten =
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.tattle")
-                .stream()
-                .filter(it -> it.isAnnotatedWith(Component.class))
-                .filter(it -> kind(registry, it).isPresent())
-                .map(JavaClass::getName)
-                .filter(
-                    name -> registry.all().stream().noneMatch(s -> s.type().getName().equals(name)))
-                .toList();
-    assertThat(forgotten).as("name these in Components").isEmpty();
-  }
-
-  private static Optional<Kind> kind(Registry registry, JavaClass type) {
-    return registry.kinds().stream().filter(kind -> type.isAssignableTo(kind.type())).findFirst();
   }
 }

@@ -46,6 +46,12 @@ class ReleaseTest {
       IntStream.range(0, 600).mapToDouble(i -> 20 + i % 60).toArray();
 
   record Case(String name, Function<Double, Statistic> at, double truth, double slack) {
+
+    /** Whether it is made of several noisy numbers, so that its interval takes a search. */
+    boolean made() {
+      return name.equals("mean") || name.equals("variance");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -97,7 +103,7 @@ class ReleaseTest {
     more[60] = 100;
     double delta = about.name().startsWith("gaussian") ? 1e-6 : 0;
     assertThat(measured(about, 1, more, delta)).isLessThanOrEqualTo(1);
-    if (!about.name().equals("variance") && !about.name().equals("mean") && delta == 0) {
+    if (!about.made() && delta == 0) {
       assertThat(measured(about, 1.2, more, delta)).isGreaterThan(1);
     }
   }
@@ -121,7 +127,7 @@ class ReleaseTest {
       double center = some[200];
       double scale = (some[300] - some[100]) / 6;
       return org.tattle.privacy.Histogram.of(
-          40_000,
+          about.made() ? 8_000 : 40_000,
           21,
           new Seed(7).split(about.name(), name),
           r -> {

@@ -80,7 +80,7 @@ final class Execution {
       return new Outcome(diagnostics, true);
     }
     limit.flatMap(most -> overLimit(plan, most)).ifPresent(diagnostics::add);
-    limited.begin(state.settings().limit());
+    limited.begin(first().or(() -> state.settings().limit()));
     End end =
         limited.during(
             () ->
@@ -217,6 +217,16 @@ final class Execution {
     return checked.steps().stream()
         .filter(s -> s.task() instanceof SetTask t && t.settings().limit().isPresent())
         .reduce((first, last) -> last);
+  }
+
+  /** How long it may take, if that is the first thing it says: no older limit cuts that off. */
+  private Optional<Duration> first() {
+    return checked.steps().stream()
+        .limit(1)
+        .map(Checked.Step::task)
+        .filter(SetTask.class::isInstance)
+        .flatMap(task -> ((SetTask) task).settings().limit().stream())
+        .findFirst();
   }
 
   /** How long a script may take. */

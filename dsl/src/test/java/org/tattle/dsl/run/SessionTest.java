@@ -151,6 +151,7 @@ class SessionTest {
     String script = "show noise(eps=0.01, rate=3.1%, steps=1M, delta=1e-5)";
     Outcome late = run("set limit=1ms; " + script);
     assertThat(late.diagnostics()).extracting(Diagnostic::code).contains(Code.R530);
+    // A limit that nothing can keep does not keep anybody from setting another.
     Control stopped =
         new Control() {
           private int asked;

@@ -89,12 +89,14 @@ record QuerySigns(double[] nearest, double normal) {
             .map(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())
             .toArray(double[][]::new);
     INDArray rows = Nd4j.createFromArray(inputs);
-    double[][] products = rows.mmul(rows.transpose()).toDoubleMatrix();
-    double[][] distances = new double[inputs.length][inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
+    int count = inputs.length;
+    double[] products = rows.mmul(rows.transpose()).data().asDouble();
+    double[][] distances = new double[count][count];
+    for (int i = 0; i < count; i++) {
       for (int j = 0; j < i; j++) {
         boolean same = Arrays.equals(inputs[i], inputs[j]); // which rounding would hide
-        double square = products[i][i] + products[j][j] - 2 * products[i][j];
+        double square =
+            products[i * count + i] + products[j * count + j] - 2 * products[i * count + j];
         distances[i][j] = same ? 0 : Math.sqrt(Math.max(0, square));
       }
     }

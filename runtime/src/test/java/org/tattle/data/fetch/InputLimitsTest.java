@@ -129,7 +129,7 @@ class InputLimitsTest {
   @Test
   @Timeout(60)
   void readingCanBeInterrupted() throws IOException {
-    Path file = gzip("", 20);
+    Path file = gzip("", 8);
     AtomicInteger asked = new AtomicInteger();
     Control control =
         new Control() {

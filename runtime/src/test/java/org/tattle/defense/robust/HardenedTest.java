@@ -88,7 +88,7 @@ class HardenedTest {
       assertThat(proved).isGreaterThan(0.5);
       assertThat(bounded.certified(0).orElseThrow().value())
           .isEqualTo(bounded.accuracy().orElseThrow().value());
-      Evasion found = new Ensemble(0.06, Norm.LINF, 450).run(bounded, small.context());
+      Evasion found = new Ensemble(0.06, Norm.LINF, 150).run(bounded, small.context());
       assertThat(found.robust().value()).isGreaterThanOrEqualTo(proved);
     }
   }

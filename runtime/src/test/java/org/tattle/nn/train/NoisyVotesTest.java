@@ -80,9 +80,10 @@ class NoisyVotesTest {
     int[] fast = new NoisyVotes(model, 0.5).of(rows(), ROWS, TRIES, NoisyVotesTest::noise)[row];
     ZigguratSampler.NormalizedGaussian normal =
         ZigguratSampler.NormalizedGaussian.of(new Seed(9).random());
+    float[] rows = rows();
     float[] copies = new float[TRIES * WIDTH];
     for (int j = 0; j < copies.length; j++) {
-      copies[j] = rows()[row * WIDTH + j % WIDTH] + (float) (0.5 * times * normal.sample());
+      copies[j] = rows[row * WIDTH + j % WIDTH] + (float) (0.5 * times * normal.sample());
     }
     LogitMatrix said =
         model.outputs(Nd4j.createFromArray(copies).reshape(TRIES, WIDTH), Control.NONE);

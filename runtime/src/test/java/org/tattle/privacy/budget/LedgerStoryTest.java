@@ -45,7 +45,7 @@ class LedgerStoryTest {
 
   @Test
   void noStoryGetsAnAnswerThatTheModelRefuses() throws Exception {
-    stories(8);
+    stories(4);
   }
 
   /** Takes minutes. */
