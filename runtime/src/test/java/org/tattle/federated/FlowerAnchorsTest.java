@@ -29,6 +29,7 @@ import org.tattle.nn.network.Layer;
 import org.tattle.nn.train.LocalWorkers;
 import org.tattle.run.Cache;
 import org.tattle.run.Control;
+import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.train.Trainer;
 
@@ -84,7 +85,9 @@ class FlowerAnchorsTest {
 
   /** What the model was worth after each round, in percent. */
   private static String course(double[] after) {
-    return Arrays.stream(after).mapToObj(it -> "%.1f".formatted(100 * it)).collect(joining(" "));
+    return Arrays.stream(after)
+        .mapToObj(it -> MessageText.of("%.1f", 100 * it))
+        .collect(joining(" "));
   }
 
   /**
