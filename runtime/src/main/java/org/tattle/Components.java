@@ -153,6 +153,7 @@ import org.tattle.defense.sieve.Isolation;
 import org.tattle.defense.sieve.LossFilter;
 import org.tattle.defense.sieve.NeighbourLabels;
 import org.tattle.defense.sieve.NeuralCleanse;
+import org.tattle.defense.sieve.Roni;
 import org.tattle.defense.sieve.Spectral;
 import org.tattle.defense.sieve.Strip;
 import org.tattle.defense.train.Adversarial;
@@ -262,7 +263,7 @@ public final class Components {
         .with(AllAttacks.class)
         .with(DpSgd.class, DpFtrl.class)
         .with(Spectral.class, Clustering.class, NeighbourLabels.class, LossFilter.class)
-        .with(NeuralCleanse.class, Isolation.class, Strip.class)
+        .with(NeuralCleanse.class, Isolation.class, Strip.class, Roni.class)
         .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
         .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
         .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class, Detect.class)

@@ -1,6 +1,7 @@
 package org.tattle.quality;
 
 import java.util.Arrays;
+import org.tattle.measure.MedianDeviation;
 
 /**
  * What a column holds.
@@ -16,7 +17,6 @@ import java.util.Arrays;
 public record ColumnQuality(
     String name, String type, String holds, double missing, double outliers, double psi, double p) {
   private static final double FAR = 3.5;
-  private static final double NORMAL = 1.4826;
 
   /** Whether members and others differ in it, more than by chance and by enough to matter. */
   boolean drifts() {
@@ -32,16 +32,11 @@ public record ColumnQuality(
    * absolute one (Iglewicz and Hoaglin 1993); none where half of the values are equal.
    */
   static boolean[] far(double[] values) {
+    MedianDeviation usual =
+        MedianDeviation.of(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
     boolean[] far = new boolean[values.length];
-    double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (sorted.length == 0) {
-      return far;
-    }
-    double median = sorted[sorted.length / 2];
-    double[] off = Arrays.stream(sorted).map(v -> Math.abs(v - median)).sorted().toArray();
-    double deviation = NORMAL * off[off.length / 2];
-    for (int i = 0; i < far.length && deviation > 0; i++) {
-      far[i] = Math.abs(values[i] - median) > FAR * deviation;
+    for (int i = 0; i < far.length; i++) {
+      far[i] = Math.abs(usual.above(values[i])) > FAR;
     }
     return far;
   }

@@ -6,6 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.measure.MedianDeviation;
 import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 
@@ -35,7 +36,6 @@ public record NeuralCleanse(
         int rows)
     implements Sieve {
   private static final double BEAR = 0.999;
-  private static final double NORMAL = 1.4826;
 
   public NeuralCleanse() {
     this(2, 2000);
@@ -114,22 +114,7 @@ public record NeuralCleanse(
 
   /** By how many deviations each is smaller than the median; 0 where nothing varies. */
   static double[] odd(double[] sizes) {
-    double median = median(sizes);
-    double[] off = Arrays.stream(sizes).map(size -> Math.abs(size - median)).toArray();
-    double deviation = NORMAL * median(off);
-    return Arrays.stream(sizes)
-        .map(
-            size ->
-                deviation > 0 && median < Double.POSITIVE_INFINITY
-                    ? (median - size) / deviation
-                    : 0)
-        .toArray();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    MedianDeviation usual = MedianDeviation.of(sizes);
+    return Arrays.stream(sizes).map(size -> 0 - usual.above(size)).toArray();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.measure.MedianDeviation;
 import org.tattle.nn.train.LogitMatrix;
 import org.tattle.run.Control;
 
@@ -25,7 +26,6 @@ public record Strip(
         double deviations)
     implements Sieve {
   private static final int PART = 256;
-  private static final double NORMAL = 1.4826;
 
   public Strip() {
     this(20, 2.33);
@@ -65,11 +65,8 @@ public record Strip(
   }
 
   private double limit(double[] scores) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    double median = sorted[sorted.length / 2];
-    double[] off = Arrays.stream(scores).map(s -> Math.abs(s - median)).sorted().toArray();
-    return median + deviations * NORMAL * off[off.length / 2];
+    MedianDeviation usual = MedianDeviation.of(scores);
+    return usual.middle() + deviations * usual.deviation();
   }
 
   private static double entropy(double[] probabilities) {

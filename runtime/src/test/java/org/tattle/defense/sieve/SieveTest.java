@@ -63,7 +63,7 @@ class SieveTest {
   /** Nothing was planted, and what is left out are rows of doubtful class; the target says so. */
   @Test
   void whereNothingIsPlantedLittleIsLeftOut() {
-    for (Sieve sieve : List.of(new NeighbourLabels(), new LossFilter())) {
+    for (Sieve sieve : List.of(new NeighbourLabels(), new LossFilter(), new Roni())) {
       Target target = SMALL.target(sieve);
       assertThat(((Classifier) target).leftOut().orElseThrow().value())
           .as(sieve.toString())
@@ -98,7 +98,7 @@ class SieveTest {
     Flipped bare = flip.run(SMALL.target(), SMALL.context());
     assertThat(bare.trial().poisoned()).isEqualTo(80);
     assertThat(bare.found()).isEmpty();
-    for (Sieve sieve : List.of(new LossFilter(), new NeighbourLabels())) {
+    for (Sieve sieve : List.of(new LossFilter(), new NeighbourLabels(), new Roni())) {
       Flipped found = flip.run(SMALL.target(sieve), SMALL.context());
       assertThat(found.detection().orElseThrow().value()).as(sieve.toString()).isGreaterThan(0.8);
       assertThat(found.clean().value()).isGreaterThanOrEqualTo(bare.clean().value() - 0.01);
@@ -155,6 +155,46 @@ class SieveTest {
     Sifted read = Sifted.read(sifted.write(), sifted.sieve(), sifted.rows());
     assertThat(read.out()).isEqualTo(sifted.out());
     assertThat(read.out().stream().boxed()).containsExactly(2);
+  }
+
+  /** By learning anew with each row, in one direction: what the closed form says without. */
+  @Test
+  void oneRowMoreIsLearnedExactly() {
+    float[][] places = {{1}, {2}, {-1}, {-2}, {0.5f}, {-1.5f}, {3}};
+    int[] labels = {0, 0, 1, 1, 0, 1, 1};
+    LeastSquares classifier = new LeastSquares(places, labels, 2);
+    double[] worse = classifier.worseBy(new int[] {0, 2, 3}, new int[] {1, 4, 5});
+    double ridge = (1 + 1 + 4 + 3) / 2.0 / 3;
+    double before = off(places, labels, ridge, 0, 2, 3);
+    assertThat(worse[6]).isCloseTo(off(places, labels, ridge, 0, 2, 3, 6) - before, within(1e-9));
+    assertThat(worse[5]).isCloseTo(off(places, labels, ridge, 0, 2, 3, 5) - before, within(1e-9));
+    assertThat(worse[6]).isPositive().isGreaterThan(worse[5]);
+  }
+
+  /** Both classes mirror each other: how far off rows 1, 4 and 5 are, a mean of squares. */
+  private static double off(float[][] places, int[] labels, double ridge, int... from) {
+    double xx = ridge;
+    double x = 0;
+    double n = ridge;
+    double[] xy = new double[2];
+    double[] y = new double[2];
+    for (int i : from) {
+      xx += places[i][0] * places[i][0];
+      x += places[i][0];
+      n++;
+      xy[labels[i]] += places[i][0];
+      y[labels[i]]++;
+    }
+    double det = xx * n - x * x;
+    double sum = 0;
+    for (int c = 0; c < 2; c++) {
+      double slope = (n * xy[c] - x * y[c]) / det;
+      double base = (xx * y[c] - x * xy[c]) / det;
+      for (int i : new int[] {1, 4, 5}) {
+        sum += Math.pow((labels[i] == c ? 1 : 0) - slope * places[i][0] - base, 2);
+      }
+    }
+    return sum / 3;
   }
 
   @Test
