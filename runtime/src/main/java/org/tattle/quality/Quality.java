@@ -2,9 +2,7 @@ package org.tattle.quality;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -71,7 +69,7 @@ public record Quality(
   /** That of a data set. */
   public static Quality of(Dataset data, Split split, Control control) {
     Columns columns = new Columns(data, split, control);
-    int[] copies = copies(data, control);
+    Copies copies = Copies.of(data, control);
     Seed seed = new Seed(0).split("quality", data.digest());
     int[] drawn = drawn(data.rows(), seed);
     Vectors vectors = new Vectors(data.values(drawn), data.shape().size());
@@ -85,8 +83,8 @@ public record Quality(
         data.rows(),
         drawn.length,
         columns.all(),
-        copies[0],
-        copies[1],
+        copies.duplicated(),
+        copies.contradicted(),
         crossed(places, near, others, i -> members.get(drawn[i])),
         others.length,
         columns.odd().cardinality(),
@@ -109,29 +107,6 @@ public record Quality(
     int[] all = IntStream.range(0, rows).toArray();
     PermutationSampler.shuffle(seed.split("rows").random(), all);
     return IntStream.of(all).limit(MOST).sorted().toArray();
-  }
-
-  /** How many rows are an earlier one over again, and how many but for the label. */
-  private static int[] copies(Dataset data, Control control) {
-    Map<Integer, int[]> known = new HashMap<>();
-    int[] groups = data.truth().groups();
-    int[] found = new int[2];
-    for (int row = 0; row < data.rows(); row++) {
-      control.check();
-      float[] values = data.values(new int[] {row});
-      int hash = Arrays.hashCode(values);
-      int[] before = known.getOrDefault(hash, new int[0]);
-      for (int other : before) {
-        if (Arrays.equals(values, data.values(new int[] {other}))) {
-          found[groups[other] == groups[row] ? 0 : 1]++;
-          break;
-        }
-      }
-      int[] now = Arrays.copyOf(before, before.length + 1);
-      now[before.length] = row;
-      known.put(hash, before.length > 100 ? before : now);
-    }
-    return found;
   }
 
   private static int crossed(float[][] places, int[][] near, int[] others, IntPredicate member) {

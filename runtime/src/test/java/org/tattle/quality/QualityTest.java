@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tattle.data.Column;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
 import org.tattle.data.set.Wine;
+import org.tattle.nn.network.Shape;
 import org.tattle.run.Control;
 import org.tattle.run.Seed;
 
@@ -69,6 +72,25 @@ class QualityTest {
     assertThat(copied.duplicates().value()).isEqualTo(0.1, within(1e-9));
     assertThat(copied.crossing().value()).isEqualTo(0.1, within(0.03));
     assertThat(copied.contradictions().value()).isZero();
+  }
+
+  /** A number to predict is part of a row: another one contradicts, and the same one repeats. */
+  @Test
+  void numbersToPredictAreComparedToo() {
+    float[] features = {1, 2, 1, 2, 1, 2, 3, 4, 3, 4};
+    Column number = new Column("y", Column.Type.NUMBER, 0, 1, List.of());
+    Labels truth = new Labels.Numbers(new float[] {1, 2, 1, 5, 6}, number);
+    Dataset data =
+        Dataset.of(
+            "t",
+            Nd4j.createFromArray(features).reshape(5, 2),
+            Shape.flat(2),
+            truth,
+            List.of(),
+            List.of());
+    Quality found = of(data);
+    assertThat(found.duplicates().value()).isEqualTo(0.2);
+    assertThat(found.contradictions().value()).isEqualTo(0.4);
   }
 
   /** Halves of one table differ by chance alone: in any column in five of a hundred, or fewer. */
