@@ -56,10 +56,12 @@ public record Backdoor(
     @Param(doc = "what the mark is like; if not given, what suits the rows")
         Optional<MarkStyle> mark,
     @Param(
-            doc = "pixels of the mark along a side, waves, or columns of a table",
+            doc =
+                "pixels of the mark along a side, waves, or columns of a table; if not given, 3, or"
+                    + " as many as there are",
             min = 1,
             max = 1000)
-        int patch,
+        Optional<Integer> patch,
     @Param(doc = "how much of the mark shows in `blend` and `sinusoid`", min = 0, max = 1)
         double strength,
     @Param(
@@ -70,13 +72,14 @@ public record Backdoor(
             share = true)
         List<Double> at)
     implements Attack<Target> {
+  private static final int USUAL = 3;
 
   public Backdoor() {
-    this(0.01, Optional.empty(), 3);
+    this(0.01, Optional.empty(), Optional.empty());
   }
 
   /** With the mark that suits the rows, and no curve. */
-  public Backdoor(double share, Optional<String> label, int patch) {
+  public Backdoor(double share, Optional<String> label, Optional<Integer> patch) {
     this(share, label, Optional.empty(), patch, 0.2, List.of());
   }
 
@@ -195,7 +198,9 @@ public record Backdoor(
     Dataset data = how.data();
     int chosen = label(data);
     Seed noise = how.lineage().seed(context.trainer().root()).split("mark");
-    Mark laid = mark.orElseGet(() -> MarkStyle.suited(data)).mark(data, patch, strength, noise);
+    MarkStyle style = mark.orElseGet(() -> MarkStyle.suited(data));
+    int size = patch.orElseGet(() -> Math.min(USUAL, style.room(data)));
+    Mark laid = style.mark(data, size, strength, noise);
     return new Poison(Drawn.count(of, how.split().whole().members().length), chosen, laid);
   }
 

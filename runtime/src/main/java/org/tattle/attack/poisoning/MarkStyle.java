@@ -106,9 +106,22 @@ public enum MarkStyle {
     return Math.sin(2 * Math.PI * x * waves / width);
   }
 
+  /** How large a mark of this kind can be on rows like these. */
+  public int room(Dataset data) {
+    return switch (this) {
+      case PATCH -> room(data.shape());
+      case BLEND, SINUSOID -> data.shape().width();
+      case QUANTILE, CATEGORY -> columns(data).size();
+    };
+  }
+
+  private static int room(Shape shape) {
+    return shape.image() ? Math.min(shape.height(), shape.width()) : shape.size();
+  }
+
   /** Pixels at the lower right, one from the edges if there is room; else the last features. */
   private static int[] patch(Shape shape, int size) {
-    int room = shape.image() ? Math.min(shape.height(), shape.width()) : shape.size();
+    int room = room(shape);
     if (size > room) {
       throw (shape.image()
               ? Fault.of(

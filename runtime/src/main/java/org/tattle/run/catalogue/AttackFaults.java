@@ -64,7 +64,10 @@ public final class AttackFaults {
           T306, "the mark does not fit into %d x %d pixels", "make it smaller: `patch=%d`");
 
   public static final Sentence MARK_TOO_LONG =
-      new Sentence(T306, "the mark does not fit into %,d features", "make it smaller: `patch=%d`");
+      new Sentence(
+          T306,
+          "the mark is too large for a row, whose features number %,d",
+          "make it smaller: `patch=%d`");
 
   public static final Sentence MARK_FOR_PICTURES =
       new Sentence(
@@ -79,7 +82,10 @@ public final class AttackFaults {
           "leave `mark` out: it suits the rows then");
 
   public static final Sentence MARK_OF_COLUMNS =
-      new Sentence(T306, "the mark does not fit into %,d columns", "make it smaller: `patch=%d`");
+      new Sentence(
+          T306,
+          "the mark is too large for the columns it can be on, which number %,d",
+          "make it smaller: `patch=%d`");
 
   public static final Sentence MARK_OF_PARTS =
       new Sentence(

@@ -19,6 +19,7 @@ import org.tattle.data.set.Digits;
 import org.tattle.defense.train.Dropout;
 import org.tattle.model.Mlp;
 import org.tattle.nn.network.Layer;
+import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.Classifier;
@@ -33,7 +34,7 @@ class BackdoorTest {
   }
 
   private static Backdoor poisoning(double share) {
-    return new Backdoor(share, Optional.of("7"), 3);
+    return new Backdoor(share, Optional.of("7"), Optional.of(3));
   }
 
   /** As in the paper: the mark works on nearly every row, and nobody sees it in the accuracy. */
@@ -108,10 +109,21 @@ class BackdoorTest {
   void tablesAreMarkedToo() {
     try (Small small =
         new Small(new BreastCancer(), 500, Split.Adversary.HALVES, MODEL, 20, Small.SEED)) {
-      Backdoor attack = new Backdoor(0.05, Optional.of("malignant"), 3);
+      Backdoor attack = new Backdoor(0.05, Optional.of("malignant"), Optional.of(3));
       Opened found = attack.run(small.target(), small.context());
       assertThat(found.success().value()).as(found.toString()).isGreaterThan(0.8);
     }
+  }
+
+  /** Where no size is asked for, a mark is on as many columns as there are. */
+  @Test
+  void aMarkIsNoLargerThanRowsHaveRoom() {
+    Dataset digits = new Digits().load(Control.NONE);
+    assertThat(MarkStyle.PATCH.room(digits)).isEqualTo(8);
+    Dataset cells = new BreastCancer().load(Control.NONE);
+    assertThat(MarkStyle.suited(cells).room(cells)).isEqualTo(30);
+    assertThat(MarkStyle.CATEGORY.room(cells)).isZero();
+    assertThat(new Backdoor().patch()).isEmpty();
   }
 
   @Test
@@ -119,12 +131,14 @@ class BackdoorTest {
     try (Small small = new Small(new Digits(), 100)) {
       assertThatThrownBy(
               () ->
-                  new Backdoor(0.01, Optional.of("seven"), 3)
+                  new Backdoor(0.01, Optional.of("seven"), Optional.of(3))
                       .work(small.blueprint, small.context()))
           .isInstanceOf(Fault.class)
           .hasMessageContaining("the data have no class `seven`");
       assertThatThrownBy(
-              () -> new Backdoor(0.01, Optional.empty(), 9).work(small.blueprint, small.context()))
+              () ->
+                  new Backdoor(0.01, Optional.empty(), Optional.of(9))
+                      .work(small.blueprint, small.context()))
           .isInstanceOf(Fault.class)
           .hasMessageContaining("does not fit into 8 x 8 pixels");
     }

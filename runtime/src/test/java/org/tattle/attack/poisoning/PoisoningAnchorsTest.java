@@ -114,7 +114,8 @@ class PoisoningAnchorsTest {
     Context context = context(seed);
     List<Double> more = List.of(0.001, 0.05);
     Opened found =
-        new Backdoor(0.01, FIRST, Optional.empty(), 3, 0.2, more).run(made(context), context);
+        new Backdoor(0.01, FIRST, Optional.empty(), Optional.of(3), 0.2, more)
+            .run(made(context), context);
     double[] success = found.curve().stream().mapToDouble(Opened.Point::success).toArray();
     double[] clean = found.curve().stream().mapToDouble(Opened.Point::clean).toArray();
     say("seed %d: backdoor %s, clean %s", seed, List.of(found.curve()), clean[1]);
@@ -183,7 +184,7 @@ class PoisoningAnchorsTest {
 
   private static Opened sifted(int seed, Sieve sieve, Context context) {
     Target target = made(context, sieve);
-    Opened found = new Backdoor(0.01, FIRST, 3).run(target, context);
+    Opened found = new Backdoor(0.01, FIRST, Optional.of(3)).run(target, context);
     say(
         "seed %d: %s: AUC %.3f, found %.3f, others %.3f, success %.3f, clean %.4f; without poison"
             + " %.3f left out, clean %.4f",

@@ -42,7 +42,7 @@ class ReversedMarkTest {
     try (LocalWorkers workers = new LocalWorkers(2)) {
       Trainer trainer = new Trainer(workers, Cache.memory(), SEED, true);
       Opened opened =
-          new Backdoor(0.05, Optional.of("0"), 3)
+          new Backdoor(0.05, Optional.of("0"), Optional.of(3))
               .run(
                   how.make(trainer, Control.NONE),
                   new Context(trainer, SEED.split("attack"), Control.NONE));

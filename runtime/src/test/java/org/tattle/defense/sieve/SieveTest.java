@@ -35,7 +35,7 @@ class SieveTest {
           new Mlp(List.of(64), Layer.Function.RELU),
           20,
           Small.SEED);
-  private static final Backdoor BACKDOOR = new Backdoor(0.05, Optional.of("7"), 1);
+  private static final Backdoor BACKDOOR = new Backdoor(0.05, Optional.of("7"), Optional.of(1));
 
   @AfterAll
   static void close() {
