@@ -256,6 +256,13 @@ public record Dataset(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
+  /** The column that says what is to be predicted, if rows have labels and a table tells of it. */
+  public Optional<String> label() {
+    return truth.kind() == Labels.Kind.NOTHING
+        ? Optional.empty()
+        : written.columns(Column.Role.LABEL).stream().map(WrittenColumn::name).findFirst();
+  }
+
   /** The features of some rows, in the order given, row by row: {@code [rows, features]}. */
   public float[] values(int[] rows) {
     int width = shape.size();

@@ -2,13 +2,11 @@ package org.tattle.privacy.release;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
-import org.tattle.data.WrittenColumn;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PrivacyFaults;
 
@@ -55,13 +53,7 @@ public final class Values {
 
   /** Whether a column is what was to be predicted, and so is none of the features. */
   private static boolean isLabel(Dataset data, String name) {
-    return label(data).filter(name::equals).isPresent();
-  }
-
-  private static Optional<String> label(Dataset data) {
-    return data.truth().kind() == Labels.Kind.NOTHING
-        ? Optional.empty()
-        : data.written().columns(Column.Role.LABEL).stream().map(WrittenColumn::name).findFirst();
+    return data.label().filter(name::equals).isPresent();
   }
 
   /**
@@ -116,7 +108,7 @@ public final class Values {
             data.columns().stream()
                 .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
                 .map(Column::name),
-            label(data).stream())
+            data.label().stream())
         .toList();
   }
 

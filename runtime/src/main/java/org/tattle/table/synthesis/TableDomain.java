@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tattle.data.Column;
-import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.WrittenColumn;
@@ -103,10 +102,12 @@ public record TableDomain(List<DomainColumn> columns, double rho) {
     if (data.undeclared().contains(column.name())) {
       return Optional.empty();
     }
-    if (column.role() == Role.LABEL && data.truth() instanceof Labels.Classes classes) {
+    boolean label = data.label().filter(column.name()::equals).isPresent();
+    if (label && data.truth() instanceof Labels.Classes classes) {
       return Optional.of(cells.names(column, Origin.DECLARED, classes.names(), true));
     }
     return data.column(column.name())
+        .or(() -> data.truth().column().filter(it -> label))
         .filter(Column::declared)
         .map(as -> cells.declared(column, as));
   }

@@ -1,0 +1,71 @@
+package org.tattle.publication.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tattle.data.Dataset;
+import org.tattle.data.Split;
+import org.tattle.data.set.Csv;
+import org.tattle.data.set.Csvs;
+import org.tattle.publication.MadeUpTable;
+import org.tattle.publication.Synthesiser;
+import org.tattle.run.Control;
+import org.tattle.run.Seed;
+
+/** What columns of somebody's own table can hold when rows are made up for it. */
+class MadeUpDomainTest {
+  private static final int PEOPLE = 200;
+  private static final List<String> NONE = List.of();
+  private static final List<String> ALL = List.of("age: 0..110", "ward: n|s", "out: 0|1");
+
+  @TempDir Path folder;
+
+  private MadeUpTable made(Map<String, Object> more) throws IOException {
+    StringBuilder text = new StringBuilder("age,ward,out\n");
+    for (int row = 0; row < PEOPLE; row++) {
+      text.append(row % 90).append(row % 3 == 0 ? ",n," : ",s,").append(row % 2).append('\n');
+    }
+    Map<String, Object> given = new HashMap<>(more);
+    given.put("path", Files.writeString(folder.resolve("people.csv"), text).toString());
+    Csv table = Csvs.of(given);
+    Dataset data = table.load(Control.NONE);
+    Split split = AdultRows.split(data, PEOPLE - 50, new Seed(1));
+    return AdultRows.made(mst(), data, split, new Seed(1));
+  }
+
+  private static Synthesiser mst() {
+    return new Mst(2, Optional.of(1e-5), Optional.empty(), 16, NONE, NONE, NONE);
+  }
+
+  @Test
+  void aLabelThatIsDeclaredIsNotPaidFor() throws IOException {
+    MadeUpTable table = made(Map.of("label", "out", "domain", ALL));
+    assertThat(table.notes())
+        .contains("what columns can hold is declared: age, ward, out")
+        .noneMatch(note -> note.contains("paid for"));
+  }
+
+  @Test
+  void aNumberToPredictThatIsDeclaredIsNotPaidFor() throws IOException {
+    Object numbers = Csv.Task.REGRESSION;
+    MadeUpTable table = made(Map.of("label", "age", "task", numbers, "domain", ALL));
+    assertThat(table.notes()).noneMatch(note -> note.contains("paid for"));
+  }
+
+  @Test
+  void aLabelThatIsNotDeclaredIsPaidFor() throws IOException {
+    MadeUpTable table = made(Map.of("label", "out", "domain", ALL.subList(0, 2)));
+    assertThat(table.notes())
+        .contains(
+            "what columns can hold is declared: age, ward",
+            "what columns can hold is paid for: out");
+  }
+}
