@@ -42,6 +42,9 @@ public @interface Param {
   /** Whether its texts are classes of the data, which may be called by numbers. */
   boolean label() default false;
 
+  /** How its texts are written. */
+  Class<? extends TextForm> form() default TextForm.Any.class;
+
   /** What its texts are names of, which scripts gave before; nothing for plain texts. */
   Noun names() default Noun.NOTHING;
 

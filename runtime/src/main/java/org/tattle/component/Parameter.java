@@ -106,6 +106,11 @@ public record Parameter(
     return limits.names() != Noun.NOTHING;
   }
 
+  /** How its texts are written. */
+  public TextForm form() {
+    return Instances.of(limits.form());
+  }
+
   /** What it is called in messages, with its article: {@code a count}, {@code a list of counts}. */
   public String noun() {
     return named()

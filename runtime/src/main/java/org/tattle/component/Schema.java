@@ -50,7 +50,7 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
 
   /** The component with its defaults; what must be given has a value that stands for nothing. */
   public Record standard() {
-    return standard(type);
+    return Instances.of(type);
   }
 
   /** The parameter of that name. */
@@ -121,25 +121,12 @@ public record Schema(Class<? extends Record> type, Component about, List<Paramet
           type.getName()
               + " is not annotated with @Component; give it one with a name, a doc and an example");
     }
-    Record standard = standard(type);
+    Record standard = Instances.of(type);
     List<Parameter> parameters = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       parameters.add(parameter(component, standard));
     }
     return new Schema(type, about, parameters);
-  }
-
-  private static Record standard(Class<? extends Record> type) {
-    try {
-      Constructor<? extends Record> constructor = type.getDeclaredConstructor();
-      constructor.trySetAccessible();
-      return constructor.newInstance();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(
-          type.getName() + " needs a constructor without arguments, for its defaults", e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " has defaults that it refuses", e);
-    }
   }
 
   /** What declares it, itself or by an annotation that stands for it; null if nothing does. */

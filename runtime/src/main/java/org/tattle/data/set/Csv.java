@@ -16,7 +16,6 @@ import org.tattle.data.table.TableLayout;
 import org.tattle.data.table.cell.Delimited;
 import org.tattle.data.table.cell.Missing;
 import org.tattle.run.Control;
-import org.tattle.run.Fault;
 
 /**
  * The user's own table. Nothing in it is guessed away: a row that does not fit, a number that is
@@ -55,7 +54,8 @@ public record Csv(
     @Param(
             doc =
                 "what columns can hold, known without the rows, as [\"age: 0..110\", \"ward:"
-                    + " a|b\"]")
+                    + " a|b\"]",
+            form = Domains.Form.class)
         List<String> domain)
     implements DataSource {
 
@@ -102,6 +102,7 @@ public record Csv(
     sensitive = List.copyOf(sensitive);
     quasi = List.copyOf(quasi);
     domain = List.copyOf(domain);
+    Domains.of(domain);
   }
 
   public Csv() {
@@ -146,11 +147,7 @@ public record Csv(
 
   @Override
   public Optional<List<String>> declares(String column) {
-    try {
-      return Optional.of(Domains.of(domain).names(column));
-    } catch (Fault unclear) {
-      return Optional.empty();
-    }
+    return Optional.of(Domains.of(domain).names(column));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tattle.component.TextForm;
 import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.TableFaults;
@@ -18,8 +19,6 @@ import org.tattle.run.catalogue.TableFaults;
  */
 public final class Domains {
   private static final Pattern RANGE = Pattern.compile("(\\S+?)\\.\\.(\\S+)");
-  private static final String HINT =
-      "write `domain=[\"age: 0..110\", \"ward: north|south\"]`, a text for each column";
 
   /** Nothing is declared. */
   public static final Domains NONE = new Domains(Map.of());
@@ -58,12 +57,20 @@ public final class Domains {
     return new Domains(all);
   }
 
+  /** How a text is written that declares what a column holds. */
+  public static final class Form implements TextForm {
+    @Override
+    public void check(String text) {
+      of(List.of(text));
+    }
+  }
+
   private static Optional<Domain> domain(String text, int colon) {
     String said = text.substring(colon + 1).strip();
     Matcher range = RANGE.matcher(said);
     if (range.matches()) {
-      double from = PlainNumber.of(range.group(1));
-      double to = PlainNumber.of(range.group(2));
+      double from = PlainNumber.written(range.group(1));
+      double to = PlainNumber.written(range.group(2));
       return from < to ? Optional.of(new Range(from, to)) : Optional.empty();
     }
     List<String> names = List.of(said.split("\\|")).stream().map(String::strip).toList();

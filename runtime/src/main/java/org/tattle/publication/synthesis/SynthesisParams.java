@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.tattle.component.Param;
+import org.tattle.table.synthesis.Constraint;
 
 /** Parameters that ways to make rows up have alike. */
 final class SynthesisParams {
@@ -66,7 +67,9 @@ final class SynthesisParams {
   @Retention(RetentionPolicy.RUNTIME)
   @interface Identifying {}
 
-  @Param(doc = "what every row is like: `age < 18 => marital = Never-married`")
+  @Param(
+      doc = "what every row is like: `age < 18 => marital = Never-married`",
+      form = Constraint.Form.class)
   @Target(ElementType.RECORD_COMPONENT)
   @Retention(RetentionPolicy.RUNTIME)
   @interface Constraints {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tattle.component.TextForm;
 import org.tattle.data.table.cell.PlainNumber;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.PublicationFaults;
@@ -27,7 +28,7 @@ public record Constraint(List<Condition> given, List<Condition> then) {
         return text.equals(value) == comparing.equals("=");
       }
       double number = PlainNumber.of(text);
-      double bound = PlainNumber.of(value);
+      double bound = PlainNumber.written(value);
       return switch (comparing) {
         case "<" -> number < bound;
         case "<=" -> number <= bound;
@@ -62,12 +63,20 @@ public record Constraint(List<Condition> given, List<Condition> then) {
       Condition condition = new Condition(matcher.group(1), matcher.group(2), matcher.group(3));
       boolean orders =
           condition.comparing().startsWith("<") || condition.comparing().startsWith(">");
-      if (orders && Double.isNaN(PlainNumber.of(condition.value()))) {
+      if (orders && Double.isNaN(PlainNumber.written(condition.value()))) {
         throw unclear(text);
       }
       all.add(condition);
     }
     return all;
+  }
+
+  /** How a text is written that says what rows are like. */
+  public static final class Form implements TextForm {
+    @Override
+    public void check(String text) {
+      of(text);
+    }
   }
 
   private static Fault unclear(String text) {

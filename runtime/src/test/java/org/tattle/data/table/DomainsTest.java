@@ -69,6 +69,8 @@ class DomainsTest {
         "age: 5..1",
         "age: 1..1",
         "age: a..b",
+        "age: 0..5min",
+        "age: 0..k",
         "ward: n",
         "ward: n|n",
         ": 1..2"
@@ -77,6 +79,14 @@ class DomainsTest {
     assertThatThrownBy(() -> load("age,ward,y\n20,n,no\n", List.of(text)))
         .isInstanceOf(Fault.class)
         .hasMessage("`" + text + "` does not say what a column holds");
+  }
+
+  @Test
+  void numbersAreWrittenAsScriptsWriteThem() {
+    Domains domains = Domains.of(List.of("income: -1k..2.5M", "share: 0..5%", "ward: 5%|10%"));
+    assertThat(domains.of("income")).contains(new Domains.Range(-1e3, 2.5e6));
+    assertThat(domains.of("share")).contains(new Domains.Range(0, 0.05));
+    assertThat(domains.names("ward")).containsExactly("5%", "10%");
   }
 
   @Test

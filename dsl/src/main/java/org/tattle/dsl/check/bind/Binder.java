@@ -23,6 +23,7 @@ import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.Name;
+import org.tattle.run.Fault;
 
 /**
  * From the arguments of a statement to component records, with everything wrong about them said.
@@ -158,15 +159,22 @@ public final class Binder {
     for (int i = 0; i < schemas.size(); i++) {
       try {
         bound.add(new Bound<>(schemas.get(i).build(given.get(i)), at, spans));
+      } catch (Fault fault) {
+        findings.add(findings.of(place(fault.parameter().stream().toList(), spans, at), fault));
+        return Optional.empty();
       } catch (IllegalArgumentException e) {
         List<String> named =
             e instanceof ParameterFault fault ? fault.parameters() : List.<String>of();
-        Span place =
-            named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(at);
+        Span place = place(named, spans, at);
         findings.add(findings.told(Code.P209, place, e.getMessage()).hint("more: help " + title));
         return Optional.empty();
       }
     }
     return Optional.of(bound);
+  }
+
+  /** Where the first of these parameters stands that was given, or the component itself. */
+  private static Span place(List<String> named, Map<String, Span> spans, Span at) {
+    return named.stream().filter(spans::containsKey).findFirst().map(spans::get).orElse(at);
   }
 }

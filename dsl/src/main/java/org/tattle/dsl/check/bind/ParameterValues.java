@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tattle.component.ColumnName;
 import org.tattle.component.Noun;
+import org.tattle.component.NumberUnit;
 import org.tattle.component.Parameter;
 import org.tattle.component.Registry;
 import org.tattle.component.RowChoice;
@@ -28,7 +29,7 @@ import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.NumberUnit;
+import org.tattle.run.Fault;
 
 /** From what a script gives a parameter to the Java value that its record takes. */
 public final class ParameterValues {
@@ -173,15 +174,30 @@ public final class ParameterValues {
     return switch (parameter.type()) {
       case COUNT, REAL, SHARE, DURATION, ROWS -> number(parameter, constant);
       case FLAG -> flag(parameter, constant);
-      case TEXT ->
-          constant.type() == Type.TEXT || constant.type() == Type.WORD
-              ? Optional.of(constant.value())
-              : parameter.limits().label() && plain(constant)
-                  ? Optional.of(Literal.text(constant))
-                  : mismatch(parameter, constant.span(), constant.type().noun());
+      case TEXT -> text(parameter, constant);
       case CHOICE -> choice(parameter, constant);
       case COLUMN -> throw new IllegalArgumentException("a column is read as it is written");
     };
+  }
+
+  private Optional<Object> text(Parameter parameter, Typed.Constant constant) {
+    if (constant.type() == Type.TEXT || constant.type() == Type.WORD) {
+      return inForm(parameter, constant.value().toString(), constant.span());
+    }
+    return parameter.limits().label() && plain(constant)
+        ? Optional.of(Literal.text(constant))
+        : mismatch(parameter, constant.span(), constant.type().noun());
+  }
+
+  /** A text, unless it is not written as texts of the parameter are. */
+  private Optional<Object> inForm(Parameter parameter, String text, Span at) {
+    try {
+      parameter.form().check(text);
+      return Optional.of(text);
+    } catch (Fault fault) {
+      findings.add(findings.of(at, fault));
+      return Optional.empty();
+    }
   }
 
   /** Whether it is a number without a unit, as classes may be called. */

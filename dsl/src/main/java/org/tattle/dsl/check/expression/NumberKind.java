@@ -1,10 +1,10 @@
 package org.tattle.dsl.check.expression;
 
 import java.util.Optional;
+import org.tattle.component.NumberUnit;
 import org.tattle.component.Parameter;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 
 /** Tells numbers of one kind from those of another: counts, shares, durations. */
 public final class NumberKind {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tattle.component.Measure;
+import org.tattle.component.NumberUnit;
 import org.tattle.component.Registry;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
@@ -22,7 +23,6 @@ import org.tattle.dsl.source.Source;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.mend.Synonyms;
 import org.tattle.dsl.syntax.tree.Expression;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Operator;
 
 /** Resolves the names in expressions and finds their types. */

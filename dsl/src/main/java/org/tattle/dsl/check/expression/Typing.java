@@ -1,10 +1,10 @@
 package org.tattle.dsl.check.expression;
 
+import org.tattle.component.NumberUnit;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.syntax.tree.Expression;
 import org.tattle.dsl.syntax.tree.ExpressionVisitor;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 
 /**
  * What each kind of expression is, where a value is wanted.

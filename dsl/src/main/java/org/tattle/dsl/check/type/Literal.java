@@ -2,7 +2,7 @@ package org.tattle.dsl.check.type;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.tattle.dsl.syntax.tree.NumberUnit;
+import org.tattle.component.NumberUnit;
 
 /** Values known before a script runs, as a script would write them. */
 public final class Literal {

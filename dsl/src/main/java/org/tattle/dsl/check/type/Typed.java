@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.tattle.attack.Result;
 import org.tattle.component.Listing;
 import org.tattle.component.Measure;
+import org.tattle.component.NumberUnit;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.dsl.syntax.tree.Operator;
 import org.tattle.privacy.formula.Formula;
 

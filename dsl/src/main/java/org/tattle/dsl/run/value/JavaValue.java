@@ -2,6 +2,7 @@ package org.tattle.dsl.run.value;
 
 import java.util.List;
 import java.util.Map;
+import org.tattle.component.NumberUnit;
 import org.tattle.data.Dataset;
 import org.tattle.data.MemberSampling;
 import org.tattle.data.Split;
@@ -11,7 +12,6 @@ import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.source.Span;
-import org.tattle.dsl.syntax.tree.NumberUnit;
 import org.tattle.model.Model;
 import org.tattle.run.Seed;
 

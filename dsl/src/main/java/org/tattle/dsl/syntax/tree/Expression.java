@@ -2,6 +2,7 @@ package org.tattle.dsl.syntax.tree;
 
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.NumberUnit;
 import org.tattle.dsl.source.Span;
 
 /** A value as a script writes it. */

@@ -1,8 +1,8 @@
 package org.tattle.dsl.syntax.tree;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.component.NumberUnit;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Suggest;
 import org.tattle.dsl.diagnose.sentence.SyntaxFaults;
@@ -11,9 +11,6 @@ import org.tattle.dsl.source.Span;
 
 /** Numbers and texts as written to their values. */
 public final class Literals {
-  /** More digits than any double needs; longer ones skip the exact product with the unit. */
-  private static final int LONG = 40;
-
   private final Source source;
   private final List<Diagnostic> diagnostics;
 
@@ -26,7 +23,7 @@ public final class Literals {
    * @param literal sign, digits and unit, without blanks
    */
   public Expression number(Span span, String literal) {
-    int digits = digits(literal);
+    int digits = NumberUnit.digits(literal);
     String symbol = literal.substring(digits);
     Optional<NumberUnit> unit = NumberUnit.of(symbol);
     if (unit.isEmpty()) {
@@ -37,7 +34,7 @@ public final class Literals {
               .hint("units: " + String.join(" ", NumberUnit.symbols())));
       return new Expression.Unreadable(span);
     }
-    double value = value(literal.substring(0, digits), unit.get());
+    double value = unit.get().times(literal.substring(0, digits));
     if (Double.isInfinite(value)) {
       return outOfRange(span, literal, "larger", "1.8e308");
     }
@@ -53,31 +50,8 @@ public final class Literals {
     return new Expression.Unreadable(span);
   }
 
-  private static double value(String digits, NumberUnit unit) {
-    if (unit.factor() == 1) {
-      return Double.parseDouble(digits);
-    }
-    if (digits.length() > LONG || Math.abs(exponent(digits)) > 400) {
-      return Double.parseDouble(digits) * unit.factor();
-    }
-    return new BigDecimal(digits).multiply(BigDecimal.valueOf(unit.factor())).doubleValue();
-  }
-
-  private static double exponent(String digits) {
-    int e = Math.max(digits.indexOf('e'), digits.indexOf('E'));
-    return e < 0 ? 0 : Double.parseDouble(digits.substring(e + 1));
-  }
-
   private static boolean significant(String digits) {
     return digits.split("[eE]")[0].chars().anyMatch(unit -> unit >= '1' && unit <= '9');
-  }
-
-  private static int digits(String literal) {
-    int end = literal.length();
-    while (end > 0 && !Character.isDigit(literal.charAt(end - 1))) {
-      end--;
-    }
-    return end;
   }
 
   /**

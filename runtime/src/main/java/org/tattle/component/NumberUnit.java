@@ -1,5 +1,6 @@
-package org.tattle.dsl.syntax.tree;
+package org.tattle.component;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public enum NumberUnit {
     }
   }
 
+  /** More digits than any double needs; longer ones skip the exact product. */
+  private static final int LONG = 40;
+
   private final String symbol;
   private final double factor;
   private final Measure measure;
@@ -70,6 +74,31 @@ public enum NumberUnit {
 
   public Measure measure() {
     return measure;
+  }
+
+  /** What so many of it are in the base unit; infinite beyond what a double holds. */
+  public double times(String digits) {
+    if (factor == 1) {
+      return Double.parseDouble(digits);
+    }
+    if (digits.length() > LONG || Math.abs(exponent(digits)) > 400) {
+      return Double.parseDouble(digits) * factor;
+    }
+    return new BigDecimal(digits).multiply(BigDecimal.valueOf(factor)).doubleValue();
+  }
+
+  private static double exponent(String digits) {
+    int e = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+    return e < 0 ? 0 : Double.parseDouble(digits.substring(e + 1));
+  }
+
+  /** How many characters of a number as it is written come before its unit. */
+  public static int digits(String literal) {
+    int end = literal.length();
+    while (end > 0 && !Character.isDigit(literal.charAt(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   /** How each is written, in order. */
