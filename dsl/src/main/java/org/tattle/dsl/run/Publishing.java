@@ -81,6 +81,9 @@ final class Publishing {
       Values.names(loaded.data(), column);
       return bare();
     }
+    if (Values.holdsNames(loaded.data(), column)) {
+      throw Values.ofNames(column, task.data());
+    }
     return Rows.of(Values.numbers(loaded.data(), column));
   }
 

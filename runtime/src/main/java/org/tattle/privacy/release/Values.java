@@ -23,13 +23,10 @@ public final class Values {
     if (isLabel(data, name) && data.truth() instanceof Labels.Numbers labels) {
       return IntStream.range(0, data.rows()).mapToDouble(labels::number).toArray();
     }
-    if (isLabel(data, name)) {
-      throw noNumbers(name);
+    if (holdsNames(data, name)) {
+      throw ofNames(name, data.name());
     }
     Column column = column(data, name, "column");
-    if (column.width() != 1 || !column.categories().isEmpty()) {
-      throw noNumbers(name);
-    }
     if (column.filled() > 0) {
       throw (column.filled() == 1
               ? Fault.of(PrivacyFaults.ONE_FILLED_IN, name)
@@ -47,8 +44,21 @@ public final class Values {
         .toArray();
   }
 
-  private static Fault noNumbers(String name) {
-    return Fault.of(PrivacyFaults.NOT_NUMBERS, name).at("column");
+  /**
+   * What is said where a column of names is asked for numbers, with what can be released of it.
+   *
+   * @param data what a script calls the data
+   */
+  public static Fault ofNames(String column, String data) {
+    String written = column.matches("[A-Za-z]\\w*") ? column : "\"" + column + "\"";
+    return Fault.of(PrivacyFaults.NOT_NUMBERS, column, data, written).at("column");
+  }
+
+  /** Whether a column holds names, where it is there. */
+  public static boolean holdsNames(Dataset data, String name) {
+    return isLabel(data, name)
+        ? data.truth().kind() == Labels.Kind.CLASSES
+        : data.column(name).filter(column -> !column.categories().isEmpty()).isPresent();
   }
 
   /** Whether a column is what was to be predicted, and so is none of the features. */
@@ -105,16 +115,19 @@ public final class Values {
   /** The columns that statistics can be of, or groups taken from. */
   public static List<String> columns(Dataset data) {
     return Stream.concat(
-            data.columns().stream()
-                .filter(column -> column.type() != Column.Type.RAW || column.width() == 1)
-                .map(Column::name),
-            data.label().stream())
+            data.columns().stream().filter(Values::single).map(Column::name), data.label().stream())
         .toList();
+  }
+
+  /** Whether a column is one number or name a row, and not the pixels of a picture. */
+  private static boolean single(Column column) {
+    return column.type() != Column.Type.RAW || column.width() == 1;
   }
 
   private static Column column(Dataset data, String name, String parameter) {
     List<String> names = columns(data);
     return data.column(name)
+        .filter(Values::single)
         .orElseThrow(
             () ->
                 (names.isEmpty()

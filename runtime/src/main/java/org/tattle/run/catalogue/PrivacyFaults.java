@@ -179,8 +179,8 @@ public final class PrivacyFaults {
   public static final Sentence NOT_NUMBERS =
       new Sentence(
           D433,
-          "`%s` is not a column of numbers",
-          "count its rows by value instead: release count() by %1$s");
+          "`%s` is not a column of numbers but of names",
+          "count its rows by value instead: release count() on %s by %s with eps=1 delta=1e-6");
 
   public static final Sentence NO_COLUMNS =
       new Sentence(

@@ -37,12 +37,23 @@ public final class Binder {
     this.values = new ParameterValues(findings, typer, registry);
   }
 
+  /** The same where nothing more can be said of parameters that are missing. */
+  public Optional<List<Bound<Record>>> bind(
+      String title,
+      Span at,
+      List<Schema> schemas,
+      Optional<? extends Expression> file,
+      List<Argument> arguments) {
+    return bind(title, at, schemas, file, arguments, Map.of());
+  }
+
   /**
    * Binds arguments to the schemas of one statement: each goes to the first that knows it.
    *
    * @param title the statement as messages call it: {@code attack mia}
    * @param at the component's name, or the verb where it has none
    * @param file what may follow the component's name, for a parameter {@code path}
+   * @param instead what else can be done where a parameter is missing, by its name
    * @return a component for each schema, or empty if something was wrong
    */
   public Optional<List<Bound<Record>>> bind(
@@ -50,7 +61,8 @@ public final class Binder {
       Span at,
       List<Schema> schemas,
       Optional<? extends Expression> file,
-      List<Argument> arguments) {
+      List<Argument> arguments,
+      Map<String, String> instead) {
     List<Map<String, Object>> given = new ArrayList<>();
     schemas.forEach(schema -> given.add(new HashMap<>()));
     Map<String, Span> spans = new LinkedHashMap<>();
@@ -70,7 +82,7 @@ public final class Binder {
       value.ifPresent(v -> given.get(owner).put(parameter.name(), v));
     }
     for (Schema schema : schemas) {
-      ok &= complete(title, at, schema, spans);
+      ok &= complete(title, at, schema, spans, instead);
     }
     return ok ? build(title, at, schemas, given, spans) : Optional.empty();
   }
@@ -134,15 +146,18 @@ public final class Binder {
     return near;
   }
 
-  private boolean complete(String title, Span at, Schema schema, Map<String, Span> spans) {
+  private boolean complete(
+      String title, Span at, Schema schema, Map<String, Span> spans, Map<String, String> instead) {
     boolean complete = true;
     for (Parameter parameter : schema.parameters()) {
       if (parameter.required() && !spans.containsKey(parameter.name())) {
-        findings.add(
+        Diagnostic missing =
             findings
                 .of(ValueFaults.NEEDS_PARAMETER, at, title, parameter.name())
                 .hint("%s: %s".formatted(parameter.name(), parameter.limits().doc()))
-                .hint("for example: " + schema.about().example()));
+                .hint("for example: " + schema.about().example());
+        Optional<String> other = Optional.ofNullable(instead.get(parameter.name()));
+        findings.add(other.map(missing::hint).orElse(missing));
         complete = false;
       }
     }

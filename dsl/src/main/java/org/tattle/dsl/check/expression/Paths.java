@@ -110,25 +110,33 @@ public final class Paths {
               root.text(),
               entry.get().noun(),
               after.text());
-      boolean compared = entry.get() instanceof Entry.Comparison;
-      boolean data = entry.get() instanceof Entry.Data;
       return wrong(
-          path.span(),
-          compared
-              ? lacking.hint(Typer.COMPARED)
-              : data
-                  ? lacking.hint(
-                      QualityPaths.asked(after)
-                          ? "numbers of it can be read, such as %s.quality.drifted"
-                              .formatted(root.text())
-                          : "numbers about its columns are released: release mean(%s) on %s with eps=1 bounds=[0, 100]"
-                              .formatted(after.text(), root.text()))
-                  : lacking);
+          path.span(), instead(entry.get(), root.text(), after).map(lacking::hint).orElse(lacking));
     }
     if (entry.get() instanceof Entry.Value value) {
       return typer.named(root.text(), value, path.span());
     }
     return new Typed.Thing(path.span(), entry.get().type(), root.text());
+  }
+
+  /** What can be read, shown or asked of something that has no such part. */
+  private static Optional<String> instead(Entry entry, String name, Name part) {
+    if (entry instanceof Entry.Comparison) {
+      return Optional.of(Typer.COMPARED);
+    }
+    if (entry instanceof Entry.Release) {
+      return Optional.of(
+          "it is several answers, one a group or bin: show %1$s, or export %1$s to \"%1$s.csv\""
+              .formatted(name));
+    }
+    if (!(entry instanceof Entry.Data)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        QualityPaths.asked(part)
+            ? "numbers of it can be read, such as %s.quality.drifted".formatted(name)
+            : "numbers about its columns are released: release mean(%s) on %s with eps=1 bounds=[0, 100]"
+                .formatted(part.text(), name));
   }
 
   /** What a path stands for, read off one target: {@code accuracy}, {@code lira.auc}. */

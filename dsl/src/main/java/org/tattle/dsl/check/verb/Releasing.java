@@ -35,6 +35,7 @@ import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.dsl.syntax.tree.Statement;
 import org.tattle.privacy.release.Publication;
 import org.tattle.privacy.release.Release;
+import org.tattle.privacy.release.Values;
 import org.tattle.privacy.release.statistic.Count;
 import org.tattle.privacy.release.statistic.Named;
 import org.tattle.privacy.release.statistic.Statistic;
@@ -68,6 +69,13 @@ public final class Releasing {
               .hint("for example: " + schema.get().about().example()));
     }
     List<String> by = groups(release);
+    Optional<Fault> ofNames = schema.flatMap(s -> ofNames(s, column, data));
+    if (ofNames.isPresent()) {
+      context.findings.add(
+          context.findings.of(release.column().orElseThrow().span(), ofNames.get()));
+      release.clauses().as().ifPresent(names::poison);
+      return;
+    }
     Optional<List<Bound<Record>>> bound =
         schema.flatMap(
             s ->
@@ -76,7 +84,8 @@ public final class Releasing {
                     release.component().span(),
                     Kinds.STATISTIC.signature(s),
                     Optional.empty(),
-                    release.clauses().arguments()));
+                    release.clauses().arguments(),
+                    instead(s, column, data)));
     if (by.isEmpty() && bound.isPresent() && bound.get().get(1).given().containsKey("groups")) {
       context.findings.add(
           context.findings.of(
@@ -125,12 +134,7 @@ public final class Releasing {
 
   /** Names that have to be public and are neither said nor declared, if that can be told. */
   private Optional<Fault> unnamed(Statistic statistic, Optional<String> column, String data) {
-    Optional<List<String>> declared =
-        context
-            .scope
-            .find(data, Entry.Data.class)
-            .flatMap(Entry.Data::from)
-            .flatMap(from -> column.flatMap(from::declares));
+    Optional<List<String>> declared = declared(column, data);
     if (declared.isPresent() && statistic instanceof Named named) {
       try {
         named.known(declared.get());
@@ -139,6 +143,35 @@ public final class Releasing {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names that a column is declared to have, if that can be told. */
+  private Optional<List<String>> declared(Optional<String> column, String data) {
+    return context
+        .scope
+        .find(data, Entry.Data.class)
+        .flatMap(Entry.Data::from)
+        .flatMap(from -> column.flatMap(from::declares));
+  }
+
+  /** That numbers are asked of a column that is declared to hold names. */
+  private Optional<Fault> ofNames(
+      Schema statistic, Optional<String> column, Optional<String> data) {
+    boolean numbers =
+        !Named.class.isAssignableFrom(statistic.type()) && statistic.type() != Count.class;
+    return data.filter(it -> numbers)
+        .filter(it -> declared(column, it).filter(all -> !all.isEmpty()).isPresent())
+        .map(it -> Values.ofNames(column.orElseThrow(), it));
+  }
+
+  /** What else can be released by who asks how many rows are where, but for bounds. */
+  private static Map<String, String> instead(
+      Schema statistic, Optional<String> column, Optional<String> data) {
+    if (statistic.parameter("bins").isEmpty() || column.isEmpty() || data.isEmpty()) {
+      return Map.of();
+    }
+    Fault ofNames = Values.ofNames(column.get(), data.get());
+    return Map.of("bounds", "if it holds names, " + ofNames.hint().orElseThrow());
   }
 
   private Diagnostic found(Bound<Statistic> statistic, Fault fault) {
@@ -280,7 +313,6 @@ public final class Releasing {
     return new Bound<>(cast.component(), cast.at(), given);
   }
 
-  /** The column to group by; says so if there are several. */
   /** The columns whose values, taken together, are the groups. */
   private List<String> groups(Statement.Release release) {
     List<Expression> by = release.clauses().by();
