@@ -42,9 +42,15 @@ final class MadeNames {
               : whole
                   ? train(name, entry.get())
                   : unknown.taken(name, entry.get(), found.rest().get(0));
+      Optional<String> meant =
+          whole
+              ? Optional.empty()
+              : unknown
+                  .found(scope, found, type)
+                  .or(() -> Optional.of(name).filter(it -> type.isInstance(entry.get())));
       findings.add(
-          made.isEmpty() && !whole && type.isInstance(entry.get())
-              ? other.suggest(List.of(name))
+          made.isEmpty() && meant.isPresent()
+              ? other.suggest(List.of(meant.get()))
               : other.hint(made.orElseGet(() -> unknown.some(scope, type, noun))));
     }
     return Optional.empty();

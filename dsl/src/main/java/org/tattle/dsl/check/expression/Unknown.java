@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tattle.Kinds;
+import org.tattle.attack.Attack;
 import org.tattle.component.Measure;
 import org.tattle.component.Registry;
+import org.tattle.component.Schema;
 import org.tattle.dsl.check.task.Entry;
 import org.tattle.dsl.check.task.Scope;
 import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.SweepColumns;
+import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
@@ -160,6 +164,27 @@ public final class Unknown {
                             "take it first: attack %1$s on %2$s with %3$s=%4$s, which makes %2$s.%1$s.%5$s"
                                 .formatted(attack.name(), whole, which, number(part), it)))
         .findFirst();
+  }
+
+  /**
+   * The same under the name of a result, where a path says what attack found it: {@code
+   * fed.third.model} for {@code fed.snapshot.model}.
+   */
+  Optional<String> found(Scope scope, Scope.Found path, Class<? extends Entry> type) {
+    if (!(path.entry().orElseThrow() instanceof Entry.Subject subject)) {
+      return Optional.empty();
+    }
+    List<String> steps = path.rest().stream().map(step -> step.name().text()).toList();
+    return subject.attacks().entrySet().stream()
+        .filter(it -> named(it.getValue()).equals(steps.get(0)))
+        .map(it -> Stream.of(path.name().text(), it.getKey()))
+        .map(it -> Stream.concat(it, steps.stream().skip(1)).collect(Collectors.joining(".")))
+        .filter(name -> scope.find(name, type).isPresent())
+        .findFirst();
+  }
+
+  private static String named(Bound<Attack<?>> attack) {
+    return Schema.of(((Record) attack.component()).getClass()).name();
   }
 
   /** The number in its brackets; else the first that there is. */
