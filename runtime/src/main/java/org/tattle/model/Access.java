@@ -1,6 +1,7 @@
 package org.tattle.model;
 
 import java.util.Optional;
+import org.tattle.run.MessageText;
 
 /** Something that an attacker sees of a subject, or may do to it. */
 public enum Access {
@@ -27,7 +28,7 @@ public enum Access {
   /** Its training is one by steps, as networks have it. */
   STEPS("training by steps"),
   /** A mark that its owner knows it by. */
-  MARK("a secret mark", "teach it one: defend watermark as mine"),
+  MARK("a secret mark", "teach it one: defend watermark on %s as mine"),
   /** Rows about people, as they were published. */
   ROWS("published rows"),
   /** What each client of a federation sends to its server, round by round. */
@@ -56,9 +57,14 @@ public enum Access {
     this.source = Optional.of(source);
   }
 
-  /** How to come by it, where subjects of the same kind have it. */
-  public Optional<String> source() {
-    return source;
+  /** Whether other subjects of the same kind have it. */
+  public boolean had() {
+    return source.isPresent();
+  }
+
+  /** How to come by it for a subject of that name, where subjects of the same kind have it. */
+  public Optional<String> source(String name) {
+    return source.map(it -> MessageText.of(it, name));
   }
 
   /** What it is called in messages. */

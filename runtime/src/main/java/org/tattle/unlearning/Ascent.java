@@ -43,7 +43,7 @@ public record Ascent(
             above = true,
             max = 1e6)
         double rise)
-    implements Unlearning.Relearning {
+    implements Unproven {
   /** Rows that stay, of which the loss is watched, at most. */
   private static final int WATCHED = 2000;
 
@@ -119,10 +119,5 @@ public record Ascent(
   @Override
   public double retrained(Remainder left) {
     return (double) left.gone().length * epochs / left.job().plan().epochs();
-  }
-
-  @Override
-  public String promise() {
-    return WeightMoves.NOTHING;
   }
 }

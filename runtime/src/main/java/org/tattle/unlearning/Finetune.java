@@ -27,7 +27,7 @@ public record Finetune(
             above = true,
             max = 100)
         Optional<Double> lr)
-    implements Unlearning.Relearning {
+    implements Unproven {
   public Finetune() {
     this(1, Optional.empty());
   }
@@ -61,10 +61,5 @@ public record Finetune(
   @Override
   public double retrained(Remainder left) {
     return (double) left.job().rows().length * epochs / left.job().plan().epochs();
-  }
-
-  @Override
-  public String promise() {
-    return WeightMoves.NOTHING;
   }
 }

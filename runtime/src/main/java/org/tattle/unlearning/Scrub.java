@@ -44,7 +44,7 @@ public record Scrub(
             min = 0,
             max = 1)
         double past)
-    implements Unlearning.Relearning {
+    implements Unproven {
   public Scrub() {
     this(3, 2, 0.05, 32, 0.5);
   }
@@ -111,10 +111,5 @@ public record Scrub(
   public double retrained(Remainder left) {
     double passes = (double) left.job().rows().length * epochs;
     return (passes + (double) left.gone().length * away) / left.job().plan().epochs();
-  }
-
-  @Override
-  public String promise() {
-    return WeightMoves.NOTHING;
   }
 }

@@ -27,10 +27,6 @@ import org.tattle.run.catalogue.ForgettingFaults;
  * are made of. A step up is a plain step down, taken the other way: w + (w - down(w)).
  */
 final class WeightMoves {
-  /** What those say of themselves that only move the weights somewhere else. */
-  static final String NOTHING =
-      "nothing is promised: nobody proves that the rows are gone, so see `claim forgotten`";
-
   private final Remainder left;
   private final Workers workers;
   private final Control control;

@@ -116,7 +116,8 @@ public final class ForgettingFaults {
       new Sentence(
           T317,
           "`newton` needs a training that ends at the lowest point of a convex loss",
-          "train one first: train base using logistic; defend removable as sure");
+          "train a classifier so: train base using logistic; defend removable as sure; any other"
+              + " model is trained again without the rows: unlearn retrain");
 
   public static final Sentence NOTHING_FORGOTTEN =
       new Sentence(

@@ -30,6 +30,8 @@ import org.tattle.subject.Subject;
 
 /** Whether an attack can ask of a target what it needs to. */
 public final class AccessRules {
+  private static final String CLASSES = "it is for models that tell classes apart";
+
   private final Findings findings;
   private final Registry registry;
 
@@ -90,13 +92,14 @@ public final class AccessRules {
     if (missing.isEmpty()) {
       return true;
     }
-    String needs = nouns(missing);
     Diagnostic refused =
         findings.of(
-            TargetFaults.ATTACK_NEEDS_MORE,
+            missing.stream().allMatch(org.tattle.model.Access::had)
+                ? TargetFaults.ATTACK_NEEDS_WHAT_OTHERS_HAVE
+                : TargetFaults.ATTACK_NEEDS_MORE,
             attack.at(),
             schema.name(),
-            needs,
+            nouns(missing),
             name,
             given(target.access()));
     for (Bound<Defense> defense : target.defenses()) {
@@ -105,7 +108,7 @@ public final class AccessRules {
       }
     }
     Optional<String> lesser = lesser(attack, schema, target);
-    Diagnostic told = refused.hint(lesser.orElseGet(() -> hint(missing, target)));
+    Diagnostic told = refused.hint(lesser.orElseGet(() -> hint(missing, target, name)));
     findings.add(
         lesser.isPresent()
             ? told
@@ -127,7 +130,7 @@ public final class AccessRules {
     if (!parent.access().containsAll(defense.component().needs())) {
       Set<org.tattle.model.Access> missing = EnumSet.copyOf(defense.component().needs());
       missing.removeAll(parent.access());
-      if (missing.stream().anyMatch(it -> it.source().isPresent())) {
+      if (missing.stream().anyMatch(org.tattle.model.Access::had)) {
         findings.add(
             findings
                 .of(
@@ -137,7 +140,7 @@ public final class AccessRules {
                     nouns(missing),
                     name,
                     given(parent.access()))
-                .hint(hint(missing, parent)));
+                .hint(hint(missing, parent, name)));
         return false;
       }
       findings.add(
@@ -239,7 +242,16 @@ public final class AccessRules {
     return names.isEmpty() ? Optional.empty() : Optional.of("attacks that need no more: " + names);
   }
 
-  private static String hint(Set<org.tattle.model.Access> missing, Entry.Subject target) {
+  /** What to do where a claim would need what a target does not give. */
+  public static String forClaim(
+      Set<org.tattle.model.Access> missing, Entry.Subject target, String name) {
+    return target.shown().containsAll(missing)
+        ? "claim it of the model before what withholds that, as its owner can"
+        : missing.contains(org.tattle.model.Access.LABELS) ? CLASSES : hint(missing, target, name);
+  }
+
+  private static String hint(
+      Set<org.tattle.model.Access> missing, Entry.Subject target, String name) {
     boolean probabilities =
         missing.contains(org.tattle.model.Access.PROBABILITIES)
             || missing.contains(org.tattle.model.Access.LOSSES);
@@ -251,16 +263,18 @@ public final class AccessRules {
     if (missing.contains(org.tattle.model.Access.MEMBERS)) {
       return "say it where the model is loaded: `members=` and `others=`, or `rows=`";
     }
-    if (missing.equals(Set.of(org.tattle.model.Access.GRADIENTS))) {
+    Set<org.tattle.model.Access> own =
+        missing.stream().filter(it -> !it.had()).collect(Collectors.toSet());
+    if (own.equals(Set.of(org.tattle.model.Access.GRADIENTS))) {
       return "it is for networks: train one, such as `mlp`";
     }
     Optional<String> source =
-        missing.stream().flatMap(it -> it.source().stream()).reduce((first, second) -> second);
-    if (missing.stream().allMatch(it -> it.source().isPresent())) {
+        missing.stream().flatMap(it -> it.source(name).stream()).reduce((first, second) -> second);
+    if (own.isEmpty()) {
       return source.orElseThrow();
     }
     if (target.shown().contains(org.tattle.model.Access.TRAINING)) {
-      return "it is for models that tell classes apart";
+      return CLASSES;
     }
     if (source.isPresent()) {
       return source.get();

@@ -11,6 +11,7 @@ import org.tattle.Kinds;
 import org.tattle.claim.PairClaim;
 import org.tattle.component.Preposition;
 import org.tattle.component.Schema;
+import org.tattle.dsl.check.bind.AccessRules;
 import org.tattle.dsl.check.bind.CheckState;
 import org.tattle.dsl.check.bind.StatementNames;
 import org.tattle.dsl.check.task.Entry;
@@ -106,12 +107,15 @@ final class PairClaims {
     missing.removeAll(target.access());
     if (!missing.isEmpty()) {
       context.findings.add(
-          context.findings.of(
-              TargetFaults.CLAIM_NEEDS_MORE,
-              claim.at(),
-              schema.name(),
-              missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
-              name));
+          context
+              .findings
+              .of(
+                  TargetFaults.CLAIM_NEEDS_MORE,
+                  claim.at(),
+                  schema.name(),
+                  missing.stream().map(Access::noun).collect(Collectors.joining(" and ")),
+                  name)
+              .hint(AccessRules.forClaim(missing, target, name)));
     }
     return missing.isEmpty();
   }

@@ -17,11 +17,11 @@ public final class TargetFaults {
   public static final Sentence ATTACK_NEEDS_MORE =
       new Sentence(T301, "`attack %s` needs %s, and `%s` gives %s only");
 
+  public static final Sentence ATTACK_NEEDS_WHAT_OTHERS_HAVE =
+      new Sentence(T301, "`attack %s` needs %s, and `%s` has none");
+
   public static final Sentence CLAIM_NEEDS_MORE =
-      new Sentence(
-          T301,
-          "`claim %s` needs %s, which `%s` does not give",
-          "claim it of the model before what withholds that, as its owner can");
+      new Sentence(T301, "`claim %s` needs %s, which `%s` does not give");
 
   public static final Sentence NOTHING_TO_PLOT = new Sentence(T303, "there is nothing to plot yet");
 
