@@ -38,6 +38,9 @@ public @interface Metric {
   /** The same in few letters. */
   String brief() default "";
 
-  /** Whether it is the one number that stands for the whole where there is room for one. */
+  /**
+   * Whether it is the number that stands for the whole where there is room for one; where it is
+   * there of some and another of the rest, each of these.
+   */
   boolean headline() default false;
 }

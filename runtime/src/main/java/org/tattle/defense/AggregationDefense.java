@@ -55,6 +55,11 @@ public non-sealed interface AggregationDefense extends Defense {
    */
   default void joins(List<Defense> before) {}
 
+  /** Whether it makes one change of all that came, so that no rule behind it has a choice. */
+  default boolean leavesOne() {
+    return false;
+  }
+
   /** Whether it makes sense only where updates are summed. */
   default boolean sums() {
     return false;
@@ -126,8 +131,17 @@ public non-sealed interface AggregationDefense extends Defense {
         .or(() -> hidden(before, this))
         .or(() -> unsummed(this, before))
         .or(() -> unsummed(before, this))
+        .or(() -> chosen(this, before))
         .or(() -> bare(this, before))
         .or(() -> bare(before, this));
+  }
+
+  private static Optional<Fault> chosen(AggregationDefense rule, Defense before) {
+    return rule.place() == Place.SERVER
+            && before instanceof AggregationDefense first
+            && first.leavesOne()
+        ? Optional.of(Fault.of(FederationFaults.ONE_IS_LEFT, named(before), named(rule)))
+        : Optional.empty();
   }
 
   private static Optional<Fault> bare(Defense one, Defense other) {

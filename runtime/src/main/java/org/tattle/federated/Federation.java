@@ -178,7 +178,10 @@ public final class Federation extends MadeSubject<Federation, FederationRecipe> 
     return model instanceof Classifier it ? it.accuracy() : Optional.empty();
   }
 
-  @Metric(doc = "root of the mean square by which the model at the end is off, on non-members")
+  @Metric(
+      doc = "root of the mean square by which the model at the end is off, on non-members",
+      headline = true,
+      worth = 2)
   public Optional<Estimate> rmse() {
     return model instanceof Regressor it ? it.rmse() : Optional.empty();
   }
@@ -196,7 +199,7 @@ public final class Federation extends MadeSubject<Federation, FederationRecipe> 
           "how far apart the changes are that clients send, over all rounds: 0 where all pull one"
               + " way, 1 where they cancel out",
       share = true,
-      worth = 3)
+      worth = 4)
   public Estimate drift() {
     return Estimate.exact(
         rounds.stream().mapToDouble(ServerState::drift).average().orElse(Double.NaN));
@@ -258,7 +261,7 @@ public final class Federation extends MadeSubject<Federation, FederationRecipe> 
     return after(round) instanceof Regressor it ? it.rmse() : Optional.empty();
   }
 
-  @Metric(doc = "clients that rows were dealt to", worth = 2)
+  @Metric(doc = "clients that rows were dealt to", worth = 3)
   public Estimate clients() {
     return Estimate.exact(clientCount());
   }

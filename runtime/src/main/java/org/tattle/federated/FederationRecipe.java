@@ -95,7 +95,7 @@ record FederationRecipe(
 
   /** What whoever looks at one sees. */
   Set<Access> access() {
-    return Defense.left(method.shows(), defenses);
+    return Defense.left(method.shows(data.truth().kind()), defenses);
   }
 
   /** What its rounds have to know. */

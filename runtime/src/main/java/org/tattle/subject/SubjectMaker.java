@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tattle.data.Dataset;
+import org.tattle.data.Labels;
 import org.tattle.data.Split;
 import org.tattle.model.Access;
 import org.tattle.model.Model;
@@ -19,6 +20,11 @@ public interface SubjectMaker {
 
   /** What an attacker sees of what it makes, before any defense. */
   Set<Access> shows();
+
+  /** The same of what it makes of data that have such labels. */
+  default Set<Access> shows(Labels.Kind labels) {
+    return shows();
+  }
 
   /**
    * What one is made of.

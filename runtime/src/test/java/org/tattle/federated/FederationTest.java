@@ -235,7 +235,8 @@ class FederationTest {
     for (int i = 0; i < open.length; i++) {
       assertThat(under[i]).isCloseTo(open[i], within(2e-3f));
     }
-    assertThat(masked.access()).containsExactlyInAnyOrder(Access.MEMBERS, Access.UPDATE_SUM);
+    assertThat(masked.access())
+        .containsExactlyInAnyOrder(Access.MEMBERS, Access.UPDATE_SUM, Access.LABELS);
     assertThat(masked.facts()).containsKey("secagg excludes");
   }
 }

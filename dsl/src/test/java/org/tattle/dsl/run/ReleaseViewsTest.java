@@ -20,6 +20,7 @@ import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.show.Axis;
 import org.tattle.dsl.show.Figure;
+import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.Series;
 import org.tattle.dsl.show.Shown;
 import org.tattle.dsl.show.TableView;
@@ -194,7 +195,7 @@ class ReleaseViewsTest {
     run("let values = grid.total.value");
     double[] values =
         ((List<?>) session.values().get("values"))
-            .stream().mapToDouble(it -> ((Number) it).doubleValue()).toArray();
+            .stream().mapToDouble(RowSummary::number).toArray();
     double few = deviation(Arrays.copyOf(values, 30));
     double many = deviation(Arrays.copyOfRange(values, 30, 60));
     // The deviations are √2/ε, each known to within half or twice by 30 draws but for 1 in 10^4.

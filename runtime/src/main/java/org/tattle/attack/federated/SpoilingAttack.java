@@ -37,7 +37,7 @@ interface SpoilingAttack extends Attack<Federation>, BadClients {
 
   @Override
   default Set<Access> needs() {
-    return Set.of();
+    return Set.of(Access.LABELS);
   }
 
   @Override

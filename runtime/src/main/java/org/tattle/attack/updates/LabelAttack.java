@@ -3,6 +3,7 @@ package org.tattle.attack.updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tattle.attack.Context;
 import org.tattle.attack.Counterpart;
 import org.tattle.component.Component;
@@ -10,6 +11,7 @@ import org.tattle.component.Param;
 import org.tattle.federated.Federation;
 import org.tattle.federated.look.Look;
 import org.tattle.federated.look.SeenUpdate;
+import org.tattle.model.Access;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.UpdateFaults;
@@ -38,6 +40,11 @@ public record LabelAttack(
   @Override
   public Look look() {
     return new Look(view, rounds, clients);
+  }
+
+  @Override
+  public Set<Access> needs() {
+    return Set.of(Access.UPDATE_SUM, Access.LABELS);
   }
 
   @Override

@@ -50,7 +50,7 @@ public record UpdateSource(
   /** What one client sends: a sum is nobody's. */
   @Override
   public Set<Access> needs() {
-    return Set.of(Access.UPDATES);
+    return Set.of(Access.UPDATES, Access.LABELS);
   }
 
   @Override

@@ -31,6 +31,11 @@ public record Bulyan(
   }
 
   @Override
+  public boolean leavesOne() {
+    return true;
+  }
+
+  @Override
   public Updates treat(Updates came) {
     Distances distances = new Distances(came);
     List<Integer> left = new ArrayList<>(IntStream.range(0, came.count()).boxed().toList());

@@ -12,6 +12,11 @@ import org.tattle.defense.Updates;
     example = "defend median on fed as robust")
 public record CoordinateMedian() implements AggregationDefense {
   @Override
+  public boolean leavesOne() {
+    return true;
+  }
+
+  @Override
   public Updates treat(Updates came) {
     return Updates.of(Coordinates.join(came, Coordinates::median));
   }

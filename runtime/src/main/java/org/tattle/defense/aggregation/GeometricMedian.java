@@ -27,6 +27,11 @@ public record GeometricMedian(@Param(doc = "steps of the search", min = 1, max =
   }
 
   @Override
+  public boolean leavesOne() {
+    return true;
+  }
+
+  @Override
   public Updates treat(Updates came) {
     float[] point = came.mean();
     for (int step = 0; step < steps; step++) {

@@ -25,6 +25,11 @@ public record Krum(
   }
 
   @Override
+  public boolean leavesOne() {
+    return true;
+  }
+
+  @Override
   public Updates treat(Updates came) {
     return Distances.only(came, new Distances(came).closest(bad).subList(0, 1));
   }

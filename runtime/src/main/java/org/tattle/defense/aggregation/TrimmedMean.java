@@ -32,6 +32,11 @@ public record TrimmedMean(
   }
 
   @Override
+  public boolean leavesOne() {
+    return true;
+  }
+
+  @Override
   public Updates treat(Updates came) {
     int ends = Math.min(bad, (came.count() - 1) / 2);
     return Updates.of(Coordinates.join(came, sorted -> Coordinates.trimmed(sorted, ends)));

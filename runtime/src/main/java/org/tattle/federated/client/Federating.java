@@ -13,7 +13,11 @@ import org.tattle.nn.network.TrainingPlan;
     doc = "Trains a model in rounds: clients learn from rows of their own and send what changed.",
     example = "federate fedavg on patients with clients=5 rounds=20 as fed")
 public record Federating(
-    @Param(doc = "clients that the rows are dealt to", min = 2, max = 100_000) int clients,
+    @Param(
+            doc = "clients that the rows are dealt to; of split=column as many as it has values",
+            min = 2,
+            max = 100_000)
+        int clients,
     @Param(doc = "rounds", min = 1, max = 1_000_000) int rounds,
     @Param(doc = "passes of a client over its rows in a round", min = 1, max = 10_000) int epochs,
     @Param(doc = "rows of a client's step", min = 1, max = 1_000_000) int batch,
@@ -43,6 +47,8 @@ public record Federating(
     @Param(doc = "the column that says whose rows are whose, for split=column", column = true)
         Optional<String> column) {
 
+  private static final int CLIENTS = 10;
+
   public Federating {
     if (column.isPresent() != (split == Dealing.COLUMN)) {
       throw new ParameterFault(
@@ -52,10 +58,16 @@ public record Federating(
           "split",
           "column");
     }
+    if (split == Dealing.COLUMN && clients != CLIENTS) {
+      throw new ParameterFault(
+          "with split=column there are as many clients as `column` has values, so leave `clients` out",
+          "clients",
+          "split");
+    }
   }
 
   public Federating() {
-    this(10, 10, 1, 32, 0.1, 1, 0, Dealing.IID, 0.5, 2, Optional.empty());
+    this(CLIENTS, 10, 1, 32, 0.1, 1, 0, Dealing.IID, 0.5, 2, Optional.empty());
   }
 
   /** How a client learns in a round: plain steps down the gradient. */

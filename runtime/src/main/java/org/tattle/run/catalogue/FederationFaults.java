@@ -48,7 +48,7 @@ public final class FederationFaults {
       new Sentence(
           D450,
           "`%s` withstands %,d bad clients among %,d or more, and %,d answer in a round",
-          "take more clients, or a smaller `bad`");
+          "let more clients answer: more `clients`, or a larger `fraction`; a smaller `bad` needs fewer");
 
   public static final Sentence SERVER_NEEDS_MORE =
       new Sentence(
@@ -60,7 +60,7 @@ public final class FederationFaults {
       new Sentence(
           D450,
           "`secagg` makes a sum of what %,d clients or more send, and %,d of %,d answer in a round",
-          "take more clients, a smaller `threshold`, or a smaller `dropout`");
+          "let more clients answer: a larger `fraction`, a smaller `dropout`, or more `clients`");
 
   public static final Sentence TOO_FEW_BITS =
       new Sentence(
@@ -73,6 +73,12 @@ public final class FederationFaults {
           D451,
           "`%s` must see single updates, and `%s` shows their sum alone",
           "use one of the two: defend the federation without the other one");
+
+  public static final Sentence ONE_IS_LEFT =
+      new Sentence(
+          D451,
+          "`%s` makes one update of all, and `%s` behind it would have nothing to choose from",
+          "use one of the two, each on the federation itself, and compare them");
 
   public static final Sentence NOISE_IS_FOR_A_SUM =
       new Sentence(

@@ -109,8 +109,9 @@ public final class ForgettingFaults {
   public static final Sentence ELSEWHERE =
       new Sentence(
           T317,
-          "a model that was made elsewhere can be made to forget there alone",
-          "train it here, or load what its owner says has forgotten as another target");
+          "only what `train` or `federate` made here can be made to forget here",
+          "train it here, or load what its owner says has forgotten as another target; of a federation's"
+              + " model, let the federation forget");
 
   public static final Sentence NOT_CONVEX =
       new Sentence(

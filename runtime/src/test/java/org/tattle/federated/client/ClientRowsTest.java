@@ -53,11 +53,11 @@ class ClientRowsTest {
   @ParameterizedTest
   @EnumSource
   void everyMemberHasOneClientAndEveryClientAMember(Dealing split) {
-    int[][] clients = dealt(how(8, split, 0.05));
+    int[][] clients = dealt(how(10, split, 0.05));
     assertThat(Stream.of(clients).flatMapToInt(IntStream::of).sorted().toArray())
         .isEqualTo(MEMBERS);
     assertThat(List.of(clients)).allMatch(rows -> rows.length > 0);
-    assertThat(dealt(how(8, split, 0.05))).isDeepEqualTo(clients);
+    assertThat(dealt(how(10, split, 0.05))).isDeepEqualTo(clients);
   }
 
   @Test
@@ -99,9 +99,9 @@ class ClientRowsTest {
 
   @Test
   void aColumnSaysWhoseRowsAreWhose() {
-    int[][] clients = dealt(how(99, Dealing.COLUMN, 1));
+    int[][] clients = dealt(how(10, Dealing.COLUMN, 1));
     assertThat(clients).hasNumberOfRows(3);
-    assertThat(ClientRows.count(DATA, MEMBERS, how(99, Dealing.COLUMN, 1))).isEqualTo(3);
+    assertThat(ClientRows.count(DATA, MEMBERS, how(10, Dealing.COLUMN, 1))).isEqualTo(3);
     assertThat(IntStream.of(clients[1]).boxed()).allMatch(row -> row % 6 == 2);
   }
 
@@ -111,7 +111,7 @@ class ClientRowsTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("200 rows cannot be dealt to clients that need 201");
     Federating other =
-        new Federating(8, 2, 1, 8, 0.1, 1, 0, Dealing.COLUMN, 1, 2, Optional.of("ward"));
+        new Federating(10, 2, 1, 8, 0.1, 1, 0, Dealing.COLUMN, 1, 2, Optional.of("ward"));
     assertThatThrownBy(() -> dealt(other)).hasMessageContaining("has no column `ward`");
     assertThatThrownBy(
             () -> new Federating(8, 2, 1, 8, 0.1, 1, 0, Dealing.IID, 1, 2, Optional.of("ward")))

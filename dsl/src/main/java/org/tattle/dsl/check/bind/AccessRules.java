@@ -175,7 +175,7 @@ public final class AccessRules {
             .hint(
                 rehearses
                     ? "record a shadow model for it to practise on: shadow=[\"shadow.csv\"]"
-                    : "defend its answers instead, such as by `%s`, or train it here"
+                    : "defend its answers instead, such as by `%s`, or train one here"
                         .formatted(
                             parent.access().contains(org.tattle.model.Access.LABELS)
                                 ? "round"
@@ -273,14 +273,15 @@ public final class AccessRules {
     if (own.isEmpty()) {
       return source.orElseThrow();
     }
-    if (target.shown().contains(org.tattle.model.Access.TRAINING)) {
+    if (target.shown().contains(org.tattle.model.Access.TRAINING)
+        || target.shown().contains(org.tattle.model.Access.UPDATE_SUM)) {
       return CLASSES;
     }
     if (source.isPresent()) {
       return source.get();
     }
     if (recordable < missing.size()) {
-      return "use an attack that reads recorded answers, or train the target here";
+      return "use an attack that reads recorded answers, or train a target here";
     }
     return probabilities
         ? "record probabilities or logits" + (shadows ? ", also of shadow models" : "")
@@ -290,13 +291,13 @@ public final class AccessRules {
   /** The most telling of the answers that are given. */
   private static String given(Set<org.tattle.model.Access> access) {
     return Stream.of(
+            org.tattle.model.Access.UPDATES,
+            org.tattle.model.Access.UPDATE_SUM,
             org.tattle.model.Access.PROBABILITIES,
             org.tattle.model.Access.LABELS,
             org.tattle.model.Access.NUMBERS,
             org.tattle.model.Access.CODES,
             org.tattle.model.Access.PAIRS,
-            org.tattle.model.Access.UPDATES,
-            org.tattle.model.Access.UPDATE_SUM,
             org.tattle.model.Access.ROWS,
             org.tattle.model.Access.COUNTS)
         .filter(access::contains)

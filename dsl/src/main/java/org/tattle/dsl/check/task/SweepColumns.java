@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tattle.component.Measure;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
@@ -98,9 +97,9 @@ public final class SweepColumns {
       Class<?> type) {
     List<Measure> measures =
         Measure.of(type).stream().filter(m -> m.arguments().isEmpty()).toList();
-    Optional<Measure> headline = Measure.headline(type);
+    boolean alike = Measure.headline(type).isEmpty();
     for (Measure measure : measures) {
-      boolean shown = headline.isEmpty() || headline.get().equals(measure);
+      boolean shown = alike || measure.about().headline();
       String heading = prefix + measure.name();
       boolean taken = grid.axes().containsKey(heading) || all.containsKey(heading);
       all.put(

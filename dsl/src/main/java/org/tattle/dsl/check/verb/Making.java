@@ -121,7 +121,10 @@ public final class Making {
     List<Bound<Record>> told = acted.bound().get().subList(1, acted.bound().get().size());
     Entry.Subject made =
         new Entry.Subject(
-            name.span(), maker.component().makes(), Optional.of(data), maker.component().shows());
+            name.span(),
+            maker.component().makes(),
+            Optional.of(data),
+            maker.component().shows(labels));
     context.step(
         new MakeTask(
             acted.span(),

@@ -63,7 +63,7 @@ public final class TargetFaults {
   public static final Sentence TARGET_HAS_NO_PART = new Sentence(T304, "`%s` has no `%s`");
 
   public static final Sentence TRAINS_MODELS =
-      new Sentence(T305, "`defend %s` trains models, and `%s` was trained elsewhere");
+      new Sentence(T305, "`defend %s` trains models, and `%s` was not made by `train`");
 
   public static final Sentence CLAIM_OF_NO_MODEL =
       new Sentence(T307, "`claim eps` is for a model, and `%s` is a %s");

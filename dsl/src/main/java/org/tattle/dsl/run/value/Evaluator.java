@@ -215,6 +215,9 @@ public final class Evaluator {
         Measure.of(owner.getClass(), reading.measure().name())
             .flatMap(measure -> measure.found(owner, reading.given()))
             .orElse(null);
+    if (thing instanceof Published published && reading.measure().about().headline()) {
+      value = published.estimate();
+    }
     if (value == null) {
       List<String> path = reading.of().own();
       absent.put(
@@ -292,5 +295,22 @@ public final class Evaluator {
     List<Object> column = new ArrayList<>();
     grid.rows().forEach(row -> column.add(new Evaluator(row.values()).of(of)));
     return column;
+  }
+
+  /** The columns of a table that matter most, of which something is known in some row. */
+  static Map<String, Typed> headlines(SweepTable grid) {
+    Map<String, Typed> most = new LinkedHashMap<>();
+    grid.columns()
+        .forEach(
+            (heading, column) -> {
+              if (column.headline() && known(grid, column.of())) {
+                most.put(heading, column.of());
+              }
+            });
+    return most;
+  }
+
+  private static boolean known(SweepTable grid, Typed column) {
+    return grid.rows().isEmpty() || column(grid, column).stream().anyMatch(Objects::nonNull);
   }
 }

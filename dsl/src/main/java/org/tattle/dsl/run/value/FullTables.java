@@ -25,7 +25,8 @@ public final class FullTables {
   private FullTables() {}
 
   static TableView full(SweepTable grid, GroupTask group) {
-    Map<String, Typed> columns = group.columns().isEmpty() ? grid.headlines() : group.columns();
+    Map<String, Typed> columns =
+        group.columns().isEmpty() ? Evaluator.headlines(grid) : group.columns();
     Map<List<Object>, List<SweepTable.Row>> groups = grid.groups(group.axes());
     Table table = Table.create(grid.name());
     for (int i = 0; i < group.axes().size(); i++) {

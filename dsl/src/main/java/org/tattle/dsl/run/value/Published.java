@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
+import org.tattle.measure.Estimate;
 import org.tattle.privacy.release.Released;
 import org.tattle.privacy.release.answer.Answer;
 import tech.tablesaw.api.DoubleColumn;
@@ -46,9 +47,8 @@ public record Published(
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < released.answers().size(); i++) {
       Answer answer = released.answers().get(i);
-      double half = (answer.upper() - answer.lower()) / 2;
-      boolean whole = answer.value() == Math.rint(answer.value());
-      half = whole && answer.lower() == Math.rint(answer.lower()) ? Double.MAX_VALUE : half;
+      boolean whole = whole(answer.value()) && whole(answer.lower()) && whole(answer.upper());
+      double half = whole ? Double.MAX_VALUE : (answer.upper() - answer.lower()) / 2;
       List<String> row = new ArrayList<>(labelled ? List.of(answer.label()) : List.of());
       row.add(text(answer.value(), half));
       row.add("%s to %s".formatted(text(answer.lower(), half), text(answer.upper(), half)));
@@ -65,6 +65,12 @@ public record Published(
     all.addAll(notes);
     released.notes().forEach(note -> all.add(sentence(note)));
     return TableView.of(what, headers, rows, all);
+  }
+
+  /** The only answer with its interval. */
+  Estimate estimate() {
+    Answer only = released.answers().get(0);
+    return new Estimate(only.value(), only.lower(), only.upper(), released.level(), "release");
   }
 
   /** Every number, for other programs. */
@@ -90,6 +96,10 @@ public record Published(
 
   private static String sentence(String note) {
     return note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1) + ".";
+  }
+
+  private static boolean whole(double value) {
+    return value == Math.rint(value);
   }
 
   /** A number in as many decimals as its interval warrants: two digits of half its width. */

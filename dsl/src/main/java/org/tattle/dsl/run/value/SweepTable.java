@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tattle.dsl.check.task.SweepTask;
-import org.tattle.dsl.check.type.Typed;
 
 /**
  * The table that a sweep made: a row for each point that finished.
@@ -32,18 +31,6 @@ public record SweepTable(
     axes = List.copyOf(axes);
     columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     rows = List.copyOf(rows);
-  }
-
-  /** The columns that matter most. */
-  Map<String, Typed> headlines() {
-    Map<String, Typed> most = new LinkedHashMap<>();
-    columns.forEach(
-        (heading, column) -> {
-          if (column.headline()) {
-            most.put(heading, column.of());
-          }
-        });
-    return most;
   }
 
   /** The rows that agree in some axes, by their values there. */

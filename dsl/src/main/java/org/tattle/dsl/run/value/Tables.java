@@ -39,7 +39,7 @@ public final class Tables {
 
   /** A row a point: the axes, and the numbers that matter most. */
   public static TableView of(SweepTable grid) {
-    Map<String, Typed> columns = grid.headlines();
+    Map<String, Typed> columns = Evaluator.headlines(grid);
     List<String> headers = new ArrayList<>(grid.axes());
     headers.addAll(columns.keySet());
     List<List<String>> rows = new ArrayList<>();
@@ -136,7 +136,8 @@ public final class Tables {
   }
 
   static TableView of(SweepTable grid, GroupTask group) {
-    Map<String, Typed> columns = group.columns().isEmpty() ? grid.headlines() : group.columns();
+    Map<String, Typed> columns =
+        group.columns().isEmpty() ? Evaluator.headlines(grid) : group.columns();
     List<String> headers = new ArrayList<>(group.axes());
     headers.add("rows");
     headers.addAll(columns.keySet());

@@ -15,7 +15,7 @@ import org.tattle.subject.Subject;
  * The columns that say what subjects are worth, and what privacy making them spent where any of
  * them can spend some: of each kind of subject, what its class declares.
  *
- * @param measures by the heading, those of the first kind first
+ * @param measures by the heading, those of the first kind first; no headline that no subject has
  * @param pays whether any of them can spend privacy
  */
 public record Worth(Map<String, Measure> measures, boolean pays) {
@@ -25,7 +25,10 @@ public record Worth(Map<String, Measure> measures, boolean pays) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     for (Attacked attacked : all) {
       for (Measure measure : Measure.worth(attacked.subject().getClass())) {
-        measures.putIfAbsent(measure.name(), measure);
+        if (!measure.about().headline()
+            || measure.found(attacked.subject(), Map.of()).isPresent()) {
+          measures.putIfAbsent(measure.name(), measure);
+        }
       }
     }
     boolean pays =
