@@ -47,7 +47,10 @@ record Shares(WrittenColumn texts, String value, int[] having, int[] others) {
                         .findFirst())
             .orElseThrow(
                 () ->
-                    Fault.of(AttackFaults.NOTHING_SENSITIVE, data.name(), names.get(0))
+                    Fault.of(
+                            AttackFaults.NOTHING_SENSITIVE,
+                            data.name(),
+                            inCommon(written, pool).orElse("COLUMN"))
                         .at("column"));
     int at = Headings.find(names, name, "column", data.name(), "name one of its columns");
     WrittenColumn texts = written.get(at);
@@ -68,6 +71,19 @@ record Shares(WrittenColumn texts, String value, int[] having, int[] others) {
         wanted,
         IntStream.of(pool).filter(row -> texts.text(row).equals(wanted)).toArray(),
         IntStream.of(pool).filter(row -> !texts.text(row).equals(wanted)).toArray());
+  }
+
+  /** A column that people can have something in common in, and that no row is called by. */
+  private static Optional<String> inCommon(List<WrittenColumn> written, int[] pool) {
+    return written.stream()
+        .filter(it -> it.role() == Role.PLAIN || it.role() == Role.QUASI)
+        .filter(it -> shared(IntStream.of(pool).mapToObj(it::text).distinct().count(), pool.length))
+        .map(WrittenColumn::name)
+        .findFirst();
+  }
+
+  private static boolean shared(long values, int rows) {
+    return values > 1 && values * FEWEST <= rows;
   }
 
   /** One half of these rows at random, or the other: what is learned of one is no row of both. */
