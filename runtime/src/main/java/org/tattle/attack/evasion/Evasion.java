@@ -1,8 +1,10 @@
 package org.tattle.attack.evasion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,7 +71,13 @@ public record Evasion(
     }
   }
 
-  /** A row in the table of what was tried. */
+  /**
+   * A row in the table of what was tried.
+   *
+   * @param takenFor the class of the changed row; nothing of rows that were not attacked
+   * @param radius how small a change misled it; infinite if none did, and no number of rows that
+   *     were wrong as they are
+   */
   public record Tried(int row, String takenFor, double radius) {}
 
   @Override
@@ -207,6 +215,11 @@ public record Evasion(
 
   @Detail(doc = "a row that was tried, and how small a change was found that misleads")
   public List<Tried> rows() {
-    return changed.stream().map(it -> new Tried(it.row(), it.after(), it.distance())).toList();
+    Map<Boolean, List<Changed>> byRight =
+        changed.stream().collect(Collectors.partitioningBy(Changed::right));
+    return Stream.concat(
+            byRight.get(true).stream().map(it -> new Tried(it.row(), it.after(), it.distance())),
+            byRight.get(false).stream().map(it -> new Tried(it.row(), it.after(), Double.NaN)))
+        .toList();
   }
 }

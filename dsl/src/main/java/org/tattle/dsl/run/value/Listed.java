@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tattle.component.Listing;
+import org.tattle.component.ScriptNames;
 import org.tattle.data.Column;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
@@ -56,7 +57,8 @@ public record Listed(String name, Listing listing, Object of, Dataset data, Sele
       return new TableView(name, table, List.of("It has no rows."));
     }
     for (RecordComponent component : rows.get(0).getClass().getRecordComponents()) {
-      add(table, component.getName(), rows.stream().map(row -> read(row, component)).toList());
+      String heading = ScriptNames.snake(component.getName());
+      add(table, heading, rows.stream().map(row -> read(row, component)).toList());
     }
     numbers(rows)
         .ifPresent(

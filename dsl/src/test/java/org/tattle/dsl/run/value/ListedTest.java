@@ -57,6 +57,23 @@ class ListedTest {
         .containsExactly("rank", "row", "score", "member", "fpr", "class");
   }
 
+  /** Rows that were wrong as they are come last, and no change is said to have been too small. */
+  @Test
+  void rowsThatNeededNoAttackComeLastWithoutARadius() {
+    Table table =
+        shown(
+                "set seed=1; load digits rows=300; train base with epochs=4;"
+                    + " attack fgsm on base with rows=50; show base.fgsm.rows(top=50)")
+            .table();
+    assertThat(table.columnNames()).containsExactly("row", "taken_for", "radius", "class");
+    double[] radii = table.numberColumn("radius").asDoubleArray();
+    assertThat(radii[0]).isPositive();
+    assertThat(radii[49]).isNaN();
+    for (int i = 1; i < radii.length; i++) {
+      assertThat(Double.isNaN(radii[i - 1]) && !Double.isNaN(radii[i])).isFalse();
+    }
+  }
+
   @Test
   void recordedRowsAreCalledWhatTheirFileCallsThem(@TempDir Path folder) throws IOException {
     StringBuilder rows = new StringBuilder("user,label,member,p0,p1\n");
