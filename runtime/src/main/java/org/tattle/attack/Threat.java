@@ -376,6 +376,14 @@ public enum Threat {
     return reversed;
   }
 
+  /** Whether an attack that succeeds learns something; else it makes the model do something. */
+  public boolean learns() {
+    return switch (this) {
+      case EVASION, POISONING, COLLISION, SABOTAGE, REMOVAL -> false;
+      default -> true;
+    };
+  }
+
   /** Where regulators and catalogues put it. */
   public String catalogues() {
     return catalogues;

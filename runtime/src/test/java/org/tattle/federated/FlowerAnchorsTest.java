@@ -2,7 +2,6 @@ package org.tattle.federated;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -37,9 +36,10 @@ import org.tattle.subject.train.Trainer;
  * All of Fashion-MNIST among ten clients who learn a small CNN by ten passes a round, for fifty
  * rounds, as Flower's baseline of Li et al. 2022 did it; there with momentum 0.9 at a rate of 0.01,
  * here by plain steps of 0.1, which move as far. Labels a client are pieces of the sorted rows, of
- * which one may have two of a label. So much takes hours and is asked for by {@code
- * -Dtattle.rounds=50 -Dtattle.passes=10}; then it is held to what was found elsewhere. Without, two
- * rounds of one pass are told, and held to nothing.
+ * which one may have two of a label. Fifty rounds take hours, so {@code -Dtattle.rounds=10
+ * -Dtattle.passes=10} are asked for, about a quarter of an hour a setting of two free cores: from
+ * so many on it must be no worse than what was found elsewhere after fifty, but for what is
+ * allowed. Without, two rounds of one pass are told, and held to nothing.
  */
 @Tag("slow")
 class FlowerAnchorsTest {
@@ -91,8 +91,8 @@ class FlowerAnchorsTest {
   }
 
   /**
-   * Within so much of what was found elsewhere. One label a client was .284 there and SCAFFOLD .338
-   * with two, where it collapses: both are told, and held to nothing.
+   * No further below what was found elsewhere than that. One label a client was .284 there and
+   * SCAFFOLD .338 with two, where it collapses: both are told, and held to nothing.
    */
   @ParameterizedTest
   @CsvSource({
@@ -122,8 +122,8 @@ class FlowerAnchorsTest {
 
   private static void holds(double found, double anchor, double off) {
     assumeTrue(
-        off < 1 && ROUNDS >= 50 && PASSES >= 10,
+        off < 1 && ROUNDS >= 10 && PASSES >= 10,
         Math.round(found * 1000) / 10.0 + " % is told, and held to nothing");
-    assertThat(found).isCloseTo(anchor, within(off));
+    assertThat(found).isGreaterThan(anchor - off);
   }
 }

@@ -57,16 +57,15 @@ final class Looks {
 
   /** Who finds a leak, of several attacks on a subject; empty of one, whose numbers say so. */
   List<String> told(String subject) {
-    return told(
-        subject, "%s: %s of %,d attacks find%s a leak%s, corrected for %,d looks (Holm)%s.");
+    return told(subject, "%s: %s of %,d attacks %s%s, corrected for %,d looks (Holm)%s.");
   }
 
   /** The same where attacks looked for different things: one verdict over all of them. */
   List<String> toldOfAll(String subject) {
     return told(
         subject,
-        "%s: over all that was looked for, %s of %,d attacks find%s a leak%s, corrected for %,d"
-            + " looks (Holm)%s.");
+        "%s: over all that was looked for, %s of %,d attacks %s%s, corrected for %,d looks"
+            + " (Holm)%s.");
   }
 
   private List<String> told(String subject, String sentence) {
@@ -81,10 +80,16 @@ final class Looks {
             subject,
             names.isEmpty() ? "none" : Integer.toString(names.size()),
             all.size(),
-            names.size() > 1 ? "" : "s",
+            success(names.size() > 1),
             names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names)),
             count,
             alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
+  }
+
+  /** What they do that find something, where some of them look for what can leak or none. */
+  private String success(boolean several) {
+    boolean learns = all.stream().anyMatch(harm -> harm.found().threat().learns());
+    return learns ? several ? "find a leak" : "finds a leak" : several ? "succeed" : "succeeds";
   }
 
   /** The same for someone who is no engineer, where the correction takes something away. */
