@@ -1,5 +1,8 @@
 package org.tattle.measure;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * A measured number and the interval that holds the true one at the stated confidence. Nothing that
  * comes from a sample is reported without one.
@@ -42,6 +45,11 @@ public record Estimate(
   /** A number that was counted over everything there is, and so has no width. */
   public static Estimate exact(double value) {
     return new Estimate(value, value, value, LEVEL, "exact");
+  }
+
+  /** The same of a number that there may not be. */
+  public static Optional<Estimate> exact(OptionalDouble value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(exact(value.getAsDouble()));
   }
 
   /**

@@ -21,7 +21,9 @@ import org.tattle.measure.Estimate;
 import org.tattle.model.Access;
 import org.tattle.privacy.account.Spent;
 import org.tattle.run.Control;
+import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
+import org.tattle.run.catalogue.PublicationFaults;
 import org.tattle.subject.SubjectKind;
 import org.tattle.subject.train.Trainer;
 import org.tattle.table.synthesis.CodedRows;
@@ -114,6 +116,13 @@ public final class MadeUpTable extends PublicSubject<MadeUpTable, MadeUpRecipe>
   @Override
   public WrittenTable truth() {
     return original;
+  }
+
+  @Override
+  public Fault nothingSecret() {
+    List<DomainColumn> columns = domain.columns();
+    String last = columns.get(columns.size() - 1).name();
+    return Fault.of(PublicationFaults.NOTHING_SECRET_MADE_UP, last);
   }
 
   /** What its columns can hold. */
@@ -213,7 +222,7 @@ public final class MadeUpTable extends PublicSubject<MadeUpTable, MadeUpRecipe>
       doc = "how far pairs of columns are from what they were (total variation, on average)",
       share = true,
       worth = 2)
-  public Estimate apart() {
+  public Optional<Estimate> apart() {
     return Estimate.exact(distances().apart());
   }
 
@@ -222,7 +231,7 @@ public final class MadeUpTable extends PublicSubject<MadeUpTable, MadeUpRecipe>
           "of questions how many people have two values, the share that is answered within a tenth",
       share = true,
       worth = 3)
-  public Estimate answered() {
+  public Optional<Estimate> answered() {
     return Estimate.exact(distances().answered());
   }
 
@@ -247,10 +256,12 @@ public final class MadeUpTable extends PublicSubject<MadeUpTable, MadeUpRecipe>
           "of what fewer than 1% of the members have in a column, but somebody has, the share that"
               + " some made-up row has",
       share = true)
-  public Estimate rareKept() {
+  public Optional<Estimate> rareKept() {
     List<LostValue> rare = rare();
     long kept = rare.stream().filter(it -> it.madeUp() > 0).count();
-    return Estimate.exact(rare.isEmpty() ? 1 : (double) kept / rare.size());
+    return rare.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Estimate.exact((double) kept / rare.size()));
   }
 
   @Metric(doc = "made-up rows that are just like a member's", share = true, worth = 5)

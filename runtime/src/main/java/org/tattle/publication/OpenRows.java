@@ -4,6 +4,8 @@ import java.util.List;
 import org.tattle.data.Column.Role;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PublicationFaults;
 import org.tattle.subject.Subject;
 import org.tattle.subject.SubjectKind;
 
@@ -28,6 +30,11 @@ public interface OpenRows extends Subject {
 
   /** Each row of the data as it is, in the columns that were to be published. */
   WrittenTable truth();
+
+  /** What is said where no column is known to be what nobody should learn. */
+  default Fault nothingSecret() {
+    return Fault.of(PublicationFaults.NOTHING_SECRET);
+  }
 
   /** The columns that others are taken to know of people, also those that are not published. */
   default List<String> quasi() {

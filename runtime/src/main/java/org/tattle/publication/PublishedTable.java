@@ -196,7 +196,7 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
   @Metric(
       doc = "how far pairs of columns are from what they were (total variation, on average)",
       share = true)
-  public Estimate apart() {
+  public Optional<Estimate> apart() {
     return Estimate.exact(resemblance().apart());
   }
 
@@ -204,7 +204,7 @@ public final class PublishedTable extends PublicSubject<PublishedTable, TableRec
       doc =
           "of questions how many people have two values, the share that is answered within a tenth",
       share = true)
-  public Estimate answered() {
+  public Optional<Estimate> answered() {
     return Estimate.exact(resemblance().answered());
   }
 

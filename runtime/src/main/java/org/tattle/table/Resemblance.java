@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tattle.data.Column.Role;
@@ -96,14 +97,14 @@ public final class Resemblance {
     pairs++;
   }
 
-  /** Mean total variation distance; 0 if there are no two columns. */
-  public double apart() {
-    return pairs == 0 ? 0 : Math.min(1, apart / pairs);
+  /** Mean total variation distance over pairs of columns; empty if there are none. */
+  public OptionalDouble apart() {
+    return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, apart / pairs));
   }
 
-  /** Share of the questions that are answered; 1 if there are none. */
-  public double answered() {
-    return asked == 0 ? 1 : (double) answered / asked;
+  /** Share of the questions that are answered; empty if there are none. */
+  public OptionalDouble answered() {
+    return asked == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answered / asked);
   }
 
   /** A column, and what each published text stands for. */

@@ -10,6 +10,8 @@ import org.tattle.component.Component;
 import org.tattle.component.Param;
 import org.tattle.component.ParameterFault;
 import org.tattle.publication.OpenRows;
+import org.tattle.run.Fault;
+import org.tattle.run.catalogue.PublicationFaults;
 
 /**
  * Two others each know some columns of a person, and nothing they share. The published rows that
@@ -54,12 +56,12 @@ public record Linkability(
 
   @Override
   public Rate attempt(OpenRows table, int[] people, Context context) {
-    List<String> there = TableAttack.published(table, List.of(), List.of());
     List<String> one = TableAttack.published(table, first, second);
-    if (first.isEmpty()) {
-      one = one.subList(0, (second.isEmpty() ? there.size() + 1 : 2 * one.size()) / 2);
+    if (first.isEmpty() && second.isEmpty()) {
+      one = one.subList(0, (one.size() + 1) / 2);
     }
     List<String> other = TableAttack.published(table, second, one);
+    demandBoth(table, one, other);
     Nearest byOne = new Nearest(table, one, context.control());
     Nearest byOther = new Nearest(table, other, context.control());
     int right = 0;
@@ -69,6 +71,18 @@ public record Linkability(
       right += near.length <= rows && also.length <= rows && meet(near, also) ? 1 : 0;
     }
     return new Rate(right, people.length);
+  }
+
+  private static void demandBoth(OpenRows table, List<String> one, List<String> other) {
+    List<String> there = TableAttack.published(table, List.of(), List.of());
+    if (there.size() < 2) {
+      throw Fault.of(PublicationFaults.NO_HALVES);
+    }
+    if (one.isEmpty() || other.isEmpty()) {
+      String left = there.get(there.size() - 1);
+      throw Fault.of(PublicationFaults.NO_OTHER_HALF, there.size(), left)
+          .at(one.isEmpty() ? "second" : "first");
+    }
   }
 
   private static boolean meet(int[] near, int[] also) {

@@ -39,7 +39,7 @@ final class SecretColumn {
         .or(
             () ->
                 table.truth().columns(Role.SENSITIVE).stream().map(WrittenColumn::name).findFirst())
-        .orElseThrow(() -> Fault.of(PublicationFaults.NOTHING_SECRET));
+        .orElseThrow(table::nothingSecret);
   }
 
   /** How often each value stands in these rows; in all, if they are null. */

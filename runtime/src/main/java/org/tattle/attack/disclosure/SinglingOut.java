@@ -43,9 +43,10 @@ public record SinglingOut(
 
   @Override
   public String what(OpenRows table) {
-    return columns == 1
+    int by = Math.min(columns, table.table().columns().size());
+    return by == 1
         ? "describes just one by one column"
-        : "describes just one by " + columns + " columns";
+        : "describes just one by " + by + " columns";
   }
 
   /** Nobody is picked: descriptions are held against all of one kind. */

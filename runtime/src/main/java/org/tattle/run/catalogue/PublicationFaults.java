@@ -107,6 +107,26 @@ public final class PublicationFaults {
           "say so where the rows are published, such as `publish rows on data with "
               + "quasi=[age] sensitive=illness`");
 
+  public static final Sentence NOTHING_SECRET_MADE_UP =
+      new Sentence(
+          T306,
+          "no made-up column is said to be what nobody should learn",
+          "say so where the data are loaded, such as `load csv … sensitive=[%s]`, and make rows up"
+              + " anew");
+
+  public static final Sentence NO_HALVES =
+      new Sentence(
+          T306,
+          "two others know something of a person each, and there is one published column alone",
+          "make up or publish two columns at least; of one, `attack singling_out` says what it "
+              + "tells");
+
+  public static final Sentence NO_OTHER_HALF =
+      new Sentence(
+          T306,
+          "one of the two knows all %d published columns, and nothing is left for the other",
+          "name fewer columns: all but `%s`");
+
   public static final Sentence TOO_MANY_ALIKE =
       new Sentence(
           R526,

@@ -125,6 +125,11 @@ public final class DomainColumn {
     return origin;
   }
 
+  /** Whether nothing that it holds was frequent enough to be told at the price. */
+  boolean lost() {
+    return origin == Origin.PAID && own.isEmpty() && intervals.isEmpty();
+  }
+
   /** How many cells there are. */
   public int size() {
     return own.size() + intervals.map(Intervals::count).orElse(0) + (rest ? 1 : 0);

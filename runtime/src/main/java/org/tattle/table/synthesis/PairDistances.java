@@ -1,5 +1,6 @@
 package org.tattle.table.synthesis;
 
+import java.util.OptionalDouble;
 import org.tattle.run.Control;
 
 /**
@@ -45,13 +46,13 @@ public final class PairDistances {
     pairs++;
   }
 
-  /** Mean total variation distance over pairs of columns; 0 if there are none. */
-  public double apart() {
-    return pairs == 0 ? 0 : Math.min(1, apart / pairs);
+  /** Mean total variation distance over pairs of columns; empty if there are none. */
+  public OptionalDouble apart() {
+    return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, apart / pairs));
   }
 
-  /** Share of the questions that are answered; 1 if there are none. */
-  public double answered() {
-    return asked == 0 ? 1 : (double) answered / asked;
+  /** Share of the questions that are answered; empty if there are none. */
+  public OptionalDouble answered() {
+    return asked == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answered / asked);
   }
 }

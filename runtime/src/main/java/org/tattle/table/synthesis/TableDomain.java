@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -17,6 +18,7 @@ import org.tattle.data.WrittenTable;
 import org.tattle.privacy.account.Guarantee;
 import org.tattle.privacy.account.Zcdp;
 import org.tattle.run.Control;
+import org.tattle.run.MessageText;
 import org.tattle.run.Randomness;
 import org.tattle.table.TextOrder;
 import org.tattle.table.synthesis.DomainColumn.Origin;
@@ -156,7 +158,7 @@ public record TableDomain(List<DomainColumn> columns, double rho) {
     return pairs;
   }
 
-  /** How it is known what each column can hold, a sentence for each way. */
+  /** How it is known what each column can hold, a sentence for each way, and what was lost. */
   public List<String> said() {
     Map<Origin, List<String>> by =
         columns.stream()
@@ -165,11 +167,28 @@ public record TableDomain(List<DomainColumn> columns, double rho) {
                     DomainColumn::origin,
                     TreeMap::new,
                     Collectors.mapping(DomainColumn::name, Collectors.toList())));
-    return by.entrySet().stream()
-        .map(
-            it ->
-                "what columns can hold is %s: %s"
-                    .formatted(it.getKey().words(), String.join(", ", it.getValue())))
-        .toList();
+    Stream<String> known =
+        by.entrySet().stream()
+            .map(
+                it ->
+                    "what columns can hold is %s: %s"
+                        .formatted(it.getKey().words(), String.join(", ", it.getValue())));
+    return Stream.concat(known, lost().stream()).toList();
+  }
+
+  private Optional<String> lost() {
+    List<String> names =
+        columns.stream().filter(DomainColumn::lost).map(DomainColumn::name).toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String all = String.join(", ", names);
+    return Optional.of(
+        MessageText.of(
+            "no value was frequent enough to be found: %s. Of such a column `%s` stands in every row"
+                + " for whatever it may be, or nothing where it holds numbers: declare what it can"
+                + " hold where the data are loaded, by `domain=`, or say that it is no secret, by"
+                + " `open=[%s]`",
+            all, DomainColumn.OTHER, all));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tattle.attack.disclosure.SinglingOut;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.set.Csv;
@@ -29,6 +30,10 @@ class MadeUpDomainTest {
   @TempDir Path folder;
 
   private MadeUpTable made(Map<String, Object> more) throws IOException {
+    return made(more, mst(2));
+  }
+
+  private MadeUpTable made(Map<String, Object> more, Synthesiser how) throws IOException {
     StringBuilder text = new StringBuilder("age,ward,out\n");
     for (int row = 0; row < PEOPLE; row++) {
       text.append(row % 90).append(row % 3 == 0 ? ",n," : ",s,").append(row % 2).append('\n');
@@ -38,11 +43,11 @@ class MadeUpDomainTest {
     Csv table = Csvs.of(given);
     Dataset data = table.load(Control.NONE);
     Split split = AdultRows.split(data, PEOPLE - 50, new Seed(1));
-    return AdultRows.made(mst(), data, split, new Seed(1));
+    return AdultRows.made(how, data, split, new Seed(1));
   }
 
-  private static Synthesiser mst() {
-    return new Mst(2, Optional.of(1e-5), Optional.empty(), 16, NONE, NONE, NONE);
+  private static Synthesiser mst(double eps) {
+    return new Mst(eps, Optional.of(1e-5), Optional.empty(), 16, NONE, NONE, NONE);
   }
 
   @Test
@@ -67,5 +72,28 @@ class MadeUpDomainTest {
         .contains(
             "what columns can hold is declared: age, ward",
             "what columns can hold is paid for: out");
+  }
+
+  @Test
+  void aColumnThatLostAllItsValuesIsNamedWithWhatToDo() throws IOException {
+    MadeUpTable table = made(Map.of("domain", ALL.subList(0, 2)), mst(1e-3));
+    assertThat(table.table().column("out").orElseThrow().texts()).containsOnly("");
+    assertThat(table.notes())
+        .filteredOn(note -> note.startsWith("no value was frequent enough to be found: out."))
+        .singleElement()
+        .asString()
+        .contains("`domain=`", "`open=[out]`");
+    assertThat(made(Map.of()).notes()).noneMatch(note -> note.contains("frequent enough"));
+  }
+
+  @Test
+  void ofOneColumnNothingIsSaidOfPairs() throws IOException {
+    Synthesiser copula = new Copula(Optional.empty(), 16, List.of("age", "ward"), List.of());
+    MadeUpTable table = made(Map.of(), copula);
+    assertThat(table.apart()).isEmpty();
+    assertThat(table.answered()).isEmpty();
+    assertThat(table.rare()).isEmpty();
+    assertThat(table.rareKept()).isEmpty();
+    assertThat(new SinglingOut().what(table)).isEqualTo("describes just one by one column");
   }
 }

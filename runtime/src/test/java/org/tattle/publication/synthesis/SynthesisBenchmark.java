@@ -46,7 +46,7 @@ final class SynthesisBenchmark {
                   long done = processor();
                   seconds.add(1e-9 * (System.nanoTime() - begun));
                   processor.add(1e-9 * (done - busy));
-                  apart.add(table.apart().value());
+                  apart.add(table.apart().orElseThrow().value());
                 }
               }
               System.out.printf(
