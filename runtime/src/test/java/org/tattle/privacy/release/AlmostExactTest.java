@@ -81,6 +81,22 @@ class AlmostExactTest {
     assertThat(sum.value() - sum.lower()).isCloseTo(0.1 * Math.log(20), within(1e-6));
   }
 
+  /** Noise of millions would take half of the sums and nearly all intervals across 0. */
+  @Test
+  void aSumStaysOnTheSideOfZeroWhereItsBoundsAre() {
+    List<Double> below = List.of(-110.0, 0.0);
+    for (int i = 0; i < 20; i++) {
+      Answer above = ask(new Sum(1e-6, NONE, List.of(0.0, 110.0), Noise.BEST, 0.95), ROWS);
+      assertThat(above.lower()).isZero();
+      assertThat(above.value()).isBetween(0.0, above.upper());
+      Answer under = ask(new Sum(1e-6, NONE, below, Noise.BEST, 0.95), ROWS);
+      assertThat(under.upper()).isZero();
+      assertThat(under.value()).isBetween(under.lower(), 0.0);
+      Answer both = ask(new Sum(1e-6, NONE, List.of(-1.0, 1.0), Noise.BEST, 0.95), ROWS);
+      assertThat(both.value()).isStrictlyBetween(both.lower(), both.upper());
+    }
+  }
+
   /** A row moves a sum by the bound that is farther from 0, a mean by half the width. */
   @Test
   void noiseIsAsWideAsARowCanMoveTheAnswer() {

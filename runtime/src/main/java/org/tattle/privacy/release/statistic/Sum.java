@@ -15,10 +15,15 @@ import org.tattle.run.Randomness;
 
 /**
  * The sum of a column. One row more or less moves it by at most the bound that is farther from 0.
+ * Where both bounds are on one side of 0 no sum is on the other, and neither is what is released or
+ * its interval, as with means and counts: a value that noise took there is made 0, so that on
+ * average over draws a sum near 0 comes out a little farther from it.
  */
 @Component(
     name = "sum",
-    doc = "Releases the sum of a column with noise.",
+    doc =
+        "Releases the sum of a column with noise; no value and no interval reaches beyond 0 where the"
+            + " bounds do not.",
     paper = "Dwork et al. 2006, Calibrating Noise to Sensitivity",
     example = "release sum(income) on patients with eps=0.5 bounds=[0, 1e5]")
 public record Sum(
@@ -56,8 +61,17 @@ public record Sum(
     Scalar scalar = scalar(price);
     double value = scalar.release(sum, random);
     double margin = scalar.margin(1 - level);
-    return new Answer(value, value - margin, value + margin)
-        .with((times, again) -> answer(value, price.times(times), again));
+    double shown = possible(value);
+    return new Answer(shown, possible(value - margin), possible(value + margin))
+        .with((times, again) -> answer(shown, price.times(times), again));
+  }
+
+  /** The nearest number that is a sum of values within the bounds, whatever the number of rows. */
+  private double possible(double sum) {
+    Bounds within = Bounds.of(bounds);
+    double least = within.lower() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+    double most = within.upper() <= 0 ? 0 : Double.POSITIVE_INFINITY;
+    return Math.max(least, Math.min(most, sum));
   }
 
   private Scalar scalar(Price price) {
