@@ -18,6 +18,7 @@ import org.tattle.dsl.check.task.Task;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.ChartFormat;
@@ -139,7 +140,22 @@ final class Plotting {
               plot.component().text()));
       return List.of();
     }
+    ok = ok && (!release || of.stream().allMatch(it -> drawnAgain((Typed.Thing) it)));
     return ok ? of : List.of();
+  }
+
+  /** Whether the noise of a number can be drawn again; says so if not. Several have intervals. */
+  private boolean drawnAgain(Typed.Thing of) {
+    boolean chosen =
+        context
+            .scope
+            .find(of.name(), Entry.Release.class)
+            .filter(it -> it.single() && it.chosen())
+            .isPresent();
+    if (chosen) {
+      context.findings.add(context.findings.of(RunFaults.CHOSEN_BY_ROWS, of.span(), of.name()));
+    }
+    return !chosen;
   }
 
   /** What the columns are that a plot's arguments name, each by its text. */

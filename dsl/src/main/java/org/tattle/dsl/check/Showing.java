@@ -18,6 +18,7 @@ import org.tattle.dsl.check.task.View;
 import org.tattle.dsl.check.task.ViewTask;
 import org.tattle.dsl.check.type.Type;
 import org.tattle.dsl.check.type.Typed;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.diagnose.sentence.TargetFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.source.Span;
@@ -106,8 +107,17 @@ final class Showing {
     }
     Optional<String> named =
         of.isEmpty() ? current : names.named(of.get(0), view.of().get(), matter.noun);
+    if (view == View.TRADEOFF && named.flatMap(this::chosen).isPresent()) {
+      Span at = of.isEmpty() ? show.verb() : of.get(0).span();
+      context.findings.add(context.findings.of(RunFaults.CHOSEN_BY_ROWS, at, named.get()));
+      return;
+    }
     named.ifPresent(
         name -> context.step(new ViewTask(show.span(), view, List.of(name)), context.scope));
+  }
+
+  private Optional<Entry.Release> chosen(String name) {
+    return context.scope.find(name, Entry.Release.class).filter(Entry.Release::chosen);
   }
 
   /** One data set against another. */

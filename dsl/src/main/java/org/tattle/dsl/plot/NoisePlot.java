@@ -42,12 +42,14 @@ public record NoisePlot(
   }
 
   @Override
-  public Figure draw(String name, Released released) {
+  public Figure draw(String name, String each, Released released) {
     List<Answer> answers = released.answers();
     if (answers.isEmpty()) {
       throw Fault.of(RunFaults.NOTHING_RELEASED, name);
     }
-    return answers.size() == 1 ? one(name, released) : several(name, released);
+    Answer first = answers.get(0);
+    boolean alone = answers.size() == 1 && (first.label().isEmpty() || first.echo().isPresent());
+    return alone ? one(name, released) : several(name, each, released);
   }
 
   private Figure one(String name, Released released) {
@@ -78,7 +80,7 @@ public record NoisePlot(
                 + " nothing more of the rows."));
   }
 
-  private static Figure several(String name, Released released) {
+  private static Figure several(String name, String each, Released released) {
     List<Answer> answers = released.answers();
     double[] places = IntStream.rangeClosed(1, answers.size()).asDoubleStream().toArray();
     List<Series> series = new ArrayList<>();
@@ -93,7 +95,7 @@ public record NoisePlot(
         answers.stream().flatMapToDouble(it -> DoubleStream.of(it.lower(), it.upper())).toArray();
     return new Figure(
         "Noise of " + name,
-        Axis.named("answer", answers.stream().map(Answer::label).toList()),
+        Axis.named(each, answers.stream().map(Answer::label).toList()),
         Axis.around(name, false, ends),
         series,
         notes(released, "Bars are %s intervals.".formatted(percent(released))));

@@ -10,7 +10,8 @@ public interface ReleasePlot extends Plot {
    * Draws what was released.
    *
    * @param name what the script calls it
+   * @param each what its answers are told apart by, in a few words, where there are several
    * @throws org.tattle.run.Fault if there is nothing to draw
    */
-  Figure draw(String name, Released released);
+  Figure draw(String name, String each, Released released);
 }

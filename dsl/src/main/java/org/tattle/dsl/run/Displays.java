@@ -74,7 +74,8 @@ final class Displays {
     }
     if (plot instanceof ReleasePlot releases) {
       String name = ((Typed.Thing) draw.of().get(0)).name();
-      return releases.draw(name, ((Published) run.values().get(name)).released());
+      Published published = (Published) run.values().get(name);
+      return releases.draw(name, published.each(), published.released());
     }
     SweepTable grid = (SweepTable) run.values().get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();

@@ -162,9 +162,22 @@ final class Publishing {
     return new Published(
         task.column().map(column -> name + " of " + column).orElse(name) + clamped(),
         label,
+        label.isEmpty() ? "" : each(),
         statistic.eps(),
         released,
         notes(left, random.isSeeded()));
+  }
+
+  /** What answers are told apart by: groups, names of the column, or what each is of it. */
+  private String each() {
+    String column = task.column().orElse("");
+    String inside =
+        statistic instanceof Named ? column : "%s (%s)".formatted(column, statistic.each());
+    List<String> all = new ArrayList<>(task.by());
+    if (!statistic.single()) {
+      all.add(inside);
+    }
+    return String.join(", ", all);
   }
 
   private static boolean labelled(Released released) {

@@ -35,14 +35,15 @@ final class Purchases {
    */
   static List<Shown> of(String name, Published published) {
     Released released = published.released();
-    List<Answer.Echo> echoes =
-        released.answers().stream().flatMap(answer -> answer.echo().stream()).toList();
-    if (echoes.isEmpty()) {
+    List<Answer> answers =
+        released.answers().stream().filter(answer -> answer.echo().isPresent()).toList();
+    if (answers.isEmpty()) {
       throw Fault.of(RunFaults.CHOSEN_BY_ROWS, name);
     }
+    Answer first = answers.get(0);
     List<Bought> all = new ArrayList<>();
     for (double times : TIMES) {
-      at(echoes.get(0), times, published.epsilon()).ifPresent(all::add);
+      at(first.echo().orElseThrow(), times, published.epsilon()).ifPresent(all::add);
     }
     List<List<String>> rows =
         all.stream()
@@ -64,7 +65,10 @@ final class Purchases {
                         .formatted(DRAWS)
                     + " tells nothing more of the rows, and costs nothing.",
                 "Intervals are medians of their halves."
-                    + (echoes.size() > 1 ? " They are of the first answer." : "")));
+                    + (answers.size() > 1
+                        ? " They are of “%s”, the first of %s."
+                            .formatted(first.label(), Numbers.count(answers.size()))
+                        : "")));
     double[] epsilons = all.stream().mapToDouble(Bought::epsilon).toArray();
     double[] halves = all.stream().mapToDouble(Bought::half).toArray();
     return List.of(

@@ -155,6 +155,22 @@ class ReleaseViewsTest {
     assertThat(ledger.charges()).hasSize(1);
   }
 
+  /** What stands along the axis of several answers, and of which the tradeoff is. */
+  @Test
+  void severalAnswersAreCalledByWhatTellsThemApart() {
+    run("release histogram(salary) with eps=1 bounds=[0, 100k] bins=4 as h\nplot noise of h");
+    assertThat(figure().x().label()).isEqualTo("salary (bin)");
+    run("show tradeoff of h");
+    assertThat(text()).contains("They are of “0 to 25000”, the first of 4.");
+    run("release count() by group with eps=1 groups=[\"a\", \"b\"] as g\nplot noise of g");
+    assertThat(figure().x().label()).isEqualTo("group");
+    run("release top(group) with eps=4 delta=1e-3 as t\nplot noise of t");
+    assertThat(figure().x().label()).isEqualTo("group");
+    run("release above(salary) with eps=9 bounds=[0, 100k] bins=4 threshold=20 first=1 as w");
+    assertThat(run("plot noise of w").ok()).isTrue();
+    assertThat(figure().x().label()).isEqualTo("salary (bin)");
+  }
+
   @Test
   void namesOfAnAxisAreThinnedWhereTheyFindNoRoom() {
     List<String> names = IntStream.range(0, 40).mapToObj(i -> "a rather long name " + i).toList();

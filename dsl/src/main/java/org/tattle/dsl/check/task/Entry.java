@@ -133,6 +133,11 @@ public sealed interface Entry {
    * @param single whether it is one number, and not one a group or bin
    */
   record Release(Span at, Bound<Statistic> statistic, boolean single) implements Entry {
+    /** Whether it is chosen by the rows, and has no noise that could be drawn again. */
+    public boolean chosen() {
+      return !statistic.component().drawnAgain();
+    }
+
     @Override
     public Type type() {
       return Type.RELEASE;

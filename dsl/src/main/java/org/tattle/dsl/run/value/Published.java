@@ -19,12 +19,13 @@ import tech.tablesaw.api.Table;
  *
  * @param what what it is of, as {@code mean of age}
  * @param label what its answers are told apart by, or empty if there is one
+ * @param each the same where it stands alone: {@code ward}, {@code age (bin)}
  * @param epsilon what was asked to be spent
  * @param released the answers
  * @param notes what a reader must know besides
  */
 public record Published(
-    String what, String label, double epsilon, Released released, List<String> notes) {
+    String what, String label, String each, double epsilon, Released released, List<String> notes) {
   private static final Set<String> NUMBERS = Set.of("value", "lower", "upper", "true");
   private static final String WARNING =
       "NOT PRIVATE: `true` is without noise (only `bounds` hold); show this to nobody who may not"

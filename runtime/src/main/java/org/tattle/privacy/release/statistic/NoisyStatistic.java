@@ -17,6 +17,11 @@ sealed interface NoisyStatistic extends Statistic permits Count, Histogram, Mean
   }
 
   @Override
+  default boolean drawnAgain() {
+    return true;
+  }
+
+  @Override
   default String reason(Price price) {
     return Reason.of(mechanism(), price);
   }

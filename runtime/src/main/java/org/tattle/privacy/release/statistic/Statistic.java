@@ -78,6 +78,14 @@ public sealed interface Statistic
     return true;
   }
 
+  /**
+   * Whether its noise does not depend on the rows, so that it can be drawn again around what was
+   * released.
+   */
+  default boolean drawnAgain() {
+    return false;
+  }
+
   /** Which two tables its guarantee compares. */
   default Neighbours neighbours() {
     return Neighbours.ADD_REMOVE;

@@ -179,6 +179,11 @@ public record Survey(
   }
 
   /** As many people, of whom the share that was found means the answer, toss their coins again. */
+  @Override
+  public boolean drawnAgain() {
+    return true;
+  }
+
   private Answer.Echo echo(Respondents people, double share, int count) {
     return (times, random) -> {
       Respondents again = Respondents.of(coins(), times * people.epsilon(), people.answers());
