@@ -175,7 +175,7 @@ public record Spent(
 
   private String detail() {
     if (!Double.isNaN(order)) {
-      return " at order " + WrittenNumber.of(order);
+      return " at order " + WrittenNumber.rounded(order, 4);
     }
     if (Double.isNaN(mesh)) {
       return "";

@@ -27,6 +27,7 @@ import org.tattle.dsl.diagnose.sentence.NameFaults;
 import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.syntax.tree.Name;
 import org.tattle.run.Fault;
+import org.tattle.subject.Target;
 import org.tattle.unlearning.RowsToForget;
 
 /**
@@ -188,6 +189,10 @@ public final class Attacking {
     names.claim(name);
     String of = unlearn.on().get(0);
     Entry.Subject parent = context.scope.find(of, Entry.Subject.class).orElseThrow();
+    if (!Target.class.isAssignableFrom(parent.kind())) {
+      names.poison(name);
+      return;
+    }
     if (unlearn.bound().isEmpty() || !access.trains(parent, unlearn.component().span(), of)) {
       context.scope =
           context.scope.with(
