@@ -19,6 +19,9 @@ final class ScoreHistogram {
   private static final int FEWEST = 10;
   private static final int MOST = 60;
 
+  /** By how much of themselves values differ that are alike but for rounding to floats. */
+  private static final double ROUNDING = 1e-6;
+
   private final double low;
   private final double width;
   private final int bins;
@@ -26,7 +29,7 @@ final class ScoreHistogram {
   private ScoreHistogram(double[] sorted) {
     low = sorted.length == 0 ? 0 : sorted[0];
     double span = sorted.length == 0 ? 0 : sorted[sorted.length - 1] - low;
-    if (span == 0) {
+    if (span <= ROUNDING * Math.abs(low + span)) {
       bins = 1;
       width = 1;
       return;

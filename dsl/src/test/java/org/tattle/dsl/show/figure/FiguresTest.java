@@ -128,4 +128,13 @@ final class FiguresTest {
     assertThat(Axis.around("x", false, Double.NaN)).matches(axis -> axis.holds(0));
     assertThat(Axis.around("x", false, -1e-300, 1e300)).matches(axis -> axis.holds(1e300));
   }
+
+  /** What differs by no more than rounding is drawn as one bar. */
+  @Test
+  void roundingIsNoSpread() {
+    double[] alike = {0.07071068, 0.07071069, 0.07071067};
+    Figure figure =
+        Figures.histogram("near", "distance", List.of(new PlottedSample("members", alike)));
+    assertThat(figure.series().get(0).y()).containsExactly(0, 1, 0);
+  }
 }
