@@ -3,6 +3,8 @@ package org.tattle.unlearning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
@@ -32,7 +34,8 @@ import org.tattle.run.Seed;
     name = "ascent",
     doc = "Takes steps up the loss of the rows, and promises nothing.",
     paper = "Graves et al. 2021, Amnesiac Machine Learning; Jang et al. 2023, Knowledge Unlearning",
-    example = "unlearn ascent rows=20 epochs=5 as without")
+    example = "unlearn ascent rows=20 epochs=5 as without",
+    revision = 2)
 public record Ascent(
     @Param(doc = "passes over the rows that go", min = 1, max = 10_000) int epochs,
     @Param(doc = "length of a step", min = 0, above = true, max = 100) double lr,
@@ -109,11 +112,17 @@ public record Ascent(
   /** The mean over some rows; not a number where weights are none. */
   private static double loss(Trained model, Examples examples, int[] rows, Control control) {
     LogitMatrix said = model.outputs(examples.features(), rows, control);
-    double sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      sum += said.loss(i, examples.labels()[rows[i]]);
-    }
-    return sum / rows.length;
+    IntToDoubleFunction loss =
+        model.network().classes() == 1
+            ? squared(said, examples, rows)
+            : i -> said.loss(i, examples.labels()[rows[i]]);
+    return IntStream.range(0, rows.length).mapToDouble(loss).sum() / rows.length;
+  }
+
+  /** Half the square by which a number is missed, as training has it. */
+  private static IntToDoubleFunction squared(LogitMatrix said, Examples examples, int[] rows) {
+    float[] numbers = examples.targets().orElseThrow().dup('c').data().asFloat();
+    return i -> 0.5 * Math.pow(said.logit(i, 0) - numbers[rows[i]], 2);
   }
 
   @Override

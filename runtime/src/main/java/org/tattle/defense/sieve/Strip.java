@@ -19,7 +19,8 @@ import org.tattle.run.Control;
     name = "strip",
     doc = "Leaves out rows that keep their class whatever is laid over them.",
     paper = "Gao et al. 2019, STRIP: A Defence Against Trojan Attacks on Deep Neural Networks",
-    example = "defend strip")
+    example = "defend strip",
+    revision = 2)
 public record Strip(
     @Param(doc = "rows that each is laid over", min = 1, max = 1000) int over,
     @Param(doc = "deviations below the median that are odd", min = 0, above = true)
