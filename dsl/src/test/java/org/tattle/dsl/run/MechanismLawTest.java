@@ -147,10 +147,11 @@ class MechanismLawTest {
     /** How likely each cell is, with noise for so many times the ε. */
     abstract double[] chances(double times);
 
+    /** A sum is asked for in bounds on both sides of 0, where nothing is cut off its noise. */
     String asked() {
       String more =
           switch (statistic) {
-            case "sum(x)" -> " bounds=[0, 3]";
+            case "sum(x)" -> " bounds=[-3, 3]";
             case "mode(x)" -> " bounds=[0, 3] bins=3";
             case "above(x)" -> " bounds=[0, 3] bins=3 threshold=2";
             default -> "";
