@@ -119,7 +119,8 @@ class SecAggTest {
             new NormClipping())) {
       assertThat(new SecAgg().conflict(rule)).isPresent();
       assertThat(rule.conflict(new SecAgg())).isPresent();
-      assertThat(rule.conflict(new Krum())).isEmpty();
+      assertThat(rule.conflict(new MultiKrum())).isEmpty();
+      assertThat(rule.conflict(new Krum())).as("one update is left").isPresent();
     }
   }
 
