@@ -188,7 +188,7 @@ public final class Kernel implements Closeable {
       }
       return endpoint.port();
     } catch (ZMQException | IOException e) {
-      context.close();
+      closeSockets();
       throw new IOException("the " + name + " socket cannot listen at `" + address + "`", e);
     }
   }

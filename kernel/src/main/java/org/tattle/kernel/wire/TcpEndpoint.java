@@ -25,6 +25,9 @@ import org.zeromq.ZMQException;
  * <p>The thread sleeps on the socket's own channel and is woken through the selector. The usual
  * way, a pair of inner sockets, writes to a pipe in the sender's thread, and the Java library
  * closes that pipe for good if the sender is interrupted; a running cell is interrupted often.
+ *
+ * <p>The end of the context is told to the socket, and its own thread closes it: one that another
+ * thread closed while it is in use may never be done with, and the context would wait for ever.
  */
 public final class TcpEndpoint implements Endpoint {
 
@@ -36,7 +39,6 @@ public final class TcpEndpoint implements Endpoint {
   /** A moment for those that take, where one that does not is no longer waited for. */
   private static final int MOMENT_MS = 20;
 
-  private final ZContext context;
   private final ZMQ.Socket socket;
   private final boolean publishes;
   private final Selector wake;
@@ -54,9 +56,8 @@ public final class TcpEndpoint implements Endpoint {
       String address,
       Optional<CurveKeys> keys,
       Consumer<List<byte[]>> incoming) {
-    this.context = context;
     this.incoming = incoming;
-    this.socket = context.createSocket(type);
+    this.socket = context.getContext().socket(type);
     socket.setHWM(0);
     socket.setLinger(500);
     socket.setMaxMsgSize(LARGEST);
@@ -69,11 +70,15 @@ public final class TcpEndpoint implements Endpoint {
       socket.setXpubVerbose(true);
       socket.setSndHWM(UNDER_WAY);
     }
-    socket.bind(address);
     try {
+      socket.bind(address);
       this.wake = Selector.open();
       socket.getFD().register(wake, SelectionKey.OP_READ);
+    } catch (ZMQException e) {
+      socket.close();
+      throw e;
     } catch (IOException e) {
+      socket.close();
       throw new UncheckedIOException(e);
     }
     this.owner = new Thread(this::serve, "tattle-" + name);
@@ -112,6 +117,9 @@ public final class TcpEndpoint implements Endpoint {
   public void close() {
     closing = true;
     wake.wakeup();
+    if (owner.getState() == Thread.State.NEW) {
+      owner.start();
+    }
     try {
       owner.join(1000);
     } catch (InterruptedException e) {
@@ -120,22 +128,35 @@ public final class TcpEndpoint implements Endpoint {
   }
 
   private void serve() {
-    while (!closing && !context.isClosed()) {
-      try {
-        exchange();
-        wake.select(outgoing.isEmpty() ? 0 : AGAIN_MS);
-        wake.selectedKeys().clear();
-      } catch (Throwable e) {
+    try (socket;
+        wake) {
+      while (!closing) {
+        goOn();
+      }
+      sendAll();
+    } catch (ZMQException | IOException e) {
+      if (!ended(e)) {
         Log.fault(owner.getName(), e);
       }
     }
+  }
+
+  private void goOn() {
     try {
-      sendAll();
-      socket.close();
-      wake.close();
-    } catch (ZMQException | IOException e) {
-      Log.fault(owner.getName(), e);
+      exchange();
+      wake.select(outgoing.isEmpty() ? 0 : AGAIN_MS);
+      wake.selectedKeys().clear();
+    } catch (Throwable e) {
+      if (ended(e)) {
+        closing = true;
+      } else {
+        Log.fault(owner.getName(), e);
+      }
     }
+  }
+
+  private static boolean ended(Throwable e) {
+    return e instanceof ZMQException zmq && zmq.getErrorCode() == ZMQ.Error.ETERM.getCode();
   }
 
   /** Sends and receives until there is nothing to do; only then may the channel be slept on. */
