@@ -1,6 +1,7 @@
 package org.tattle.model;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public sealed interface Model permits NetworkModel, Learner {
   /** Whether it can predict a number. */
   default boolean numbers() {
     return false;
+  }
+
+  /** What parameters of its training are where nothing is said of them, if not as for others. */
+  default Map<String, Object> usual() {
+    return Map.of();
   }
 
   /** Its layers, whose weights are fitted step by step, if it has any. */

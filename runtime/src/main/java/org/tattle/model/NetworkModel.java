@@ -15,6 +15,11 @@ public non-sealed interface NetworkModel extends Model {
    */
   Network network(Shape input, int outputs);
 
+  /** The share of the steps, at the end, the mean of whose weights is the model. */
+  default double average() {
+    return 0;
+  }
+
   @Override
   default Optional<NetworkModel> layers() {
     return Optional.of(this);

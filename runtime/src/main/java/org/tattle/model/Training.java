@@ -38,10 +38,12 @@ public record Training(
         passes, batch, lr, optimizer, schedule, momentum, weightDecay, patience, holdout);
   }
 
-  /** The plan for the trainer, before any defense. */
-  public TrainingPlan plan() {
+  /** The plan for the trainer of such a model, before any defense. */
+  public TrainingPlan plan(NetworkModel model) {
     Optimizer moved =
-        new Optimizer(optimizer, lr, schedule, 0, weightDecay).with(optimizer, momentum);
+        new Optimizer(optimizer, lr, schedule, 0, weightDecay)
+            .with(optimizer, momentum)
+            .averaging(model.average());
     TrainingPlan plan = new TrainingPlan(epochs, batch, moved);
     return patience == 0 ? plan : plan.with(new TrainingPlan.Patience(patience, holdout));
   }

@@ -69,7 +69,7 @@ record Thief(Dataset data, OutsiderRows rows, NetworkModel model, Context contex
     int epochs = Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, SEEN / Math.max(1, some.length)));
     return new Job(
         model.network(data.shape(), data.classes().size()),
-        new Training().lasting(epochs).plan(),
+        new Training().lasting(epochs).plan(model),
         some,
         context.seed().split("copy").value());
   }

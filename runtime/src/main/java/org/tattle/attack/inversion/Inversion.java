@@ -180,9 +180,10 @@ public record Inversion(
   }
 
   private static Job judging(Dataset data, int[] known, Context context) {
-    TrainingPlan plan = new Training().lasting(30).plan();
+    Mlp judge = new Mlp();
+    TrainingPlan plan = new Training().lasting(30).plan(judge);
     return new Job(
-        new Mlp().network(data.shape(), data.classes().size()),
+        judge.network(data.shape(), data.classes().size()),
         plan,
         IntStream.range(0, known.length).toArray(),
         context.seed().split("judge").value());

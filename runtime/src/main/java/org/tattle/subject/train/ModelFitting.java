@@ -150,7 +150,13 @@ public record ModelFitting(
   private Fit of(Treatment treated, int rows, int[] open, boolean seeded) {
     Dataset data = treated.rows();
     Fit fit =
-        new Fit(network(data), training.plan(), rows, data.length(), data.ranges(), seeded)
+        new Fit(
+                network(data),
+                training.plan(model.layers().orElseThrow()),
+                rows,
+                data.length(),
+                data.ranges(),
+                seeded)
             .open(open)
             .of(data.shape());
     fit = data.persons().isPresent() ? fit.ofPersons() : fit;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
+import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Network;
 import org.tattle.nn.network.PrivateSteps;
@@ -27,7 +28,7 @@ class DpFtrlTest {
   private static final Fit FIT =
       new Fit(
           new Network(Shape.flat(2), List.of(), 2),
-          new Training().plan(),
+          new Training().plan(new Logistic()),
           2000,
           Math.sqrt(2),
           false);

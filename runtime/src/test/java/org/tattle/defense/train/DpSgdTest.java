@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tattle.component.Schema;
 import org.tattle.defense.Fit;
+import org.tattle.model.Logistic;
 import org.tattle.model.Training;
 import org.tattle.nn.network.Layer;
 import org.tattle.nn.network.Network;
@@ -28,7 +29,7 @@ class DpSgdTest {
   private static final Fit FIT =
       new Fit(
           new Network(Shape.flat(2), List.of(), 2),
-          new Training().plan(),
+          new Training().plan(new Logistic()),
           2000,
           Math.sqrt(2),
           false);
@@ -133,7 +134,7 @@ class DpSgdTest {
   @Test
   void whatPlainTrainingIsToldChoosesNothing() {
     Training other = new Training().lasting(3);
-    Fit quick = new Fit(FIT.network(), other.plan(), 2000, Math.sqrt(2), false);
+    Fit quick = new Fit(FIT.network(), other.plan(new Logistic()), 2000, Math.sqrt(2), false);
     Fit one = dpsgd(Optional.empty(), 1).apply(FIT);
     Fit two = dpsgd(Optional.empty(), 1).apply(quick);
     assertThat(two.plan().privacy()).isEqualTo(one.plan().privacy());
@@ -209,7 +210,7 @@ class DpSgdTest {
     DpSgd moving = (DpSgd) Schema.of(DpSgd.class).build(said);
     Shape shape = new Shape(1, 28, 28);
     Network pictures = new Network(Shape.flat(shape.size()), List.of(), 10);
-    Fit fit = new Fit(pictures, new Training().plan(), 2000, 10, false).of(shape);
+    Fit fit = new Fit(pictures, new Training().plan(new Logistic()), 2000, 10, false).of(shape);
     assertThat(privacy(moving.apply(fit)).units().each()).isEqualTo(4);
     assertThat(privacy(moving.apply(fit)).phases())
         .isEqualTo(privacy(dpsgd(Optional.empty(), 1).apply(fit)).phases());

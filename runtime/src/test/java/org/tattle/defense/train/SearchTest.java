@@ -33,7 +33,12 @@ import org.tattle.subject.train.Trainer;
 
 class SearchTest {
   private static final Fit FIT =
-      new Fit(new Network(Shape.flat(2), List.of(), 2), new Training().plan(), 2000, 1.4, false);
+      new Fit(
+          new Network(Shape.flat(2), List.of(), 2),
+          new Training().plan(new Logistic()),
+          2000,
+          1.4,
+          false);
 
   private static DpSgd dpsgd(Map<String, Object> said) {
     return (DpSgd) Schema.of(DpSgd.class).build(said);

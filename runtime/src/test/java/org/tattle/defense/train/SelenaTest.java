@@ -48,7 +48,12 @@ class SelenaTest {
   @Test
   void whatWouldVoidAGuaranteeIsRefusedEitherWayRound() {
     Fit fit =
-        new Fit(new Logistic().network(Shape.flat(4), 2), new Training().plan(), 1000, 2, true);
+        new Fit(
+            new Logistic().network(Shape.flat(4), 2),
+            new Training().plan(new Logistic()),
+            1000,
+            2,
+            true);
     DpSgd dpsgd = (DpSgd) Schema.of(DpSgd.class).build(Map.of("eps", 1.0));
     assertThatThrownBy(() -> new Selena().apply(dpsgd.apply(fit)))
         .isInstanceOf(Fault.class)

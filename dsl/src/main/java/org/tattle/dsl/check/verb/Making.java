@@ -1,6 +1,7 @@
 package org.tattle.dsl.check.verb;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,12 +176,27 @@ public final class Making {
               name.text(),
               data.get(),
               model.get(),
-              Bound.cast(training.get().get(0)),
+              usual(Bound.cast(training.get().get(0)), model.get().component()),
               model(train.clauses()),
               implicit),
           after);
     }
     context.scope = after;
+  }
+
+  /** What was not given of a training, as the model has it. */
+  private static Bound<Training> usual(Bound<Training> training, Model model) {
+    Schema schema = Schema.of(Training.class);
+    Map<String, Object> values = new HashMap<>(schema.values(training.component()));
+    model
+        .usual()
+        .forEach(
+            (name, value) -> {
+              if (!training.given().containsKey(name)) {
+                values.put(name, value);
+              }
+            });
+    return new Bound<>((Training) schema.build(values), training.at(), training.given());
   }
 
   /** Whether a model can learn what the rows are labelled with; says so if not. */
