@@ -10,8 +10,8 @@ import org.tattle.nn.network.Shape;
 @Component(
     name = "linear",
     doc =
-        "Linear regression: a number as a weighted sum of the features; the mean of the weights of"
-            + " the last half of the steps, at a learning rate of 0.05 if none is given.",
+        "Linear regression: the mean of the weights of its last half of steps, at a learning rate of"
+            + " 0.05 if none is given.",
     revision = 2,
     example = "model linear as line")
 public record Linear() implements NetworkModel {

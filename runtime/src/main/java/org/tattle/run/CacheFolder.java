@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The files of a cache: {@code entries/KIND/ab/cdef…}, named by the kind and the digest of their
@@ -284,17 +284,13 @@ public final class CacheFolder {
   }
 
   private static byte[] encode(Key key, byte[] content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(key.hex().getBytes(StandardCharsets.US_ASCII));
-      digest.update(content);
-      return ByteBuffer.allocate(MAGIC.length + DIGEST + content.length)
-          .put(MAGIC)
-          .put(digest.digest())
-          .put(content)
-          .array();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(key.hex().getBytes(StandardCharsets.US_ASCII));
+    digest.update(content);
+    return ByteBuffer.allocate(MAGIC.length + DIGEST + content.length)
+        .put(MAGIC)
+        .put(digest.digest())
+        .put(content)
+        .array();
   }
 }

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tattle.component.Component;
 
 /**
@@ -42,7 +40,7 @@ public record Key(String kind, String hex) {
   public static Key of(String kind, Object... content) {
     try {
       byte[] bytes = JSON.writeValueAsBytes(List.of(kind, canonical(Arrays.asList(content))));
-      return new Key(kind, HexFormat.of().formatHex(sha256().digest(bytes)));
+      return new Key(kind, DigestUtils.sha256Hex(bytes));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("content of a key is plain values", e);
     }
@@ -66,7 +64,7 @@ public record Key(String kind, String hex) {
     if (value instanceof double[] numbers) {
       ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES));
       bytes.asDoubleBuffer().put(numbers);
-      return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+      return DigestUtils.sha256Hex(bytes.array());
     }
     if (value instanceof Object[] items) {
       return canonical(Arrays.asList(items));
@@ -126,14 +124,6 @@ public record Key(String kind, String hex) {
   private static String rows(int[] rows) {
     ByteBuffer bytes = ByteBuffer.allocate(rows.length * Integer.BYTES);
     bytes.asIntBuffer().put(rows);
-    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(bytes.array());
   }
 }

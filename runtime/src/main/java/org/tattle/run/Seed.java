@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -19,7 +19,7 @@ public record Seed(long value) {
 
   /** The seed for one part of this work, told apart by the given names. */
   public Seed split(Object... names) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
     return new Seed(ByteBuffer.wrap(digest.digest(told(names))).getLong());
   }
@@ -38,13 +38,5 @@ public record Seed(long value) {
   /** A generator of its own, the same on every machine and Java version. Not for privacy noise. */
   public UniformRandomProvider random() {
     return RandomSource.XO_SHI_RO_256_PP.create(value);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

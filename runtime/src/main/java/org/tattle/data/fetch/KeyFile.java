@@ -2,8 +2,7 @@ package org.tattle.data.fetch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.Randomness;
@@ -25,8 +24,8 @@ public final class KeyFile {
       if (secret.length < Randomness.KEY) {
         throw Fault.of(PublicationFaults.KEY_TOO_SHORT, file, Randomness.KEY).at(parameter);
       }
-      return MessageDigest.getInstance("SHA-256").digest(secret);
-    } catch (IOException | NoSuchAlgorithmException e) {
+      return DigestUtils.sha256(secret);
+    } catch (IOException e) {
       throw Fault.of(PublicationFaults.KEY_TOO_SHORT, file, Randomness.KEY).at(parameter);
     }
   }

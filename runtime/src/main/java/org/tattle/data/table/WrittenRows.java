@@ -3,8 +3,8 @@ package org.tattle.data.table;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
@@ -77,7 +77,7 @@ public final class WrittenRows {
     int rows = table.columns().get(0).size();
     Matrix digests = Matrix.of(rows, 1);
     float[] digest = new float[1];
-    MessageDigest sha = sha256();
+    MessageDigest sha = DigestUtils.getSha256Digest();
     for (int row = 0; row < rows; row++) {
       control.check();
       for (WrittenColumn column : table.columns()) {
@@ -91,13 +91,5 @@ public final class WrittenRows {
     return Dataset.of(
             name, digests.array(), Shape.flat(1), new Labels.Nothing(rows), List.of(), List.of())
         .with(table);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,17 +2,14 @@ package org.tattle.unlearning.receipt;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.run.Randomness;
@@ -90,12 +87,7 @@ public record Receipts(String format, List<Receipt> receipts) {
   }
 
   private static String digest(Receipt receipt) {
-    try {
-      byte[] text = PlainJson.of(receipt.with("")).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(PlainJson.of(receipt.with("")));
   }
 
   /** As they are written. */

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A record of a run as it is kept in a file: bound together by a digest, so that no part of it can
@@ -126,10 +125,9 @@ public record SealedRecord(RunRecord run, String digest, String signature) {
 
   private static String digest(RunRecord run) {
     try {
-      byte[] text = JSON.writeValueAsBytes(run);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (JsonProcessingException | GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256, and a record is plain values", e);
+      return DigestUtils.sha256Hex(JSON.writeValueAsBytes(run));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record is plain values", e);
     }
   }
 }
