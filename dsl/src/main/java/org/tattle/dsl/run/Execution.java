@@ -37,6 +37,7 @@ import org.tattle.dsl.source.Scripts;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
+import org.tattle.run.MessageText;
 
 /**
  * One script that a session was given and found nothing wrong with: its plan is made and carried
@@ -80,6 +81,7 @@ final class Execution {
       return new Outcome(diagnostics, true);
     }
     limit.flatMap(most -> overLimit(plan, most)).ifPresent(diagnostics::add);
+    foretell(plan);
     limited.begin(first().or(() -> state.settings().limit()));
     End end =
         limited.during(
@@ -97,6 +99,27 @@ final class Execution {
         .map(d -> d.hint("make room, or name another folder by TATTLE_CACHE"))
         .ifPresent(diagnostics::add);
     return new Outcome(diagnostics, end == End.INTERRUPTED);
+  }
+
+  /** Says before anything is trained what will be refused once its turn comes. */
+  private void foretell(Plan plan) {
+    if (plan.steps().stream().allMatch(step -> step.work().isEmpty())) {
+      return;
+    }
+    plan.wrong()
+        .ifPresent(
+            wrong -> {
+              Checked.Step at = wrong.step();
+              Diagnostic found = failed(at, wrong.fault().orElseThrow(), discreet());
+              sink.say(
+                  MessageText.of(
+                      "warning line %d will be refused, after what comes before it is done: %s",
+                      at.source().line(found.span().start()), found.message()));
+            });
+  }
+
+  private boolean discreet() {
+    return !budgeted().isEmpty() || state.budgeted();
   }
 
   /** The data that get a budget somewhere in it. */
@@ -192,10 +215,10 @@ final class Execution {
           others.isEmpty()
               ? state.workshop().plan(state.done(), Map.of(), new Settings(), control)
               : state.workshop().plan(others, state.values(), state.settings(), control);
-      boolean discreet = !budgeted().isEmpty() || state.budgeted();
       plan.wrong()
           .ifPresentOrElse(
-              wrong -> diagnostics.add(failed(wrong.step(), wrong.fault().orElseThrow(), discreet)),
+              wrong ->
+                  diagnostics.add(failed(wrong.step(), wrong.fault().orElseThrow(), discreet())),
               () -> sink.show(plan.view()));
     } catch (CancellationException e) {
       return new Outcome(diagnostics, true);
@@ -249,7 +272,7 @@ final class Execution {
             at.task().at(),
             Numbers.duration(plan.time()),
             Numbers.duration(limit));
-    sink.say("warning: " + found.message());
+    sink.say("warning " + found.message());
     return Optional.of(found);
   }
 }

@@ -132,7 +132,20 @@ class PlanShownTest extends PlannedSession {
     Outcome outcome = run("set limit=1ms\n" + SMALL.replace("epochs=2", "epochs=10k"));
     assertThat(outcome.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toList()))
         .containsExactly(Code.R531, Code.R530);
-    assertThat(said.get(0)).startsWith("warning: this takes about");
+    assertThat(said.get(0)).startsWith("warning this takes about");
+  }
+
+  @Test
+  void whatWillBeRefusedIsToldBeforeAnythingIsTrained() {
+    String rule =
+        "set seed=1; load digits rows=60; federate fedavg as fed with clients=6 rounds=1\n"
+            + "defend krum bad=2 on fed";
+    String told = "warning line 2 will be refused, after what comes before it is done: `krum`";
+    assertThat(run(rule).diagnostics()).extracting(Diagnostic::code).containsExactly(Code.D450);
+    assertThat(said.get(0)).startsWith(told);
+    said.clear();
+    run(rule.replace("bad=2", "bad=1").replace("as fed", "as it").replace("on fed", "on it"));
+    assertThat(said).noneMatch(line -> line.startsWith("warning"));
   }
 
   @Test
