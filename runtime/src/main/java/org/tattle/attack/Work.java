@@ -2,7 +2,9 @@ package org.tattle.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tattle.nn.train.Job;
+import org.tattle.run.MessageText;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.WorkPart;
@@ -15,16 +17,40 @@ import org.tattle.subject.train.Trainer;
  * anything is done: what a plan counts, costs and shows.
  *
  * @param shadows shadow models of the target
- * @param queries how often it asks about each row
+ * @param asking how often it asks about rows
  * @param copies changed copies of the target
  * @param lessons models that learn from what the target answers; their labels are not known before,
  *     so that only what they cost is true of these
  * @param probes trainings that are looked at
  */
 public record Work(
-    int shadows, int queries, List<Recipe<?>> copies, List<Order> lessons, List<Order> probes) {
+    int shadows, Asking asking, List<Recipe<?>> copies, List<Order> lessons, List<Order> probes) {
   /** Nothing but looking. */
-  public static final Work NOTHING = new Work(0, 1, List.of(), List.of(), List.of());
+  public static final Work NOTHING = new Work(0, Asking.ONCE, List.of(), List.of(), List.of());
+
+  /**
+   * How often it asks about rows.
+   *
+   * @param often about each; of {@code some}, in passes, of which one back to the inputs counts as
+   *     two more
+   * @param some how many rows that are, if not all
+   */
+  public record Asking(long often, OptionalInt some) {
+    static final Asking ONCE = new Asking(1, OptionalInt.empty());
+
+    /** How many rows go through the target, of data of so many. */
+    public long passes(int rows) {
+      return often * some.orElse(rows);
+    }
+
+    /** In words; nothing if it looks once at each row. */
+    public String text() {
+      if (some.isPresent()) {
+        return MessageText.of("%,d passes for each of %,d rows", often, some.getAsInt());
+      }
+      return often > 1 ? MessageText.of("%,d queries a row", often) : "";
+    }
+  }
 
   public Work {
     copies = List.copyOf(copies);
@@ -34,7 +60,7 @@ public record Work(
 
   /** So many shadow models. */
   public static Work shadows(int count) {
-    return new Work(count, 1, List.of(), List.of(), List.of());
+    return new Work(count, Asking.ONCE, List.of(), List.of(), List.of());
   }
 
   /** A changed copy of the target. */
@@ -44,7 +70,7 @@ public record Work(
 
   /** Changed copies of the target. */
   public static Work copies(List<? extends Recipe<?>> copies) {
-    return new Work(0, 1, List.copyOf(copies), List.of(), List.of());
+    return new Work(0, Asking.ONCE, List.copyOf(copies), List.of(), List.of());
   }
 
   /** All that is trained for it, in the order in which a plan shows it. */
@@ -78,21 +104,26 @@ public record Work(
         own = Math.max(own, job.network().weights());
       }
     }
-    return effort + (double) queries * target.data().rows() * own;
+    return effort + (double) asking.passes(target.data().rows()) * own;
   }
 
   /** The same, asking so often about each row. */
   public Work asking(int often) {
-    return new Work(shadows, often, copies, lessons, probes);
+    return new Work(shadows, new Asking(often, OptionalInt.empty()), copies, lessons, probes);
+  }
+
+  /** The same, going through the target so often for each of some rows. */
+  public Work asking(long often, int some) {
+    return new Work(shadows, new Asking(often, OptionalInt.of(some)), copies, lessons, probes);
   }
 
   /** The same, and models that learn from answers. */
   public Work learning(List<Order> from) {
-    return new Work(shadows, queries, copies, from, probes);
+    return new Work(shadows, asking, copies, from, probes);
   }
 
   /** The same, and trainings that are looked at. */
   public Work probing(List<Order> trainings) {
-    return new Work(shadows, queries, copies, lessons, trainings);
+    return new Work(shadows, asking, copies, lessons, trainings);
   }
 }

@@ -17,7 +17,6 @@ import org.tattle.dsl.check.task.ClaimTask;
 import org.tattle.dsl.check.task.PairClaimTask;
 import org.tattle.dsl.check.task.Promise;
 import org.tattle.run.Fault;
-import org.tattle.run.MessageText;
 import org.tattle.run.Seed;
 import org.tattle.subject.Prospect;
 import org.tattle.subject.WorkPart;
@@ -67,7 +66,7 @@ final class PlannedAttacks {
       parts.addAll(explaining);
     }
     needs.addAll(draft.add(parts, "a copy of " + task.target(), task.target()));
-    int number = draft.after(needs, said(task), asked(work), time);
+    int number = draft.after(needs, said(task), work.asking().text(), time);
     planner.keep(task.target(), subject.with(task.result(), attack, planner.settings(), number));
     return target.certain() ? Planned.of(at, models) : Planned.open(at);
   }
@@ -134,11 +133,6 @@ final class PlannedAttacks {
     return "attack %s on %s%s".formatted(Schema.text(attack), task.target(), as);
   }
 
-  /** How often it asks about each row, if not once. */
-  private static String asked(Work work) {
-    return work.queries() > 1 ? MessageText.of("%,d queries a row", work.queries()) : "";
-  }
-
   /** How long it takes to answer; looking once at what a target says of its rows takes none. */
   private Optional<Duration> answering(Work work, Prospect target, List<WorkPart> parts) {
     Optional<Order> asked =
@@ -149,9 +143,9 @@ final class PlannedAttacks {
             .or(
                 () ->
                     target.orders(planner.trainer()).stream()
-                        .filter(order -> work.queries() > 1)
+                        .filter(order -> !work.asking().text().isEmpty())
                         .findFirst());
-    long each = (long) target.data().rows() * work.queries();
+    long each = work.asking().passes(target.data().rows());
     return asked.flatMap(
         order -> planner.costs((trainer, control) -> trainer.answering(order, each, control)));
   }

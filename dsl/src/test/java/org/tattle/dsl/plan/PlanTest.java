@@ -24,8 +24,8 @@ import tech.tablesaw.api.Table;
 class PlanTest extends PlannedSession {
   /** People, some of whose columns are names. */
   private static final String TABLE =
-      "set seed=7; load csv \"src/test/scripts/bad/run/files/patients.csv\" label=ward as people;"
-          + " model mlp hidden=[8]; train base on people with epochs=2\n";
+      "set seed=7; load csv \"src/test/scripts/bad/run/files/patients.csv\" label=ward"
+          + " domain=[\"id: 1000..1100\", \"age: 0..120\"] as people; model mlp hidden=[8]; train base on people with epochs=2\n";
 
   static Stream<String> scripts() {
     return Stream.of(

@@ -38,7 +38,7 @@ final class Attempt {
   private long queries;
 
   Attempt(Target target, Context context, Norm norm, double radius, int most) {
-    this(target, context, radius, most, ball(target.data(), norm));
+    this(target, context, radius, most, new Ball(norm, ranges(target.data())));
   }
 
   private Attempt(Target target, Context context, double radius, int most, Ball ball) {
@@ -64,19 +64,19 @@ final class Attempt {
   }
 
   /**
+   * Between what features may lie.
+   *
    * @throws Fault T306 if numbers have no declared ranges, or nothing may change
    */
-  private static Ball ball(Dataset data, Norm norm) {
+  static Ranges ranges(Dataset data) {
     for (Column column : data.columns()) {
       if (column.type() == Column.Type.NUMBER && !column.declared()) {
         throw Fault.of(AttackFaults.NO_RANGES, column.name(), column.name());
       }
     }
-    Ranges ranges =
-        data.ranges()
-            .filter(Ranges::any)
-            .orElseThrow(() -> Fault.of(AttackFaults.NOTHING_TO_CHANGE, data.name()));
-    return new Ball(norm, ranges);
+    return data.ranges()
+        .filter(Ranges::any)
+        .orElseThrow(() -> Fault.of(AttackFaults.NOTHING_TO_CHANGE, data.name()));
   }
 
   Control control() {

@@ -48,7 +48,7 @@ public record Deepfool(
 
   @Override
   public Work work(Prospect target, Context context) {
-    return Work.NOTHING.asking(Effort.each(3.0 * steps * classes, rows, target));
+    return Effort.of(3.0 * steps * classes, rows, target);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tattle.attack.evasion;
 
+import org.tattle.attack.Work;
 import org.tattle.subject.Prospect;
 
 /** What attacks on some rows cost, as plans count it. */
@@ -7,13 +8,13 @@ final class Effort {
   private Effort() {}
 
   /**
-   * How often each row of the data is asked about, if some are asked about so often.
-   *
-   * @param often passes for each of these rows; a pass back to the inputs counts as two more
+   * @param passes for each row that is attacked; one back to the inputs counts as two more
    * @param rows how many are attacked at most
+   * @throws org.tattle.run.Fault T306 if no change of the rows is small or large
    */
-  static int each(double often, int rows, Prospect target) {
-    double some = Math.min(rows, target.split().nonmembers().length);
-    return (int) Math.max(1, Math.min(1e9, Math.ceil(often * some / target.data().rows())));
+  static Work of(double passes, int rows, Prospect target) {
+    Attempt.ranges(target.data());
+    return Work.NOTHING.asking(
+        Math.round(passes), Math.min(rows, target.split().nonmembers().length));
   }
 }

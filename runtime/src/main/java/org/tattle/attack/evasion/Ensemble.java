@@ -51,7 +51,7 @@ public record Ensemble(
   @Override
   public Work work(Prospect target, Context context) {
     double passes = 3.0 * STEPS * (STARTS + 1 + OTHERS) + QUERIES;
-    return Work.NOTHING.asking(Effort.each(passes, rows, target));
+    return Effort.of(passes, rows, target);
   }
 
   @Override

@@ -54,7 +54,7 @@ public record Pgd(
 
   @Override
   public Work work(Prospect target, Context context) {
-    return Work.NOTHING.asking(Effort.each(3.0 * (steps + 1) * restarts, rows, target));
+    return Effort.of(3.0 * (steps + 1) * restarts, rows, target);
   }
 
   @Override

@@ -57,7 +57,7 @@ public record Square(
 
   @Override
   public Work work(Prospect target, Context context) {
-    return Work.NOTHING.asking(Effort.each(queries + 3.0 * CHECK_STEPS, rows, target));
+    return Effort.of(queries + 3.0 * CHECK_STEPS, rows, target);
   }
 
   @Override

@@ -54,7 +54,7 @@ public record Tabular(
   @Override
   public Work work(Prospect target, Context context) {
     int width = target.data().shape().size();
-    return Work.NOTHING.asking(Effort.each(2.0 * changes * width, rows, target));
+    return Effort.of(2.0 * changes * width, rows, target);
   }
 
   /** Nothing may be changed where no column may. */
