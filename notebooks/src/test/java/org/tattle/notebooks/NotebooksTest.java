@@ -35,8 +35,10 @@ class NotebooksTest {
   private static final Set<String> LONG =
       Set.of(
           "beyond-membership.ipynb",
+          "defenses.ipynb",
           "federation.ipynb",
           "linkage.ipynb",
+          "privacy-budget.ipynb",
           "robust.ipynb",
           "tournament.ipynb");
 
