@@ -141,6 +141,7 @@ import org.tattle.defense.removal.Bagging;
 import org.tattle.defense.removal.Removable;
 import org.tattle.defense.removal.Sisa;
 import org.tattle.defense.robust.AdversarialTraining;
+import org.tattle.defense.robust.Augment;
 import org.tattle.defense.robust.BitDepth;
 import org.tattle.defense.robust.Ibp;
 import org.tattle.defense.robust.Jpeg;
@@ -265,7 +266,7 @@ public final class Components {
         .with(Spectral.class, Clustering.class, NeighbourLabels.class, LossFilter.class)
         .with(NeuralCleanse.class, Isolation.class, Strip.class, Roni.class)
         .with(WeightDecay.class, Dropout.class, EarlyStop.class, LabelSmoothing.class)
-        .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class)
+        .with(AdversarialTraining.class, Trades.class, Smoothing.class, Ibp.class, Augment.class)
         .with(BitDepth.class, MedianFilter.class, Squeeze.class, Jpeg.class, Detect.class)
         .with(Forgotten.class, Ownership.class)
         .with(Sisa.class, Bagging.class, Removable.class, Watermark.class, WeightWatermark.class)

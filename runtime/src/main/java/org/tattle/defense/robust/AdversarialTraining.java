@@ -3,9 +3,9 @@ package org.tattle.defense.robust;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.defense.Fit;
 import org.tattle.nn.network.Hardening;
 import org.tattle.nn.network.Norm;
-import org.tattle.nn.network.Ranges;
 
 /**
  * Adversarial training (Madry et al. 2018, section 2.1): each batch is changed so that it misleads
@@ -32,7 +32,7 @@ public record AdversarialTraining(
   }
 
   @Override
-  public Hardening hardening(Ranges ranges) {
-    return new Hardening.Worst(norm, radius, steps, step.orElse(radius / 4), ranges);
+  public Hardening hardening(Fit fit) {
+    return new Hardening.Worst(norm, radius, steps, step.orElse(radius / 4), ranges(fit));
   }
 }

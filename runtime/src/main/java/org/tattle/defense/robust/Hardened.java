@@ -20,9 +20,20 @@ interface Hardened extends TrainDefense {
   /**
    * How it is trained.
    *
-   * @param ranges what rows hold
+   * @throws Fault if rows are not what that needs
    */
-  Hardening hardening(Ranges ranges);
+  Hardening hardening(Fit fit);
+
+  /**
+   * What rows hold.
+   *
+   * @throws Fault R522 if they have no declared ranges
+   */
+  default Ranges ranges(Fit fit) {
+    return fit.ranges()
+        .filter(Ranges::any)
+        .orElseThrow(() -> Fault.of(ModelFaults.NO_RANGES_TO_HARDEN, name()));
+  }
 
   @Override
   default Set<Access> needs() {
@@ -30,7 +41,7 @@ interface Hardened extends TrainDefense {
   }
 
   /**
-   * @throws Fault if training is changed otherwise already, or rows have no declared ranges
+   * @throws Fault if training is changed otherwise already, or rows are not what that needs
    */
   @Override
   default Fit apply(Fit fit) {
@@ -40,11 +51,7 @@ interface Hardened extends TrainDefense {
     if (fit.plan().hardening().isPresent()) {
       throw Fault.of(PrivacyFaults.DEFENDED_ALREADY, name());
     }
-    Ranges ranges =
-        fit.ranges()
-            .filter(Ranges::any)
-            .orElseThrow(() -> Fault.of(ModelFaults.NO_RANGES_TO_HARDEN, name()));
-    return fit.with(fit.plan().with(hardening(ranges)));
+    return fit.with(fit.plan().with(hardening(fit)));
   }
 
   @Override

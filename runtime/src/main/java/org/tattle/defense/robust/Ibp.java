@@ -2,8 +2,8 @@ package org.tattle.defense.robust;
 
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.defense.Fit;
 import org.tattle.nn.network.Hardening;
-import org.tattle.nn.network.Ranges;
 
 /**
  * Interval bound propagation (Gowal et al. 2018): the model learns by bounds of its logits that
@@ -26,7 +26,7 @@ public record Ibp(
   }
 
   @Override
-  public Hardening hardening(Ranges ranges) {
-    return new Hardening.Bounds(radius, share, ranges);
+  public Hardening hardening(Fit fit) {
+    return new Hardening.Bounds(radius, share, ranges(fit));
   }
 }

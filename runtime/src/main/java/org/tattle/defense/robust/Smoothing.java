@@ -3,10 +3,10 @@ package org.tattle.defense.robust;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.defense.Fit;
 import org.tattle.defense.InputDefense;
 import org.tattle.defense.Sway;
 import org.tattle.nn.network.Hardening;
-import org.tattle.nn.network.Ranges;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.ModelFaults;
 
@@ -53,8 +53,9 @@ public record Smoothing(
   }
 
   @Override
-  public Hardening hardening(Ranges ranges) {
-    double length = ranges.length().orElseThrow(() -> Fault.of(ModelFaults.RANGES_DIFFER)) * sigma;
+  public Hardening hardening(Fit fit) {
+    double length =
+        ranges(fit).length().orElseThrow(() -> Fault.of(ModelFaults.RANGES_DIFFER)) * sigma;
     return new Hardening.Noise(length);
   }
 

@@ -3,9 +3,9 @@ package org.tattle.defense.robust;
 import java.util.Optional;
 import org.tattle.component.Component;
 import org.tattle.component.Param;
+import org.tattle.defense.Fit;
 import org.tattle.nn.network.Hardening;
 import org.tattle.nn.network.Norm;
-import org.tattle.nn.network.Ranges;
 
 /**
  * TRADES (Zhang et al. 2019): the model learns from rows as they are, and that its answers stay the
@@ -31,9 +31,9 @@ public record Trades(
   }
 
   @Override
-  public Hardening hardening(Ranges ranges) {
+  public Hardening hardening(Fit fit) {
     Hardening.Worst search =
-        new Hardening.Worst(norm, radius, steps, step.orElse(radius / 4), ranges);
+        new Hardening.Worst(norm, radius, steps, step.orElse(radius / 4), ranges(fit));
     return new Hardening.Steady(search, weight);
   }
 }

@@ -1,6 +1,8 @@
 package org.tattle.nn.network;
 
-/** What training does so that small changes of a row mislead the model less. */
+import java.util.Optional;
+
+/** What training does with rows, so that changes of one mislead the model less. */
 public sealed interface Hardening {
 
   /**
@@ -9,6 +11,19 @@ public sealed interface Hardening {
    * @param deviation of each feature
    */
   record Noise(double deviation) implements Hardening {}
+
+  /**
+   * Rows are learned from in pairs that are drawn anew at each step, each with a share of the other
+   * in it, and of its label (Zhang et al. 2018).
+   *
+   * @param alpha of the beta law that shares are drawn from, twice
+   * @param pasted the shape of pictures whose share is a rectangle (Yun et al. 2019); if empty,
+   *     rows are added up
+   */
+  record Mixed(double alpha, Optional<Shape> pasted) implements Hardening {}
+
+  /** Pictures are learned from moved up, down and sideways, by as much as is drawn at each step. */
+  record Moved(Shape shape) implements Hardening {}
 
   /**
    * Each row is learned from as it misleads the model most, as far as a search finds that (Madry et

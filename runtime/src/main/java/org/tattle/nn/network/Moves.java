@@ -8,17 +8,27 @@ public final class Moves {
   /** A move goes no farther than this part of a side. */
   private static final int PART = 28;
 
+  /** Nor does one of those that go far: four pixels of 32. */
+  private static final int FAR = 8;
+
   private Moves() {}
 
   /** Moves a picture that stands in a row, by as much in each direction as chance has it. */
   public static void anyhow(float[] row, int at, Shape shape, UniformRandomProvider random) {
-    int down = anyhow(shape.height(), random);
-    int right = anyhow(shape.width(), random);
+    int down = within(shape.height() / PART, random);
+    int right = within(shape.width() / PART, random);
     move(row, at, shape, down, right, false);
   }
 
-  private static int anyhow(int side, UniformRandomProvider random) {
-    int most = Math.max(1, side / PART);
+  /** The same, farther. */
+  public static void farther(float[] row, int at, Shape shape, UniformRandomProvider random) {
+    int down = within(shape.height() / FAR, random);
+    int right = within(shape.width() / FAR, random);
+    move(row, at, shape, down, right, false);
+  }
+
+  private static int within(int part, UniformRandomProvider random) {
+    int most = Math.max(1, part);
     return random.nextInt(2 * most + 1) - most;
   }
 

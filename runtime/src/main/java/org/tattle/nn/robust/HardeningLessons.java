@@ -11,6 +11,12 @@ public final class HardeningLessons {
     if (hardening instanceof Hardening.Noise noise) {
       return new NoisyLesson(pupil, noise.deviation());
     }
+    if (hardening instanceof Hardening.Mixed mixed) {
+      return new MixedLesson(pupil, mixed);
+    }
+    if (hardening instanceof Hardening.Moved moved) {
+      return new MovedLesson(pupil, moved.shape());
+    }
     if (hardening instanceof Hardening.Worst worst) {
       return new WorstLesson(pupil, worst);
     }
