@@ -87,13 +87,20 @@ public record Pate(
             Accounting.PRV, eps, failure, multiplier -> Votes.steps(multiplier, queries));
     Spent spent =
         Composition.spent(Accounting.PRV, Votes.steps(noise, queries), failure)
-            .noting(
-                MessageText.of(
-                    "%,d public rows, which are not protected, got the votes of %,d teachers of"
-                        + " about %,d rows each, with noise of deviation %.1f votes",
-                    queries, teachers, fit.rows() / teachers, noise * Math.sqrt(2)));
+            .noting(told(noise * Math.sqrt(2), fit));
     return fit.with(fit.plan(), fit.seeded() ? spent.fromSeed() : spent)
         .with(new Votes(teachers, queries, noise * Math.sqrt(2), fit.open(), !fit.seeded()));
+  }
+
+  private String told(double deviation, Fit fit) {
+    String drowned =
+        deviation > teachers / 2.0
+            ? ", in which votes drown: take more `teachers`, fewer `queries` or a larger `eps`"
+            : "";
+    return MessageText.of(
+        "%,d public rows, which are not protected, got the votes of %,d teachers of about %,d rows"
+            + " each, with noise of deviation %.1f votes%s",
+        queries, teachers, fit.rows() / teachers, deviation, drowned);
   }
 
   @Override
