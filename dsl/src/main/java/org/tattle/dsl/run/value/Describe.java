@@ -45,9 +45,12 @@ public final class Describe {
   /** What rows hold: of texts that nothing is to be learned of, they have columns alone. */
   private static String rows(Dataset data) {
     return data.columns().isEmpty() && !data.written().columns().isEmpty()
-        ? "rows of %s columns".formatted(Numbers.count(data.written().columns().size()))
-        : "rows of %s features%s"
-            .formatted(Numbers.count(data.shape().size()), labelled(data.truth()));
+        ? "rows of " + counted(data.written().columns().size(), "column")
+        : "rows of " + counted(data.shape().size(), "feature") + labelled(data.truth());
+  }
+
+  private static String counted(int many, String of) {
+    return Numbers.count(many) + " " + of + (many == 1 ? "" : "s");
   }
 
   private static String labelled(Labels truth) {
