@@ -1,10 +1,12 @@
 package org.tattle.component;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A {@link Detail} as scripts see it, read from its method.
@@ -39,6 +41,19 @@ public record Listing(String name, Detail about, Method method) {
   /** The table of that name. */
   public static Optional<Listing> of(Class<?> type, String name) {
     return of(type).stream().filter(listing -> listing.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What its columns are called; nothing if the columns of the rows that it is about follow them,
+   * which are known once they are there.
+   */
+  public List<String> columns() {
+    ParameterizedType list = (ParameterizedType) method.getGenericReturnType();
+    List<String> names =
+        Stream.of(((Class<?>) list.getActualTypeArguments()[0]).getRecordComponents())
+            .map(component -> ScriptNames.snake(component.getName()))
+            .toList();
+    return names.contains("row") ? List.of() : names;
   }
 
   /** The rows of a value's table. */

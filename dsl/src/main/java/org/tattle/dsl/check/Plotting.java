@@ -56,7 +56,7 @@ final class Plotting {
     List<Typed> of = drawn(plot, table ? Type.TABLE : release ? Type.RELEASE : Type.RESULT);
     Map<String, Typed> columns = new LinkedHashMap<>();
     if (plot.bound().isPresent() && table && of.size() == 1) {
-      columns.putAll(columns(plot, ((Typed.Thing) of.get(0)).name()));
+      columns.putAll(columns(plot, of.get(0)));
     }
     if (plot.bound().isPresent()
         && !of.isEmpty()
@@ -130,7 +130,10 @@ final class Plotting {
     boolean ok = true;
     for (Typed typed : of) {
       boolean fits = typed.type() == Type.SUBJECT || typed.type() == Type.RESULT;
-      ok &= wanted == Type.RESULT && fits || context.typer.wants(typed, wanted);
+      ok &=
+          wanted == Type.RESULT && fits
+              || table && typed.type() == Type.LISTING
+              || context.typer.wants(typed, wanted);
     }
     if (wanted != Type.RESULT && of.size() > 1) {
       context.findings.add(
@@ -159,8 +162,7 @@ final class Plotting {
   }
 
   /** What the columns are that a plot's arguments name, each by its text. */
-  private Map<String, Typed> columns(Acted plot, String grid) {
-    Entry.Grid entry = context.scope.find(grid, Entry.Grid.class).orElseThrow();
+  private Map<String, Typed> columns(Acted plot, Typed table) {
     Map<String, Typed> columns = new LinkedHashMap<>();
     for (Argument argument : plot.clauses().arguments()) {
       String parameter = argument.name().text();
@@ -176,11 +178,7 @@ final class Plotting {
               : List.of(argument.value());
       for (Expression item : column ? items : List.<Expression>of()) {
         Expression.Path path = (Expression.Path) item;
-        Typed typed =
-            context
-                .typer
-                .paths()
-                .column(path.span(), new Name(path.span(), grid), entry, path.steps());
+        Typed typed = column(table, path);
         if (typed instanceof Typed.Column found && !parameter.equals("by")) {
           Typed each = SweepColumns.at(found.of(), path.span());
           typed = context.typer.wants(each, Type.NUMBER) ? typed : new Typed.Wrong(path.span());
@@ -189,5 +187,17 @@ final class Plotting {
       }
     }
     return columns;
+  }
+
+  private Typed column(Typed table, Expression.Path path) {
+    if (table instanceof Typed.Listed listed) {
+      return context.typer.paths().column(path, listed);
+    }
+    String grid = ((Typed.Thing) table).name();
+    Entry.Grid entry = context.scope.find(grid, Entry.Grid.class).orElseThrow();
+    return context
+        .typer
+        .paths()
+        .column(path.span(), new Name(path.span(), grid), entry, path.steps());
   }
 }

@@ -15,6 +15,7 @@ import org.tattle.dsl.show.RowSummary;
 import org.tattle.dsl.show.figure.Figures;
 import org.tattle.dsl.show.figure.PlottedLine;
 import org.tattle.measure.Caveat;
+import org.tattle.measure.Estimate;
 import org.tattle.run.Fault;
 
 /** Columns as lines over another: rows that agree in it, and in what splits them, are one point. */
@@ -53,7 +54,9 @@ final class Curves {
             name ->
                 Caveat.unproved(columns.get(name.text()).values())
                     .ifPresent(caveat -> notes.add("%s is %s.".formatted(name, caveat))));
-    notes.add("Bars: the interval of one run, or the lowest and the highest of several.");
+    if (lines.stream().anyMatch(PlottedLine::spread)) {
+      notes.add("Bars: the interval of one run, or the lowest and the highest of several.");
+    }
     return new Figure(figure.title(), figure.x(), figure.y(), figure.series(), notes);
   }
 
@@ -77,13 +80,17 @@ final class Curves {
     return String.valueOf(value);
   }
 
+  private static boolean counts(Object value) {
+    return value instanceof Estimate || value instanceof Number;
+  }
+
   private static Optional<PlottedLine> line(
       String name, PlotColumn x, PlotColumn y, List<Integer> rows) {
     Map<Double, List<Object>> points = new TreeMap<>();
     for (int row : rows) {
       Object at = x.values().get(row);
       Object value = y.values().get(row);
-      if (at != null && value != null) {
+      if (counts(at) && counts(value)) {
         points.computeIfAbsent(RowSummary.number(at), p -> new ArrayList<>()).add(value);
       }
     }

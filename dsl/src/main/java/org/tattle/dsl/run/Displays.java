@@ -23,6 +23,7 @@ import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Compared;
 import org.tattle.dsl.run.value.Evaluator;
+import org.tattle.dsl.run.value.Listed;
 import org.tattle.dsl.run.value.Published;
 import org.tattle.dsl.run.value.SweepTable;
 import org.tattle.dsl.run.value.Tables;
@@ -76,6 +77,10 @@ final class Displays {
       String name = ((Typed.Thing) draw.of().get(0)).name();
       Published published = (Published) run.values().get(name);
       return releases.draw(name, published.each(), published.released());
+    }
+    if (draw.of().get(0) instanceof Typed.Listed typed) {
+      Listed listed = (Listed) Evaluator.demanding(run.values()).of(typed);
+      return ((GridPlot) plot).draw(listed.name(), listed.columns(draw.columns().keySet()));
     }
     SweepTable grid = (SweepTable) run.values().get(((Typed.Thing) draw.of().get(0)).name());
     Map<String, PlotColumn> columns = new LinkedHashMap<>();

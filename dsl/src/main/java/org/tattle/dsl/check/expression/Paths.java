@@ -187,6 +187,15 @@ public final class Paths {
             : unknown.column(table, grid, first.span(), text(steps)));
   }
 
+  /** A column of a list of records, as far as these are known before they are there. */
+  public Typed column(Expression.Path path, Typed.Listed of) {
+    List<String> columns = of.listing().columns();
+    String name = text(path.steps());
+    return columns.isEmpty() || columns.contains(name)
+        ? new Typed.Column(path.span(), of.made(), new Typed.Named(path.span(), Type.NUMBER, name))
+        : wrong(path.span(), unknown.column(of, columns, path.span(), name));
+  }
+
   private static String text(List<Expression.Step> steps) {
     return String.join(".", steps.stream().map(step -> step.name().text()).toList());
   }

@@ -20,6 +20,7 @@ import org.tattle.dsl.check.task.Signature;
 import org.tattle.dsl.check.task.SweepColumns;
 import org.tattle.dsl.check.type.Bound;
 import org.tattle.dsl.check.type.Type;
+import org.tattle.dsl.check.type.Typed;
 import org.tattle.dsl.diagnose.Diagnostic;
 import org.tattle.dsl.diagnose.Fix;
 import org.tattle.dsl.diagnose.Suggest;
@@ -263,6 +264,14 @@ public final class Unknown {
         .of(TargetFaults.NO_SUCH_COLUMN, at, table.text(), text)
         .suggest(Suggest.near(text, SweepColumns.headings(table, grid)))
         .hint("columns: " + SweepColumns.some(table, grid));
+  }
+
+  /** A column that a list of records has not. */
+  Diagnostic column(Typed.Listed of, List<String> columns, Span at, String text) {
+    return findings
+        .of(TargetFaults.NO_SUCH_COLUMN, at, of.made() + "." + of.listing().name(), text)
+        .suggest(Suggest.near(text, columns))
+        .hint("columns: " + String.join(", ", columns));
   }
 
   /** A column of what are no numbers. */

@@ -2,7 +2,10 @@ package org.tattle.dsl.run.value;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,8 +17,11 @@ import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.WrittenColumn;
 import org.tattle.dsl.check.type.Selection;
+import org.tattle.dsl.diagnose.sentence.RunFaults;
+import org.tattle.dsl.plot.PlotColumn;
 import org.tattle.dsl.show.Numbers;
 import org.tattle.dsl.show.TableView;
+import org.tattle.run.Fault;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -49,6 +55,24 @@ public record Listed(String name, Listing listing, Object of, Dataset data, Sele
   /** All rows that are wanted. */
   public TableView full() {
     return view(listing.read(of));
+  }
+
+  /**
+   * Some columns of all rows that are wanted, to draw.
+   *
+   * @throws Fault R504 if there is none of that name
+   */
+  public Map<String, PlotColumn> columns(Collection<String> names) {
+    Table table = full().table();
+    Map<String, PlotColumn> columns = new LinkedHashMap<>();
+    for (String name : names) {
+      if (!table.containsColumn(name)) {
+        throw Fault.of(
+            RunFaults.NO_SUCH_COLUMN, table.name(), name, String.join(", ", table.columnNames()));
+      }
+      columns.put(name, new PlotColumn(false, List.copyOf(table.column(name).asList())));
+    }
+    return columns;
   }
 
   private TableView view(List<Record> rows) {

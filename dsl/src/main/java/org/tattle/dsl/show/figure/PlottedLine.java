@@ -1,5 +1,7 @@
 package org.tattle.dsl.show.figure;
 
+import java.util.Arrays;
+
 /**
  * A measure as it depends on something: accuracy or AUC over ε.
  *
@@ -12,5 +14,10 @@ public record PlottedLine(String name, double[] x, double[] y, double[] low, dou
 
   public PlottedLine(String name, double[] x, double[] y) {
     this(name, x, y, new double[0], new double[0]);
+  }
+
+  /** Whether any point stands for more than one value. */
+  public boolean spread() {
+    return !Arrays.equals(low, high);
   }
 }
