@@ -24,6 +24,7 @@ import org.tattle.dsl.diagnose.sentence.ValueFaults;
 import org.tattle.dsl.export.ChartFormat;
 import org.tattle.dsl.plot.GridPlot;
 import org.tattle.dsl.plot.ReleasePlot;
+import org.tattle.dsl.plot.TargetPlot;
 import org.tattle.dsl.source.Span;
 import org.tattle.dsl.syntax.tree.Argument;
 import org.tattle.dsl.syntax.tree.Expression;
@@ -143,8 +144,34 @@ final class Plotting {
               plot.component().text()));
       return List.of();
     }
+    boolean found = wanted == Type.RESULT && !of.isEmpty() && plot.bound().isPresent();
+    ok = ok && (!found || attacked(plot, of));
     ok = ok && (!release || of.stream().allMatch(it -> drawnAgain((Typed.Thing) it)));
     return ok ? of : List.of();
+  }
+
+  /** Whether anything was looked for on what a plot draws; says so if not. */
+  private boolean attacked(Acted plot, List<Typed> of) {
+    boolean found =
+        !(plot.schema().orElseThrow().standard() instanceof TargetPlot targets)
+            || !targets.found()
+            || of.stream().anyMatch(it -> it.type() == Type.RESULT || attacked(it));
+    if (!found) {
+      context.findings.add(
+          context
+              .findings
+              .of(TargetFaults.NOT_ATTACKED, of.get(0).span(), ((Typed.Thing) of.get(0)).name())
+              .hint("attack it first: `help attack` lists what can be looked for"));
+    }
+    return found;
+  }
+
+  private boolean attacked(Typed of) {
+    return context
+        .scope
+        .find(((Typed.Thing) of).name(), Entry.Subject.class)
+        .filter(it -> !it.attacks().isEmpty())
+        .isPresent();
   }
 
   /** Whether the noise of a number can be drawn again; says so if not. Several have intervals. */

@@ -37,6 +37,11 @@ public record RoundsPlot(
   }
 
   @Override
+  public boolean found() {
+    return false;
+  }
+
+  @Override
   public Figure draw(List<Attacked> of, Control control) {
     List<PlottedLine> lines = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();

@@ -10,6 +10,11 @@ import org.tattle.run.Fault;
 /** A chart of what was found on targets. */
 public interface TargetPlot extends Plot {
 
+  /** Whether it draws nothing but what attacks found. */
+  default boolean found() {
+    return true;
+  }
+
   /**
    * Draws what was found on these targets.
    *
@@ -38,6 +43,6 @@ public interface TargetPlot extends Plot {
         .flatMap(it -> it.results().keySet().stream().map(result -> it.name() + "." + result))
         .findFirst()
         .map(result -> "look at what was found instead: show " + result)
-        .orElse("attack them first, such as with `attack mia`");
+        .orElse("attack them first");
   }
 }

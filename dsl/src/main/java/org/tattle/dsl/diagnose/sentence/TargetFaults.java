@@ -23,6 +23,9 @@ public final class TargetFaults {
   public static final Sentence CLAIM_NEEDS_MORE =
       new Sentence(T301, "`claim %s` needs %s, which `%s` does not give");
 
+  public static final Sentence NOT_ATTACKED =
+      new Sentence(T303, "nothing attacked `%s`, so there is nothing to draw of it");
+
   public static final Sentence NOTHING_TO_PLOT = new Sentence(T303, "there is nothing to plot yet");
 
   public static final Sentence NOTHING_TO_REPORT =
