@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.nn.network.Ranges;
 import org.tattle.nn.network.Shape;
@@ -113,6 +114,12 @@ public record Dataset(
         .filter(whose -> classOf.length >= rows())
         .map(whose -> plain.of(whose.and(classOf.length - rows())))
         .orElse(plain);
+  }
+
+  /** Whether any number was scaled by figures of all rows, members or not. */
+  public boolean scaled() {
+    return Stream.concat(columns.stream(), truth.column().stream())
+        .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared());
   }
 
   /** What is made of each of these rows by itself, in their place. */

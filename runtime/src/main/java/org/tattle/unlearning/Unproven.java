@@ -4,7 +4,7 @@ import org.tattle.nn.train.Trained;
 import org.tattle.run.Control;
 
 /** A way to forget that only moves the weights somewhere else. */
-interface Unproven extends Unlearning.Relearning {
+public interface Unproven extends Unlearning.Relearning {
 
   @Override
   default String promise() {

@@ -16,6 +16,7 @@ import org.tattle.attack.Small;
 import org.tattle.component.RowChoice;
 import org.tattle.data.Split;
 import org.tattle.data.set.Digits;
+import org.tattle.data.set.Wine;
 import org.tattle.defense.Sharding;
 import org.tattle.defense.removal.Sisa;
 import org.tattle.defense.train.DpSgd;
@@ -66,6 +67,22 @@ class UnlearningTest {
       assertThat(said(without)).isEqualTo(said(never)).isNotEqualTo(said(sharded));
     }
     assertThat(without.split().forgotten()).isEqualTo(rows);
+  }
+
+  /** Pixels are what they are; a table is scaled by all of its rows, whoever is forgotten. */
+  @Test
+  void ofATableItIsSaidWhatTheRowsLeaveBehind() {
+    Target pictures = SMALL.target().unlearned(new Retrain(), some(3), SMALL.trainer, Control.NONE);
+    assertThat(pictures.promised()).contains(new Retrain().promise());
+    try (Small wine = new Small(new Wine(), 100)) {
+      int[] row = {wine.blueprint.split().members()[0]};
+      for (Unlearning way : List.of(new Retrain(), new Finetune())) {
+        Target table = wine.target().unlearned(way, row, wine.trainer, Control.NONE);
+        boolean promises = way instanceof Retrain;
+        assertThat(table.promised().orElseThrow().contains("declare what columns hold"))
+            .isEqualTo(promises);
+      }
+    }
   }
 
   static List<Unlearning.Relearning> relearnings() {

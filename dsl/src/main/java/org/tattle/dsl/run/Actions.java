@@ -56,7 +56,7 @@ final class Actions implements Task.Visitor<Runnable> {
     targets = new Targets(run, spending, attacks);
     displays = new Displays(run);
     judgements = new Judgements(run);
-    files = new Files(run, displays);
+    files = new Files(run, displays, spending);
   }
 
   /** Shows something on request: then nothing is shown unasked. */

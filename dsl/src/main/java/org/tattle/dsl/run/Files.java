@@ -39,15 +39,18 @@ import org.tattle.dsl.show.audit.AuditSummary;
 import org.tattle.dsl.show.figure.Pictures;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.show.render.Report;
+import org.tattle.subject.Subject;
 
 /** Writes the files that a script asks for. */
 final class Files {
   private final Run run;
   private final Displays displays;
+  private final Spending spending;
 
-  Files(Run run, Displays displays) {
+  Files(Run run, Displays displays, Spending spending) {
     this.run = run;
     this.displays = displays;
+    this.spending = spending;
   }
 
   void export(ExportTask task) {
@@ -63,8 +66,9 @@ final class Files {
     } else if (format instanceof PngFormat bitmap && pictures(task).isPresent()) {
       content = Pictures.png(pictures(task).get(), bitmap.scale());
     } else if (format instanceof SubjectFormat form) {
-      SubjectFormat.Content all =
-          form.content(displays.attacked(task.value()).subject(), file::text);
+      Subject subject = displays.attacked(task.value()).subject();
+      SubjectFormat.Content all = form.content(subject, file::text);
+      spending.give(subject, task.name());
       all.beside().forEach((rest, other) -> beside(file.beside(rest), other));
       content = all.file();
     } else if (format instanceof ChartFormat chart) {

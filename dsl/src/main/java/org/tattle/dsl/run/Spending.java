@@ -12,6 +12,7 @@ import org.tattle.dsl.check.task.BudgetTask;
 import org.tattle.dsl.check.task.DefendTask;
 import org.tattle.dsl.check.task.MakeTask;
 import org.tattle.dsl.check.task.ReleaseTask;
+import org.tattle.dsl.check.task.UnlearnTask;
 import org.tattle.dsl.diagnose.sentence.RunFaults;
 import org.tattle.dsl.plan.Loaded;
 import org.tattle.dsl.run.state.Run;
@@ -28,6 +29,7 @@ import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.train.Order;
+import org.tattle.unlearning.Unlearning;
 
 /** Charges what is released or trained to the budget of its people, before it is done. */
 final class Spending {
@@ -117,10 +119,33 @@ final class Spending {
     parent
         .recipe()
         .map(recipe -> recipe.with(task.defense().component()))
-        .ifPresent(recipe -> charge(recipe, task));
+        .ifPresent(
+            recipe -> charge(recipe, "defend " + Schema.text((Record) task.defense().component())));
   }
 
-  private void charge(Recipe<?> recipe, DefendTask task) {
+  /** The same of a training without rows that are to be forgotten, which draws its noise anew. */
+  void charge(ModelRecipe<?> parent, UnlearnTask task, int[] rows) {
+    Unlearning way = task.way().component();
+    charge(parent.forgetting(way, rows), "unlearn " + Schema.text((Record) way));
+  }
+
+  /**
+   * Charges a model that is given away, unless it was charged when it was made: copies that an
+   * attack makes for itself are not. Of one that promises nothing it is said whom it is for.
+   */
+  void give(Subject subject, String name) {
+    Optional<? extends Recipe<?>> made = subject.recipe().filter(ModelRecipe.class::isInstance);
+    if (made.isEmpty() || !run.purse.limited(made.get().data().likeness())) {
+      return;
+    }
+    if (made.get().costs(run.trainer()).isPresent()) {
+      charge(made.get(), "export " + name);
+    } else {
+      run.sink.say(Describe.more(Run.UNPAID));
+    }
+  }
+
+  private void charge(Recipe<?> recipe, String what) {
     Dataset data = recipe.data();
     Optional<Expense> spent = recipe.costs(run.trainer());
     if (spent.isPresent() && run.purse.limited(data.likeness())) {
@@ -132,7 +157,7 @@ final class Spending {
       boolean kept = run.trainer().missing(order).isEmpty();
       run.purse.charge(
           data,
-          "defend " + Schema.text((Record) task.defense().component()),
+          what,
           Draw.training(order.keys().get(0), seed(), kept),
           Neighbours.PLACES,
           spent.get());

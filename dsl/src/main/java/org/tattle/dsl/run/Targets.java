@@ -27,6 +27,7 @@ import org.tattle.run.Fault;
 import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
+import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Recipe;
 import org.tattle.subject.Subject;
 import org.tattle.subject.Target;
@@ -150,11 +151,9 @@ final class Targets {
     run.sink.say(Describe.unlearn(task));
     Attacked parent = run.attacked(task.parent());
     Target before = (Target) parent.subject();
-    int[] rows =
-        before
-            .recipe()
-            .map(recipe -> task.rows(recipe, run.settings().root(), run.files()))
-            .orElseThrow(() -> Fault.of(ForgettingFaults.ELSEWHERE));
+    ModelRecipe<?> recipe = before.recipe().orElseThrow(() -> Fault.of(ForgettingFaults.ELSEWHERE));
+    int[] rows = task.rows(recipe, run.settings().root(), run.files());
+    spending.charge(recipe, task, rows);
     Instant begun = Instant.now();
     Target copy = before.unlearned(task.way().component(), rows, run.trainer(), run.files());
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);

@@ -85,6 +85,34 @@ class BudgetedTrainingTest extends BudgetedSession {
         .containsExactly(Code.D432);
   }
 
+  /** Training again without some rows draws noise anew: the others are paid for once more. */
+  @Test
+  void forgettingSpendsAsTrainingDoes() {
+    String script =
+        load(DECLARED)
+            + "model logistic; train base with epochs=2\nset budget eps=%s delta=1e-5\n"
+            + "defend dpsgd eps=1 delta=1e-6 as private\n"
+            + "unlearn retrain on private as one with rows=1\n"
+            + "compare private, one by eps; show budget\n";
+    assertThat(runAlone(script.formatted("3")).diagnostics()).isEmpty();
+    assertThat(text()).contains("unlearn retrain", "2 private models of the same rows");
+    assertThat(codes(runAlone(script.formatted("1")))).containsExactly(Code.D432);
+  }
+
+  /** A copy that an attack trained for itself is for the curator until it is given away. */
+  @Test
+  void aCopyOfAnAttackIsPaidForWhenItIsGivenAway() {
+    String script =
+        load(DECLARED)
+            + "model logistic; train base with epochs=2\nset budget eps=%s delta=1e-5\n"
+            + "defend dpsgd eps=1 delta=1e-6 as private\nattack backdoor on private\n"
+            + "export private to \"p.onnx\"; export private.backdoor.model to \"b.onnx\"\n"
+            + "show budget\n";
+    assertThat(runAlone(script.formatted("3")).diagnostics()).isEmpty();
+    assertThat(text()).contains("export private.backdoor.model").doesNotContain("export private ");
+    assertThat(codes(runAlone(script.formatted("1")))).containsExactly(Code.D432);
+  }
+
   /** What the rows were used for without being paid for is refused, and the hint helps. */
   @Test
   void underABudgetColumnsOfAPrivateTrainingMustBeDeclared() {

@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.tattle.component.Schema;
-import org.tattle.data.Column;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.Persons;
@@ -174,10 +172,7 @@ public record ModelFitting(
     if (fit.spent().isPresent() && data.persons().isPresent()) {
       fit = hiding(fit, data.persons().get());
     }
-    boolean standardised =
-        Stream.concat(data.columns().stream(), data.truth().column().stream())
-            .anyMatch(column -> column.type() == Column.Type.NUMBER && !column.declared());
-    return standardised ? fit.noting(STANDARDISED) : fit;
+    return data.scaled() ? fit.noting(STANDARDISED) : fit;
   }
 
   private Network network(Dataset data) {

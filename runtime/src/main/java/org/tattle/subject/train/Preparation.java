@@ -31,6 +31,7 @@ import org.tattle.unlearning.Forgetting;
 import org.tattle.unlearning.Remainder;
 import org.tattle.unlearning.ShardRetrain;
 import org.tattle.unlearning.Unlearning;
+import org.tattle.unlearning.Unproven;
 
 /**
  * A training that is ready to be done: the rows as data defenses leave them, how models are fitted
@@ -38,6 +39,10 @@ import org.tattle.unlearning.Unlearning;
  * on are ordered and made from the same, and so are alike.
  */
 public final class Preparation {
+  private static final String BY_ALL_ROWS =
+      ", but for how columns are scaled, filled up and coded, in which those rows had a part: declare"
+          + " what columns hold (`domain=`)";
+
   private final Trainer trainer;
   private final Seed seed;
   private final Dataset asked;
@@ -117,8 +122,18 @@ public final class Preparation {
     return order(Order.Role.MODEL, List.of(lot), fitting.counted());
   }
 
-  /** What is promised of what was forgotten last. */
+  /**
+   * What is promised of what was forgotten last. The figures that columns are scaled and filled up
+   * by are of all rows, and those that are forgotten stay in them.
+   */
   public String promise(Forgetting last, Control control) {
+    String promise = bare(last, control);
+    return last.by() instanceof Unproven || !asked.scaled() && asked.undeclared().isEmpty()
+        ? promise
+        : promise + BY_ALL_ROWS;
+  }
+
+  private String bare(Forgetting last, Control control) {
     if (!(order() instanceof ForgettingOrder order)) {
       return last.by().promise();
     }

@@ -27,7 +27,8 @@ import org.tattle.subject.train.Trainer;
 
 /** What one run works on: values by name, settings, and where it shows what it finds. */
 public final class Run {
-  private static final String UNPAID =
+  /** Said of what was computed from private rows. */
+  public static final String UNPAID =
       "For the curator: computed from private rows, and no budget paid for it.";
 
   public final Workshop workshop;

@@ -45,8 +45,9 @@ public final class Searched {
     return notes;
   }
 
+  /** Those that some have forgotten are among them: the others are trained on all the same. */
   private static Key rows(Recipe<?> recipe) {
-    return Key.of("rows", recipe.data().digest(), recipe.split().members());
+    return Key.of("rows", recipe.data().digest(), recipe.split().whole().members());
   }
 
   private static String note(List<Attacked> models) {
