@@ -85,10 +85,7 @@ public record Blueprint(
 
   @Override
   public Blueprint forgetting(Unlearning by, int... rows) {
-    if (!by.anew() && defenses.stream().anyMatch(Sieve.class::isInstance)) {
-      throw Fault.of(ForgettingFaults.SIEVED, Schema.of(((Record) by).getClass()).name());
-    }
-    by.unfit(model, defenses)
+    unfit(by, defenses)
         .ifPresent(
             fault -> {
               throw fault;
@@ -104,6 +101,18 @@ public record Blueprint(
         planted,
         run,
         Stream.concat(forgot.stream(), Stream.of(last)).toList());
+  }
+
+  /** What keeps a model with these defenses from forgetting so. */
+  private Optional<Fault> unfit(Unlearning by, List<Defense> all) {
+    if (!by.anew() && all.stream().anyMatch(Sieve.class::isInstance)) {
+      return Optional.of(Fault.of(ForgettingFaults.SIEVED, name(by)));
+    }
+    return by.unfit(model, all);
+  }
+
+  private static String name(Object component) {
+    return Schema.of(((Record) component).getClass()).name();
   }
 
   /** What was forgotten from its weights on, after it was trained the last time. */
@@ -123,7 +132,7 @@ public record Blueprint(
 
   @Override
   public List<String> ways() {
-    return forgot.stream().map(it -> Schema.of(((Record) it.by()).getClass()).name()).toList();
+    return forgot.stream().map(it -> name(it.by())).toList();
   }
 
   @Override
@@ -146,9 +155,18 @@ public record Blueprint(
     return counted.orElseGet(() -> data.units(split.members()));
   }
 
+  /**
+   * @throws Fault T317 if it has forgotten in a way in which a model so defended cannot forget
+   */
   @Override
   public Blueprint with(Defense defense) {
-    return defendedBy(Stream.concat(defenses.stream(), Stream.of(defense)).toList());
+    List<Defense> all = Stream.concat(defenses.stream(), Stream.of(defense)).toList();
+    for (Forgetting one : relearned()) {
+      if (unfit(one.by(), all).isPresent()) {
+        throw Fault.of(ForgettingFaults.FORGOT_BEFORE, name(one.by()), name(defense));
+      }
+    }
+    return defendedBy(all);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.tattle.component.Schema;
 import org.tattle.defense.Defense;
+import org.tattle.defense.removal.SharedOut;
 import org.tattle.defense.removal.Sisa;
 import org.tattle.defense.train.PrivateTraining;
 import org.tattle.model.Model;
@@ -47,8 +48,9 @@ final class WeightMoves {
     }
     for (Defense defense : defenses) {
       String name = Schema.of(((Record) defense).getClass()).name();
-      if (defense instanceof Sisa) {
-        return Optional.of(Fault.of(ForgettingFaults.SEVERAL_NETWORKS, way));
+      if (defense instanceof SharedOut) {
+        String anew = defense instanceof Sisa ? "sisa" : "retrain";
+        return Optional.of(Fault.of(ForgettingFaults.SEVERAL_NETWORKS, way, anew));
       }
       if (defense instanceof PrivateTraining) {
         return Optional.of(Fault.of(ForgettingFaults.STEPS_WITHOUT_NOISE, way, name));

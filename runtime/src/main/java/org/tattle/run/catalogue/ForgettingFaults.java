@@ -91,7 +91,7 @@ public final class ForgettingFaults {
       new Sentence(
           T317,
           "`%s` moves the weights of one network, and this model is several",
-          "forget by its shards: unlearn sisa");
+          "train again what has seen the rows: unlearn %s");
 
   public static final Sentence NO_STEPS =
       new Sentence(
@@ -173,6 +173,12 @@ public final class ForgettingFaults {
           T317,
           "`%s` goes on from the rows that a model learned from, and a sieve chose these by all",
           "train it again without the rows: unlearn retrain");
+
+  public static final Sentence FORGOT_BEFORE =
+      new Sentence(
+          T317,
+          "the model has forgotten by `%s`, and one with `%s` cannot forget so",
+          "defend the model that it was before, and let that forget: unlearn retrain");
 
   private ForgettingFaults() {}
 }
