@@ -14,14 +14,14 @@ import org.tattle.nn.train.Job;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
-import org.tattle.subject.train.NetworkOrder;
+import org.tattle.subject.train.ModelOrder;
 
 /**
  * A model with a mark, as an attacker has it and as its owner does.
  *
  * @param mark which the owner alone knows
  * @param marking how such marks are taught, which everybody knows
- * @param job how the model was trained
+ * @param job how the model was trained, before it forgot anybody
  * @param data its rows
  * @param rows the attacker's, and those to compare on
  */
@@ -29,7 +29,7 @@ record MarkedModel(
     OwnersMark mark, Marked marking, Job job, Dataset data, OutsiderRows rows, Context context) {
 
   static MarkedModel of(ModelRecipe<?> how, int most, Context context) {
-    NetworkOrder order = (NetworkOrder) how.order(context.trainer());
+    ModelOrder order = how.anew().order(context.trainer());
     return new MarkedModel(
         OwnersMark.of(how, context).orElseThrow(),
         (Marked) order.course().orElseThrow(),

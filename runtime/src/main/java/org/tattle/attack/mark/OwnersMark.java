@@ -17,7 +17,7 @@ import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.ModelRecipe;
 import org.tattle.subject.Target;
 import org.tattle.subject.answer.Answers;
-import org.tattle.subject.train.NetworkOrder;
+import org.tattle.subject.train.ModelOrder;
 
 /**
  * The secret mark of a model, in the hands of its owner, who looks for it in others.
@@ -28,8 +28,8 @@ public record OwnersMark(SecretMark secret) {
 
   /** The mark of a model, if it was taught any. */
   public static Optional<OwnersMark> of(ModelRecipe<?> how, Context context) {
-    if (!(how.anew().order(context.trainer()) instanceof NetworkOrder order)
-        || !(order.course().orElse(null) instanceof Marked marked)) {
+    ModelOrder order = how.anew().order(context.trainer());
+    if (!(order.course().orElse(null) instanceof Marked marked)) {
       return Optional.empty();
     }
     Job job = order.jobs().get(0);

@@ -1,10 +1,12 @@
 package org.tattle.subject.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
+import org.tattle.defense.Course;
 import org.tattle.nn.train.Examples;
 import org.tattle.nn.train.Workers;
 import org.tattle.run.Cache;
@@ -19,6 +21,11 @@ public interface ModelOrder extends Order {
   /** What is made before them, since they are made by it. */
   default List<Order> before() {
     return List.of();
+  }
+
+  /** What is trained besides for each of them, and not kept, if anything is. */
+  default Optional<Course> course() {
+    return Optional.empty();
   }
 
   /** What they learn from. */

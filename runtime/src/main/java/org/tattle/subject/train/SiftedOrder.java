@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tattle.data.Dataset;
+import org.tattle.defense.Course;
 import org.tattle.defense.sieve.Sieve;
 import org.tattle.defense.sieve.Sifted;
 import org.tattle.defense.sieve.Suspects;
@@ -71,6 +72,11 @@ record SiftedOrder(RowOrder suspects, List<Sieve> sieves, List<Key> keys) implem
   @Override
   public List<Job> jobs() {
     return suspects.jobs();
+  }
+
+  @Override
+  public Optional<Course> course() {
+    return suspects.course();
   }
 
   /** A sieve looks at all rows, and chooses by all which a model learns from. */

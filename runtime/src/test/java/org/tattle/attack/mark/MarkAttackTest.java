@@ -3,6 +3,7 @@ package org.tattle.attack.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Context;
@@ -10,7 +11,10 @@ import org.tattle.attack.Small;
 import org.tattle.data.set.Digits;
 import org.tattle.defense.mark.Watermark;
 import org.tattle.defense.mark.WeightWatermark;
+import org.tattle.defense.sieve.NeighbourLabels;
+import org.tattle.run.Control;
 import org.tattle.subject.Target;
+import org.tattle.unlearning.Finetune;
 
 /** What is left of marks when somebody tries to be rid of them. */
 class MarkAttackTest {
@@ -86,6 +90,22 @@ class MarkAttackTest {
     Context context = SMALL.context();
     for (MarkAttack by : ALL) {
       assertThat(by.run(ANSWERS, context).curve()).isEqualTo(by.run(ANSWERS, context).curve());
+    }
+  }
+
+  /** The mark is drawn from the training's seed, whatever became of the rows since then. */
+  @Test
+  void theMarkOfAModelThatForgotOrWasSievedIsStillTheOwners() {
+    int[] gone = IntStream.of(SMALL.blueprint.split().members()).limit(10).toArray();
+    Target forgot = ANSWERS.unlearned(new Finetune(), gone, SMALL.trainer, Control.NONE);
+    Target sieved = SMALL.target(new Watermark(50), new NeighbourLabels());
+    for (Target target : List.of(forgot, sieved)) {
+      for (MarkAttack by : ALL) {
+        MarkLeft left = left(by, target);
+        assertThat(left.curve().get(0).left()).isGreaterThan(40);
+        assertThat(by.work(target.made(), SMALL.context()).parts(target.made(), SMALL.trainer))
+            .isNotEmpty();
+      }
     }
   }
 }
