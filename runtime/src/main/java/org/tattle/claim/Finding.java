@@ -16,6 +16,8 @@ public record Finding(String about, Status status, String words) {
     HOLDS,
     /** It was measured, and nothing was seen that speaks against it: that is less than proof. */
     NOT_REFUTED,
+    /** It was measured, and is not as it would be; the claim does not rest on it. */
+    DIFFERS,
     /** It must be so for the claim to mean anything, and nobody can look. */
     ASSUMED,
     /** Too little can be seen to say. */

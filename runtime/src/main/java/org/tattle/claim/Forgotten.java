@@ -194,13 +194,20 @@ public record Forgotten(
   }
 
   private static Finding usefulness(Target of, List<Target> never) {
-    double[] theirs = never.stream().mapToDouble(Forgotten::accuracy).sorted().toArray();
+    return usefulness(accuracy(of), never.stream().mapToDouble(Forgotten::accuracy).toArray());
+  }
+
+  /** A model may well be as useful as others and remember, or be worse and have forgotten. */
+  static Finding usefulness(double accuracy, double[] theirs) {
+    double[] sorted = Arrays.stream(theirs).sorted().toArray();
+    double least = sorted[0];
+    double most = sorted[sorted.length - 1];
     return new Finding(
         "accuracy",
-        Status.HOLDS,
+        accuracy < least || accuracy > most ? Status.DIFFERS : Status.NOT_REFUTED,
         MessageText.of(
             "%.1f%%; of models trained without the rows %.1f%% to %.1f%%",
-            100 * accuracy(of), 100 * theirs[0], 100 * theirs[theirs.length - 1]));
+            100 * accuracy, 100 * least, 100 * most));
   }
 
   private static double accuracy(Target target) {

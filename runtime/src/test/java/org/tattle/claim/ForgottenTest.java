@@ -10,6 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.attack.Small;
+import org.tattle.claim.Finding.Status;
 import org.tattle.claim.Verdict.Outcome;
 import org.tattle.component.RowChoice;
 import org.tattle.data.set.Digits;
@@ -63,6 +64,16 @@ class ForgottenTest {
     assertThatThrownBy(() -> CLAIM.check(base, base, SMALL.context())).isInstanceOf(Fault.class);
     Forgotten looking = new Forgotten(8, 0.01, Optional.of(RowChoice.drawn(80)));
     assertThat(looking.check(base, base, SMALL.context()).outcome()).isEqualTo(Outcome.REFUTED);
+  }
+
+  @Test
+  void anAccuracyDiffersFromOthersOnlyOutsideOfTheirRange() {
+    double[] others = {0.92, 0.9, 0.95};
+    assertThat(Forgotten.usefulness(0.9, others).status()).isEqualTo(Status.NOT_REFUTED);
+    assertThat(Forgotten.usefulness(0.95, others).status()).isEqualTo(Status.NOT_REFUTED);
+    assertThat(Forgotten.usefulness(0.1, others).status()).isEqualTo(Status.DIFFERS);
+    assertThat(Forgotten.usefulness(0.96, others).status()).isEqualTo(Status.DIFFERS);
+    assertThat(Forgotten.usefulness(0.96, others).words()).contains("90.0% to 95.0%");
   }
 
   /** Rows that go together as those of models do: half of what moves one moves all. */
