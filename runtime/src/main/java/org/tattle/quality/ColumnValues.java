@@ -11,6 +11,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Labels;
 import org.tattle.data.WrittenColumn;
+import org.tattle.data.table.ColumnCells;
 import org.tattle.run.Control;
 
 /**
@@ -74,9 +75,9 @@ record ColumnValues(String name, String type, double[] numbers, List<String> nam
             rows.mapToObj(row -> data.truth().said(row).orElseThrow().toString()).toList());
   }
 
-  /** Numbers if all that stands there is one, else names. */
+  /** Numbers if all that stands there is one, else names; what is missing is what a table says. */
   static ColumnValues written(WrittenColumn column) {
-    List<String> texts = column.texts();
+    List<String> texts = column.texts().stream().map(ColumnValues::there).toList();
     double[] numbers = new double[texts.size()];
     boolean any = false;
     for (int i = 0; i < numbers.length; i++) {
@@ -88,6 +89,11 @@ record ColumnValues(String name, String type, double[] numbers, List<String> nam
       any |= !text.isEmpty();
     }
     return any ? ofNumbers(column.name(), "number", numbers) : ofNames(column.name(), texts);
+  }
+
+  /** A text, or nothing if that is how a missing value is written. */
+  private static String there(String text) {
+    return ColumnCells.missing(text.strip()) ? "" : text;
   }
 
   static boolean noNumber(String text) {

@@ -12,6 +12,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.junit.jupiter.api.Test;
 import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
+import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
 import org.tattle.data.WrittenTable;
 import org.tattle.data.set.Digits;
@@ -136,6 +137,25 @@ class DataDriftTest {
     assertThat(age.after()).contains("50.0% missing");
   }
 
+  /** As in a table that is loaded: what pandas, R and spreadsheets write for nothing is nothing. */
+  @Test
+  void whateverIsWrittenForNothingIsMissing() {
+    String[] ways = {"", " ", "NA", "NaN", "n/a", "null", "?"};
+    String[] ages = new String[70];
+    String[] wards = new String[70];
+    Arrays.setAll(ages, i -> i % 2 == 0 ? Integer.toString(i) : ways[i / 2 % ways.length]);
+    Arrays.setAll(wards, i -> i % 10 == 0 ? "NA" : "north");
+    Dataset data = written(column("age", ages), column("ward", wards));
+    Split split = Split.of(Split.Adversary.HALVES, 70, 0, 0, SEED);
+    List<ColumnQuality> found = Quality.of(data, split, Control.NONE).columns();
+    assertThat(found.get(0).type()).isEqualTo("number");
+    assertThat(found.get(0).holds()).isEqualTo("0 to 68");
+    assertThat(found.get(0).missing()).isEqualTo(0.5);
+    assertThat(found.get(1).holds()).isEqualTo("1 different");
+    assertThat(found.get(1).missing()).isEqualTo(0.1);
+    assertThat(between(data, data).columns().get(0).before()).contains("50.0% missing");
+  }
+
   @Test
   void whoIsInARowIsNotCompared() {
     WrittenColumn id = WrittenColumn.of("id", Role.ID, List.of("a", "b"));
@@ -152,9 +172,9 @@ class DataDriftTest {
     assertThatThrownBy(() -> between(numbers, written(column("years", "1", "2"))))
         .isInstanceOf(Fault.class)
         .hasMessage("`july` has no column `age`, and `june` has");
-    assertThatThrownBy(() -> between(numbers, written(column("age", "1", "n/a"))))
+    assertThatThrownBy(() -> between(numbers, written(column("age", "1", "old"))))
         .isInstanceOf(Fault.class)
-        .hasMessage("`age` holds numbers in `june` and names in `july`, such as `n/a`");
+        .hasMessage("`age` holds numbers in `june` and names in `july`, such as `old`");
     assertThat(between(numbers, numbers).columns()).allMatch(it -> it.psi() == 0 && it.p() == 1);
   }
 }
