@@ -17,6 +17,7 @@ import org.tattle.data.Column.Role;
 import org.tattle.data.Dataset;
 import org.tattle.data.Split;
 import org.tattle.data.WrittenColumn;
+import org.tattle.data.table.ColumnCells;
 import org.tattle.run.Control;
 import org.tattle.run.Fault;
 import org.tattle.run.catalogue.ForgettingFaults;
@@ -54,10 +55,14 @@ final class CalledRows {
         listed(text).forEach(all::set);
         continue;
       }
-      IntPredicate holds = condition(text).orElseGet(() -> called(text));
+      Optional<Condition> condition = condition(text);
+      IntPredicate holds = condition.<IntPredicate>map(it -> it).orElseGet(() -> called(text));
       int[] rows = IntStream.range(0, data.rows()).filter(holds).toArray();
       if (rows.length == 0) {
-        throw Fault.of(ForgettingFaults.NOBODY_CALLED_SO, text).at("rows");
+        throw condition
+            .map(it -> unmet(text, it.column()))
+            .orElseGet(() -> Fault.of(ForgettingFaults.NOBODY_CALLED_SO, text))
+            .at("rows");
       }
       int[] known = IntStream.of(rows).filter(members::get).toArray();
       if (known.length == 0) {
@@ -66,6 +71,18 @@ final class CalledRows {
       IntStream.of(known).forEach(all::set);
     }
     return all.stream().boxed().toList();
+  }
+
+  /** That no row meets a condition, with one that a member meets. */
+  private Fault unmet(String text, WrittenColumn column) {
+    return IntStream.of(split.members())
+        .mapToObj(column::text)
+        .filter(said -> !ColumnCells.missing(said.strip()))
+        .findFirst()
+        .map(said -> column.name() + (number(said).isPresent() ? " >= " : " = ") + said)
+        .map(met -> Fault.of(ForgettingFaults.OTHERS_MEET, text, met))
+        .orElseGet(() -> Fault.of(ForgettingFaults.NOBODY_MEETS, text))
+        .discreetly(ForgettingFaults.NOBODY_MEETS, text);
   }
 
   private IntPredicate called(String text) {
@@ -113,21 +130,28 @@ final class CalledRows {
   }
 
   /** What a text asks of a row, if it begins with the name of a column. */
-  private Optional<IntPredicate> condition(String text) {
+  private Optional<Condition> condition(String text) {
     Matcher parts = CONDITION.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String value = parts.group(3);
-    String relation = parts.group(2);
     return data.written()
         .column(parts.group(1))
-        .map(column -> row -> holds(column.text(row), relation, value));
+        .map(column -> new Condition(column, parts.group(2), parts.group(3)));
+  }
+
+  /** What is asked of what stands in a column. */
+  private record Condition(WrittenColumn column, String relation, String value)
+      implements IntPredicate {
+    @Override
+    public boolean test(int row) {
+      return holds(column.text(row), relation, value);
+    }
   }
 
   /** Numbers are compared as numbers, and other texts as they stand; what is missing is nothing. */
   private static boolean holds(String text, String relation, String value) {
-    if (text.isBlank()) {
+    if (ColumnCells.missing(text.strip())) {
       return false;
     }
     Optional<Double> left = number(text);

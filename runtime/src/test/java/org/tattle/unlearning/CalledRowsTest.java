@@ -33,7 +33,9 @@ class CalledRowsTest {
     Dataset wine = new Wine().load(Control.NONE).take(IntStream.range(0, 120).toArray());
     List<String> persons = IntStream.range(0, 120).mapToObj(i -> "P" + i / 2).toList();
     List<String> ages =
-        IntStream.range(0, 120).mapToObj(i -> i < 4 ? "" : Integer.toString(i)).toList();
+        IntStream.range(0, 120)
+            .mapToObj(i -> i < 4 ? i < 2 ? "" : "NA" : Integer.toString(i))
+            .toList();
     return wine.with(
         new WrittenTable(
             List.of(
@@ -67,6 +69,12 @@ class CalledRowsTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("`P77`");
     assertThatThrownBy(() -> rows("size > 3")).hasMessageContaining("no row is called");
+    assertThatThrownBy(() -> rows("age in years > 500"))
+        .hasMessage("`age in years > 500` holds of no row, and `age in years >= 4` of some");
+    assertThatThrownBy(() -> rows("person == P3"))
+        .hasMessage("`person == P3` holds of no row, and `person = P0` of some");
+    assertThat(rows("age in years >= 4")).hasSize(58);
+    assertThat(rows("person = P0")).containsExactly(0);
     assertThatThrownBy(() -> rows("age in years = 5")).hasMessageContaining("none of them");
     assertThatThrownBy(() -> rows("person != nobody")).hasMessageContaining("nobody");
     RowsToForget called = new RowsToForget(RowChoice.called(List.of("P1")), true);

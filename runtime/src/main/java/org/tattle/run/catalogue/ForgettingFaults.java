@@ -29,7 +29,18 @@ public final class ForgettingFaults {
       new Sentence(
           R575,
           "no row is called `%s`, and no column of that name is compared",
-          "name rows by what stands in the column of ids, or by a column: rows=\"age >= 90\"");
+          "name rows by what stands in the column of ids, or by a column: rows=\"age >= 90\","
+              + " rows=\"ward = north\"");
+
+  private static final String AS_IT_STANDS =
+      "ask for what stands in the column: of numbers as in rows=\"age >= 90\", and of names as in"
+          + " rows=\"ward = north\"";
+
+  public static final Sentence NOBODY_MEETS =
+      new Sentence(R575, "`%s` holds of no row", AS_IT_STANDS);
+
+  public static final Sentence OTHERS_MEET =
+      new Sentence(R575, "`%s` holds of no row, and `%s` of some", AS_IT_STANDS);
 
   public static final Sentence NO_MEMBER_CALLED_SO =
       new Sentence(
