@@ -23,7 +23,9 @@ import org.tattle.dsl.run.state.Run;
 import org.tattle.dsl.run.value.Describe;
 import org.tattle.dsl.run.value.ValueText;
 import org.tattle.dsl.show.audit.Attacked;
+import org.tattle.dsl.source.Span;
 import org.tattle.run.Fault;
+import org.tattle.run.MessageText;
 import org.tattle.run.catalogue.ForgettingFaults;
 import org.tattle.subject.Blueprint;
 import org.tattle.subject.LastMade;
@@ -161,17 +163,24 @@ final class Targets {
     run.keep(made(task.name(), copy, begun).with(parent.explanations()));
     run.keepParts(task.name(), copy);
     run.sink.say(Describe.more(Describe.forgotten(copy)));
-    RowsToForget.emptied(before.split(), copy.split(), copy.data().truth().groups())
-        .forEach(
-            label ->
-                run.add(
-                    Diagnostic.of(
-                        RunFaults.CLASS_FORGOTTEN,
-                        run.at.source(),
-                        task.request().at(Optional.of("rows")),
-                        copy.data().classes().get(label))));
+    warn(before, copy, task.request().at(Optional.of("rows")));
     attacks.repeat(parent, task);
     trace(copy, rows, task.request().component().purge());
+  }
+
+  /** Says which classes nobody is left of. */
+  private void warn(Target before, Target copy, Span at) {
+    List<String> emptied =
+        RowsToForget.emptied(before.split(), copy.split(), copy.data().truth().groups()).stream()
+            .map(label -> "`" + copy.data().classes().get(label) + "`")
+            .toList();
+    if (!emptied.isEmpty()) {
+      String classes =
+          emptied.size() == 1
+              ? "class " + emptied.get(0)
+              : MessageText.of("%,d classes: %s", emptied.size(), String.join(", ", emptied));
+      run.add(Diagnostic.of(RunFaults.CLASS_FORGOTTEN, run.at.source(), at, classes));
+    }
   }
 
   /** Says what else has seen rows that were forgotten, and removes it if that is asked for. */

@@ -58,9 +58,9 @@ public final class RunFaults {
   public static final Sentence CLASS_FORGOTTEN =
       new Sentence(
           R576,
-          "no member of class `%s` is left",
-          "what such a model says of that class tells who was forgotten: forget a part of it, or"
-              + " take the class out of the data");
+          "no member is left of %s",
+          "what such a model says of a class without members tells who was forgotten: forget a"
+              + " part of it, or take it out of the data");
 
   public static final Sentence NO_PERSONS =
       new Sentence(
