@@ -65,6 +65,7 @@ public final class Help {
         .findFirst()
         .<Shown>map(s -> page(registry.kind(s).verb() + " " + name, all(s)))
         .or(() -> behind(name))
+        .or(() -> elsewhere(words))
         .orElseGet(() -> nothing(name));
   }
 
@@ -136,6 +137,23 @@ public final class Help {
         ? new TextView("`%s` declares no parameters.".formatted(scripts.name()))
         : TableView.of(
             scripts.name(), HEADINGS, rows, List.of("Run it with other values: " + example));
+  }
+
+  /** Where a component is that another verb takes than the one that was asked about. */
+  private Optional<Shown> elsewhere(List<String> words) {
+    String name = words.get(words.size() - 1);
+    List<String> pages =
+        registry.all().stream()
+            .filter(schema -> schema.name().equals(name))
+            .map(schema -> "help " + registry.kind(schema).verb() + " " + name)
+            .toList();
+    if (pages.isEmpty()) {
+      return Optional.empty();
+    }
+    String told =
+        "There is no help on `%s`; did you mean %s?"
+            .formatted(String.join(" ", words), Suggest.or(pages));
+    return Optional.of(new TextView(wrapped(List.of(told))));
   }
 
   private Shown nothing(String name) {

@@ -48,6 +48,13 @@ class HelpTest {
   }
 
   @Test
+  void aComponentOfAnotherVerbIsFoundThere() {
+    assertThat(about("defend backdoor"))
+        .isEqualTo("There is no help on `defend backdoor`; did you mean `help attack backdoor`?");
+    assertThat(about("attack backdoor")).startsWith("attack backdoor");
+  }
+
+  @Test
   void aMetricIsFoundWithHowItIsRead() {
     assertThat(about("tpr")).startsWith("`tpr` is a metric,").contains("TARGET.mia.tpr(fpr=1%)");
     assertThat(about("accuracy")).contains("TARGET.accuracy");
