@@ -68,6 +68,11 @@ public non-sealed interface Attack<S extends Subject> extends Assault {
     return Optional.empty();
   }
 
+  /** Whether {@link #explanation} looks at rows alone, so that it holds of copies as well. */
+  default boolean explainsByRows() {
+    return false;
+  }
+
   /** What {@link #explanation} will do, so that a plan can tell. */
   default Work explaining(Prospect target, Context context) {
     return Work.NOTHING;

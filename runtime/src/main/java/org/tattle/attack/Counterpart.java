@@ -14,8 +14,15 @@ import org.tattle.run.catalogue.Sentence;
  *     an AUC of 0.5 is right}
  * @param plain what is said if it failed for someone who is no engineer, with {@code %1$s} for the
  *     attack and {@code %2$s} for the number
+ * @param ofRows whether rows alone were looked at, so that it holds of copies of the subject as
+ *     well
  */
-public record Counterpart(Leak leak, Sentence failure, String where, String plain) {
+public record Counterpart(Leak leak, Sentence failure, String where, String plain, boolean ofRows) {
+
+  /** What was asked of the subject, and holds of no other. */
+  public Counterpart(Leak leak, Sentence failure, String where, String plain) {
+    this(leak, failure, where, plain, false);
+  }
 
   /** Whether it found what should not be there. */
   public boolean fails() {

@@ -1,11 +1,9 @@
 package org.tattle.dsl.plan;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tattle.attack.Attack;
 import org.tattle.attack.Result;
 import org.tattle.dsl.check.task.Settings;
@@ -18,33 +16,41 @@ import org.tattle.subject.Prospect;
  * @param prospect what is known of it; nothing if its data are not here, or an attack makes it
  * @param needs the numbers of the steps that train it
  * @param attacks on it, by the name of what each finds
- * @param explained the kinds of results for which a weaker explanation is looked for already
+ * @param explained the kinds of results for which a weaker explanation is looked for already, and
+ *     whether it holds of copies as well
  */
 record PlannedSubject(
     Optional<Prospect> prospect,
     Set<Integer> needs,
     Map<String, Asked> attacks,
-    Set<Class<?>> explained) {
+    Map<Class<?>, Boolean> explained) {
   static final PlannedSubject UNKNOWN =
-      new PlannedSubject(Optional.empty(), Set.of(), Map.of(), Set.of());
+      new PlannedSubject(Optional.empty(), Set.of(), Map.of(), Map.of());
 
   /** An attack, and the step that it was asked for in: it is done once. */
   private record Asked(Attack<?> attack, Settings settings, int step) {}
 
   /** One that is there, with what was found on it. */
   static PlannedSubject of(Attacked attacked) {
-    Set<Class<?>> explained =
-        attacked.results().values().stream()
-            .filter(result -> attacked.explanations().containsKey(result.threat()))
-            .map(Result::getClass)
-            .collect(Collectors.toSet());
+    Map<Class<?>, Boolean> explained = new HashMap<>();
+    for (Result result : attacked.results().values()) {
+      Optional.ofNullable(attacked.explanations().get(result.threat()))
+          .ifPresent(it -> explained.put(result.getClass(), it.ofRows()));
+    }
     return new PlannedSubject(
         Optional.of(attacked.subject().prospect()), Set.of(), Map.of(), explained);
   }
 
   /** Whether this attack is the first of its kind on it. */
   boolean unexplained(Attack<?> attack) {
-    return !explained.contains(attack.finds());
+    return !explained.containsKey(attack.finds());
+  }
+
+  /** What need not be explained of a copy. */
+  Map<Class<?>, Boolean> explainedByRows() {
+    Map<Class<?>, Boolean> all = new HashMap<>(explained);
+    all.values().removeIf(ofRows -> !ofRows);
+    return all;
   }
 
   /** The number of the step in which it was attacked like this, if it was. */
@@ -58,8 +64,8 @@ record PlannedSubject(
   PlannedSubject with(String result, Attack<?> attack, Settings settings, int step) {
     Map<String, Asked> all = new HashMap<>(attacks);
     all.put(result, new Asked(attack, settings, step));
-    Set<Class<?>> now = new HashSet<>(explained);
-    now.add(attack.finds());
+    Map<Class<?>, Boolean> now = new HashMap<>(explained);
+    now.put(attack.finds(), attack.explainsByRows());
     return new PlannedSubject(prospect, needs, all, now);
   }
 }

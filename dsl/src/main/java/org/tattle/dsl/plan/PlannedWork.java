@@ -97,7 +97,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
     TargetSource.Adopted read =
         task.source().component().adopt(NamedThings.NONE, planner.trainer(), files());
     Prospect found = read.target().prospect();
-    planner.keep(task.name(), new PlannedSubject(Optional.of(found), Set.of(), Map.of(), Set.of()));
+    planner.keep(task.name(), new PlannedSubject(Optional.of(found), Set.of(), Map.of(), Map.of()));
     planner.draft.idle(what, "yes");
     return Planned.idle(step).reading(reading(read.digest(), read));
   }
@@ -109,7 +109,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
     if (found.isEmpty()) {
       return away(task.name());
     }
-    planner.keep(task.name(), new PlannedSubject(found, Set.of(), Map.of(), Set.of()));
+    planner.keep(task.name(), new PlannedSubject(found, Set.of(), Map.of(), Map.of()));
     return Planned.open(step);
   }
 
@@ -179,7 +179,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
         task.name(),
         what,
         planner.data(task.data()).map(loaded -> loaded.blueprint(task)),
-        Set.of());
+        Map.of());
   }
 
   @Override
@@ -200,7 +200,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
                     task.maker()
                         .component()
                         .recipe(task.of(it.data(), it.split(), others), files())),
-        Set.of());
+        Map.of());
   }
 
   @Override
@@ -210,7 +210,7 @@ final class PlannedWork extends WorkVisitor<Planned> {
             .formatted(Schema.text((Record) task.defense().component()), task.parent());
     PlannedSubject parent = planner.subject(task.parent());
     Optional<Prospect> copy = parent.prospect().map(it -> it.with(task.defense().component()));
-    Planned planned = make(task.name(), what, copy, parent.explained());
+    Planned planned = make(task.name(), what, copy, parent.explainedByRows());
     copy.flatMap(how -> how.spends(planner.trainer())).map(Spent::notes).stream()
         .flatMap(List::stream)
         .forEach(note -> planner.draft.remark("%s: %s.".formatted(task.name(), note)));
@@ -227,12 +227,15 @@ final class PlannedWork extends WorkVisitor<Planned> {
             .prospect()
             .flatMap(Prospect::recipe)
             .map(it -> task.copy((ModelRecipe<?>) it, planner.trainer().root(), files()));
-    return make(task.name(), what, copy, parent.explained())
+    return make(task.name(), what, copy, parent.explainedByRows())
         .doing(attacks.repeated(task.replayed()));
   }
 
   private Planned make(
-      String name, String what, Optional<? extends Prospect> subject, Set<Class<?>> explained) {
+      String name,
+      String what,
+      Optional<? extends Prospect> subject,
+      Map<Class<?>, Boolean> explained) {
     List<WorkPart> parts = subject.map(it -> WorkPart.of(it, planner.trainer())).orElse(List.of());
     Set<Integer> needs = planner.draft.add(parts, what, name);
     if (parts.stream().noneMatch(part -> part.order().role() == Order.Role.MODEL)) {

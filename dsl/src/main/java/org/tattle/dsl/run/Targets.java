@@ -143,7 +143,7 @@ final class Targets {
         parent.subject().defended(task.defense().component(), run.trainer(), run.files());
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
-    run.keep(made(task.name(), copy, begun).with(parent.explanations()));
+    run.keep(made(task.name(), copy, begun).with(parent.explanationsOfRows()));
     run.keepParts(task.name(), copy);
     warn(copy, task.defense());
     attacks.repeat(parent, task);
@@ -160,7 +160,7 @@ final class Targets {
     Target copy = before.unlearned(task.way().component(), rows, run.trainer(), run.files());
     copy.recipe().ifPresent(new LastMade(run.trainer())::remember);
     run.touched.add(task.parent());
-    run.keep(made(task.name(), copy, begun).with(parent.explanations()));
+    run.keep(made(task.name(), copy, begun).with(parent.explanationsOfRows()));
     run.keepParts(task.name(), copy);
     run.sink.say(Describe.more(Describe.forgotten(copy)));
     warn(before, copy, task.request().at(Optional.of("rows")));

@@ -10,6 +10,7 @@ import org.tattle.Components;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.show.Figure;
 import org.tattle.dsl.show.Shown;
+import org.tattle.dsl.show.audit.Attacked;
 import org.tattle.dsl.show.render.Render;
 import org.tattle.dsl.source.Source;
 import org.tattle.run.Cache;
@@ -78,5 +79,22 @@ class FederationViewsTest {
     assertThat(figure.x().label()).isEqualTo("round");
     assertThat(figure.series()).extracting(it -> it.name()).contains("fed", "robust");
     assertThat(figure.series().get(0).x()).containsExactly(2, 3, 4);
+  }
+
+  /** What explains a loss is asked of the copy, whether the attack was repeated or asked for. */
+  @Test
+  void whereClientsAreMissedIsAskedOfTheDefendedCopy() {
+    String attack = "attack %s on %s with clients=2 as spoiling\n";
+    for (String name : List.of("free_rider", "sign_flip", "label_flip")) {
+      String defend = "defend client_dp eps=2 on fed as private\n";
+      run(FEDERATION + attack.formatted(name, "fed") + defend);
+      Attacked parent = (Attacked) session.values().get("fed");
+      Attacked repeated = (Attacked) session.values().get("private");
+      run(FEDERATION + defend + attack.formatted(name, "private"));
+      Attacked asked = (Attacked) session.values().get("private");
+      assertThat(repeated.explanations()).isEqualTo(asked.explanations()).hasSize(1);
+      assertThat(repeated.explanations()).isNotEqualTo(parent.explanations());
+      assertThat(repeated.controls()).isEqualTo(asked.controls()).hasSize(1);
+    }
   }
 }

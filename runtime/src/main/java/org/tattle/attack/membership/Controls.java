@@ -100,7 +100,8 @@ public final class Controls {
             : "members and non-members are not told apart without the model",
         "The people in its training data differ in kind from the others, and can be told from them"
             + " without asking the model (AUC %2$s): what attacks find may be that, and not what"
-            + " the model gives away.");
+            + " the model gives away.",
+        true);
   }
 
   private static Leak leak(Estimate auc, Tails tails) {

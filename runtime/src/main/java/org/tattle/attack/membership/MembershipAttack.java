@@ -39,6 +39,11 @@ public interface MembershipAttack extends Attack<Target> {
   }
 
   @Override
+  default boolean explainsByRows() {
+    return true;
+  }
+
+  @Override
   default Work explaining(Prospect target, Context context) {
     return Work.NOTHING.learning(Controls.lessons(target, context));
   }

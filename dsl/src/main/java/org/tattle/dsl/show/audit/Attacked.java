@@ -92,6 +92,13 @@ public record Attacked(
     return new Attacked(name, subject, results, controls, all, logs, times);
   }
 
+  /** What explains findings on its copies as well: what was seen of the rows alone. */
+  public Map<Threat, Counterpart> explanationsOfRows() {
+    Map<Threat, Counterpart> all = new LinkedHashMap<>(explanations);
+    all.values().removeIf(it -> !it.ofRows());
+    return all;
+  }
+
   /** The same with one more result. */
   public Attacked with(String result, Result found, Optional<Counterpart> control) {
     Map<String, Result> all = new LinkedHashMap<>(results);
