@@ -154,8 +154,8 @@ public enum Threat {
   SABOTAGE(
       "sabotage by clients",
       "Can a few clients of a federation spoil its model?",
-      "“%s” can be spoiled: with a few clients who send what they should not, the model gets rows"
-          + " wrong that it gets right without them.",
+      "“%s” can be spoiled: with a few clients who send what they should not, the model gets more"
+          + " rows wrong than without them.",
       "“%s”: clients who send what they should not spoil no more rows than they mend.",
       "",
       "poisoning by clients (NIST AI 100-2)",
@@ -163,7 +163,7 @@ public enum Threat {
       new Term(
           "lost",
           "how many rows the model gets wrong with bad clients that it gets right without"
-              + " them")),
+              + " them, less those that it gets right with them alone")),
 
   REGAINING(
       "reconstruction from updates",

@@ -75,6 +75,29 @@ public final class Intervals {
   }
 
   /**
+   * By how many more of the same trials the first alone succeeded in than the second alone, as a
+   * share of all: how many tell the two apart, times which way these lean, with the ends of exact
+   * intervals of both. It leaves out 0 just where the exact interval of the pairs leaves out one
+   * half, and errs to the wide side.
+   *
+   * @param first trials in which the first alone succeeded
+   * @param second trials in which the second alone did
+   * @param trials all of them
+   */
+  public static Estimate paired(long first, long second, long trials, double level) {
+    long apart = first + second;
+    Estimate share = clopperPearson(apart, trials, level);
+    double lower = apart == 0 ? -1 : 2 * lowerLimit(first, apart, (1 - level) / 2) - 1;
+    double upper = apart == 0 ? 1 : 2 * upperLimit(first, apart, (1 - level) / 2) - 1;
+    return new Estimate(
+        (double) (first - second) / trials,
+        lower * (lower > 0 ? share.lower() : share.upper()),
+        upper * (upper > 0 ? share.upper() : share.lower()),
+        level,
+        "Clopper–Pearson, paired");
+  }
+
+  /**
    * The middle of Wilson's interval and its ends, {@code (k + z²/2 ± z sqrt(k (n-k) / n + z²/4)) /
    * (n + z²)} (Wilson 1927).
    */

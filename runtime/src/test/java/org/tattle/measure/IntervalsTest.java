@@ -153,6 +153,48 @@ class IntervalsTest {
     assertThat(Intervals.clopperPearson(5, 5).upper()).isEqualTo(1);
   }
 
+  /** 15 of 20 lean one way: [0.509, 0.913]; 20 of 100 tell apart: [0.127, 0.292]. */
+  @Test
+  void pairsHaveTheEndsOfHowManyTheyAreAndOfHowTheyLean() {
+    Estimate found = Intervals.paired(15, 5, 100, 0.95);
+    assertThat(found.value()).isCloseTo(0.1, within(1e-15));
+    double share = lower(20, 100, 0.025);
+    assertThat(found.lower())
+        .isCloseTo((2 * lower(15, 20, 0.025) - 1) * share, within(1e-9))
+        .isPositive();
+    assertThat(found.upper())
+        .isCloseTo((2 * upper(15, 20, 0.025) - 1) * upper(20, 100, 0.025), within(1e-9));
+    Estimate turned = Intervals.paired(5, 15, 100, 0.95);
+    assertThat(turned.lower()).isCloseTo(-found.upper(), within(1e-9));
+    assertThat(turned.upper()).isCloseTo(-found.lower(), within(1e-9));
+    Estimate none = Intervals.paired(0, 0, 100, 0.95);
+    assertThat(none.value()).isZero();
+    assertThat(none.upper()).isCloseTo(upper(0, 100, 0.025), within(1e-9)).isEqualTo(-none.lower());
+    assertThat(Intervals.paired(9, 9, 18, 0.95).covers(0)).isTrue();
+    assertThat(Intervals.paired(18, 0, 18, 0.95).upper()).isEqualTo(1);
+  }
+
+  /** Over all outcomes of forty trials, each as likely as it is. */
+  @Test
+  void pairsHoldTheTrueDifferenceAsOftenAsTheySay() {
+    int trials = 40;
+    double[][] rates = {{0.05, 0.05}, {0.3, 0.3}, {0.5, 0.5}, {0.2, 0.05}, {0.5, 0.1}, {0.4, 0}};
+    for (double[] rate : rates) {
+      double first = rate[0];
+      double both = first + rate[1];
+      double held = 0;
+      for (int apart = 0; apart <= trials; apart++) {
+        double likely = BinomialDistribution.of(trials, both).probability(apart);
+        BinomialDistribution leaning = BinomialDistribution.of(apart, first / both);
+        for (int k = 0; k <= apart; k++) {
+          boolean holds = Intervals.paired(k, apart - k, trials, 0.95).covers(first - rate[1]);
+          held += holds ? likely * leaning.probability(k) : 0;
+        }
+      }
+      assertThat(held).as(Arrays.toString(rate)).isBetween(0.95, 1.0);
+    }
+  }
+
   @Test
   void countsAndLevelsThatAreNoneAreRefused() {
     for (double level : new double[] {0, 1, Double.NaN, -0.1, 1.1}) {

@@ -18,7 +18,7 @@ import org.tattle.subject.Prospect;
 /**
  * An attack by some clients of a federation, who send what spoils the model. The federation is made
  * again with them, by the same server and the same honest clients; what counts is how many rows the
- * model gets wrong that it got right without them.
+ * model gets wrong that it got right without them, less those that it got wrong without them.
  *
  * <p>The control is what a round more does by itself, of honest clients. The weaker explanation is
  * that these clients' rows are missed: the same clients stay away.
@@ -76,7 +76,7 @@ interface SpoilingAttack extends Attack<Federation>, BadClients {
             Optional::empty);
     return Optional.of(
         new Counterpart(
-            chance.apart(),
+            chance.surely(),
             AttackFaults.CONTROL_ROUND,
             "by the last round of honest clients, which should lose nothing",
             "The control of “%s” failed: the last round of honest clients loses rows as well (%s"

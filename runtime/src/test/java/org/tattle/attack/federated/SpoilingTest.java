@@ -141,6 +141,24 @@ class SpoilingTest {
     assertThat(found.leaks().get(0).above()).isFalse();
   }
 
+  /** Rows that two trainings get wrong and right as they please are no loss. */
+  @Test
+  void whatIsMendedIsTakenFromWhatIsSpoiled() {
+    Spoiled helped = new Spoiled(1, 10, 300, 47, 129, 24, Optional::empty);
+    assertThat(helped.lost().value()).isCloseTo(-82 / 300.0, within(1e-12));
+    assertThat(helped.lost().upper()).isNegative();
+    assertThat(helped.leaks().get(0).above()).isFalse();
+    assertThat(helped.surely().above()).isFalse();
+    Spoiled harmed = new Spoiled(1, 10, 300, 129, 47, 106, Optional::empty);
+    assertThat(harmed.lost().value()).isCloseTo(82 / 300.0, within(1e-12));
+    assertThat(harmed.leaks().get(0).above()).isTrue();
+    assertThat(harmed.surely().above()).isTrue();
+    for (int spoiled = 0; spoiled <= 30; spoiled++) {
+      Spoiled some = new Spoiled(1, 10, 300, 150, 165 - spoiled, spoiled, Optional::empty);
+      assertThat(some.leaks().get(0).above()).isEqualTo(some.lost().lower() > 0);
+    }
+  }
+
   @Test
   void allClientsCannotBeBad() {
     Federation open = recipe().make(SMALL.trainer, Control.NONE);
