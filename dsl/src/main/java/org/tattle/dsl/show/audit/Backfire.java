@@ -11,14 +11,15 @@ import org.tattle.defense.OutputDefense;
 import org.tattle.dsl.show.Numbers;
 
 /**
- * Says which defended copies leak more than what they were made from. What makes a model generalise
- * better may make its members easier to tell: label smoothing does, and consistently (Kaya and
- * Dumitras 2021, When Does Data Augmentation Help With Membership Inference Attacks?). A reader
- * sees that an accuracy rose, and may miss that an AUC did.
+ * Says which defended copies leak more, or withstand less, than what they were made from. What
+ * makes a model generalise better may make its members easier to tell: label smoothing does, and
+ * consistently (Kaya and Dumitras 2021, When Does Data Augmentation Help With Membership Inference
+ * Attacks?). A reader sees that an accuracy rose, and may miss that an AUC did.
  *
- * <p>It is said where the intervals of the two headlines do not overlap. Limits on answers are told
- * apart: an attacker can apply them as well, so they give nothing away, but may help an attack that
- * did not think of it.
+ * <p>It is said where the attack tells something and the intervals of the two headlines do not
+ * overlap. Where an attack learns nothing and makes a model do something, nothing leaks: the copy
+ * withstands it less. Limits on answers are told apart: an attacker can apply them as well, so they
+ * give nothing away, but may help an attack that did not think of it.
  */
 public final class Backfire {
   private Backfire() {}
@@ -49,13 +50,18 @@ public final class Backfire {
     if (before == null) {
       return Optional.empty();
     }
-    Leak now = copy.results().get(attack).leaks().get(0);
+    Result after = copy.results().get(attack);
+    Leak now = after.leaks().get(0);
     Leak then = before.leaks().get(0);
-    return now.metric().equals(then.metric()) && now.found().lower() > then.found().upper()
+    return now.metric().equals(then.metric())
+            && now.above()
+            && now.found().lower() > then.found().upper()
         ? Optional.of(
             (limited(copy, parent)
                     ? "Limits like those of `%s` help an attacker of `%s`, who can apply them"
-                    : "`%s` leaks more than `%s`")
+                    : after.threat().learns()
+                        ? "`%s` leaks more than `%s`"
+                        : "`%s` withstands less than `%s`")
                 .concat(": %s %s against %s.")
                 .formatted(
                     copy.name(), parent.name(), attack, Numbers.leak(now), Numbers.estimate(then)))

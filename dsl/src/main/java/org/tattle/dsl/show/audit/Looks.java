@@ -86,9 +86,13 @@ final class Looks {
             alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
   }
 
-  /** What they do that find something, where some of them look for what can leak or none. */
+  /**
+   * What they do that find something: it is a leak where each of them learns something. Where none
+   * finds anything, all are asked.
+   */
   private String success(boolean several) {
-    boolean learns = all.stream().anyMatch(harm -> harm.found().threat().learns());
+    boolean learns =
+        (found() ? finders : all).stream().allMatch(harm -> harm.found().threat().learns());
     return learns ? several ? "find a leak" : "finds a leak" : several ? "succeed" : "succeeds";
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
+import org.tattle.attack.federated.Spoiled;
 import org.tattle.attack.membership.Membership;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
@@ -53,6 +54,26 @@ class BackfireTest {
         .singleElement()
         .asString()
         .startsWith("Limits like those of `rounded` help an attacker of `base`");
+  }
+
+  /** Nothing leaks where a model is spoiled, and nothing is spoiled where more is mended. */
+  @Test
+  void aCopyThatIsSpoiledMoreWithstandsLess() {
+    assertThat(Backfire.notes(List.of(spoiled("base", 10, 10), spoiled("dropped", 90, 10))))
+        .singleElement()
+        .asString()
+        .startsWith("`dropped` withstands less than `base`: flip lost 26.7% [")
+        .contains(" against 0% [");
+    assertThat(Backfire.notes(List.of(spoiled("base", 10, 200), spoiled("dropped", 10, 20))))
+        .isEmpty();
+  }
+
+  private static Attacked spoiled(String name, int lost, int gained) {
+    return ((Attacked) values.get(name))
+        .with(
+            "flip",
+            new Spoiled(1, 10, 300, 100, 100 - lost + gained, lost, Optional::empty),
+            Optional.empty());
   }
 
   @Test

@@ -18,10 +18,9 @@ import org.tattle.measure.Estimate;
 class LooksTest {
   private static final Reading RATE = new Reading("rate", "rate", true);
 
-  private record Found(Leak leak) implements Result {
-    @Override
-    public Threat threat() {
-      return Threat.EXTRACTION;
+  private record Found(Threat threat, Leak leak) implements Result {
+    Found(Leak leak) {
+      this(Threat.EXTRACTION, leak);
     }
 
     @Override
@@ -119,6 +118,23 @@ class LooksTest {
             "base: 2 of 3 attacks find a leak (a2, a3), corrected for 3 looks (Holm).");
     assertThat(three.strongest().attack()).isEqualTo("a2");
     assertThat(three.plain()).isEmpty();
+  }
+
+  /** Who makes a model do something succeeds, whatever else was looked for. */
+  @Test
+  void onlyWhoLearnsSomethingFindsALeak() {
+    assertThat(verdict(0, 3)).contains("1 of 2 attacks succeeds (spoils)");
+    assertThat(verdict(3, 0)).contains("1 of 2 attacks finds a leak (learns)");
+    assertThat(verdict(3, 3)).contains("2 of 2 attacks succeed (learns, spoils)");
+    assertThat(verdict(0, 0)).contains("none of 2 attacks succeeds");
+  }
+
+  private static String verdict(double learned, double spoiled) {
+    Harm learns = new Harm("learns", new Found(leak(learned)), Optional.empty());
+    Found found = new Found(Threat.SABOTAGE, leak(spoiled));
+    return new Looks(List.of(learns, new Harm("spoils", found, Optional.empty())))
+        .toldOfAll("base")
+        .get(0);
   }
 
   @Test
