@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tattle.attack.Counterpart;
 import org.tattle.attack.Leak;
 import org.tattle.attack.Result;
 import org.tattle.defense.Defense;
@@ -16,10 +17,10 @@ import org.tattle.dsl.show.Numbers;
  * consistently (Kaya and Dumitras 2021, When Does Data Augmentation Help With Membership Inference
  * Attacks?). A reader sees that an accuracy rose, and may miss that an AUC did.
  *
- * <p>It is said where the attack tells something and the intervals of the two headlines do not
- * overlap. Where an attack learns nothing and makes a model do something, nothing leaks: the copy
- * withstands it less. Limits on answers are told apart: an attacker can apply them as well, so they
- * give nothing away, but may help an attack that did not think of it.
+ * <p>It is said where the attack tells something, its control holds and the intervals of the two
+ * headlines do not overlap. Where an attack learns nothing and makes a model do something, nothing
+ * leaks: the copy withstands it less. Limits on answers are told apart: an attacker can apply them
+ * as well, so they give nothing away, but may help an attack that did not think of it.
  */
 public final class Backfire {
   private Backfire() {}
@@ -55,6 +56,7 @@ public final class Backfire {
     Leak then = before.leaks().get(0);
     return now.metric().equals(then.metric())
             && now.above()
+            && !controlFailed(copy, attack)
             && now.found().lower() > then.found().upper()
         ? Optional.of(
             (limited(copy, parent)
@@ -66,6 +68,11 @@ public final class Backfire {
                 .formatted(
                     copy.name(), parent.name(), attack, Numbers.leak(now), Numbers.estimate(then)))
         : Optional.empty();
+  }
+
+  /** Whether the same was found where there is nothing to find, so that it says nothing. */
+  private static boolean controlFailed(Attacked copy, String attack) {
+    return Optional.ofNullable(copy.controls().get(attack)).filter(Counterpart::fails).isPresent();
   }
 
   /** Whether nothing but its answers was changed. */

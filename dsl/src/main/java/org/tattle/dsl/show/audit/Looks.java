@@ -55,7 +55,10 @@ final class Looks {
     return !finders.isEmpty();
   }
 
-  /** Who finds a leak, of several attacks on a subject; empty of one, whose numbers say so. */
+  /**
+   * Who finds a leak, of several attacks on a subject; empty of one, whose numbers say so. One
+   * whose control failed is named, and not counted.
+   */
   List<String> told(String subject) {
     return told(subject, "%s: %s of %,d attacks %s%s, corrected for %,d looks (Holm)%s.");
   }
@@ -72,8 +75,9 @@ final class Looks {
     if (all.size() == 1) {
       return List.of();
     }
-    List<String> names = names(finders::contains);
+    List<String> names = names(harm -> finders.contains(harm) && !harm.controlFailed());
     List<String> alone = names(harm -> harm.works() && !finders.contains(harm));
+    List<String> doubted = names(harm -> finders.contains(harm) && harm.controlFailed());
     return List.of(
         MessageText.of(
             sentence,
@@ -83,7 +87,12 @@ final class Looks {
             success(names.size() > 1),
             names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names)),
             count,
-            alone.isEmpty() ? "" : "; alone, %s would".formatted(String.join(", ", alone))));
+            would("; alone, %s would", alone)
+                + would("; but for a control that failed, %s would", doubted)));
+  }
+
+  private static String would(String words, List<String> names) {
+    return names.isEmpty() ? "" : words.formatted(String.join(", ", names));
   }
 
   /**

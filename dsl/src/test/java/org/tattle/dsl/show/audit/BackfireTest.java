@@ -9,11 +9,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tattle.Components;
+import org.tattle.attack.Counterpart;
 import org.tattle.attack.federated.Spoiled;
+import org.tattle.attack.membership.Controls;
 import org.tattle.attack.membership.Membership;
 import org.tattle.dsl.run.Session;
 import org.tattle.dsl.run.state.Sink;
 import org.tattle.dsl.source.Source;
+import org.tattle.measure.Estimate;
 import org.tattle.measure.Roc;
 import org.tattle.run.Control;
 
@@ -66,6 +69,14 @@ class BackfireTest {
         .contains(" against 0% [");
     assertThat(Backfire.notes(List.of(spoiled("base", 10, 200), spoiled("dropped", 10, 20))))
         .isEmpty();
+  }
+
+  @Test
+  void nothingIsToldWhereTheControlFailed() {
+    Attacked copy = attacked("dropped", 2);
+    Counterpart failed = Controls.nothing(new Estimate(0.7, 0.6, 0.8));
+    Attacked doubted = copy.with("loss", copy.result("loss"), Optional.of(failed));
+    assertThat(Backfire.notes(List.of(attacked("base", 0.2), doubted))).isEmpty();
   }
 
   private static Attacked spoiled(String name, int lost, int gained) {

@@ -12,10 +12,13 @@ import org.tattle.attack.Reading;
 import org.tattle.attack.Result;
 import org.tattle.attack.Tails;
 import org.tattle.attack.Threat;
+import org.tattle.attack.membership.Controls;
 import org.tattle.measure.Estimate;
 
 /** One verdict of several looks. */
 class LooksTest {
+  private static final Estimate SOME = new Estimate(0.52, 0.48, 0.56);
+  private static final Estimate MUCH = new Estimate(0.62, 0.58, 0.66);
   private static final Reading RATE = new Reading("rate", "rate", true);
 
   private record Found(Threat threat, Leak leak) implements Result {
@@ -135,6 +138,17 @@ class LooksTest {
     return new Looks(List.of(learns, new Harm("spoils", found, Optional.empty())))
         .toldOfAll("base")
         .get(0);
+  }
+
+  /** What is found where there is nothing to find may be found elsewhere for the same reason. */
+  @Test
+  void whoseControlFailedIsNotCounted() {
+    Harm sound = new Harm("sound", new Found(leak(3)), Optional.of(Controls.apart(SOME)));
+    Harm doubted = new Harm("doubted", new Found(leak(4)), Optional.of(Controls.apart(MUCH)));
+    assertThat(new Looks(List.of(sound, doubted)).told("base"))
+        .containsExactly(
+            "base: 1 of 2 attacks finds a leak (sound), corrected for 2 looks (Holm); but for a"
+                + " control that failed, doubted would.");
   }
 
   @Test
