@@ -1,5 +1,7 @@
 package org.tattle.attack.evasion;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,9 @@ import org.tattle.subject.answer.Answers;
  * classifies wrongly as they are need no attack, and get none.
  */
 final class Attempt {
+  /** So many columns are named in a hint. */
+  private static final int NAMED = 5;
+
   /** Floats that are put to the target at once. */
   private static final int PART = 1 << 21;
 
@@ -64,16 +69,31 @@ final class Attempt {
   }
 
   /**
+   * @throws Fault T306 if nobody said between what a number may lie
+   */
+  static void demandRanges(List<Column> columns) {
+    List<String> bare =
+        columns.stream()
+            .filter(column -> column.type() == Column.Type.NUMBER && !column.declared())
+            .map(Column::name)
+            .toList();
+    if (!bare.isEmpty()) {
+      String all =
+          bare.stream()
+              .limit(NAMED)
+              .map("\"%s: 0..100\""::formatted)
+              .collect(joining(", ", "", bare.size() > NAMED ? ", …" : ""));
+      throw Fault.of(AttackFaults.NO_RANGES, bare.get(0), all);
+    }
+  }
+
+  /**
    * Between what features may lie.
    *
    * @throws Fault T306 if numbers have no declared ranges, or nothing may change
    */
   static Ranges ranges(Dataset data) {
-    for (Column column : data.columns()) {
-      if (column.type() == Column.Type.NUMBER && !column.declared()) {
-        throw Fault.of(AttackFaults.NO_RANGES, column.name(), column.name());
-      }
-    }
+    demandRanges(data.columns());
     return data.ranges()
         .filter(Ranges::any)
         .orElseThrow(() -> Fault.of(AttackFaults.NOTHING_TO_CHANGE, data.name()));

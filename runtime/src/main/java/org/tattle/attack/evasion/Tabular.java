@@ -54,7 +54,8 @@ public record Tabular(
   @Override
   public Work work(Prospect target, Context context) {
     int width = target.data().shape().size();
-    return Effort.of(2.0 * changes * width, rows, target);
+    columns(target.data());
+    return Effort.passes(2.0 * changes * width, rows, target);
   }
 
   /** Nothing may be changed where no column may. */
@@ -129,11 +130,7 @@ public record Tabular(
     }
     List<Column> columns =
         data.columns().stream().filter(it -> !fixed.contains(it.name())).toList();
-    for (Column column : columns) {
-      if (column.type() == Column.Type.NUMBER && !column.declared()) {
-        throw Fault.of(AttackFaults.NO_RANGES, column.name(), column.name());
-      }
-    }
+    Attempt.demandRanges(columns);
     if (columns.isEmpty()) {
       throw Fault.of(AttackFaults.ALL_FIXED, names.get(0)).at("fixed");
     }

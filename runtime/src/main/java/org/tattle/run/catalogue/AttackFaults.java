@@ -280,7 +280,7 @@ public final class AttackFaults {
       new Sentence(
           T306,
           "nobody said between what `%s` may lie, so no change of it is small or large",
-          "pictures such as `digits` have theirs; of a table of your own, say so: load csv with domain=[\"%s: 0..100\"]");
+          "pictures such as `digits` have theirs; of a table of your own, say so: load csv with domain=[%s]");
 
   public static final Sentence NOTHING_TO_CHANGE =
       new Sentence(
