@@ -94,7 +94,7 @@ class BudgetedTrainingTest extends BudgetedSession {
             + "defend dpsgd eps=1 delta=1e-6 as private\n"
             + "unlearn retrain on private as one with rows=1\n"
             + "compare private, one by eps; show budget\n";
-    assertThat(runAlone(script.formatted("3")).diagnostics()).isEmpty();
+    assertThat(runAlone(script.formatted("3")).ok()).isTrue();
     assertThat(text()).contains("unlearn retrain", "2 private models of the same rows");
     assertThat(codes(runAlone(script.formatted("1")))).containsExactly(Code.D432);
   }
@@ -106,11 +106,17 @@ class BudgetedTrainingTest extends BudgetedSession {
         load(DECLARED)
             + "model logistic; train base with epochs=2\nset budget eps=%s delta=1e-5\n"
             + "defend dpsgd eps=1 delta=1e-6 as private\nattack backdoor on private\n"
-            + "export private to \"p.onnx\"; export private.backdoor.model to \"b.onnx\"\n"
+            + export("private", "p.onnx")
+            + export("private.backdoor.model", "b.onnx")
             + "show budget\n";
-    assertThat(runAlone(script.formatted("3")).diagnostics()).isEmpty();
+    assertThat(runAlone(script.formatted("3")).ok()).isTrue();
     assertThat(text()).contains("export private.backdoor.model").doesNotContain("export private ");
     assertThat(codes(runAlone(script.formatted("1")))).containsExactly(Code.D432);
+  }
+
+  private String export(String what, String file) {
+    String path = folder.resolve(file).toString().replace("\\", "\\\\");
+    return "export " + what + " to \"" + path + "\"\n";
   }
 
   /** What the rows were used for without being paid for is refused, and the hint helps. */

@@ -117,8 +117,8 @@ public record LabelsTold(List<Update> updates) implements Result {
     long exact = updates.stream().filter(it -> it.told == it.rows).count();
     return List.of(
         MessageText.of(
-            "of %,d updates, all labels behind %,d were told without a mistake",
-            updates.size(), exact));
+            "%,d of %,d updates had all their labels told without a mistake",
+            exact, updates.size()));
   }
 
   @Metric(

@@ -200,7 +200,9 @@ public final class Releasing {
             context
                 .findings
                 .of(TargetFaults.CLAIM_OF_NO_MODEL, claim.verb(), name, target.called())
-                .hint("claim it of a model that was trained: " + schemas.get(0).about().example()));
+                .hint(
+                    "what is claimed is tried on models that `train` makes: "
+                        + schemas.get(0).about().example()));
       } else if (access.allows(attack, schemas.get(1), name, target)) {
         context.step(
             new ClaimTask(
