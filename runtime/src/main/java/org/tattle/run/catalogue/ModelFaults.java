@@ -123,7 +123,7 @@ public final class ModelFaults {
       new Sentence(
           R522,
           "`%s` changes how each step goes, as private and membership-regularised training do",
-          "defend the target that this one was made from: on TARGET");
+          "defend the target that this one was made from");
 
   public static final Sentence NO_PICTURES =
       new Sentence(

@@ -25,7 +25,7 @@ public final class PrivacyFaults {
       new Sentence(
           D403,
           "the target is trained with `%s` already",
-          "defend the target that this one was made from: on TARGET");
+          "defend the target that this one was made from");
 
   public static final Sentence STOPS_BY_PRIVATE_ROWS =
       new Sentence(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tattle.Kinds;
 import org.tattle.attack.AllAttacks;
 import org.tattle.attack.Attack;
@@ -214,10 +215,45 @@ public final class Attacking {
       Optional<Fault> fault = defense.component().conflict(before.component());
       if (fault.isPresent()) {
         Diagnostic found = context.findings.of(defense.at(), fault.get());
-        context.findings.add(found.cause(before.at(), "because of this"));
+        found = found.cause(before.at(), "because of this");
+        context.findings.add(
+            joinable(defense.component(), parent)
+                .map("what it was made from can be defended so: on %s"::formatted)
+                .map(found::hint)
+                .orElse(found));
         return true;
       }
     }
     return false;
+  }
+
+  /** What this was made from, before all with which a defense has a conflict; if it is plain. */
+  private Optional<String> joinable(Defense defense, Entry.Subject parent) {
+    TreeMap<Integer, List<String>> bySize = new TreeMap<>();
+    context
+        .scope
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              if (entry instanceof Entry.Subject one
+                  && before(one, parent)
+                  && one.defenses().stream()
+                      .allMatch(it -> defense.conflict(it.component()).isEmpty())) {
+                bySize.computeIfAbsent(one.defenses().size(), size -> new ArrayList<>()).add(name);
+              }
+            });
+    return Optional.ofNullable(bySize.lastEntry())
+        .map(Map.Entry::getValue)
+        .filter(names -> names.size() == 1)
+        .map(names -> names.get(0));
+  }
+
+  /** Whether one was defended as another before more was done to that. */
+  private static boolean before(Entry.Subject one, Entry.Subject other) {
+    int many = one.defenses().size();
+    return one.kind() == other.kind()
+        && one.data().equals(other.data())
+        && many < other.defenses().size()
+        && other.defenses().subList(0, many).equals(one.defenses());
   }
 }
