@@ -154,8 +154,9 @@ class ClientTests(unittest.TestCase):
                         **options) as kernel:
                 self.carries_everything(kernel)
                 plain = BlockingKernelClient(**kernel.manager.get_connection_info(session=False))
-                plain.start_channels()
-                # Once it is turned away nobody takes what it sends, and sending would wait for ever.
+                # Once it is turned away nobody takes what it sends, and sending would wait for ever:
+                # so does the client's own heartbeat, which cannot be told not to.
+                plain.start_channels(hb=False)
                 plain.shell_channel.socket.setsockopt(zmq.SNDTIMEO, 3000)
                 with self.assertRaises((RuntimeError, zmq.Again)):
                     plain.wait_for_ready(timeout=3)
